@@ -1,0 +1,3 @@
+//! Sluice.
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
