@@ -1,0 +1,74 @@
+//! What a run depends on, as plain data: the designs, the traffic, every service's settings, the
+//! seed, how long, and what changes on the way.
+//!
+//! A [`Scenario`] is the whole input of a simulation: the same scenario gives the same recording
+//! on every machine. It is written as JSON; [`Scenario::from_json`] is the border at which
+//! everything is checked, once, against the table of fields in [`fields`].
+//!
+//! This module knows nothing of the rest of the program.
+
+use serde::{Deserialize, Serialize};
+
+pub mod check;
+pub mod fields;
+pub mod latency;
+pub mod preset;
+pub mod settings;
+pub mod traffic;
+
+pub use check::ScenarioError;
+pub use latency::Latency;
+pub use preset::Preset;
+pub use settings::Settings;
+pub use traffic::Traffic;
+
+/// The version of the JSON form that this program writes and reads.
+pub const VERSION: u32 = 1;
+
+/// Everything that a run depends on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Version of the form; see [`VERSION`].
+    pub version: u32,
+    /// What the scenario is called, in a few words.
+    pub title: String,
+    /// One sentence: what to look at.
+    pub notice: String,
+    /// Chooses the luck: the same seed gives the same draws.
+    pub seed: u32,
+    /// Length of the run in seconds.
+    pub duration_s: u32,
+    /// The designs that stand side by side, under the same traffic and the same luck.
+    pub designs: Vec<DesignName>,
+    /// When requests come.
+    pub traffic: Traffic,
+    /// How each service behaves.
+    pub settings: Settings,
+    /// What changes on the way, in the order in which the changes are applied.
+    pub interventions: Vec<Intervention>,
+}
+
+/// The designs that the simulation knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DesignName {
+    /// client → API Gateway → Lambda → `DynamoDB`, each call open until the next one answers.
+    Synchronous,
+    /// client → API Gateway → SQS → Lambda → `DynamoDB`, the result pushed over a WebSocket.
+    EventDriven,
+}
+
+/// Settings that differ for a while: a database outage, a deploy that raises the error rate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Intervention {
+    /// What happens, in a few words ("database down").
+    pub label: String,
+    /// When the change begins, in milliseconds since the start.
+    pub from_ms: u32,
+    /// When the earlier values come back, in milliseconds since the start.
+    pub until_ms: u32,
+    /// The settings that change: a part of [`Settings`] in its JSON form, laid over it.
+    pub change: serde_json::Value,
+}

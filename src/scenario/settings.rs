@@ -1,0 +1,272 @@
+//! How each service behaves: one struct a service, with the defaults of a new account in
+//! us-east-1 where AWS documents one.
+//!
+//! Ranges, units and the reason for each field stand in the table of [`super::fields`]; the
+//! sources of the defaults are given there too.
+
+use super::Latency;
+use serde::{Deserialize, Serialize};
+
+/// The settings of every service. An [`super::Intervention`] may change any of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The callers.
+    pub client: Client,
+    /// API Gateway (REST).
+    pub api_gateway: ApiGateway,
+    /// The function.
+    pub lambda: Lambda,
+    /// The table that the function writes to.
+    pub dynamodb: DynamoDb,
+    /// The queue, where the design has one.
+    pub sqs: Sqs,
+    /// What moves messages from the queue to the function.
+    pub event_source_mapping: EventSourceMapping,
+    /// The way by which a finished result reaches the client that did not wait.
+    pub web_socket: WebSocket,
+}
+
+/// The callers: how long they wait and what they do when it fails.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Client {
+    /// One way over the internet.
+    pub network: Latency,
+    /// How long one attempt is waited for.
+    pub timeout_ms: u32,
+    /// An answer within this time of the first attempt counts as "in time".
+    pub answer_target_ms: u32,
+    /// What is done when an attempt fails.
+    pub retry: Retry,
+}
+
+/// What a client does after a failed attempt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retry {
+    /// How the wait before the next attempt is chosen.
+    pub policy: RetryPolicy,
+    /// Attempts in all, the first one included.
+    pub attempts_max: u32,
+    /// The first wait in milliseconds.
+    pub base_ms: u32,
+    /// The longest wait in milliseconds.
+    pub cap_ms: u32,
+}
+
+/// How the wait before a retry is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RetryPolicy {
+    /// The user is told; sending again is theirs.
+    None,
+    /// At once.
+    Immediate,
+    /// Always after `base_ms`.
+    Fixed,
+    /// `base_ms` doubled for every attempt, up to `cap_ms`.
+    Exponential,
+    /// Uniform between zero and the exponential wait.
+    FullJitter,
+}
+
+/// API Gateway, REST flavour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiGateway {
+    /// Tokens that come back per second.
+    pub rate_limit_rps: u32,
+    /// Tokens that the bucket holds.
+    pub burst_limit: u32,
+    /// After this long without the integration's answer the caller gets 504.
+    pub integration_timeout_ms: u32,
+    /// What the gateway itself adds, both ways together.
+    pub overhead: Latency,
+}
+
+/// The function and the service that runs it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lambda {
+    /// Environments that may run at once (the function's reserved concurrency, or the account's).
+    pub concurrency_limit: u32,
+    /// New environments that may be started at once.
+    pub scaling_burst: u32,
+    /// New environments that may be started per second after that.
+    pub scaling_rate_per_s: u32,
+    /// Environments that are warm when the run begins.
+    pub warm_at_start: u32,
+    /// Getting and initialising a new environment.
+    pub cold_start: Latency,
+    /// How long an idle environment is kept, at least.
+    pub idle_expiry_min_s: u32,
+    /// How long an idle environment is kept, at most.
+    pub idle_expiry_max_s: u32,
+    /// What an invocation of a warm environment costs before the code runs.
+    pub overhead: Latency,
+    /// The code's own work per request, without the database.
+    pub work: Latency,
+    /// After this long an invocation is stopped and its environment reset.
+    pub timeout_ms: u32,
+    /// Share of requests whose work fails by chance, anew at each try.
+    pub error_rate: f64,
+    /// Memory of the function in MB: what its duration is multiplied with for the bill.
+    pub memory_mb: u32,
+    /// How the AWS SDK inside the function retries the database. The function is held meanwhile.
+    pub sdk_retry: SdkRetry,
+}
+
+/// Retry behaviour of the AWS SDK.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SdkRetry {
+    /// One attempt.
+    None,
+    /// botocore's old rule for `DynamoDB`: 10 attempts, 50 ms doubled, no jitter.
+    Legacy,
+    /// Standard mode until 2025: 3 attempts, full jitter from 100 ms.
+    #[serde(rename = "standard-2025")]
+    Standard2025,
+    /// Standard mode from 2026: 4 attempts for `DynamoDB`, 25 ms base, 1 s on throttles.
+    #[serde(rename = "standard-2026")]
+    Standard2026,
+}
+
+/// The table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DynamoDb {
+    /// How writes are limited.
+    pub capacity: Capacity,
+    /// Write units that one request's item costs (1 per started kB).
+    pub item_write_units: u32,
+    /// How long one write takes.
+    pub latency: Latency,
+    /// Share of calls that the database answers with an internal error (1 while it is down).
+    pub error_rate: f64,
+}
+
+/// Capacity mode of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "mode", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Capacity {
+    /// A fixed rate with unused capacity kept for a while.
+    Provisioned {
+        /// Write capacity units per second.
+        write_units_per_s: u32,
+        /// Seconds of unused capacity that are kept.
+        burst_s: u32,
+        /// Seconds of unused capacity that are there when the run begins.
+        burst_at_start_s: u32,
+    },
+    /// Twice the previous peak, and at least the start value.
+    OnDemand {
+        /// Write units per second that a table has before it has seen traffic.
+        initial_write_units_per_s: u32,
+    },
+}
+
+/// The queue (standard) and its dead-letter queue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sqs {
+    /// One call to the queue: send, receive or delete.
+    pub latency: Latency,
+    /// A received message is hidden from other receivers for this long.
+    pub visibility_timeout_ms: u32,
+    /// Receives without a delete after which a message goes to the dead-letter queue.
+    pub max_receive_count: u32,
+    /// How long a receive waits for a message.
+    pub long_poll_s: u32,
+    /// Messages that may be in flight at once.
+    pub in_flight_limit: u32,
+}
+
+/// The pollers that Lambda runs for a queue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventSourceMapping {
+    /// Messages per invocation, at most.
+    pub batch_size: u32,
+    /// Concurrent invocations at the start.
+    pub concurrency_at_start: u32,
+    /// Concurrent invocations that are added per minute while messages wait.
+    pub scaling_per_min: u32,
+    /// Concurrent invocations at most (`MaximumConcurrency`, or AWS's own ceiling).
+    pub maximum_concurrency: u32,
+    /// Only the failed messages of a batch come back.
+    pub report_batch_item_failures: bool,
+}
+
+/// Push of finished results over API Gateway's WebSocket.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebSocket {
+    /// What the function waits for its `@connections` call.
+    pub latency: Latency,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            client: Client {
+                network: Latency::log_normal(25.0, 90.0),
+                timeout_ms: 10_000,
+                answer_target_ms: 2_000,
+                retry: Retry {
+                    policy: RetryPolicy::None,
+                    attempts_max: 3,
+                    base_ms: 200,
+                    cap_ms: 5_000,
+                },
+            },
+            api_gateway: ApiGateway {
+                rate_limit_rps: 10_000,
+                burst_limit: 5_000,
+                integration_timeout_ms: 29_000,
+                overhead: Latency::log_normal(10.0, 30.0),
+            },
+            lambda: Lambda {
+                concurrency_limit: 1_000,
+                scaling_burst: 1_000,
+                scaling_rate_per_s: 100,
+                warm_at_start: 0,
+                cold_start: Latency::log_normal(250.0, 800.0),
+                idle_expiry_min_s: 300,
+                idle_expiry_max_s: 420,
+                overhead: Latency::log_normal(5.0, 10.0),
+                work: Latency::log_normal(80.0, 250.0),
+                timeout_ms: 15_000,
+                error_rate: 0.0,
+                memory_mb: 512,
+                sdk_retry: SdkRetry::Standard2026,
+            },
+            dynamodb: DynamoDb {
+                capacity: Capacity::OnDemand {
+                    initial_write_units_per_s: 4_000,
+                },
+                item_write_units: 1,
+                latency: Latency::log_normal(5.0, 15.0),
+                error_rate: 0.0,
+            },
+            sqs: Sqs {
+                latency: Latency::log_normal(10.0, 60.0),
+                visibility_timeout_ms: 90_000,
+                max_receive_count: 5,
+                long_poll_s: 20,
+                in_flight_limit: 120_000,
+            },
+            event_source_mapping: EventSourceMapping {
+                batch_size: 10,
+                concurrency_at_start: 5,
+                scaling_per_min: 300,
+                maximum_concurrency: 1_000,
+                report_batch_item_failures: false,
+            },
+            web_socket: WebSocket {
+                latency: Latency::log_normal(10.0, 30.0),
+            },
+        }
+    }
+}

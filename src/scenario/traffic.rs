@@ -1,0 +1,273 @@
+//! When requests come: a shape of the rate over time, and how arrivals lie around it.
+//!
+//! Every shape is turned into straight pieces ([`Segment`]); the simulation knows only those.
+
+use serde::{Deserialize, Serialize};
+
+/// The stream of requests, the same for every design.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Traffic {
+    /// How arrivals lie around the rate.
+    pub arrivals: Arrivals,
+    /// Everything times this: the load slider.
+    pub load: f64,
+    /// Share of requests that can never be processed, however often they are tried.
+    pub poison_rate: f64,
+    /// The rate over time.
+    pub shape: Shape,
+}
+
+/// How arrivals lie around the rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Arrivals {
+    /// Independent users: exponential gaps.
+    Poisson,
+    /// A metronome.
+    Even,
+}
+
+/// The rate over time, in requests per second.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Shape {
+    /// Always the same.
+    Constant {
+        /// Requests per second.
+        rps: f64,
+    },
+    /// From one rate to another.
+    Ramp {
+        /// Requests per second before.
+        from_rps: f64,
+        /// Requests per second after.
+        to_rps: f64,
+        /// When it begins to change.
+        at_s: f64,
+        /// How long the change takes; zero makes it a step.
+        rise_s: f64,
+    },
+    /// Up to a peak and back.
+    Spike {
+        /// Requests per second before and after.
+        base_rps: f64,
+        /// Requests per second at the peak.
+        peak_rps: f64,
+        /// When it begins to rise.
+        at_s: f64,
+        /// How long it rises.
+        rise_s: f64,
+        /// How long it stays.
+        hold_s: f64,
+        /// How long it falls.
+        fall_s: f64,
+    },
+    /// On and off, again and again.
+    Bursts {
+        /// Requests per second between bursts.
+        base_rps: f64,
+        /// Requests per second in a burst.
+        burst_rps: f64,
+        /// From the start of one burst to the next.
+        period_s: f64,
+        /// How long a burst lasts.
+        on_s: f64,
+    },
+}
+
+/// A piece of time over which the rate changes evenly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Segment {
+    /// Seconds since the start.
+    pub from_s: f64,
+    /// Seconds since the start; after `from_s`.
+    pub until_s: f64,
+    /// Requests per second at `from_s`.
+    pub from_rps: f64,
+    /// Requests per second at `until_s`.
+    pub until_rps: f64,
+}
+
+/// Bursts repeat for the whole run: this bounds the number of pieces.
+const BURSTS_MAX: usize = 100_000;
+
+impl Traffic {
+    /// The rate as straight pieces that cover `[0, duration_s)` without a gap.
+    pub fn segments(&self, duration_s: f64) -> Vec<Segment> {
+        let mut builder = Builder {
+            pieces: Vec::new(),
+            duration_s,
+            load: self.load,
+        };
+        match self.shape {
+            Shape::Constant { rps } => builder.line(duration_s, rps, rps),
+            Shape::Ramp {
+                from_rps,
+                to_rps,
+                at_s,
+                rise_s,
+            } => {
+                builder.line(at_s, from_rps, from_rps);
+                builder.line(at_s + rise_s, from_rps, to_rps);
+                builder.line(duration_s, to_rps, to_rps);
+            }
+            Shape::Spike {
+                base_rps,
+                peak_rps,
+                at_s,
+                rise_s,
+                hold_s,
+                fall_s,
+            } => {
+                builder.line(at_s, base_rps, base_rps);
+                builder.line(at_s + rise_s, base_rps, peak_rps);
+                builder.line(at_s + rise_s + hold_s, peak_rps, peak_rps);
+                builder.line(at_s + rise_s + hold_s + fall_s, peak_rps, base_rps);
+                builder.line(duration_s, base_rps, base_rps);
+            }
+            Shape::Bursts {
+                base_rps,
+                burst_rps,
+                period_s,
+                on_s,
+            } => {
+                let on_s = on_s.min(period_s);
+                for burst in 0..BURSTS_MAX {
+                    let start_s = burst as f64 * period_s;
+                    if start_s >= duration_s {
+                        break;
+                    }
+                    builder.line(start_s + period_s - on_s, base_rps, base_rps);
+                    builder.line(start_s + period_s, burst_rps, burst_rps);
+                }
+                builder.line(duration_s, base_rps, base_rps);
+            }
+        }
+        builder.pieces
+    }
+
+    /// The rate at an instant, in requests per second.
+    pub fn rate_at(segments: &[Segment], at_s: f64) -> f64 {
+        let after = segments.partition_point(|piece| piece.until_s <= at_s);
+        segments
+            .get(after)
+            .or(segments.last())
+            .map_or(0.0, |piece| {
+                let share =
+                    ((at_s - piece.from_s) / (piece.until_s - piece.from_s)).clamp(0.0, 1.0);
+                piece.from_rps + share * (piece.until_rps - piece.from_rps)
+            })
+    }
+
+    /// Requests that the shape brings in all, on average.
+    pub fn expected_requests(&self, duration_s: f64) -> f64 {
+        self.segments(duration_s)
+            .iter()
+            .map(|piece| (piece.until_s - piece.from_s) * (piece.from_rps + piece.until_rps) / 2.0)
+            .sum()
+    }
+
+    /// The highest rate, in requests per second.
+    pub fn peak_rps(&self, duration_s: f64) -> f64 {
+        self.segments(duration_s).iter().fold(0.0, |peak, piece| {
+            peak.max(piece.from_rps).max(piece.until_rps)
+        })
+    }
+}
+
+/// Lays pieces end to end and cuts them off at the end of the run.
+struct Builder {
+    pieces: Vec<Segment>,
+    duration_s: f64,
+    load: f64,
+}
+
+impl Builder {
+    fn line(&mut self, until_s: f64, from_rps: f64, until_rps: f64) {
+        let from_s = self.pieces.last().map_or(0.0, |piece| piece.until_s);
+        let cut_s = until_s.min(self.duration_s);
+        if cut_s <= from_s {
+            return;
+        }
+        let share = (cut_s - from_s) / (until_s - from_s);
+        self.pieces.push(Segment {
+            from_s,
+            until_s: cut_s,
+            from_rps: from_rps * self.load,
+            until_rps: (from_rps + share * (until_rps - from_rps)) * self.load,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn traffic(shape: Shape) -> Traffic {
+        Traffic {
+            arrivals: Arrivals::Even,
+            load: 1.0,
+            poison_rate: 0.0,
+            shape,
+        }
+    }
+
+    #[test]
+    fn a_spike_rises_holds_and_falls_and_is_cut_at_the_end() {
+        let shape = Shape::Spike {
+            base_rps: 10.0,
+            peak_rps: 110.0,
+            at_s: 10.0,
+            rise_s: 10.0,
+            hold_s: 5.0,
+            fall_s: 10.0,
+        };
+        let pieces = traffic(shape).segments(30.0);
+        let at = |at_s| Traffic::rate_at(&pieces, at_s);
+        assert!((at(5.0) - 10.0).abs() < 1e-9);
+        assert!((at(15.0) - 60.0).abs() < 1e-9);
+        assert!((at(22.0) - 110.0).abs() < 1e-9);
+        assert!(
+            (at(30.0) - 60.0).abs() < 1e-9,
+            "cut in the middle of the fall"
+        );
+        assert!(
+            pieces
+                .windows(2)
+                .all(|pair| (pair[0].until_s - pair[1].from_s).abs() < 1e-12)
+        );
+        assert!((pieces.last().expect("pieces").until_s - 30.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn bursts_end_each_period_and_a_ramp_without_length_is_a_step() {
+        let bursts = traffic(Shape::Bursts {
+            base_rps: 1.0,
+            burst_rps: 9.0,
+            period_s: 10.0,
+            on_s: 2.0,
+        });
+        let pieces = bursts.segments(25.0);
+        let rates: Vec<f64> = [7.0, 9.0, 11.0, 19.0, 21.0]
+            .iter()
+            .map(|&at_s| Traffic::rate_at(&pieces, at_s))
+            .collect();
+        assert_eq!(rates, [1.0, 9.0, 1.0, 9.0, 1.0]);
+        let step = traffic(Shape::Ramp {
+            from_rps: 2.0,
+            to_rps: 8.0,
+            at_s: 5.0,
+            rise_s: 0.0,
+        });
+        assert!((step.expected_requests(10.0) - 50.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn load_multiplies_everything() {
+        let mut twice = traffic(Shape::Constant { rps: 50.0 });
+        twice.load = 2.0;
+        assert!((twice.expected_requests(10.0) - 1_000.0).abs() < 1e-9);
+        assert!((twice.peak_rps(10.0) - 100.0).abs() < 1e-9);
+    }
+}

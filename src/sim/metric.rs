@@ -1,0 +1,89 @@
+//! What a part counts: its name at AWS, its name in plain words, and what a view may use it for.
+
+/// One counter or gauge of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MetricSpec {
+    /// The `CloudWatch` name where there is one ("Throttles"); else one in the same style.
+    pub name: &'static str,
+    /// The same in plain words ("throttled").
+    pub words: &'static str,
+    /// Counts up for ever, or goes up and down.
+    pub kind: MetricKind,
+    /// What a view may use it for.
+    pub role: Role,
+}
+
+/// How a metric moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetricKind {
+    /// Only grows: its growth per second is a rate.
+    Counter,
+    /// Goes up and down: its value is a state.
+    Gauge,
+}
+
+/// What a metric means to a view, whichever part and design it comes from. Views add up the
+/// metrics that share a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Nothing in particular: shown in tables only.
+    Detail,
+    /// Counter: new requests of users (retries do not count).
+    Arrived,
+    /// Counter: requests whose user knows that the work is done.
+    Done,
+    /// Counter: those of them that are done within the client's target time.
+    Good,
+    /// Counter: attempts that a limit turned away (429, throttles of any part).
+    Throttled,
+    /// Counter: requests that ended with an error or without an answer.
+    Failed,
+    /// Gauge: messages that wait in a queue.
+    Queued,
+    /// Gauge: retries that wait for their turn, at the client or in a queue.
+    QueuedRetries,
+    /// Counter: attempts that were not the first.
+    Retried,
+    /// Gauge: messages given up.
+    DeadLetters,
+    /// Gauge: calls that are open and waited for by a client.
+    Open,
+    /// Gauge: milliseconds that the oldest message has waited.
+    OldestMs,
+    /// Gauge: environments that run code.
+    Busy,
+    /// Gauge: environments that are being initialised.
+    Warming,
+    /// Gauge: environments that are warm and idle.
+    Idle,
+    /// Gauge: how many may be busy and warming at once.
+    Limit,
+    /// Gauge: tokens, or units, that are in the part's bucket.
+    BucketLevel,
+    /// Gauge: how many the bucket can hold.
+    BucketSize,
+    /// Gauge: thousandths of its calls that fail by a fault from outside (1000: it is down).
+    FaultPermille,
+}
+
+impl MetricSpec {
+    /// A counter.
+    pub const fn counter(name: &'static str, words: &'static str, role: Role) -> Self {
+        Self {
+            name,
+            words,
+            kind: MetricKind::Counter,
+            role,
+        }
+    }
+
+    /// A gauge.
+    pub const fn gauge(name: &'static str, words: &'static str, role: Role) -> Self {
+        Self {
+            name,
+            words,
+            kind: MetricKind::Gauge,
+            role,
+        }
+    }
+}

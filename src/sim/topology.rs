@@ -1,0 +1,112 @@
+//! What a design is made of, as data: its parts, the links between them, and what each part
+//! counts. Views read this and nothing else: they know no design by name.
+
+use super::metric::MetricSpec;
+
+/// Index of a part within its design.
+pub type PartIx = u8;
+
+/// Index of a link within its design.
+pub type LinkIx = u8;
+
+/// The parts and links of a design.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topology {
+    /// Short name for data and addresses, in kebab-case.
+    pub id: &'static str,
+    /// Name for people.
+    pub title: &'static str,
+    /// One line: what is special about it.
+    pub tagline: &'static str,
+    /// The parts; a request's way begins at the first one.
+    pub parts: Vec<PartSpec>,
+    /// The links, each between two parts.
+    pub links: Vec<LinkSpec>,
+    /// The number of metrics of all parts together.
+    pub metric_count: usize,
+}
+
+/// One part of a design.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartSpec {
+    /// Short name for data, in kebab-case.
+    pub id: &'static str,
+    /// Name for people: "API Gateway".
+    pub label: &'static str,
+    /// What it looks like.
+    pub glyph: Glyph,
+    /// Place along the way of a request, from 0. The same kind of part has the same column in
+    /// every design, so that the eye compares straight across.
+    pub column: u8,
+    /// Place beside the way: 0 is on it, 1 is below, -1 is above.
+    pub row: i8,
+    /// What it counts.
+    pub metrics: &'static [MetricSpec],
+    /// Index of its first metric among all metrics of the design.
+    pub first_metric: usize,
+}
+
+/// The kinds of picture that a part can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Glyph {
+    /// A crowd of callers.
+    Clients,
+    /// A gate with a token bucket.
+    Gate,
+    /// A line of waiting messages.
+    Queue,
+    /// What takes messages out of a queue.
+    Poller,
+    /// A block of environments.
+    Function,
+    /// A database table.
+    Table,
+    /// Where messages go that could not be processed.
+    DeadLetters,
+    /// What pushes results to clients.
+    Push,
+}
+
+/// A one-way or two-way link between two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkSpec {
+    /// Where calls or messages come from.
+    pub from: PartIx,
+    /// Where they go to.
+    pub to: PartIx,
+    /// What travels on it.
+    pub kind: LinkKind,
+}
+
+/// What travels on a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Calls one way, their answers back on the same line.
+    Call,
+    /// Messages one way; acknowledgements are not drawn.
+    Message,
+    /// Messages that are given up.
+    DeadLetter,
+    /// Finished results on their way to the client, aside from the calls.
+    Push,
+}
+
+impl Topology {
+    /// Index of the part with this id.
+    pub fn part(&self, id: &str) -> Option<PartIx> {
+        self.parts
+            .iter()
+            .position(|part| part.id == id)
+            .map(|index| index as PartIx)
+    }
+
+    /// Every metric with its part and its index among all metrics of the design.
+    pub fn metrics(&self) -> impl Iterator<Item = (usize, &PartSpec, &'static MetricSpec)> {
+        self.parts.iter().flat_map(|part| {
+            part.metrics
+                .iter()
+                .enumerate()
+                .map(move |(at, spec)| (part.first_metric + at, part, spec))
+        })
+    }
+}
