@@ -11,6 +11,9 @@ pub(super) mod lambda;
 pub(super) mod sqs;
 pub(super) mod web_socket;
 
+#[cfg(test)]
+mod bench;
+
 pub(super) use lambda::InvocationId;
 pub(super) use sqs::MessageId;
 

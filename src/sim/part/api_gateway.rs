@@ -140,3 +140,69 @@ fn overhead(kernel: &Kernel, call: CallId) -> SimSpan {
         .draws
         .span(sampler, Stream::GatewayOverhead, id, asked.attempt)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Part;
+    use super::super::bench::{Bench, ME, OUT, transparent};
+    use super::*;
+    use crate::scenario::Latency;
+
+    fn bench(rate: u32, burst: u32, overhead_ms: f64) -> Bench {
+        let mut settings = transparent();
+        settings.api_gateway.rate_limit_rps = rate;
+        settings.api_gateway.burst_limit = burst;
+        settings.api_gateway.overhead = Latency::constant(overhead_ms);
+        Bench::new(settings, METRICS, |kernel| {
+            Part::ApiGateway(ApiGateway::new(ME, kernel, OUT, CallKind::Invoke))
+        })
+    }
+
+    #[test]
+    fn the_bucket_lets_a_burst_through_then_429_then_its_rate() {
+        let mut bench = bench(100, 3, 0.0);
+        for at_ms in [0, 0, 0, 0, 5, 10, 11] {
+            let request = bench.request();
+            bench.until_ms(at_ms);
+            bench.ask(CallKind::Http, request);
+            bench.until_ms(at_ms);
+        }
+        assert_eq!(
+            bench.replies(),
+            [0, 5, 11].map(|at| (at, Reply::TooManyRequests))
+        );
+        assert_eq!((bench.made.len(), bench.metric("4XXError")), (4, 3));
+    }
+
+    #[test]
+    fn errors_of_the_integration_become_the_documented_status() {
+        for (of_integration, to_caller) in [
+            (Reply::Ok, Reply::Ok),
+            (Reply::Accepted, Reply::Accepted),
+            (Reply::Throttled, Reply::InternalServerError),
+            (Reply::FunctionError, Reply::BadGateway),
+            (Reply::FunctionTimeout, Reply::BadGateway),
+        ] {
+            let mut bench = bench(100, 100, 10.0);
+            let request = bench.request();
+            bench.ask(CallKind::Http, request);
+            bench.until_ms(5);
+            bench.answer(of_integration);
+            bench.until_ms(100);
+            assert_eq!(bench.replies(), [(10, to_caller)]);
+        }
+    }
+
+    #[test]
+    fn a_silent_integration_is_504_after_29_seconds_and_its_late_answer_goes_nowhere() {
+        let mut bench = bench(100, 100, 0.0);
+        let request = bench.request();
+        bench.ask(CallKind::Http, request);
+        bench.until_ms(29_000);
+        assert_eq!(bench.replies(), [(29_000, Reply::GatewayTimeout)]);
+        bench.answer(Reply::Ok);
+        bench.until_ms(30_000);
+        assert_eq!(bench.replies().len(), 1);
+        assert_eq!(bench.metric("5XXError"), 1);
+    }
+}

@@ -206,3 +206,79 @@ fn shape(capacity: Capacity, peak_per_s: u64) -> (u64, u64) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Part;
+    use super::super::bench::{Bench, ME, transparent};
+    use super::*;
+    use crate::sim::kernel::CallKind;
+
+    fn bench(capacity: Capacity, error_rate: f64) -> Bench {
+        let mut settings = transparent();
+        settings.dynamodb.capacity = capacity;
+        settings.dynamodb.error_rate = error_rate;
+        Bench::new(settings, METRICS, |kernel| {
+            Part::DynamoDb(DynamoDb::new(ME, kernel))
+        })
+    }
+
+    fn write(bench: &mut Bench, at_ms: u64, count: usize) {
+        bench.until_ms(at_ms);
+        for _ in 0..count {
+            let request = bench.request();
+            bench.ask(CallKind::Write, request);
+        }
+        bench.until_ms(at_ms);
+    }
+
+    #[test]
+    fn unused_capacity_is_kept_for_300_seconds_and_no_longer() {
+        let capacity = Capacity::Provisioned {
+            write_units_per_s: 2,
+            burst_s: 300,
+            burst_at_start_s: 0,
+        };
+        let mut bench = bench(capacity, 0.0);
+        write(&mut bench, 10_000, 25);
+        assert_eq!(bench.metric("ConsumedWriteCapacityUnits"), 20);
+        assert_eq!(bench.metric("WriteThrottleEvents"), 5);
+        write(&mut bench, 1_000_000, 700);
+        assert_eq!(bench.metric("ConsumedWriteCapacityUnits"), 20 + 600);
+        assert_eq!(
+            bench.metric("ProvisionedWriteCapacityUnitMilliseconds"),
+            2_000_000
+        );
+    }
+
+    #[test]
+    fn on_demand_grants_twice_the_peak_it_has_seen() {
+        let mut bench = bench(
+            Capacity::OnDemand {
+                initial_write_units_per_s: 10,
+            },
+            0.0,
+        );
+        for second in 0..60 {
+            write(&mut bench, second * 1_000, 10);
+        }
+        write(&mut bench, 60_000, 1);
+        // The first minute had 10/s, so 20/s are granted from now on.
+        write(&mut bench, 63_000, 40);
+        assert_eq!(bench.metric("WriteThrottleEvents"), 20);
+        assert_eq!(bench.metric("CapacityUnitsMaximum"), 20);
+    }
+
+    #[test]
+    fn a_database_that_is_down_fails_without_using_capacity() {
+        let mut bench = bench(
+            Capacity::OnDemand {
+                initial_write_units_per_s: 10,
+            },
+            1.0,
+        );
+        write(&mut bench, 0, 3);
+        assert_eq!(bench.replies(), [(0, Reply::ServerError); 3]);
+        assert_eq!(bench.metric("ConsumedWriteCapacityUnits"), 0);
+    }
+}

@@ -226,3 +226,6 @@ fn fail_all(kernel: &mut Kernel, batch: BatchId) {
         failed.items.iter_mut().for_each(|item| item.failed = true);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -379,3 +379,6 @@ impl Lambda {
         Some((request.id, request.runs + 1))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -345,3 +345,6 @@ impl Sqs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

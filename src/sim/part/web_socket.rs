@@ -50,3 +50,33 @@ impl WebSocket {
         kernel.reply(call, Reply::Ok, answer);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Part;
+    use super::super::bench::{Bench, ME, OUT, transparent};
+    use super::*;
+    use crate::scenario::Latency;
+
+    #[test]
+    fn the_function_waits_for_the_service_and_not_for_the_client() {
+        let mut settings = transparent();
+        settings.web_socket.latency = Latency::constant(10.0);
+        settings.client.network = Latency::constant(40.0);
+        let mut bench = Bench::new(settings, METRICS, |_| {
+            Part::WebSocket(WebSocket::new(ME, OUT))
+        });
+        let request = bench.request();
+        bench.ask(CallKind::Post, request);
+        bench.until_ms(39);
+        assert_eq!(
+            (bench.replies(), bench.made.len()),
+            (vec![(10, Reply::Ok)], 0)
+        );
+        bench.until_ms(40);
+        assert_eq!(
+            (bench.made[0].1.kind, bench.metric("MessageCount")),
+            (CallKind::Push, 1)
+        );
+    }
+}
