@@ -4,12 +4,14 @@
 //! Rare things (refusals, retries, dead letters) of other requests are kept too, a few a cell, so
 //! that each kind is seen.
 
+mod index;
+
 use super::digest::Digest;
 use super::frame::{Dot, Tint};
 use crate::scenario::Traffic;
 use crate::scenario::traffic::Segment;
 use crate::sim::{Answer, LinkIx, LinkKind, Observation, Observed, Outcome, SimTime, Topology};
-use std::collections::BTreeMap;
+use index::JourneyIndex;
 
 /// Journeys per second that are kept: about what an eye can follow.
 const PER_SECOND_MAX: f64 = 100.0;
@@ -60,8 +62,7 @@ pub(super) struct Journeys {
     segments: Vec<Segment>,
     per_second: f64,
     kept: Vec<Journey>,
-    /// Journeys of requests that are under way, by request.
-    live: BTreeMap<u32, u32>,
+    index: JourneyIndex,
     /// Requests that have been seen.
     seen_count: u32,
     /// Per second of the run: the journeys that have a hop in it.
@@ -77,7 +78,7 @@ impl Journeys {
             segments: traffic.segments(duration_s),
             per_second: PER_SECOND_MAX.min(IN_ALL_MAX / duration_s),
             kept: Vec::new(),
-            live: BTreeMap::new(),
+            index: JourneyIndex::default(),
             seen_count: 0,
             buckets: vec![Vec::new(); duration_s as usize + 1],
             rare_in_bucket: [0; 3],
@@ -135,14 +136,11 @@ impl Journeys {
                 );
             }
             Observed::Settled(outcome) => {
-                if let Some(&index) = self.live.get(&seen.request) {
+                if let Some(index) = self.index.find(seen.request) {
                     self.kept[index as usize].outcome = outcome;
                 }
             }
-            Observed::Ended => {
-                self.live.remove(&seen.request);
-            }
-            Observed::Answered(_) | Observed::Completed(_) => {}
+            Observed::Answered(_) | Observed::Completed(_) | Observed::Ended => {}
         }
     }
 
@@ -189,8 +187,7 @@ impl Journeys {
     }
 
     fn begin(&mut self, request: u32, weight: f64) {
-        let index = self.kept.len() as u32;
-        self.live.insert(request, index);
+        self.index.insert(request, self.kept.len() as u32);
         let hops = Vec::new();
         self.kept.push(Journey {
             request,
@@ -202,10 +199,10 @@ impl Journeys {
 
     fn add(&mut self, request: u32, hop: Hop) {
         let bucket = (hop.sent.micros() / MICROS_PER_BUCKET) as usize;
-        if !self.live.contains_key(&request) && self.may_begin_rare(bucket, hop.tint) {
+        if self.index.find(request).is_none() && self.may_begin_rare(bucket, hop.tint) {
             self.begin(request, 0.0);
         }
-        let Some(&index) = self.live.get(&request) else {
+        let Some(index) = self.index.find(request) else {
             return;
         };
         let hops = &mut self.kept[index as usize].hops;

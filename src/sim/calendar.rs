@@ -2,16 +2,32 @@
 //!
 //! The second half of that order makes runs reproducible: without it the order of simultaneous
 //! events would depend on the shape of the heap.
+//!
+//! Most timers are time-outs: many at once, all with the same few delays, and nearly all of them
+//! pass without effect. Those of one delay fall due in the order in which they are set, so each
+//! delay has a plain queue (a *lane*) and only what has no lane goes through the heap. The order
+//! of events is the same as with a heap alone; the heap stays small.
 
-use super::time::SimTime;
+use super::time::{SimSpan, SimTime};
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
+
+/// Delays that have a lane of their own, at most: more would cost more than they save.
+const LANES_MAX: usize = 8;
 
 /// What will happen, and when.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar<E> {
     heap: BinaryHeap<Entry<E>>,
+    lanes: Vec<Lane<E>>,
     scheduled_count: u64,
+}
+
+/// Events that were all scheduled with the same delay.
+#[derive(Clone, Debug)]
+struct Lane<E> {
+    delay: SimSpan,
+    entries: VecDeque<Entry<E>>,
 }
 
 #[derive(Clone, Debug)]
@@ -25,25 +41,69 @@ impl<E> Calendar<E> {
     pub(super) fn new() -> Self {
         Self {
             heap: BinaryHeap::new(),
+            lanes: Vec::new(),
             scheduled_count: 0,
         }
     }
 
     pub(super) fn schedule(&mut self, at: SimTime, event: E) {
-        self.heap.push(Entry {
-            at,
-            order: self.scheduled_count,
-            event,
-        });
-        self.scheduled_count += 1;
+        let entry = self.entry(at, event);
+        self.heap.push(entry);
+    }
+
+    /// The same as scheduling at `now + delay`, for delays that many events have in common.
+    pub(super) fn schedule_timeout(&mut self, now: SimTime, delay: SimSpan, event: E) {
+        let entry = self.entry(now.plus(delay), event);
+        if let Some(lane) = self.lanes.iter_mut().find(|lane| lane.delay == delay) {
+            lane.entries.push_back(entry);
+        } else if self.lanes.len() < LANES_MAX {
+            self.lanes.push(Lane {
+                delay,
+                entries: VecDeque::from([entry]),
+            });
+        } else if let Some(empty) = self.lanes.iter_mut().find(|lane| lane.entries.is_empty()) {
+            empty.delay = delay;
+            empty.entries.push_back(entry);
+        } else {
+            self.heap.push(entry);
+        }
     }
 
     /// Takes the next event if it is due by `limit`.
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
-        if self.heap.peek()?.at > limit {
+        let mut next = self
+            .heap
+            .peek()
+            .map_or((SimTime::NEVER, u64::MAX), Entry::key);
+        let mut in_lane = None;
+        for (index, lane) in self.lanes.iter().enumerate() {
+            if let Some(front) = lane.entries.front()
+                && front.key() < next
+            {
+                next = front.key();
+                in_lane = Some(index);
+            }
+        }
+        if next.0 > limit {
             return None;
         }
-        self.heap.pop().map(|entry| (entry.at, entry.event))
+        let entry = match in_lane {
+            Some(index) => self.lanes[index].entries.pop_front(),
+            None => self.heap.pop(),
+        };
+        entry.map(|entry| (entry.at, entry.event))
+    }
+
+    fn entry(&mut self, at: SimTime, event: E) -> Entry<E> {
+        let order = self.scheduled_count;
+        self.scheduled_count += 1;
+        Entry { at, order, event }
+    }
+}
+
+impl<E> Entry<E> {
+    fn key(&self) -> (SimTime, u64) {
+        (self.at, self.order)
     }
 }
 

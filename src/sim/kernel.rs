@@ -197,6 +197,12 @@ impl Kernel {
             .schedule(self.now.plus(after), Event::Timer(me.part, timer));
     }
 
+    /// Wakes a part after a while that many others have in common: a time-out.
+    pub(super) fn wake_timeout(&mut self, me: Me, after: SimSpan, timer: Timer) {
+        self.calendar
+            .schedule_timeout(self.now, after, Event::Timer(me.part, timer));
+    }
+
     pub(super) fn change_settings(&mut self, settings: Settings) {
         self.samplers = Samplers::new(&settings);
         self.settings = settings;

@@ -76,7 +76,7 @@ impl ApiGateway {
         };
         let child = kernel.call(self.me, self.integration, new, overhead.half());
         let patience = u64::from(kernel.settings.api_gateway.integration_timeout_ms);
-        kernel.wake(
+        kernel.wake_timeout(
             self.me,
             SimSpan::from_millis(patience),
             Timer::CallTimeout(child),

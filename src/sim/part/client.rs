@@ -150,7 +150,7 @@ impl Client {
         kernel.add(self.me, ATTEMPTS, 1);
         kernel.add(self.me, OPEN, 1);
         let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
-        kernel.wake(self.me, timeout, Timer::CallTimeout(call));
+        kernel.wake_timeout(self.me, timeout, Timer::CallTimeout(call));
     }
 
     /// The first answer of a request is the one that is timed.

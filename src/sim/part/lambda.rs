@@ -213,7 +213,7 @@ impl Lambda {
         kernel.add(self.me, INVOCATIONS, 1);
         kernel.add(self.me, BUSY, 1);
         let timeout = u64::from(kernel.settings.lambda.timeout_ms);
-        kernel.wake(
+        kernel.wake_timeout(
             self.me,
             SimSpan::from_millis(timeout),
             Timer::FunctionTimeout(invocation),

@@ -153,7 +153,7 @@ impl Sqs {
                 kernel.add(self.me, API_REQUESTS, 1);
                 self.receivers.push_back(call);
                 let patience = u64::from(kernel.settings.sqs.long_poll_s);
-                kernel.wake(self.me, SimSpan::from_secs(patience), Timer::LongPoll(call));
+                kernel.wake_timeout(self.me, SimSpan::from_secs(patience), Timer::LongPoll(call));
                 self.serve(kernel);
             }
             CallKind::Delete => self.on_delete(kernel, call),
@@ -280,7 +280,7 @@ impl Sqs {
             kernel.add(self.me, REDELIVERED, i64::from(receipt > 1));
             kernel.add(self.me, IN_FLIGHT, 1);
             let hidden_for = SimSpan::from_millis(timeout);
-            kernel.wake(self.me, hidden_for, Timer::Visibility(message, receipt));
+            kernel.wake_timeout(self.me, hidden_for, Timer::Visibility(message, receipt));
             items.push(BatchItem {
                 request,
                 message,
