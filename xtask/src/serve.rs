@@ -6,15 +6,11 @@ use crate::process::Outcome;
 use crate::say;
 use crate::tools;
 use crate::workshop::Workshop;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::process::Child;
-use std::thread;
-use std::time::Duration;
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
 
 /// How many ports are tried when the first is taken.
 const PORTS_TRIED_MAX: u16 = 50;
-/// Time between two looks whether the page is up.
-const POLL_PERIOD: Duration = Duration::from_millis(250);
 
 /// Serves until stopped.
 pub(crate) fn serve(shop: &mut Workshop, options: &ServeOptions) -> Outcome {
@@ -32,7 +28,7 @@ pub(crate) fn serve(shop: &mut Workshop, options: &ServeOptions) -> Outcome {
     }
     let address = format!("http://127.0.0.1:{port}/");
     say::header(&format!("Building, then serving at {address}"));
-    say::note("The first build takes a minute or two. Stop with Ctrl+C.");
+    say::note("The first build takes a few minutes, later ones seconds. Stop with Ctrl+C.");
 
     let mut trunk = bundle::trunk(shop)?;
     // A folder of its own: what is being tried out must not pass for the released page.
@@ -43,6 +39,8 @@ pub(crate) fn serve(shop: &mut Workshop, options: &ServeOptions) -> Outcome {
         "--port",
         &port.to_string(),
     ]);
+    // One address in Trunk's own output, too: the one that was just told.
+    trunk.arg("--disable-address-lookup");
     if options.release {
         trunk.arg("--release");
     }
@@ -51,32 +49,20 @@ pub(crate) fn serve(shop: &mut Workshop, options: &ServeOptions) -> Outcome {
     }
     std::fs::create_dir_all(shop.root.join("target"))
         .map_err(|error| format!("target/ cannot be made: {error}."))?;
-    let mut child = trunk
-        .spawn()
-        .map_err(|error| format!("Trunk does not start: {error}."))?;
-    if is_up(&mut child, port) {
-        println!("\n━━ Sluice is at {address} (stop with Ctrl+C) ━━\n");
-    }
-    let status = child
-        .wait()
-        .map_err(|error| format!("Trunk was lost: {error}."))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("Serving ended ({status})."))
-    }
+    become_process(trunk)
 }
 
-/// Waits until something answers at `port`, or until Trunk has ended.
-fn is_up(child: &mut Child, port: u16) -> bool {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    while child.try_wait().is_ok_and(|status| status.is_none()) {
-        if TcpStream::connect_timeout(&address, POLL_PERIOD).is_ok() {
-            return true;
-        }
-        thread::sleep(POLL_PERIOD);
-    }
-    false
+/// Turns into Trunk, so that whatever stops this process stops the server.
+#[cfg(unix)]
+fn become_process(mut trunk: Command) -> Outcome {
+    use std::os::unix::process::CommandExt;
+    Err(format!("Trunk does not start: {}.", trunk.exec()))
+}
+
+/// Runs Trunk until it ends; this system has no way to turn into another program.
+#[cfg(not(unix))]
+fn become_process(mut trunk: Command) -> Outcome {
+    crate::process::run(&mut trunk, "Serving")
 }
 
 fn first_free(ports: impl IntoIterator<Item = u16>) -> Option<u16> {
