@@ -193,9 +193,9 @@ mod tests {
     #[test]
     fn the_table_lines_up() {
         let expected = "\
-bytes         raw       gzip     brotli
-a.js    3 000 000        400        900
-total   3 000 000        400        900
+bytes        raw       gzip     brotli
+a.js   3 000 000        400        900
+total  3 000 000        400        900
 Budget: 900 of 250 000 bytes (wasm, js, css, html with brotli)
 ";
         assert_eq!(table(&[file("a.js", 900)]), expected);

@@ -41,6 +41,10 @@ pub(crate) fn tool() -> Tool {
             into: ".",
         }));
     }
+    // Some systems have only an old Node, which is enough to have a newer one from npm.
+    sources.push(Source::AnyNpm {
+        package: format!("node@{VERSION}"),
+    });
     Tool {
         title: "Node",
         purpose: "runs the browser tests and wasm-opt",
@@ -60,7 +64,7 @@ pub(crate) fn provide(shop: &mut Workshop) -> Outcome<Node> {
         Err(sentence) if shop.can_use_apt() => {
             say::note(&sentence);
             shop.apt_install(&["nodejs", "npm"])?;
-            tool().find(shop).ok_or(tool().by_hand)?
+            tool().provide(shop)?
         }
         Err(sentence) => return Err(sentence),
     };

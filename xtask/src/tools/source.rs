@@ -6,6 +6,7 @@ use crate::process::{self, Outcome};
 use crate::say;
 use crate::workshop::Workshop;
 use std::path::Path;
+use std::process::Command;
 
 /// How often Cargo is asked before giving up: one failed look-up must not cost the whole set-up.
 const CARGO_TRIES: u8 = 2;
@@ -26,6 +27,11 @@ pub(crate) enum Source {
         /// `name@version`.
         package: String,
     },
+    /// The same, by whatever npm is there, however old: this is how Node itself can come.
+    AnyNpm {
+        /// `name@version`.
+        package: String,
+    },
 }
 
 impl Source {
@@ -38,24 +44,30 @@ impl Source {
                 compile(shop, args, home)
             }
             Self::Npm { package } => {
-                let node = node::provide(shop)?;
-                say::note(&format!("Getting {package} with npm …"));
-                let mut install = node.npm(shop);
-                install
-                    .current_dir(home)
-                    .args([
-                        "install",
-                        "--prefix",
-                        ".",
-                        "--no-save",
-                        "--no-audit",
-                        "--no-fund",
-                    ])
-                    .arg(package);
-                process::run_patiently(&mut install, "npm")
+                let npm = node::provide(shop)?.npm(shop);
+                install_package(npm, package, home)
+            }
+            Self::AnyNpm { package } => {
+                let npm = shop.find("npm").ok_or("there is no npm on the PATH.")?;
+                install_package(shop.command(npm), package, home)
             }
         }
     }
+}
+
+fn install_package(mut npm: Command, package: &str, home: &Path) -> Outcome {
+    say::note(&format!("Getting {package} with npm …"));
+    npm.current_dir(home)
+        .args([
+            "install",
+            "--prefix",
+            ".",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+        ])
+        .arg(package);
+    process::run_patiently(&mut npm, "npm")
 }
 
 fn compile(shop: &Workshop, args: &[String], home: &Path) -> Outcome {

@@ -71,15 +71,11 @@ impl Tool {
         let program = PLACES
             .iter()
             .find_map(|place| workshop::program_in(&home.join(place), self.program))?;
-        if program
-            .components()
-            .any(|part| part.as_os_str() == "node_modules")
-        {
+        let is_package = program.iter().any(|part| part == "node_modules");
+        if is_package && self.program != "node" {
             // Such a program is a script: without Node it cannot even say its version.
-            node::tool()
-                .find(shop)
-                .and_then(|node| node.program.parent().map(Path::to_path_buf))
-                .inspect(|folder| shop.put_first(folder))?;
+            let node = node::tool().find(shop)?;
+            shop.put_first(node.program.parent()?);
         }
         self.probe(shop, program)
     }
