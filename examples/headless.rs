@@ -122,10 +122,11 @@ fn parse_format(text: &str) -> Result<Format, String> {
 }
 
 fn list() -> String {
-    Preset::all()
-        .iter()
-        .map(|preset| format!("{:<18}{}\n", preset.name, preset.scenario.notice))
-        .collect()
+    let mut text = String::new();
+    for preset in Preset::all() {
+        text += &format!("{:<18}{}\n", preset.name, preset.scenario.notice);
+    }
+    text
 }
 
 /// Both designs side by side, in plain words and `CloudWatch` names.

@@ -11,6 +11,20 @@ use sluice::sim::{SimTime, Simulation};
 
 const SECONDS: u32 = 20;
 
+const POLICIES: [RetryPolicy; 5] = [
+    RetryPolicy::None,
+    RetryPolicy::Immediate,
+    RetryPolicy::Fixed,
+    RetryPolicy::Exponential,
+    RetryPolicy::FullJitter,
+];
+const SDK_RULES: [SdkRetry; 4] = [
+    SdkRetry::None,
+    SdkRetry::Legacy,
+    SdkRetry::Standard2025,
+    SdkRetry::Standard2026,
+];
+
 /// Scenarios that are short but meet every limit and every kind of failure.
 fn scenarios() -> impl Strategy<Value = Scenario> {
     let load = (
@@ -21,13 +35,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
         any::<bool>(),
     );
     let retry = (
-        prop::sample::select(vec![
-            RetryPolicy::None,
-            RetryPolicy::Immediate,
-            RetryPolicy::Fixed,
-            RetryPolicy::Exponential,
-            RetryPolicy::FullJitter,
-        ]),
+        prop::sample::select(&POLICIES[..]),
         1..6_u32,
         100..4_000_u32,
     );
@@ -36,12 +44,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
         1..200_u32,
         20..3_000_u32,
         0.0..0.3_f64,
-        prop::sample::select(vec![
-            SdkRetry::None,
-            SdkRetry::Legacy,
-            SdkRetry::Standard2025,
-            SdkRetry::Standard2026,
-        ]),
+        prop::sample::select(&SDK_RULES[..]),
     );
     let table = (any::<bool>(), 1..300_u32, 0.0..0.3_f64);
     let queue = (

@@ -141,9 +141,12 @@ impl DesignReport {
         }
         let steps = columns.first().map_or(0, |(_, values)| values.len());
         for step in 0..steps {
-            text.push_str(&format!("\n{}", (step as u64 + 1) * self.series.step_s));
+            let second = (step as u64 + 1) * self.series.step_s;
+            text.push('\n');
+            text.push_str(&second.to_string());
             for (_, values) in &columns {
-                text.push_str(&format!(",{}", values[step]));
+                text.push(',');
+                text.push_str(&values[step].to_string());
             }
         }
         text.push('\n');

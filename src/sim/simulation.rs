@@ -130,7 +130,7 @@ impl Simulation {
     /// What happened to single requests since this was last called.
     pub fn take_observations(&mut self, into: &mut Vec<Observation>) {
         into.clear();
-        std::mem::swap(into, self.kernel.log());
+        std::mem::swap(into, self.kernel.observations());
     }
 
     fn handle(&mut self, event: Event) {

@@ -66,7 +66,7 @@ impl ApiGateway {
         let overhead = overhead(kernel, call);
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, ERRORS_4XX, 1);
-            self.answer(kernel, call, Reply::TooManyRequests);
+            answer(kernel, call, Reply::TooManyRequests);
             return;
         }
         let new = NewCall {
@@ -95,7 +95,7 @@ impl ApiGateway {
             _ => Reply::BadGateway,
         };
         kernel.add(self.me, ERRORS_5XX, i64::from(reply.is_error()));
-        self.answer(kernel, answered.parent, reply);
+        answer(kernel, answered.parent, reply);
     }
 
     pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
@@ -107,26 +107,26 @@ impl ApiGateway {
         };
         kernel.abandon(child);
         kernel.add(self.me, ERRORS_5XX, 1);
-        self.answer(kernel, silent.parent, Reply::GatewayTimeout);
+        answer(kernel, silent.parent, Reply::GatewayTimeout);
     }
 
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
         kernel.set_bucket(self.me, TOKENS, BURST, &self.bucket);
     }
+}
 
-    /// Answers over the internet.
-    fn answer(&self, kernel: &mut Kernel, call: CallId, reply: Reply) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
-        let id = kernel.request(asked.request).id;
-        let network = kernel.samplers.network;
-        let back = kernel
-            .draws
-            .span(network, Stream::NetworkBack, id, asked.attempt);
-        let overhead = overhead(kernel, call);
-        kernel.reply(call, reply, overhead.minus(overhead.half()).plus(back));
-    }
+/// Answers over the internet.
+fn answer(kernel: &mut Kernel, call: CallId, reply: Reply) {
+    let Some(&asked) = kernel.get_call(call) else {
+        return;
+    };
+    let id = kernel.request(asked.request).id;
+    let network = kernel.samplers.network;
+    let back = kernel
+        .draws
+        .span(network, Stream::NetworkBack, id, asked.attempt);
+    let overhead = overhead(kernel, call);
+    kernel.reply(call, reply, overhead.minus(overhead.half()).plus(back));
 }
 
 /// What the gateway adds to this call; half of it on either way.

@@ -81,7 +81,7 @@ impl Client {
         let request = answered.request;
         match answered.reply {
             Reply::Ok => {
-                let waited = self.answer(kernel, request);
+                let waited = answer(kernel, request);
                 let target = SimSpan::from_millis(kernel.settings.client.answer_target_ms.into());
                 let in_time = waited <= target;
                 let outcome = if in_time {
@@ -94,7 +94,7 @@ impl Client {
                 }
             }
             Reply::Accepted => {
-                self.answer(kernel, request);
+                answer(kernel, request);
                 if kernel.request(request).outcome == Outcome::Pending {
                     kernel.settle(request, Outcome::AcceptedPending);
                 }
@@ -153,20 +153,6 @@ impl Client {
         kernel.wake_timeout(self.me, timeout, Timer::CallTimeout(call));
     }
 
-    /// The first answer of a request is the one that is timed.
-    fn answer(&mut self, kernel: &mut Kernel, request: RequestKey) -> SimSpan {
-        let now = kernel.now;
-        let Some(answered) = kernel.request_mut(request) else {
-            return SimSpan::ZERO;
-        };
-        let waited = now.since(answered.born_at);
-        if !answered.answered {
-            answered.answered = true;
-            kernel.observe(request, Observed::Answered(waited));
-        }
-        waited
-    }
-
     fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {
         let waited = kernel.now.since(kernel.request(request).born_at);
         kernel.observe(request, Observed::Completed(waited));
@@ -195,6 +181,20 @@ impl Client {
         kernel.hold(request);
         kernel.wake(self.me, wait, Timer::Retry(request));
     }
+}
+
+/// The first answer of a request is the one that is timed.
+fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
+    let now = kernel.now;
+    let Some(answered) = kernel.request_mut(request) else {
+        return SimSpan::ZERO;
+    };
+    let waited = now.since(answered.born_at);
+    if !answered.answered {
+        answered.answered = true;
+        kernel.observe(request, Observed::Answered(waited));
+    }
+    waited
 }
 
 /// The wait after the nth failed attempt.

@@ -1,7 +1,7 @@
 //! The table: a write takes capacity, or is throttled; while the database is down it fails.
 //!
 //! Provisioned capacity keeps up to 300 s of what was not used; on-demand grants twice the previous
-//! peak, and at least 4,000 writes/s. (DynamoDB developer guide, bp-partition-key-design,
+//! peak, and at least 4,000 writes/s. (`DynamoDB` developer guide, bp-partition-key-design,
 //! HowItWorks.ReadWriteCapacityMode.)
 //! Left out: reads, partitions and hot keys, auto scaling, account limits.
 
