@@ -168,7 +168,7 @@ fn table(report: &Report) -> String {
     let mut names: Vec<(&str, &str)> = report
         .designs
         .iter()
-        .flat_map(|design| design.metrics.iter())
+        .flat_map(|design| design.parts.iter())
         .flat_map(|(part, metrics)| metrics.keys().map(|name| (*part, *name)))
         .collect();
     names.sort_unstable();

@@ -5,7 +5,7 @@ use super::frame::Percentiles;
 use super::recording::Recording;
 use super::run::Run;
 use crate::scenario::Scenario;
-use crate::sim::{Outcome, SimTime};
+use crate::sim::{Glyph, Outcome, SimTime};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -27,8 +27,12 @@ pub struct DesignReport {
     pub requests: u64,
     /// Requests per outcome: the values add up to `requests`.
     pub outcomes: BTreeMap<&'static str, u64>,
-    /// Per part: totals of counters and final values of gauges, under their `CloudWatch` names.
-    pub metrics: BTreeMap<&'static str, BTreeMap<&'static str, i64>>,
+    /// Totals of counters and final values of gauges under their `CloudWatch` names, summed over
+    /// the parts that share a name. Those of a dead-letter queue, which is a queue too, have
+    /// "DeadLetterQueue." in front.
+    pub metrics: BTreeMap<String, i64>,
+    /// The same for each part on its own.
+    pub parts: BTreeMap<&'static str, BTreeMap<&'static str, i64>>,
     /// Latencies in milliseconds over the whole run.
     pub latency_ms: LatencyReport,
     /// Per second.
@@ -88,10 +92,17 @@ impl DesignReport {
         let topology = recording.topology();
         let values = recording.values(end);
         let counts = recording.outcomes(end);
-        let mut metrics: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        let mut metrics = BTreeMap::new();
+        let mut parts: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         let mut series: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for (at, part, spec) in topology.metrics() {
-            metrics
+            let prefix = if part.glyph == Glyph::DeadLetters {
+                "DeadLetterQueue."
+            } else {
+                ""
+            };
+            *metrics.entry(format!("{prefix}{}", spec.name)).or_insert(0) += values[at];
+            parts
                 .entry(part.id)
                 .or_default()
                 .insert(spec.name, values[at]);
@@ -109,6 +120,7 @@ impl DesignReport {
                 .map(|one| (one.id(), counts[one.index()]))
                 .collect(),
             metrics,
+            parts,
             latency_ms: LatencyReport {
                 answer: recording.answer().into(),
                 completion: recording.completion().into(),
@@ -155,7 +167,7 @@ impl DesignReport {
 
     /// A metric's total or final value.
     pub fn metric(&self, part: &str, name: &str) -> Option<i64> {
-        self.metrics.get(part)?.get(name).copied()
+        self.parts.get(part)?.get(name).copied()
     }
 
     /// A metric per step.

@@ -29,10 +29,10 @@ for (const preset of ["flash-sale", "poison-messages"]) {
     }
     const [, queued] = report.designs;
     expect(await sluice.counter("event-driven", "dead-letters")).toBe(
-      queued.metrics["dead-letters"].ApproximateNumberOfMessagesVisible,
+      queued.metrics["DeadLetterQueue.ApproximateNumberOfMessagesVisible"],
     );
     expect(await sluice.counter("event-driven", "queued")).toBe(
-      queued.metrics.sqs.ApproximateNumberOfMessagesVisible,
+      queued.metrics.ApproximateNumberOfMessagesVisible,
     );
   });
 }
