@@ -4,18 +4,29 @@ use serde_json::Value;
 use sluice::scenario::Preset;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
-/// The example, which `cargo test` has built beside this test.
+/// Runs the example. It is built here, once: Cargo builds examples along with all tests, but not
+/// when a single test file is asked for.
 fn headless(arguments: &[&str]) -> Output {
-    let mut path = std::env::current_exe().expect("this test's path");
-    path.pop();
-    path.pop();
-    path.push("examples");
-    path.push(format!("headless{}", std::env::consts::EXE_SUFFIX));
-    Command::new(path)
+    static EXAMPLE: OnceLock<PathBuf> = OnceLock::new();
+    let example = EXAMPLE.get_or_init(|| {
+        let mut folder = std::env::current_exe().expect("this test's path");
+        folder.pop();
+        folder.pop();
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--example", "headless", "--target-dir"])
+            .arg(folder.parent().expect("the target folder"))
+            .status();
+        assert!(built.expect("Cargo").success(), "the example is built");
+        folder
+            .join("examples")
+            .join(format!("headless{}", std::env::consts::EXE_SUFFIX))
+    });
+    Command::new(example)
         .args(arguments)
         .output()
-        .expect("the example is built with the tests")
+        .expect("the example runs")
 }
 
 fn scenario_file(name: &str, change: impl FnOnce(&mut Value)) -> PathBuf {
