@@ -29,7 +29,7 @@ pub struct DesignReport {
     pub outcomes: BTreeMap<&'static str, u64>,
     /// Totals of counters and final values of gauges under their `CloudWatch` names, summed over
     /// the parts that share a name. Those of a dead-letter queue, which is a queue too, have
-    /// "DeadLetterQueue." in front.
+    /// `DeadLetterQueue.` in front.
     pub metrics: BTreeMap<String, i64>,
     /// The same for each part on its own.
     pub parts: BTreeMap<&'static str, BTreeMap<&'static str, i64>>,
