@@ -1,5 +1,6 @@
 //! Sluice: what a surge of traffic does to a synchronous and to an event-driven service.
 
+pub mod draw;
 pub mod record;
 pub mod scenario;
 pub mod sim;

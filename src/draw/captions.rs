@@ -1,0 +1,277 @@
+//! The words beside a part: what it is called, what it holds, and why it refuses.
+
+use super::format;
+use super::glyph::function;
+use super::layout::Flow;
+use super::part::Part;
+use super::shape::{Anchor, Paint, Shape, point};
+use super::text;
+use crate::sim::{Glyph, Role};
+
+/// One remark about a part.
+struct Remark {
+    text: String,
+    paint: Paint,
+    bold: bool,
+}
+
+impl Remark {
+    fn soft(text: String) -> Self {
+        Self {
+            text,
+            paint: Paint::Soft,
+            bold: false,
+        }
+    }
+
+    fn strong(text: String, paint: Paint) -> Self {
+        Self {
+            text,
+            paint,
+            bold: true,
+        }
+    }
+}
+
+/// The words of a part. `room` is how much width there is, to the right edge of its lane.
+pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
+    match (part.flow, part.spec().glyph) {
+        (Flow::Across, Glyph::Queue) => queue_across(part),
+        (Flow::Across, Glyph::DeadLetters) | (Flow::Down, Glyph::DeadLetters) => {
+            beside_dead_letters(part, lane_right)
+        }
+        (Flow::Across, Glyph::Push) => above(part),
+        (Flow::Down, Glyph::Push) => Vec::new(),
+        (Flow::Across, _) => below(part),
+        (Flow::Down, _) => beside(part, lane_right),
+    }
+}
+
+/// What there is to say now, the most pressing first.
+fn remarks(part: &Part<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    match part.spec().glyph {
+        Glyph::Clients => clients(part, &mut remarks),
+        Glyph::Queue => {
+            let queued = part.value(Role::Queued);
+            let oldest = part.value(Role::OldestMs);
+            if queued > 0 {
+                let waiting = format!("{} waiting", format::short(queued));
+                remarks.push(Remark::strong(waiting, Paint::WaitingText));
+            }
+            if oldest >= 1_000 {
+                let oldest = format!("oldest {}", format::duration(oldest as f64));
+                remarks.push(Remark::soft(oldest));
+            }
+        }
+        Glyph::Function => environments(part, &mut remarks),
+        _ => {}
+    }
+    let fault = part.value(Role::FaultPermille);
+    if fault >= 1_000 {
+        remarks.push(Remark::strong("down".to_owned(), Paint::RefusedText));
+    } else if fault > 0 {
+        let share = format::percent(fault as f64 / 1e3);
+        remarks.push(Remark::strong(
+            format!("failing {share}"),
+            Paint::RefusedText,
+        ));
+    }
+    let throttled = part.rate(Role::Throttled);
+    if throttled > 0.0 {
+        let rate = format::short(libm::ceil(throttled) as i64);
+        remarks.push(Remark::strong(
+            format!("throttled {rate}/s"),
+            Paint::RefusedText,
+        ));
+    }
+    remarks
+}
+
+fn clients(part: &Part<'_>, remarks: &mut Vec<Remark>) {
+    let open = part.value(Role::Open);
+    if open > 0 {
+        remarks.push(Remark::soft(format!("{} open", format::short(open))));
+    }
+    let retries = part.value(Role::QueuedRetries);
+    if retries > 0 {
+        let text = format!("{} to retry", format::short(retries));
+        remarks.push(Remark::strong(text, Paint::WaitingText));
+    }
+}
+
+fn environments(part: &Part<'_>, remarks: &mut Vec<Remark>) {
+    let (busy, warming) = (part.value(Role::Busy), part.value(Role::Warming));
+    let limit = part.value(Role::Limit);
+    let text = format!("{} of {} busy", format::short(busy), format::short(limit));
+    if limit > 0 && busy + warming >= limit {
+        remarks.push(Remark::strong(text, Paint::RefusedText));
+    } else {
+        remarks.push(Remark::soft(text));
+    }
+    let calm = part.rate(Role::Throttled) <= 0.0;
+    if warming > 0 && calm {
+        let text = format!("{} warming up", format::short(warming));
+        remarks.push(Remark::soft(text));
+    }
+}
+
+/// What a cell of the block stands for, if for more than one environment.
+fn scale_note(part: &Part<'_>) -> Option<String> {
+    if part.spec().glyph != Glyph::Function {
+        return None;
+    }
+    let each = function::environments_per_cell(part);
+    (each > 1).then(|| format!("1 cell = {each}"))
+}
+
+fn line_height(part: &Part<'_>) -> f64 {
+    part.small + 3.0
+}
+
+fn remark_at(remark: Remark, x: f64, y: f64, anchor: Anchor, size: f64) -> Shape {
+    let at = point(x, y);
+    if remark.bold {
+        Shape::bold(at, remark.text, anchor, size, remark.paint)
+    } else {
+        Shape::text(at, remark.text, anchor, size, remark.paint)
+    }
+}
+
+/// Centred under the part.
+fn below(part: &Part<'_>) -> Vec<Shape> {
+    let room = part.rect.w.max(96.0);
+    let label = text::wrap(part.spec().label, part.small, false, room);
+    let mut y = part.rect.bottom() + 4.0;
+    let mut shapes = Vec::new();
+    let x = part.rect.center().x;
+    for remark in (label.into_iter().map(|text| Remark {
+        text,
+        paint: Paint::Ink,
+        bold: false,
+    }))
+    .chain(remarks(part))
+    {
+        y += line_height(part);
+        shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
+    }
+    if let Some(note) = scale_note(part) {
+        let at = point(x, part.rect.y - 6.0);
+        shapes.push(Shape::text(
+            at,
+            note,
+            Anchor::Middle,
+            part.small - 1.5,
+            Paint::Soft,
+        ));
+    }
+    shapes
+}
+
+/// The queue's own: the number above, where it is seen first; its name and age below.
+fn queue_across(part: &Part<'_>) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let mut name = part.spec().label.to_owned();
+    for remark in remarks(part) {
+        if remark.bold {
+            let y = part.rect.y - 8.0;
+            shapes.push(remark_at(remark, part.rect.x, y, Anchor::Start, 14.0));
+        } else {
+            name = format!("{name} · {}", remark.text);
+        }
+    }
+    let at = point(part.rect.x, part.rect.bottom() + 4.0 + line_height(part));
+    shapes.push(Shape::text(at, name, Anchor::Start, part.small, Paint::Ink));
+    let retries = part.value(Role::QueuedRetries);
+    if retries > 0 {
+        let text = format!("{} retrying", format::short(retries));
+        let at = point(part.rect.right() + 26.0, part.rect.y - 26.0);
+        shapes.push(Shape::bold(
+            at,
+            text,
+            Anchor::End,
+            part.small,
+            Paint::WaitingText,
+        ));
+    }
+    shapes
+}
+
+fn above(part: &Part<'_>) -> Vec<Shape> {
+    let at = point(part.rect.center().x, part.rect.y - 6.0);
+    let label = part.spec().label;
+    vec![Shape::text(
+        at,
+        label,
+        Anchor::Middle,
+        part.small,
+        Paint::Ink,
+    )]
+}
+
+fn beside_dead_letters(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
+    let x = part.rect.right() + 6.0;
+    let paint = if part.value(Role::DeadLetters) > 0 {
+        Paint::Dead
+    } else {
+        Paint::Soft
+    };
+    let lines = text::wrap(part.spec().label, part.small, false, lane_right - x);
+    let first = part.rect.center().y + part.small * 0.36
+        - (lines.len() as f64 - 1.0) * line_height(part) / 2.0;
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let y = first + at as f64 * line_height(part);
+            Shape::text(point(x, y), line, Anchor::Start, part.small, paint)
+        })
+        .collect()
+}
+
+/// To the right of the part, one under the other, around its middle.
+fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
+    let x = part.rect.center().x + 34.0;
+    let room = lane_right - x;
+    let label = Remark {
+        text: part.spec().label.to_owned(),
+        paint: Paint::Ink,
+        bold: false,
+    };
+    let mut all = vec![label];
+    all.extend(remarks(part));
+    let retries = part.value(Role::QueuedRetries);
+    if part.spec().glyph == Glyph::Queue && retries > 0 {
+        let text = format!("{} retrying", format::short(retries));
+        all.push(Remark::strong(text, Paint::WaitingText));
+    }
+    all.extend(scale_note(part).map(Remark::soft));
+    let lines: Vec<Remark> = all
+        .into_iter()
+        .flat_map(|remark| {
+            text::wrap(&remark.text, part.small, remark.bold, room)
+                .into_iter()
+                .map(move |text| Remark {
+                    text,
+                    paint: remark.paint,
+                    bold: remark.bold,
+                })
+        })
+        .collect();
+    let height = line_height(part);
+    let first =
+        part.rect.center().y - (lines.len() as f64 - 1.0) * height / 2.0 + part.small * 0.36;
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            remark_at(
+                line,
+                x,
+                first + at as f64 * height,
+                Anchor::Start,
+                part.small,
+            )
+        })
+        .collect()
+}

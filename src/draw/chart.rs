@@ -1,0 +1,328 @@
+//! The story over time: for each design what arrived, what was done and what failed per second, and
+//! under it what waited. All designs share both scales and the time axis.
+
+use super::format;
+use super::shape::{Anchor, Paint, Point, Rect, Shape, Step, Style, point};
+use super::{text, ticks};
+
+/// Room at both ends of the time axis, for half of the timeline's handle.
+pub const INSET: f64 = 8.0;
+
+const TITLE: f64 = 17.0;
+const PLOT: f64 = 56.0;
+const STRIP: f64 = 15.0;
+const GAP: f64 = 9.0;
+const AXIS: f64 = 16.0;
+
+/// What a chart shows of a design, one value per second.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    /// Name of the design.
+    pub title: String,
+    /// Requests that arrived.
+    pub arrived: Vec<f64>,
+    /// Requests that were done.
+    pub done: Vec<f64>,
+    /// Requests that failed.
+    pub failed: Vec<f64>,
+    /// What waited at the end of the second.
+    pub waiting: Vec<f64>,
+}
+
+/// A time in which something is changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// Its name.
+    pub label: String,
+    /// Where it begins, in seconds.
+    pub from_s: f64,
+    /// Where it ends, in seconds.
+    pub until_s: f64,
+}
+
+/// All that a chart shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chart {
+    /// One for each design.
+    pub series: Vec<Series>,
+    /// Times in which something is changed.
+    pub bands: Vec<Band>,
+    /// Length of the run in seconds.
+    pub end_s: f64,
+    /// The highest rate at which requests are expected, per second.
+    pub peak_rps: f64,
+}
+
+/// Height of a chart of so many designs.
+pub fn height(designs: usize) -> f64 {
+    designs as f64 * (TITLE + PLOT + 3.0 + STRIP + GAP) + AXIS
+}
+
+/// Where an instant lies.
+pub fn x_of(seconds: f64, end_s: f64, width: f64) -> f64 {
+    let share = if end_s > 0.0 { seconds / end_s } else { 0.0 };
+    INSET + share.clamp(0.0, 1.0) * (width - 2.0 * INSET)
+}
+
+impl Chart {
+    /// The picture, with the playhead at an instant.
+    pub fn shapes(&self, width: f64, playhead_s: f64) -> Vec<Shape> {
+        let bottom = height(self.series.len()) - AXIS;
+        let frame = Frame {
+            chart: self,
+            width,
+            rate_top: self.rate_top(),
+            waiting_top: self.waiting_top(),
+        };
+        let mut shapes = frame.bands(bottom);
+        let mut top = 0.0;
+        for series in &self.series {
+            shapes.extend(frame.panel(series, top));
+            top += TITLE + PLOT + 3.0 + STRIP + GAP;
+        }
+        // What is still to come is paler.
+        let x = x_of(playhead_s, self.end_s, width);
+        for panel in 0..self.series.len() {
+            let top = panel as f64 * (TITLE + PLOT + 3.0 + STRIP + GAP) + TITLE;
+            let rest = Rect {
+                x,
+                y: top,
+                w: (width - INSET - x).max(0.0),
+                h: PLOT + 3.0 + STRIP,
+            };
+            shapes.push(Shape::rect(
+                rest,
+                0.0,
+                Style::filled(Paint::Paper).faded(0.5),
+            ));
+        }
+        shapes.extend(frame.axis(bottom));
+        let ends = (point(x, TITLE - 2.0), point(x, bottom + AXIS));
+        shapes.push(Shape::line(
+            ends.0,
+            ends.1,
+            Style::outlined(Paint::Ink, 1.5),
+        ));
+        shapes
+    }
+
+    /// Top of the scale of rates: room above the expected peak, and for anything higher.
+    fn rate_top(&self) -> f64 {
+        let highest = self
+            .series
+            .iter()
+            .flat_map(|series| [&series.arrived, &series.done, &series.failed])
+            .flatten()
+            .fold(self.peak_rps * 1.08, |top: f64, rate| top.max(*rate));
+        highest.max(1.0)
+    }
+
+    fn waiting_top(&self) -> f64 {
+        self.series.iter().map(most_waiting).fold(1.0, f64::max)
+    }
+}
+
+fn most_waiting(series: &Series) -> f64 {
+    series.waiting.iter().copied().fold(0.0, f64::max)
+}
+
+/// A chart with its scales.
+struct Frame<'a> {
+    chart: &'a Chart,
+    width: f64,
+    rate_top: f64,
+    waiting_top: f64,
+}
+
+impl Frame<'_> {
+    fn x(&self, seconds: f64) -> f64 {
+        x_of(seconds, self.chart.end_s, self.width)
+    }
+
+    fn bands(&self, bottom: f64) -> Vec<Shape> {
+        self.chart
+            .bands
+            .iter()
+            .map(|band| {
+                let (from, until) = (self.x(band.from_s), self.x(band.until_s));
+                let rect = Rect {
+                    x: from,
+                    y: TITLE - 2.0,
+                    w: (until - from).max(2.0),
+                    h: bottom - TITLE + 2.0,
+                };
+                Shape::rect(rect, 0.0, Style::filled(Paint::Band))
+            })
+            .collect()
+    }
+
+    fn panel(&self, series: &Series, top: f64) -> Vec<Shape> {
+        let plot = Rect {
+            x: INSET,
+            y: top + TITLE,
+            w: self.width - 2.0 * INSET,
+            h: PLOT,
+        };
+        let strip = Rect {
+            y: plot.bottom() + 3.0,
+            h: STRIP,
+            ..plot
+        };
+        let mut shapes = self.title(series, top);
+        let rate = |values: &[f64]| self.points(values, &plot, self.rate_top, 0.5);
+        shapes.extend(area(
+            rate(&series.arrived),
+            plot.bottom(),
+            Paint::Arrivals,
+            1.0,
+        ));
+        shapes.extend(self.peak_line(&plot));
+        shapes.extend(area(
+            rate(&series.failed),
+            plot.bottom(),
+            Paint::Refused,
+            0.22,
+        ));
+        shapes.push(Shape::polyline(
+            rate(&series.failed),
+            Style::outlined(Paint::Refused, 1.5),
+        ));
+        shapes.push(Shape::polyline(
+            rate(&series.done),
+            Style::outlined(Paint::Done, 2.0),
+        ));
+        shapes.push(line_at(&plot, plot.bottom()));
+        let waiting = self.points(&series.waiting, &strip, self.waiting_top, 1.0);
+        shapes.extend(area(waiting, strip.bottom(), Paint::Waiting, 1.0));
+        shapes.push(line_at(&strip, strip.bottom()));
+        shapes
+    }
+
+    /// Name of the design, and the key of its curves.
+    fn title(&self, series: &Series, top: f64) -> Vec<Shape> {
+        let size = 12.0;
+        let baseline = top + 11.0;
+        let mut at = point(INSET, baseline);
+        let mut shapes = vec![Shape::bold(
+            at,
+            series.title.clone(),
+            Anchor::Start,
+            size,
+            Paint::Ink,
+        )];
+        at = at.plus(text::width(&series.title, size, true) + 12.0, 0.0);
+        let keys = [
+            ("arrivals", Paint::Line, Paint::Soft),
+            ("done", Paint::Done, Paint::Done),
+            ("failed", Paint::Refused, Paint::RefusedText),
+        ];
+        for (words, mark, paint) in keys {
+            let swatch = Rect::around(at.plus(5.0, -4.0), 10.0, 3.0);
+            shapes.push(Shape::rect(swatch, 1.0, Style::filled(mark)));
+            at = at.plus(14.0, 0.0);
+            shapes.push(Shape::text(at, words, Anchor::Start, size - 1.0, paint));
+            at = at.plus(text::width(words, size - 1.0, false) + 10.0, 0.0);
+        }
+        let most = most_waiting(series);
+        let waiting = if most >= 1.0 {
+            format!("up to {} waiting", format::short(most as i64))
+        } else {
+            "none waiting".to_owned()
+        };
+        let right = point(self.width - INSET, baseline);
+        if right.x - text::width(&waiting, size - 1.0, false) > at.x {
+            let paint = if most >= 1.0 {
+                Paint::WaitingText
+            } else {
+                Paint::Soft
+            };
+            shapes.push(Shape::text(right, waiting, Anchor::End, size - 1.0, paint));
+        }
+        shapes
+    }
+
+    /// A thin line with its number at the expected peak, to read the scale by.
+    fn peak_line(&self, plot: &Rect) -> Vec<Shape> {
+        let rate = ticks::round_up(self.rate_top * 0.45);
+        let rate = if rate > self.rate_top {
+            rate / 2.0
+        } else {
+            rate
+        };
+        let y = plot.bottom() - rate / self.rate_top * plot.h;
+        let words = format!("{}/s", format::count(rate as i64));
+        vec![
+            line_at(plot, y),
+            Shape::text(
+                point(plot.right(), y - 3.0),
+                words,
+                Anchor::End,
+                10.0,
+                Paint::Soft,
+            ),
+        ]
+    }
+
+    fn axis(&self, bottom: f64) -> Vec<Shape> {
+        let end_s = self.chart.end_s;
+        let step = ticks::seconds_between(end_s, (self.width / 90.0).max(2.0));
+        let mut shapes = Vec::new();
+        let mut seconds = 0.0;
+        while step > 0.0 && seconds <= end_s + 1e-9 {
+            let x = self.x(seconds);
+            let room = text::width("00:00", 10.0, false) / 2.0;
+            let anchor = if x < room {
+                Anchor::Start
+            } else if x + room > self.width {
+                Anchor::End
+            } else {
+                Anchor::Middle
+            };
+            let at = point(x, bottom + 8.0);
+            shapes.push(Shape::text(
+                at,
+                format::clock(seconds),
+                anchor,
+                10.0,
+                Paint::Soft,
+            ));
+            seconds += step;
+        }
+        shapes
+    }
+
+    /// Values per second as points; of many seconds per pixel the highest is kept.
+    fn points(&self, values: &[f64], room: &Rect, top: f64, middle: f64) -> Vec<Point> {
+        let per_point = (values.len() as f64 / room.w.max(1.0)).ceil().max(1.0) as usize;
+        values
+            .chunks(per_point)
+            .enumerate()
+            .map(|(at, chunk)| {
+                let highest = chunk.iter().copied().fold(0.0, f64::max);
+                let seconds = ((at as f64 + middle) * per_point as f64).min(self.chart.end_s);
+                point(
+                    self.x(seconds),
+                    room.bottom() - (highest / top).clamp(0.0, 1.0) * room.h,
+                )
+            })
+            .collect()
+    }
+}
+
+fn line_at(room: &Rect, y: f64) -> Shape {
+    let style = Style::outlined(Paint::Line, 1.0).faded(0.8);
+    Shape::line(point(room.x, y), point(room.right(), y), style)
+}
+
+fn area(points: Vec<Point>, base: f64, paint: Paint, opacity: f64) -> Option<Shape> {
+    let (first, last) = (*points.first()?, *points.last()?);
+    let mut steps = vec![Step::Move(point(INSET.min(first.x), base))];
+    steps.push(Step::Line(point(INSET.min(first.x), first.y)));
+    steps.extend(points.into_iter().map(Step::Line));
+    steps.push(Step::Line(point(last.x, base)));
+    steps.push(Step::Close);
+    Some(Shape::Path {
+        steps,
+        style: Style::filled(paint).faded(opacity),
+    })
+}

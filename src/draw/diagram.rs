@@ -1,0 +1,130 @@
+//! The picture of one moment: every design's lane with its links, what travels, its parts and
+//! their words.
+
+use super::layout::{Flow, Lane, Layout};
+use super::part::Part;
+use super::shape::{Anchor, Paint, Shape, Style};
+use super::{captions, dots, glyph, legend, text};
+use crate::record::{DesignFrame, Frame};
+use crate::sim::{LinkKind, PartIx, Role, Topology};
+
+/// What is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    /// The designs.
+    pub topologies: &'a [Topology],
+    /// The moment that the picture shows.
+    pub frame: &'a Frame,
+    /// The moment that the words tell: the same, or one a little earlier, so that numbers stand
+    /// still long enough to be read.
+    pub words: &'a Frame,
+    /// Whether things travel; without it the links are empty.
+    pub moving: bool,
+}
+
+/// The whole picture.
+pub fn shapes(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let lanes = layout.lanes.iter().zip(moment.topologies);
+    let frames = moment.frame.designs.iter().zip(&moment.words.designs);
+    let mut per_dot: f64 = 1.0;
+    for ((lane, topology), (frame, words)) in lanes.zip(frames) {
+        per_dot = per_dot.max(frame.requests_per_dot);
+        shapes.extend(title(lane, topology, layout));
+        shapes.extend(links(lane, topology, words));
+        if moment.moving {
+            let radius = if layout.flow == Flow::Across {
+                3.0
+            } else {
+                2.6
+            };
+            shapes.extend(dots::shapes(&frame.dots, &lane.wires, radius));
+        }
+        for (index, rect) in lane.parts.iter().enumerate() {
+            let part = |frame| Part {
+                topology,
+                index: index as PartIx,
+                frame,
+                rect: *rect,
+                flow: layout.flow,
+                small: layout.small,
+            };
+            // The same moment for a part's picture and for its words.
+            shapes.extend(glyph::shapes(&part(words)));
+            shapes.extend(captions::shapes(&part(words), lane.area.right()));
+        }
+    }
+    shapes.extend(legend::shapes(layout, moment.moving.then_some(per_dot)));
+    shapes
+}
+
+fn title(lane: &Lane, topology: &Topology, layout: &Layout) -> Vec<Shape> {
+    let size = 15.0;
+    let title = Shape::bold(lane.title, topology.title, Anchor::Start, size, Paint::Ink);
+    let mut shapes = vec![title];
+    let tagline = |at, line: String, size| Shape::text(at, line, Anchor::Start, size, Paint::Soft);
+    match layout.flow {
+        Flow::Across => {
+            let after = text::width(topology.title, size, true) + 10.0;
+            let at = lane.title.plus(after, 0.0);
+            shapes.push(tagline(at, topology.tagline.to_owned(), 13.0));
+        }
+        Flow::Down => {
+            let lines = text::wrap(topology.tagline, layout.small, false, lane.area.w);
+            for (line, text) in lines.into_iter().enumerate() {
+                let y = (line as f64 + 1.0) * (layout.small + 3.0) + 3.0;
+                shapes.push(tagline(lane.title.plus(0.0, y), text, layout.small));
+            }
+        }
+    }
+    shapes
+}
+
+/// The links; those over which calls are held open are as broad as many calls are open.
+fn links(lane: &Lane, topology: &Topology, frame: &DesignFrame) -> Vec<Shape> {
+    let open = frame.total(topology, Role::Open);
+    let breadth = if open > 0 {
+        (2.0 + 2.0 * libm::log2(1.0 + open as f64)).min(22.0)
+    } else {
+        0.0
+    };
+    let held = held_links(topology);
+    let mut shapes = Vec::new();
+    for (wire, _) in (lane.wires.iter().zip(&held)).filter(|(_, held)| **held && breadth > 0.0) {
+        shapes.push(Shape::Path {
+            steps: wire.steps(),
+            style: Style::outlined(Paint::Held, breadth).faded(0.7),
+        });
+    }
+    for wire in &lane.wires {
+        let style = match wire.kind {
+            LinkKind::Call | LinkKind::Message => Style::outlined(Paint::Line, 1.0),
+            LinkKind::DeadLetter => Style::dashed(Paint::Dead, 1.0),
+            LinkKind::Push => Style::dashed(Paint::Answer, 1.0),
+        };
+        shapes.push(Shape::Path {
+            steps: wire.steps(),
+            style,
+        });
+    }
+    shapes
+}
+
+/// Which links a client's open call holds: calls that lead to calls, from the first part on.
+fn held_links(topology: &Topology) -> Vec<bool> {
+    let mut reached = vec![false; topology.parts.len()];
+    if let Some(first) = reached.first_mut() {
+        *first = true;
+    }
+    let mut held = vec![false; topology.links.len()];
+    // Every round reaches one part more, or nothing changes.
+    for _ in 0..topology.parts.len() {
+        for (link, held) in topology.links.iter().zip(&mut held) {
+            if link.kind == LinkKind::Call && reached[usize::from(link.from)] {
+                *held = true;
+                reached[usize::from(link.to)] = true;
+            }
+        }
+    }
+    held
+}

@@ -1,0 +1,194 @@
+//! Numbers as people read them: thousands apart, few digits, a unit.
+
+/// A whole number with its thousands apart: "12,345".
+pub fn count(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if number < 0 {
+        text.push('−');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A whole number that takes at most six characters: "9,999", "12.3k", "4.56M".
+pub fn short(number: i64) -> String {
+    let size = number.unsigned_abs() as f64;
+    let (scaled, unit) = match size {
+        s if s < 9_999.5 => return count(number),
+        s if s < 999_500.0 => (s / 1e3, "k"),
+        s if s < 999_500_000.0 => (s / 1e6, "M"),
+        s => (s / 1e9, "G"),
+    };
+    let sign = if number < 0 { "−" } else { "" };
+    let digits = usize::from(scaled < 99.95);
+    format!("{sign}{scaled:.digits$}{unit}")
+}
+
+/// Something per second: a digit behind the point only where it tells something.
+pub fn rate(per_second: f64) -> String {
+    if per_second > 0.0 && per_second < 9.95 {
+        format!("{per_second:.1}")
+    } else {
+        count(libm::round(per_second) as i64)
+    }
+}
+
+/// A latency: "61 ms", "3.9 s", "2 min 5 s".
+pub fn duration(ms: f64) -> String {
+    if ms < 9.95 {
+        format!("{ms:.1} ms")
+    } else if ms < 999.5 {
+        format!("{ms:.0} ms")
+    } else if ms < 9_950.0 {
+        format!("{:.1} s", ms / 1e3)
+    } else if ms < 99_500.0 {
+        format!("{:.0} s", ms / 1e3)
+    } else {
+        let seconds = libm::round(ms / 1e3) as i64;
+        format!("{} min {} s", seconds / 60, seconds % 60)
+    }
+}
+
+/// A share of one: "0%", "0.4%", "41%". Almost none is not none, and almost all is not all.
+pub fn percent(share: f64) -> String {
+    let hundredths = share * 100.0;
+    if share <= 0.0 {
+        "0%".to_owned()
+    } else if hundredths < 0.1 {
+        "<0.1%".to_owned()
+    } else if share >= 1.0 {
+        "100%".to_owned()
+    } else if hundredths > 99.9 {
+        ">99.9%".to_owned()
+    } else if !(9.95..99.0).contains(&hundredths) {
+        format!("{hundredths:.1}%")
+    } else {
+        format!("{hundredths:.0}%")
+    }
+}
+
+/// US dollars.
+pub fn dollars(amount: f64) -> String {
+    if amount < 999.995 {
+        format!("${amount:.2}")
+    } else {
+        format!("${}", count(libm::round(amount) as i64))
+    }
+}
+
+/// An instant as on a player: "00:22".
+pub fn clock(seconds: f64) -> String {
+    let seconds = libm::floor(seconds.max(0.0)) as i64;
+    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A share in words, for a sentence: "four requests in ten".
+pub fn share_in_words(share: f64) -> String {
+    const NUMBERS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    let tenths = libm::round(share * 10.0) as usize;
+    match (share, tenths) {
+        (share, _) if share >= 0.995 => "every request".to_owned(),
+        (_, 10) => "almost every request".to_owned(),
+        (_, 5) => "every second request".to_owned(),
+        (share, _) if share < 0.005 => "fewer than one request in two hundred".to_owned(),
+        (share, _) if share < 0.015 => "one request in a hundred".to_owned(),
+        (share, _) if share < 0.035 => "one request in fifty".to_owned(),
+        (share, _) if share < 0.075 => "one request in twenty".to_owned(),
+        (_, 0 | 1) => "one request in ten".to_owned(),
+        (_, tenths) => format!("{} requests in ten", NUMBERS[tenths]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_their_thousands_apart() {
+        let cases = [0, 7, 999, 1_000, 12_345, 1_234_567, -4_321].map(count);
+        assert_eq!(
+            cases,
+            ["0", "7", "999", "1,000", "12,345", "1,234,567", "−4,321"]
+        );
+    }
+
+    #[test]
+    fn short_counts_stay_short() {
+        let cases = [
+            9_999,
+            10_000,
+            99_949,
+            99_950,
+            999_499,
+            999_500,
+            12_345_678,
+            2_000_000_000,
+        ];
+        let texts = cases.map(short);
+        assert_eq!(
+            texts,
+            [
+                "9,999", "10.0k", "99.9k", "100k", "999k", "1.0M", "12.3M", "2.0G"
+            ]
+        );
+        assert!(texts.iter().all(|text| text.len() <= 6));
+    }
+
+    #[test]
+    fn durations_change_their_unit_where_it_helps() {
+        let cases = [0.42, 9.99, 61.3, 999.6, 3_912.0, 41_200.0, 125_000.0].map(duration);
+        assert_eq!(
+            cases,
+            [
+                "0.4 ms",
+                "10 ms",
+                "61 ms",
+                "1.0 s",
+                "3.9 s",
+                "41 s",
+                "2 min 5 s"
+            ]
+        );
+    }
+
+    #[test]
+    fn almost_none_is_not_none_and_almost_all_is_not_all() {
+        let cases = [0.0, 0.0004, 0.004, 0.41, 0.9949, 0.9999, 1.0].map(percent);
+        assert_eq!(
+            cases,
+            ["0%", "<0.1%", "0.4%", "41%", "99.5%", ">99.9%", "100%"]
+        );
+    }
+
+    #[test]
+    fn shares_read_like_speech() {
+        let cases = [0.01, 0.05, 0.1, 0.41, 0.5, 0.97, 1.0].map(share_in_words);
+        assert_eq!(
+            cases,
+            [
+                "one request in a hundred",
+                "one request in twenty",
+                "one request in ten",
+                "four requests in ten",
+                "every second request",
+                "almost every request",
+                "every request"
+            ]
+        );
+    }
+
+    #[test]
+    fn small_rates_keep_a_digit() {
+        assert_eq!([0.0, 0.4, 9.96, 412.4].map(rate), ["0", "0.4", "10", "412"]);
+        assert_eq!([0.0, 22.9, 120.0].map(clock), ["00:00", "00:22", "02:00"]);
+        assert_eq!([5.3, 1_234.5].map(dollars), ["$5.30", "$1,235"]);
+    }
+}

@@ -1,0 +1,263 @@
+//! Where everything stands: designs and a width in, boxes and wires out.
+//!
+//! ```text
+//!  across (wide)                          down (narrow)
+//!  ┌─ lane 0 ────────────────────────┐    ┌ lane 0 ┐┌ lane 1 ┐
+//!  │ clients ─ gate ───────── λ ─ db │    │clients ││clients │
+//!  ├─ lane 1 ────────────────────────┤    │   │    ││   │    │
+//!  │ clients ─ gate ─ queue ─ λ ─ db │    │  gate  ││  gate  │
+//!  └─────────────────────────────────┘    └────────┘└────────┘
+//! ```
+//!
+//! A column has the same place in every lane, so that the eye compares straight down (or across).
+
+use super::shape::{Point, Rect, point};
+use super::text;
+use super::wire::Wire;
+use crate::sim::{Glyph, Topology};
+
+/// Below this width the designs flow downwards, side by side.
+pub const ACROSS_WIDTH_MIN: f64 = 640.0;
+
+/// The way that requests go in the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// From left to right, one lane above the other.
+    Across,
+    /// Downwards, lanes side by side.
+    Down,
+}
+
+/// Where everything stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Which way requests go.
+    pub flow: Flow,
+    /// Width of the picture.
+    pub width: f64,
+    /// Height of the picture.
+    pub height: f64,
+    /// One for each design.
+    pub lanes: Vec<Lane>,
+    /// Where the legend's first line begins.
+    pub legend: Point,
+    /// Size of small text.
+    pub small: f64,
+}
+
+/// Where a design stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// All of it.
+    pub area: Rect,
+    /// Baseline of its title.
+    pub title: Point,
+    /// The boxes of its parts.
+    pub parts: Vec<Rect>,
+    /// Its links.
+    pub wires: Vec<Wire>,
+}
+
+/// Height of a line of small text.
+pub const LINE: f64 = 15.0;
+
+const TITLE_SIZE: f64 = 15.0;
+const DOWN_GUTTER: f64 = 12.0;
+const LANE_GAP: f64 = 14.0;
+
+impl Layout {
+    /// Lays out designs at a width.
+    pub fn new(topologies: &[Topology], width: f64) -> Self {
+        if width < ACROSS_WIDTH_MIN {
+            down(topologies, width)
+        } else {
+            across(topologies, width)
+        }
+    }
+}
+
+/// Size of a part's box.
+fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
+    match (glyph, flow) {
+        (Glyph::Clients, Flow::Across) => (56.0, 56.0),
+        (Glyph::Gate, Flow::Across) => (18.0, 68.0),
+        (Glyph::Queue, Flow::Across) => (196.0, 46.0),
+        (Glyph::Poller, Flow::Across) => (30.0, 30.0),
+        (Glyph::Function, Flow::Across) => (108.0, 84.0),
+        (Glyph::Table, Flow::Across) => (66.0, 62.0),
+        (Glyph::DeadLetters, Flow::Across) => (64.0, 24.0),
+        (Glyph::Push, Flow::Across) => (34.0, 22.0),
+        (Glyph::Clients, Flow::Down) => (46.0, 40.0),
+        (Glyph::Gate, Flow::Down) => (54.0, 16.0),
+        (Glyph::Queue, Flow::Down) => (54.0, 78.0),
+        (Glyph::Poller, Flow::Down) => (24.0, 24.0),
+        (Glyph::Function, Flow::Down) => (56.0, 56.0),
+        (Glyph::Table, Flow::Down) => (50.0, 44.0),
+        (Glyph::DeadLetters, Flow::Down) => (38.0, 20.0),
+        (Glyph::Push, Flow::Down) => (20.0, 16.0),
+    }
+}
+
+/// Lines of text that a part may need beside it when requests flow downwards.
+const fn lines_beside(glyph: Glyph) -> f64 {
+    match glyph {
+        Glyph::Clients | Glyph::Poller => 3.0,
+        Glyph::Gate | Glyph::Table => 4.0,
+        Glyph::Queue | Glyph::Function => 5.0,
+        Glyph::DeadLetters | Glyph::Push => 0.0,
+    }
+}
+
+/// The extent of every column along the way: that of the largest part in it, in any design.
+fn columns(topologies: &[Topology], extent: impl Fn(Glyph) -> f64) -> Vec<f64> {
+    let mut extents = Vec::new();
+    for part in topologies.iter().flat_map(|topology| &topology.parts) {
+        let column = usize::from(part.column);
+        if extents.len() <= column {
+            extents.resize(column + 1, 0.0_f64);
+        }
+        if part.row == 0 {
+            extents[column] = extents[column].max(extent(part.glyph));
+        }
+    }
+    extents
+}
+
+/// Centres of the columns, from a start and with equal gaps.
+fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> {
+    let mut at = start;
+    let mut centers = Vec::with_capacity(extents.len());
+    for (column, extent) in extents.iter().enumerate() {
+        centers.push(at + extent / 2.0);
+        at += extent + gap(column);
+    }
+    centers
+}
+
+fn across(topologies: &[Topology], width: f64) -> Layout {
+    let scale = (width / 800.0).clamp(0.8, 1.0);
+    let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0 * scale);
+    let taken: f64 = extents.iter().sum();
+    // Captions under the first and the last part are wider than the parts.
+    let margin = 16.0;
+    let gaps = extents.len().saturating_sub(1).max(1) as f64;
+    let gap = ((width - taken - 2.0 * margin) / gaps).max(8.0);
+    let centers = centers(&extents, margin, |_| gap);
+
+    let mut lanes = Vec::new();
+    let mut top = 0.0;
+    for topology in topologies {
+        let above = topology.parts.iter().any(|part| part.row < 0);
+        let axis = top + if above { 140.0 } else { 88.0 };
+        let parts = topology
+            .parts
+            .iter()
+            .map(|part| {
+                let (w, h) = size(part.glyph, Flow::Across);
+                let (w, h) = (w * scale, h * if h > 40.0 { scale } else { 1.0 });
+                let column = usize::from(part.column);
+                let x = centers[column];
+                let center = match part.row {
+                    0 => point(x, axis),
+                    // Below: under the near end of the part it belongs to, clear of its caption.
+                    1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + 70.0),
+                    _ => point(x, axis - 86.0),
+                };
+                Rect::around(center, w, h)
+            })
+            .collect::<Vec<_>>();
+        let area = Rect {
+            x: 0.0,
+            y: top,
+            w: width,
+            h: axis + 104.0 - top,
+        };
+        top = area.bottom() + LANE_GAP;
+        let wires = Wire::all(topology, &parts, Flow::Across, area);
+        lanes.push(Lane {
+            title: point(0.0, area.y + TITLE_SIZE),
+            area,
+            parts,
+            wires,
+        });
+    }
+    Layout {
+        flow: Flow::Across,
+        width,
+        height: top + 22.0,
+        legend: point(0.0, top + 12.0),
+        lanes,
+        small: 12.0,
+    }
+}
+
+fn down(topologies: &[Topology], width: f64) -> Layout {
+    let small = if width < 340.0 { 10.5 } else { 11.5 };
+    let count = topologies.len().max(1) as f64;
+    let lane_width = (width - LANE_GAP * (count - 1.0)) / count;
+    let extents = columns(topologies, |glyph| {
+        let beside = lines_beside(glyph) * (small + 2.5) + 6.0;
+        size(glyph, Flow::Down).1.max(beside)
+    });
+    let below = |column: usize| {
+        topologies.iter().any(|topology| {
+            (topology.parts.iter()).any(|part| part.row > 0 && usize::from(part.column) == column)
+        })
+    };
+    let title_lines = topologies
+        .iter()
+        .map(|topology| text::wrap(topology.tagline, small, false, lane_width).len())
+        .max()
+        .unwrap_or(0) as f64;
+    let top = TITLE_SIZE + 4.0 + title_lines * (small + 3.0) + 14.0;
+    let centers = centers(
+        &extents,
+        top,
+        |column| if below(column) { 44.0 } else { 14.0 },
+    );
+    let bottom = centers.last().copied().unwrap_or(top) + extents.last().map_or(0.0, |e| e / 2.0);
+
+    let lanes = topologies
+        .iter()
+        .enumerate()
+        .map(|(at, topology)| {
+            let area = Rect {
+                x: at as f64 * (lane_width + LANE_GAP),
+                y: 0.0,
+                w: lane_width,
+                h: bottom + 8.0,
+            };
+            let axis = area.x + DOWN_GUTTER + 29.0 + ((lane_width - 138.0) * 0.12).max(0.0);
+            let parts = topology
+                .parts
+                .iter()
+                .map(|part| {
+                    let (w, h) = size(part.glyph, Flow::Down);
+                    let column = usize::from(part.column);
+                    let y = centers[column];
+                    let center = match part.row {
+                        0 => point(axis, y),
+                        1.. => point(axis + 32.0 + w / 2.0, y + extents[column] / 2.0 + 18.0),
+                        _ => point(area.x + w / 2.0, y + extents[column] / 2.0 + 20.0),
+                    };
+                    Rect::around(center, w, h)
+                })
+                .collect::<Vec<_>>();
+            let wires = Wire::all(topology, &parts, Flow::Down, area);
+            Lane {
+                area,
+                title: point(area.x, TITLE_SIZE),
+                parts,
+                wires,
+            }
+        })
+        .collect();
+    Layout {
+        flow: Flow::Down,
+        width,
+        height: bottom + 8.0 + 2.0 * (LINE + 3.0),
+        legend: point(0.0, bottom + 8.0 + LINE + 2.0),
+        lanes,
+        small,
+    }
+}

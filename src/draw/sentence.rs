@@ -1,0 +1,94 @@
+//! What a frame says, in plain words: one sentence a design.
+
+use super::format;
+use crate::record::{DesignFrame, Frame};
+use crate::sim::{Role, Topology};
+
+/// Below this share of failures a design counts as healthy.
+const NOTABLE: f64 = 0.005;
+/// Up to so many waiting messages are just on their way.
+const WAITING_FEW: i64 = 20;
+
+/// One sentence for each design.
+pub fn sentences(topologies: &[Topology], frame: &Frame) -> Vec<String> {
+    topologies
+        .iter()
+        .zip(&frame.designs)
+        .map(|(topology, design)| sentence(topology, design))
+        .collect()
+}
+
+/// All of it in one line, for readers who do not see the picture.
+pub fn description(topologies: &[Topology], frame: &Frame) -> String {
+    let seconds = libm::floor(frame.at.secs_f64()) as i64;
+    format!(
+        "After {seconds} s: {}",
+        sentences(topologies, frame).join(" ")
+    )
+}
+
+fn sentence(topology: &Topology, design: &DesignFrame) -> String {
+    let title = topology.title;
+    if design.requests == 0 {
+        return format!("{title}: no request yet.");
+    }
+    let now = answering(topology, design);
+    let kept = keeping(topology, design);
+    match (now, kept) {
+        (Some(now), Some(kept)) => format!("{title} {now}, {kept}."),
+        (Some(now), None) => format!("{title} {now}."),
+        (None, Some(kept)) => format!("{title} takes every request, {kept}."),
+        (None, None) => format!("{title} keeps up."),
+    }
+}
+
+/// What it does to requests now; none if it does them well and always did.
+fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
+    let (failed, done) = (
+        design.rate(topology, Role::Failed),
+        design.rate(topology, Role::Done),
+    );
+    let share = failed / (failed + done).max(1.0);
+    if share >= NOTABLE {
+        let throttled = design.rate(topology, Role::Throttled);
+        let verb = if throttled * 2.0 >= failed {
+            "is refusing"
+        } else {
+            "is failing"
+        };
+        return Some(format!("{verb} {}", format::share_in_words(share)));
+    }
+    let lost = design.total(topology, Role::Failed);
+    (lost > 0).then(|| {
+        let requests = if lost == 1 { "request" } else { "requests" };
+        format!(
+            "keeps up again, {} {requests} were lost",
+            format::count(lost)
+        )
+        .replace("1 request were", "1 request was")
+    })
+}
+
+/// What it keeps for later, and what became of that; none if it keeps nothing.
+fn keeping(topology: &Topology, design: &DesignFrame) -> Option<String> {
+    let queued = design.total(topology, Role::Queued);
+    let dead = design.total(topology, Role::DeadLetters);
+    let retries = design.total(topology, Role::QueuedRetries);
+    let waiting = match (queued > WAITING_FEW, retries > WAITING_FEW) {
+        (true, _) => Some(format!("{} wait", format::count(queued))),
+        (false, true) => Some(format!("{} wait to try again", format::count(retries))),
+        (false, false) => None,
+    };
+    let holds_messages = topology
+        .metrics()
+        .any(|(_, _, spec)| spec.role == Role::DeadLetters);
+    let fate = match (dead, holds_messages, &waiting) {
+        (1.., ..) => Some(format!("{} given up as dead letters", format::count(dead))),
+        (_, true, Some(_)) => Some("none is lost".to_owned()),
+        _ => None,
+    };
+    match (waiting, fate) {
+        (Some(waiting), Some(fate)) => Some(format!("{waiting}, {fate}")),
+        (waiting, fate) => waiting.or(fate),
+    }
+}
