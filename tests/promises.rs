@@ -7,7 +7,7 @@ use sluice::record::Run;
 use sluice::scenario::settings::{Capacity, RetryPolicy, SdkRetry};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Intervention, Latency, Preset, Scenario};
-use sluice::sim::{SimTime, Simulation};
+use sluice::sim::{Outcome, Role, SimTime, Simulation};
 
 const SECONDS: u32 = 20;
 
@@ -162,6 +162,30 @@ proptest! {
         );
         let receives = i64::from(scenario.settings.sqs.max_receive_count);
         prop_assert!(queue("NumberOfMessagesReceived") >= dead * receives);
+    }
+
+    #[test]
+    fn when_all_is_quiet_every_request_has_its_end_and_nothing_is_kept(scenario in scenarios()) {
+        let mut scenario = scenario;
+        scenario.duration_s = 600;
+        scenario.traffic.shape =
+            Shape::Ramp { from_rps: 150.0, to_rps: 0.0, at_s: 8.0, rise_s: 0.0 };
+        for design in [DesignName::Synchronous, DesignName::EventDriven] {
+            let mut simulation = Simulation::new(&scenario, design).expect("valid");
+            simulation.advance_to(SimTime::from_millis(600_000));
+            let counts = simulation.outcomes();
+            for open in [Outcome::Pending, Outcome::AcceptedPending] {
+                prop_assert_eq!(counts[open.index()], 0, "{:?}", open);
+            }
+            let dead: i64 = simulation
+                .topology()
+                .metrics()
+                .filter(|(.., spec)| spec.role == Role::DeadLetters)
+                .map(|(at, ..)| simulation.metrics()[at])
+                .sum();
+            // Only dead letters are kept; two may be of one request that was sent twice.
+            prop_assert!(simulation.live_requests() as i64 <= dead);
+        }
     }
 
     #[test]

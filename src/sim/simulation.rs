@@ -117,6 +117,11 @@ impl Simulation {
         self.kernel.request_count().into()
     }
 
+    /// Requests that something in the system still knows of: a call, a message, a user.
+    pub fn live_requests(&self) -> usize {
+        self.kernel.live_requests()
+    }
+
     /// Events handled so far: what a benchmark counts.
     pub fn events_handled(&self) -> u64 {
         self.events_handled
