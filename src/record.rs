@@ -1,7 +1,25 @@
 //! The recording of a run, and what is computed from it.
+//!
+//! A [`Run`] simulates all designs of a scenario ahead of the playhead and writes a [`Recording`]
+//! for each: metric columns on a grid of cells, latencies per second, and sampled journeys.
+//! Everything that a view shows at an instant is a [`Frame`]: a pure function of the recording
+//! and that instant. So play, pause, step and seek are the same thing.
+//!
+//! Knows no design by name, no drawing and no web.
 
+mod cost;
+mod digest;
 pub mod frame;
+mod grid;
+mod journey;
+mod latency;
+mod recording;
+mod report;
 pub mod run;
 
+pub use cost::{Cost, PRICES, Price};
 pub use frame::{DesignFrame, Dot, Frame, Percentiles, Tint};
+pub use journey::{Hop, Journey};
+pub use recording::Recording;
+pub use report::{DesignReport, Report, Series};
 pub use run::Run;

@@ -11,8 +11,11 @@ use serde::{Deserialize, Serialize};
 
 pub mod check;
 pub mod fields;
+pub mod intervention;
 pub mod latency;
 pub mod preset;
+#[cfg(test)]
+mod sample;
 pub mod settings;
 pub mod traffic;
 

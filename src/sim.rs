@@ -1,11 +1,33 @@
-//! The simulation core: discrete events, whole microseconds, no clock, no I/O, no web.
+//! The simulation core: discrete events in whole microseconds; no clock, no I/O, no web.
+//!
+//! A [`Simulation`] runs one design of a scenario. A design wires *parts* (one AWS service each,
+//! in `part/`); parts talk by calls over links, through the *kernel*, which owns the clock, the
+//! calendar and the books. Views learn what a design is made of from its [`Topology`], what it
+//! counts from [`Simulation::metrics`], and what became of single requests from the
+//! [`Observation`]s.
+//!
+//! Promises: the same scenario gives the same run on every machine; how time is cut changes
+//! nothing; every request is in exactly one [`Outcome`] at every instant; nothing grows without a
+//! limit.
 
+mod arrivals;
+mod bucket;
+mod calendar;
+mod design;
+mod kernel;
 pub mod metric;
+pub mod observation;
 pub mod outcome;
+mod part;
+mod random;
+mod simulation;
+pub mod theory;
 pub mod time;
 pub mod topology;
 
 pub use metric::{MetricKind, MetricSpec, Role};
+pub use observation::{Answer, Observation, Observed};
 pub use outcome::Outcome;
+pub use simulation::{LIVE_REQUESTS_MAX, Simulation};
 pub use time::{SimSpan, SimTime};
 pub use topology::{Glyph, LinkIx, LinkKind, LinkSpec, PartIx, PartSpec, Topology};

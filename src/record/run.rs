@@ -2,12 +2,21 @@
 //! together.
 
 use super::frame::Frame;
+use super::recording::Recording;
+use super::report::Report;
 use crate::scenario::{Scenario, ScenarioError};
-use crate::sim::{Role, SimTime, Topology};
+use crate::sim::{Observation, Role, SimTime, Simulation, Topology};
 
 /// A scenario with all its designs, simulated up to some instant.
+#[derive(Clone, Debug)]
 pub struct Run {
     scenario: Scenario,
+    topologies: Vec<Topology>,
+    simulations: Vec<Simulation>,
+    recordings: Vec<Recording>,
+    observations: Vec<Observation>,
+    ready_until: SimTime,
+    end: SimTime,
 }
 
 impl Run {
@@ -16,7 +25,30 @@ impl Run {
     /// # Errors
     /// If the scenario breaks a rule: one sentence says which field and what is allowed.
     pub fn new(scenario: Scenario) -> Result<Self, ScenarioError> {
-        Ok(Self { scenario })
+        scenario.check()?;
+        let simulations = scenario
+            .designs
+            .iter()
+            .map(|&design| Simulation::new(&scenario, design))
+            .collect::<Result<Vec<_>, _>>()?;
+        let recordings: Vec<_> = simulations
+            .iter()
+            .map(|simulation| Recording::new(&scenario, simulation))
+            .collect();
+        let topologies = simulations
+            .iter()
+            .map(|one| one.topology().clone())
+            .collect();
+        let end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
+        Ok(Self {
+            scenario,
+            topologies,
+            simulations,
+            recordings,
+            observations: Vec::new(),
+            ready_until: SimTime::ZERO,
+            end,
+        })
     }
 
     /// What it runs.
@@ -26,40 +58,103 @@ impl Run {
 
     /// The designs' parts and links, in the scenario's order.
     pub fn topologies(&self) -> &[Topology] {
-        unimplemented!()
+        &self.topologies
+    }
+
+    /// The designs' recordings, in the scenario's order.
+    pub fn recordings(&self) -> &[Recording] {
+        &self.recordings
     }
 
     /// Simulates the next small step (one cell of the recording) of every design. Returns whether
     /// there is more to do. A caller in a browser calls it until its time slice is used up.
     pub fn step(&mut self) -> bool {
-        unimplemented!()
+        if self.ready_until >= self.end {
+            return false;
+        }
+        let Self {
+            simulations,
+            recordings,
+            observations,
+            ..
+        } = self;
+        for (simulation, recording) in simulations.iter_mut().zip(recordings) {
+            let cell_end = recording.grid.end_of(recording.cell_count());
+            simulation.advance_to(cell_end);
+            simulation.take_observations(observations);
+            recording.push(simulation, observations);
+            self.ready_until = cell_end;
+        }
+        if self.simulations.iter().any(Simulation::is_halted) {
+            self.end = self.ready_until;
+        }
+        self.ready_until < self.end
+    }
+
+    /// Simulates all of it.
+    pub fn finish(&mut self) {
+        while self.step() {}
     }
 
     /// How far it is simulated: frames can be asked for up to here.
     pub fn ready_until(&self) -> SimTime {
-        unimplemented!()
+        self.ready_until
     }
 
-    /// Where it ends.
+    /// Where it ends: earlier than the scenario says if too many requests were waiting.
     pub fn end(&self) -> SimTime {
-        unimplemented!()
+        self.end
+    }
+
+    /// Why it ended before the scenario's end, if it did.
+    pub fn halt_sentence(&self) -> Option<String> {
+        self.simulations.iter().find(|simulation| simulation.is_halted()).map(|simulation| {
+            format!(
+                "{}: more than {} requests are under way or waiting, so the run stops at {:.1} s.",
+                simulation.topology().title,
+                crate::sim::LIVE_REQUESTS_MAX,
+                self.ready_until.secs_f64()
+            )
+        })
     }
 
     /// One moment; later ones than `ready_until` give the last one there is. `pace` is how many
     /// simulated seconds pass per second of the reader's: dots are kept visible for a while
     /// however fast it plays.
-    pub fn frame(&self, _at: SimTime, _pace: f64) -> Frame {
-        unimplemented!()
+    pub fn frame(&self, at: SimTime, pace: f64) -> Frame {
+        let at = at.min(self.ready_until);
+        let designs = self
+            .recordings
+            .iter()
+            .map(|recording| recording.frame(at, pace))
+            .collect();
+        Frame { at, designs }
     }
 
     /// For charts: per second of the run so far, the sum of all metrics of a design with a role
     /// (a counter's growth in that second; a gauge's value at its end).
-    pub fn series(&self, _design: usize, _role: Role) -> Vec<f64> {
-        unimplemented!()
+    pub fn series(&self, design: usize, role: Role) -> Vec<f64> {
+        self.recordings
+            .get(design)
+            .map_or(Vec::new(), |recording| recording.series(role))
     }
 
     /// What the recordings add up to, once all is simulated: 16 hexadecimal digits a design.
     pub fn digests(&self) -> Option<Vec<String>> {
-        unimplemented!()
+        (self.ready_until >= self.end)
+            .then(|| self.recordings.iter().map(Recording::digest).collect())
+    }
+
+    /// Events that the simulations have handled: what a benchmark counts.
+    pub fn events_handled(&self) -> u64 {
+        self.simulations
+            .iter()
+            .map(Simulation::events_handled)
+            .sum()
+    }
+
+    /// Everything in numbers, for data and the command line.
+    pub fn report(&self) -> Report {
+        Report::new(self)
     }
 }

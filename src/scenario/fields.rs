@@ -1,1 +1,331 @@
-//! The table of fields.
+//! The table of fields: what a scenario may hold, in which range and unit, why it matters and
+//! where its range or default comes from.
+//!
+//! The border ([`super::check`]), the settings panel and the documentation all read this one
+//! table, so that they cannot disagree. Ranges are AWS's limits where AWS has one; elsewhere they
+//! are generous, yet such that no scenario that passes can make a run hang.
+//!
+//! Sources name the document: the AWS developer guides of each service, "botocore" for its source
+//! code, "\[MODEL\]" for what no document says and was chosen to fit published measurements, and
+//! "choice" for what is the author's to set.
+
+use super::Latency;
+use serde_json::Value;
+
+mod callers;
+mod lambda;
+mod latency;
+mod queue;
+mod run;
+mod table;
+mod traffic;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+pub use latency::LATENCY;
+pub use unit::Unit;
+
+/// One field of a scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// Where it stands (`settings.lambda.timeout_ms`); `[]` stands for any entry of a list.
+    pub path: &'static str,
+    /// The variant that it belongs to, where the object has variants.
+    pub when: Option<When>,
+    /// What it may hold.
+    pub kind: Kind,
+    /// What its number counts.
+    pub unit: Unit,
+    /// Its name in the settings panel.
+    pub label: &'static str,
+    /// One line: why it matters.
+    pub why: &'static str,
+    /// Where its range and its default come from.
+    pub source: &'static str,
+    /// What it holds unless said otherwise; for a field of a variant, what it holds when the
+    /// variant is first chosen.
+    pub default: Option<Standard>,
+}
+
+/// A field is there only if its object's tag has one of these values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    /// Path of the tag (`traffic.shape.kind`).
+    pub tag: &'static str,
+    /// The tag's values with which the field is there.
+    pub is: &'static [&'static str],
+}
+
+/// What a field may hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A whole number in this range, both ends included.
+    Whole {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// A number in this range, both ends included.
+    Number {
+        /// The least.
+        min: f64,
+        /// The most.
+        max: f64,
+    },
+    /// Text.
+    Text {
+        /// Characters at most.
+        chars_max: usize,
+    },
+    /// One word of a few.
+    OneOf(&'static [Choice]),
+    /// A list of different words.
+    Several {
+        /// The words.
+        of: &'static [Choice],
+        /// Entries at most; at least one is needed.
+        max: usize,
+    },
+    /// True or false.
+    Flag,
+    /// An object with the fields of [`LATENCY`].
+    Latency {
+        /// Milliseconds at most, in each of its fields.
+        ms_max: f64,
+    },
+    /// A list of objects, whose fields are the rows with this row's path and `[]`.
+    Entries {
+        /// Entries at most.
+        max: usize,
+    },
+    /// An object with some of the fields of `settings`.
+    Part,
+}
+
+/// One word that a field may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The word in JSON.
+    pub name: &'static str,
+    /// The words in the settings panel.
+    pub label: &'static str,
+}
+
+/// A value that can stand in a constant table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Standard {
+    /// Of a [`Kind::Whole`].
+    Whole(u32),
+    /// Of a [`Kind::Number`].
+    Number(f64),
+    /// Of a [`Kind::OneOf`].
+    Word(&'static str),
+    /// Of a [`Kind::Flag`].
+    Flag(bool),
+    /// Of a [`Kind::Latency`].
+    Latency(Latency),
+}
+
+/// Fields that stand together in the settings panel and in the documentation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Group {
+    /// The path that its fields begin with; empty for the scenario itself.
+    pub path: &'static str,
+    /// Its heading.
+    pub label: &'static str,
+    /// One line: what it is.
+    pub why: &'static str,
+    /// Its fields, in the order in which they are shown and checked.
+    pub fields: &'static [Field],
+}
+
+/// Every field of a scenario, once.
+pub const GROUPS: &[Group] = &[
+    Group {
+        path: "",
+        label: "Run",
+        why: "What is compared, for how long and with which luck.",
+        fields: run::RUN,
+    },
+    Group {
+        path: "traffic",
+        label: "Traffic",
+        why: "When requests come; every design gets the same ones.",
+        fields: traffic::TRAFFIC,
+    },
+    Group {
+        path: "settings.client",
+        label: "Clients",
+        why: "How long callers wait and what they do when it fails.",
+        fields: callers::CLIENT,
+    },
+    Group {
+        path: "settings.api_gateway",
+        label: "API Gateway",
+        why: "The front door: it limits the rate and ends calls that take too long.",
+        fields: callers::API_GATEWAY,
+    },
+    Group {
+        path: "settings.lambda",
+        label: "Lambda",
+        why: "The function: one request at a time in each environment.",
+        fields: lambda::LAMBDA,
+    },
+    Group {
+        path: "settings.dynamodb",
+        label: "DynamoDB",
+        why: "The table that every request is written to.",
+        fields: table::DYNAMODB,
+    },
+    Group {
+        path: "settings.sqs",
+        label: "SQS",
+        why: "The queue of the event-driven design, and its dead-letter queue.",
+        fields: queue::SQS,
+    },
+    Group {
+        path: "settings.event_source_mapping",
+        label: "Event source mapping",
+        why: "The pollers that take messages from the queue to the function.",
+        fields: queue::EVENT_SOURCE_MAPPING,
+    },
+    Group {
+        path: "settings.web_socket",
+        label: "WebSocket push",
+        why: "How a finished result reaches a client that did not wait.",
+        fields: callers::WEB_SOCKET,
+    },
+    Group {
+        path: "interventions[]",
+        label: "Interventions",
+        why: "Settings that differ for a while: an outage, a bad deploy.",
+        fields: run::INTERVENTIONS,
+    },
+];
+
+/// Every field, in the order of the table.
+pub fn all() -> impl Iterator<Item = &'static Field> {
+    GROUPS.iter().flat_map(|group| group.fields)
+}
+
+/// The field with this path.
+pub fn field(path: &str) -> Option<&'static Field> {
+    all().find(|field| field.path == path)
+}
+
+impl Field {
+    /// What the field may hold, in words that follow "must be" or "give".
+    pub fn allowed(&self) -> String {
+        let numbers = match self.kind {
+            Kind::Whole { min, max } if min == max => format!("{min}"),
+            Kind::Whole { min, max } => format!("a whole number from {min} to {max}"),
+            Kind::Number { min, max } => format!("a number from {min} to {max}"),
+            Kind::Text { chars_max } => return format!("text of at most {chars_max} characters"),
+            Kind::OneOf(choices) => return format!("one of {}", names(choices)),
+            Kind::Several { of, max } => {
+                return format!(
+                    "a list of 1 to {max} different words, each one of {}",
+                    names(of)
+                );
+            }
+            Kind::Flag => return "true or false".to_owned(),
+            Kind::Latency { ms_max } => {
+                return format!(
+                    "an object with a duration from 0 to {ms_max} milliseconds and a kind: \
+                     \"constant\" with ms, \"exponential\" with mean_ms, or \"log-normal\" with \
+                     median_ms and p99_ms"
+                );
+            }
+            Kind::Entries { max } => return format!("a list of at most {max} objects"),
+            Kind::Part => return "an object with some of the fields of settings".to_owned(),
+        };
+        if self.unit.long.is_empty() {
+            numbers
+        } else {
+            format!("{numbers} ({})", self.unit.long)
+        }
+    }
+
+    /// The default in its JSON form.
+    pub fn default_json(&self) -> Option<Value> {
+        self.default.map(|standard| match standard {
+            Standard::Whole(whole) => Value::from(whole),
+            Standard::Number(number) => Value::from(number),
+            Standard::Word(word) => Value::from(word),
+            Standard::Flag(flag) => Value::from(flag),
+            // A struct of plain numbers always has a JSON form.
+            Standard::Latency(latency) => serde_json::to_value(latency).unwrap_or_default(),
+        })
+    }
+
+    /// A row without its optional columns, which the methods below fill in.
+    const fn new(path: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self {
+            path,
+            when: None,
+            kind,
+            unit: Unit::NONE,
+            label,
+            why: "",
+            source: "",
+            default: None,
+        }
+    }
+
+    const fn whole(path: &'static str, label: &'static str, min: u32, max: u32) -> Self {
+        Self::new(path, label, Kind::Whole { min, max })
+    }
+
+    const fn number(path: &'static str, label: &'static str, min: f64, max: f64) -> Self {
+        Self::new(path, label, Kind::Number { min, max })
+    }
+
+    /// A latency: no stage is slower than an hour, so that simulated time cannot run away.
+    const fn latency(path: &'static str, label: &'static str) -> Self {
+        let ms_max = latency::MS_MAX;
+        Self::new(path, label, Kind::Latency { ms_max })
+    }
+
+    const fn when(mut self, tag: &'static str, is: &'static [&'static str]) -> Self {
+        self.when = Some(When { tag, is });
+        self
+    }
+
+    const fn unit(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    const fn default(mut self, default: Standard) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    const fn because(mut self, why: &'static str, source: &'static str) -> Self {
+        self.why = why;
+        self.source = source;
+        self
+    }
+}
+
+impl Choice {
+    const fn new(name: &'static str, label: &'static str) -> Self {
+        Self { name, label }
+    }
+}
+
+/// The words in quotes, with "or" before the last.
+fn names(choices: &[Choice]) -> String {
+    let quoted: Vec<String> = choices
+        .iter()
+        .map(|choice| format!("\"{}\"", choice.name))
+        .collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

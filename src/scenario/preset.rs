@@ -1,7 +1,10 @@
 //! The scenarios that come with the page, each with a seed chosen by hand and one sentence on what
 //! to notice.
 
-use super::Scenario;
+use super::settings::{Retry, RetryPolicy};
+use super::traffic::{Arrivals, Shape};
+use super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
+use serde_json::json;
 
 /// A scenario that comes with the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,13 +16,168 @@ pub struct Preset {
 }
 
 impl Preset {
+    /// The name of the one that the page opens with.
+    pub const FIRST: &'static str = "flash-sale";
+
     /// All of them, in the order of the menu.
     pub fn all() -> Vec<Self> {
-        Vec::new()
+        vec![
+            Self {
+                name: "steady-day",
+                scenario: steady_day(),
+            },
+            Self {
+                name: Self::FIRST,
+                scenario: flash_sale(),
+            },
+            Self {
+                name: "slow-database",
+                scenario: slow_database(),
+            },
+            Self {
+                name: "poison-messages",
+                scenario: poison_messages(),
+            },
+            Self {
+                name: "retry-storm",
+                scenario: retry_storm(),
+            },
+        ]
     }
 
     /// The one with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::all().into_iter().find(|preset| preset.name == name)
     }
+}
+
+/// Two minutes of both designs under a traffic shape, otherwise as in a new account.
+fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Scenario {
+    Scenario {
+        version: VERSION,
+        title: title.to_owned(),
+        notice: notice.to_owned(),
+        seed,
+        duration_s: 120,
+        designs: vec![DesignName::Synchronous, DesignName::EventDriven],
+        traffic: Traffic {
+            arrivals: Arrivals::Poisson,
+            load: 1.0,
+            poison_rate: 0.0,
+            shape,
+        },
+        settings: Settings::default(),
+        interventions: Vec::new(),
+    }
+}
+
+/// Gives the function so much concurrency, and the pollers as much, so that they never take more
+/// messages than the function can run.
+fn limit_concurrency(settings: &mut Settings, concurrency: u32) {
+    settings.lambda.concurrency_limit = concurrency;
+    settings.event_source_mapping.maximum_concurrency = concurrency;
+}
+
+fn steady_day() -> Scenario {
+    let mut steady = scenario(
+        "Steady day",
+        "With room to spare both designs serve everyone: one answers when it is done, the other \
+         answers first and is done a little later.",
+        11,
+        Shape::Constant { rps: 80.0 },
+    );
+    limit_concurrency(&mut steady.settings, 50);
+    steady
+}
+
+fn flash_sale() -> Scenario {
+    let mut sale = scenario(
+        "Flash sale",
+        "A surge of twelve times the usual traffic meets a function that may run 50 at once: one \
+         design turns people away, the other lets them wait.",
+        7,
+        Shape::Spike {
+            base_rps: 80.0,
+            peak_rps: 1_000.0,
+            at_s: 4.0,
+            rise_s: 8.0,
+            hold_s: 14.0,
+            fall_s: 20.0,
+        },
+    );
+    limit_concurrency(&mut sale.settings, 50);
+    sale.settings.lambda.warm_at_start = 12;
+    sale
+}
+
+fn slow_database() -> Scenario {
+    let mut slow = scenario(
+        "Slow database",
+        "The database takes two seconds instead of five milliseconds for half a minute. Open calls \
+         pile up in one design; in the other the messages wait outside.",
+        5,
+        Shape::Constant { rps: 200.0 },
+    );
+    let settings = &mut slow.settings;
+    limit_concurrency(settings, 60);
+    settings.lambda.timeout_ms = 29_000;
+    settings.sqs.visibility_timeout_ms = 180_000;
+    settings.event_source_mapping.batch_size = 5;
+    settings.lambda.warm_at_start = 30;
+    slow.interventions.push(Intervention {
+        label: "database slow".to_owned(),
+        from_ms: 15_000,
+        until_ms: 45_000,
+        change: json!({ "dynamodb": { "latency": Latency::log_normal(2_000.0, 4_000.0) } }),
+    });
+    slow
+}
+
+fn poison_messages() -> Scenario {
+    let mut poison = scenario(
+        "Poison messages",
+        "Two requests in a hundred can never be processed. A caller hears so at once; a message is \
+         tried three times and then set aside.",
+        3,
+        Shape::Constant { rps: 100.0 },
+    );
+    poison.traffic.poison_rate = 0.02;
+    let settings = &mut poison.settings;
+    limit_concurrency(settings, 50);
+    settings.lambda.timeout_ms = 2_000;
+    settings.sqs.visibility_timeout_ms = 12_000;
+    settings.sqs.max_receive_count = 3;
+    settings.event_source_mapping.report_batch_item_failures = true;
+    settings.lambda.warm_at_start = 12;
+    poison
+}
+
+fn retry_storm() -> Scenario {
+    let mut storm = scenario(
+        "Retry storm",
+        "The database is down for fifteen seconds, and every client sends again at once: failed \
+         calls multiply, while a queue tries again by itself.",
+        9,
+        Shape::Constant { rps: 250.0 },
+    );
+    storm.settings.client.timeout_ms = 3_000;
+    storm.settings.client.retry = Retry {
+        policy: RetryPolicy::Immediate,
+        attempts_max: 5,
+        base_ms: 200,
+        cap_ms: 5_000,
+    };
+    let settings = &mut storm.settings;
+    limit_concurrency(settings, 40);
+    settings.lambda.timeout_ms = 5_000;
+    settings.lambda.warm_at_start = 30;
+    settings.sqs.visibility_timeout_ms = 30_000;
+    settings.event_source_mapping.batch_size = 1;
+    storm.interventions.push(Intervention {
+        label: "database down".to_owned(),
+        from_ms: 15_000,
+        until_ms: 30_000,
+        change: json!({ "dynamodb": { "error_rate": 1.0 } }),
+    });
+    storm
 }

@@ -261,7 +261,7 @@ impl Default for Settings {
                 batch_size: 10,
                 concurrency_at_start: 5,
                 scaling_per_min: 300,
-                maximum_concurrency: 1_000,
+                maximum_concurrency: 1_250,
                 report_batch_item_failures: false,
             },
             web_socket: WebSocket {

@@ -89,8 +89,9 @@ pub struct Segment {
     pub until_rps: f64,
 }
 
-/// Bursts repeat for the whole run: this bounds the number of pieces.
-const BURSTS_MAX: usize = 100_000;
+/// Bursts repeat for the whole run: this bounds the number of pieces. The border refuses a
+/// scenario with more.
+pub(super) const BURSTS_MAX: usize = 100_000;
 
 impl Traffic {
     /// The rate as straight pieces that cover `[0, duration_s)` without a gap.

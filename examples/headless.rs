@@ -1,0 +1,185 @@
+//! Runs a scenario without a browser and prints what came of it.
+//!
+//! cargo run --release --example headless -- --preset flash-sale --seed 7 --format table
+
+use sluice::record::{DesignReport, Report, Run};
+use sluice::scenario::{Preset, Scenario};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: headless [--preset NAME | --scenario FILE.json] [--seed N]
+                [--format table|json|csv]
+       headless --list
+       headless --print-scenario NAME";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(text) => {
+            print(&text);
+            ExitCode::SUCCESS
+        }
+        Err(sentence) => {
+            eprintln!("headless: {sentence}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints, and takes it calmly if the reader has gone (`headless | head`).
+fn print(text: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// How the result is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+fn run(arguments: &[String]) -> Result<String, String> {
+    let mut format = Format::Table;
+    let mut seed = None;
+    let mut scenario = None;
+    let mut rest = arguments.iter();
+    while let Some(flag) = rest.next() {
+        let mut value = |what: &str| {
+            rest.next()
+                .ok_or_else(|| format!("{flag} needs {what} after it.\n{USAGE}"))
+        };
+        match flag.as_str() {
+            "--list" => return Ok(list()),
+            "--help" | "-h" => return Ok(format!("{USAGE}\n")),
+            "--print-scenario" => return Ok(preset(value("a preset's name")?)?.to_json() + "\n"),
+            "--preset" => scenario = Some(preset(value("a preset's name")?)?),
+            "--scenario" => scenario = Some(read(value("a file's name")?)?),
+            "--seed" => seed = Some(parse_seed(value("a number")?)?),
+            "--format" => format = parse_format(value("table, json or csv")?)?,
+            unknown => return Err(format!("{unknown} is not an option.\n{USAGE}")),
+        }
+    }
+    let mut scenario = scenario.map_or_else(|| preset(Preset::FIRST), Ok)?;
+    if let Some(seed) = seed {
+        scenario.seed = seed;
+    }
+    let mut run = Run::new(scenario).map_err(|error| error.to_string())?;
+    run.finish();
+    if let Some(sentence) = run.halt_sentence() {
+        eprintln!("headless: {sentence}");
+    }
+    let report = run.report();
+    Ok(match format {
+        Format::Table => table(&report),
+        Format::Json => serde_json::to_string_pretty(&report).map_err(|e| e.to_string())? + "\n",
+        Format::Csv => report
+            .designs
+            .iter()
+            .map(|design| format!("# {}\n{}", design.design, design.to_csv()))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    })
+}
+
+fn preset(name: &str) -> Result<Scenario, String> {
+    Preset::named(name)
+        .map(|preset| preset.scenario)
+        .ok_or_else(|| {
+            let names: Vec<&str> = Preset::all().iter().map(|preset| preset.name).collect();
+            format!(
+                "there is no preset {name:?}; there are {}.",
+                names.join(", ")
+            )
+        })
+}
+
+fn read(file: &str) -> Result<Scenario, String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("{file} cannot be read: {error}."))?;
+    Scenario::from_json(&text).map_err(|error| format!("{file}: {error}"))
+}
+
+fn parse_seed(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| {
+        format!(
+            "--seed is {text:?}, but must be a whole number from 0 to {}.",
+            u32::MAX
+        )
+    })
+}
+
+fn parse_format(text: &str) -> Result<Format, String> {
+    match text {
+        "table" => Ok(Format::Table),
+        "json" => Ok(Format::Json),
+        "csv" => Ok(Format::Csv),
+        _ => Err(format!(
+            "--format is {text:?}, but must be table, json or csv."
+        )),
+    }
+}
+
+fn list() -> String {
+    let mut text = String::new();
+    for preset in Preset::all() {
+        text += &format!("{:<18}{}\n", preset.name, preset.scenario.notice);
+    }
+    text
+}
+
+/// Both designs side by side, in plain words and `CloudWatch` names.
+fn table(report: &Report) -> String {
+    let mut lines = vec![format!(
+        "{}: {} s, seed {}",
+        report.scenario.title, report.scenario.duration_s, report.scenario.seed
+    )];
+    let mut row = |name: &str, cell: &dyn Fn(&DesignReport) -> String| {
+        let cells: Vec<String> = report
+            .designs
+            .iter()
+            .map(|design| format!("{:>18}", cell(design)))
+            .collect();
+        lines.push(format!("{name:<52}{}", cells.concat()));
+    };
+    row("", &|design| design.design.to_owned());
+    row("requests", &|design| design.requests.to_string());
+    for outcome in sluice::sim::Outcome::ALL {
+        row(&format!("  {}", outcome.words()), &|design| {
+            design.outcomes[outcome.id()].to_string()
+        });
+    }
+    let ms = |value: Option<f64>| value.map_or("-".to_owned(), |ms| format!("{ms:.1} ms"));
+    row("answer p50", &|design| ms(design.latency_ms.answer.p50));
+    row("answer p99", &|design| ms(design.latency_ms.answer.p99));
+    row("completion p50", &|design| {
+        ms(design.latency_ms.completion.p50)
+    });
+    row("completion p99", &|design| {
+        ms(design.latency_ms.completion.p99)
+    });
+    row("cost per million requests", &|design| {
+        design
+            .cost
+            .per_million_requests_usd
+            .map_or("-".to_owned(), |usd| format!("${usd:.2}"))
+    });
+    let mut names: Vec<(&str, &str)> = report
+        .designs
+        .iter()
+        .flat_map(|design| design.parts.iter())
+        .flat_map(|(part, metrics)| metrics.keys().map(|name| (*part, *name)))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    for (part, name) in names {
+        row(&format!("{part}.{name}"), &|design| {
+            design
+                .metric(part, name)
+                .map_or("-".to_owned(), |value| value.to_string())
+        });
+    }
+    row("digest", &|design| design.digest.clone());
+    lines.join("\n") + "\n"
+}

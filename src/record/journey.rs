@@ -1,0 +1,296 @@
+//! Sampled journeys: the hops of single requests, and the dots that they make at an instant.
+//!
+//! Up to a certain rate every request is kept; above it a share, the same requests in every design.
+//! Rare things (refusals, retries, dead letters) of other requests are kept too, a few a cell, so
+//! that each kind is seen.
+
+mod index;
+
+use super::digest::Digest;
+use super::frame::{Dot, Tint};
+use crate::scenario::Traffic;
+use crate::scenario::traffic::Segment;
+use crate::sim::{Answer, LinkIx, LinkKind, Observation, Observed, Outcome, SimTime, Topology};
+use index::JourneyIndex;
+
+/// Journeys per second that are kept: about what an eye can follow.
+const PER_SECOND_MAX: f64 = 100.0;
+/// Journeys that are kept in all.
+const IN_ALL_MAX: f64 = 20_000.0;
+/// Journeys that are begun in the middle, for the sake of a rare hop, per second and kind.
+const RARE_PER_SECOND_MAX: u32 = 4;
+/// Hops of one journey that are kept.
+const HOPS_MAX: usize = 200;
+/// How long a dot takes over a link at least, in seconds of the reader's time: below that the eye
+/// does not see it.
+const HOP_SECONDS: f64 = 0.45;
+/// How many hops may lag behind, because each is shown for that long.
+const HOPS_IN_LAG: f64 = 9.0;
+const MICROS_PER_BUCKET: u64 = 1_000_000;
+
+/// The hops of one request through a design.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Journey {
+    /// The request's number: the same in every design.
+    pub request: u32,
+    /// How many requests it stands for; zero if it was begun in the middle, for a rare hop.
+    pub weight: f64,
+    /// In the order of their sending.
+    pub hops: Vec<Hop>,
+    /// What became of it, as far as is known.
+    pub outcome: Outcome,
+}
+
+/// A travel over a link.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hop {
+    /// When it was sent. For an answer: when the call arrived that it answers.
+    pub sent: SimTime,
+    /// When it arrives.
+    pub due: SimTime,
+    /// The link.
+    pub link: LinkIx,
+    /// From the link's end to its beginning.
+    pub back: bool,
+    /// What travels.
+    pub tint: Tint,
+}
+
+/// All journeys of a design.
+#[derive(Clone, Debug)]
+pub(super) struct Journeys {
+    segments: Vec<Segment>,
+    per_second: f64,
+    kept: Vec<Journey>,
+    index: JourneyIndex,
+    /// Requests that have been seen.
+    seen_count: u32,
+    /// Per second of the run: the journeys that have a hop in it.
+    buckets: Vec<Vec<u32>>,
+    rare_in_bucket: [u32; 3],
+    rare_bucket: usize,
+}
+
+impl Journeys {
+    pub(super) fn new(traffic: &Traffic, duration_s: u32) -> Self {
+        let duration_s = f64::from(duration_s);
+        Self {
+            segments: traffic.segments(duration_s),
+            per_second: PER_SECOND_MAX.min(IN_ALL_MAX / duration_s),
+            kept: Vec::new(),
+            index: JourneyIndex::default(),
+            seen_count: 0,
+            buckets: vec![Vec::new(); duration_s as usize + 1],
+            rare_in_bucket: [0; 3],
+            rare_bucket: 0,
+        }
+    }
+
+    /// How many requests one journey stands for at an instant.
+    pub(super) fn requests_per_journey(&self, at: SimTime) -> f64 {
+        (Traffic::rate_at(&self.segments, at.secs_f64()) / self.per_second).max(1.0)
+    }
+
+    pub(super) fn observe(&mut self, topology: &Topology, seen: &Observation) {
+        if seen.request >= self.seen_count {
+            self.seen_count = seen.request + 1;
+            let weight = self.requests_per_journey(seen.at);
+            if unit_of(seen.request) * weight < 1.0 {
+                self.begin(seen.request, weight);
+            }
+        }
+        match seen.what {
+            Observed::Travel { link, due, retry } => {
+                let tint = match topology.links[usize::from(link)].kind {
+                    LinkKind::DeadLetter => Tint::Dead,
+                    LinkKind::Push => Tint::Done,
+                    _ if retry => Tint::Retry,
+                    _ => Tint::Going,
+                };
+                self.add(
+                    seen.request,
+                    Hop {
+                        sent: seen.at,
+                        due,
+                        link,
+                        back: false,
+                        tint,
+                    },
+                );
+            }
+            Observed::Back { link, due, reply } => {
+                let tint = match reply {
+                    Answer::Ok => Tint::Done,
+                    Answer::Accepted => Tint::Accepted,
+                    Answer::Error => Tint::Refused,
+                };
+                self.add(
+                    seen.request,
+                    Hop {
+                        sent: seen.at,
+                        due,
+                        link,
+                        back: true,
+                        tint,
+                    },
+                );
+            }
+            Observed::Settled(outcome) => {
+                if let Some(index) = self.index.find(seen.request) {
+                    self.kept[index as usize].outcome = outcome;
+                }
+            }
+            Observed::Answered(_) | Observed::Completed(_) | Observed::Ended => {}
+        }
+    }
+
+    /// What travels at an instant. `pace`: simulated seconds per second of the reader's.
+    pub(super) fn dots(&self, topology: &Topology, at: SimTime, pace: f64) -> Vec<Dot> {
+        let hop_micros = (HOP_SECONDS * pace * 1e6) as u64;
+        let lag = (hop_micros as f64 * HOPS_IN_LAG) as u64;
+        let last = ((at.micros() / MICROS_PER_BUCKET) as usize).min(self.buckets.len() - 1);
+        let first = (at.micros().saturating_sub(lag) / MICROS_PER_BUCKET) as usize;
+        let first = first.saturating_sub(1).min(last);
+        let mut indices: Vec<u32> = self.buckets[first..=last].concat();
+        indices.sort_unstable();
+        indices.dedup();
+        let mut shown_until = vec![0; topology.parts.len()];
+        let mut dots = Vec::new();
+        for index in indices {
+            let journey = &self.kept[index as usize];
+            shown_until.fill(0);
+            dots_of(
+                journey,
+                topology,
+                at.micros(),
+                hop_micros,
+                &mut shown_until,
+                &mut dots,
+            );
+        }
+        dots
+    }
+
+    pub(super) fn all(&self) -> &[Journey] {
+        &self.kept
+    }
+
+    pub(super) fn digest(&self, digest: &mut Digest) {
+        for journey in &self.kept {
+            digest.add(u64::from(journey.request) << 8 | journey.outcome.index() as u64);
+            for hop in &journey.hops {
+                digest.add(hop.sent.micros());
+                digest.add(hop.due.micros());
+                digest.add(u64::from(hop.link) << 8 | u64::from(hop.back));
+            }
+        }
+    }
+
+    fn begin(&mut self, request: u32, weight: f64) {
+        self.index.insert(request, self.kept.len() as u32);
+        let hops = Vec::new();
+        self.kept.push(Journey {
+            request,
+            weight,
+            hops,
+            outcome: Outcome::Pending,
+        });
+    }
+
+    fn add(&mut self, request: u32, hop: Hop) {
+        let bucket = (hop.sent.micros() / MICROS_PER_BUCKET) as usize;
+        if self.index.find(request).is_none() && self.may_begin_rare(bucket, hop.tint) {
+            self.begin(request, 0.0);
+        }
+        let Some(index) = self.index.find(request) else {
+            return;
+        };
+        let hops = &mut self.kept[index as usize].hops;
+        if hops.len() >= HOPS_MAX {
+            return;
+        }
+        hops.push(hop);
+        // An answer is shown when it arrives, a call when it leaves.
+        let shown_at = if hop.back { hop.due } else { hop.sent };
+        let bucket = (shown_at.micros() / MICROS_PER_BUCKET) as usize;
+        if let Some(bucket) = self.buckets.get_mut(bucket)
+            && bucket.last() != Some(&index)
+        {
+            bucket.push(index);
+        }
+    }
+
+    fn may_begin_rare(&mut self, bucket: usize, tint: Tint) -> bool {
+        let kind = match tint {
+            Tint::Refused => 0,
+            Tint::Retry => 1,
+            Tint::Dead => 2,
+            _ => return false,
+        };
+        if bucket != self.rare_bucket {
+            self.rare_bucket = bucket;
+            self.rare_in_bucket = [0; 3];
+        }
+        // The limit on all journeys bounds these too, in the same proportion.
+        let most = (f64::from(RARE_PER_SECOND_MAX) * self.per_second / PER_SECOND_MAX).ceil();
+        let begun = &mut self.rare_in_bucket[kind];
+        *begun += 1;
+        f64::from(*begun) <= most
+    }
+}
+
+/// The dots of one journey. A hop begins when it was sent, or when the reader has seen its request
+/// arrive there, whichever is later.
+fn dots_of(
+    journey: &Journey,
+    topology: &Topology,
+    at: u64,
+    hop_micros: u64,
+    shown_until: &mut [u64],
+    dots: &mut Vec<Dot>,
+) {
+    for hop in &journey.hops {
+        if hop.sent.micros() > at {
+            break;
+        }
+        let link = topology.links[usize::from(hop.link)];
+        let (from, to) = if hop.back {
+            (link.to, link.from)
+        } else {
+            (link.from, link.to)
+        };
+        let span = hop.due.since(hop.sent).micros();
+        let (leaves, takes) = if hop.back {
+            // The called part works first: only the last stretch is the way back.
+            let takes = span.min(hop_micros).max(hop_micros);
+            (
+                hop.due
+                    .micros()
+                    .saturating_sub(takes)
+                    .max(hop.sent.micros()),
+                takes,
+            )
+        } else {
+            (hop.sent.micros(), span.max(hop_micros))
+        };
+        let leaves = leaves.max(shown_until[usize::from(from)]);
+        let arrives = leaves + takes;
+        let shown = &mut shown_until[usize::from(to)];
+        *shown = (*shown).max(arrives);
+        if (leaves..arrives).contains(&at) {
+            dots.push(Dot {
+                request: journey.request,
+                link: hop.link,
+                back: hop.back,
+                progress: ((at - leaves) as f64 / takes.max(1) as f64) as f32,
+                tint: hop.tint,
+            });
+        }
+    }
+}
+
+/// A number in `[0, 1)` that belongs to the request, whatever the scenario.
+fn unit_of(request: u32) -> f64 {
+    // Fibonacci hashing: neighbours fall far apart, and any share of them is spread evenly.
+    f64::from(request.wrapping_mul(0x9e37_79b9)) / 4_294_967_296.0
+}

@@ -1,0 +1,137 @@
+//! Finds a request's journey, or says at once that it has none, which is the usual case.
+//!
+//! Most journeys begin in the order of their requests' numbers. One bit a request, and the count
+//! of bits before, lead to those; the few that begin in the middle of their request's way stand in
+//! a map.
+
+use std::collections::{BTreeMap, VecDeque};
+
+/// Requests that are remembered, in words of 64: older ones are hardly ever still under way, and
+/// if one is, its journey just ends. Bounds the memory of a long run.
+const WORDS_MAX: usize = 65_536;
+
+/// See the module.
+#[derive(Clone, Debug, Default)]
+pub(super) struct JourneyIndex {
+    words: VecDeque<Word>,
+    /// The number of the first word that is remembered.
+    first_word: u32,
+    /// The places of the journeys that began in order.
+    in_order: VecDeque<u32>,
+    /// How many of those came before the first that is remembered.
+    forgotten: u32,
+    out_of_order: BTreeMap<u32, u32>,
+}
+
+/// Sixty-four requests.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    /// Those with a journey that began in order.
+    in_order: u64,
+    /// How many such journeys there are in the words before.
+    rank: u32,
+    /// Those with another one.
+    out_of_order: u64,
+}
+
+impl JourneyIndex {
+    /// Notes where a request's journey is kept.
+    pub(super) fn insert(&mut self, request: u32, place: u32) {
+        self.reach(request);
+        let bit = 1_u64 << (request % 64);
+        let at = (request / 64).wrapping_sub(self.first_word) as usize;
+        let is_last = at + 1 == self.words.len();
+        let Some(word) = self.words.get_mut(at) else {
+            return;
+        };
+        if is_last && word.in_order < bit && word.out_of_order & bit == 0 {
+            word.in_order |= bit;
+            self.in_order.push_back(place);
+        } else {
+            word.out_of_order |= bit;
+            self.out_of_order.insert(request, place);
+        }
+    }
+
+    /// Where a request's journey is kept.
+    pub(super) fn find(&self, request: u32) -> Option<u32> {
+        let word = self
+            .words
+            .get((request / 64).checked_sub(self.first_word)? as usize)?;
+        let bit = 1_u64 << (request % 64);
+        if word.in_order & bit != 0 {
+            let before = word.rank + (word.in_order & (bit - 1)).count_ones();
+            return self
+                .in_order
+                .get((before - self.forgotten) as usize)
+                .copied();
+        }
+        if word.out_of_order & bit != 0 {
+            return self.out_of_order.get(&request).copied();
+        }
+        None
+    }
+
+    /// Makes room for a request, and forgets the oldest ones.
+    fn reach(&mut self, request: u32) {
+        while self.first_word + self.words.len() as u32 <= request / 64 {
+            let last = self.words.back().copied().unwrap_or_default();
+            let rank = last.rank + last.in_order.count_ones();
+            self.words.push_back(Word {
+                rank,
+                ..Word::default()
+            });
+            if self.words.len() > WORDS_MAX
+                && let Some(oldest) = self.words.pop_front()
+            {
+                self.first_word += 1;
+                let gone = oldest.in_order.count_ones();
+                self.in_order.drain(..gone as usize);
+                self.forgotten += gone;
+                let first_request = self.first_word * 64;
+                self.out_of_order = self.out_of_order.split_off(&first_request);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_inserted_and_nothing_else() {
+        let mut index = JourneyIndex::default();
+        let mut expected = BTreeMap::new();
+        for place in 0..3_000_u32 {
+            // Mostly upwards by seven, now and then one from before.
+            let request = if place % 10 == 9 {
+                (place - 9) * 7 + 3
+            } else {
+                place * 7
+            };
+            index.insert(request, place);
+            expected.insert(request, place);
+        }
+        for request in 0..30_000 {
+            assert_eq!(
+                index.find(request),
+                expected.get(&request).copied(),
+                "{request}"
+            );
+        }
+    }
+
+    #[test]
+    fn forgets_the_oldest_beyond_its_limit() {
+        let mut index = JourneyIndex::default();
+        let step = 64 * WORDS_MAX as u32 / 4;
+        for place in 0..12 {
+            index.insert(place * step, place);
+        }
+        assert_eq!(index.find(0), None);
+        assert_eq!(index.find(11 * step), Some(11));
+        assert_eq!(index.find(9 * step), Some(9));
+        assert!(index.words.len() <= WORDS_MAX);
+    }
+}

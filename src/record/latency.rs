@@ -1,0 +1,134 @@
+//! Latencies, kept per cell of time: the percentiles of any stretch of the run can be had.
+//!
+//! Values are kept with two significant digits, as an HDR histogram does; a closed cell keeps only
+//! the values that occurred.
+
+use super::digest::Digest;
+use super::frame::Percentiles;
+use crate::sim::{SimSpan, SimTime};
+use hdrhistogram::Histogram;
+
+/// Longest latency that is told apart: ten hours, in the histogram's unit of 10 µs.
+const HIGHEST: u64 = 10 * 3_600 * 100_000;
+/// Two significant digits.
+const DIGITS: u8 = 2;
+/// The histogram's unit, in microseconds.
+const UNIT_MICROS: u64 = 10;
+
+/// All latencies of one kind.
+#[derive(Clone, Debug)]
+pub(super) struct LatencySeries {
+    cell: SimSpan,
+    /// Closed cells: (value, count) pairs in ascending order.
+    closed: Vec<Box<[(u32, u32)]>>,
+    open: Histogram<u32>,
+    total: Histogram<u64>,
+}
+
+impl LatencySeries {
+    pub(super) fn new(cell: SimSpan) -> Self {
+        Self {
+            cell,
+            closed: Vec::new(),
+            open: histogram(),
+            total: histogram(),
+        }
+    }
+
+    /// Adds one that ended at `at`; times must not go backwards by a whole cell.
+    pub(super) fn add(&mut self, at: SimTime, latency: SimSpan) {
+        self.close_until(at);
+        let value = (latency.micros() / UNIT_MICROS).clamp(1, HIGHEST);
+        self.open.saturating_record(value);
+        self.total.saturating_record(value);
+    }
+
+    /// Closes all cells that end before or at an instant.
+    pub(super) fn close_until(&mut self, at: SimTime) {
+        let complete = (at.micros() / self.cell.micros()) as usize;
+        while self.closed.len() < complete {
+            let pairs = self.open.iter_recorded().map(|step| {
+                (
+                    step.value_iterated_to() as u32,
+                    step.count_since_last_iteration() as u32,
+                )
+            });
+            self.closed.push(pairs.collect());
+            self.open.reset();
+        }
+    }
+
+    /// Over the `cells` closed cells that end before or at an instant.
+    pub(super) fn window(&self, at: SimTime, cells: usize) -> Percentiles {
+        let until = ((at.micros() / self.cell.micros()) as usize).min(self.closed.len());
+        let from = until.saturating_sub(cells);
+        let mut merged: Histogram<u64> = histogram();
+        for &(value, count) in self.closed[from..until]
+            .iter()
+            .flat_map(|pairs| pairs.iter())
+        {
+            merged.saturating_record_n(value.into(), count.into());
+        }
+        percentiles(&merged)
+    }
+
+    /// Over the whole run so far.
+    pub(super) fn total(&self) -> Percentiles {
+        percentiles(&self.total)
+    }
+
+    pub(super) fn digest(&self, digest: &mut Digest) {
+        for step in self.total.iter_recorded() {
+            digest.add(step.value_iterated_to());
+            digest.add(step.count_since_last_iteration());
+        }
+        for pairs in &self.closed {
+            for &(value, count) in pairs {
+                digest.add(u64::from(value) << 32 | u64::from(count));
+            }
+        }
+    }
+}
+
+fn histogram<C: hdrhistogram::Counter>() -> Histogram<C> {
+    Histogram::new_with_bounds(1, HIGHEST, DIGITS).expect("the bounds are constants that fit")
+}
+
+fn percentiles(histogram: &Histogram<u64>) -> Percentiles {
+    let count = histogram.len();
+    if count == 0 {
+        return Percentiles::default();
+    }
+    let ms = |share| (histogram.value_at_quantile(share) * UNIT_MICROS) as f64 / 1e3;
+    Percentiles {
+        count,
+        p50_ms: ms(0.5),
+        p95_ms: ms(0.95),
+        p99_ms: ms(0.99),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_sees_only_its_cells() {
+        let mut series = LatencySeries::new(SimSpan::from_secs(1));
+        for second in 0..20_u64 {
+            for nth in 1..=100 {
+                let latency = SimSpan::from_millis(if second < 10 { nth } else { 10 * nth });
+                series.add(SimTime::from_millis(second * 1_000 + nth), latency);
+            }
+        }
+        series.close_until(SimTime::from_millis(20_000));
+        let early = series.window(SimTime::from_millis(10_000), 10);
+        let late = series.window(SimTime::from_millis(20_500), 10);
+        assert_eq!((early.count, late.count), (1_000, 1_000));
+        assert!((early.p50_ms - 50.0).abs() < 1.0, "{early:?}");
+        assert!((early.p99_ms - 99.0).abs() < 1.0, "{early:?}");
+        assert!((late.p50_ms - 500.0).abs() < 10.0, "{late:?}");
+        assert_eq!(series.window(SimTime::from_millis(900), 10).count, 0);
+        assert_eq!(series.total().count, 2_000);
+    }
+}

@@ -1,0 +1,191 @@
+//! The recording of one design's run.
+
+use super::cost::Cost;
+use super::digest::Digest;
+use super::frame::{DesignFrame, Percentiles};
+use super::grid::Grid;
+use super::journey::{Journey, Journeys};
+use super::latency::LatencySeries;
+use crate::scenario::Scenario;
+use crate::sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
+
+/// Latencies of the last so many cells are shown together.
+const LATENCY_WINDOW_CELLS: usize = 10;
+
+/// Everything that is kept of a run, up to some instant.
+#[derive(Clone, Debug)]
+pub struct Recording {
+    topology: Topology,
+    pub(super) grid: Grid,
+    /// Row after row: the metrics, the outcomes, the number of requests; first the start, then
+    /// the end of each cell.
+    rows: Vec<i64>,
+    width: usize,
+    answer: LatencySeries,
+    completion: LatencySeries,
+    journeys: Journeys,
+}
+
+impl Recording {
+    pub(super) fn new(scenario: &Scenario, simulation: &Simulation) -> Self {
+        let grid = Grid::new(scenario.duration_s);
+        let topology = simulation.topology().clone();
+        let width = topology.metric_count + Outcome::COUNT + 1;
+        let mut recording = Self {
+            grid,
+            width,
+            topology,
+            rows: Vec::new(),
+            answer: LatencySeries::new(grid.latency_cell),
+            completion: LatencySeries::new(grid.latency_cell),
+            journeys: Journeys::new(&scenario.traffic, scenario.duration_s),
+        };
+        recording.push_row(simulation);
+        recording
+    }
+
+    /// Takes in what a simulation has done up to the end of the next cell.
+    pub(super) fn push(&mut self, simulation: &Simulation, observations: &[Observation]) {
+        for seen in observations {
+            match seen.what {
+                Observed::Answered(span) => self.answer.add(seen.at, span),
+                Observed::Completed(span) => self.completion.add(seen.at, span),
+                _ => {}
+            }
+            self.journeys.observe(&self.topology, seen);
+        }
+        self.answer.close_until(simulation.now());
+        self.completion.close_until(simulation.now());
+        self.push_row(simulation);
+    }
+
+    /// The design's parts and links.
+    pub fn topology(&self) -> &Topology {
+        &self.topology
+    }
+
+    /// How many cells are recorded.
+    pub fn cell_count(&self) -> usize {
+        self.rows.len() / self.width - 1
+    }
+
+    /// The sampled journeys.
+    pub fn journeys(&self) -> &[Journey] {
+        self.journeys.all()
+    }
+
+    /// Metric totals and gauge values at an instant.
+    pub fn values(&self, at: SimTime) -> &[i64] {
+        &self.row(self.row_at(at))[..self.topology.metric_count]
+    }
+
+    /// Requests per outcome at an instant.
+    pub fn outcomes(&self, at: SimTime) -> [u64; Outcome::COUNT] {
+        let row = self.row(self.row_at(at));
+        std::array::from_fn(|index| row[self.topology.metric_count + index] as u64)
+    }
+
+    /// Requests up to an instant.
+    pub fn requests(&self, at: SimTime) -> u64 {
+        self.row(self.row_at(at))[self.width - 1] as u64
+    }
+
+    /// Latency from the first attempt to the answer or acknowledgement, over the whole run.
+    pub fn answer(&self) -> Percentiles {
+        self.answer.total()
+    }
+
+    /// Latency from the first attempt to the user's knowledge that it is done, over the whole run.
+    pub fn completion(&self) -> Percentiles {
+        self.completion.total()
+    }
+
+    /// The bill up to an instant.
+    pub fn cost(&self, at: SimTime) -> Cost {
+        Cost::of(&self.topology, self.values(at), self.requests(at))
+    }
+
+    /// One moment; see [`super::Run::frame`].
+    pub(super) fn frame(&self, at: SimTime, pace: f64) -> DesignFrame {
+        let index = self.row_at(at);
+        let values = self.values(at).to_vec();
+        let before_index = index.saturating_sub(self.grid.rows_per_second());
+        let before = self.row(before_index);
+        let cells = (index - before_index).max(1) as f64;
+        let seconds = cells * self.grid.cell.micros() as f64 / 1e6;
+        let rates = self
+            .topology
+            .metrics()
+            .map(|(at, _, spec)| match spec.kind {
+                MetricKind::Counter => (values[at] - before[at]) as f64 / seconds,
+                MetricKind::Gauge => 0.0,
+            });
+        DesignFrame {
+            rates: rates.collect(),
+            outcomes: self.outcomes(at),
+            requests: self.requests(at),
+            answer: self.answer.window(at, LATENCY_WINDOW_CELLS),
+            completion: self.completion.window(at, LATENCY_WINDOW_CELLS),
+            cost_per_million: self.cost(at).per_million_requests_usd,
+            dots: self.journeys.dots(&self.topology, at, pace),
+            requests_per_dot: self.journeys.requests_per_journey(at),
+            values,
+        }
+    }
+
+    /// Per second of the run so far (or per cell, where cells are longer): the growth of a
+    /// counter, the value of a gauge at the end.
+    pub fn metric_series(&self, metric: usize, kind: MetricKind) -> Vec<f64> {
+        let step = self.grid.rows_per_second();
+        let value = |row: usize| self.row(row)[metric] as f64;
+        let ends = (step..=self.cell_count()).step_by(step);
+        let seconds = step as f64 * self.grid.cell.micros() as f64 / 1e6;
+        ends.map(|row| match kind {
+            MetricKind::Counter => (value(row) - value(row - step)) / seconds,
+            MetricKind::Gauge => value(row),
+        })
+        .collect()
+    }
+
+    /// The sum of the series of all metrics with a role.
+    pub fn series(&self, role: Role) -> Vec<f64> {
+        let mut sum = Vec::new();
+        for (at, _, spec) in self
+            .topology
+            .metrics()
+            .filter(|(_, _, spec)| spec.role == role)
+        {
+            let series = self.metric_series(at, spec.kind);
+            sum.resize(series.len(), 0.0);
+            for (total, value) in sum.iter_mut().zip(series) {
+                *total += value;
+            }
+        }
+        sum
+    }
+
+    /// A fingerprint of the whole recording: sixteen hexadecimal digits.
+    pub fn digest(&self) -> String {
+        let mut digest = Digest::new();
+        self.rows.iter().for_each(|&value| digest.add(value as u64));
+        self.answer.digest(&mut digest);
+        self.completion.digest(&mut digest);
+        self.journeys.digest(&mut digest);
+        digest.hex()
+    }
+
+    fn push_row(&mut self, simulation: &Simulation) {
+        self.rows.extend_from_slice(simulation.metrics());
+        self.rows
+            .extend(simulation.outcomes().iter().map(|&count| count as i64));
+        self.rows.push(simulation.requests() as i64);
+    }
+
+    fn row_at(&self, at: SimTime) -> usize {
+        self.grid.row_at(at).min(self.cell_count())
+    }
+
+    fn row(&self, index: usize) -> &[i64] {
+        &self.rows[index * self.width..(index + 1) * self.width]
+    }
+}

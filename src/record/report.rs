@@ -1,0 +1,189 @@
+//! A run in numbers: totals, percentiles, the bill and the series, as data for other programs.
+
+use super::cost::Cost;
+use super::frame::Percentiles;
+use super::recording::Recording;
+use super::run::Run;
+use crate::scenario::Scenario;
+use crate::sim::{Glyph, Outcome, SimTime};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A run in numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// What was run.
+    pub scenario: Scenario,
+    /// One for each design, in the scenario's order.
+    pub designs: Vec<DesignReport>,
+}
+
+/// A design's run in numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct DesignReport {
+    /// The design's short name.
+    pub design: &'static str,
+    /// Requests of users.
+    pub requests: u64,
+    /// Requests per outcome: the values add up to `requests`.
+    pub outcomes: BTreeMap<&'static str, u64>,
+    /// Totals of counters and final values of gauges under their `CloudWatch` names, summed over
+    /// the parts that share a name. Those of a dead-letter queue, which is a queue too, have
+    /// `DeadLetterQueue.` in front.
+    pub metrics: BTreeMap<String, i64>,
+    /// The same for each part on its own.
+    pub parts: BTreeMap<&'static str, BTreeMap<&'static str, i64>>,
+    /// Latencies in milliseconds over the whole run.
+    pub latency_ms: LatencyReport,
+    /// Per second.
+    pub series: Series,
+    /// The bill.
+    pub cost: Cost,
+    /// A fingerprint of the whole recording.
+    pub digest: String,
+}
+
+/// Latencies in milliseconds.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct LatencyReport {
+    /// From the first attempt to the answer or acknowledgement.
+    pub answer: Quantiles,
+    /// From the first attempt to the user's knowledge that it is done.
+    pub completion: Quantiles,
+}
+
+/// Percentiles in milliseconds; none if nothing was measured.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Quantiles {
+    /// How many were measured.
+    pub count: u64,
+    /// Median.
+    pub p50: Option<f64>,
+    /// 95th percentile.
+    pub p95: Option<f64>,
+    /// 99th percentile.
+    pub p99: Option<f64>,
+}
+
+/// Metrics over time.
+#[derive(Clone, Debug, Serialize)]
+pub struct Series {
+    /// Seconds from one value to the next; 1 unless the run is longer than two hours.
+    pub step_s: u64,
+    /// Per part and metric: a counter's growth per second, a gauge's value at the step's end.
+    pub metrics: BTreeMap<&'static str, BTreeMap<&'static str, Vec<f64>>>,
+}
+
+impl Report {
+    pub(super) fn new(run: &Run) -> Self {
+        let designs = run
+            .recordings()
+            .iter()
+            .map(|one| DesignReport::new(one, run.end()));
+        Self {
+            scenario: run.scenario().clone(),
+            designs: designs.collect(),
+        }
+    }
+}
+
+impl DesignReport {
+    fn new(recording: &Recording, end: SimTime) -> Self {
+        let topology = recording.topology();
+        let values = recording.values(end);
+        let counts = recording.outcomes(end);
+        let mut metrics = BTreeMap::new();
+        let mut parts: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        let mut series: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        for (at, part, spec) in topology.metrics() {
+            let prefix = if part.glyph == Glyph::DeadLetters {
+                "DeadLetterQueue."
+            } else {
+                ""
+            };
+            *metrics.entry(format!("{prefix}{}", spec.name)).or_insert(0) += values[at];
+            parts
+                .entry(part.id)
+                .or_default()
+                .insert(spec.name, values[at]);
+            let over_time = recording.metric_series(at, spec.kind);
+            series
+                .entry(part.id)
+                .or_default()
+                .insert(spec.name, over_time);
+        }
+        Self {
+            design: topology.id,
+            requests: recording.requests(end),
+            outcomes: Outcome::ALL
+                .iter()
+                .map(|one| (one.id(), counts[one.index()]))
+                .collect(),
+            metrics,
+            parts,
+            latency_ms: LatencyReport {
+                answer: recording.answer().into(),
+                completion: recording.completion().into(),
+            },
+            series: Series {
+                step_s: (recording.grid.cell.micros() / 1_000_000).max(1),
+                metrics: series,
+            },
+            cost: recording.cost(end),
+            digest: recording.digest(),
+        }
+    }
+
+    /// The whole run second by second as CSV: a line a step, a column a metric.
+    pub fn to_csv(&self) -> String {
+        let mut text = String::from("second");
+        let columns: Vec<(String, &Vec<f64>)> = self
+            .series
+            .metrics
+            .iter()
+            .flat_map(|(part, metrics)| {
+                metrics
+                    .iter()
+                    .map(move |(name, values)| (format!("{part}.{name}"), values))
+            })
+            .collect();
+        for (name, _) in &columns {
+            text.push(',');
+            text.push_str(name);
+        }
+        let steps = columns.first().map_or(0, |(_, values)| values.len());
+        for step in 0..steps {
+            let second = (step as u64 + 1) * self.series.step_s;
+            text.push('\n');
+            text.push_str(&second.to_string());
+            for (_, values) in &columns {
+                text.push(',');
+                text.push_str(&values[step].to_string());
+            }
+        }
+        text.push('\n');
+        text
+    }
+
+    /// A metric's total or final value.
+    pub fn metric(&self, part: &str, name: &str) -> Option<i64> {
+        self.parts.get(part)?.get(name).copied()
+    }
+
+    /// A metric per step.
+    pub fn over_time(&self, part: &str, name: &str) -> Option<&[f64]> {
+        self.series.metrics.get(part)?.get(name).map(Vec::as_slice)
+    }
+}
+
+impl From<Percentiles> for Quantiles {
+    fn from(measured: Percentiles) -> Self {
+        let some = |value| (measured.count > 0).then_some(value);
+        Self {
+            count: measured.count,
+            p50: some(measured.p50_ms),
+            p95: some(measured.p95_ms),
+            p99: some(measured.p99_ms),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Rules between fields. Each field alone has already been held against the table.
+
+use super::super::settings::Capacity;
+use super::super::traffic::{BURSTS_MAX, Shape};
+use super::super::{Intervention, Scenario, Settings};
+use super::ScenarioError;
+
+/// Requests of a run at most, so that every run ends in bearable time.
+pub(super) const REQUESTS_MAX: f64 = 200_000_000.0;
+
+/// The traffic is bearable and fits together.
+pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
+    let duration_s = scenario.duration_s;
+    if let Shape::Bursts { period_s, on_s, .. } = scenario.traffic.shape {
+        if on_s > period_s {
+            return Err(ScenarioError::new(
+                "traffic.shape.on_s",
+                format!(
+                    "traffic.shape.on_s is {on_s}, but must be at most traffic.shape.period_s, \
+                     which is {period_s} (seconds)."
+                ),
+            ));
+        }
+        let bursts_max = BURSTS_MAX as f64;
+        if f64::from(duration_s) / period_s > bursts_max {
+            let least = f64::from(duration_s) / bursts_max;
+            return Err(ScenarioError::new(
+                "traffic.shape.period_s",
+                format!(
+                    "traffic.shape.period_s is {period_s}, but must be at least {least} (seconds) \
+                     when duration_s is {duration_s}, for at most {BURSTS_MAX} bursts in a run."
+                ),
+            ));
+        }
+    }
+    let requests = scenario.traffic.expected_requests(f64::from(duration_s));
+    // Written so that it also refuses what is not a number.
+    if requests <= REQUESTS_MAX {
+        return Ok(());
+    }
+    Err(ScenarioError::new(
+        "traffic",
+        format!(
+            "traffic brings {requests:.0} requests in all with traffic.load {} and duration_s \
+             {duration_s}, but must bring at most {REQUESTS_MAX:.0}.",
+            scenario.traffic.load
+        ),
+    ))
+}
+
+/// Every intervention begins within the run and ends after it has begun.
+pub(super) fn interventions(scenario: &Scenario) -> Result<(), ScenarioError> {
+    let end_ms = scenario.duration_s.saturating_mul(1_000);
+    for (index, intervention) in scenario.interventions.iter().enumerate() {
+        let Intervention {
+            from_ms, until_ms, ..
+        } = *intervention;
+        let from = format!("interventions[{index}].from_ms");
+        if from_ms >= end_ms {
+            let sentence = format!(
+                "{from} is {from_ms}, but must be less than duration_s, which is {end_ms} in \
+                 milliseconds."
+            );
+            return Err(ScenarioError::new(from, sentence));
+        }
+        if until_ms <= from_ms {
+            let until = format!("interventions[{index}].until_ms");
+            let sentence = format!(
+                "{until} is {until_ms}, but must be more than {from}, which is {from_ms} \
+                 (milliseconds)."
+            );
+            return Err(ScenarioError::new(until, sentence));
+        }
+    }
+    Ok(())
+}
+
+/// Settings that speak of each other agree. `shown` says how a field's path is shown, because
+/// the field may come from an intervention.
+pub(in super::super) fn settings(
+    settings: &Settings,
+    shown: impl Fn(&str) -> String,
+) -> Result<(), ScenarioError> {
+    let ordered = |(low, low_path): (u32, &str), (high, high_path): (u32, &str), unit: &str| {
+        if low <= high {
+            return Ok(());
+        }
+        let (low_path, high_path) = (shown(low_path), shown(high_path));
+        let sentence = format!(
+            "{high_path} is {high}, but must be at least {low_path}, which is {low} ({unit})."
+        );
+        Err(ScenarioError::new(high_path, sentence))
+    };
+    let retry = &settings.client.retry;
+    ordered(
+        (retry.base_ms, "settings.client.retry.base_ms"),
+        (retry.cap_ms, "settings.client.retry.cap_ms"),
+        "milliseconds",
+    )?;
+    let lambda = &settings.lambda;
+    ordered(
+        (
+            lambda.idle_expiry_min_s,
+            "settings.lambda.idle_expiry_min_s",
+        ),
+        (
+            lambda.idle_expiry_max_s,
+            "settings.lambda.idle_expiry_max_s",
+        ),
+        "seconds",
+    )?;
+    match settings.dynamodb.capacity {
+        Capacity::Provisioned {
+            burst_s,
+            burst_at_start_s,
+            ..
+        } => ordered(
+            (
+                burst_at_start_s,
+                "settings.dynamodb.capacity.burst_at_start_s",
+            ),
+            (burst_s, "settings.dynamodb.capacity.burst_s"),
+            "seconds",
+        ),
+        Capacity::OnDemand { .. } => Ok(()),
+    }
+}

@@ -1,0 +1,123 @@
+//! The words of the errors: what was found, cut and escaped, and what was probably meant.
+
+use serde_json::Value;
+
+/// Characters of a found value that are shown.
+const SHOWN_CHARS: usize = 40;
+
+/// A value in words that follow "is".
+pub(super) fn found(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => cut(&number.to_string()),
+        Value::String(text) => format!("text ({})", quoted(text)),
+        Value::Array(entries) if entries.is_empty() => "an empty list".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// Text in quotes, cut, with everything escaped that could break the line.
+pub(super) fn quoted(text: &str) -> String {
+    format!("{:?}", cut(text))
+}
+
+/// A field's name as part of a path: as it is, or quoted if it is no plain name.
+pub(super) fn name(text: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
+    if !text.is_empty() && text.len() <= SHOWN_CHARS && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn listed(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The name that was probably meant: the nearest one, if it is near.
+pub(super) fn nearest<'a>(wrong: &str, names: &[&'a str]) -> Option<&'a str> {
+    // Nobody mistypes a field's name at such length, and comparing costs the product of lengths.
+    if wrong.len() > 2 * SHOWN_CHARS {
+        return None;
+    }
+    names
+        .iter()
+        .map(|&name| (distance(wrong, name), name))
+        .filter(|&(distance, name)| distance <= 1 + name.len() / 5)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, name)| name)
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(SHOWN_CHARS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Letters to insert, remove or replace to get from one word to the other (Levenshtein).
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (at, letter) in from.chars().enumerate() {
+        let mut last = at + 1;
+        let mut diagonal = at;
+        for (cell, &other) in row.iter_mut().skip(1).zip(&to) {
+            let replaced = diagonal + usize::from(letter != other);
+            diagonal = *cell;
+            *cell = replaced.min(last + 1).min(*cell + 1);
+            last = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = at + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_distance_counts_single_letters() {
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("abc", ""), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("memroy_mb", "memory_mb"), 2);
+        assert_eq!(distance("same", "same"), 0);
+    }
+
+    #[test]
+    fn only_near_names_are_suggested() {
+        let names = ["timeout_ms", "memory_mb", "work"];
+        assert_eq!(nearest("timeoutMs", &names), Some("timeout_ms"));
+        assert_eq!(
+            nearest("wrok", &names),
+            None,
+            "two letters of four are a guess"
+        );
+        assert_eq!(nearest("colour", &names), None);
+        assert_eq!(nearest(&"memory_mb".repeat(1_000), &names), None);
+    }
+
+    #[test]
+    fn what_is_shown_stays_short_and_on_one_line() {
+        assert_eq!(
+            found(&Value::from("a\nb\u{2028}c")),
+            "text (\"a\\nb\\u{2028}c\")"
+        );
+        assert!(found(&Value::from("ä".repeat(5_000))).chars().count() < 60);
+        assert_eq!(name("memory_mb"), "memory_mb");
+        assert_eq!(name("a b"), "\"a b\"");
+        assert_eq!(name(""), "\"\"");
+    }
+}

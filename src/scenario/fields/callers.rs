@@ -1,0 +1,134 @@
+//! The fields of the callers and of the two sides of API Gateway that they see.
+
+use super::super::Latency;
+use super::{Choice, Field, Kind, Standard, Unit};
+
+/// An hour in milliseconds: no caller waits longer.
+const HOUR_MS: u32 = 3_600_000;
+
+const POLICIES: &[Choice] = &[
+    Choice::new("none", "Do not retry"),
+    Choice::new("immediate", "At once"),
+    Choice::new("fixed", "After a fixed wait"),
+    Choice::new("exponential", "Exponential backoff"),
+    Choice::new("full-jitter", "Exponential backoff with full jitter"),
+];
+
+pub(super) const CLIENT: &[Field] = &[
+    Field::latency("settings.client.network", "Network, one way")
+        .default(Standard::Latency(Latency::log_normal(25.0, 90.0)))
+        .because(
+            "Every call pays it twice before any service has done anything.",
+            "[MODEL] a client on the same continent",
+        ),
+    Field::whole("settings.client.timeout_ms", "Client timeout", 1, HOUR_MS)
+        .unit(Unit::MS)
+        .default(Standard::Whole(10_000))
+        .because(
+            "Work goes on after the client has left, and is then wasted or done twice.",
+            "choice",
+        ),
+    Field::whole(
+        "settings.client.answer_target_ms",
+        "In time means within",
+        1,
+        HOUR_MS,
+    )
+    .unit(Unit::MS)
+    .default(Standard::Whole(2_000))
+    .because(
+        "Goodput counts only what is answered within this time.",
+        "choice",
+    ),
+    Field::new(
+        "settings.client.retry.policy",
+        "Retry policy",
+        Kind::OneOf(POLICIES),
+    )
+    .default(Standard::Word("none"))
+    .because(
+        "Retries without a growing, random wait turn a dip into an outage.",
+        "AWS Architecture Blog, Exponential Backoff And Jitter (aws-arch-backoff-simulator); \
+         default: choice",
+    ),
+    Field::whole(
+        "settings.client.retry.attempts_max",
+        "Attempts at most",
+        1,
+        20,
+    )
+    .unit(Unit::ATTEMPTS)
+    .default(Standard::Whole(3))
+    .because(
+        "Bounds by how much retries can multiply the load.",
+        "Site Reliability Engineering, Handling Overload: three attempts a request",
+    ),
+    Field::whole("settings.client.retry.base_ms", "First wait", 0, HOUR_MS)
+        .unit(Unit::MS)
+        .default(Standard::Whole(200))
+        .because(
+            "Too short a wait comes back before anything has recovered.",
+            "choice",
+        ),
+    Field::whole("settings.client.retry.cap_ms", "Longest wait", 0, HOUR_MS)
+        .unit(Unit::MS)
+        .default(Standard::Whole(5_000))
+        .because("Keeps the doubled waits bearable for a person.", "choice"),
+];
+
+pub(super) const API_GATEWAY: &[Field] = &[
+    // The default is AWS's; the range goes beyond, so that the gateway can be taken out of play.
+    Field::whole(
+        "settings.api_gateway.rate_limit_rps",
+        "Rate limit",
+        0,
+        1_000_000,
+    )
+    .unit(Unit::RPS)
+    .default(Standard::Whole(10_000))
+    .because(
+        "Above it callers get 429 at once, before any work is done.",
+        "Amazon API Gateway developer guide, limits (10,000 an account; can be raised)",
+    ),
+    Field::whole(
+        "settings.api_gateway.burst_limit",
+        "Burst limit",
+        0,
+        1_000_000,
+    )
+    .unit(Unit::REQUESTS)
+    .default(Standard::Whole(5_000))
+    .because(
+        "Requests that may come at once before the rate limit bites.",
+        "Amazon API Gateway developer guide, limits (5,000, set by AWS from the rate)",
+    ),
+    Field::whole(
+        "settings.api_gateway.integration_timeout_ms",
+        "Integration timeout",
+        50,
+        300_000,
+    )
+    .unit(Unit::MS)
+    .default(Standard::Whole(29_000))
+    .because(
+        "After it the caller gets 504, while the function works on.",
+        "Amazon API Gateway developer guide, limits (50 ms to 29 s for REST); up to 300 s \
+         reported since it can be raised",
+    ),
+    Field::latency("settings.api_gateway.overhead", "Overhead, both ways")
+        .default(Standard::Latency(Latency::log_normal(10.0, 30.0)))
+        .because(
+            "What the gateway itself adds to every call.",
+            "[MODEL] third parties measured 10 to 30 ms for REST",
+        ),
+];
+
+pub(super) const WEB_SOCKET: &[Field] =
+    &[
+        Field::latency("settings.web_socket.latency", "Push to the client")
+            .default(Standard::Latency(Latency::log_normal(10.0, 30.0)))
+            .because(
+                "The function waits for this call before it takes the next message.",
+                "[MODEL] as the overhead of API Gateway",
+            ),
+    ];

@@ -1,0 +1,129 @@
+//! The fields of the queue and of the pollers that empty it.
+
+use super::super::Latency;
+use super::{Field, Kind, Standard, Unit};
+
+/// Twelve hours in milliseconds.
+const HALF_DAY_MS: u32 = 12 * 3_600_000;
+
+/// What AWS reaches with provisioned pollers, far above the usual ceiling.
+const CONCURRENCY_MAX: u32 = 20_000;
+
+pub(super) const SQS: &[Field] = &[
+    Field::latency("settings.sqs.latency", "One call to the queue")
+        .default(Standard::Latency(Latency::log_normal(10.0, 60.0)))
+        .because(
+            "To send is all that the caller of the event-driven design waits for.",
+            "[MODEL] AWS publishes no figure",
+        ),
+    // AWS allows 0; a message that is never hidden would be received without end.
+    Field::whole(
+        "settings.sqs.visibility_timeout_ms",
+        "Visibility timeout",
+        1,
+        HALF_DAY_MS,
+    )
+    .unit(Unit::MS)
+    .default(Standard::Whole(90_000))
+    .because(
+        "Too short, and a message is worked on twice; too long, and a failure waits.",
+        "Amazon SQS developer guide, sqs-visibility-timeout (up to 12 h); default: six times the \
+         function timeout, as AWS Lambda developer guide, with-sqs, advises",
+    ),
+    Field::whole(
+        "settings.sqs.max_receive_count",
+        "Receives before the dead-letter queue",
+        1,
+        1_000,
+    )
+    .unit(Unit::RECEIVES)
+    .default(Standard::Whole(5))
+    .because(
+        "Throttled receives count too: with a low number good messages are given up.",
+        "Amazon SQS developer guide, sqs-dead-letter-queues; default: AWS Lambda developer \
+         guide, with-sqs (at least 5)",
+    ),
+    // AWS allows 0; a poller that never waits would ask an empty queue without end.
+    Field::whole("settings.sqs.long_poll_s", "Long poll", 1, 20)
+        .unit(Unit::S)
+        .default(Standard::Whole(20))
+        .because(
+            "A receive that waits for a message saves many empty ones, which cost money.",
+            "Amazon SQS developer guide, sqs-short-and-long-polling (up to 20 s)",
+        ),
+    Field::whole(
+        "settings.sqs.in_flight_limit",
+        "Messages in flight",
+        1,
+        10_000_000,
+    )
+    .unit(Unit::MESSAGES)
+    .default(Standard::Whole(120_000))
+    .because(
+        "At the limit the queue hands out nothing more, without an error.",
+        "Amazon SQS developer guide, sqs-visibility-timeout (120,000; can be raised)",
+    ),
+];
+
+pub(super) const EVENT_SOURCE_MAPPING: &[Field] = &[
+    Field::whole(
+        "settings.event_source_mapping.batch_size",
+        "Messages per invocation",
+        1,
+        10_000,
+    )
+    .unit(Unit::MESSAGES)
+    .default(Standard::Whole(10))
+    .because(
+        "Fewer invocations, but one slow or bad message holds up its whole batch.",
+        "AWS Lambda developer guide, with-sqs (10, up to 10,000; above 10 AWS wants a batch \
+         window)",
+    ),
+    Field::whole(
+        "settings.event_source_mapping.concurrency_at_start",
+        "Concurrency at the start",
+        1,
+        CONCURRENCY_MAX,
+    )
+    .unit(Unit::INVOCATIONS)
+    .default(Standard::Whole(5))
+    .because(
+        "The queue is emptied slowly at first, however many messages wait.",
+        "AWS Lambda developer guide, services-sqs-scaling (5)",
+    ),
+    Field::whole(
+        "settings.event_source_mapping.scaling_per_min",
+        "Concurrency added per minute",
+        0,
+        100_000,
+    )
+    .unit(Unit::INVOCATIONS_PER_MIN)
+    .default(Standard::Whole(300))
+    .because(
+        "Pollers grow far slower than Lambda itself: this is what a surge waits for.",
+        "AWS Lambda developer guide, services-sqs-scaling (300, since November 2023)",
+    ),
+    Field::whole(
+        "settings.event_source_mapping.maximum_concurrency",
+        "Maximum concurrency",
+        1,
+        CONCURRENCY_MAX,
+    )
+    .unit(Unit::INVOCATIONS)
+    .default(Standard::Whole(1_250))
+    .because(
+        "Below the function's own limit, nothing is taken that cannot be worked on.",
+        "AWS Lambda developer guide, services-sqs-scaling (1,250 unless set) and API_ScalingConfig \
+         (2 to 1,000 when set)",
+    ),
+    Field::new(
+        "settings.event_source_mapping.report_batch_item_failures",
+        "Report failed messages one by one",
+        Kind::Flag,
+    )
+    .default(Standard::Flag(false))
+    .because(
+        "Only the failed messages come back, and the pollers do not slow down.",
+        "AWS Lambda developer guide, services-sqs-errorhandling (off unless set)",
+    ),
+];

@@ -1,0 +1,102 @@
+//! The fields of the database table.
+
+use super::super::Latency;
+use super::{Choice, Field, Kind, Standard, Unit};
+
+const MODES: &[Choice] = &[
+    Choice::new("provisioned", "Provisioned"),
+    Choice::new("on-demand", "On demand"),
+];
+
+const MODE: &str = "settings.dynamodb.capacity.mode";
+
+/// Far above the quota of 40,000, so that the table can be taken out of play.
+const WRITE_UNITS_MAX: u32 = 1_000_000;
+
+pub(super) const DYNAMODB: &[Field] = &[
+    Field::new(MODE, "Capacity mode", Kind::OneOf(MODES))
+        .default(Standard::Word("on-demand"))
+        .because(
+            "A fixed rate is cheaper when it is used; on demand follows the traffic.",
+            "Amazon DynamoDB developer guide, on-demand-capacity-mode (the default mode)",
+        ),
+    Field::whole(
+        "settings.dynamodb.capacity.write_units_per_s",
+        "Write capacity",
+        1,
+        WRITE_UNITS_MAX,
+    )
+    .when(MODE, &["provisioned"])
+    .unit(Unit::WRITE_UNITS_PER_S)
+    .default(Standard::Whole(500))
+    .because(
+        "Writes above it are throttled once the kept capacity is used up.",
+        "Amazon DynamoDB developer guide, ServiceQuotas (40,000 a table; can be raised); \
+         default: choice",
+    ),
+    Field::whole(
+        "settings.dynamodb.capacity.burst_s",
+        "Unused capacity is kept for",
+        0,
+        3_600,
+    )
+    .when(MODE, &["provisioned"])
+    .unit(Unit::S)
+    .default(Standard::Whole(300))
+    .because(
+        "It hides a table that is too small, until it is used up all at once.",
+        "Amazon DynamoDB developer guide, bp-partition-key-design (up to 300 s)",
+    ),
+    Field::whole(
+        "settings.dynamodb.capacity.burst_at_start_s",
+        "Kept when the run begins",
+        0,
+        3_600,
+    )
+    .when(MODE, &["provisioned"])
+    .unit(Unit::S)
+    .default(Standard::Whole(300))
+    .because(
+        "A table that was idle starts with all of it, a busy one with none.",
+        "choice",
+    ),
+    Field::whole(
+        "settings.dynamodb.capacity.initial_write_units_per_s",
+        "Capacity at the start",
+        1,
+        WRITE_UNITS_MAX,
+    )
+    .when(MODE, &["on-demand"])
+    .unit(Unit::WRITE_UNITS_PER_S)
+    .default(Standard::Whole(4_000))
+    .because(
+        "On demand follows the traffic only up to twice the previous peak.",
+        "Amazon DynamoDB developer guide, on-demand-capacity-mode (4,000 for a new table)",
+    ),
+    Field::whole(
+        "settings.dynamodb.item_write_units",
+        "Write units of an item",
+        1,
+        400,
+    )
+    .unit(Unit::WRITE_UNITS)
+    .default(Standard::Whole(1))
+    .because(
+        "One for each kilobyte begun: large items use capacity up fast.",
+        "Amazon DynamoDB developer guide, ServiceQuotas (1 KB a unit, items up to 400 KB)",
+    ),
+    Field::latency("settings.dynamodb.latency", "One write")
+        .default(Standard::Latency(Latency::log_normal(5.0, 15.0)))
+        .because(
+            "The function is held while it waits for the database.",
+            "[MODEL] \"single-digit milliseconds\" in the Amazon DynamoDB developer guide, \
+             HowItWorks.ReadWriteCapacityMode",
+        ),
+    Field::number("settings.dynamodb.error_rate", "Calls that fail", 0.0, 1.0)
+        .unit(Unit::SHARE)
+        .default(Standard::Number(0.0))
+        .because(
+            "At 1 the database is down: who keeps the requests meanwhile?",
+            "choice",
+        ),
+];

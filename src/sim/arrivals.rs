@@ -1,0 +1,122 @@
+//! When requests arrive: the traffic's shape turned into instants.
+//!
+//! Unit-rate arrivals (exponential gaps for Poisson, gaps of one for even) are mapped through the
+//! inverse of the cumulative rate. So another load or shape stretches the same arrivals instead
+//! of drawing new ones.
+
+use super::random::{Draws, Stream};
+use super::time::SimTime;
+use crate::scenario::Traffic;
+use crate::scenario::traffic::{Arrivals, Segment};
+use rand_distr::{Distribution, Exp1};
+use rand_pcg::Pcg64Mcg;
+
+/// Makes the arrivals of a run, one after the other.
+#[derive(Clone, Debug)]
+pub(super) struct ArrivalStream {
+    segments: Vec<Segment>,
+    kind: Arrivals,
+    generator: Pcg64Mcg,
+    segment: usize,
+    /// Seconds since the start of the current segment.
+    position_s: f64,
+}
+
+impl ArrivalStream {
+    pub(super) fn new(traffic: &Traffic, duration_s: f64, draws: Draws) -> Self {
+        Self {
+            segments: traffic.segments(duration_s),
+            kind: traffic.arrivals,
+            generator: draws.generator(Stream::Arrivals, 0, 0),
+            segment: 0,
+            position_s: 0.0,
+        }
+    }
+
+    /// The next arrival; none when the run is over.
+    pub(super) fn next_arrival(&mut self) -> Option<SimTime> {
+        let mut mass = match self.kind {
+            Arrivals::Poisson => Exp1.sample(&mut self.generator),
+            Arrivals::Even => 1.0,
+        };
+        loop {
+            let piece = self.segments.get(self.segment)?;
+            let length_s = piece.until_s - piece.from_s;
+            let slope = (piece.until_rps - piece.from_rps) / length_s;
+            let rate = (piece.from_rps + slope * self.position_s).max(0.0);
+            let rest = (length_s - self.position_s) * (rate + piece.until_rps) / 2.0;
+            if mass < rest {
+                // Solves rate·x + slope·x²/2 = mass in the form that does not cancel.
+                let root = libm::sqrt((rate * rate + 2.0 * slope * mass).max(0.0));
+                self.position_s += 2.0 * mass / (rate + root);
+                return Some(SimTime::from_secs_f64(piece.from_s + self.position_s));
+            }
+            mass -= rest;
+            self.segment += 1;
+            self.position_s = 0.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::traffic::Shape;
+
+    fn arrivals(kind: Arrivals, shape: Shape, load: f64) -> Vec<f64> {
+        let traffic = Traffic {
+            arrivals: kind,
+            load,
+            poison_rate: 0.0,
+            shape,
+        };
+        let mut stream = ArrivalStream::new(&traffic, 100.0, Draws::new(3));
+        std::iter::from_fn(|| stream.next_arrival())
+            .map(SimTime::secs_f64)
+            .collect()
+    }
+
+    #[test]
+    fn even_arrivals_follow_the_integral_of_the_rate() {
+        let ramp = Shape::Ramp {
+            from_rps: 0.0,
+            to_rps: 20.0,
+            at_s: 0.0,
+            rise_s: 100.0,
+        };
+        let times = arrivals(Arrivals::Even, ramp, 1.0);
+        // The nth arrival comes when t²/10 = n.
+        for (index, time) in times.iter().enumerate() {
+            let expected = (10.0 * (index + 1) as f64).sqrt();
+            assert!((time - expected).abs() < 1e-5, "{index}: {time} {expected}");
+        }
+        assert!((999..=1000).contains(&times.len()), "{}", times.len());
+    }
+
+    #[test]
+    fn poisson_arrivals_have_poisson_counts() {
+        let times = arrivals(Arrivals::Poisson, Shape::Constant { rps: 200.0 }, 1.0);
+        // Mean 20,000, standard deviation 141: four of them.
+        assert!((19_434..=20_566).contains(&times.len()), "{}", times.len());
+        let mean_gap = times.last().expect("arrivals") / times.len() as f64;
+        let squares: f64 = times
+            .windows(2)
+            .map(|pair| {
+                let off = pair[1] - pair[0] - mean_gap;
+                off * off
+            })
+            .sum();
+        let cv = (squares / times.len() as f64).sqrt() / mean_gap;
+        assert!((cv - 1.0).abs() < 0.03, "coefficient of variation {cv}");
+    }
+
+    #[test]
+    fn another_load_stretches_the_same_arrivals() {
+        let shape = Shape::Constant { rps: 10.0 };
+        let once = arrivals(Arrivals::Poisson, shape.clone(), 1.0);
+        let twice = arrivals(Arrivals::Poisson, shape, 2.0);
+        for (slow, fast) in once.iter().zip(&twice) {
+            assert!((slow - 2.0 * fast).abs() < 1e-4);
+        }
+    }
+}

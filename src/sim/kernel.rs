@@ -1,0 +1,143 @@
+//! What all parts of a design share: the clock, the calendar, calls between parts, the requests'
+//! books, the metrics and the log of observations.
+//!
+//! A part never touches another part: it makes a [`Call`] over one of its links, and the other
+//! part answers it. A caller that no longer waits abandons its call; the work goes on.
+
+mod books;
+mod call;
+mod calls;
+mod event;
+mod log;
+mod request;
+mod samplers;
+
+pub(super) use call::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Reply};
+pub(super) use calls::NewCall;
+pub(super) use event::{Event, Timer};
+pub(super) use request::{Request, RequestKey};
+
+use super::bucket::TokenBucket;
+use super::calendar::Calendar;
+use super::observation::Observation;
+use super::outcome::Outcome;
+use super::random::Draws;
+use super::time::{SimSpan, SimTime};
+use super::topology::{LinkIx, PartIx};
+use crate::scenario::Settings;
+use samplers::Samplers;
+use slotmap::SlotMap;
+
+/// A part's own place: its index, and where its metrics begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Me {
+    pub(super) part: PartIx,
+    pub(super) first_metric: usize,
+}
+
+/// Where a part's calls go to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Route {
+    pub(super) link: LinkIx,
+    pub(super) to: PartIx,
+}
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub(super) struct Kernel {
+    pub(super) now: SimTime,
+    pub(super) settings: Settings,
+    pub(super) samplers: Samplers,
+    pub(super) draws: Draws,
+    pub(super) poison_rate: f64,
+    calendar: Calendar<Event>,
+    calls: SlotMap<CallId, Call>,
+    batches: SlotMap<BatchId, Batch>,
+    requests: SlotMap<RequestKey, Request>,
+    metrics: Vec<i64>,
+    outcomes: [u64; Outcome::COUNT],
+    request_count: u32,
+    failed_count: u64,
+    /// What is logged for the recording; nothing while `observed` is false.
+    log: Vec<Observation>,
+    observed: bool,
+}
+
+impl Kernel {
+    pub(super) fn new(
+        settings: Settings,
+        seed: u32,
+        poison_rate: f64,
+        metric_count: usize,
+    ) -> Self {
+        Self {
+            now: SimTime::ZERO,
+            samplers: Samplers::new(&settings),
+            settings,
+            draws: Draws::new(seed),
+            poison_rate,
+            calendar: Calendar::new(),
+            calls: SlotMap::with_key(),
+            batches: SlotMap::with_key(),
+            requests: SlotMap::with_key(),
+            metrics: vec![0; metric_count],
+            outcomes: [0; Outcome::COUNT],
+            request_count: 0,
+            failed_count: 0,
+            log: Vec::new(),
+            observed: true,
+        }
+    }
+
+    pub(super) fn take_due(&mut self, limit: SimTime) -> Option<Event> {
+        let (at, event) = self.calendar.take_due(limit)?;
+        debug_assert!(at >= self.now, "time runs forward");
+        self.now = at;
+        Some(event)
+    }
+
+    pub(super) fn schedule_at(&mut self, at: SimTime, event: Event) {
+        self.calendar.schedule(at, event);
+    }
+
+    /// Wakes a part after a while.
+    pub(super) fn wake(&mut self, me: Me, after: SimSpan, timer: Timer) {
+        self.calendar
+            .schedule(self.now.plus(after), Event::Timer(me.part, timer));
+    }
+
+    /// Wakes a part after a while that many others have in common: a time-out.
+    pub(super) fn wake_timeout(&mut self, me: Me, after: SimSpan, timer: Timer) {
+        self.calendar
+            .schedule_timeout(self.now, after, Event::Timer(me.part, timer));
+    }
+
+    pub(super) fn change_settings(&mut self, settings: Settings) {
+        self.samplers = Samplers::new(&settings);
+        self.settings = settings;
+    }
+
+    /// Adds to one of the part's metrics.
+    pub(super) fn add(&mut self, me: Me, metric: usize, amount: i64) {
+        self.metrics[me.first_metric + metric] += amount;
+    }
+
+    /// Sets one of the part's metrics.
+    pub(super) fn set(&mut self, me: Me, metric: usize, value: i64) {
+        self.metrics[me.first_metric + metric] = value;
+    }
+
+    pub(super) fn metric(&self, me: Me, metric: usize) -> i64 {
+        self.metrics[me.first_metric + metric]
+    }
+
+    pub(super) fn metrics(&self) -> &[i64] {
+        &self.metrics
+    }
+
+    /// Shows a bucket in two of the part's metrics: its level and its size.
+    pub(super) fn set_bucket(&mut self, me: Me, level: usize, size: usize, bucket: &TokenBucket) {
+        self.set(me, level, bucket.level(self.now) as i64);
+        self.set(me, size, bucket.size() as i64);
+    }
+}

@@ -1,0 +1,98 @@
+//! The requests' books: who still knows of a request, and what became of it.
+
+use super::{Kernel, Request, RequestKey};
+use crate::sim::observation::Observed;
+use crate::sim::outcome::Outcome;
+use crate::sim::random::Stream;
+
+impl Kernel {
+    /// A new request, held by its user until [`Kernel::user_knows`].
+    pub(in crate::sim) fn new_request(&mut self) -> RequestKey {
+        let id = self.request_count;
+        self.request_count += 1;
+        let poison = self.draws.chance(self.poison_rate, Stream::Poison, id, 0);
+        self.outcomes[Outcome::Pending.index()] += 1;
+        self.requests.insert(Request::new(id, self.now, poison))
+    }
+
+    /// A request that is being worked on.
+    pub(in crate::sim) fn request(&self, request: RequestKey) -> Request {
+        self.requests.get(request).copied().unwrap_or_default()
+    }
+
+    pub(in crate::sim) fn request_mut(&mut self, request: RequestKey) -> Option<&mut Request> {
+        self.requests.get_mut(request)
+    }
+
+    /// Keeps a request in the books until it is released as often.
+    pub(in crate::sim) fn hold(&mut self, request: RequestKey) {
+        if let Some(held) = self.requests.get_mut(request) {
+            held.holders += 1;
+        }
+    }
+
+    pub(in crate::sim) fn release(&mut self, request: RequestKey) {
+        let Some(held) = self.requests.get_mut(request) else {
+            return;
+        };
+        held.holders -= 1;
+        if held.holders == 0 {
+            self.observe(request, Observed::Ended);
+            self.requests.remove(request);
+        }
+    }
+
+    /// Moves a request from its outcome so far to another one: the books always balance.
+    pub(in crate::sim) fn settle(&mut self, request: RequestKey, outcome: Outcome) {
+        let Some(settled) = self.requests.get_mut(request) else {
+            return;
+        };
+        // Work that was done twice stays so, whatever the user hears later.
+        if settled.outcome == outcome || settled.outcome == Outcome::DoneTwice {
+            return;
+        }
+        self.outcomes[settled.outcome.index()] -= 1;
+        self.outcomes[outcome.index()] += 1;
+        settled.outcome = outcome;
+        self.observe(request, Observed::Settled(outcome));
+    }
+
+    /// The user has heard the last of it: what comes later is no news.
+    pub(in crate::sim) fn user_knows(&mut self, request: RequestKey, failed: bool) {
+        let Some(known) = self.requests.get_mut(request) else {
+            return;
+        };
+        if !known.user_knows {
+            known.user_knows = true;
+            self.failed_count += u64::from(failed);
+            self.release(request);
+        }
+    }
+
+    /// The request's effect is in the database, once more.
+    pub(in crate::sim) fn commit(&mut self, request: RequestKey) {
+        let Some(committed) = self.requests.get_mut(request) else {
+            return;
+        };
+        committed.commits += 1;
+        if committed.commits == 2 {
+            self.settle(request, Outcome::DoneTwice);
+        }
+    }
+
+    pub(in crate::sim) fn outcomes(&self) -> &[u64; Outcome::COUNT] {
+        &self.outcomes
+    }
+
+    pub(in crate::sim) fn request_count(&self) -> u32 {
+        self.request_count
+    }
+
+    pub(in crate::sim) fn failed_count(&self) -> u64 {
+        self.failed_count
+    }
+
+    pub(in crate::sim) fn live_requests(&self) -> usize {
+        self.requests.len()
+    }
+}

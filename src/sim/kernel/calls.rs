@@ -1,0 +1,152 @@
+//! Making and answering calls, and the batches that travel with them.
+
+use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, Reply};
+use super::{RequestKey, Route};
+use crate::sim::observation::Observed;
+use crate::sim::part::InvocationId;
+use crate::sim::time::SimSpan;
+use crate::sim::topology::LinkIx;
+use slotmap::Key;
+
+/// A call about to be made.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct NewCall {
+    pub(in crate::sim) kind: CallKind,
+    pub(in crate::sim) request: RequestKey,
+    pub(in crate::sim) batch: BatchId,
+    /// The call on whose behalf this one is made; null if there is none.
+    pub(in crate::sim) parent: CallId,
+    /// The invocation that makes it; null outside a function.
+    pub(in crate::sim) invocation: InvocationId,
+    /// 1 for the first attempt.
+    pub(in crate::sim) attempt: u32,
+}
+
+impl NewCall {
+    /// A first attempt for one request.
+    pub(in crate::sim) fn new(kind: CallKind, request: RequestKey) -> Self {
+        Self {
+            kind,
+            request,
+            batch: BatchId::null(),
+            parent: CallId::null(),
+            invocation: InvocationId::null(),
+            attempt: 1,
+        }
+    }
+}
+
+impl Kernel {
+    /// Sends a call over a link; it is delivered after `delay`.
+    pub(in crate::sim) fn call(
+        &mut self,
+        me: Me,
+        route: Route,
+        new: NewCall,
+        delay: SimSpan,
+    ) -> CallId {
+        let due = self.now.plus(delay);
+        let call = self.calls.insert(Call {
+            kind: new.kind,
+            from: me.part,
+            to: route.to,
+            link: route.link,
+            request: new.request,
+            batch: new.batch,
+            parent: new.parent,
+            invocation: new.invocation,
+            attempt: new.attempt,
+            abandoned: false,
+            reply: Reply::Ok,
+        });
+        self.hold(new.request);
+        self.calendar.schedule(due, Event::Deliver(call));
+        if self.observed && new.kind.is_seen() {
+            let seen = Observed::Travel {
+                link: route.link,
+                due,
+                retry: new.attempt > 1,
+            };
+            self.observe_each(new.request, new.batch, seen, |_| true);
+        }
+        call
+    }
+
+    /// Answers a call; the caller hears it after `delay`.
+    pub(in crate::sim) fn reply(&mut self, call: CallId, reply: Reply, delay: SimSpan) {
+        let due = self.now.plus(delay);
+        let Some(answered) = self.calls.get_mut(call) else {
+            debug_assert!(false, "a call is answered once");
+            return;
+        };
+        answered.reply = reply;
+        let Call {
+            link,
+            request,
+            batch,
+            kind,
+            ..
+        } = *answered;
+        self.calendar.schedule(due, Event::Return(call));
+        if self.observed && kind.is_seen() {
+            let seen = Observed::Back {
+                link,
+                due,
+                reply: reply.seen(),
+            };
+            self.observe_each(request, batch, seen, |item| item.failed || reply.is_error());
+        }
+    }
+
+    /// The caller no longer waits. What the call has set going goes on.
+    pub(in crate::sim) fn abandon(&mut self, call: CallId) {
+        if let Some(abandoned) = self.calls.get_mut(call) {
+            abandoned.abandoned = true;
+        }
+    }
+
+    pub(in crate::sim) fn get_call(&self, call: CallId) -> Option<&Call> {
+        self.calls.get(call)
+    }
+
+    /// Forgets a call that was answered, or needs no answer.
+    pub(in crate::sim) fn end_call(&mut self, call: CallId) {
+        if let Some(ended) = self.calls.remove(call) {
+            self.release(ended.request);
+        }
+    }
+
+    pub(in crate::sim) fn new_batch(&mut self, items: Vec<BatchItem>) -> BatchId {
+        for item in &items {
+            self.hold(item.request);
+        }
+        self.batches.insert(Batch {
+            items,
+            received_at: self.now,
+            throttles: 0,
+        })
+    }
+
+    /// Gives a call the batch that answers it; says over which link it was made.
+    pub(in crate::sim) fn give_batch(&mut self, call: CallId, batch: BatchId) -> Option<LinkIx> {
+        let given = self.calls.get_mut(call)?;
+        given.batch = batch;
+        Some(given.link)
+    }
+
+    pub(in crate::sim) fn batch(&self, batch: BatchId) -> Option<&Batch> {
+        self.batches.get(batch)
+    }
+
+    pub(in crate::sim) fn batch_mut(&mut self, batch: BatchId) -> Option<&mut Batch> {
+        self.batches.get_mut(batch)
+    }
+
+    pub(in crate::sim) fn end_batch(&mut self, batch: BatchId) {
+        if let Some(ended) = self.batches.remove(batch) {
+            for item in ended.items {
+                self.release(item.request);
+            }
+        }
+    }
+}

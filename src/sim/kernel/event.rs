@@ -1,0 +1,45 @@
+//! What can happen.
+
+use super::{BatchId, CallId, RequestKey};
+use crate::sim::part::{InvocationId, MessageId};
+use crate::sim::topology::PartIx;
+
+/// Everything that can happen.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) enum Event {
+    /// A user has a new request.
+    Arrival,
+    /// A call reaches the part that it was made to.
+    Deliver(CallId),
+    /// An answer reaches the part that made the call.
+    Return(CallId),
+    /// A part asked to be woken.
+    Timer(PartIx, Timer),
+    /// The settings of the timeline's nth entry come into force.
+    Settings(u32),
+}
+
+/// What a part asked to be woken for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) enum Timer {
+    /// The part's own rhythm.
+    Tick,
+    /// A call was not answered in time.
+    CallTimeout(CallId),
+    /// A client sends its request again.
+    Retry(RequestKey),
+    /// An environment is initialised.
+    EnvironmentReady(InvocationId),
+    /// The code's own work on one request is done.
+    WorkDone(InvocationId),
+    /// The SDK tries its database call again.
+    SdkRetry(InvocationId),
+    /// The function's time is up.
+    FunctionTimeout(InvocationId),
+    /// A received message becomes visible again, if this receive is still its last.
+    Visibility(MessageId, u32),
+    /// A receive has waited long enough.
+    LongPoll(CallId),
+    /// A throttled batch is offered to the function again.
+    Reinvoke(BatchId),
+}

@@ -1,0 +1,60 @@
+//! The log of observations.
+
+use super::{BatchId, BatchItem, Kernel, RequestKey};
+use crate::sim::observation::{Answer, Observation, Observed};
+
+impl Kernel {
+    pub(in crate::sim) fn set_observed(&mut self, observed: bool) {
+        self.observed = observed;
+    }
+
+    pub(in crate::sim) fn observations(&mut self) -> &mut Vec<Observation> {
+        &mut self.log
+    }
+
+    pub(in crate::sim) fn observe(&mut self, request: RequestKey, what: Observed) {
+        if self.observed
+            && let Some(seen) = self.requests.get(request)
+        {
+            self.log.push(Observation {
+                at: self.now,
+                request: seen.id,
+                what,
+            });
+        }
+    }
+
+    /// Observes the same for one request, or for those of a batch that `which` picks.
+    pub(in crate::sim) fn observe_each(
+        &mut self,
+        request: RequestKey,
+        batch: BatchId,
+        what: Observed,
+        which: impl Fn(&BatchItem) -> bool,
+    ) {
+        self.observe(request, what);
+        if let Some(batch) = self.batches.get(batch) {
+            let Self {
+                requests, log, now, ..
+            } = self;
+            let seen = batch.items.iter().filter(|item| which(item));
+            log.extend(
+                seen.filter_map(|item| requests.get(item.request))
+                    .map(|request| {
+                        let mut what = what;
+                        match &mut what {
+                            Observed::Travel { retry, .. } => *retry = request.runs > 0,
+                            // Only what failed is seen going back: results travel by push.
+                            Observed::Back { reply, .. } => *reply = Answer::Error,
+                            _ => {}
+                        }
+                        Observation {
+                            at: *now,
+                            request: request.id,
+                            what,
+                        }
+                    }),
+            );
+        }
+    }
+}

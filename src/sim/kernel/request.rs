@@ -1,0 +1,56 @@
+//! A user's request, as long as anything in the system knows of it.
+
+use crate::sim::outcome::Outcome;
+use crate::sim::time::SimTime;
+
+slotmap::new_key_type! {
+    /// A request in the books.
+    pub(in crate::sim) struct RequestKey;
+}
+
+/// One request of a user. Attempts to have it done are calls; a message carries it through a
+/// queue.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Request {
+    /// Its number in the order of arrival: the same in every design.
+    pub(in crate::sim) id: u32,
+    pub(in crate::sim) born_at: SimTime,
+    /// Calls, messages, batches and the user: it is forgotten when none is left.
+    pub(in crate::sim) holders: u32,
+    pub(in crate::sim) outcome: Outcome,
+    /// It can never be processed.
+    pub(in crate::sim) poison: bool,
+    /// The user has heard the last of it.
+    pub(in crate::sim) user_knows: bool,
+    /// The user has had an answer or an acknowledgement.
+    pub(in crate::sim) answered: bool,
+    /// How often its user has sent it.
+    pub(in crate::sim) attempts: u32,
+    /// How often the function has worked on it.
+    pub(in crate::sim) runs: u32,
+    /// How often its effect has reached the database.
+    pub(in crate::sim) commits: u32,
+}
+
+impl Request {
+    pub(in crate::sim) fn new(id: u32, born_at: SimTime, poison: bool) -> Self {
+        Self {
+            id,
+            born_at,
+            holders: 1,
+            outcome: Outcome::Pending,
+            poison,
+            user_knows: false,
+            answered: false,
+            attempts: 0,
+            runs: 0,
+            commits: 0,
+        }
+    }
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self::new(0, SimTime::ZERO, false)
+    }
+}

@@ -1,0 +1,32 @@
+//! All latencies of the settings, ready to be drawn from.
+
+use crate::scenario::Settings;
+use crate::sim::random::Sampler;
+
+/// The samplers of all latencies in the settings.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Samplers {
+    pub(in crate::sim) network: Sampler,
+    pub(in crate::sim) gateway_overhead: Sampler,
+    pub(in crate::sim) cold_start: Sampler,
+    pub(in crate::sim) function_overhead: Sampler,
+    pub(in crate::sim) work: Sampler,
+    pub(in crate::sim) table: Sampler,
+    pub(in crate::sim) queue: Sampler,
+    pub(in crate::sim) post: Sampler,
+}
+
+impl Samplers {
+    pub(in crate::sim) fn new(settings: &Settings) -> Self {
+        Self {
+            network: settings.client.network.into(),
+            gateway_overhead: settings.api_gateway.overhead.into(),
+            cold_start: settings.lambda.cold_start.into(),
+            function_overhead: settings.lambda.overhead.into(),
+            work: settings.lambda.work.into(),
+            table: settings.dynamodb.latency.into(),
+            queue: settings.sqs.latency.into(),
+            post: settings.web_socket.latency.into(),
+        }
+    }
+}

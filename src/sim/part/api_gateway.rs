@@ -1,0 +1,208 @@
+//! API Gateway (REST): a token bucket in front of an integration, and a limit on its patience.
+//!
+//!   call ──token?──► integration ──answer──► 200 / 202
+//!           │ no          │ └ error ► 500 (function throttled) or 502 (function failed)
+//!           ▼             └ silent  ► 504; the integration goes on
+//!          429
+//!
+//! It never retries. (AWS Lambda developer guide, services-apigateway; API Gateway developer
+//! guide, api-gateway-request-throttling.)
+//! Left out: usage plans, per-method throttles, caching, payload limits, authorizers.
+
+use crate::sim::bucket::TokenBucket;
+use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
+use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::random::Stream;
+use crate::sim::time::SimSpan;
+
+/// What this part counts.
+pub(in crate::sim) const METRICS: &[MetricSpec] = &[
+    MetricSpec::counter("Count", "calls", Role::Detail),
+    MetricSpec::counter("4XXError", "refused at the gate (429)", Role::Throttled),
+    MetricSpec::counter("5XXError", "answered with a server error", Role::Detail),
+    MetricSpec::gauge("TokensAvailable", "tokens in the bucket", Role::BucketLevel),
+    MetricSpec::gauge("BurstLimit", "size of the bucket", Role::BucketSize),
+];
+const COUNT: usize = 0;
+const ERRORS_4XX: usize = 1;
+const ERRORS_5XX: usize = 2;
+const TOKENS: usize = 3;
+const BURST: usize = 4;
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub(in crate::sim) struct ApiGateway {
+    me: Me,
+    integration: Route,
+    /// What the integration is asked for.
+    asks: CallKind,
+    bucket: TokenBucket,
+}
+
+impl ApiGateway {
+    pub(in crate::sim) fn new(me: Me, kernel: &Kernel, integration: Route, asks: CallKind) -> Self {
+        let settings = &kernel.settings.api_gateway;
+        let size = settings.burst_limit.into();
+        let bucket = TokenBucket::new(settings.rate_limit_rps.into(), size, size);
+        Self {
+            me,
+            integration,
+            asks,
+            bucket,
+        }
+    }
+
+    pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
+        let settings = &kernel.settings.api_gateway;
+        let (rate, size) = (settings.rate_limit_rps.into(), settings.burst_limit.into());
+        self.bucket.reshape(kernel.now, rate, size);
+    }
+
+    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(&asked) = kernel.get_call(call) else {
+            return;
+        };
+        kernel.add(self.me, COUNT, 1);
+        let overhead = overhead(kernel, call);
+        if !self.bucket.take(kernel.now, 1) {
+            kernel.add(self.me, ERRORS_4XX, 1);
+            answer(kernel, call, Reply::TooManyRequests);
+            return;
+        }
+        let new = NewCall {
+            parent: call,
+            attempt: asked.attempt,
+            ..NewCall::new(self.asks, asked.request)
+        };
+        let child = kernel.call(self.me, self.integration, new, overhead.half());
+        let patience = u64::from(kernel.settings.api_gateway.integration_timeout_ms);
+        kernel.wake_timeout(
+            self.me,
+            SimSpan::from_millis(patience),
+            Timer::CallTimeout(child),
+        );
+    }
+
+    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
+        let Some(&answered) = kernel.get_call(child) else {
+            return;
+        };
+        let reply = match answered.reply {
+            Reply::Ok => Reply::Ok,
+            Reply::Accepted => Reply::Accepted,
+            // Not 429: the function's throttle is an error of the service to the caller.
+            Reply::Throttled => Reply::InternalServerError,
+            _ => Reply::BadGateway,
+        };
+        kernel.add(self.me, ERRORS_5XX, i64::from(reply.is_error()));
+        answer(kernel, answered.parent, reply);
+    }
+
+    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+        let Timer::CallTimeout(child) = timer else {
+            return;
+        };
+        let Some(&silent) = kernel.get_call(child) else {
+            return;
+        };
+        kernel.abandon(child);
+        kernel.add(self.me, ERRORS_5XX, 1);
+        answer(kernel, silent.parent, Reply::GatewayTimeout);
+    }
+
+    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+        kernel.set_bucket(self.me, TOKENS, BURST, &self.bucket);
+    }
+}
+
+/// Answers over the internet.
+fn answer(kernel: &mut Kernel, call: CallId, reply: Reply) {
+    let Some(&asked) = kernel.get_call(call) else {
+        return;
+    };
+    let id = kernel.request(asked.request).id;
+    let network = kernel.samplers.network;
+    let back = kernel
+        .draws
+        .span(network, Stream::NetworkBack, id, asked.attempt);
+    let overhead = overhead(kernel, call);
+    kernel.reply(call, reply, overhead.minus(overhead.half()).plus(back));
+}
+
+/// What the gateway adds to this call; half of it on either way.
+fn overhead(kernel: &Kernel, call: CallId) -> SimSpan {
+    let Some(asked) = kernel.get_call(call) else {
+        return SimSpan::ZERO;
+    };
+    let id = kernel.request(asked.request).id;
+    let sampler = kernel.samplers.gateway_overhead;
+    kernel
+        .draws
+        .span(sampler, Stream::GatewayOverhead, id, asked.attempt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Part;
+    use super::super::bench::{Bench, ME, OUT, transparent};
+    use super::*;
+    use crate::scenario::Latency;
+
+    fn bench(rate: u32, burst: u32, overhead_ms: f64) -> Bench {
+        let mut settings = transparent();
+        settings.api_gateway.rate_limit_rps = rate;
+        settings.api_gateway.burst_limit = burst;
+        settings.api_gateway.overhead = Latency::constant(overhead_ms);
+        Bench::new(settings, METRICS, |kernel| {
+            Part::ApiGateway(ApiGateway::new(ME, kernel, OUT, CallKind::Invoke))
+        })
+    }
+
+    #[test]
+    fn the_bucket_lets_a_burst_through_then_429_then_its_rate() {
+        let mut bench = bench(100, 3, 0.0);
+        for at_ms in [0, 0, 0, 0, 5, 10, 11] {
+            let request = bench.request();
+            bench.until_ms(at_ms);
+            bench.ask(CallKind::Http, request);
+            bench.until_ms(at_ms);
+        }
+        assert_eq!(
+            bench.replies(),
+            [0, 5, 11].map(|at| (at, Reply::TooManyRequests))
+        );
+        assert_eq!((bench.made.len(), bench.metric("4XXError")), (4, 3));
+    }
+
+    #[test]
+    fn errors_of_the_integration_become_the_documented_status() {
+        for (of_integration, to_caller) in [
+            (Reply::Ok, Reply::Ok),
+            (Reply::Accepted, Reply::Accepted),
+            (Reply::Throttled, Reply::InternalServerError),
+            (Reply::FunctionError, Reply::BadGateway),
+            (Reply::FunctionTimeout, Reply::BadGateway),
+        ] {
+            let mut bench = bench(100, 100, 10.0);
+            let request = bench.request();
+            bench.ask(CallKind::Http, request);
+            bench.until_ms(5);
+            bench.answer(of_integration);
+            bench.until_ms(100);
+            assert_eq!(bench.replies(), [(10, to_caller)]);
+        }
+    }
+
+    #[test]
+    fn a_silent_integration_is_504_after_29_seconds_and_its_late_answer_goes_nowhere() {
+        let mut bench = bench(100, 100, 0.0);
+        let request = bench.request();
+        bench.ask(CallKind::Http, request);
+        bench.until_ms(29_000);
+        assert_eq!(bench.replies(), [(29_000, Reply::GatewayTimeout)]);
+        bench.answer(Reply::Ok);
+        bench.until_ms(30_000);
+        assert_eq!(bench.replies().len(), 1);
+        assert_eq!(bench.metric("5XXError"), 1);
+    }
+}

@@ -1,0 +1,159 @@
+//! A test bench for one part: the test plays all parts around it.
+
+use super::Part;
+use crate::scenario::{Latency, Settings};
+use crate::sim::kernel::{
+    BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, NewCall, Reply, RequestKey,
+    Route,
+};
+use crate::sim::metric::MetricSpec;
+use crate::sim::time::{SimSpan, SimTime};
+use slotmap::Key;
+
+/// The part under test is the first one; calls to and from all others reach the test.
+pub(super) const ME: Me = Me {
+    part: 0,
+    first_metric: 0,
+};
+const TEST: Me = Me {
+    part: 1,
+    first_metric: 0,
+};
+/// The way from the part under test to the parts that the test plays.
+pub(super) const OUT: Route = Route { link: 0, to: 1 };
+pub(super) const OUT_2: Route = Route { link: 1, to: 2 };
+
+pub(super) struct Bench {
+    pub(super) kernel: Kernel,
+    pub(super) part: Part,
+    metrics: &'static [MetricSpec],
+    /// Calls that the part under test has made, and that the test has not answered yet.
+    pub(super) made: Vec<(CallId, Call)>,
+    /// Answers to the test's calls, and when they came.
+    pub(super) answers: Vec<(u64, CallId, Reply)>,
+    /// The batch that came with the last answer.
+    pub(super) batch: BatchId,
+}
+
+/// Settings in which nothing takes time and nothing is limited, until a test says otherwise.
+pub(super) fn transparent() -> Settings {
+    let mut settings = Settings::default();
+    let none = Latency::constant(0.0);
+    settings.client.network = none;
+    settings.api_gateway.overhead = none;
+    settings.lambda.cold_start = none;
+    settings.lambda.overhead = none;
+    settings.lambda.work = none;
+    settings.dynamodb.latency = none;
+    settings.sqs.latency = none;
+    settings.web_socket.latency = none;
+    settings
+}
+
+impl Bench {
+    pub(super) fn new(
+        settings: Settings,
+        metrics: &'static [MetricSpec],
+        make: impl FnOnce(&Kernel) -> Part,
+    ) -> Self {
+        let mut kernel = Kernel::new(settings, 1, 0.0, metrics.len());
+        let mut part = make(&kernel);
+        part.start(&mut kernel);
+        let (made, answers, batch) = (Vec::new(), Vec::new(), BatchId::null());
+        Self {
+            kernel,
+            part,
+            metrics,
+            made,
+            answers,
+            batch,
+        }
+    }
+
+    /// A new request.
+    pub(super) fn request(&mut self) -> RequestKey {
+        self.kernel.new_request()
+    }
+
+    /// Calls the part under test about a request.
+    pub(super) fn ask(&mut self, kind: CallKind, request: RequestKey) -> CallId {
+        self.ask_new(NewCall::new(kind, request))
+    }
+
+    /// Calls the part under test.
+    pub(super) fn ask_new(&mut self, new: NewCall) -> CallId {
+        let route = Route {
+            link: 0,
+            to: ME.part,
+        };
+        self.kernel.call(TEST, route, new, SimSpan::ZERO)
+    }
+
+    /// A batch of requests, as a poller would bring it.
+    pub(super) fn batch_of(&mut self, requests: &[RequestKey]) -> BatchId {
+        let items = requests.iter().map(|&request| BatchItem {
+            request,
+            message: super::MessageId::null(),
+            receipt: 1,
+            failed: false,
+        });
+        self.kernel.new_batch(items.collect())
+    }
+
+    /// Answers the oldest call that the part under test has made.
+    pub(super) fn answer(&mut self, reply: Reply) {
+        let (call, _) = self.made.remove(0);
+        self.kernel.reply(call, reply, SimSpan::ZERO);
+    }
+
+    /// Lets time pass up to an instant in milliseconds.
+    pub(super) fn until_ms(&mut self, millis: u64) {
+        let limit = SimTime::from_millis(millis);
+        while let Some(event) = self.kernel.take_due(limit) {
+            self.handle(event);
+        }
+        self.kernel.now = limit;
+        self.part.sample(&mut self.kernel);
+    }
+
+    /// The answers so far, with their times in milliseconds.
+    pub(super) fn replies(&self) -> Vec<(u64, Reply)> {
+        self.answers
+            .iter()
+            .map(|&(at, _, reply)| (at, reply))
+            .collect()
+    }
+
+    /// One of the part's metrics, by its name.
+    pub(super) fn metric(&self, name: &str) -> i64 {
+        let at = self.metrics.iter().position(|metric| metric.name == name);
+        self.kernel.metric(ME, at.expect("a metric of this part"))
+    }
+
+    fn handle(&mut self, event: Event) {
+        let Self { kernel, part, .. } = self;
+        match event {
+            Event::Deliver(id) => {
+                let call = *kernel.get_call(id).expect("a delivered call is known");
+                if call.to == ME.part {
+                    part.on_call(kernel, id);
+                } else {
+                    self.made.push((id, call));
+                }
+            }
+            Event::Return(id) => {
+                let call = *kernel.get_call(id).expect("an answered call is known");
+                if call.from != ME.part {
+                    self.batch = call.batch;
+                    self.answers
+                        .push((kernel.now.micros() / 1_000, id, call.reply));
+                } else if !call.abandoned {
+                    part.on_reply(kernel, id);
+                }
+                self.kernel.end_call(id);
+            }
+            Event::Timer(_, timer) => part.on_timer(kernel, timer),
+            Event::Arrival | Event::Settings(_) => unreachable!("the bench schedules none"),
+        }
+    }
+}

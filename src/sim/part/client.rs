@@ -1,0 +1,345 @@
+//! The callers: each new request is sent, waited for, and perhaps sent again.
+//!
+//!   arrival ──► attempt ──answer──► answered
+//!                 │ ▲ │ └─202─────► accepted ──push──► done
+//!           error │ │ └─ timeout: the client leaves, the work goes on
+//!                 ▼ │
+//!             back-off (by policy), or refused / gave up
+//!
+//! Left out: connection limits of browsers, think time, clients that share a retry budget.
+
+use crate::scenario::settings::RetryPolicy;
+use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer};
+use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::observation::Observed;
+use crate::sim::outcome::Outcome;
+use crate::sim::random::Stream;
+use crate::sim::time::SimSpan;
+
+/// What this part counts.
+pub(in crate::sim) const METRICS: &[MetricSpec] = &[
+    MetricSpec::counter("Requests", "new requests", Role::Arrived),
+    MetricSpec::counter("RequestsCompleted", "done, and the user knows", Role::Done),
+    MetricSpec::counter(
+        "RequestsCompletedInTime",
+        "done within the target",
+        Role::Good,
+    ),
+    MetricSpec::counter("RequestsFailed", "failed for the user", Role::Failed),
+    MetricSpec::counter("Attempts", "attempts sent", Role::Detail),
+    MetricSpec::counter("Retries", "attempts sent again", Role::Retried),
+    MetricSpec::gauge("OpenCalls", "calls being waited for", Role::Open),
+    MetricSpec::gauge("RetriesWaiting", "retries waiting", Role::QueuedRetries),
+    MetricSpec::counter("Timeouts", "attempts given up by the client", Role::Detail),
+];
+const ARRIVED: usize = 0;
+const DONE: usize = 1;
+const GOOD: usize = 2;
+const FAILED: usize = 3;
+const ATTEMPTS: usize = 4;
+const RETRIED: usize = 5;
+const OPEN: usize = 6;
+const RETRIES_WAITING: usize = 7;
+const TIMEOUTS: usize = 8;
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub(in crate::sim) struct Client {
+    me: Me,
+    service: Route,
+}
+
+impl Client {
+    pub(in crate::sim) fn new(me: Me, service: Route) -> Self {
+        Self { me, service }
+    }
+
+    /// A user has a new request.
+    pub(in crate::sim) fn on_arrival(&mut self, kernel: &mut Kernel) {
+        let request = kernel.new_request();
+        kernel.add(self.me, ARRIVED, 1);
+        self.send(kernel, request, 1);
+    }
+
+    /// A result is pushed to the client.
+    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(push) = kernel.get_call(call) else {
+            return;
+        };
+        let request = push.request;
+        if kernel.request(request).user_knows {
+            return; // The same news once more.
+        }
+        self.complete(kernel, request, Outcome::AcceptedDone);
+    }
+
+    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(&answered) = kernel.get_call(call) else {
+            return;
+        };
+        kernel.add(self.me, OPEN, -1);
+        let request = answered.request;
+        match answered.reply {
+            Reply::Ok => {
+                let waited = answer(kernel, request);
+                let target = SimSpan::from_millis(kernel.settings.client.answer_target_ms.into());
+                let in_time = waited <= target;
+                let outcome = if in_time {
+                    Outcome::Answered
+                } else {
+                    Outcome::AnsweredLate
+                };
+                if !kernel.request(request).user_knows {
+                    self.complete(kernel, request, outcome);
+                }
+            }
+            Reply::Accepted => {
+                answer(kernel, request);
+                if kernel.request(request).outcome == Outcome::Pending {
+                    kernel.settle(request, Outcome::AcceptedPending);
+                }
+            }
+            _ => self.failed(kernel, request, answered.attempt, Outcome::Refused),
+        }
+    }
+
+    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+        match timer {
+            Timer::CallTimeout(call) => {
+                let Some(&open) = kernel.get_call(call) else {
+                    return;
+                };
+                kernel.abandon(call);
+                kernel.add(self.me, OPEN, -1);
+                kernel.add(self.me, TIMEOUTS, 1);
+                self.failed(kernel, open.request, open.attempt, Outcome::GaveUp);
+            }
+            Timer::Retry(request) => {
+                kernel.add(self.me, RETRIES_WAITING, -1);
+                if let Some(waiting) = kernel.request_mut(request) {
+                    let attempt = waiting.attempts + 1;
+                    if !waiting.user_knows {
+                        kernel.add(self.me, RETRIED, 1);
+                        self.send(kernel, request, attempt);
+                    }
+                }
+                kernel.release(request);
+            }
+            _ => debug_assert!(false, "a client sets no such timer: {timer:?}"),
+        }
+    }
+
+    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+        let failed = kernel.failed_count() as i64;
+        kernel.set(self.me, FAILED, failed);
+    }
+
+    fn send(&mut self, kernel: &mut Kernel, request: RequestKey, attempt: u32) {
+        let Some(sent) = kernel.request_mut(request) else {
+            return;
+        };
+        sent.attempts = attempt;
+        let id = sent.id;
+        let network = kernel.samplers.network;
+        let delay = kernel.draws.span(network, Stream::NetworkOut, id, attempt);
+        let new = NewCall {
+            attempt,
+            ..NewCall::new(CallKind::Http, request)
+        };
+        let call = kernel.call(self.me, self.service, new, delay);
+        kernel.add(self.me, ATTEMPTS, 1);
+        kernel.add(self.me, OPEN, 1);
+        let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
+        kernel.wake_timeout(self.me, timeout, Timer::CallTimeout(call));
+    }
+
+    fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {
+        let waited = kernel.now.since(kernel.request(request).born_at);
+        kernel.observe(request, Observed::Completed(waited));
+        kernel.add(self.me, DONE, 1);
+        let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
+        kernel.add(self.me, GOOD, i64::from(in_time));
+        kernel.settle(request, outcome);
+        kernel.user_knows(request, false);
+    }
+
+    /// An attempt has failed: try again as the policy says, or tell the user.
+    fn failed(&mut self, kernel: &mut Kernel, request: RequestKey, attempt: u32, outcome: Outcome) {
+        let known = kernel.request(request);
+        // An attempt may fail after the news came by another way.
+        if known.user_knows || known.outcome == Outcome::AcceptedPending {
+            return;
+        }
+        let retry = &kernel.settings.client.retry;
+        if retry.policy == RetryPolicy::None || attempt >= retry.attempts_max {
+            kernel.settle(request, outcome);
+            kernel.user_knows(request, true);
+            return;
+        }
+        let wait = backoff(kernel, known.id, attempt);
+        kernel.add(self.me, RETRIES_WAITING, 1);
+        kernel.hold(request);
+        kernel.wake(self.me, wait, Timer::Retry(request));
+    }
+}
+
+/// The first answer of a request is the one that is timed.
+fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
+    let now = kernel.now;
+    let Some(answered) = kernel.request_mut(request) else {
+        return SimSpan::ZERO;
+    };
+    let waited = now.since(answered.born_at);
+    if !answered.answered {
+        answered.answered = true;
+        kernel.observe(request, Observed::Answered(waited));
+    }
+    waited
+}
+
+/// The wait after the nth failed attempt.
+fn backoff(kernel: &Kernel, request: u32, attempt: u32) -> SimSpan {
+    let retry = &kernel.settings.client.retry;
+    let base = u64::from(retry.base_ms);
+    let doubled = base << (attempt - 1).min(20);
+    let exponential = SimSpan::from_millis(doubled.min(u64::from(retry.cap_ms)));
+    match retry.policy {
+        RetryPolicy::None | RetryPolicy::Immediate => SimSpan::ZERO,
+        RetryPolicy::Fixed => SimSpan::from_millis(base),
+        RetryPolicy::Exponential => exponential,
+        RetryPolicy::FullJitter => {
+            let share = kernel.draws.unit(Stream::ClientBackoff, request, attempt);
+            SimSpan::from_millis_f64(exponential.millis_f64() * share)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Part;
+    use super::super::bench::{Bench, ME, OUT, transparent};
+    use super::*;
+    use crate::scenario::Settings;
+
+    fn bench(settings: Settings) -> Bench {
+        let mut bench = Bench::new(settings, METRICS, |_| Part::Client(Client::new(ME, OUT)));
+        arrive(&mut bench);
+        bench.until_ms(0);
+        bench
+    }
+
+    fn arrive(bench: &mut Bench) {
+        let Part::Client(client) = &mut bench.part else {
+            unreachable!()
+        };
+        client.on_arrival(&mut bench.kernel);
+    }
+
+    fn outcomes(bench: &Bench) -> Vec<Outcome> {
+        let counts = bench.kernel.outcomes();
+        Outcome::ALL
+            .into_iter()
+            .filter(|outcome| counts[outcome.index()] > 0)
+            .collect()
+    }
+
+    fn retrying(policy: RetryPolicy, attempts_max: u32) -> Settings {
+        let mut settings = transparent();
+        settings.client.retry.policy = policy;
+        settings.client.retry.attempts_max = attempts_max;
+        settings.client.retry.base_ms = 100;
+        settings.client.retry.cap_ms = 300;
+        settings
+    }
+
+    #[test]
+    fn an_answer_is_in_time_or_late() {
+        for (at_ms, expected) in [(2_000, Outcome::Answered), (2_001, Outcome::AnsweredLate)] {
+            let mut bench = bench(transparent());
+            bench.until_ms(at_ms);
+            assert_eq!(
+                (outcomes(&bench), bench.metric("OpenCalls")),
+                (vec![Outcome::Pending], 1)
+            );
+            bench.answer(Reply::Ok);
+            bench.until_ms(at_ms);
+            assert_eq!(
+                (outcomes(&bench), bench.metric("OpenCalls")),
+                (vec![expected], 0)
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_policy_an_error_is_the_end() {
+        let mut bench = bench(transparent());
+        bench.answer(Reply::InternalServerError);
+        bench.until_ms(60_000);
+        assert_eq!(outcomes(&bench), [Outcome::Refused]);
+        assert_eq!(
+            (bench.metric("Attempts"), bench.metric("RequestsFailed")),
+            (1, 1)
+        );
+    }
+
+    #[test]
+    fn exponential_waits_double_up_to_their_cap() {
+        let mut bench = bench(retrying(RetryPolicy::Exponential, 4));
+        let mut sent_at = Vec::new();
+        for ms in 0..2_000 {
+            bench.until_ms(ms);
+            while !bench.made.is_empty() {
+                sent_at.push(ms);
+                bench.answer(Reply::TooManyRequests);
+                bench.until_ms(ms);
+            }
+        }
+        assert_eq!(sent_at, [0, 100, 300, 600]);
+        assert_eq!(
+            (bench.metric("Retries"), bench.metric("RetriesWaiting")),
+            (3, 0)
+        );
+        assert_eq!(outcomes(&bench), [Outcome::Refused]);
+    }
+
+    #[test]
+    fn a_client_that_waited_long_enough_leaves_and_a_late_answer_is_no_news() {
+        let mut bench = bench(transparent());
+        bench.until_ms(10_000);
+        assert_eq!(
+            (outcomes(&bench), bench.metric("Timeouts")),
+            (vec![Outcome::GaveUp], 1)
+        );
+        bench.answer(Reply::Ok);
+        bench.until_ms(10_001);
+        assert_eq!(outcomes(&bench), [Outcome::GaveUp]);
+        assert_eq!(bench.kernel.live_requests(), 0, "nothing is kept of it");
+    }
+
+    #[test]
+    fn an_accepted_request_is_done_when_the_result_is_pushed() {
+        let mut bench = bench(transparent());
+        let request = bench.made[0].1.request;
+        bench.kernel.hold(request);
+        bench.answer(Reply::Accepted);
+        bench.until_ms(50);
+        assert_eq!(outcomes(&bench), [Outcome::AcceptedPending]);
+        bench.until_ms(2_001);
+        for _ in 0..2 {
+            let push = bench.ask(CallKind::Push, request);
+            bench.until_ms(3_000);
+            bench.kernel.end_call(push);
+        }
+        assert_eq!(outcomes(&bench), [Outcome::AcceptedDone]);
+        assert_eq!(
+            bench.metric("RequestsCompleted"),
+            1,
+            "the second push is no news"
+        );
+        assert_eq!(
+            bench.metric("RequestsCompletedInTime"),
+            0,
+            "after the target of 2 s"
+        );
+    }
+}

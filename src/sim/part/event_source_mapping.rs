@@ -1,0 +1,231 @@
+//! The event source mapping: Lambda's own pollers, which take messages from a queue and invoke
+//! the function with them.
+//!
+//!   poll ──messages──► invoke ──answer──► delete what succeeded ──► poll …
+//!    │                   └ throttled: offer again with back-off until the messages' visibility
+//!    └ nothing: one poller fewer, down to the number at the start
+//!
+//! It begins with 5 concurrent batches and adds 300 a minute while messages wait, up to its
+//! maximum; after a minute with throttles or failures it halves. (AWS Lambda developer guide,
+//! with-sqs, services-sqs-scaling, services-sqs-errorhandling; the halving is a model.)
+//! Left out: batch windows, provisioned pollers, filters.
+
+use crate::sim::kernel::{
+    BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route,
+};
+use crate::sim::kernel::{Event, Timer};
+use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::time::{SimSpan, SimTime};
+use slotmap::Key;
+
+/// What this part counts.
+pub(in crate::sim) const METRICS: &[MetricSpec] = &[
+    MetricSpec::gauge("Pollers", "pollers", Role::Detail),
+    MetricSpec::gauge("BatchesInvoked", "batches being processed", Role::Detail),
+    MetricSpec::counter(
+        "BatchesThrottled",
+        "batches refused by the function",
+        Role::Detail,
+    ),
+    MetricSpec::counter("BatchesFailed", "batches that failed", Role::Detail),
+];
+const POLLERS: usize = 0;
+const INVOKED: usize = 1;
+const THROTTLED: usize = 2;
+const FAILED: usize = 3;
+
+/// The number of pollers that a minute of trouble leaves. [model]
+const POLLERS_MIN: u32 = 2;
+/// The first wait before a throttled batch is offered again, and the longest. [model]
+const BACKOFF_BASE_MS: u64 = 100;
+const BACKOFF_CAP_MS: u64 = 10_000;
+const SECONDS_PER_MINUTE: u32 = 60;
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub(in crate::sim) struct EventSourceMapping {
+    me: Me,
+    queue: Route,
+    function: Route,
+    /// Of the queue: says whether messages wait.
+    queue_visible: Me,
+    pollers: u32,
+    /// Pollers to be stopped as soon as they are free.
+    surplus: u32,
+    /// Sixtieths of a poller that the ramp has granted.
+    ramp_credit: u32,
+    seconds: u32,
+    trouble_this_minute: bool,
+}
+
+impl EventSourceMapping {
+    /// `queue_part` is the queue's own place, by which the backlog is watched.
+    pub(in crate::sim) fn new(me: Me, queue: Route, queue_part: Me, function: Route) -> Self {
+        Self {
+            me,
+            queue,
+            function,
+            queue_visible: queue_part,
+            pollers: 0,
+            surplus: 0,
+            ramp_credit: 0,
+            seconds: 0,
+            trouble_this_minute: false,
+        }
+    }
+
+    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
+        self.grow(kernel, at_start(kernel));
+        kernel.schedule_at(
+            SimTime::from_millis(1_000),
+            Event::Timer(self.me.part, Timer::Tick),
+        );
+    }
+
+    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+        match timer {
+            Timer::Tick => {
+                kernel.wake(self.me, SimSpan::from_secs(1), Timer::Tick);
+                self.on_tick(kernel);
+            }
+            Timer::Reinvoke(batch) => self.invoke(kernel, batch),
+            _ => debug_assert!(false, "a poller sets no such timer: {timer:?}"),
+        }
+    }
+
+    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(&answered) = kernel.get_call(call) else {
+            return;
+        };
+        let batch = answered.batch;
+        match (answered.kind, answered.reply) {
+            (CallKind::Receive, Reply::Messages) => {
+                kernel.add(self.me, INVOKED, 1);
+                self.invoke(kernel, batch);
+            }
+            (CallKind::Receive, _) => {
+                if self.pollers > at_start(kernel) {
+                    self.pollers -= 1;
+                } else {
+                    self.poll(kernel);
+                }
+            }
+            (CallKind::Invoke, Reply::Throttled) => self.on_throttled(kernel, batch),
+            (CallKind::Invoke, reply) => {
+                if reply.is_error() {
+                    kernel.add(self.me, FAILED, 1);
+                    self.trouble_this_minute = true;
+                    fail_all(kernel, batch);
+                }
+                self.conclude(kernel, batch);
+            }
+            (CallKind::Delete, _) => {
+                kernel.end_batch(batch);
+                kernel.add(self.me, INVOKED, -1);
+                self.poll(kernel);
+            }
+            (kind, _) => debug_assert!(false, "a poller makes no such call: {kind:?}"),
+        }
+    }
+
+    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+        kernel.set(self.me, POLLERS, i64::from(self.pollers - self.surplus));
+    }
+
+    /// Every second: ramps up while messages wait; every minute: halves after trouble.
+    fn on_tick(&mut self, kernel: &mut Kernel) {
+        self.seconds += 1;
+        let settings = &kernel.settings.event_source_mapping;
+        let (step, most) = (settings.scaling_per_min, settings.maximum_concurrency);
+        let wanted = self.pollers - self.surplus;
+        let waiting = kernel.metric(self.queue_visible, super::sqs::VISIBLE_METRIC) > 0;
+        if self.seconds.is_multiple_of(SECONDS_PER_MINUTE)
+            && std::mem::take(&mut self.trouble_this_minute)
+        {
+            let left = (wanted / 2).max(POLLERS_MIN.min(wanted));
+            self.surplus += wanted - left;
+        } else if waiting && wanted < most {
+            self.ramp_credit += step;
+            let granted = self.ramp_credit / SECONDS_PER_MINUTE;
+            self.ramp_credit %= SECONDS_PER_MINUTE;
+            self.grow(kernel, granted.min(most - wanted));
+        } else if wanted > most {
+            self.surplus += wanted - most;
+        }
+    }
+
+    fn grow(&mut self, kernel: &mut Kernel, count: u32) {
+        let kept = count.min(self.surplus);
+        self.surplus -= kept;
+        for _ in kept..count {
+            self.pollers += 1;
+            self.poll(kernel);
+        }
+    }
+
+    /// A free poller asks for messages, unless it is one too many.
+    fn poll(&mut self, kernel: &mut Kernel) {
+        if self.surplus > 0 {
+            self.surplus -= 1;
+            self.pollers -= 1;
+            return;
+        }
+        let new = NewCall::new(CallKind::Receive, RequestKey::null());
+        kernel.call(self.me, self.queue, new, SimSpan::ZERO);
+    }
+
+    fn invoke(&mut self, kernel: &mut Kernel, batch: BatchId) {
+        let new = NewCall {
+            batch,
+            ..NewCall::new(CallKind::Invoke, RequestKey::null())
+        };
+        kernel.call(self.me, self.function, new, SimSpan::ZERO);
+    }
+
+    /// Offers the batch again later, as long as its messages stay hidden.
+    fn on_throttled(&mut self, kernel: &mut Kernel, batch: BatchId) {
+        kernel.add(self.me, THROTTLED, 1);
+        self.trouble_this_minute = true;
+        let visibility = u64::from(kernel.settings.sqs.visibility_timeout_ms);
+        let now = kernel.now;
+        let Some(refused) = kernel.batch_mut(batch) else {
+            return;
+        };
+        let wait_ms = (BACKOFF_BASE_MS << refused.throttles.min(10)).min(BACKOFF_CAP_MS);
+        refused.throttles += 1;
+        let wait = SimSpan::from_millis(wait_ms);
+        let visible_at = refused.received_at.plus(SimSpan::from_millis(visibility));
+        if now.plus(wait) < visible_at {
+            kernel.wake(self.me, wait, Timer::Reinvoke(batch));
+        } else {
+            fail_all(kernel, batch);
+            self.conclude(kernel, batch);
+        }
+    }
+
+    /// Tells the queue what became of the batch.
+    fn conclude(&mut self, kernel: &mut Kernel, batch: BatchId) {
+        let new = NewCall {
+            batch,
+            ..NewCall::new(CallKind::Delete, RequestKey::null())
+        };
+        kernel.call(self.me, self.queue, new, SimSpan::ZERO);
+    }
+}
+
+fn at_start(kernel: &Kernel) -> u32 {
+    let settings = &kernel.settings.event_source_mapping;
+    settings
+        .concurrency_at_start
+        .min(settings.maximum_concurrency)
+}
+
+/// The whole batch failed: none of its messages may be deleted.
+fn fail_all(kernel: &mut Kernel, batch: BatchId) {
+    if let Some(failed) = kernel.batch_mut(batch) {
+        failed.items.iter_mut().for_each(|item| item.failed = true);
+    }
+}
+
+#[cfg(test)]
+mod tests;

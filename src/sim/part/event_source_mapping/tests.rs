@@ -1,0 +1,133 @@
+//! The pollers, step by step: the test plays the queue (part 1) and the function (part 2).
+
+use super::super::Part;
+use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
+use super::*;
+use crate::scenario::Settings;
+
+/// A metric that the bench has for the queue: the pollers watch its backlog. The part's own metrics
+/// are the first four; the queue's "visible" lies behind them.
+const QUEUE: Me = Me {
+    part: 1,
+    first_metric: 0,
+};
+
+fn bench(settings: Settings) -> Bench {
+    // Room for the queue's metrics too: the longest list of the two.
+    Bench::new(settings, super::super::sqs::METRICS, |_| {
+        Part::EventSourceMapping(EventSourceMapping::new(ME, OUT, QUEUE, OUT_2))
+    })
+}
+
+fn pollers(bench: &Bench) -> i64 {
+    bench.kernel.metric(ME, POLLERS)
+}
+
+/// Answers every receive with one message, and every other call as given; nothing deletes.
+fn play(bench: &mut Bench, until_ms: u64, of_function: Reply) {
+    let now_ms = bench.kernel.now.micros() / 1_000;
+    for ms in (now_ms..=until_ms).step_by(50) {
+        bench
+            .kernel
+            .set(QUEUE, super::super::sqs::VISIBLE_METRIC, 1_000);
+        bench.until_ms(ms);
+        let calls: Vec<_> = bench.made.drain(..).collect();
+        for (id, call) in calls {
+            let reply = match call.kind {
+                CallKind::Receive => {
+                    let request = bench.request();
+                    let batch = bench.batch_of(&[request]);
+                    bench.kernel.give_batch(id, batch);
+                    Reply::Messages
+                }
+                CallKind::Invoke => of_function,
+                _ => Reply::Ok,
+            };
+            bench.kernel.reply(id, reply, SimSpan::from_millis(10));
+        }
+    }
+}
+
+#[test]
+fn begins_with_five_and_adds_three_hundred_a_minute_up_to_the_maximum() {
+    let mut settings = transparent();
+    settings.event_source_mapping.maximum_concurrency = 250;
+    let mut bench = bench(settings);
+    bench.until_ms(0);
+    assert_eq!(pollers(&bench), 5);
+    play(&mut bench, 20_000, Reply::Ok);
+    assert_eq!(pollers(&bench), 5 + 20 * 5);
+    play(&mut bench, 60_000, Reply::Ok);
+    assert_eq!(pollers(&bench), 250);
+}
+
+#[test]
+fn a_minute_with_failures_halves_the_pollers() {
+    let mut settings = transparent();
+    settings.event_source_mapping.scaling_per_min = 60;
+    let mut bench = bench(settings);
+    play(&mut bench, 59_500, Reply::FunctionError);
+    let before = pollers(&bench);
+    assert_eq!(before, 5 + 59);
+    play(&mut bench, 60_500, Reply::Ok);
+    assert_eq!(pollers(&bench), before / 2);
+}
+
+#[test]
+fn a_throttled_batch_is_offered_again_until_its_messages_become_visible() {
+    let mut settings = transparent();
+    settings.event_source_mapping.concurrency_at_start = 1;
+    settings.event_source_mapping.maximum_concurrency = 1;
+    settings.sqs.visibility_timeout_ms = 1_000;
+    let mut bench = bench(settings);
+    bench.until_ms(0);
+    let request = bench.request();
+    let batch = bench.batch_of(&[request]);
+    let (receive, _) = bench.made.remove(0);
+    bench.kernel.give_batch(receive, batch);
+    bench.kernel.reply(receive, Reply::Messages, SimSpan::ZERO);
+    let mut offered_at = Vec::new();
+    for ms in 0..2_000 {
+        bench.until_ms(ms);
+        match bench.made.first().map(|(_, call)| call.kind) {
+            Some(CallKind::Invoke) => {
+                offered_at.push(ms);
+                bench.answer(Reply::Throttled);
+            }
+            Some(CallKind::Delete) => break,
+            _ => {}
+        }
+    }
+    assert_eq!(
+        offered_at,
+        [0, 100, 300, 700],
+        "the next one would be after a second"
+    );
+    let dropped = bench.kernel.batch(batch).map(|batch| batch.items[0].failed);
+    assert_eq!(dropped, Some(true), "nothing of it is deleted");
+}
+
+#[test]
+fn pollers_that_find_nothing_are_let_go_down_to_the_number_at_the_start() {
+    let mut bench = bench(transparent());
+    play(&mut bench, 5_000, Reply::Ok);
+    assert!(pollers(&bench) > 20);
+    for ms in 5_001..5_200 {
+        bench
+            .kernel
+            .set(QUEUE, super::super::sqs::VISIBLE_METRIC, 0);
+        bench.until_ms(ms);
+        while let Some((_, call)) = bench.made.first() {
+            let reply = if call.kind == CallKind::Receive {
+                Reply::Empty
+            } else {
+                Reply::Ok
+            };
+            if call.kind == CallKind::Receive && pollers(&bench) <= 5 {
+                break;
+            }
+            bench.answer(reply);
+        }
+    }
+    assert_eq!(pollers(&bench), 5);
+}

@@ -1,0 +1,94 @@
+//! The idle environments of a function: the newest is used first, the oldest expire.
+//!
+//! How long an idle environment is kept is not documented; observers saw 5 to 7 minutes.
+//! (mikhail.io, serverless/coldstarts/aws/intervals)
+
+use crate::sim::kernel::Kernel;
+use crate::sim::random::Stream;
+use crate::sim::time::{SimSpan, SimTime};
+use std::collections::VecDeque;
+
+/// An environment: how long it is kept when idle.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Environment {
+    lifetime: SimSpan,
+}
+
+/// See the module.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Environments {
+    /// Oldest first.
+    idle: VecDeque<Idle>,
+    /// None of them expires before this.
+    none_expires_before: SimTime,
+    created_count: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Idle {
+    environment: Environment,
+    expires_at: SimTime,
+}
+
+impl Environments {
+    /// So many environments, warm and idle.
+    pub(super) fn warm(kernel: &Kernel, count: u32) -> Self {
+        let mut environments = Self::default();
+        for _ in 0..count {
+            let environment = environments.create(kernel);
+            environments.put_back(SimTime::ZERO, environment);
+        }
+        environments
+    }
+
+    /// A new one.
+    pub(super) fn create(&mut self, kernel: &Kernel) -> Environment {
+        let settings = &kernel.settings.lambda;
+        let (least, most) = (settings.idle_expiry_min_s, settings.idle_expiry_max_s);
+        let share = kernel.draws.unit(Stream::IdleExpiry, self.created_count, 0);
+        self.created_count += 1;
+        let seconds = f64::from(least) + share * f64::from(most.saturating_sub(least));
+        Environment {
+            lifetime: SimSpan::from_millis_f64(seconds * 1_000.0),
+        }
+    }
+
+    /// Lets go of those whose time is up.
+    pub(super) fn expire(&mut self, now: SimTime) {
+        // Lifetimes differ, so the first to expire need not be the oldest: all are looked at, but
+        // only when one of them may have expired.
+        if now >= self.none_expires_before {
+            self.idle.retain(|idle| idle.expires_at > now);
+            let next = self.idle.iter().map(|idle| idle.expires_at).min();
+            self.none_expires_before = next.unwrap_or(SimTime::NEVER);
+        }
+    }
+
+    /// Takes the one that was used last.
+    pub(super) fn take(&mut self, now: SimTime) -> Option<Environment> {
+        self.expire(now);
+        self.idle.pop_back().map(|idle| idle.environment)
+    }
+
+    /// An environment has nothing to do.
+    pub(super) fn put_back(&mut self, now: SimTime, environment: Environment) {
+        let expires_at = now.plus(environment.lifetime);
+        self.none_expires_before = self.none_expires_before.min(expires_at);
+        self.idle.push_back(Idle {
+            environment,
+            expires_at,
+        });
+    }
+
+    pub(super) fn idle_count(&self) -> usize {
+        self.idle.len()
+    }
+
+    /// How many are idle at an instant; changes nothing.
+    pub(super) fn idle_at(&self, now: SimTime) -> usize {
+        self.idle
+            .iter()
+            .filter(|idle| idle.expires_at > now)
+            .count()
+    }
+}

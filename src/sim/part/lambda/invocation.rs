@@ -1,0 +1,75 @@
+//! One invocation of the function: for one request, or for a batch of messages one after the
+//! other.
+
+use super::environments::Environment;
+use crate::sim::kernel::{CallId, Kernel, RequestKey};
+use crate::sim::time::SimTime;
+use slotmap::Key;
+
+slotmap::new_key_type! {
+    /// An invocation that is under way.
+    pub(in crate::sim) struct InvocationId;
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Invocation {
+    /// The call that asked for it.
+    pub(super) call: CallId,
+    pub(super) accepted_at: SimTime,
+    /// When the environment was ready.
+    pub(super) began_at: SimTime,
+    /// None while it is being initialised.
+    pub(super) environment: Option<Environment>,
+    /// Which request of the batch it is at.
+    pub(super) position: usize,
+    /// Which attempt of the SDK's database call it is at.
+    pub(super) sdk_attempt: u32,
+    /// The call that it waits for.
+    pub(super) waits_for: CallId,
+}
+
+impl Invocation {
+    pub(super) fn new(call: CallId, now: SimTime, environment: Option<Environment>) -> Self {
+        Self {
+            call,
+            accepted_at: now,
+            began_at: now,
+            environment,
+            position: 0,
+            sdk_attempt: 1,
+            waits_for: CallId::null(),
+        }
+    }
+
+    /// The request that it is at; null if there is none.
+    pub(super) fn request(&self, kernel: &Kernel) -> RequestKey {
+        let Some(call) = kernel.get_call(self.call) else {
+            return RequestKey::null();
+        };
+        match kernel.batch(call.batch) {
+            Some(batch) => batch
+                .items
+                .get(self.position)
+                .map_or(RequestKey::null(), |item| item.request),
+            None => call.request,
+        }
+    }
+
+    pub(super) fn request_count(&self, kernel: &Kernel) -> usize {
+        let batch = kernel
+            .get_call(self.call)
+            .and_then(|call| kernel.batch(call.batch));
+        batch.map_or(1, |batch| batch.items.len())
+    }
+
+    /// Marks the present message as failed, if it is one; says whether it is.
+    pub(super) fn mark_failed(&self, kernel: &mut Kernel) -> bool {
+        let Some(batch) = kernel.get_call(self.call).map(|call| call.batch) else {
+            return false;
+        };
+        let item = kernel
+            .batch_mut(batch)
+            .and_then(|batch| batch.items.get_mut(self.position));
+        item.map(|item| item.failed = true).is_some()
+    }
+}

@@ -1,0 +1,82 @@
+//! How the AWS SDK inside the function retries a database call.
+//!
+//! Legacy: botocore's data file for `DynamoDB` (10 attempts, 50 ms doubled, no jitter). Standard
+//! until 2025: three attempts, uniform up to 100 ms doubled (JavaScript SDK v3), 20 s at most.
+//! Standard from 2026: four attempts for `DynamoDB`, 25 ms base, 1 s on throttles.
+//! (botocore retries/standard.py; AWS Developer Tools blog, updated retry behavior)
+//! Left out: the retry quota, the server's own wish for a wait.
+
+use crate::scenario::settings::SdkRetry;
+use crate::sim::kernel::Request;
+use crate::sim::random::{Draws, Stream};
+use crate::sim::time::SimSpan;
+
+/// The longest wait before jitter, in milliseconds.
+const CAP_MS: f64 = 20_000.0;
+
+/// The wait after the nth attempt failed; none if there is no other.
+pub(super) fn wait(
+    rule: SdkRetry,
+    attempt: u32,
+    throttled: bool,
+    draws: Draws,
+    request: Request,
+) -> Option<SimSpan> {
+    let (attempts_max, base_ms, jitter) = match rule {
+        SdkRetry::None => (1, 0.0, false),
+        SdkRetry::Legacy => (10, 50.0, false),
+        SdkRetry::Standard2025 => (3, 100.0, true),
+        SdkRetry::Standard2026 => (4, if throttled { 1_000.0 } else { 25.0 }, true),
+    };
+    if attempt >= attempts_max {
+        return None;
+    }
+    let doubled_ms = (base_ms * f64::from(1_u32 << (attempt - 1))).min(CAP_MS);
+    let share = if jitter {
+        draws.unit(Stream::SdkBackoff, request.id, request.runs * 16 + attempt)
+    } else {
+        1.0
+    };
+    Some(SimSpan::from_millis_f64(doubled_ms * share))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::time::SimTime;
+
+    fn waits(rule: SdkRetry, throttled: bool) -> Vec<f64> {
+        let request = Request::new(5, SimTime::ZERO, false);
+        (1..)
+            .map_while(|attempt| wait(rule, attempt, throttled, Draws::new(1), request))
+            .map(SimSpan::millis_f64)
+            .collect()
+    }
+
+    #[test]
+    fn legacy_doubles_without_jitter_for_ten_attempts() {
+        let expected: Vec<f64> = (0..9).map(|n| 50.0 * f64::from(1 << n)).collect();
+        assert_eq!(waits(SdkRetry::Legacy, true), expected);
+    }
+
+    #[test]
+    fn standard_modes_stay_below_their_doubled_base() {
+        assert_eq!(waits(SdkRetry::None, true), [0.0; 0]);
+        for (rule, throttled, bounds) in [
+            (SdkRetry::Standard2025, true, &[100.0, 200.0][..]),
+            (
+                SdkRetry::Standard2026,
+                true,
+                &[1_000.0, 2_000.0, 4_000.0][..],
+            ),
+            (SdkRetry::Standard2026, false, &[25.0, 50.0, 100.0][..]),
+        ] {
+            let waits = waits(rule, throttled);
+            assert_eq!(waits.len(), bounds.len());
+            assert!(
+                waits.iter().zip(bounds).all(|(wait, bound)| wait < bound),
+                "{waits:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The queue, step by step.
+
+use super::super::Part;
+use super::super::bench::{Bench, ME, OUT, transparent};
+use super::*;
+use crate::scenario::Settings;
+use slotmap::Key;
+
+fn settings() -> Settings {
+    let mut settings = transparent();
+    settings.sqs.visibility_timeout_ms = 1_000;
+    settings.sqs.max_receive_count = 3;
+    settings.sqs.long_poll_s = 20;
+    settings.event_source_mapping.batch_size = 10;
+    settings
+}
+
+fn bench(settings: Settings) -> Bench {
+    Bench::new(settings, METRICS, |_| Part::Sqs(Sqs::new(ME, Some(OUT))))
+}
+
+fn send(bench: &mut Bench, at_ms: u64, count: usize) {
+    bench.until_ms(at_ms);
+    for _ in 0..count {
+        let request = bench.request();
+        bench.ask(CallKind::Send, request);
+    }
+    bench.until_ms(at_ms);
+    bench.answers.clear();
+}
+
+/// Receives at an instant; says how many messages came at once.
+fn receive(bench: &mut Bench, at_ms: u64) -> usize {
+    bench.until_ms(at_ms);
+    bench.answers.clear();
+    bench.batch = crate::sim::kernel::BatchId::null();
+    bench.ask(CallKind::Receive, RequestKey::null());
+    bench.until_ms(at_ms);
+    bench
+        .kernel
+        .batch(bench.batch)
+        .map_or(0, |batch| batch.items.len())
+}
+
+fn delete(bench: &mut Bench, failed: bool) {
+    let batch = bench.batch;
+    if let Some(batch) = bench.kernel.batch_mut(batch) {
+        batch.items.iter_mut().for_each(|item| item.failed = failed);
+    }
+    let new = NewCall {
+        batch,
+        ..NewCall::new(CallKind::Delete, RequestKey::null())
+    };
+    bench.ask_new(new);
+    let now_ms = bench.kernel.now.micros() / 1_000;
+    bench.until_ms(now_ms);
+    bench.kernel.end_batch(batch);
+}
+
+fn waiting_and_in_flight(bench: &Bench) -> (i64, i64) {
+    let visible = bench.metric("ApproximateNumberOfMessagesVisible");
+    (
+        visible,
+        bench.metric("ApproximateNumberOfMessagesNotVisible"),
+    )
+}
+
+#[test]
+fn a_message_is_hidden_while_in_flight_and_gone_when_deleted() {
+    let mut bench = bench(settings());
+    send(&mut bench, 0, 12);
+    assert_eq!(receive(&mut bench, 1), 10);
+    assert_eq!(waiting_and_in_flight(&bench), (2, 10));
+    delete(&mut bench, false);
+    assert_eq!(waiting_and_in_flight(&bench), (2, 0));
+    bench.until_ms(60_000);
+    assert_eq!(waiting_and_in_flight(&bench), (2, 0));
+}
+
+#[test]
+fn dead_letters_come_after_exactly_the_maximum_of_receives() {
+    let mut bench = bench(settings());
+    send(&mut bench, 0, 1);
+    for nth in 0..3 {
+        assert_eq!(receive(&mut bench, nth * 2_000), 1, "receive {nth}");
+        delete(&mut bench, true);
+        assert_eq!(bench.metric("MessagesAwaitingRetry"), 1);
+    }
+    assert_eq!(receive(&mut bench, 6_000), 0);
+    assert_eq!(bench.made[0].1.kind, CallKind::DeadLetter);
+    assert_eq!(bench.metric("NumberOfMessagesReceived"), 3);
+    assert_eq!(bench.metric("MessagesAwaitingRetry"), 0);
+    assert_eq!(waiting_and_in_flight(&bench), (0, 0));
+}
+
+#[test]
+fn visibility_is_counted_from_each_receive() {
+    let mut bench = bench(settings());
+    send(&mut bench, 0, 1);
+    assert_eq!(receive(&mut bench, 500), 1);
+    bench.until_ms(1_499);
+    assert_eq!(waiting_and_in_flight(&bench), (0, 1));
+    bench.until_ms(1_500);
+    assert_eq!(waiting_and_in_flight(&bench), (1, 0));
+}
+
+#[test]
+fn a_consumer_that_was_too_slow_cannot_delete_what_another_has_received() {
+    let mut bench = bench(settings());
+    send(&mut bench, 0, 1);
+    receive(&mut bench, 0);
+    let slow = bench.batch;
+    receive(&mut bench, 1_500);
+    bench.batch = slow;
+    delete(&mut bench, false);
+    assert_eq!(
+        waiting_and_in_flight(&bench),
+        (0, 1),
+        "the second receive still holds it"
+    );
+}
+
+#[test]
+fn a_long_poll_ends_with_the_first_message_or_empty() {
+    let mut bench = bench(settings());
+    bench.ask(CallKind::Receive, RequestKey::null());
+    bench.until_ms(19_999);
+    assert!(bench.answers.is_empty());
+    bench.until_ms(20_000);
+    assert_eq!(bench.replies(), [(20_000, Reply::Empty)]);
+    bench.answers.clear();
+    bench.ask(CallKind::Receive, RequestKey::null());
+    bench.until_ms(30_000);
+    let request = bench.request();
+    bench.ask(CallKind::Send, request);
+    bench.until_ms(30_000);
+    assert!(bench.replies().contains(&(30_000, Reply::Messages)));
+}
+
+#[test]
+fn the_oldest_message_leaves_the_age_after_three_receives() {
+    let mut bench = bench(settings());
+    send(&mut bench, 0, 1);
+    send(&mut bench, 5_000, 1);
+    assert_eq!(bench.metric("ApproximateAgeOfOldestMessageMs"), 5_000);
+    for nth in 0..3 {
+        bench.kernel.settings.event_source_mapping.batch_size = 1;
+        bench.kernel.settings.sqs.visibility_timeout_ms = 100;
+        receive(&mut bench, 6_000 + nth * 200);
+        receive(&mut bench, 6_001 + nth * 200);
+    }
+    // Both were received three times by now: neither counts.
+    bench.until_ms(9_000);
+    assert_eq!(bench.metric("ApproximateAgeOfOldestMessageMs"), 0);
+}
+
+#[test]
+fn in_flight_messages_are_limited() {
+    let mut settings = settings();
+    settings.sqs.in_flight_limit = 4;
+    let mut bench = bench(settings);
+    send(&mut bench, 0, 10);
+    assert_eq!(receive(&mut bench, 0), 4);
+    assert_eq!(receive(&mut bench, 1), 0);
+}

@@ -1,0 +1,82 @@
+//! API Gateway's WebSocket: a function posts a result to the client's connection.
+//!
+//! (API Gateway developer guide, apigateway-how-to-call-websocket-api-connections.)
+//! Left out: connecting and its limit of 500/s, idle timeouts, connections that are gone (410),
+//! the share of these calls in the account's throttle.
+
+use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
+use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::random::Stream;
+
+/// What this part counts.
+pub(in crate::sim) const METRICS: &[MetricSpec] = &[MetricSpec::counter(
+    "MessageCount",
+    "results pushed",
+    Role::Detail,
+)];
+const MESSAGES: usize = 0;
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub(in crate::sim) struct WebSocket {
+    me: Me,
+    client: Route,
+}
+
+impl WebSocket {
+    pub(in crate::sim) fn new(me: Me, client: Route) -> Self {
+        Self { me, client }
+    }
+
+    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(&post) = kernel.get_call(call) else {
+            return;
+        };
+        kernel.add(self.me, MESSAGES, 1);
+        let request = kernel.request(post.request);
+        let (network, latency) = (kernel.samplers.network, kernel.samplers.post);
+        let push = kernel
+            .draws
+            .span(network, Stream::Push, request.id, request.runs);
+        kernel.call(
+            self.me,
+            self.client,
+            NewCall::new(CallKind::Push, post.request),
+            push,
+        );
+        let answer = kernel
+            .draws
+            .span(latency, Stream::PostLatency, request.id, request.runs);
+        kernel.reply(call, Reply::Ok, answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Part;
+    use super::super::bench::{Bench, ME, OUT, transparent};
+    use super::*;
+    use crate::scenario::Latency;
+
+    #[test]
+    fn the_function_waits_for_the_service_and_not_for_the_client() {
+        let mut settings = transparent();
+        settings.web_socket.latency = Latency::constant(10.0);
+        settings.client.network = Latency::constant(40.0);
+        let mut bench = Bench::new(settings, METRICS, |_| {
+            Part::WebSocket(WebSocket::new(ME, OUT))
+        });
+        let request = bench.request();
+        bench.ask(CallKind::Post, request);
+        bench.until_ms(39);
+        assert_eq!(
+            (bench.replies(), bench.made.len()),
+            (vec![(10, Reply::Ok)], 0)
+        );
+        bench.until_ms(40);
+        assert_eq!(
+            (bench.made[0].1.kind, bench.metric("MessageCount")),
+            (CallKind::Push, 1)
+        );
+    }
+}

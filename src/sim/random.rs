@@ -1,0 +1,161 @@
+//! Chance: one named stream a cause, keyed by the seed and the request.
+//!
+//! Every draw of a request has a generator of its own, made from (seed, stream, request, nth
+//! draw). So both designs draw the same luck for the same request (common random numbers), and a
+//! setting that takes more or fewer draws leaves all the others as they were.
+//!
+//! Generators and distributions are portable: their mathematics goes through `libm`, so the same
+//! draws come out natively and in the browser.
+
+use super::time::SimSpan;
+use crate::scenario::Latency;
+use crate::scenario::latency::log_normal_sigma;
+use rand::Rng;
+use rand_distr::{Distribution, Exp1, StandardNormal};
+use rand_pcg::Pcg64Mcg;
+
+/// A cause of chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub(super) enum Stream {
+    Arrivals = 1,
+    NetworkOut,
+    NetworkBack,
+    Push,
+    GatewayOverhead,
+    FunctionOverhead,
+    Work,
+    FunctionError,
+    Poison,
+    ColdStart,
+    IdleExpiry,
+    TableLatency,
+    TableFault,
+    QueueSend,
+    QueueReceive,
+    QueueDelete,
+    PostLatency,
+    ClientBackoff,
+    SdkBackoff,
+}
+
+/// Where all draws of a run come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Draws {
+    seed: u64,
+}
+
+impl Draws {
+    pub(super) fn new(seed: u32) -> Self {
+        Self {
+            seed: mix(u64::from(seed) ^ 0x51_u64.rotate_left(56)),
+        }
+    }
+
+    /// The generator of one draw: the `nth` of this request from this stream.
+    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> Pcg64Mcg {
+        let key = (u64::from(request) << 32) | u64::from(nth);
+        let low = mix(self.seed ^ mix(key ^ ((stream as u64) << 58)));
+        let high = mix(low ^ self.seed ^ stream as u64);
+        Pcg64Mcg::new((u128::from(high) << 64) | u128::from(low))
+    }
+
+    /// Uniform in `[0, 1)`.
+    pub(super) fn unit(self, stream: Stream, request: u32, nth: u32) -> f64 {
+        unit(&mut self.generator(stream, request, nth))
+    }
+
+    /// Whether something with this probability happens.
+    pub(super) fn chance(self, share: f64, stream: Stream, request: u32, nth: u32) -> bool {
+        // The common cases take no draw; since every draw stands alone, that changes no other.
+        share > 0.0 && (share >= 1.0 || self.unit(stream, request, nth) < share)
+    }
+
+    /// A duration.
+    pub(super) fn span(self, sampler: Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
+        match sampler {
+            Sampler::Constant(span) => span,
+            Sampler::Exponential { mean_ms } => {
+                let draw: f64 = Exp1.sample(&mut self.generator(stream, request, nth));
+                SimSpan::from_millis_f64(mean_ms * draw)
+            }
+            Sampler::LogNormal { median_ms, sigma } => {
+                let draw: f64 = StandardNormal.sample(&mut self.generator(stream, request, nth));
+                SimSpan::from_millis_f64(median_ms * libm::exp(sigma * draw))
+            }
+        }
+    }
+}
+
+/// Uniform in `[0, 1)` with 53 bits.
+pub(super) fn unit(generator: &mut Pcg64Mcg) -> f64 {
+    (generator.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
+}
+
+/// The finalizer of `SplitMix64`: every input bit moves every output bit.
+fn mix(value: u64) -> u64 {
+    let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+/// A [`Latency`] ready to be drawn from: its logarithms are taken once.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sampler {
+    Constant(SimSpan),
+    Exponential { mean_ms: f64 },
+    LogNormal { median_ms: f64, sigma: f64 },
+}
+
+impl From<Latency> for Sampler {
+    fn from(latency: Latency) -> Self {
+        match latency {
+            Latency::Constant { ms } => Self::Constant(SimSpan::from_millis_f64(ms)),
+            Latency::Exponential { mean_ms } => Self::Exponential { mean_ms },
+            Latency::LogNormal { median_ms, p99_ms } => Self::LogNormal {
+                median_ms,
+                sigma: log_normal_sigma(median_ms, p99_ms),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_stand_alone_and_have_the_stated_distribution() {
+        let draws = Draws::new(7);
+        let sampler = Sampler::from(Latency::log_normal(80.0, 250.0));
+        let mut spans: Vec<u64> = (0..40_000)
+            .map(|request| draws.span(sampler, Stream::Work, request, 0).micros())
+            .collect();
+        let again = draws.span(sampler, Stream::Work, 123, 0).micros();
+        assert_eq!(again, spans[123]);
+        assert_ne!(again, draws.span(sampler, Stream::Work, 123, 1).micros());
+        assert_ne!(
+            again,
+            draws.span(sampler, Stream::ColdStart, 123, 0).micros()
+        );
+        spans.sort_unstable();
+        let (median, p99) = (spans[20_000] as f64 / 1e3, spans[39_600] as f64 / 1e3);
+        assert!((median - 80.0).abs() < 2.0, "median {median}");
+        assert!((p99 - 250.0).abs() < 15.0, "p99 {p99}");
+    }
+
+    #[test]
+    fn units_fill_the_interval_evenly() {
+        let draws = Draws::new(1);
+        let mut bins = [0_u32; 10];
+        for request in 0..100_000 {
+            bins[(draws.unit(Stream::Poison, request, 0) * 10.0) as usize] += 1;
+        }
+        // Standard deviation of a bin is 95: five of them on either side.
+        assert!(
+            bins.iter().all(|&count| (9_525..=10_475).contains(&count)),
+            "{bins:?}"
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! One design under a scenario: moves its events forward in time.
+
+use super::arrivals::ArrivalStream;
+use super::design::{self, Design};
+use super::kernel::{CallId, Event, Kernel};
+use super::observation::Observation;
+use super::outcome::Outcome;
+use super::part::Part;
+use super::time::SimTime;
+use super::topology::Topology;
+use crate::scenario::{DesignName, Scenario, ScenarioError, Settings};
+
+/// Requests that may be under way or waiting at once; beyond that a run stops, so that memory
+/// stays bounded whatever the scenario asks for.
+pub const LIVE_REQUESTS_MAX: usize = 1_000_000;
+
+/// A simulation of one design.
+///
+/// `advance_to(a); advance_to(b)` equals `advance_to(b)`: how time is cut changes nothing.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    topology: Topology,
+    kernel: Kernel,
+    parts: Vec<Part>,
+    arrivals: ArrivalStream,
+    end: SimTime,
+    /// What comes into force later, in order.
+    later_settings: Vec<Settings>,
+    events_handled: u64,
+    halted: bool,
+}
+
+impl Simulation {
+    /// A simulation that stands at the start of the run.
+    ///
+    /// # Errors
+    /// If the scenario breaks a rule, as [`Scenario::settings_timeline`] says.
+    pub fn new(scenario: &Scenario, design: DesignName) -> Result<Self, ScenarioError> {
+        let mut timeline = scenario.settings_timeline()?.into_iter();
+        let (_, first) = timeline.next().unwrap_or((0, scenario.settings.clone()));
+        let Design {
+            topology,
+            parts,
+            mut kernel,
+        } = design::build(design, scenario, first);
+        let mut later_settings = Vec::new();
+        for (from_ms, settings) in timeline {
+            let index = later_settings.len() as u32;
+            kernel.schedule_at(SimTime::from_millis(from_ms.into()), Event::Settings(index));
+            later_settings.push(settings);
+        }
+        let duration_s = f64::from(scenario.duration_s);
+        let arrivals = ArrivalStream::new(&scenario.traffic, duration_s, kernel.draws);
+        let mut simulation = Self {
+            topology,
+            kernel,
+            parts,
+            arrivals,
+            end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
+            later_settings,
+            events_handled: 0,
+            halted: false,
+        };
+        for part in &mut simulation.parts {
+            part.start(&mut simulation.kernel);
+        }
+        simulation.schedule_arrival();
+        simulation.sample();
+        Ok(simulation)
+    }
+
+    /// The design's parts and links.
+    pub fn topology(&self) -> &Topology {
+        &self.topology
+    }
+
+    /// How far it is simulated.
+    pub fn now(&self) -> SimTime {
+        self.kernel.now
+    }
+
+    /// Handles all events up to and including an instant, and brings all gauges up to date.
+    pub fn advance_to(&mut self, instant: SimTime) {
+        let limit = instant.min(self.end);
+        while !self.halted
+            && let Some(event) = self.kernel.take_due(limit)
+        {
+            self.handle(event);
+            self.events_handled += 1;
+            self.halted = self.kernel.live_requests() > LIVE_REQUESTS_MAX;
+        }
+        if !self.halted {
+            self.kernel.now = limit.max(self.kernel.now);
+        }
+        self.sample();
+        #[cfg(debug_assertions)]
+        self.check_books();
+    }
+
+    /// Whether it stopped early, because more than [`LIVE_REQUESTS_MAX`] requests are waiting.
+    pub fn is_halted(&self) -> bool {
+        self.halted
+    }
+
+    /// All metrics, in the topology's order: a counter's total, a gauge's value.
+    pub fn metrics(&self) -> &[i64] {
+        self.kernel.metrics()
+    }
+
+    /// Requests per outcome, in the order of [`Outcome::ALL`].
+    pub fn outcomes(&self) -> &[u64; Outcome::COUNT] {
+        self.kernel.outcomes()
+    }
+
+    /// Requests that have arrived.
+    pub fn requests(&self) -> u64 {
+        self.kernel.request_count().into()
+    }
+
+    /// Requests that something in the system still knows of: a call, a message, a user.
+    pub fn live_requests(&self) -> usize {
+        self.kernel.live_requests()
+    }
+
+    /// Events handled so far: what a benchmark counts.
+    pub fn events_handled(&self) -> u64 {
+        self.events_handled
+    }
+
+    /// Whether single requests are observed; a benchmark of the bare core may do without.
+    pub fn set_observed(&mut self, observed: bool) {
+        self.kernel.set_observed(observed);
+    }
+
+    /// What happened to single requests since this was last called.
+    pub fn take_observations(&mut self, into: &mut Vec<Observation>) {
+        into.clear();
+        std::mem::swap(into, self.kernel.observations());
+    }
+
+    fn handle(&mut self, event: Event) {
+        let Self { parts, kernel, .. } = self;
+        match event {
+            Event::Arrival => {
+                for part in parts {
+                    if let Part::Client(client) = part {
+                        client.on_arrival(kernel);
+                    }
+                }
+                self.schedule_arrival();
+            }
+            Event::Deliver(call) => self.deliver(call),
+            Event::Return(call) => {
+                if let Some(&answered) = kernel.get_call(call) {
+                    if !answered.abandoned {
+                        parts[usize::from(answered.from)].on_reply(kernel, call);
+                    }
+                    kernel.end_call(call);
+                }
+            }
+            Event::Timer(part, timer) => parts[usize::from(part)].on_timer(kernel, timer),
+            Event::Settings(index) => {
+                kernel.change_settings(self.later_settings[index as usize].clone());
+                for part in parts {
+                    part.on_settings(kernel);
+                }
+            }
+        }
+    }
+
+    fn deliver(&mut self, call: CallId) {
+        let Self { parts, kernel, .. } = self;
+        let Some(&delivered) = kernel.get_call(call) else {
+            return;
+        };
+        parts[usize::from(delivered.to)].on_call(kernel, call);
+        if delivered.kind.is_one_way() {
+            kernel.end_call(call);
+        }
+    }
+
+    fn schedule_arrival(&mut self) {
+        if let Some(at) = self.arrivals.next_arrival() {
+            // Rounding may put an arrival a microsecond before the last one: never backwards.
+            self.kernel
+                .schedule_at(at.max(self.kernel.now), Event::Arrival);
+        }
+    }
+
+    fn sample(&mut self) {
+        for part in &self.parts {
+            part.sample(&mut self.kernel);
+        }
+    }
+
+    /// Every request is in exactly one state.
+    #[cfg(debug_assertions)]
+    fn check_books(&self) {
+        let settled: u64 = self.outcomes().iter().sum();
+        assert_eq!(settled, self.requests(), "outcomes add up to requests");
+        assert!(
+            self.metrics().iter().all(|&value| value >= 0),
+            "{:?}",
+            self.metrics()
+        );
+    }
+}

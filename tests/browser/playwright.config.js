@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.js",
+  outputDir: "results",
+  reporter: "list",
+  // One page at a time: a neighbour would steal the frames that a test waits for.
+  workers: 1,
+  fullyParallel: false,
+  // A test that passes at the second try hides something.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    browserName: "chromium",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      // Given by `cargo xtask test`; without it Playwright looks for a browser of its own.
+      executablePath: process.env.SLUICE_CHROMIUM || undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,109 @@
+// The page as a reader handles it, and the same run from the command line.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const project = fileURLToPath(new URL("../..", import.meta.url));
+
+export const DESIGNS = ["synchronous", "event-driven"];
+
+export const COUNTERS = [
+  "throughput",
+  "throttled",
+  "queued",
+  "queued-retries",
+  "dead-letters",
+  "requests",
+  "answer-p50",
+  "answer-p99",
+  "completion-p50",
+  "completion-p99",
+];
+
+export class Sluice {
+  constructor(page) {
+    this.page = page;
+    this.main = page.locator("main");
+    this.playButton = page.getByRole("button", { name: /^(play|pause)/i });
+    this.timeline = page.getByRole("slider", { name: /time/i });
+    this.load = page.getByRole("slider", { name: /load/i });
+    this.presets = page.getByRole("combobox", { name: /scenario|preset/i });
+    this.breakDatabase = page.getByRole("button", { name: /break the database/i });
+  }
+
+  async open(hash = "") {
+    await this.page.goto(`./${hash}`);
+    await this.main.waitFor();
+  }
+
+  async number(attribute) {
+    return Number(await this.main.getAttribute(attribute));
+  }
+
+  playheadMs() {
+    return this.number("data-playhead-ms");
+  }
+
+  async isPlaying() {
+    return (await this.main.getAttribute("data-playing")) === "true";
+  }
+
+  /** Waits until the whole run is simulated; gives its digests. */
+  async digests() {
+    await this.page.waitForFunction(
+      () => document.querySelector("main")?.dataset.digests,
+      undefined,
+      { timeout: 20_000 },
+    );
+    return (await this.main.getAttribute("data-digests")).split(",");
+  }
+
+  async pause() {
+    if (await this.isPlaying()) await this.playButton.click();
+    await this.page.waitForFunction(
+      () => document.querySelector("main")?.dataset.playing === "false",
+    );
+  }
+
+  /** Seeks as dragging the timeline's thumb does. */
+  async seek(ms) {
+    await this.timeline.fill(String(ms));
+    await this.page.waitForFunction(
+      (wanted) => Math.abs(Number(document.querySelector("main").dataset.playheadMs) - wanted) < 1,
+      ms,
+    );
+  }
+
+  /** A counter's exact value. */
+  async counter(design, name) {
+    const value = await this.page.getByTestId(`${design}-${name}`).getAttribute("data-value");
+    return value === "" ? null : Number(value);
+  }
+
+  /** All counters of both designs. */
+  async counters() {
+    const all = {};
+    for (const design of DESIGNS) {
+      for (const name of COUNTERS) all[`${design}-${name}`] = await this.counter(design, name);
+    }
+    return all;
+  }
+
+  /** Requests of a design per outcome, from the table of all numbers. */
+  async outcomes(design) {
+    const cells = this.page.locator(`[data-testid^="outcome-${design}-"]`);
+    return Object.fromEntries(
+      await cells.evaluateAll((found, prefix) =>
+        found.map((cell) => [cell.dataset.testid.slice(prefix.length), Number(cell.dataset.value)]),
+        `outcome-${design}-`,
+      ),
+    );
+  }
+}
+
+/** The same run without a browser, as JSON. */
+export function headless(...options) {
+  const cargo = ["run", "--quiet", "--example", "headless", "--", "--format", "json", ...options];
+  return JSON.parse(
+    execFileSync("cargo", cargo, { cwd: project, maxBuffer: 64 << 20, encoding: "utf8" }),
+  );
+}

@@ -1,0 +1,155 @@
+//! Promise: each preset shows what it is there to show.
+
+use sluice::record::{DesignReport, Report, Run};
+use sluice::scenario::Preset;
+
+fn report(name: &str) -> Report {
+    let mut run = Run::new(Preset::named(name).expect("a preset").scenario).expect("valid");
+    run.finish();
+    run.report()
+}
+
+fn both(report: &Report) -> (&DesignReport, &DesignReport) {
+    (&report.designs[0], &report.designs[1])
+}
+
+fn per_second<'a>(design: &'a DesignReport, part: &str, name: &str) -> &'a [f64] {
+    design.over_time(part, name).expect("a metric")
+}
+
+#[test]
+fn presets_are_valid_named_in_kebab_case_and_come_back_from_their_json() {
+    let names: Vec<&str> = Preset::all().iter().map(|preset| preset.name).collect();
+    assert_eq!(
+        names,
+        [
+            "steady-day",
+            "flash-sale",
+            "slow-database",
+            "poison-messages",
+            "retry-storm"
+        ]
+    );
+    for preset in Preset::all() {
+        preset.scenario.check().expect("valid");
+        let again = sluice::scenario::Scenario::from_json(&preset.scenario.to_json());
+        assert_eq!(again.as_ref(), Ok(&preset.scenario));
+    }
+}
+
+#[test]
+fn on_a_steady_day_both_designs_serve_everyone() {
+    let report = report("steady-day");
+    let (open, queued) = both(&report);
+    assert_eq!(open.metric("clients", "RequestsFailed"), Some(0));
+    assert_eq!(queued.metric("clients", "RequestsFailed"), Some(0));
+    assert!(queued.latency_ms.answer.p50 < open.latency_ms.answer.p50);
+    assert!(queued.latency_ms.completion.p50 >= open.latency_ms.completion.p50);
+}
+
+#[test]
+fn in_a_flash_sale_one_design_refuses_and_the_other_lets_wait() {
+    let report = report("flash-sale");
+    let (open, queued) = both(&report);
+    let refused = open.outcomes["refused"] as f64 / open.requests as f64;
+    assert!((0.2..0.6).contains(&refused), "{refused}");
+    assert_eq!(queued.outcomes["refused"], 0);
+    assert_eq!(queued.outcomes["accepted_lost"], 0);
+    assert_eq!(queued.outcomes["gave_up"], 0);
+
+    let backlog = per_second(queued, "sqs", "ApproximateNumberOfMessagesVisible");
+    let peak = backlog.iter().copied().fold(0.0, f64::max);
+    assert!(peak > 2_000.0, "the backlog grows: {peak}");
+    assert!(backlog.last().expect("seconds") < &10.0, "and drains");
+
+    let last_refusal = per_second(open, "lambda", "Throttles")
+        .iter()
+        .rposition(|&n| n > 0.0);
+    let last_wait = backlog.iter().rposition(|&waiting| waiting > 50.0);
+    assert!(
+        last_wait > last_refusal,
+        "the last of the surge is done later than it is refused"
+    );
+    assert!(queued.latency_ms.completion.p99 > open.latency_ms.completion.p99);
+}
+
+#[test]
+fn a_slow_database_stops_one_design_and_fills_the_queue_of_the_other() {
+    let report = report("slow-database");
+    let (open, queued) = both(&report);
+    let good = per_second(open, "clients", "RequestsCompletedInTime");
+    let (before, during): (f64, f64) = (
+        good[5..15].iter().sum::<f64>() / 10.0,
+        good[25..45].iter().sum::<f64>() / 20.0,
+    );
+    assert!(
+        during < 0.2 * before,
+        "goodput collapses: {before} to {during}"
+    );
+    assert!(open.outcomes["refused"] > 1_000);
+    assert_eq!(
+        queued.metric("clients", "RequestsFailed"),
+        Some(0),
+        "the queue absorbs it"
+    );
+    let backlog = per_second(queued, "sqs", "ApproximateNumberOfMessagesVisible");
+    assert!(
+        backlog[44] > 2_000.0 && backlog[119] < 50.0,
+        "{} {}",
+        backlog[44],
+        backlog[119]
+    );
+}
+
+#[test]
+fn poison_messages_are_dead_letters_after_exactly_their_receives() {
+    let report = report("poison-messages");
+    let (open, queued) = both(&report);
+    let receives = i64::from(report.scenario.settings.sqs.max_receive_count);
+    let sqs = |name: &str| queued.metric("sqs", name).expect("a metric");
+    let dead = queued.metric("dead-letters", "ApproximateNumberOfMessagesVisible");
+    let dead = dead.expect("dead letters");
+    assert!(dead > 100);
+    assert_eq!(queued.outcomes["accepted_lost"], dead as u64);
+    // Every receive is either the one of a message that was deleted, or one of exactly three of a
+    // dead letter, or one of a message that is still being tried.
+    let still_tried =
+        sqs("NumberOfMessagesReceived") - sqs("NumberOfMessagesDeleted") - receives * dead;
+    let in_flight = sqs("ApproximateNumberOfMessagesNotVisible");
+    assert!(
+        (0..=receives * in_flight).contains(&still_tried),
+        "{still_tried}, {in_flight}"
+    );
+    let first_dead = per_second(queued, "dead-letters", "ApproximateNumberOfMessagesVisible")
+        .iter()
+        .position(|&letters| letters > 0.0)
+        .expect("a dead letter") as u32;
+    let visibility_s = report.scenario.settings.sqs.visibility_timeout_ms / 1_000;
+    assert!(
+        first_dead >= 3 * visibility_s,
+        "not before three visibility timeouts: {first_dead}"
+    );
+    assert_eq!(
+        open.outcomes["refused"] as i64,
+        open.metric("lambda", "Errors").expect("errors")
+    );
+}
+
+#[test]
+fn in_a_retry_storm_calls_multiply_while_the_queue_retries_by_itself() {
+    let report = report("retry-storm");
+    let (open, queued) = both(&report);
+    let attempts = per_second(open, "clients", "Attempts");
+    let (before, during) = (attempts[10], attempts[25]);
+    assert!(
+        during > 2.5 * before,
+        "{before} to {during} attempts per second"
+    );
+    assert!(open.outcomes["refused"] > 1_000);
+    assert_eq!(queued.metric("clients", "Retries"), Some(0));
+    assert!(queued.metric("sqs", "MessagesRedelivered") > Some(500));
+    assert_eq!(
+        queued.outcomes["accepted_lost"] + queued.outcomes["refused"],
+        0
+    );
+}

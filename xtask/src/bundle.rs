@@ -1,0 +1,45 @@
+//! The optimised page: built by Trunk into `dist/`, then weighed.
+
+use crate::process::{self, Outcome};
+use crate::say::{self, Stopwatch};
+use crate::sizes;
+use crate::tools::{self, wasm_opt};
+use crate::workshop::Workshop;
+use std::env;
+use std::process::Command;
+
+/// Builds `dist/` and refuses a page that is too heavy.
+pub(crate) fn build(shop: &mut Workshop) -> Outcome {
+    tools::provide_for_building(shop)?;
+    let watch = Stopwatch::start();
+    say::header("Building the optimised page");
+    let mut trunk = trunk(shop)?;
+    trunk.args(["build", "--release"]);
+    process::run(&mut trunk, "The build")?;
+    say::note(&format!("Built in {}.", watch.words()));
+    let files = sizes::weigh(&shop.root.join("dist"))?;
+    println!("\n{}", sizes::table(&files));
+    sizes::check(&files)
+}
+
+/// Trunk, told to use the tools that were found and to download none.
+pub(crate) fn trunk(shop: &mut Workshop) -> Outcome<Command> {
+    let wasm_opt = wasm_opt::tool().find(shop);
+    let program = shop
+        .find("trunk")
+        .ok_or("Trunk has vanished from the tool folder.")?;
+    let mut trunk = shop.command(program);
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    if let Some(found) = wasm_opt {
+        trunk.env("TRUNK_TOOLS_WASM_OPT", wasm_opt::pin(&found));
+    }
+    // The custom is that any value turns colours off; Trunk takes it for a switch of its own and
+    // stops at `1`. A log filter from elsewhere would silence it.
+    trunk.env_remove("NO_COLOR").env_remove("RUST_LOG");
+    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        trunk
+            .env("TRUNK_COLOR", "never")
+            .env("CARGO_TERM_COLOR", "never");
+    }
+    Ok(trunk)
+}

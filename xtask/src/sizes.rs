@@ -1,0 +1,203 @@
+//! The weight of the built page, raw and compressed, and its budget.
+
+use crate::process::Outcome;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+/// What the page may weigh on the wire: the brotli total of its wasm, JavaScript, CSS and HTML.
+/// A quarter of a megabyte arrives within two seconds on a slow mobile line.
+const BUDGET_BYTES_MAX: usize = 250_000;
+/// The kinds of file that count towards the budget.
+const COUNTED: [&str; 4] = ["wasm", "js", "css", "html"];
+/// Effort and window of brotli, as servers compress static files.
+const BROTLI_QUALITY: u32 = 11;
+const BROTLI_WINDOW_LOG: u32 = 22;
+
+/// One file and its three weights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Weight {
+    /// Path within the folder.
+    name: String,
+    raw_bytes: usize,
+    gzip_bytes: usize,
+    brotli_bytes: usize,
+}
+
+/// Weighs every file in `folder`.
+pub(crate) fn weigh(folder: &Path) -> Outcome<Vec<Weight>> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files).map_err(|error| format!("{}: {error}", folder.display()))?;
+    files.sort_by(|a, b| {
+        b.brotli_bytes
+            .cmp(&a.brotli_bytes)
+            .then_with(|| a.name.cmp(&b.name))
+    });
+    Ok(files)
+}
+
+/// Refuses files above the budget.
+pub(crate) fn check(files: &[Weight]) -> Outcome {
+    let counted = counted_bytes(files);
+    if counted <= BUDGET_BYTES_MAX {
+        return Ok(());
+    }
+    Err(format!(
+        "The page is too heavy: {} bytes with brotli, and the budget is {} bytes.",
+        grouped(counted),
+        grouped(BUDGET_BYTES_MAX)
+    ))
+}
+
+/// The weights as a table for people.
+pub(crate) fn table(files: &[Weight]) -> String {
+    let total = Weight {
+        name: String::from("total"),
+        raw_bytes: files.iter().map(|file| file.raw_bytes).sum(),
+        gzip_bytes: files.iter().map(|file| file.gzip_bytes).sum(),
+        brotli_bytes: files.iter().map(|file| file.brotli_bytes).sum(),
+    };
+    let width = files
+        .iter()
+        .map(|file| file.name.len())
+        .max()
+        .unwrap_or(0)
+        .max(5);
+    let mut text = format!(
+        "{:width$} {:>10} {:>10} {:>10}\n",
+        "bytes", "raw", "gzip", "brotli"
+    );
+    for file in files.iter().chain([&total]) {
+        let Weight {
+            name,
+            raw_bytes,
+            gzip_bytes,
+            brotli_bytes,
+        } = file;
+        let [raw, gzip, brotli] = [raw_bytes, gzip_bytes, brotli_bytes].map(|n| grouped(*n));
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{name:width$} {raw:>10} {gzip:>10} {brotli:>10}");
+    }
+    let (counted, budget) = (grouped(counted_bytes(files)), grouped(BUDGET_BYTES_MAX));
+    let _ = writeln!(
+        text,
+        "Budget: {counted} of {budget} bytes (wasm, js, css, html with brotli)"
+    );
+    text
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<Weight>) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push(weigh_one(name, &fs::read(entry.path())?)?);
+        }
+    }
+    Ok(())
+}
+
+fn weigh_one(name: String, content: &[u8]) -> std::io::Result<Weight> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(content)?;
+    let gzip_bytes = gzip.finish()?.len();
+    let mut packed = Vec::new();
+    {
+        let (quality, window) = (BROTLI_QUALITY, BROTLI_WINDOW_LOG);
+        let mut brotli = brotli::CompressorWriter::new(&mut packed, 4096, quality, window);
+        brotli.write_all(content)?;
+    }
+    Ok(Weight {
+        name,
+        raw_bytes: content.len(),
+        gzip_bytes,
+        brotli_bytes: packed.len(),
+    })
+}
+
+fn counted_bytes(files: &[Weight]) -> usize {
+    let counts = |file: &&Weight| {
+        Path::new(&file.name)
+            .extension()
+            .is_some_and(|ending| COUNTED.iter().any(|counted| ending == *counted))
+    };
+    files
+        .iter()
+        .filter(counts)
+        .map(|file| file.brotli_bytes)
+        .sum()
+}
+
+/// A number with a gap every three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, brotli_bytes: usize) -> Weight {
+        Weight {
+            name: name.into(),
+            raw_bytes: 3_000_000,
+            gzip_bytes: 400,
+            brotli_bytes,
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(1_234), "1 234");
+        assert_eq!(grouped(250_000), "250 000");
+        assert_eq!(grouped(12_345_678), "12 345 678");
+    }
+
+    #[test]
+    fn the_budget_holds_to_the_byte_and_counts_only_the_page_itself() {
+        let picture = file("picture.png", 900_000);
+        assert_eq!(
+            check(&[
+                file("a.wasm", 249_000),
+                file("a.js", 1_000),
+                picture.clone()
+            ]),
+            Ok(())
+        );
+        let refused = check(&[file("a.wasm", 249_000), file("a.html", 1_001), picture]);
+        assert!(refused.is_err_and(|sentence| sentence.contains("250 001 bytes")));
+    }
+
+    #[test]
+    fn compression_is_measured() {
+        let weight = weigh_one("a.css".into(), &[b'a'; 10_000]).expect("memory does not fail");
+        assert_eq!(weight.raw_bytes, 10_000);
+        assert!(weight.gzip_bytes < 100, "{weight:?}");
+        assert!(weight.brotli_bytes < 50, "{weight:?}");
+    }
+
+    #[test]
+    fn the_table_lines_up() {
+        let expected = "\
+bytes        raw       gzip     brotli
+a.js   3 000 000        400        900
+total  3 000 000        400        900
+Budget: 900 of 250 000 bytes (wasm, js, css, html with brotli)
+";
+        assert_eq!(table(&[file("a.js", 900)]), expected);
+    }
+}

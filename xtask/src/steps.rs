@@ -1,0 +1,178 @@
+//! `cargo xtask test`: every check, one after the other, stopping at the first that fails.
+
+use crate::bundle;
+use crate::process::{self, Outcome};
+use crate::say::{self, Stopwatch};
+use crate::tally::Tally;
+use crate::tools::{self, chromium, playwright, wasm_target};
+use crate::workshop::Workshop;
+use std::env;
+use std::io::IsTerminal;
+
+/// One check. The order of the variants is the order of the run: the quick ones first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Step {
+    /// Is everything formatted?
+    Format,
+    /// Is the native code free of warnings?
+    Lint,
+    /// Is the page's code free of warnings?
+    LintWasm,
+    /// Do the native tests pass?
+    Test,
+    /// Does the page build within its budget?
+    Build,
+    /// Does the page work in a browser?
+    Browser,
+}
+
+impl Step {
+    /// Every step.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Format,
+        Self::Lint,
+        Self::LintWasm,
+        Self::Test,
+        Self::Build,
+        Self::Browser,
+    ];
+    /// The steps that need nothing but Rust.
+    pub(crate) const QUICK: [Self; 4] = [Self::Format, Self::Lint, Self::LintWasm, Self::Test];
+
+    /// The step that `--only` calls so.
+    pub(crate) fn from_name(name: &str) -> Outcome<Self> {
+        let names = Self::ALL.map(Self::name).join(", ");
+        let step = Self::ALL.into_iter().find(|step| step.name() == name);
+        step.ok_or_else(|| format!("There is no step `{name}`. The steps are: {names}."))
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Format => "fmt",
+            Self::Lint => "clippy",
+            Self::LintWasm => "clippy-wasm",
+            Self::Test => "test",
+            Self::Build => "build",
+            Self::Browser => "browser",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Format => "rustfmt",
+            Self::Lint => "clippy, native code",
+            Self::LintWasm => "clippy, the page's code",
+            Self::Test => "native tests",
+            Self::Build => "the optimised page and its budget",
+            Self::Browser => "browser tests",
+        }
+    }
+
+    fn run(self, shop: &mut Workshop, tally: &mut Tally) -> Outcome {
+        match self {
+            Self::Format => process::run(
+                shop.cargo().args(["fmt", "--all", "--check"]),
+                "The format check",
+            )
+            .map_err(|reason| format!("{reason} `cargo fmt --all` puts it right.")),
+            Self::Lint => lint(shop, &["--workspace", "--all-targets"]),
+            Self::LintWasm => {
+                wasm_target::provide(shop)?;
+                lint(
+                    shop,
+                    &["--target", "wasm32-unknown-unknown", "--lib", "--bins"],
+                )
+            }
+            Self::Test => native_tests(shop, tally),
+            Self::Build => bundle::build(shop),
+            Self::Browser => browser_tests(shop, tally),
+        }
+    }
+}
+
+/// Runs the steps and sums up. The runners' own summaries come last, for whoever reads the end.
+pub(crate) fn run(shop: &mut Workshop, steps: &[Step]) -> Outcome {
+    let watch = Stopwatch::start();
+    tools::announce(
+        shop,
+        steps.contains(&Step::Build),
+        steps.contains(&Step::Browser),
+    )?;
+    let mut tally = Tally::default();
+    let mut times = Vec::new();
+    let mut failure = None;
+    for (index, step) in steps.iter().enumerate() {
+        say::header(&format!(
+            "{} of {}: {} ({})",
+            index + 1,
+            steps.len(),
+            step.title(),
+            step.name()
+        ));
+        let watch = Stopwatch::start();
+        let outcome = step.run(shop, &mut tally);
+        let word = if outcome.is_ok() { "ok" } else { "FAILED" };
+        say::note(&format!("{word}, {}", watch.words()));
+        times.push(format!("{:<35} {word:<8} {}", step.title(), watch.words()));
+        if let Err(reason) = outcome {
+            failure = Some(format!("Stopped at {}: {reason}", step.name()));
+            break;
+        }
+    }
+    say::header(&format!("Summary after {}", watch.words()));
+    for line in times.iter().chain(&tally.lines) {
+        println!("{line}");
+    }
+    if !tally.is_empty() {
+        println!("{}", tally.totals());
+    }
+    failure.map_or(Ok(()), Err)
+}
+
+fn lint(shop: &Workshop, what: &[&str]) -> Outcome {
+    let mut clippy = shop.cargo();
+    clippy
+        .arg("clippy")
+        .args(what)
+        .args(["--", "-D", "warnings"]);
+    process::run(&mut clippy, "Clippy")
+}
+
+fn native_tests(shop: &Workshop, tally: &mut Tally) -> Outcome {
+    let mut test = shop.cargo();
+    test.args(["test", "--workspace", "--no-fail-fast"]);
+    let (passed, output) = process::run_and_keep(&mut test)?;
+    tally.add(&output);
+    if passed {
+        Ok(())
+    } else {
+        Err(String::from("a native test failed, or did not compile."))
+    }
+}
+
+fn browser_tests(shop: &mut Workshop, tally: &mut Tally) -> Outcome {
+    if !shop.root.join("dist").join("index.html").is_file() {
+        return Err(String::from(
+            "there is no page in dist/ yet: run `cargo xtask build` first.",
+        ));
+    }
+    let playwright = playwright::provide(shop)?;
+    let browser = chromium::provide(shop)?;
+    say::note(&format!("Browser: {}", browser.display()));
+    let mut test = playwright.command(shop);
+    test.arg("test").env("SLUICE_CHROMIUM", browser);
+    // The output goes through a pipe, so whoever reads it decides about colours here. Node warns
+    // when it is told both.
+    if env::var_os("NO_COLOR").is_none() && std::io::stdout().is_terminal() {
+        test.env("FORCE_COLOR", "1");
+    } else {
+        test.env_remove("NO_COLOR").env("FORCE_COLOR", "0");
+    }
+    let (passed, output) = process::run_and_keep(&mut test)?;
+    tally.add(&output);
+    if passed {
+        Ok(())
+    } else {
+        Err(String::from("a browser test failed."))
+    }
+}

@@ -1,0 +1,73 @@
+//! Playwright drives the browser; its packages are those of `tests/browser/package-lock.json`.
+
+use super::node::{self, Node};
+use crate::process::{self, Outcome};
+use crate::say;
+use crate::workshop::Workshop;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Playwright, ready to run.
+pub(crate) struct Playwright {
+    node: Node,
+    folder: PathBuf,
+}
+
+impl Playwright {
+    /// A child process of Playwright's command line.
+    pub(crate) fn command(&self, shop: &Workshop) -> Command {
+        let mut command = shop.command(&self.node.program);
+        command
+            .current_dir(&self.folder)
+            .arg("node_modules/@playwright/test/cli.js");
+        command
+    }
+
+    /// Where Playwright would put a browser of its own.
+    pub(crate) fn own_browser(&self, shop: &Workshop) -> Option<PathBuf> {
+        let question = "console.log(require('@playwright/test').chromium.executablePath())";
+        let mut node = shop.command(&self.node.program);
+        node.current_dir(&self.folder).args(["--eval", question]);
+        process::answer(&mut node)
+            .map(PathBuf::from)
+            .filter(|path| path.is_file())
+    }
+}
+
+/// Installs the packages if they are missing or not those of the lock file.
+pub(crate) fn provide(shop: &mut Workshop) -> Outcome<Playwright> {
+    let node = node::provide(shop)?;
+    let folder = shop.root.join("tests").join("browser");
+    let playwright = Playwright { node, folder };
+    if is_current(&playwright.folder) {
+        return Ok(playwright);
+    }
+    say::note("Getting the packages of the browser tests with npm (seconds) …");
+    let mut install = playwright.node.npm(shop);
+    install
+        .current_dir(&playwright.folder)
+        .args(["ci", "--no-audit", "--no-fund"])
+        // The browser is looked for separately, and often there already.
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    process::run_patiently(&mut install, "npm ci").map_err(|reason| {
+        format!("The browser tests' packages could not be had: {reason} Is the network reachable?")
+    })?;
+    let lock = read_lock(&playwright.folder);
+    fs::write(stamp(&playwright.folder), lock)
+        .map_err(|error| format!("The stamp of the packages cannot be written: {error}."))?;
+    Ok(playwright)
+}
+
+/// The stamp is a copy of the lock file that was installed, written last.
+fn stamp(folder: &Path) -> PathBuf {
+    folder.join("node_modules").join(".installed-lock.json")
+}
+
+fn read_lock(folder: &Path) -> Vec<u8> {
+    fs::read(folder.join("package-lock.json")).unwrap_or_default()
+}
+
+fn is_current(folder: &Path) -> bool {
+    fs::read(stamp(folder)).is_ok_and(|installed| installed == read_lock(folder))
+}

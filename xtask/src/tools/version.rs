@@ -1,0 +1,75 @@
+//! Versions as tools print them: `trunk 0.21.14`, `v20.20.2`, `wasm-opt version 132 (version_132)`.
+
+/// Three numbers; missing ones are zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Version(u32, u32, u32);
+
+impl Version {
+    /// From its three numbers.
+    pub(crate) const fn new(major: u32, minor: u32, patch: u32) -> Self {
+        Self(major, minor, patch)
+    }
+
+    /// The first version in what a tool prints about itself.
+    pub(crate) fn find_in(text: &str) -> Option<Self> {
+        text.split_whitespace().find_map(|word| {
+            let word = word.strip_prefix('v').unwrap_or(word);
+            let mut numbers = word.split(|c: char| !c.is_ascii_digit()).map(str::parse);
+            let major = numbers.next()?.ok()?;
+            let mut next = || numbers.next().and_then(Result::ok).unwrap_or(0);
+            Some(Self(major, next(), next()))
+        })
+    }
+
+    /// The first number, which is all that Binaryen counts.
+    pub(crate) fn major(self) -> u32 {
+        self.0
+    }
+}
+
+/// Which versions found on the machine will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// This one or a later one.
+    AtLeast(Version),
+    /// This one alone.
+    Exactly(Version),
+}
+
+impl Wanted {
+    /// Whether `version` will do.
+    pub(crate) fn accepts(self, version: Version) -> bool {
+        match self {
+            Self::AtLeast(least) => version >= least,
+            Self::Exactly(only) => version == only,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_found_in_what_tools_print() {
+        for (text, expected) in [
+            ("trunk 0.21.14", Version(0, 21, 14)),
+            ("v20.20.2", Version(20, 20, 2)),
+            ("wasm-opt version 132 (version_132)", Version(132, 0, 0)),
+            ("wasm-bindgen 0.2.130 (a1b2c3)", Version(0, 2, 130)),
+            ("trunk 0.22.0-beta.1", Version(0, 22, 0)),
+        ] {
+            assert_eq!(Version::find_in(text), Some(expected), "{text}");
+        }
+        assert_eq!(Version::find_in("requires the chromium snap"), None);
+    }
+
+    #[test]
+    fn numbers_are_compared_as_numbers() {
+        let wanted = Wanted::AtLeast(Version(0, 21, 0));
+        assert!(wanted.accepts(Version(0, 21, 14)));
+        assert!(wanted.accepts(Version(1, 0, 0)));
+        assert!(!wanted.accepts(Version(0, 9, 99)));
+        assert!(!Wanted::Exactly(Version(0, 2, 130)).accepts(Version(0, 2, 131)));
+    }
+}
