@@ -156,11 +156,11 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
     }
     if let Some(note) = scale_note(part) {
-        let at = point(x, part.rect.y - 6.0);
+        let at = point(part.rect.right(), part.rect.y - 6.0);
         shapes.push(Shape::text(
             at,
             note,
-            Anchor::Middle,
+            Anchor::End,
             part.small - 1.5,
             Paint::Soft,
         ));

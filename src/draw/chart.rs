@@ -10,10 +10,10 @@ use crate::sim::Role;
 /// Room at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
 
-const TITLE: f64 = 17.0;
-const PLOT: f64 = 56.0;
-const STRIP: f64 = 15.0;
-const GAP: f64 = 9.0;
+const TITLE: f64 = 16.0;
+const PLOT: f64 = 48.0;
+const STRIP: f64 = 13.0;
+const GAP: f64 = 8.0;
 const AXIS: f64 = 16.0;
 
 /// What a chart shows of a design, one value per second.
@@ -113,8 +113,8 @@ impl Chart {
         };
         let mut shapes = frame.bands(bottom);
         let mut top = 0.0;
-        for series in &self.series {
-            shapes.extend(frame.panel(series, top));
+        for (at, series) in self.series.iter().enumerate() {
+            shapes.extend(frame.panel(series, top, at == 0));
             top += TITLE + PLOT + 3.0 + STRIP + GAP;
         }
         // What is still to come is paler.
@@ -193,7 +193,7 @@ impl Frame<'_> {
             .collect()
     }
 
-    fn panel(&self, series: &Series, top: f64) -> Vec<Shape> {
+    fn panel(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
         let plot = Rect {
             x: INSET,
             y: top + TITLE,
@@ -205,7 +205,7 @@ impl Frame<'_> {
             h: STRIP,
             ..plot
         };
-        let mut shapes = self.title(series, top);
+        let mut shapes = self.title(series, top, with_key);
         let rate = |values: &[f64]| self.points(values, &plot, self.rate_top, 0.5);
         shapes.extend(area(
             rate(&series.arrived),
@@ -214,16 +214,12 @@ impl Frame<'_> {
             1.0,
         ));
         shapes.extend(self.peak_line(&plot));
-        shapes.extend(area(
-            rate(&series.failed),
-            plot.bottom(),
-            Paint::Refused,
-            0.22,
-        ));
-        shapes.push(Shape::polyline(
-            rate(&series.failed),
-            Style::outlined(Paint::Refused, 1.5),
-        ));
+        if series.failed.iter().any(|failed| *failed > 0.0) {
+            let failed = rate(&series.failed);
+            shapes.extend(area(failed.clone(), plot.bottom(), Paint::Refused, 0.22));
+            let style = Style::outlined(Paint::Refused, 1.5);
+            shapes.push(Shape::polyline(failed, style));
+        }
         shapes.push(Shape::polyline(
             rate(&series.done),
             Style::outlined(Paint::Done, 2.0),
@@ -235,8 +231,8 @@ impl Frame<'_> {
         shapes
     }
 
-    /// Name of the design, and the key of its curves.
-    fn title(&self, series: &Series, top: f64) -> Vec<Shape> {
+    /// Name of the design, and what its curves are.
+    fn title(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
         let size = 12.0;
         let baseline = top + 11.0;
         let mut at = point(INSET, baseline);
@@ -253,7 +249,7 @@ impl Frame<'_> {
             ("done", Paint::Done, Paint::Done),
             ("failed", Paint::Refused, Paint::RefusedText),
         ];
-        for (words, mark, paint) in keys {
+        for (words, mark, paint) in keys.into_iter().filter(|_| with_key) {
             let swatch = Rect::around(at.plus(5.0, -4.0), 10.0, 3.0);
             shapes.push(Shape::rect(swatch, 1.0, Style::filled(mark)));
             at = at.plus(14.0, 0.0);

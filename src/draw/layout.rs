@@ -63,7 +63,7 @@ pub const LINE: f64 = 15.0;
 
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
-const LANE_GAP: f64 = 14.0;
+const LANE_GAP: f64 = 12.0;
 
 impl Layout {
     /// Lays out designs at a width.
@@ -148,7 +148,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     let mut top = 0.0;
     for topology in topologies {
         let above = topology.parts.iter().any(|part| part.row < 0);
-        let axis = top + if above { 140.0 } else { 88.0 };
+        let axis = top + if above { 126.0 } else { 82.0 };
         let parts = topology
             .parts
             .iter()
@@ -160,8 +160,8 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
                 let center = match part.row {
                     0 => point(x, axis),
                     // Below: under the near end of the part it belongs to, clear of its caption.
-                    1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + 70.0),
-                    _ => point(x, axis - 86.0),
+                    1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + 66.0),
+                    _ => point(x, axis - 80.0),
                 };
                 Rect::around(center, w, h)
             })
@@ -170,7 +170,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
             x: 0.0,
             y: top,
             w: width,
-            h: axis + 104.0 - top,
+            h: axis + 96.0 - top,
         };
         top = area.bottom() + LANE_GAP;
         let wires = Wire::all(topology, &parts, Flow::Across, area);
