@@ -134,6 +134,7 @@ impl Chart {
             ));
         }
         shapes.extend(frame.axis(bottom));
+        shapes.extend(frame.labels());
         let ends = (point(x, TITLE - 2.0), point(x, bottom + AXIS));
         shapes.push(Shape::line(
             ends.0,
@@ -213,7 +214,7 @@ impl Frame<'_> {
             Paint::Arrivals,
             1.0,
         ));
-        shapes.extend(self.peak_line(&plot));
+        shapes.push(self.scale_line(&plot));
         if series.failed.iter().any(|failed| *failed > 0.0) {
             let failed = rate(&series.failed);
             shapes.extend(area(failed.clone(), plot.bottom(), Paint::Refused, 0.22));
@@ -274,26 +275,49 @@ impl Frame<'_> {
         shapes
     }
 
-    /// A thin line with its number at the expected peak, to read the scale by.
-    fn peak_line(&self, plot: &Rect) -> Vec<Shape> {
+    /// The rate at which a thin line helps to read the scale.
+    fn scale_rate(&self) -> f64 {
         let rate = ticks::round_up(self.rate_top * 0.45);
-        let rate = if rate > self.rate_top {
+        if rate > self.rate_top {
             rate / 2.0
         } else {
             rate
-        };
-        let y = plot.bottom() - rate / self.rate_top * plot.h;
+        }
+    }
+
+    fn scale_line(&self, plot: &Rect) -> Shape {
+        let share = self.scale_rate() / self.rate_top;
+        line_at(plot, plot.bottom() - share * plot.h)
+    }
+
+    /// The number at that line, and what the bands are.
+    fn labels(&self) -> Vec<Shape> {
+        let rate = self.scale_rate();
+        let size = 10.0;
         let words = format!("{}/s", format::count(rate as i64));
-        vec![
-            line_at(plot, y),
-            Shape::text(
-                point(plot.right(), y - 3.0),
-                words,
-                Anchor::End,
-                10.0,
-                Paint::Soft,
-            ),
-        ]
+        let y = TITLE + PLOT * (1.0 - rate / self.rate_top) - 3.0;
+        let right = self.width - INSET;
+        let mut labels = vec![Shape::text(
+            point(right, y),
+            words,
+            Anchor::End,
+            size,
+            Paint::Soft,
+        )];
+        for band in &self.chart.bands {
+            let room = text::width(&band.label, size, true) + 4.0;
+            let x = (self.x(band.from_s) + 4.0).min(right - room);
+            let at = point(x, TITLE + 9.0);
+            let label = band.label.clone();
+            labels.push(Shape::bold(
+                at,
+                label,
+                Anchor::Start,
+                size,
+                Paint::RefusedText,
+            ));
+        }
+        labels
     }
 
     fn axis(&self, bottom: f64) -> Vec<Shape> {

@@ -38,7 +38,7 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
         (Some(now), Some(kept)) => format!("{title} {now}, {kept}."),
         (Some(now), None) => format!("{title} {now}."),
         (None, Some(kept)) => format!("{title} has taken every request: {kept}."),
-        (None, None) => format!("{title} keeps up."),
+        (None, None) => format!("{title} keeps up and has lost none."),
     }
 }
 

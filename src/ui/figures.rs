@@ -96,7 +96,7 @@ pub(crate) const FIGURES: [Figure; 9] = [
     },
     Figure {
         id: "queued",
-        words: "in the queue",
+        words: "queued",
         explained: "ApproximateNumberOfMessagesVisible",
         tone: "waiting",
         has_more: false,
