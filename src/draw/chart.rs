@@ -277,8 +277,8 @@ impl Frame<'_> {
 
     /// The rate at which a thin line helps to read the scale.
     fn scale_rate(&self) -> f64 {
-        let rate = ticks::round_up(self.rate_top * 0.45);
-        if rate > self.rate_top {
+        let rate = ticks::round_up(self.rate_top * 0.3);
+        if rate > self.rate_top * 0.75 {
             rate / 2.0
         } else {
             rate

@@ -35,7 +35,7 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
     let now = answering(topology, design);
     let kept = keeping(topology, design);
     match (now, kept) {
-        (Some(now), Some(kept)) => format!("{title} {now}, {kept}."),
+        (Some(now), Some(kept)) => format!("{title} {now}: {kept}."),
         (Some(now), None) => format!("{title} {now}."),
         (None, Some(kept)) => format!("{title} has taken every request: {kept}."),
         (None, None) => format!("{title} keeps up and has lost none."),
@@ -76,14 +76,14 @@ fn keeping(topology: &Topology, design: &DesignFrame) -> Option<String> {
     let retries = design.total(topology, Role::QueuedRetries);
     let waiting = match (queued > WAITING_FEW, retries > WAITING_FEW) {
         (true, _) => Some(format!("{} wait", format::count(queued))),
-        (false, true) => Some(format!("{} wait to try again", format::count(retries))),
+        (false, true) => Some(format!("{} wait to retry", format::count(retries))),
         (false, false) => None,
     };
     let holds_messages = topology
         .metrics()
         .any(|(_, _, spec)| spec.role == Role::DeadLetters);
     let fate = match (dead, holds_messages, &waiting) {
-        (1.., ..) => Some(format!("{} given up as dead letters", format::count(dead))),
+        (1.., ..) => Some(format!("{} given up as dead", format::count(dead))),
         (_, true, Some(_)) => Some("none is lost".to_owned()),
         _ => None,
     };

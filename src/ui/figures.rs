@@ -95,6 +95,22 @@ pub(crate) const FIGURES: [Figure; 9] = [
         },
     },
     Figure {
+        id: "throttled",
+        words: "throttled /s",
+        explained: "Throttles: attempts that a limit turned away, at any part; in all so far behind it",
+        tone: "refused",
+        has_more: true,
+        read: |frame, topology| {
+            let rate = frame.rate(topology, Role::Throttled);
+            let total = frame.total(topology, Role::Throttled);
+            Value {
+                text: format::rate(rate),
+                more: format::short(total),
+                ..Value::whole(total)
+            }
+        },
+    },
+    Figure {
         id: "queued",
         words: "queued",
         explained: "ApproximateNumberOfMessagesVisible",
@@ -117,22 +133,6 @@ pub(crate) const FIGURES: [Figure; 9] = [
         tone: "dead",
         has_more: false,
         read: |frame, topology| Value::whole(frame.total(topology, Role::DeadLetters)),
-    },
-    Figure {
-        id: "throttled",
-        words: "throttled /s",
-        explained: "Throttles: attempts that a limit turned away, at any part; in all so far behind it",
-        tone: "refused",
-        has_more: true,
-        read: |frame, topology| {
-            let rate = frame.rate(topology, Role::Throttled);
-            let total = frame.total(topology, Role::Throttled);
-            Value {
-                text: format::rate(rate),
-                more: format::short(total),
-                ..Value::whole(total)
-            }
-        },
     },
     Figure {
         id: "open",

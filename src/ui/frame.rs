@@ -132,7 +132,12 @@ fn paint(page: Page, due: Due) {
             .then(|| Arc::new(lab.run.frame(playhead, lab.speed)));
         if due.numbers {
             page.scratch.update_value(|scratch| {
-                scratch.chart = Chart::of(&lab.run);
+                // The chart's data are the same as long as nothing more is simulated.
+                let reach = Some((lab.generation, ready));
+                if scratch.chart_reach != reach {
+                    scratch.chart_reach = reach;
+                    scratch.chart = Chart::of(&lab.run);
+                }
                 if frame.is_some() {
                     scratch.words.clone_from(&frame);
                 }

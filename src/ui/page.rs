@@ -7,7 +7,7 @@ use super::{frame, simulate};
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
-use crate::sim::Topology;
+use crate::sim::{SimTime, Topology};
 use leptos::html::{Canvas, Div, Input};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -70,6 +70,8 @@ pub(crate) struct Scratch {
     pub layout: Option<Layout>,
     /// The chart's data, renewed as the simulation goes on.
     pub chart: Chart,
+    /// The run that they belong to, and how far it was simulated.
+    pub chart_reach: Option<(u32, SimTime)>,
     /// Which run the readers' values belong to.
     pub generation: u32,
 }
