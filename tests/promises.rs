@@ -168,6 +168,9 @@ proptest! {
     fn when_all_is_quiet_every_request_has_its_end_and_nothing_is_kept(scenario in scenarios()) {
         let mut scenario = scenario;
         scenario.duration_s = 600;
+        // Whatever came can be written within the time.
+        scenario.settings.dynamodb.capacity =
+            Capacity::OnDemand { initial_write_units_per_s: 1_000 };
         scenario.traffic.shape =
             Shape::Ramp { from_rps: 150.0, to_rps: 0.0, at_s: 8.0, rise_s: 0.0 };
         for design in [DesignName::Synchronous, DesignName::EventDriven] {
