@@ -4,6 +4,8 @@
 use super::format;
 use super::shape::{Anchor, Paint, Point, Rect, Shape, Step, Style, point};
 use super::{text, ticks};
+use crate::record::Run;
+use crate::sim::Role;
 
 /// Room at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
@@ -51,6 +53,41 @@ pub struct Chart {
     pub end_s: f64,
     /// The highest rate at which requests are expected, per second.
     pub peak_rps: f64,
+}
+
+impl Chart {
+    /// What a run has come to so far.
+    pub fn of(run: &Run) -> Self {
+        let scenario = run.scenario();
+        let end_s = run.end().secs_f64();
+        let series = run.topologies().iter().enumerate();
+        let bands = scenario.interventions.iter();
+        Self {
+            series: series
+                .map(|(design, topology)| Series {
+                    title: topology.title.to_owned(),
+                    arrived: run.series(design, Role::Arrived),
+                    done: run.series(design, Role::Done),
+                    failed: run.series(design, Role::Failed),
+                    waiting: run
+                        .series(design, Role::Queued)
+                        .into_iter()
+                        .zip(run.series(design, Role::QueuedRetries))
+                        .map(|(queued, retries)| queued + retries)
+                        .collect(),
+                })
+                .collect(),
+            bands: bands
+                .map(|intervention| Band {
+                    label: intervention.label.clone(),
+                    from_s: f64::from(intervention.from_ms) / 1e3,
+                    until_s: f64::from(intervention.until_ms) / 1e3,
+                })
+                .collect(),
+            end_s,
+            peak_rps: scenario.traffic.peak_rps(end_s),
+        }
+    }
 }
 
 /// Height of a chart of so many designs.

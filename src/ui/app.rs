@@ -1,0 +1,157 @@
+//! The page as a whole.
+
+use super::chart::ChartCanvas;
+use super::command::Command;
+use super::controls::{PresetMenu, WhatIf};
+use super::numbers::AllNumbers;
+use super::page::Page;
+use super::readout::Readouts;
+use super::stage::Stage;
+use super::transport::{Timeline, Transport, listen_to_keys};
+use super::{address, visibility};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_use_preferences::{use_preferred_dark, use_prefers_reduced_motion};
+
+/// The page.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let wanted = address::preset();
+    let page = Page::new(
+        wanted.as_deref(),
+        use_preferred_dark(),
+        use_prefers_reduced_motion(),
+    );
+    listen_to_keys(page);
+    visibility::watch(page);
+    repaint_when_the_page_changes(page);
+
+    view! {
+        <main
+            data-playhead-ms=move || page.readout.with(|readout| readout.playhead_ms)
+            data-ready-ms=move || page.readout.with(|readout| readout.ready_ms)
+            data-playing=move || page.readout.with(|readout| readout.playing).to_string()
+            data-digests=move || {
+                page.readout.with(|readout| readout.digests.as_ref().map(|all| all.join(",")))
+            }
+        >
+            <Header page />
+            <Lead page />
+            <section class="stage" aria-label="The designs">
+                <Stage page />
+                <Readouts page />
+            </section>
+            <section class="story" aria-label="Over time">
+                <ChartCanvas page />
+                <Timeline page />
+            </section>
+            <section class="controls" aria-label="Controls">
+                <Transport page />
+                <WhatIf page />
+            </section>
+            <AllNumbers page />
+            <Footer page />
+        </main>
+    }
+}
+
+#[component]
+fn Header(page: Page) -> impl IntoView {
+    view! {
+        <header class="header">
+            <h1>"Sluice"</h1>
+            <p class="subtitle">"the same surge through two designs"</p>
+            <PresetMenu page />
+        </header>
+    }
+}
+
+/// What to notice, and what happens now in plain words.
+#[component]
+fn Lead(page: Page) -> impl IntoView {
+    let notice = Memo::new(move |_| page.setup.with(|setup| setup.notice.clone()));
+    let remark = Memo::new(move |_| page.setup.with(|setup| setup.remark.clone()));
+    let sentence = move |at: usize| {
+        page.headline
+            .with(|sentences| sentences.get(at).cloned().unwrap_or_default())
+    };
+    let lines = Memo::new(move |_| page.setup.with(|setup| setup.topologies.len()));
+    view! {
+        <section class="lead">
+            <p class="notice">{move || notice.get()}</p>
+            <h2 class="headline" data-testid="headline">
+                {move || {
+                    (0..lines.get())
+                        .map(|at| view! { <span>{move || sentence(at)}</span> })
+                        .collect_view()
+                }}
+            </h2>
+            <p class="remark" role="status">
+                {move || remark.get()}
+                {move || {
+                    page.still
+                        .get()
+                        .then_some("Reduced motion: shown in steps, without travelling dots.")
+                }}
+            </p>
+            <p class="visually-hidden" aria-live="polite">
+                {move || page.announcement.get()}
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Footer(page: Page) -> impl IntoView {
+    let command = move || {
+        page.setup.with(|setup| {
+            format!(
+                "cargo run --release --example headless -- --preset {} --seed {}",
+                setup.preset, setup.seed
+            )
+        })
+    };
+    let digest = Memo::new(move |_| {
+        page.readout.with(|readout| {
+            (readout.digests.as_ref()).map(|digests| {
+                digests
+                    .iter()
+                    .map(|digest| digest.chars().take(8).collect::<String>())
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            })
+        })
+    });
+    view! {
+        <footer class="footer">
+            <p>
+                "Run "
+                <span class="digest">
+                    {move || digest.get().unwrap_or_else(|| "…".to_owned())}
+                </span> ": check it yourself: " <code>{command}</code>
+            </p>
+        </footer>
+    }
+}
+
+/// Asks for a frame when something outside the run changes the picture.
+fn repaint_when_the_page_changes(page: Page) {
+    let resized = window_event_listener(ev::resize, move |_| page.wake());
+    let address = window_event_listener(ev::hashchange, move |_| {
+        if let Some(name) = address::preset() {
+            page.send(Command::Preset(name));
+        }
+    });
+    on_cleanup(move || {
+        resized.remove();
+        address.remove();
+    });
+    Effect::new(move |_| {
+        // Either another theme, or a canvas that is now in the page.
+        page.dark.track();
+        page.still.track();
+        page.stage.track();
+        page.chart.track();
+        page.wake();
+    });
+}

@@ -1,0 +1,215 @@
+//! Which numbers stand beside a design: in plain words, with the name that they have on a
+//! dashboard, and exactly for whoever wants to check.
+
+use crate::draw::format;
+use crate::record::{DesignFrame, Percentiles};
+use crate::sim::{Role, Topology};
+
+/// One number.
+pub(crate) struct Figure {
+    /// Its name in tests and data.
+    pub id: &'static str,
+    /// Its name in plain words.
+    pub words: &'static str,
+    /// What it is called on a dashboard, and what exactly it counts.
+    pub explained: &'static str,
+    /// How it is coloured if it is not zero.
+    pub tone: &'static str,
+    /// Its value.
+    pub read: fn(&DesignFrame, &Topology) -> Value,
+}
+
+/// A number as it is shown and as it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Value {
+    /// For people.
+    pub text: String,
+    /// A second, smaller remark.
+    pub more: String,
+    /// The exact number.
+    pub exact: String,
+    /// Whether it is zero.
+    pub zero: bool,
+}
+
+impl Value {
+    fn whole(number: i64) -> Self {
+        Self {
+            text: format::count(number),
+            more: String::new(),
+            exact: number.to_string(),
+            zero: number == 0,
+        }
+    }
+
+    fn real(text: String, number: f64) -> Self {
+        Self {
+            text,
+            more: String::new(),
+            exact: number.to_string(),
+            zero: number == 0.0,
+        }
+    }
+
+    fn with(mut self, more: String) -> Self {
+        self.more = more;
+        self
+    }
+
+    fn none() -> Self {
+        Self {
+            text: "–".to_owned(),
+            zero: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// The one that is shown large.
+pub(crate) const THROUGHPUT: Figure = Figure {
+    id: "throughput",
+    words: "done per second",
+    explained: "RequestsCompleted: requests whose user knows that the work is done, over the last second",
+    tone: "",
+    read: |frame, topology| {
+        let rate = frame.rate(topology, Role::Done);
+        Value::real(format::rate(rate), rate)
+    },
+};
+
+/// The others, in reading order.
+pub(crate) const FIGURES: [Figure; 10] = [
+    Figure {
+        id: "refused",
+        words: "refused or failed",
+        explained: "RequestsFailed: share of all requests so far that ended with an error or without an answer",
+        tone: "refused",
+        read: |frame, topology| {
+            let failed = frame.total(topology, Role::Failed);
+            let share = failed as f64 / frame.requests.max(1) as f64;
+            Value::real(format::percent(share), share).with(format::short(failed))
+        },
+    },
+    Figure {
+        id: "queued",
+        words: "waiting in a queue",
+        explained: "ApproximateNumberOfMessagesVisible",
+        tone: "waiting",
+        read: |frame, topology| Value::whole(frame.total(topology, Role::Queued)),
+    },
+    Figure {
+        id: "queued-retries",
+        words: "waiting to retry",
+        explained: "Retries that wait for their turn, at the clients or in the queue",
+        tone: "waiting",
+        read: |frame, topology| Value::whole(frame.total(topology, Role::QueuedRetries)),
+    },
+    Figure {
+        id: "dead-letters",
+        words: "dead letters",
+        explained: "Messages in the dead-letter queue",
+        tone: "dead",
+        read: |frame, topology| Value::whole(frame.total(topology, Role::DeadLetters)),
+    },
+    Figure {
+        id: "throttled",
+        words: "throttled per second",
+        explained: "Throttles: attempts that a limit turned away, at any part; in all so far behind it",
+        tone: "refused",
+        read: |frame, topology| {
+            let rate = frame.rate(topology, Role::Throttled);
+            let total = frame.total(topology, Role::Throttled);
+            Value {
+                text: format::rate(rate),
+                more: format::short(total),
+                ..Value::whole(total)
+            }
+        },
+    },
+    Figure {
+        id: "open",
+        words: "calls held open",
+        explained: "Calls that are open and waited for by a client",
+        tone: "",
+        read: |frame, topology| Value::whole(frame.total(topology, Role::Open)),
+    },
+    Figure {
+        id: "goodput",
+        words: "in time, per second",
+        explained: "RequestsCompletedInTime: goodput, requests done within the client's target time",
+        tone: "",
+        read: |frame, topology| {
+            let rate = frame.rate(topology, Role::Good);
+            Value::real(format::rate(rate), rate)
+        },
+    },
+    Figure {
+        id: "cost",
+        words: "cost per million",
+        explained: "US dollars per million requests so far, at list prices",
+        tone: "",
+        read: |frame, _| {
+            frame
+                .cost_per_million
+                .map_or_else(Value::none, |cost| Value::real(format::dollars(cost), cost))
+        },
+    },
+    Figure {
+        id: "retried",
+        words: "tried again",
+        explained: "Attempts that were not the first",
+        tone: "waiting",
+        read: |frame, topology| Value::whole(frame.total(topology, Role::Retried)),
+    },
+    Figure {
+        id: "requests",
+        words: "requests so far",
+        explained: "Count: requests of users, each counted once",
+        tone: "",
+        read: |frame, _| Value::whole(frame.requests as i64),
+    },
+];
+
+/// Latencies: rows of the small table.
+pub(crate) const LATENCIES: [Latency; 2] = [
+    Latency {
+        id: "answer",
+        words: "answered after",
+        explained: "Latency: from the first attempt to the answer or acknowledgement, over the last seconds",
+        read: |frame| frame.answer,
+    },
+    Latency {
+        id: "completion",
+        words: "done after",
+        explained: "From the first attempt to the user's knowledge that it is done, over the last seconds",
+        read: |frame| frame.completion,
+    },
+];
+
+/// One row of the table of latencies.
+pub(crate) struct Latency {
+    /// Its name in tests and data.
+    pub id: &'static str,
+    /// Its name in plain words.
+    pub words: &'static str,
+    /// What exactly it measures.
+    pub explained: &'static str,
+    /// Its value.
+    pub read: fn(&DesignFrame) -> Percentiles,
+}
+
+/// Columns of the table of latencies.
+pub(crate) const PERCENTILES: [(&str, fn(&Percentiles) -> f64); 3] = [
+    ("p50", |latency| latency.p50_ms),
+    ("p95", |latency| latency.p95_ms),
+    ("p99", |latency| latency.p99_ms),
+];
+
+/// A percentile as it is shown and as it is.
+pub(crate) fn percentile(latency: &Percentiles, read: fn(&Percentiles) -> f64) -> Value {
+    if latency.count == 0 {
+        return Value::none();
+    }
+    let ms = read(latency);
+    Value::real(format::duration(ms), ms)
+}

@@ -1,0 +1,183 @@
+//! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
+
+use super::page::{Page, Readout, Scratch, Setup};
+use super::simulate::now_ms;
+use super::{chart, stage};
+use crate::draw::{Chart, sentence};
+use crate::record::Frame;
+use crate::sim::SimTime;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The most that a frame moves on: a hidden tab must not become one giant step.
+const FRAME_MS_MAX: f64 = 100.0;
+/// Numbers change five times a second: more often they cannot be read.
+const READOUT_PERIOD_MS: f64 = 200.0;
+/// Sentences take longer to read.
+const HEADLINE_PERIOD_MS: f64 = 1_000.0;
+/// Listeners are told seldom.
+const ANNOUNCE_PERIOD_MS: f64 = 10_000.0;
+/// Without motion the picture changes in steps of so much of the reader's time.
+const STILL_PERIOD_MS: f64 = 1_000.0;
+
+/// One frame.
+pub(crate) fn frame(page: Page) {
+    let now = now_ms();
+    let asked = apply_commands(page);
+    let playing = advance(page, now);
+    let Some(due) = page.scratch.try_update_value(|scratch| {
+        due(scratch, now, asked || !playing, page.still.get_untracked())
+    }) else {
+        return;
+    };
+    if due.picture {
+        paint(page, now, due);
+    }
+    if playing {
+        page.wake();
+    }
+}
+
+/// What a frame has to renew.
+#[derive(Clone, Copy)]
+struct Due {
+    picture: bool,
+    numbers: bool,
+    headline: bool,
+    announcement: bool,
+}
+
+fn due(scratch: &mut Scratch, now: f64, at_once: bool, still: bool) -> Due {
+    let period = if still {
+        STILL_PERIOD_MS
+    } else {
+        READOUT_PERIOD_MS
+    };
+    let numbers = at_once || now - scratch.readout_ms >= period;
+    let headline = at_once || now - scratch.headline_ms >= HEADLINE_PERIOD_MS;
+    let announcement = at_once || now - scratch.announced_ms >= ANNOUNCE_PERIOD_MS;
+    if numbers {
+        scratch.readout_ms = now;
+    }
+    if headline {
+        scratch.headline_ms = now;
+    }
+    if announcement {
+        scratch.announced_ms = now;
+    }
+    Due {
+        picture: numbers || !still,
+        numbers,
+        headline,
+        announcement,
+    }
+}
+
+/// Applies the commands in the order in which they came. Returns whether there were any.
+fn apply_commands(page: Page) -> bool {
+    let commands = page
+        .commands
+        .try_update_value(std::mem::take)
+        .unwrap_or_default();
+    let asked = !commands.is_empty();
+    page.lab.update_value(|lab| {
+        for command in commands {
+            lab.apply(command);
+        }
+    });
+    let changed = page.lab.with_value(|lab| {
+        page.scratch
+            .try_update_value(|scratch| {
+                let changed = scratch.generation != lab.generation;
+                scratch.generation = lab.generation;
+                if changed {
+                    scratch.layout = None;
+                }
+                changed
+            })
+            .unwrap_or_default()
+    });
+    if asked || changed {
+        page.setup.set(page.lab.with_value(Setup::of));
+    }
+    if changed {
+        page.simulate();
+    }
+    asked
+}
+
+/// Moves the playhead on. Returns whether it plays.
+fn advance(page: Page, now: f64) -> bool {
+    let playing = page
+        .lab
+        .try_update_value(|lab| {
+            if lab.playing && lab.is_ready() {
+                let last = page.scratch.with_value(|scratch| scratch.last_frame_ms);
+                lab.play((now - last.unwrap_or(now)).clamp(0.0, FRAME_MS_MAX));
+            }
+            lab.playing
+        })
+        .unwrap_or_default();
+    page.scratch
+        .update_value(|scratch| scratch.last_frame_ms = playing.then_some(now));
+    playing
+}
+
+fn paint(page: Page, now: f64, due: Due) {
+    page.lab.with_value(|lab| {
+        let (playhead, ready) = (lab.playhead, lab.run.ready_until());
+        // A new run needs a moment to reach the playhead: the picture stands still meanwhile.
+        let frame = (lab.is_ready() && ready > SimTime::ZERO)
+            .then(|| Arc::new(lab.run.frame(playhead, lab.speed)));
+        if due.numbers {
+            page.scratch.update_value(|scratch| {
+                scratch.chart = Chart::of(&lab.run);
+                if frame.is_some() {
+                    scratch.words.clone_from(&frame);
+                }
+            });
+        }
+        if let Some(frame) = &frame {
+            stage::paint(page, lab.run.topologies(), frame);
+            tell(page, lab.run.topologies(), frame, due);
+        }
+        chart::paint(page, playhead);
+        if due.numbers {
+            publish(page, frame, lab);
+        }
+    });
+    #[cfg(debug_assertions)]
+    if due.numbers {
+        let took_ms = now_ms() - now;
+        if took_ms > 16.0 {
+            leptos::logging::warn!("a frame took {took_ms:.1} ms");
+        }
+    }
+    let _ = now;
+}
+
+fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due) {
+    if due.headline {
+        let sentences = sentence::sentences(topologies, frame);
+        if page.headline.with_untracked(|shown| *shown != sentences) {
+            page.headline.set(sentences);
+        }
+    }
+    if due.announcement {
+        page.announcement
+            .set(sentence::description(topologies, frame));
+    }
+}
+
+fn publish(page: Page, frame: Option<Arc<Frame>>, lab: &super::lab::Lab) {
+    let before = page.readout.with_untracked(|readout| readout.frame.clone());
+    let readout = Readout {
+        waiting: frame.is_none(),
+        frame: frame.or(before),
+        playhead_ms: lab.playhead.micros() / 1_000,
+        ready_ms: lab.run.ready_until().micros() / 1_000,
+        playing: lab.playing,
+        digests: lab.complete.then(|| lab.run.digests()).flatten(),
+    };
+    page.readout.set(readout);
+}

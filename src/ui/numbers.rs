@@ -1,0 +1,116 @@
+//! Every number of both designs in tables, for whoever wants to check: what became of each request,
+//! and each metric by its name.
+
+use super::page::Page;
+use crate::draw::format;
+use crate::sim::Outcome;
+use leptos::prelude::*;
+
+/// The tables, folded; while they are, they cost nothing.
+#[component]
+pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let toggled = move |event: leptos::ev::Event| {
+        open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
+    };
+    view! {
+        <details class="all-numbers" on:toggle=toggled>
+            <summary>"All numbers"</summary>
+            <Show when=move || open.get()>
+                <div class="tables">
+                    <Tables page />
+                </div>
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn Tables(page: Page) -> impl IntoView {
+    let designs = Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()));
+    move || {
+        designs
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(design, topology)| {
+                let outcomes = Outcome::ALL.map(|outcome| {
+                    let id = format!("outcome-{}-{}", topology.id, outcome.id());
+                    let count = value(page, design, move |frame| frame.outcome(outcome) as i64);
+                    view! { <Row id name=outcome.words() more="" count /> }
+                });
+                let metrics: Vec<_> = topology
+                    .metrics()
+                    .map(|(at, part, spec)| {
+                        let id = format!("metric-{}-{}-{}", topology.id, part.id, spec.name);
+                        let count = value(page, design, move |frame| frame.values[at]);
+                        (
+                            part.label,
+                            view! { <Row id name=spec.words more=spec.name count /> },
+                        )
+                    })
+                    .collect();
+                view! {
+                    <div class="table">
+                        <h3>{topology.title}</h3>
+                        <table>
+                            <caption>"What became of each request"</caption>
+                            <tbody>{outcomes.into_iter().collect_view()}</tbody>
+                        </table>
+                        <table>
+                            <caption>"What each part counts"</caption>
+                            <tbody>{by_part(metrics)}</tbody>
+                        </table>
+                    </div>
+                }
+            })
+            .collect_view()
+    }
+}
+
+/// Rows with the name of their part before the first of each.
+fn by_part<V: IntoView + 'static>(rows: Vec<(&'static str, V)>) -> impl IntoView {
+    let mut last = "";
+    rows.into_iter()
+        .map(|(part, row)| {
+            let heading = (part != last).then(|| {
+                view! {
+                    <tr>
+                        <th class="part" colspan="2" scope="colgroup">{part}</th>
+                    </tr>
+                }
+            });
+            last = part;
+            view! { {heading} {row} }
+        })
+        .collect_view()
+}
+
+fn value(
+    page: Page,
+    design: usize,
+    read: impl Fn(&crate::record::DesignFrame) -> i64 + Send + Sync + 'static,
+) -> Memo<i64> {
+    Memo::new(move |_| {
+        page.readout.with(|readout| {
+            readout
+                .frame
+                .as_ref()
+                .and_then(|frame| frame.designs.get(design))
+                .map(&read)
+                .unwrap_or_default()
+        })
+    })
+}
+
+#[component]
+fn Row(id: String, name: &'static str, more: &'static str, count: Memo<i64>) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{name} " " <small>{more}</small></th>
+            <td data-testid=id data-value=move || count.get()>
+                {move || format::count(count.get())}
+            </td>
+        </tr>
+    }
+}

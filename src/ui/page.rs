@@ -1,0 +1,214 @@
+//! What the components share: a handle to the lab, the queue of commands, and the few signals that
+//! change when the scenario does or five times a second.
+
+use super::command::Command;
+use super::lab::Lab;
+use super::{frame, simulate};
+use crate::draw::{Chart, Layout, Theme};
+use crate::record::Frame;
+use crate::scenario::Intervention;
+use crate::sim::Topology;
+use leptos::html::{Canvas, Div, Input};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The handle that every component gets.
+#[derive(Clone, Copy)]
+pub(crate) struct Page {
+    /// The run and the playhead: not a signal, since sixty changes a second must wake nobody.
+    pub lab: StoredValue<Lab, LocalStorage>,
+    /// What the reader has asked for since the last frame.
+    pub commands: StoredValue<Vec<Command>, LocalStorage>,
+    /// What only frames use.
+    pub scratch: StoredValue<Scratch, LocalStorage>,
+    /// What follows from the scenario.
+    pub setup: RwSignal<Setup>,
+    /// What changes five times a second.
+    pub readout: RwSignal<Readout>,
+    /// The sentences over the picture, about once a second.
+    pub headline: RwSignal<Vec<String>>,
+    /// The same, for readers who listen: seldom.
+    pub announcement: RwSignal<String>,
+    /// How large the picture is.
+    pub picture_size: RwSignal<(f64, Vec<f64>)>,
+    /// Dark or light.
+    pub dark: Signal<bool>,
+    /// Whether the reader wants no motion.
+    pub still: Signal<bool>,
+    /// The picture.
+    pub stage: NodeRef<Canvas>,
+    /// The chart.
+    pub chart: NodeRef<Canvas>,
+    /// The handle on the timeline.
+    pub timeline: NodeRef<Input>,
+    /// The box around the timeline.
+    pub track: NodeRef<Div>,
+}
+
+/// What only frames use.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    /// Whether a frame is asked for.
+    pub frame_asked: bool,
+    /// Whether a slice of simulation is asked for.
+    pub slice_asked: bool,
+    /// Whether the tab is hidden or the picture scrolled away.
+    pub hidden: bool,
+    /// Whether the picture is scrolled away.
+    pub scrolled_away: bool,
+    /// When the last frame began, if the playhead moved in it.
+    pub last_frame_ms: Option<f64>,
+    /// When the readout was last renewed.
+    pub readout_ms: f64,
+    /// When the headline was last renewed.
+    pub headline_ms: f64,
+    /// When the sentences were last read out.
+    pub announced_ms: f64,
+    /// The moment that the picture's words tell.
+    pub words: Option<Arc<Frame>>,
+    /// Where everything stands, for the width it was made for.
+    pub layout: Option<Layout>,
+    /// The chart's data, renewed as the simulation goes on.
+    pub chart: Chart,
+    /// Which run the readers' values belong to.
+    pub generation: u32,
+}
+
+/// What follows from the scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Setup {
+    /// Name of the preset.
+    pub preset: String,
+    /// Its title.
+    pub title: String,
+    /// What to notice.
+    pub notice: String,
+    /// The seed.
+    pub seed: u32,
+    /// All traffic times this.
+    pub load: f64,
+    /// The highest rate, per second.
+    pub peak_rps: f64,
+    /// Length in milliseconds.
+    pub end_ms: u64,
+    /// What changes on the way.
+    pub interventions: Vec<Intervention>,
+    /// The designs.
+    pub topologies: Arc<Vec<Topology>>,
+    /// A sentence about something that could not be done.
+    pub remark: Option<String>,
+    /// Simulated seconds per second.
+    pub speed: f64,
+}
+
+impl Setup {
+    /// What follows from the lab's scenario.
+    pub(crate) fn of(lab: &Lab) -> Self {
+        let scenario = lab.run.scenario();
+        Self {
+            preset: lab.preset.clone(),
+            title: scenario.title.clone(),
+            notice: scenario.notice.clone(),
+            seed: scenario.seed,
+            load: scenario.traffic.load,
+            peak_rps: scenario.traffic.peak_rps(f64::from(scenario.duration_s)),
+            end_ms: lab.run.end().micros() / 1_000,
+            interventions: scenario.interventions.clone(),
+            topologies: Arc::new(lab.run.topologies().to_vec()),
+            remark: lab.remark.clone(),
+            speed: lab.speed,
+        }
+    }
+}
+
+/// What changes five times a second.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Readout {
+    /// The moment; none before the first one is simulated.
+    pub frame: Option<Arc<Frame>>,
+    /// Where the playhead is, in milliseconds.
+    pub playhead_ms: u64,
+    /// How far it is simulated, in milliseconds.
+    pub ready_ms: u64,
+    /// Whether it plays.
+    pub playing: bool,
+    /// Whether the playhead waits for the simulation.
+    pub waiting: bool,
+    /// The recordings' digests, once the run is complete.
+    pub digests: Option<Vec<String>>,
+}
+
+impl Page {
+    /// A page that looks at a preset.
+    pub(crate) fn new(preset: Option<&str>, dark: Signal<bool>, still: Signal<bool>) -> Self {
+        let lab = Lab::new(preset, !still.get_untracked());
+        let setup = Setup::of(&lab);
+        let readout = Readout {
+            frame: None,
+            playhead_ms: 0,
+            ready_ms: 0,
+            playing: lab.playing,
+            waiting: true,
+            digests: None,
+        };
+        Self {
+            lab: StoredValue::new_local(lab),
+            commands: StoredValue::new_local(Vec::new()),
+            scratch: StoredValue::new_local(Scratch {
+                generation: u32::MAX,
+                ..Scratch::default()
+            }),
+            setup: RwSignal::new(setup),
+            readout: RwSignal::new(readout),
+            headline: RwSignal::new(Vec::new()),
+            announcement: RwSignal::new(String::new()),
+            picture_size: RwSignal::new((0.0, Vec::new())),
+            dark,
+            still,
+            stage: NodeRef::new(),
+            chart: NodeRef::new(),
+            timeline: NodeRef::new(),
+            track: NodeRef::new(),
+        }
+    }
+
+    /// Queues a command for the next frame.
+    pub(crate) fn send(self, command: Command) {
+        self.commands
+            .update_value(|commands| commands.push(command));
+        self.wake();
+    }
+
+    /// Asks for a frame, unless one is asked for or nobody would see it.
+    pub(crate) fn wake(self) {
+        let asked = self
+            .scratch
+            .try_update_value(|scratch| {
+                let ask = !scratch.frame_asked && !scratch.hidden;
+                scratch.frame_asked |= ask;
+                ask
+            })
+            .unwrap_or_default();
+        if asked {
+            request_animation_frame(move || {
+                self.scratch
+                    .update_value(|scratch| scratch.frame_asked = false);
+                frame::frame(self);
+            });
+        }
+    }
+
+    /// Simulates ahead, in slices, until the end.
+    pub(crate) fn simulate(self) {
+        simulate::ask(self);
+    }
+
+    /// Light or dark, as the reader's system has it.
+    pub(crate) fn theme(self) -> Theme {
+        if self.dark.get_untracked() {
+            Theme::Dark
+        } else {
+            Theme::Light
+        }
+    }
+}

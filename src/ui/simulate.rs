@@ -1,0 +1,48 @@
+//! Simulating ahead of the playhead, a few milliseconds at a time, so that the page always answers.
+
+use super::page::Page;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// The longest that a slice may take.
+const SLICE_MS_MAX: f64 = 6.0;
+
+/// Asks for a slice, unless one is asked for.
+pub(crate) fn ask(page: Page) {
+    let ask = page
+        .scratch
+        .try_update_value(|scratch| !std::mem::replace(&mut scratch.slice_asked, true))
+        .unwrap_or_default();
+    if ask {
+        Timeout::new(0, move || {
+            page.scratch
+                .update_value(|scratch| scratch.slice_asked = false);
+            slice(page);
+        })
+        .forget();
+    }
+}
+
+fn slice(page: Page) {
+    let until_ms = now_ms() + SLICE_MS_MAX;
+    let complete = page.lab.try_update_value(|lab| {
+        while !lab.complete && now_ms() < until_ms {
+            lab.complete = !lab.run.step();
+        }
+        lab.complete
+    });
+    match complete {
+        Some(false) => ask(page),
+        Some(true) => page.wake(),
+        None => {}
+    }
+    // While nothing moves, the picture still shows how far the simulation is.
+    page.wake();
+}
+
+/// Milliseconds on the browser's clock.
+pub(crate) fn now_ms() -> f64 {
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
+}

@@ -1,0 +1,201 @@
+//! Moving through time: play, pause, step, speed, and the timeline.
+
+use super::command::Command;
+use super::page::Page;
+use crate::draw::format;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Simulated seconds per second.
+const SPEEDS: [(f64, &str); 7] = [
+    (0.1, "0.1×"),
+    (0.25, "0.25×"),
+    (0.5, "0.5×"),
+    (1.0, "1×"),
+    (2.0, "2×"),
+    (4.0, "4×"),
+    (8.0, "8×"),
+];
+
+/// The line under the chart: where the playhead is, what is simulated, what is changed when.
+#[component]
+pub(crate) fn Timeline(page: Page) -> impl IntoView {
+    let end_ms = Memo::new(move |_| page.setup.with(|setup| setup.end_ms));
+    let ready = Memo::new(move |_| {
+        let ready_ms = page.readout.with(|readout| readout.ready_ms);
+        ready_ms as f64 / end_ms.get().max(1) as f64 * 100.0
+    });
+    let spoken = Memo::new(move |_| {
+        let playhead_ms = page.readout.with(|readout| readout.playhead_ms);
+        format!(
+            "{} of {} seconds",
+            playhead_ms / 1_000,
+            end_ms.get() / 1_000
+        )
+    });
+    let seek = move |event: ev::Event| {
+        if let Ok(ms) = event_target_value(&event).parse::<f64>() {
+            page.send(Command::Seek(ms.max(0.0) as u64));
+        }
+    };
+    let bands = move || {
+        let end_ms = end_ms.get().max(1) as f64;
+        page.setup
+            .with(|setup| setup.interventions.clone())
+            .into_iter()
+            .map(|intervention| {
+                let from = f64::from(intervention.from_ms) / end_ms * 100.0;
+                let until = f64::from(intervention.until_ms) / end_ms * 100.0;
+                let place = format!("left: {from}%; width: {}%", (until - from).max(0.3));
+                view! { <span class="band" style=place title=intervention.label></span> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="timeline" node_ref=page.track>
+            <div class="rail">
+                <span class="ready" style=move || format!("width: {}%", ready.get())></span>
+                {bands}
+            </div>
+            <input
+                type="range"
+                class="scrubber"
+                aria-label="Moment"
+                aria-valuetext=move || spoken.get()
+                data-testid="timeline"
+                min="0"
+                max=move || end_ms.get().to_string()
+                step="100"
+                prop:value="0"
+                node_ref=page.timeline
+                on:input=seek
+            />
+        </div>
+    }
+}
+
+/// Buttons, speed and the time.
+#[component]
+pub(crate) fn Transport(page: Page) -> impl IntoView {
+    let playing = Memo::new(move |_| page.readout.with(|readout| readout.playing));
+    let seconds = Memo::new(move |_| page.readout.with(|readout| readout.playhead_ms / 1_000));
+    let end_s = Memo::new(move |_| page.setup.with(|setup| setup.end_ms / 1_000));
+    let time = move || {
+        format!(
+            "{} / {}",
+            format::clock(seconds.get() as f64),
+            format::clock(end_s.get() as f64)
+        )
+    };
+    view! {
+        <div class="transport" role="group" aria-label="Playback">
+            <button
+                class="play"
+                data-testid="play"
+                aria-keyshortcuts="Space"
+                on:click=move |_| page.send(Command::Toggle)
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d=move || {
+                        if playing.get() { "M4 2h3v12H4zM9 2h3v12H9z" } else { "M4 2l9 6-9 6z" }
+                    } />
+                </svg>
+                <span>{move || if playing.get() { "Pause" } else { "Play" }}</span>
+            </button>
+            <button
+                class="icon"
+                data-testid="step-back"
+                aria-label="One step back"
+                title="One step back: 0.1 s (left arrow)"
+                on:click=move |_| page.send(Command::Step(-1))
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M11 3L5 8l6 5zM3 3h1.5v10H3z" />
+                </svg>
+            </button>
+            <button
+                class="icon"
+                data-testid="step-forward"
+                aria-label="One step forward"
+                title="One step forward: 0.1 s (right arrow)"
+                on:click=move |_| page.send(Command::Step(1))
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M5 3l6 5-6 5zM11.5 3H13v10h-1.5z" />
+                </svg>
+            </button>
+            <button
+                class="icon"
+                data-testid="restart"
+                aria-label="From the start"
+                title="From the start"
+                on:click=move |_| page.send(Command::Restart)
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path
+                        class="stroke"
+                        d="M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4"
+                    />
+                </svg>
+            </button>
+            <output class="time" data-testid="time">{time}</output>
+            <label class="speed">
+                <span class="visually-hidden">"Speed"</span>
+                <select
+                    data-testid="speed"
+                    on:change=move |event| {
+                        if let Ok(speed) = event_target_value(&event).parse() {
+                            page.send(Command::Speed(speed));
+                        }
+                    }
+                >
+                    {SPEEDS
+                        .map(|(speed, name)| {
+                            view! {
+                                <option value=speed.to_string() selected=name == "1×">
+                                    {name}
+                                </option>
+                            }
+                        })
+                        .collect_view()}
+                </select>
+            </label>
+        </div>
+    }
+}
+
+/// Space plays and pauses, arrows step, unless a control has the keys for itself.
+pub(crate) fn listen_to_keys(page: Page) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || taken(&event) {
+            return;
+        }
+        let command = match event.key().as_str() {
+            " " => Command::Toggle,
+            "ArrowLeft" => Command::Step(-1),
+            "ArrowRight" => Command::Step(1),
+            _ => return,
+        };
+        event.prevent_default();
+        page.send(command);
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Whether the key goes to a control that understands it.
+fn taken(event: &ev::KeyboardEvent) -> bool {
+    let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    else {
+        return false;
+    };
+    match element.tag_name().as_str() {
+        // The timeline's own arrows step as well; only Space would do nothing on it.
+        "INPUT" => event.key() != " ",
+        "BUTTON" | "SUMMARY" | "A" => event.key() == " ",
+        "SELECT" | "TEXTAREA" => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,50 @@
+//! Whether anybody can see the page: a hidden tab, or a picture that is scrolled away, asks for no
+//! frames.
+
+use super::page::Page;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{IntersectionObserver, IntersectionObserverEntry};
+
+/// Watches the tab and the picture.
+pub(crate) fn watch(page: Page) {
+    let handle = window_event_listener_untyped("visibilitychange", move |_| update(page, None));
+    on_cleanup(move || handle.remove());
+    Effect::new(move |_| {
+        if let Some(canvas) = page.stage.get() {
+            observe(page, &canvas);
+        }
+    });
+    // Leaving the tab's history and coming back shows it again without that event.
+    let shown = window_event_listener(ev::pageshow, move |_| update(page, None));
+    on_cleanup(move || shown.remove());
+}
+
+/// Tells when the picture is scrolled away, also within a frame of another page.
+fn observe(page: Page, canvas: &web_sys::Element) {
+    let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let last = entries.pop().dyn_into::<IntersectionObserverEntry>();
+        if let Ok(entry) = last {
+            update(page, Some(!entry.is_intersecting()));
+        }
+    });
+    if let Ok(observer) = IntersectionObserver::new(seen.as_ref().unchecked_ref()) {
+        observer.observe(canvas);
+        // It lives as long as the page.
+        seen.forget();
+    }
+}
+
+fn update(page: Page, scrolled_away: Option<bool>) {
+    page.scratch.update_value(|scratch| {
+        if let Some(away) = scrolled_away {
+            scratch.scrolled_away = away;
+        }
+        scratch.hidden = document().hidden() || scratch.scrolled_away;
+        // What passes meanwhile is not played.
+        scratch.last_frame_ms = None;
+    });
+    page.wake();
+}
