@@ -61,7 +61,7 @@ pub(crate) fn Timeline(page: Page) -> impl IntoView {
             <input
                 type="range"
                 class="scrubber"
-                aria-label="Moment"
+                aria-label="Time"
                 aria-valuetext=move || spoken.get()
                 data-testid="timeline"
                 min="0"
