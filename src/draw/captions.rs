@@ -33,13 +33,11 @@ impl Remark {
     }
 }
 
-/// The words of a part. `room` is how much width there is, to the right edge of its lane.
+/// The words of a part in a lane that ends at `lane_right`.
 pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     match (part.flow, part.spec().glyph) {
         (Flow::Across, Glyph::Queue) => queue_across(part),
-        (Flow::Across, Glyph::DeadLetters) | (Flow::Down, Glyph::DeadLetters) => {
-            beside_dead_letters(part, lane_right)
-        }
+        (_, Glyph::DeadLetters) => dead_letters(part),
         (Flow::Across, Glyph::Push) => above(part),
         (Flow::Down, Glyph::Push) => Vec::new(),
         (Flow::Across, _) => below(part),
@@ -142,25 +140,34 @@ fn remark_at(remark: Remark, x: f64, y: f64, anchor: Anchor, size: f64) -> Shape
 fn below(part: &Part<'_>) -> Vec<Shape> {
     let room = part.rect.w.max(96.0);
     let label = text::wrap(part.spec().label, part.small, false, room);
-    let mut y = part.rect.bottom() + 4.0;
-    let mut shapes = Vec::new();
-    let x = part.rect.center().x;
-    for remark in (label.into_iter().map(|text| Remark {
+    let label = label.into_iter().map(|text| Remark {
         text,
         paint: Paint::Ink,
         bold: false,
-    }))
-    .chain(remarks(part))
-    {
+    });
+    let x = part.rect.center().x;
+    let mut y = part.rect.bottom() + 4.0;
+    let mut shapes = Vec::new();
+    let (under, mut over) = match part.spec().glyph {
+        // A gate is narrow, and stands close to the clients: what it says has room above it.
+        Glyph::Gate => (Vec::new(), remarks(part)),
+        _ => (remarks(part), Vec::new()),
+    };
+    for remark in label.chain(under) {
         y += line_height(part);
         shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
     }
+    let mut y = part.rect.y - 19.0;
+    while let Some(remark) = over.pop() {
+        shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
+        y -= line_height(part);
+    }
     if let Some(note) = scale_note(part) {
-        let at = point(x, part.rect.y - 6.0);
+        let at = point(part.rect.right(), part.rect.y - 6.0);
         shapes.push(Shape::text(
             at,
             note,
-            Anchor::Middle,
+            Anchor::End,
             part.small - 1.5,
             Paint::Soft,
         ));
@@ -209,24 +216,25 @@ fn above(part: &Part<'_>) -> Vec<Shape> {
     )]
 }
 
-fn beside_dead_letters(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
-    let x = part.rect.right() + 6.0;
+/// Beside the tray; where requests flow downwards there is room for it only underneath.
+fn dead_letters(part: &Part<'_>) -> Vec<Shape> {
     let paint = if part.value(Role::DeadLetters) > 0 {
         Paint::Dead
     } else {
         Paint::Soft
     };
-    let lines = text::wrap(part.spec().label, part.small, false, lane_right - x);
-    let first = part.rect.center().y + part.small * 0.36
-        - (lines.len() as f64 - 1.0) * line_height(part) / 2.0;
-    lines
-        .into_iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let y = first + at as f64 * line_height(part);
-            Shape::text(point(x, y), line, Anchor::Start, part.small, paint)
-        })
-        .collect()
+    let (at, size) = match part.flow {
+        Flow::Across => {
+            let y = part.rect.center().y + part.small * 0.36;
+            (point(part.rect.right() + 6.0, y), part.small)
+        }
+        Flow::Down => {
+            let y = part.rect.bottom() + part.small + 1.0;
+            (point(part.rect.x, y), part.small - 0.5)
+        }
+    };
+    let label = part.spec().label;
+    vec![Shape::text(at, label, Anchor::Start, size, paint)]
 }
 
 /// To the right of the part, one under the other, around its middle.

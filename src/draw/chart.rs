@@ -10,10 +10,10 @@ use crate::sim::Role;
 /// Room at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
 
-const TITLE: f64 = 17.0;
-const PLOT: f64 = 56.0;
-const STRIP: f64 = 15.0;
-const GAP: f64 = 9.0;
+const TITLE: f64 = 16.0;
+const PLOT: f64 = 48.0;
+const STRIP: f64 = 13.0;
+const GAP: f64 = 8.0;
 const AXIS: f64 = 16.0;
 
 /// What a chart shows of a design, one value per second.
@@ -113,8 +113,8 @@ impl Chart {
         };
         let mut shapes = frame.bands(bottom);
         let mut top = 0.0;
-        for series in &self.series {
-            shapes.extend(frame.panel(series, top));
+        for (at, series) in self.series.iter().enumerate() {
+            shapes.extend(frame.panel(series, top, at == 0));
             top += TITLE + PLOT + 3.0 + STRIP + GAP;
         }
         // What is still to come is paler.
@@ -134,6 +134,7 @@ impl Chart {
             ));
         }
         shapes.extend(frame.axis(bottom));
+        shapes.extend(frame.labels());
         let ends = (point(x, TITLE - 2.0), point(x, bottom + AXIS));
         shapes.push(Shape::line(
             ends.0,
@@ -193,7 +194,7 @@ impl Frame<'_> {
             .collect()
     }
 
-    fn panel(&self, series: &Series, top: f64) -> Vec<Shape> {
+    fn panel(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
         let plot = Rect {
             x: INSET,
             y: top + TITLE,
@@ -205,7 +206,7 @@ impl Frame<'_> {
             h: STRIP,
             ..plot
         };
-        let mut shapes = self.title(series, top);
+        let mut shapes = self.title(series, top, with_key);
         let rate = |values: &[f64]| self.points(values, &plot, self.rate_top, 0.5);
         shapes.extend(area(
             rate(&series.arrived),
@@ -213,17 +214,13 @@ impl Frame<'_> {
             Paint::Arrivals,
             1.0,
         ));
-        shapes.extend(self.peak_line(&plot));
-        shapes.extend(area(
-            rate(&series.failed),
-            plot.bottom(),
-            Paint::Refused,
-            0.22,
-        ));
-        shapes.push(Shape::polyline(
-            rate(&series.failed),
-            Style::outlined(Paint::Refused, 1.5),
-        ));
+        shapes.push(self.scale_line(&plot));
+        if series.failed.iter().any(|failed| *failed > 0.0) {
+            let failed = rate(&series.failed);
+            shapes.extend(area(failed.clone(), plot.bottom(), Paint::Refused, 0.22));
+            let style = Style::outlined(Paint::Refused, 1.5);
+            shapes.push(Shape::polyline(failed, style));
+        }
         shapes.push(Shape::polyline(
             rate(&series.done),
             Style::outlined(Paint::Done, 2.0),
@@ -235,8 +232,8 @@ impl Frame<'_> {
         shapes
     }
 
-    /// Name of the design, and the key of its curves.
-    fn title(&self, series: &Series, top: f64) -> Vec<Shape> {
+    /// Name of the design, and what its curves are.
+    fn title(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
         let size = 12.0;
         let baseline = top + 11.0;
         let mut at = point(INSET, baseline);
@@ -253,7 +250,7 @@ impl Frame<'_> {
             ("done", Paint::Done, Paint::Done),
             ("failed", Paint::Refused, Paint::RefusedText),
         ];
-        for (words, mark, paint) in keys {
+        for (words, mark, paint) in keys.into_iter().filter(|_| with_key) {
             let swatch = Rect::around(at.plus(5.0, -4.0), 10.0, 3.0);
             shapes.push(Shape::rect(swatch, 1.0, Style::filled(mark)));
             at = at.plus(14.0, 0.0);
@@ -278,26 +275,49 @@ impl Frame<'_> {
         shapes
     }
 
-    /// A thin line with its number at the expected peak, to read the scale by.
-    fn peak_line(&self, plot: &Rect) -> Vec<Shape> {
+    /// The rate at which a thin line helps to read the scale.
+    fn scale_rate(&self) -> f64 {
         let rate = ticks::round_up(self.rate_top * 0.45);
-        let rate = if rate > self.rate_top {
+        if rate > self.rate_top {
             rate / 2.0
         } else {
             rate
-        };
-        let y = plot.bottom() - rate / self.rate_top * plot.h;
+        }
+    }
+
+    fn scale_line(&self, plot: &Rect) -> Shape {
+        let share = self.scale_rate() / self.rate_top;
+        line_at(plot, plot.bottom() - share * plot.h)
+    }
+
+    /// The number at that line, and what the bands are.
+    fn labels(&self) -> Vec<Shape> {
+        let rate = self.scale_rate();
+        let size = 10.0;
         let words = format!("{}/s", format::count(rate as i64));
-        vec![
-            line_at(plot, y),
-            Shape::text(
-                point(plot.right(), y - 3.0),
-                words,
-                Anchor::End,
-                10.0,
-                Paint::Soft,
-            ),
-        ]
+        let y = TITLE + PLOT * (1.0 - rate / self.rate_top) - 3.0;
+        let right = self.width - INSET;
+        let mut labels = vec![Shape::text(
+            point(right, y),
+            words,
+            Anchor::End,
+            size,
+            Paint::Soft,
+        )];
+        for band in &self.chart.bands {
+            let room = text::width(&band.label, size, true) + 4.0;
+            let x = (self.x(band.from_s) + 4.0).min(right - room);
+            let at = point(x, TITLE + 9.0);
+            let label = band.label.clone();
+            labels.push(Shape::bold(
+                at,
+                label,
+                Anchor::Start,
+                size,
+                Paint::RefusedText,
+            ));
+        }
+        labels
     }
 
     fn axis(&self, bottom: f64) -> Vec<Shape> {

@@ -63,7 +63,7 @@ pub const LINE: f64 = 15.0;
 
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
-const LANE_GAP: f64 = 14.0;
+const LANE_GAP: f64 = 12.0;
 
 impl Layout {
     /// Lays out designs at a width.
@@ -139,7 +139,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0 * scale);
     let taken: f64 = extents.iter().sum();
     // Captions under the first and the last part are wider than the parts.
-    let margin = 16.0;
+    let margin = 30.0;
     let gaps = extents.len().saturating_sub(1).max(1) as f64;
     let gap = ((width - taken - 2.0 * margin) / gaps).max(8.0);
     let centers = centers(&extents, margin, |_| gap);
@@ -148,7 +148,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     let mut top = 0.0;
     for topology in topologies {
         let above = topology.parts.iter().any(|part| part.row < 0);
-        let axis = top + if above { 140.0 } else { 88.0 };
+        let axis = top + if above { 134.0 } else { 82.0 };
         let parts = topology
             .parts
             .iter()
@@ -160,8 +160,8 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
                 let center = match part.row {
                     0 => point(x, axis),
                     // Below: under the near end of the part it belongs to, clear of its caption.
-                    1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + 70.0),
-                    _ => point(x, axis - 86.0),
+                    1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + 66.0),
+                    _ => point(x, axis - 80.0),
                 };
                 Rect::around(center, w, h)
             })
@@ -170,7 +170,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
             x: 0.0,
             y: top,
             w: width,
-            h: axis + 104.0 - top,
+            h: axis + 96.0 - top,
         };
         top = area.bottom() + LANE_GAP;
         let wires = Wire::all(topology, &parts, Flow::Across, area);
@@ -213,7 +213,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     let centers = centers(
         &extents,
         top,
-        |column| if below(column) { 44.0 } else { 14.0 },
+        |column| if below(column) { 46.0 } else { 14.0 },
     );
     let bottom = centers.last().copied().unwrap_or(top) + extents.last().map_or(0.0, |e| e / 2.0);
 
@@ -237,7 +237,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
                     let y = centers[column];
                     let center = match part.row {
                         0 => point(axis, y),
-                        1.. => point(axis + 32.0 + w / 2.0, y + extents[column] / 2.0 + 18.0),
+                        1.. => point(axis + 30.0 + w / 2.0, y + extents[column] / 2.0 + 18.0),
                         _ => point(area.x + w / 2.0, y + extents[column] / 2.0 + 20.0),
                     };
                     Rect::around(center, w, h)

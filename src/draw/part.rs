@@ -55,6 +55,11 @@ impl<'a> Part<'a> {
 
 /// A number that looks random but is always the same for the same request: from −1 to 1.
 pub fn scatter(request: u32) -> f64 {
-    let mixed = (request ^ (request >> 15)).wrapping_mul(0x9e37_79b1);
+    // Not a plain multiplication: which requests are sampled may follow from one.
+    let mut mixed = request ^ (request >> 16);
+    mixed = mixed.wrapping_mul(0x85eb_ca6b);
+    mixed ^= mixed >> 13;
+    mixed = mixed.wrapping_mul(0xc2b2_ae35);
+    mixed ^= mixed >> 16;
     f64::from(mixed >> 16) / 32_767.5 - 1.0
 }

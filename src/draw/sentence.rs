@@ -37,8 +37,8 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
     match (now, kept) {
         (Some(now), Some(kept)) => format!("{title} {now}, {kept}."),
         (Some(now), None) => format!("{title} {now}."),
-        (None, Some(kept)) => format!("{title} takes every request, {kept}."),
-        (None, None) => format!("{title} keeps up."),
+        (None, Some(kept)) => format!("{title} has taken every request: {kept}."),
+        (None, None) => format!("{title} keeps up and has lost none."),
     }
 }
 

@@ -6,7 +6,7 @@ use super::shape::{Anchor, Rect, Words};
 /// Width of a text in pixels, at most, in a usual interface font.
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let ems: f64 = text.chars().map(em).sum();
-    ems * size * if bold { 1.07 } else { 1.0 }
+    ems * size * if bold { 1.15 } else { 1.0 }
 }
 
 /// The room that a line of text takes.

@@ -45,7 +45,7 @@ const fn pair(paint: Paint) -> (&'static str, &'static str) {
         Paint::Refused => ("#d55e00", "#f07d3c"),
         Paint::RefusedText => ("#b34a00", "#f5935c"),
         Paint::Dead => ("#83559f", "#b992d3"),
-        Paint::Band => ("#f7e6dc", "#3a261c"),
+        Paint::Band => ("#fbeee6", "#3a261c"),
     }
 }
 

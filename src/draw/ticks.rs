@@ -35,6 +35,6 @@ mod tests {
         assert_eq!(cases.map(|c| c as i64), [1, 1, 1, 200, 250, 1_000, 2_000]);
         let steps = [(120.0, 8.0), (120.0, 4.0), (20.0, 8.0), (100_000.0, 4.0)]
             .map(|(end_s, ticks)| seconds_between(end_s, ticks) as i64);
-        assert_eq!(steps, [15, 30, 5, 50_000]);
+        assert_eq!(steps, [15, 30, 5, 25_000]);
     }
 }

@@ -104,7 +104,7 @@ fn Changes(page: Page) -> impl IntoView {
                     .map(|(index, change)| {
                         let from = format::clock(f64::from(change.from_ms) / 1e3);
                         let until = format::clock(f64::from(change.until_ms) / 1e3);
-                        let undo = format!("Take back: {} from {from} to {until}", change.label);
+                        let undo = format!("Remove: {} from {from} to {until}", change.label);
                         view! {
                             <li class="change">
                                 <span>{change.label} " " {from} "–" {until}</span>

@@ -15,6 +15,8 @@ pub(crate) struct Figure {
     pub explained: &'static str,
     /// How it is coloured if it is not zero.
     pub tone: &'static str,
+    /// Whether it has a second, smaller remark.
+    pub has_more: bool,
     /// Its value.
     pub read: fn(&DesignFrame, &Topology) -> Value,
 }
@@ -71,6 +73,7 @@ pub(crate) const THROUGHPUT: Figure = Figure {
     words: "done per second",
     explained: "RequestsCompleted: requests whose user knows that the work is done, over the last second",
     tone: "",
+    has_more: false,
     read: |frame, topology| {
         let rate = frame.rate(topology, Role::Done);
         Value::real(format::rate(rate), rate)
@@ -78,12 +81,13 @@ pub(crate) const THROUGHPUT: Figure = Figure {
 };
 
 /// The others, in reading order.
-pub(crate) const FIGURES: [Figure; 10] = [
+pub(crate) const FIGURES: [Figure; 9] = [
     Figure {
         id: "refused",
-        words: "refused or failed",
+        words: "refused",
         explained: "RequestsFailed: share of all requests so far that ended with an error or without an answer",
         tone: "refused",
+        has_more: true,
         read: |frame, topology| {
             let failed = frame.total(topology, Role::Failed);
             let share = failed as f64 / frame.requests.max(1) as f64;
@@ -92,16 +96,18 @@ pub(crate) const FIGURES: [Figure; 10] = [
     },
     Figure {
         id: "queued",
-        words: "waiting in a queue",
+        words: "queued",
         explained: "ApproximateNumberOfMessagesVisible",
         tone: "waiting",
+        has_more: false,
         read: |frame, topology| Value::whole(frame.total(topology, Role::Queued)),
     },
     Figure {
         id: "queued-retries",
-        words: "waiting to retry",
+        words: "to retry",
         explained: "Retries that wait for their turn, at the clients or in the queue",
         tone: "waiting",
+        has_more: false,
         read: |frame, topology| Value::whole(frame.total(topology, Role::QueuedRetries)),
     },
     Figure {
@@ -109,13 +115,15 @@ pub(crate) const FIGURES: [Figure; 10] = [
         words: "dead letters",
         explained: "Messages in the dead-letter queue",
         tone: "dead",
+        has_more: false,
         read: |frame, topology| Value::whole(frame.total(topology, Role::DeadLetters)),
     },
     Figure {
         id: "throttled",
-        words: "throttled per second",
+        words: "throttled /s",
         explained: "Throttles: attempts that a limit turned away, at any part; in all so far behind it",
         tone: "refused",
+        has_more: true,
         read: |frame, topology| {
             let rate = frame.rate(topology, Role::Throttled);
             let total = frame.total(topology, Role::Throttled);
@@ -128,16 +136,18 @@ pub(crate) const FIGURES: [Figure; 10] = [
     },
     Figure {
         id: "open",
-        words: "calls held open",
+        words: "held open",
         explained: "Calls that are open and waited for by a client",
         tone: "",
+        has_more: false,
         read: |frame, topology| Value::whole(frame.total(topology, Role::Open)),
     },
     Figure {
         id: "goodput",
-        words: "in time, per second",
+        words: "in time /s",
         explained: "RequestsCompletedInTime: goodput, requests done within the client's target time",
         tone: "",
+        has_more: false,
         read: |frame, topology| {
             let rate = frame.rate(topology, Role::Good);
             Value::real(format::rate(rate), rate)
@@ -145,9 +155,10 @@ pub(crate) const FIGURES: [Figure; 10] = [
     },
     Figure {
         id: "cost",
-        words: "cost per million",
+        words: "per million",
         explained: "US dollars per million requests so far, at list prices",
         tone: "",
+        has_more: false,
         read: |frame, _| {
             frame
                 .cost_per_million
@@ -155,17 +166,11 @@ pub(crate) const FIGURES: [Figure; 10] = [
         },
     },
     Figure {
-        id: "retried",
-        words: "tried again",
-        explained: "Attempts that were not the first",
-        tone: "waiting",
-        read: |frame, topology| Value::whole(frame.total(topology, Role::Retried)),
-    },
-    Figure {
         id: "requests",
-        words: "requests so far",
+        words: "requests",
         explained: "Count: requests of users, each counted once",
         tone: "",
+        has_more: false,
         read: |frame, _| Value::whole(frame.requests as i64),
     },
 ];
@@ -174,13 +179,13 @@ pub(crate) const FIGURES: [Figure; 10] = [
 pub(crate) const LATENCIES: [Latency; 2] = [
     Latency {
         id: "answer",
-        words: "answered after",
+        words: "answer",
         explained: "Latency: from the first attempt to the answer or acknowledgement, over the last seconds",
         read: |frame| frame.answer,
     },
     Latency {
         id: "completion",
-        words: "done after",
+        words: "done",
         explained: "From the first attempt to the user's knowledge that it is done, over the last seconds",
         read: |frame| frame.completion,
     },

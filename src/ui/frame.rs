@@ -1,6 +1,6 @@
 //! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
 
-use super::page::{Page, Readout, Scratch, Setup};
+use super::page::{Page, Readout, Scratch};
 use super::simulate::now_ms;
 use super::{chart, stage};
 use crate::draw::{Chart, sentence};
@@ -24,14 +24,14 @@ const STILL_PERIOD_MS: f64 = 1_000.0;
 pub(crate) fn frame(page: Page) {
     let now = now_ms();
     let asked = apply_commands(page);
-    let playing = advance(page, now);
+    let playing = advance(page, now, asked);
     let Some(due) = page.scratch.try_update_value(|scratch| {
         due(scratch, now, asked || !playing, page.still.get_untracked())
     }) else {
         return;
     };
     if due.picture {
-        paint(page, now, due);
+        paint(page, due);
     }
     if playing {
         page.wake();
@@ -98,7 +98,7 @@ fn apply_commands(page: Page) -> bool {
             .unwrap_or_default()
     });
     if asked || changed {
-        page.setup.set(page.lab.with_value(Setup::of));
+        page.renew_setup();
     }
     if changed {
         page.simulate();
@@ -106,12 +106,13 @@ fn apply_commands(page: Page) -> bool {
     asked
 }
 
-/// Moves the playhead on. Returns whether it plays.
-fn advance(page: Page, now: f64) -> bool {
+/// Moves the playhead on, unless something was asked for: a moment that the reader has sought is
+/// shown as it is. Returns whether it plays.
+fn advance(page: Page, now: f64, asked: bool) -> bool {
     let playing = page
         .lab
         .try_update_value(|lab| {
-            if lab.playing && lab.is_ready() {
+            if lab.playing && lab.is_ready() && !asked {
                 let last = page.scratch.with_value(|scratch| scratch.last_frame_ms);
                 lab.play((now - last.unwrap_or(now)).clamp(0.0, FRAME_MS_MAX));
             }
@@ -123,7 +124,7 @@ fn advance(page: Page, now: f64) -> bool {
     playing
 }
 
-fn paint(page: Page, now: f64, due: Due) {
+fn paint(page: Page, due: Due) {
     page.lab.with_value(|lab| {
         let (playhead, ready) = (lab.playhead, lab.run.ready_until());
         // A new run needs a moment to reach the playhead: the picture stands still meanwhile.
@@ -146,14 +147,6 @@ fn paint(page: Page, now: f64, due: Due) {
             publish(page, frame, lab);
         }
     });
-    #[cfg(debug_assertions)]
-    if due.numbers {
-        let took_ms = now_ms() - now;
-        if took_ms > 16.0 {
-            leptos::logging::warn!("a frame took {took_ms:.1} ms");
-        }
-    }
-    let _ = now;
 }
 
 fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due) {

@@ -134,6 +134,8 @@ fn break_database(scenario: &mut Scenario, from_ms: u32) {
         return;
     }
     let end_ms = scenario.duration_s.saturating_mul(1_000);
+    // At the very end there would be nothing left to break.
+    let from_ms = from_ms.min(end_ms.saturating_sub(1_000));
     scenario.interventions.push(Intervention {
         label: "database down".to_owned(),
         from_ms,

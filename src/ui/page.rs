@@ -198,6 +198,14 @@ impl Page {
         }
     }
 
+    /// Tells the components what follows from the scenario, if it has changed.
+    pub(crate) fn renew_setup(self) {
+        let setup = self.lab.with_value(Setup::of);
+        if self.setup.with_untracked(|shown| *shown != setup) {
+            self.setup.set(setup);
+        }
+    }
+
     /// Simulates ahead, in slices, until the end.
     pub(crate) fn simulate(self) {
         simulate::ask(self);

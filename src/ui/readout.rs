@@ -126,6 +126,8 @@ fn Number(figure: &'static Figure, design: &'static str, value: Memo<Value>) -> 
             figure.tone
         }
     };
+    // Room for the second remark is kept where there may be one, so that nothing jumps.
+    let has_more = figure.has_more;
     let more = move || {
         value.with(|value| {
             if value.more.is_empty() || value.zero {
@@ -144,7 +146,7 @@ fn Number(figure: &'static Figure, design: &'static str, value: Memo<Value>) -> 
                 data-tone=tone
             >
                 <span class="value">{move || value.with(|value| value.text.clone())}</span>
-                <span class="more">{more}</span>
+                {has_more.then(|| view! { <span class="more">{more}</span> })}
             </dd>
         </div>
     }

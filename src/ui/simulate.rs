@@ -29,11 +29,15 @@ fn slice(page: Page) {
         while !lab.complete && now_ms() < until_ms {
             lab.complete = !lab.run.step();
         }
+        if lab.complete {
+            lab.remark = lab.run.halt_sentence().or(lab.remark.take());
+        }
         lab.complete
     });
     match complete {
         Some(false) => ask(page),
-        Some(true) => page.wake(),
+        // It may have ended early.
+        Some(true) => page.renew_setup(),
         None => {}
     }
     // While nothing moves, the picture still shows how far the simulation is.

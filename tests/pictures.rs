@@ -1,0 +1,211 @@
+//! Promise: whatever the numbers, the picture can be read: words keep apart, dots keep to their
+//! links, and what is alike in two designs stands in line.
+
+use expect_test::expect;
+use sluice::draw::layout::Flow;
+use sluice::draw::shape::{Shape, Words};
+use sluice::draw::{Chart, Layout, Moment, Rect, Theme, diagram, dots, sentence, svg, text};
+use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};
+use sluice::scenario::Preset;
+use sluice::sim::{MetricKind, Outcome, Role, SimTime, Topology};
+
+const WIDTHS: [f64; 6] = [288.0, 343.0, 608.0, 640.0, 800.0, 1_200.0];
+
+fn flash_sale() -> Run {
+    let preset = Preset::named("flash-sale").expect("the default preset");
+    Run::new(preset.scenario).expect("a preset keeps the rules")
+}
+
+/// A frame in which every gauge and every rate has the same value.
+fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
+    let designs = topologies
+        .iter()
+        .map(|topology| DesignFrame {
+            values: vec![value; topology.metric_count],
+            rates: topology
+                .metrics()
+                .map(|(_, _, spec)| {
+                    if spec.kind == MetricKind::Counter {
+                        rate
+                    } else {
+                        0.0
+                    }
+                })
+                .collect(),
+            outcomes: [0; Outcome::COUNT],
+            requests: value.unsigned_abs(),
+            answer: Percentiles::default(),
+            completion: Percentiles::default(),
+            cost_per_million: None,
+            dots: Vec::new(),
+            requests_per_dot: 12_345.0,
+        })
+        .collect();
+    Frame {
+        at: SimTime::from_millis(22_000),
+        designs,
+    }
+}
+
+fn picture(topologies: &[Topology], frame: &Frame, width: f64) -> (Layout, Vec<Shape>) {
+    let layout = Layout::new(topologies, width);
+    let moment = Moment {
+        topologies,
+        frame,
+        words: frame,
+        moving: true,
+    };
+    let shapes = diagram::shapes(&layout, &moment);
+    (layout, shapes)
+}
+
+fn texts(shapes: &[Shape]) -> Vec<&Words> {
+    shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Text(words) => Some(words),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn words_keep_apart_and_inside_whatever_the_numbers() {
+    let run = flash_sale();
+    let numbers = [(0, 0.0), (7, 0.4), (999, 999.0), (12_345_678, 88_888.0)];
+    for width in WIDTHS {
+        for (value, rate) in numbers {
+            let frame = frame_of(run.topologies(), value, rate);
+            let (layout, shapes) = picture(run.topologies(), &frame, width);
+            let words = texts(&shapes);
+            for (at, one) in words.iter().enumerate() {
+                let room = text::bounds(one);
+                let inside = room.x >= -4.0
+                    && room.right() <= layout.width + 4.0
+                    && room.y >= -1.0
+                    && room.bottom() <= layout.height + 1.0;
+                assert!(inside, "{width}: {:?} runs out at {room:?}", one.text);
+                for other in &words[at + 1..] {
+                    assert!(
+                        !room.overlaps(&text::bounds(other)),
+                        "{width}, {value}: {:?} and {:?} overlap",
+                        one.text,
+                        other.text
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn parts_keep_apart_and_the_same_column_stands_in_line() {
+    let run = flash_sale();
+    for width in WIDTHS {
+        let layout = Layout::new(run.topologies(), width);
+        let along = |rect: &Rect| match layout.flow {
+            Flow::Across => rect.center().x,
+            Flow::Down => rect.center().y,
+        };
+        let mut columns = [None; 8];
+        for (lane, topology) in layout.lanes.iter().zip(run.topologies()) {
+            for (at, (part, rect)) in topology.parts.iter().zip(&lane.parts).enumerate() {
+                for (other, other_rect) in topology.parts.iter().zip(&lane.parts).skip(at + 1) {
+                    let (one, other) = (part.id, other.id);
+                    assert!(
+                        !rect.overlaps(other_rect),
+                        "{width}: {one} and {other} overlap"
+                    );
+                }
+                if part.row == 0 {
+                    let place = columns[usize::from(part.column)].get_or_insert(along(rect));
+                    let off = (*place - along(rect)).abs();
+                    assert!(off < 1e-9, "{width}: {} is {off} out of line", part.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn dots_keep_to_their_links() {
+    let run = flash_sale();
+    for width in WIDTHS {
+        let layout = Layout::new(run.topologies(), width);
+        for wire in layout.lanes.iter().flat_map(|lane| &lane.wires) {
+            for request in 0..200 {
+                for (tint, back) in [
+                    (Tint::Going, false),
+                    (Tint::Done, true),
+                    (Tint::Refused, true),
+                ] {
+                    let dot = Dot {
+                        request,
+                        link: 0,
+                        back,
+                        progress: request as f32 / 200.0,
+                        tint,
+                    };
+                    let share = f64::from(dot.progress);
+                    let on_wire = wire.at(if back { 1.0 - share } else { share });
+                    let at = dots::place(&dot, wire);
+                    let away = libm::hypot(at.x - on_wire.x, at.y - on_wire.y);
+                    assert!(away < 31.0, "{width}: {dot:?} is {away} off its link");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sentences_of_a_surge() {
+    let mut run = flash_sale();
+    run.finish();
+    let at = |seconds: u64| {
+        let frame = run.frame(SimTime::from_millis(seconds * 1_000), 1.0);
+        sentence::sentences(run.topologies(), &frame).join("\n")
+    };
+    expect![[r#"
+        Synchronous keeps up and has lost none.
+        Event-driven keeps up and has lost none.
+        Synchronous is refusing every second request.
+        Event-driven has taken every request: 6,560 wait, none is lost.
+        Synchronous keeps up again, 11,418 requests were lost.
+        Event-driven has taken every request: 6,092 wait, none is lost.
+        Synchronous keeps up again, 11,418 requests were lost.
+        Event-driven keeps up and has lost none."#]]
+    .assert_eq(&[2, 20, 60, 119].map(at).join("\n"));
+}
+
+#[test]
+fn a_chart_of_nothing_and_a_chart_of_everything_can_be_painted() {
+    let mut run = flash_sale();
+    let empty = Chart::of(&run).shapes(640.0, 0.0);
+    run.finish();
+    let full = Chart::of(&run).shapes(640.0, 30.0);
+    for shapes in [empty, full] {
+        let text = svg::document(&shapes, 640.0, 200.0, Theme::Dark);
+        assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+    }
+}
+
+#[test]
+fn what_waits_is_drawn_one_by_one_until_it_is_a_bar() {
+    let run = flash_sale();
+    let amber = |queued: i64| {
+        let mut frame = frame_of(run.topologies(), 0, 0.0);
+        for (topology, design) in run.topologies().iter().zip(&mut frame.designs) {
+            for (at, _, spec) in topology.metrics() {
+                if spec.role == Role::Queued {
+                    design.values[at] = queued;
+                }
+            }
+        }
+        let (_, shapes) = picture(run.topologies(), &frame, 800.0);
+        let text = svg::document(&shapes, 800.0, 500.0, Theme::Light);
+        text.lines()
+            .filter(|line| line.starts_with("<rect") && line.contains("fill=\"#e69f00\""))
+            .count()
+    };
+    assert_eq!([0, 1, 40, 41, 5_000_000].map(amber), [0, 1, 40, 1, 1]);
+}
