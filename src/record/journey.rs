@@ -63,6 +63,7 @@ pub(super) struct Journeys {
     per_second: f64,
     kept: Vec<Journey>,
     index: JourneyIndex,
+    digest: Digest,
     /// Requests that have been seen.
     seen_count: u32,
     /// Per second of the run: the journeys that have a hop in it.
@@ -79,6 +80,7 @@ impl Journeys {
             per_second: PER_SECOND_MAX.min(IN_ALL_MAX / duration_s),
             kept: Vec::new(),
             index: JourneyIndex::default(),
+            digest: Digest::new(),
             seen_count: 0,
             buckets: vec![Vec::new(); duration_s as usize + 1],
             rare_in_bucket: [0; 3],
@@ -171,19 +173,13 @@ impl Journeys {
         dots
     }
 
-    pub(super) fn all(&self) -> &[Journey] {
-        &self.kept
+    /// A fingerprint of all hops so far.
+    pub(super) fn digest(&self) -> Digest {
+        self.digest
     }
 
-    pub(super) fn digest(&self, digest: &mut Digest) {
-        for journey in &self.kept {
-            digest.add(u64::from(journey.request) << 8 | journey.outcome.index() as u64);
-            for hop in &journey.hops {
-                digest.add(hop.sent.micros());
-                digest.add(hop.due.micros());
-                digest.add(u64::from(hop.link) << 8 | u64::from(hop.back));
-            }
-        }
+    pub(super) fn all(&self) -> &[Journey] {
+        &self.kept
     }
 
     fn begin(&mut self, request: u32, weight: f64) {
@@ -210,6 +206,10 @@ impl Journeys {
             return;
         }
         hops.push(hop);
+        let way = u64::from(request) << 16 | u64::from(hop.link) << 8 | u64::from(hop.back);
+        self.digest.add(way << 8 | hop.tint as u64);
+        self.digest.add(hop.sent.micros());
+        self.digest.add(hop.due.micros());
         // An answer is shown when it arrives, a call when it leaves.
         let shown_at = if hop.back { hop.due } else { hop.sent };
         let bucket = (shown_at.micros() / MICROS_PER_BUCKET) as usize;

@@ -3,7 +3,6 @@
 //! Values are kept with two significant digits, as an HDR histogram does; a closed cell keeps only
 //! the values that occurred.
 
-use super::digest::Digest;
 use super::frame::Percentiles;
 use crate::sim::{SimSpan, SimTime};
 use hdrhistogram::Histogram;
@@ -75,18 +74,6 @@ impl LatencySeries {
     /// Over the whole run so far.
     pub(super) fn total(&self) -> Percentiles {
         percentiles(&self.total)
-    }
-
-    pub(super) fn digest(&self, digest: &mut Digest) {
-        for step in self.total.iter_recorded() {
-            digest.add(step.value_iterated_to());
-            digest.add(step.count_since_last_iteration());
-        }
-        for pairs in &self.closed {
-            for &(value, count) in pairs {
-                digest.add(u64::from(value) << 32 | u64::from(count));
-            }
-        }
     }
 }
 

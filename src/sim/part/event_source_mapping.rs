@@ -104,7 +104,8 @@ impl EventSourceMapping {
                 self.invoke(kernel, batch);
             }
             (CallKind::Receive, _) => {
-                if self.pollers > at_start(kernel) {
+                // One that is to be stopped anyway is stopped by `poll`.
+                if self.surplus == 0 && self.pollers > at_start(kernel) {
                     self.pollers -= 1;
                 } else {
                     self.poll(kernel);

@@ -131,3 +131,24 @@ fn pollers_that_find_nothing_are_let_go_down_to_the_number_at_the_start() {
     }
     assert_eq!(pollers(&bench), 5);
 }
+
+#[test]
+fn pollers_to_be_stopped_and_pollers_that_find_nothing_are_not_counted_twice() {
+    let mut settings = transparent();
+    settings.event_source_mapping.scaling_per_min = 60;
+    let mut bench = bench(settings);
+    // Halved while all are busy: half of them are to be stopped when they are free.
+    play(&mut bench, 59_500, Reply::FunctionError);
+    bench.until_ms(60_500);
+    for nth in 0..200 {
+        bench.until_ms(60_500 + nth);
+        while !bench.made.is_empty() {
+            if bench.made[0].1.kind == CallKind::Receive && pollers(&bench) <= 5 {
+                break;
+            }
+            bench.answer(Reply::Empty);
+        }
+        assert!(pollers(&bench) >= 5, "{}", pollers(&bench));
+    }
+    assert_eq!(pollers(&bench), 5);
+}
