@@ -1,6 +1,8 @@
 //! Promise: whatever the numbers, the picture can be read: words keep apart, dots keep to their
 //! links, and what is alike in two designs stands in line.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+
 use expect_test::expect;
 use sluice::draw::layout::Flow;
 use sluice::draw::shape::{Shape, Words};

@@ -16,7 +16,7 @@ const STRIP: f64 = 13.0;
 const GAP: f64 = 8.0;
 const AXIS: f64 = 16.0;
 
-/// What a chart shows of a design, one value per second.
+/// What a chart shows of a design, one value per second (or more, in very long runs).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
     /// Name of the design.
@@ -53,6 +53,8 @@ pub struct Chart {
     pub end_s: f64,
     /// The highest rate at which requests are expected, per second.
     pub peak_rps: f64,
+    /// Seconds that a value of the series stands for.
+    pub each_s: f64,
 }
 
 impl Chart {
@@ -86,8 +88,17 @@ impl Chart {
                 .collect(),
             end_s,
             peak_rps: scenario.traffic.peak_rps(end_s),
+            each_s: seconds_each(run),
         }
     }
+}
+
+/// How many seconds a value of a series stands for: one, or a cell of the recording where cells
+/// are longer.
+fn seconds_each(run: &Run) -> f64 {
+    let values = run.series(0, Role::Arrived).len().max(1) as f64;
+    let seconds = run.ready_until().secs_f64() / values;
+    if seconds < 1.5 { 1.0 } else { seconds }
 }
 
 /// Height of a chart of so many designs.
@@ -356,7 +367,8 @@ impl Frame<'_> {
             .enumerate()
             .map(|(at, chunk)| {
                 let highest = chunk.iter().copied().fold(0.0, f64::max);
-                let seconds = ((at as f64 + middle) * per_point as f64).min(self.chart.end_s);
+                let seconds = ((at as f64 + middle) * per_point as f64 * self.chart.each_s)
+                    .min(self.chart.end_s);
                 point(
                     self.x(seconds),
                     room.bottom() - (highest / top).clamp(0.0, 1.0) * room.h,

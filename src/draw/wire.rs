@@ -19,13 +19,13 @@ impl Wire {
         topology
             .links
             .iter()
-            .map(|link| Self::between(topology, link, parts, flow, lane))
+            .map(|link| Self::between(topology, *link, parts, flow, lane))
             .collect()
     }
 
     fn between(
         topology: &Topology,
-        link: &LinkSpec,
+        link: LinkSpec,
         parts: &[Rect],
         flow: Flow,
         lane: Rect,

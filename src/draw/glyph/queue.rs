@@ -34,12 +34,18 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
 fn places(part: &Part<'_>, queued: i64) -> Vec<Shape> {
     let inside = part.rect.inset(4.0);
     let (along, beside) = match part.flow {
-        Flow::Across => (20, 2),
+        Flow::Across => (20_u8, 2_u8),
         Flow::Down => (8, 5),
     };
     let place = |number: i64| {
-        let (step, side) = ((number / beside) as f64, (number % beside) as f64);
-        let (step, side) = ((step + 0.5) / along as f64, (side + 0.5) / beside as f64);
+        let (step, side) = (
+            (number / i64::from(beside)) as f64,
+            (number % i64::from(beside)) as f64,
+        );
+        let (step, side) = (
+            (step + 0.5) / f64::from(along),
+            (side + 0.5) / f64::from(beside),
+        );
         let center = match part.flow {
             Flow::Across => point(inside.right() - inside.w * step, inside.y + inside.h * side),
             Flow::Down => point(
