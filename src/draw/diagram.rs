@@ -24,13 +24,17 @@ pub struct Moment<'a> {
 
 /// The whole picture.
 pub fn shapes(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
+    let mut shapes = moving(layout, moment);
+    shapes.extend(standing(layout, moment));
+    shapes
+}
+
+/// The lower layer, which changes all the time: links and what travels on them.
+pub fn moving(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let lanes = layout.lanes.iter().zip(moment.topologies);
     let frames = moment.frame.designs.iter().zip(&moment.words.designs);
-    let mut per_dot: f64 = 1.0;
     for ((lane, topology), (frame, words)) in lanes.zip(frames) {
-        per_dot = per_dot.max(frame.requests_per_dot);
-        shapes.extend(title(lane, topology, layout));
         shapes.extend(links(lane, topology, words));
         if moment.moving {
             let radius = if layout.flow == Flow::Across {
@@ -40,8 +44,20 @@ pub fn shapes(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
             };
             shapes.extend(dots::shapes(&frame.dots, &lane.wires, radius));
         }
+    }
+    shapes
+}
+
+/// The upper layer, which changes as often as its words can be read: the parts and what they say.
+pub fn standing(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let lanes = layout.lanes.iter().zip(moment.topologies);
+    let mut per_dot: f64 = 1.0;
+    for ((lane, topology), frame) in lanes.zip(&moment.words.designs) {
+        per_dot = per_dot.max(frame.requests_per_dot);
+        shapes.extend(title(lane, topology, layout));
         for (index, rect) in lane.parts.iter().enumerate() {
-            let part = |frame| Part {
+            let part = Part {
                 topology,
                 index: index as PartIx,
                 frame,
@@ -49,9 +65,8 @@ pub fn shapes(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
                 flow: layout.flow,
                 small: layout.small,
             };
-            // The same moment for a part's picture and for its words.
-            shapes.extend(glyph::shapes(&part(words)));
-            shapes.extend(captions::shapes(&part(words), lane.area.right()));
+            shapes.extend(glyph::shapes(&part));
+            shapes.extend(captions::shapes(&part, lane.area.right()));
         }
     }
     shapes.extend(legend::shapes(layout, moment.moving.then_some(per_dot)));

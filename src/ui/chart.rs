@@ -22,7 +22,7 @@ pub(crate) fn ChartCanvas(page: Page) -> impl IntoView {
 }
 
 /// Paints it, and puts the timeline's handle under the playhead.
-pub(crate) fn paint(page: Page, playhead: SimTime) {
+pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
     if let Some(timeline) = page.timeline.get_untracked() {
         let ms = (playhead.micros() / 1_000).to_string();
         if timeline.value() != ms {
@@ -33,10 +33,17 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         return;
     };
     let width = f64::from(canvas.client_width());
-    page.scratch.with_value(|scratch| {
+    page.scratch.update_value(|scratch| {
         if width < 1.0 || scratch.chart.series.is_empty() {
             return;
         }
+        // The playhead moves by less than can be seen in most frames.
+        let x = chart::x_of(playhead.secs_f64(), scratch.chart.end_s, width);
+        let place = Some(((x * 2.0) as i64, width));
+        if scratch.chart_painted == place && !data_changed {
+            return;
+        }
+        scratch.chart_painted = place;
         let shapes = scratch.chart.shapes(width, playhead.secs_f64());
         let height = chart::height(scratch.chart.series.len());
         canvas::paint(&canvas, (width, height), &shapes, page.theme());

@@ -144,10 +144,10 @@ fn paint(page: Page, due: Due) {
             });
         }
         if let Some(frame) = &frame {
-            stage::paint(page, lab.run.topologies(), frame);
+            stage::paint(page, lab.run.topologies(), frame, due.numbers);
             tell(page, lab.run.topologies(), frame, due);
         }
-        chart::paint(page, playhead);
+        chart::paint(page, playhead, due.numbers);
         if due.numbers {
             publish(page, frame, lab);
         }

@@ -37,6 +37,8 @@ pub(crate) struct Page {
     pub still: Signal<bool>,
     /// The picture.
     pub stage: NodeRef<Canvas>,
+    /// The picture's upper layer: parts and words.
+    pub words: NodeRef<Canvas>,
     /// The chart.
     pub chart: NodeRef<Canvas>,
     /// The handle on the timeline.
@@ -72,6 +74,8 @@ pub(crate) struct Scratch {
     pub chart: Chart,
     /// The run that they belong to, and how far it was simulated.
     pub chart_reach: Option<(u32, SimTime)>,
+    /// Where the chart's playhead was painted, and how wide the chart was.
+    pub chart_painted: Option<(i64, f64)>,
     /// Which run the readers' values belong to.
     pub generation: u32,
 }
@@ -168,6 +172,7 @@ impl Page {
             dark,
             still,
             stage: NodeRef::new(),
+            words: NodeRef::new(),
             chart: NodeRef::new(),
             timeline: NodeRef::new(),
             track: NodeRef::new(),

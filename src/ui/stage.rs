@@ -1,4 +1,4 @@
-//! The picture of the designs: a canvas, its size, and its words for readers who do not see it.
+//! The picture of the designs: two canvases, one over the other, their size, and words for readers who do not see them.
 
 use super::canvas;
 use super::page::Page;
@@ -12,17 +12,15 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Stage(page: Page) -> impl IntoView {
     view! {
-        <canvas
-            class="picture"
-            node_ref=page.stage
-            role="img"
-            aria-label=move || page.announcement.get()
-        ></canvas>
+        <div class="picture" role="img" aria-label=move || page.announcement.get()>
+            <canvas node_ref=page.stage></canvas>
+            <canvas class="words" node_ref=page.words></canvas>
+        </div>
     }
 }
 
-/// Paints a moment.
-pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame) {
+/// Paints a moment: what travels every time, the parts and their words only if they have changed.
+pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_changed: bool) {
     let Some(canvas) = page.stage.get_untracked() else {
         return;
     };
@@ -47,8 +45,13 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame) {
             words: scratch.words.as_deref().unwrap_or(frame),
             moving: !page.still.get_untracked(),
         };
-        let shapes = diagram::shapes(layout, &moment);
-        canvas::paint(&canvas, (width, layout.height), &shapes, page.theme());
+        let (size, theme) = ((width, layout.height), page.theme());
+        canvas::paint(&canvas, size, &diagram::moving(layout, &moment), theme);
+        if let Some(words) = page.words.get_untracked()
+            && (words_changed || !fits)
+        {
+            canvas::paint(&words, size, &diagram::standing(layout, &moment), theme);
+        }
     });
 }
 
