@@ -129,9 +129,11 @@ fn poison_messages_are_dead_letters_after_exactly_their_receives() {
         first_dead >= 3 * visibility_s,
         "not before three visibility timeouts: {first_dead}"
     );
-    assert_eq!(
-        open.outcomes["refused"] as i64,
-        open.metric("lambda", "Errors").expect("errors")
+    let errors = open.metric("lambda", "Errors").expect("errors");
+    let on_the_way = errors - open.outcomes["refused"] as i64;
+    assert!(
+        (0..5).contains(&on_the_way),
+        "every caller hears of the error: {on_the_way}"
     );
 }
 

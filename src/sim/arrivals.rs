@@ -9,14 +9,14 @@ use super::time::SimTime;
 use crate::scenario::Traffic;
 use crate::scenario::traffic::{Arrivals, Segment};
 use rand_distr::{Distribution, Exp1};
-use rand_pcg::Pcg64Mcg;
+use rand_pcg::Pcg32;
 
 /// Makes the arrivals of a run, one after the other.
 #[derive(Clone, Debug)]
 pub(super) struct ArrivalStream {
     segments: Vec<Segment>,
     kind: Arrivals,
-    generator: Pcg64Mcg,
+    generator: Pcg32,
     segment: usize,
     /// Seconds since the start of the current segment.
     position_s: f64,

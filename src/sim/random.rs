@@ -12,7 +12,7 @@ use crate::scenario::Latency;
 use crate::scenario::latency::log_normal_sigma;
 use rand::Rng;
 use rand_distr::{Distribution, Exp1, StandardNormal};
-use rand_pcg::Pcg64Mcg;
+use rand_pcg::Pcg32;
 
 /// A cause of chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +53,12 @@ impl Draws {
     }
 
     /// The generator of one draw: the `nth` of this request from this stream.
-    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> Pcg64Mcg {
+    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> Pcg32 {
         let key = (u64::from(request) << 32) | u64::from(nth);
         let low = mix(self.seed ^ mix(key ^ ((stream as u64) << 58)));
         let high = mix(low ^ self.seed ^ stream as u64);
-        Pcg64Mcg::new((u128::from(high) << 64) | u128::from(low))
+        // 64 bits of state: WebAssembly has no multiplication of 128.
+        Pcg32::new(low, high)
     }
 
     /// Uniform in `[0, 1)`.
@@ -88,7 +89,7 @@ impl Draws {
 }
 
 /// Uniform in `[0, 1)` with 53 bits.
-pub(super) fn unit(generator: &mut Pcg64Mcg) -> f64 {
+pub(super) fn unit(generator: &mut Pcg32) -> f64 {
     (generator.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
 }
 
