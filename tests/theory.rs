@@ -54,7 +54,7 @@ fn transparent(design: DesignName, servers: u32, offered_load: f64, seed: u32) -
 fn summary(values: &[f64]) -> (f64, f64) {
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
-    let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (count - 1.0);
+    let variance = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / (count - 1.0);
     (mean, (variance / count).sqrt())
 }
 
