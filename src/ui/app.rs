@@ -28,6 +28,7 @@ pub(crate) fn App() -> impl IntoView {
 
     view! {
         <main
+            node_ref=page.main
             data-playhead-ms=move || page.readout.with(|readout| readout.playhead_ms)
             data-ready-ms=move || page.readout.with(|readout| readout.ready_ms)
             data-playing=move || page.readout.with(|readout| readout.playing).to_string()
