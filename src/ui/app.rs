@@ -89,6 +89,8 @@ fn Lead(page: Page) -> impl IntoView {
             </h2>
             <p class="remark" role="status">
                 {move || remark.get()}
+            </p>
+            <p class="note">
                 {move || {
                     page.still
                         .get()
