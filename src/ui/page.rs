@@ -51,6 +51,7 @@ pub(crate) struct Page {
 
 /// What only frames use.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Scratch {
     /// Whether a frame is asked for.
     pub frame_asked: bool,
