@@ -149,15 +149,21 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     let mut y = part.rect.bottom() + 4.0;
     let mut shapes = Vec::new();
     let (under, mut over) = match part.spec().glyph {
-        // A gate is narrow, and stands close to the clients: what it says has room above it.
-        Glyph::Gate => (Vec::new(), remarks(part)),
+        // These stand close to others that say much: what they say has room above them.
+        Glyph::Gate | Glyph::Table => (Vec::new(), remarks(part)),
         _ => (remarks(part), Vec::new()),
     };
     for remark in label.chain(under) {
         y += line_height(part);
         shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
     }
-    let mut y = part.rect.y - 19.0;
+    // A gate's words keep clear of the number over the queue beside it.
+    let lift = if part.spec().glyph == Glyph::Gate {
+        19.0
+    } else {
+        8.0
+    };
+    let mut y = part.rect.y - lift;
     while let Some(remark) = over.pop() {
         shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
         y -= line_height(part);

@@ -122,9 +122,10 @@ impl Chart {
             rate_top: self.rate_top(),
             waiting_top: self.waiting_top(),
         };
-        let mut shapes = frame.bands(bottom);
+        let mut shapes = Vec::new();
         let mut top = 0.0;
         for (at, series) in self.series.iter().enumerate() {
+            shapes.extend(frame.bands(top));
             shapes.extend(frame.panel(series, top, at == 0));
             top += TITLE + PLOT + 3.0 + STRIP + GAP;
         }
@@ -188,21 +189,18 @@ impl Frame<'_> {
         x_of(seconds, self.chart.end_s, self.width)
     }
 
-    fn bands(&self, bottom: f64) -> Vec<Shape> {
-        self.chart
-            .bands
-            .iter()
-            .map(|band| {
-                let (from, until) = (self.x(band.from_s), self.x(band.until_s));
-                let rect = Rect {
-                    x: from,
-                    y: TITLE - 2.0,
-                    w: (until - from).max(2.0),
-                    h: bottom - TITLE + 2.0,
-                };
-                Shape::rect(rect, 0.0, Style::filled(Paint::Band))
-            })
-            .collect()
+    fn bands(&self, top: f64) -> Vec<Shape> {
+        let bands = self.chart.bands.iter().map(|band| {
+            let (from, until) = (self.x(band.from_s), self.x(band.until_s));
+            let rect = Rect {
+                x: from,
+                y: top + TITLE,
+                w: (until - from).max(2.0),
+                h: PLOT + 3.0 + STRIP,
+            };
+            Shape::rect(rect, 0.0, Style::filled(Paint::Band))
+        });
+        bands.collect()
     }
 
     fn panel(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {

@@ -34,11 +34,17 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
     }
     let now = answering(topology, design);
     let kept = keeping(topology, design);
-    match (now, kept) {
-        (Some(now), Some(kept)) => format!("{title} {now}: {kept}."),
-        (Some(now), None) => format!("{title} {now}."),
-        (None, Some(kept)) => format!("{title} has taken every request: {kept}."),
-        (None, None) => format!("{title} keeps up and has lost none."),
+    let dead = (kept.dead > 0).then(|| format!("{} given up as dead", format::count(kept.dead)));
+    match (now, kept.waiting, dead) {
+        (None, Some(waiting), None) => format!("{title} lets {waiting} and has lost none."),
+        (None, Some(waiting), Some(dead)) => format!("{title} lets {waiting}, {dead}."),
+        (None, None, None) => format!("{title} keeps up and has lost none."),
+        (None, None, Some(dead)) => format!("{title} keeps up, {dead}."),
+        (Some(now), Some(waiting), Some(dead)) => format!("{title} {now}: {waiting}, {dead}."),
+        (Some(now), Some(remark), None) | (Some(now), None, Some(remark)) => {
+            format!("{title} {now}, {remark}.")
+        }
+        (Some(now), None, None) => format!("{title} {now}."),
     }
 }
 
@@ -70,25 +76,23 @@ fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
 }
 
 /// What it keeps for later, and what became of that; none if it keeps nothing.
-fn keeping(topology: &Topology, design: &DesignFrame) -> Option<String> {
+struct Kept {
+    /// "6,560 wait".
+    waiting: Option<String>,
+    /// How many were given up.
+    dead: i64,
+}
+
+fn keeping(topology: &Topology, design: &DesignFrame) -> Kept {
     let queued = design.total(topology, Role::Queued);
-    let dead = design.total(topology, Role::DeadLetters);
     let retries = design.total(topology, Role::QueuedRetries);
     let waiting = match (queued > WAITING_FEW, retries > WAITING_FEW) {
         (true, _) => Some(format!("{} wait", format::count(queued))),
         (false, true) => Some(format!("{} wait to retry", format::count(retries))),
         (false, false) => None,
     };
-    let holds_messages = topology
-        .metrics()
-        .any(|(_, _, spec)| spec.role == Role::DeadLetters);
-    let fate = match (dead, holds_messages, &waiting) {
-        (1.., ..) => Some(format!("{} given up as dead", format::count(dead))),
-        (_, true, Some(_)) => Some("none is lost".to_owned()),
-        _ => None,
-    };
-    match (waiting, fate) {
-        (Some(waiting), Some(fate)) => Some(format!("{waiting}, {fate}")),
-        (waiting, fate) => waiting.or(fate),
+    Kept {
+        waiting,
+        dead: design.total(topology, Role::DeadLetters),
     }
 }

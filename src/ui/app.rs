@@ -28,6 +28,7 @@ pub(crate) fn App() -> impl IntoView {
 
     view! {
         <main
+            node_ref=page.main
             data-playhead-ms=move || page.readout.with(|readout| readout.playhead_ms)
             data-ready-ms=move || page.readout.with(|readout| readout.ready_ms)
             data-playing=move || page.readout.with(|readout| readout.playing).to_string()
@@ -88,6 +89,8 @@ fn Lead(page: Page) -> impl IntoView {
             </h2>
             <p class="remark" role="status">
                 {move || remark.get()}
+            </p>
+            <p class="note">
                 {move || {
                     page.still
                         .get()

@@ -203,8 +203,11 @@ pub(crate) struct Latency {
     pub read: fn(&DesignFrame) -> Percentiles,
 }
 
+/// A column of the table of latencies: its name, and how it is read.
+pub(crate) type Percentile = (&'static str, fn(&Percentiles) -> f64);
+
 /// Columns of the table of latencies.
-pub(crate) const PERCENTILES: [(&str, fn(&Percentiles) -> f64); 3] = [
+pub(crate) const PERCENTILES: [Percentile; 3] = [
     ("p50", |latency| latency.p50_ms),
     ("p95", |latency| latency.p95_ms),
     ("p99", |latency| latency.p99_ms),

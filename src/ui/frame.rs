@@ -40,6 +40,7 @@ pub(crate) fn frame(page: Page) {
 
 /// What a frame has to renew.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is due by itself")]
 struct Due {
     picture: bool,
     numbers: bool,

@@ -8,7 +8,7 @@ use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
 use crate::sim::{SimTime, Topology};
-use leptos::html::{Canvas, Div, Input};
+use leptos::html::{Canvas, Div, Input, Main};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -29,12 +29,14 @@ pub(crate) struct Page {
     pub headline: RwSignal<Vec<String>>,
     /// The same, for readers who listen: seldom.
     pub announcement: RwSignal<String>,
-    /// How large the picture is.
-    pub picture_size: RwSignal<(f64, Vec<f64>)>,
+    /// How high each lane of the picture is, where the numbers stand beside it.
+    pub lane_heights: RwSignal<Vec<f64>>,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
     pub still: Signal<bool>,
+    /// All of it.
+    pub main: NodeRef<Main>,
     /// The picture.
     pub stage: NodeRef<Canvas>,
     /// The picture's upper layer: parts and words.
@@ -49,14 +51,15 @@ pub(crate) struct Page {
 
 /// What only frames use.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Scratch {
     /// Whether a frame is asked for.
     pub frame_asked: bool,
     /// Whether a slice of simulation is asked for.
     pub slice_asked: bool,
-    /// Whether the tab is hidden or the picture scrolled away.
+    /// Whether the tab is hidden or the page scrolled away.
     pub hidden: bool,
-    /// Whether the picture is scrolled away.
+    /// Whether the page is scrolled away.
     pub scrolled_away: bool,
     /// When the last frame began, if the playhead moved in it.
     pub last_frame_ms: Option<f64>,
@@ -147,7 +150,7 @@ pub(crate) struct Readout {
 impl Page {
     /// A page that looks at a preset.
     pub(crate) fn new(preset: Option<&str>, dark: Signal<bool>, still: Signal<bool>) -> Self {
-        let lab = Lab::new(preset, !still.get_untracked());
+        let lab = Lab::new(preset, !wants_no_motion());
         let setup = Setup::of(&lab);
         let readout = Readout {
             frame: None,
@@ -168,9 +171,10 @@ impl Page {
             readout: RwSignal::new(readout),
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
-            picture_size: RwSignal::new((0.0, Vec::new())),
+            lane_heights: RwSignal::new(Vec::new()),
             dark,
             still,
+            main: NodeRef::new(),
             stage: NodeRef::new(),
             words: NodeRef::new(),
             chart: NodeRef::new(),
@@ -183,20 +187,23 @@ impl Page {
     pub(crate) fn send(self, command: Command) {
         self.commands
             .update_value(|commands| commands.push(command));
-        self.wake();
+        self.ask_for_frame();
     }
 
     /// Asks for a frame, unless one is asked for or nobody would see it.
     pub(crate) fn wake(self) {
-        let asked = self
+        if !self.scratch.with_value(|scratch| scratch.hidden) {
+            self.ask_for_frame();
+        }
+    }
+
+    /// Asks for a frame, unless one is asked for.
+    fn ask_for_frame(self) {
+        let ask = self
             .scratch
-            .try_update_value(|scratch| {
-                let ask = !scratch.frame_asked && !scratch.hidden;
-                scratch.frame_asked |= ask;
-                ask
-            })
+            .try_update_value(|scratch| !std::mem::replace(&mut scratch.frame_asked, true))
             .unwrap_or_default();
-        if asked {
+        if ask {
             request_animation_frame(move || {
                 self.scratch
                     .update_value(|scratch| scratch.frame_asked = false);
@@ -226,4 +233,10 @@ impl Page {
             Theme::Light
         }
     }
+}
+
+/// Whether the reader wants no motion, asked before any hook has looked.
+fn wants_no_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
 }

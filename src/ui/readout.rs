@@ -12,15 +12,13 @@ use leptos::prelude::*;
 pub(crate) fn Readouts(page: Page) -> impl IntoView {
     let designs = Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()));
     let rows = move || {
-        let (height, lanes) = page.picture_size.get();
-        if lanes.is_empty() {
-            return String::new();
-        }
+        let lanes = page.lane_heights.get();
         let rows: Vec<_> = lanes.iter().map(|lane| format!("{lane}px")).collect();
-        format!(
-            "grid-template-rows: {}; min-height: {height}px",
-            rows.join(" ")
-        )
+        if rows.is_empty() {
+            String::new()
+        } else {
+            format!("--lanes: {}", rows.join(" "))
+        }
     };
     view! {
         <div class="readouts" style=rows>

@@ -61,5 +61,5 @@ fn publish_size(page: Page, layout: &Layout) {
         Flow::Across => layout.lanes.iter().map(|lane| lane.area.h).collect(),
         Flow::Down => Vec::new(),
     };
-    page.picture_size.set((layout.height, heights));
+    page.lane_heights.set(heights);
 }

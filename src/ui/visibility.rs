@@ -1,4 +1,4 @@
-//! Whether anybody can see the page: a hidden tab, or a picture that is scrolled away, asks for no
+//! Whether anybody can see the page: a hidden tab, or a page that is scrolled away, asks for no
 //! frames.
 
 use super::page::Page;
@@ -8,13 +8,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 
-/// Watches the tab and the picture.
+/// Watches the tab and the page in it.
 pub(crate) fn watch(page: Page) {
     let handle = window_event_listener_untyped("visibilitychange", move |_| update(page, None));
     on_cleanup(move || handle.remove());
     Effect::new(move |_| {
-        if let Some(canvas) = page.stage.get() {
-            observe(page, &canvas);
+        if let Some(main) = page.main.get() {
+            observe(page, &main);
         }
     });
     // Leaving the tab's history and coming back shows it again without that event.
@@ -22,8 +22,8 @@ pub(crate) fn watch(page: Page) {
     on_cleanup(move || shown.remove());
 }
 
-/// Tells when the picture is scrolled away, also within a frame of another page.
-fn observe(page: Page, canvas: &web_sys::Element) {
+/// Tells when the page is scrolled away within another page that it is embedded in.
+fn observe(page: Page, main: &web_sys::Element) {
     let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let last = entries.pop().dyn_into::<IntersectionObserverEntry>();
         if let Ok(entry) = last {
@@ -31,7 +31,7 @@ fn observe(page: Page, canvas: &web_sys::Element) {
         }
     });
     if let Ok(observer) = IntersectionObserver::new(seen.as_ref().unchecked_ref()) {
-        observer.observe(canvas);
+        observer.observe(main);
         // It lives as long as the page.
         seen.forget();
     }
