@@ -15,11 +15,16 @@ use std::collections::{BinaryHeap, VecDeque};
 /// Delays that have a lane of their own, at most: more would cost more than they save.
 const LANES_MAX: usize = 8;
 
+/// Later than every event.
+const NOTHING: (SimTime, u64) = (SimTime::NEVER, u64::MAX);
+
 /// What will happen, and when.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar<E> {
     heap: BinaryHeap<Entry<E>>,
     lanes: Vec<Lane<E>>,
+    /// The earliest event of all lanes, and its lane.
+    next_in_lanes: ((SimTime, u64), usize),
     scheduled_count: u64,
 }
 
@@ -42,6 +47,7 @@ impl<E> Calendar<E> {
         Self {
             heap: BinaryHeap::new(),
             lanes: Vec::new(),
+            next_in_lanes: (NOTHING, 0),
             scheduled_count: 0,
         }
     }
@@ -54,44 +60,60 @@ impl<E> Calendar<E> {
     /// The same as scheduling at `now + delay`, for delays that many events have in common.
     pub(super) fn schedule_timeout(&mut self, now: SimTime, delay: SimSpan, event: E) {
         let entry = self.entry(now.plus(delay), event);
-        if let Some(lane) = self.lanes.iter_mut().find(|lane| lane.delay == delay) {
-            lane.entries.push_back(entry);
-        } else if self.lanes.len() < LANES_MAX {
-            self.lanes.push(Lane {
-                delay,
-                entries: VecDeque::from([entry]),
-            });
-        } else if let Some(empty) = self.lanes.iter_mut().find(|lane| lane.entries.is_empty()) {
-            empty.delay = delay;
-            empty.entries.push_back(entry);
-        } else {
+        let Some(index) = self.lane_for(delay) else {
             self.heap.push(entry);
+            return;
+        };
+        let key = entry.key();
+        // Within a lane later ones fall due later, so only the first of a lane can be the next.
+        if key < self.next_in_lanes.0 {
+            self.next_in_lanes = (key, index);
         }
+        self.lanes[index].entries.push_back(entry);
     }
 
     /// Takes the next event if it is due by `limit`.
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
-        let mut next = self
-            .heap
-            .peek()
-            .map_or((SimTime::NEVER, u64::MAX), Entry::key);
-        let mut in_lane = None;
-        for (index, lane) in self.lanes.iter().enumerate() {
-            if let Some(front) = lane.entries.front()
-                && front.key() < next
-            {
-                next = front.key();
-                in_lane = Some(index);
-            }
-        }
-        if next.0 > limit {
+        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
+        let (in_lanes, index) = self.next_in_lanes;
+        if in_heap.0.min(in_lanes.0) > limit {
             return None;
         }
-        let entry = match in_lane {
-            Some(index) => self.lanes[index].entries.pop_front(),
-            None => self.heap.pop(),
+        let entry = if in_heap < in_lanes {
+            self.heap.pop()
+        } else {
+            let entry = self.lanes.get_mut(index)?.entries.pop_front();
+            self.find_next_in_lanes();
+            entry
         };
         entry.map(|entry| (entry.at, entry.event))
+    }
+
+    /// The lane of a delay; a new one while there are few, or one that has become free.
+    fn lane_for(&mut self, delay: SimSpan) -> Option<usize> {
+        if let Some(index) = self.lanes.iter().position(|lane| lane.delay == delay) {
+            return Some(index);
+        }
+        if self.lanes.len() < LANES_MAX {
+            self.lanes.push(Lane {
+                delay,
+                entries: VecDeque::new(),
+            });
+            return Some(self.lanes.len() - 1);
+        }
+        let free = self.lanes.iter().position(|lane| lane.entries.is_empty())?;
+        self.lanes[free].delay = delay;
+        Some(free)
+    }
+
+    fn find_next_in_lanes(&mut self) {
+        self.next_in_lanes = (NOTHING, 0);
+        for (index, lane) in self.lanes.iter().enumerate() {
+            let key = lane.entries.front().map_or(NOTHING, Entry::key);
+            if key < self.next_in_lanes.0 {
+                self.next_in_lanes = (key, index);
+            }
+        }
     }
 
     fn entry(&mut self, at: SimTime, event: E) -> Entry<E> {
@@ -147,5 +169,29 @@ mod tests {
             calendar.take_due(SimTime::NEVER),
             Some((SimTime::from_micros(30), "c"))
         );
+    }
+
+    #[test]
+    fn lanes_keep_the_order_of_a_heap() {
+        let (mut with_lanes, mut heap_only) = (Calendar::new(), Calendar::new());
+        // Twenty delays: more than there are lanes.
+        for nth in 0..2_000_u64 {
+            let now = SimTime::from_micros(nth / 3);
+            let delay = SimSpan::from_micros(nth * 7 % 20 * 10);
+            with_lanes.schedule_timeout(now, delay, nth);
+            heap_only.schedule(now.plus(delay), nth);
+            if nth % 5 == 0 {
+                with_lanes.schedule(now, nth);
+                heap_only.schedule(now, nth);
+            }
+            if nth % 4 == 0 {
+                assert_eq!(with_lanes.take_due(now), heap_only.take_due(now));
+            }
+        }
+        for _ in 0..3_000 {
+            let next = heap_only.take_due(SimTime::NEVER);
+            assert_eq!(with_lanes.take_due(SimTime::NEVER), next);
+        }
+        assert_eq!(heap_only.take_due(SimTime::NEVER), None);
     }
 }
