@@ -53,7 +53,7 @@ fn advance(criterion: &mut Criterion) {
     group.sample_size(20);
     group.throughput(Throughput::Elements(record(&sale).events_handled()));
     group.bench_function("both designs, recorded", |bench| {
-        bench.iter(|| record(&sale))
+        bench.iter(|| record(&sale));
     });
     group.bench_function("both designs, bare", |bench| {
         bench.iter(|| {

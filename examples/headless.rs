@@ -122,11 +122,11 @@ fn parse_format(text: &str) -> Result<Format, String> {
 }
 
 fn list() -> String {
-    let mut text = String::new();
-    for preset in Preset::all() {
-        text += &format!("{:<18}{}\n", preset.name, preset.scenario.notice);
-    }
-    text
+    let lines: Vec<String> = Preset::all()
+        .iter()
+        .map(|preset| format!("{:<18}{}", preset.name, preset.scenario.notice))
+        .collect();
+    lines.join("\n") + "\n"
 }
 
 /// Both designs side by side, in plain words and `CloudWatch` names.

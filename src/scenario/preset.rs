@@ -78,6 +78,13 @@ fn limit_concurrency(settings: &mut Settings, concurrency: u32) {
     settings.event_source_mapping.maximum_concurrency = concurrency;
 }
 
+/// Begins in the middle of a day: environments are warm and pollers have scaled, as the traffic
+/// before has left them.
+fn in_full_swing(settings: &mut Settings, environments: u32) {
+    settings.lambda.warm_at_start = environments;
+    settings.event_source_mapping.concurrency_at_start = environments;
+}
+
 fn steady_day() -> Scenario {
     let mut steady = scenario(
         "Steady day",
@@ -87,6 +94,7 @@ fn steady_day() -> Scenario {
         Shape::Constant { rps: 80.0 },
     );
     limit_concurrency(&mut steady.settings, 50);
+    in_full_swing(&mut steady.settings, 20);
     steady
 }
 
@@ -106,7 +114,7 @@ fn flash_sale() -> Scenario {
         },
     );
     limit_concurrency(&mut sale.settings, 50);
-    sale.settings.lambda.warm_at_start = 12;
+    in_full_swing(&mut sale.settings, 14);
     sale
 }
 
@@ -123,7 +131,7 @@ fn slow_database() -> Scenario {
     settings.lambda.timeout_ms = 29_000;
     settings.sqs.visibility_timeout_ms = 180_000;
     settings.event_source_mapping.batch_size = 5;
-    settings.lambda.warm_at_start = 30;
+    in_full_swing(settings, 40);
     slow.interventions.push(Intervention {
         label: "database slow".to_owned(),
         from_ms: 15_000,
@@ -148,7 +156,7 @@ fn poison_messages() -> Scenario {
     settings.sqs.visibility_timeout_ms = 12_000;
     settings.sqs.max_receive_count = 3;
     settings.event_source_mapping.report_batch_item_failures = true;
-    settings.lambda.warm_at_start = 12;
+    in_full_swing(settings, 24);
     poison
 }
 
@@ -158,7 +166,7 @@ fn retry_storm() -> Scenario {
         "The database is down for fifteen seconds, and every client sends again at once: failed \
          calls multiply, while a queue tries again by itself.",
         9,
-        Shape::Constant { rps: 250.0 },
+        Shape::Constant { rps: 220.0 },
     );
     storm.settings.client.timeout_ms = 3_000;
     storm.settings.client.retry = Retry {
@@ -168,9 +176,9 @@ fn retry_storm() -> Scenario {
         cap_ms: 5_000,
     };
     let settings = &mut storm.settings;
-    limit_concurrency(settings, 40);
+    limit_concurrency(settings, 50);
+    in_full_swing(settings, 40);
     settings.lambda.timeout_ms = 5_000;
-    settings.lambda.warm_at_start = 30;
     settings.sqs.visibility_timeout_ms = 30_000;
     settings.event_source_mapping.batch_size = 1;
     storm.interventions.push(Intervention {

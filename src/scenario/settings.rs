@@ -189,7 +189,7 @@ pub struct Sqs {
 pub struct EventSourceMapping {
     /// Messages per invocation, at most.
     pub batch_size: u32,
-    /// Concurrent invocations at the start.
+    /// Concurrent invocations at the start, and what it goes back to when there is little to do.
     pub concurrency_at_start: u32,
     /// Concurrent invocations that are added per minute while messages wait.
     pub scaling_per_min: u32,
