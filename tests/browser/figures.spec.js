@@ -34,7 +34,7 @@ test("what simulating and playing cost", async ({ page }) => {
   await sluice.seek(12_000);
   await page.evaluate(() => (window.frames_ms = []));
   await sluice.playButton.click();
-  await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(18_000);
+  await expect.poll(() => sluice.playheadMs(), { timeout: 20_000 }).toBeGreaterThan(18_000);
   await sluice.pause();
   const frames = (await page.evaluate(() => window.frames_ms)).sort((a, b) => a - b);
   expect(frames.length).toBeGreaterThan(0);
