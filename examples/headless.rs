@@ -70,7 +70,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
     if let Some(sentence) = run.halt_sentence() {
         eprintln!("headless: {sentence}");
     }
-    let report = run.report();
+    let report = Report::of(&run);
     Ok(match format {
         Format::Table => table(&report),
         Format::Json => serde_json::to_string_pretty(&report).map_err(|e| e.to_string())? + "\n",

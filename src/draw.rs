@@ -14,6 +14,7 @@ pub mod captions;
 pub mod chart;
 pub mod diagram;
 pub mod dots;
+pub mod flow;
 pub mod format;
 pub mod glyph;
 pub mod layout;

@@ -4,7 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 use expect_test::expect;
-use sluice::draw::layout::Flow;
+use sluice::draw::flow::Flow;
 use sluice::draw::shape::{Shape, Words};
 use sluice::draw::{Chart, Layout, Moment, Rect, Theme, diagram, dots, sentence, svg, text};
 use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};

@@ -6,7 +6,7 @@ use sluice::scenario::Preset;
 fn report(name: &str) -> Report {
     let mut run = Run::new(Preset::named(name).expect("a preset").scenario).expect("valid");
     run.finish();
-    run.report()
+    Report::of(&run)
 }
 
 fn both(report: &Report) -> (&DesignReport, &DesignReport) {

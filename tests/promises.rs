@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use serde_json::json;
-use sluice::record::Run;
+use sluice::record::{Report, Run};
 use sluice::scenario::settings::{Capacity, RetryPolicy, SdkRetry};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Intervention, Latency, Preset, Scenario};
@@ -149,7 +149,7 @@ proptest! {
 
     #[test]
     fn messages_are_neither_lost_nor_made(scenario in scenarios()) {
-        let report = run(&scenario).report();
+        let report = Report::of(&run(&scenario));
         let design = &report.designs[1];
         let queue = |name: &str| design.metric("sqs", name).expect("a metric of the queue");
         let held = queue("ApproximateNumberOfMessagesVisible")

@@ -1,8 +1,8 @@
 //! The words beside a part: what it is called, what it holds, and why it refuses.
 
+use super::flow::Flow;
 use super::format;
 use super::glyph::function;
-use super::layout::Flow;
 use super::part::Part;
 use super::shape::{Anchor, Paint, Shape, point};
 use super::text;

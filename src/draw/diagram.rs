@@ -1,7 +1,8 @@
 //! The picture of one moment: every design's lane with its links, what travels, its parts and
 //! their words.
 
-use super::layout::{Flow, Lane, Layout};
+use super::flow::Flow;
+use super::layout::{Lane, Layout};
 use super::part::Part;
 use super::shape::{Anchor, Paint, Shape, Style};
 use super::{captions, dots, glyph, legend, text};

@@ -11,6 +11,7 @@
 //!
 //! A column has the same place in every lane, so that the eye compares straight down (or across).
 
+use super::flow::Flow;
 use super::shape::{Point, Rect, point};
 use super::text;
 use super::wire::Wire;
@@ -18,15 +19,6 @@ use crate::sim::{Glyph, Topology};
 
 /// Below this width the designs flow downwards, side by side.
 pub const ACROSS_WIDTH_MIN: f64 = 640.0;
-
-/// The way that requests go in the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
-    /// From left to right, one lane above the other.
-    Across,
-    /// Downwards, lanes side by side.
-    Down,
-}
 
 /// Where everything stands.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! One part of a design at one moment, as its picture needs it.
 
-use super::layout::Flow;
+use super::flow::Flow;
 use super::shape::Rect;
 use crate::record::DesignFrame;
 use crate::sim::{PartIx, PartSpec, Role, Topology};

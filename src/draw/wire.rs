@@ -1,6 +1,6 @@
 //! The way of a link between two parts: a curve, and the place of a dot on it.
 
-use super::layout::Flow;
+use super::flow::Flow;
 use super::shape::{Point, Rect, Step, point};
 use crate::sim::{LinkKind, LinkSpec, Topology};
 

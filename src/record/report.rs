@@ -75,7 +75,8 @@ pub struct Series {
 }
 
 impl Report {
-    pub(super) fn new(run: &Run) -> Self {
+    /// The numbers of a run, as far as it is simulated.
+    pub fn of(run: &Run) -> Self {
         let designs = run
             .recordings()
             .iter()

@@ -3,7 +3,6 @@
 
 use super::frame::Frame;
 use super::recording::Recording;
-use super::report::Report;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::sim::{Observation, Role, SimTime, Simulation, Topology};
 
@@ -151,10 +150,5 @@ impl Run {
             .iter()
             .map(Simulation::events_handled)
             .sum()
-    }
-
-    /// Everything in numbers, for data and the command line.
-    pub fn report(&self) -> Report {
-        Report::new(self)
     }
 }

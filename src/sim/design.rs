@@ -3,6 +3,7 @@
 //! To add one: write a file beside the two that are here, and name it in
 //! [`crate::scenario::DesignName`] and in `build`. Nothing else in the program knows designs.
 
+mod bricks;
 mod event_driven;
 mod synchronous;
 

@@ -8,14 +8,16 @@ mod books;
 mod call;
 mod calls;
 mod event;
+mod ids;
 mod log;
 mod request;
 mod samplers;
 
-pub(super) use call::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Reply};
+pub(super) use call::{Batch, BatchItem, Call, CallKind, Reply};
 pub(super) use calls::NewCall;
 pub(super) use event::{Event, Timer};
-pub(super) use request::{Request, RequestKey};
+pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
+pub(super) use request::Request;
 
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;

@@ -14,9 +14,6 @@ pub(super) mod web_socket;
 #[cfg(test)]
 mod bench;
 
-pub(super) use lambda::InvocationId;
-pub(super) use sqs::MessageId;
-
 use super::kernel::{CallId, Kernel, Timer};
 use api_gateway::ApiGateway;
 use client::Client;

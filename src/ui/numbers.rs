@@ -2,6 +2,7 @@
 //! and each metric by its name.
 
 use super::page::Page;
+use super::readout::number;
 use crate::draw::format;
 use crate::sim::Outcome;
 use leptos::prelude::*;
@@ -36,14 +37,14 @@ fn Tables(page: Page) -> impl IntoView {
             .map(|(design, topology)| {
                 let outcomes = Outcome::ALL.map(|outcome| {
                     let id = format!("outcome-{}-{}", topology.id, outcome.id());
-                    let count = value(page, design, move |frame| frame.outcome(outcome) as i64);
+                    let count = number(page, design, move |frame| frame.outcome(outcome) as i64);
                     view! { <Row id name=outcome.words() more="" count /> }
                 });
                 let metrics: Vec<_> = topology
                     .metrics()
                     .map(|(at, part, spec)| {
                         let id = format!("metric-{}-{}-{}", topology.id, part.id, spec.name);
-                        let count = value(page, design, move |frame| frame.values[at]);
+                        let count = number(page, design, move |frame| frame.values[at]);
                         (
                             part.label,
                             view! { <Row id name=spec.words more=spec.name count /> },
@@ -84,23 +85,6 @@ fn by_part<V: IntoView + 'static>(rows: Vec<(&'static str, V)>) -> impl IntoView
             view! { {heading} {row} }
         })
         .collect_view()
-}
-
-fn value(
-    page: Page,
-    design: usize,
-    read: impl Fn(&crate::record::DesignFrame) -> i64 + Send + Sync + 'static,
-) -> Memo<i64> {
-    Memo::new(move |_| {
-        page.readout.with(|readout| {
-            readout
-                .frame
-                .as_ref()
-                .and_then(|frame| frame.designs.get(design))
-                .map(&read)
-                .unwrap_or_default()
-        })
-    })
 }
 
 #[component]

@@ -34,12 +34,12 @@ pub(crate) fn Readouts(page: Page) -> impl IntoView {
     }
 }
 
-/// A memo of a number of one design.
-fn number(
+/// A memo of something about one design.
+pub(crate) fn number<T: Clone + Default + PartialEq + Send + Sync + 'static>(
     page: Page,
     design: usize,
-    read: impl Fn(&DesignFrame) -> Value + Send + Sync + 'static,
-) -> Memo<Value> {
+    read: impl Fn(&DesignFrame) -> T + Send + Sync + 'static,
+) -> Memo<T> {
     Memo::new(move |_| {
         page.readout.with(|readout| {
             readout

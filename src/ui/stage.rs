@@ -2,7 +2,7 @@
 
 use super::canvas;
 use super::page::Page;
-use crate::draw::layout::Flow;
+use crate::draw::flow::Flow;
 use crate::draw::{Layout, Moment, diagram};
 use crate::record::Frame;
 use crate::sim::Topology;

@@ -1,6 +1,6 @@
 //! A gate: a bucket of tokens whose level falls as calls come faster than it is refilled.
 
-use crate::draw::layout::Flow;
+use crate::draw::flow::Flow;
 use crate::draw::part::Part;
 use crate::draw::shape::{Paint, Rect, Shape, Style};
 use crate::sim::Role;

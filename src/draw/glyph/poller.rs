@@ -1,6 +1,6 @@
 //! What takes messages out of a queue: a wheel with an arrow.
 
-use crate::draw::layout::Flow;
+use crate::draw::flow::Flow;
 use crate::draw::part::Part;
 use crate::draw::shape::{Paint, Shape, Style, point};
 

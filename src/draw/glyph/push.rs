@@ -1,6 +1,6 @@
 //! The way by which results reach clients that did not wait: an antenna's waves.
 
-use crate::draw::layout::Flow;
+use crate::draw::flow::Flow;
 use crate::draw::part::Part;
 use crate::draw::shape::{Paint, Shape, Step, Style};
 

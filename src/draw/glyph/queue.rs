@@ -1,7 +1,7 @@
 //! A reservoir: every waiting message has its place as long as there are few; above that a bar on a
 //! logarithmic scale with a tick at every power of ten. It fills from the end where they leave.
 
-use crate::draw::layout::Flow;
+use crate::draw::flow::Flow;
 use crate::draw::part::Part;
 use crate::draw::shape::{Paint, Point, Rect, Shape, Step, Style, point};
 use crate::sim::Role;

@@ -1,17 +1,9 @@
 //! Calls between parts, and batches of messages that travel as one call.
 
-use crate::sim::kernel::RequestKey;
+use super::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 use crate::sim::observation::Answer;
-use crate::sim::part::{InvocationId, MessageId};
 use crate::sim::time::SimTime;
 use crate::sim::topology::{LinkIx, PartIx};
-
-slotmap::new_key_type! {
-    /// A call that is under way.
-    pub(in crate::sim) struct CallId;
-    /// A batch of received messages.
-    pub(in crate::sim) struct BatchId;
-}
 
 /// A call from one part to another.
 #[derive(Clone, Copy, Debug)]

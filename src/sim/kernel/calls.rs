@@ -1,9 +1,8 @@
 //! Making and answering calls, and the batches that travel with them.
 
 use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, Reply};
-use super::{RequestKey, Route};
+use super::{InvocationId, RequestKey, Route};
 use crate::sim::observation::Observed;
-use crate::sim::part::InvocationId;
 use crate::sim::time::SimSpan;
 use crate::sim::topology::LinkIx;
 use slotmap::Key;

@@ -1,7 +1,6 @@
 //! What can happen.
 
-use super::{BatchId, CallId, RequestKey};
-use crate::sim::part::{InvocationId, MessageId};
+use super::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 use crate::sim::topology::PartIx;
 
 /// Everything that can happen.

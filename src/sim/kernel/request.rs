@@ -3,11 +3,6 @@
 use crate::sim::outcome::Outcome;
 use crate::sim::time::SimTime;
 
-slotmap::new_key_type! {
-    /// A request in the books.
-    pub(in crate::sim) struct RequestKey;
-}
-
 /// One request of a user. Attempts to have it done are calls; a message carries it through a
 /// queue.
 #[derive(Clone, Copy, Debug)]

@@ -93,7 +93,7 @@ impl Bench {
     pub(super) fn batch_of(&mut self, requests: &[RequestKey]) -> BatchId {
         let items = requests.iter().map(|&request| BatchItem {
             request,
-            message: super::MessageId::null(),
+            message: crate::sim::kernel::MessageId::null(),
             receipt: 1,
             failed: false,
         });

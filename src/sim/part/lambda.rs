@@ -15,10 +15,9 @@ mod environments;
 mod invocation;
 mod sdk;
 
-pub(in crate::sim) use invocation::InvocationId;
-
 use crate::sim::bucket::TokenBucket;
-use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
+use crate::sim::kernel::Timer;
+use crate::sim::kernel::{CallId, CallKind, InvocationId, Kernel, Me, NewCall, Reply, Route};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;

@@ -9,8 +9,8 @@
 //! sqs-visibility-timeout, sqs-dead-letter-queues, sqs-short-and-long-polling.)
 //! Left out: retention, delay, redrive back, rare duplicates of the service itself, batch sends.
 
-use crate::sim::kernel::{BatchItem, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey};
-use crate::sim::kernel::{Route, Timer};
+use crate::sim::kernel::{BatchItem, CallId, CallKind, Kernel, Me, MessageId, NewCall, Reply};
+use crate::sim::kernel::{RequestKey, Route, Timer};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
@@ -90,11 +90,6 @@ const REDELIVERED: usize = 9;
 /// A message received this often no longer counts as the oldest.
 /// (sqs-available-cloudwatch-metrics)
 const RECEIVES_OUT_OF_AGE: u32 = 3;
-
-slotmap::new_key_type! {
-    /// A message in a queue.
-    pub(in crate::sim) struct MessageId;
-}
 
 #[derive(Clone, Copy, Debug)]
 struct Message {

@@ -6,11 +6,6 @@ use crate::sim::kernel::{CallId, Kernel, RequestKey};
 use crate::sim::time::SimTime;
 use slotmap::Key;
 
-slotmap::new_key_type! {
-    /// An invocation that is under way.
-    pub(in crate::sim) struct InvocationId;
-}
-
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Invocation {
     /// The call that asked for it.
