@@ -6,6 +6,9 @@ use sluice::record::{DesignReport, Report, Run};
 use sluice::scenario::{Preset, Scenario};
 use std::process::ExitCode;
 
+/// A scenario file is refused above 1 MiB; reading stops soon after.
+const FILE_BYTES_MAX: u64 = (1 << 20) + 1;
+
 const USAGE: &str = "usage: headless [--preset NAME | --scenario FILE.json] [--seed N]
                 [--format table|json|csv]
        headless --list
@@ -96,7 +99,11 @@ fn preset(name: &str) -> Result<Scenario, String> {
 }
 
 fn read(file: &str) -> Result<Scenario, String> {
-    let text = std::fs::read_to_string(file)
+    use std::io::Read;
+    // No more than a scenario may have, and one byte to see that there is more.
+    let mut text = String::new();
+    std::fs::File::open(file)
+        .and_then(|opened| opened.take(FILE_BYTES_MAX).read_to_string(&mut text))
         .map_err(|error| format!("{file} cannot be read: {error}."))?;
     Scenario::from_json(&text).map_err(|error| format!("{file}: {error}"))
 }

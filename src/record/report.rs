@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Report {
     /// What was run.
     pub scenario: Scenario,
+    /// Why the run ended before the scenario's end, if it did: one sentence.
+    pub halted: Option<String>,
     /// One for each design, in the scenario's order.
     pub designs: Vec<DesignReport>,
 }
@@ -83,6 +85,7 @@ impl Report {
             .map(|one| DesignReport::new(one, run.end()));
         Self {
             scenario: run.scenario().clone(),
+            halted: run.halt_sentence(),
             designs: designs.collect(),
         }
     }

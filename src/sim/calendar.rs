@@ -15,6 +15,9 @@ use std::collections::{BinaryHeap, VecDeque};
 /// Delays that have a lane of their own, at most: more would cost more than they save.
 const LANES_MAX: usize = 8;
 
+/// Below this number of time-outs it is not worth looking which still matter.
+const PRUNE_MIN: usize = 65_536;
+
 /// Later than every event.
 const NOTHING: (SimTime, u64) = (SimTime::NEVER, u64::MAX);
 
@@ -25,6 +28,8 @@ pub(super) struct Calendar<E> {
     lanes: Vec<Lane<E>>,
     /// The earliest event of all lanes, and its lane.
     next_in_lanes: ((SimTime, u64), usize),
+    /// When so many are in lanes, it is time to look which still matter.
+    prune_at: usize,
     scheduled_count: u64,
 }
 
@@ -48,6 +53,7 @@ impl<E> Calendar<E> {
             heap: BinaryHeap::new(),
             lanes: Vec::new(),
             next_in_lanes: (NOTHING, 0),
+            prune_at: PRUNE_MIN,
             scheduled_count: 0,
         }
     }
@@ -104,6 +110,22 @@ impl<E> Calendar<E> {
         let free = self.lanes.iter().position(|lane| lane.entries.is_empty())?;
         self.lanes[free].delay = delay;
         Some(free)
+    }
+
+    /// Lets go of time-outs that would pass without effect, when they have become many. Without
+    /// this a long time-out would keep an entry for every call of its length.
+    pub(super) fn prune(&mut self, matters: impl Fn(&E) -> bool) {
+        let count: usize = self.lanes.iter().map(|lane| lane.entries.len()).sum();
+        if count < self.prune_at {
+            return;
+        }
+        for lane in &mut self.lanes {
+            lane.entries.retain(|entry| matters(&entry.event));
+        }
+        let left: usize = self.lanes.iter().map(|lane| lane.entries.len()).sum();
+        // Twice what is left: the work of looking at all is paid by as many that came.
+        self.prune_at = (2 * left).max(PRUNE_MIN);
+        self.find_next_in_lanes();
     }
 
     fn find_next_in_lanes(&mut self) {
@@ -169,6 +191,24 @@ mod tests {
             calendar.take_due(SimTime::NEVER),
             Some((SimTime::from_micros(30), "c"))
         );
+    }
+
+    #[test]
+    fn what_no_longer_matters_is_let_go_and_the_rest_keeps_its_order() {
+        let mut calendar = Calendar::new();
+        let delay = SimSpan::from_secs(1);
+        for nth in 0..PRUNE_MIN as u64 {
+            calendar.schedule_timeout(SimTime::from_micros(nth), delay, nth);
+        }
+        calendar.prune(|nth| nth % 1_000 == 7);
+        let mut left = Vec::new();
+        while let Some((_, nth)) = calendar.take_due(SimTime::NEVER) {
+            left.push(nth);
+        }
+        let expected: Vec<u64> = (0..PRUNE_MIN as u64)
+            .filter(|nth| nth % 1_000 == 7)
+            .collect();
+        assert_eq!(left, expected);
     }
 
     #[test]

@@ -114,6 +114,22 @@ impl Kernel {
             .schedule_timeout(self.now, after, Event::Timer(me.part, timer));
     }
 
+    /// Lets go of time-outs that would pass without effect; `matters` answers for those of parts.
+    pub(super) fn prune_timeouts(&mut self, matters: impl Fn(&Self, PartIx, Timer) -> bool) {
+        // The calendar is taken out meanwhile, so that the question may look at everything else.
+        let mut calendar = std::mem::replace(&mut self.calendar, Calendar::new());
+        calendar.prune(|event| match *event {
+            Event::Timer(part, timer) => matters(self, part, timer),
+            _ => true,
+        });
+        self.calendar = calendar;
+    }
+
+    /// Whether a call is still waited for.
+    pub(super) fn is_awaited(&self, call: CallId) -> bool {
+        self.calls.get(call).is_some_and(|call| !call.abandoned)
+    }
+
     pub(super) fn change_settings(&mut self, settings: Settings) {
         self.samplers = Samplers::new(&settings);
         self.settings = settings;

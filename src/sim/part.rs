@@ -83,6 +83,16 @@ impl Part {
         }
     }
 
+    /// Whether a timer would still have an effect: time-outs mostly have none in the end.
+    pub(super) fn awaits(&self, kernel: &Kernel, timer: Timer) -> bool {
+        match (self, timer) {
+            (_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => kernel.is_awaited(call),
+            (Self::Lambda(part), Timer::FunctionTimeout(invocation)) => part.runs(invocation),
+            (Self::Sqs(part), Timer::Visibility(message, receive)) => part.hides(message, receive),
+            _ => true,
+        }
+    }
+
     /// The settings have changed.
     pub(super) fn on_settings(&mut self, kernel: &mut Kernel) {
         match self {

@@ -89,6 +89,8 @@ impl Simulation {
             self.events_handled += 1;
             self.halted = self.kernel.live_requests() > LIVE_REQUESTS_MAX;
         }
+        let Self { kernel, parts, .. } = self;
+        kernel.prune_timeouts(|kernel, part, timer| parts[usize::from(part)].awaits(kernel, timer));
         if !self.halted {
             self.kernel.now = limit.max(self.kernel.now);
         }

@@ -174,6 +174,11 @@ impl Lambda {
         }
     }
 
+    /// Whether an invocation is under way.
+    pub(in crate::sim) fn runs(&self, invocation: InvocationId) -> bool {
+        self.invocations.contains_key(invocation)
+    }
+
     /// The database, or the connection to the client, has answered.
     pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&answered) = kernel.get_call(call) else {

@@ -167,12 +167,12 @@ impl Sqs {
     pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
             Timer::Visibility(message, receive_count) => {
+                if !self.hides(message, receive_count) {
+                    return;
+                }
                 let Some(hidden) = self.messages.get_mut(message) else {
                     return;
                 };
-                if hidden.visible || hidden.receive_count != receive_count {
-                    return;
-                }
                 hidden.visible = true;
                 let had_failed = std::mem::replace(&mut hidden.awaits_retry, true);
                 kernel.add(self.me, AWAITING_RETRY, i64::from(!had_failed));
@@ -190,6 +190,13 @@ impl Sqs {
             }
             _ => debug_assert!(false, "a queue sets no such timer: {timer:?}"),
         }
+    }
+
+    /// Whether a message is in flight by this receive of it.
+    pub(in crate::sim) fn hides(&self, message: MessageId, receive_count: u32) -> bool {
+        self.messages
+            .get(message)
+            .is_some_and(|hidden| !hidden.visible && hidden.receive_count == receive_count)
     }
 
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
