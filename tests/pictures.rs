@@ -9,7 +9,7 @@ use sluice::draw::shape::{Shape, Words};
 use sluice::draw::{Chart, Layout, Moment, Rect, Theme, diagram, dots, sentence, svg, text};
 use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};
 use sluice::scenario::Preset;
-use sluice::sim::{MetricKind, Outcome, Role, SimTime, Topology};
+use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
 
 const WIDTHS: [f64; 6] = [288.0, 343.0, 608.0, 640.0, 800.0, 1_200.0];
 
@@ -19,21 +19,25 @@ fn flash_sale() -> Run {
 }
 
 /// A frame in which every gauge and every rate has the same value.
+/// Every counter grows at this rate.
+fn rates_of(topology: &Topology, rate: f64) -> Vec<f64> {
+    let grows = |spec: &MetricSpec| {
+        if spec.kind == MetricKind::Counter {
+            rate
+        } else {
+            0.0
+        }
+    };
+    topology.metrics().map(|(_, _, spec)| grows(spec)).collect()
+}
+
 fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
     let designs = topologies
         .iter()
         .map(|topology| DesignFrame {
             values: vec![value; topology.metric_count],
-            rates: topology
-                .metrics()
-                .map(|(_, _, spec)| {
-                    if spec.kind == MetricKind::Counter {
-                        rate
-                    } else {
-                        0.0
-                    }
-                })
-                .collect(),
+            rates: rates_of(topology, rate),
+            calm_rates: rates_of(topology, rate),
             outcomes: [0; Outcome::COUNT],
             requests: value.unsigned_abs(),
             answer: Percentiles::default(),

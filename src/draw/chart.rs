@@ -313,9 +313,15 @@ impl Frame<'_> {
             size,
             Paint::Soft,
         )];
+        let mut taken_until = f64::NEG_INFINITY;
         for band in &self.chart.bands {
             let room = text::width(&band.label, size, true) + 4.0;
             let x = (self.x(band.from_s) + 4.0).min(right - room);
+            // Where words would overlap, the first ones stand for all.
+            if x < taken_until {
+                continue;
+            }
+            taken_until = x + room;
             let at = point(x, TITLE + 9.0);
             let label = band.label.clone();
             labels.push(Shape::bold(

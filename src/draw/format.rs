@@ -39,7 +39,7 @@ pub fn rate(per_second: f64) -> String {
     }
 }
 
-/// A latency: "61 ms", "3.9 s", "2 min 5 s".
+/// A latency: "61 ms", "3.9 s", "125 s", "12 min". Never long: it stands in a narrow column.
 pub fn duration(ms: f64) -> String {
     if ms < 9.95 {
         format!("{ms:.1} ms")
@@ -47,11 +47,12 @@ pub fn duration(ms: f64) -> String {
         format!("{ms:.0} ms")
     } else if ms < 9_950.0 {
         format!("{:.1} s", ms / 1e3)
-    } else if ms < 99_500.0 {
+    } else if ms < 599_500.0 {
         format!("{:.0} s", ms / 1e3)
+    } else if ms < 5_970_000.0 {
+        format!("{:.0} min", ms / 6e4)
     } else {
-        let seconds = libm::round(ms / 1e3) as i64;
-        format!("{} min {} s", seconds / 60, seconds % 60)
+        format!("{:.0} h", ms / 3.6e6)
     }
 }
 
@@ -148,13 +149,7 @@ mod tests {
         assert_eq!(
             cases,
             [
-                "0.4 ms",
-                "10 ms",
-                "61 ms",
-                "1.0 s",
-                "3.9 s",
-                "41 s",
-                "2 min 5 s"
+                "0.4 ms", "10 ms", "61 ms", "1.0 s", "3.9 s", "41 s", "125 s"
             ]
         );
     }

@@ -51,12 +51,12 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
 /// What it does to requests now; none if it does them well and always did.
 fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
     let (failed, done) = (
-        design.rate(topology, Role::Failed),
-        design.rate(topology, Role::Done),
+        design.calm_rate(topology, Role::Failed),
+        design.calm_rate(topology, Role::Done),
     );
     let share = failed / (failed + done).max(1.0);
     if share >= NOTABLE {
-        let throttled = design.rate(topology, Role::Throttled);
+        let throttled = design.calm_rate(topology, Role::Throttled);
         let verb = if throttled * 2.0 >= failed {
             "is refusing"
         } else {

@@ -19,6 +19,8 @@ pub struct DesignFrame {
     pub values: Vec<i64>,
     /// Per metric: a counter's growth per second over the last second; zero for gauges.
     pub rates: Vec<f64>,
+    /// Per metric: the same over the last five seconds. For words: the luck of a second is no news.
+    pub calm_rates: Vec<f64>,
     /// Requests per outcome, in the order of [`Outcome::ALL`]; they add up to `requests`.
     pub outcomes: [u64; Outcome::COUNT],
     /// Requests so far.
@@ -97,6 +99,15 @@ impl DesignFrame {
             .metrics()
             .filter(|(_, _, spec)| spec.role == role)
             .map(|(at, _, _)| self.rates[at])
+            .sum()
+    }
+
+    /// The sum of the calm rates of all metrics with a role, per second.
+    pub fn calm_rate(&self, topology: &crate::sim::Topology, role: crate::sim::Role) -> f64 {
+        topology
+            .metrics()
+            .filter(|(_, _, spec)| spec.role == role)
+            .map(|(at, _, _)| self.calm_rates[at])
             .sum()
     }
 

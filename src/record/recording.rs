@@ -7,10 +7,14 @@ use super::grid::Grid;
 use super::journey::{Journey, Journeys};
 use super::latency::LatencySeries;
 use crate::scenario::Scenario;
-use crate::sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
+use crate::sim::{
+    MetricKind, MetricSpec, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology,
+};
 
 /// Latencies of the last so many cells are shown together.
 const LATENCY_WINDOW_CELLS: usize = 10;
+/// Seconds of the calm rates.
+const CALM_SECONDS: usize = 5;
 
 /// Everything that is kept of a run, up to some instant.
 #[derive(Clone, Debug)]
@@ -114,19 +118,9 @@ impl Recording {
     pub(super) fn frame(&self, at: SimTime, pace: f64) -> DesignFrame {
         let index = self.row_at(at);
         let values = self.values(at).to_vec();
-        let before_index = index.saturating_sub(self.grid.rows_per_second());
-        let before = self.row(before_index);
-        let cells = (index - before_index).max(1) as f64;
-        let seconds = cells * self.grid.cell.micros() as f64 / 1e6;
-        let rates = self
-            .topology
-            .metrics()
-            .map(|(at, _, spec)| match spec.kind {
-                MetricKind::Counter => (values[at] - before[at]) as f64 / seconds,
-                MetricKind::Gauge => 0.0,
-            });
         DesignFrame {
-            rates: rates.collect(),
+            rates: self.rates(index, 1),
+            calm_rates: self.rates(index, CALM_SECONDS),
             outcomes: self.outcomes(at),
             requests: self.requests(at),
             answer: self.answer.window(at, LATENCY_WINDOW_CELLS),
@@ -136,6 +130,22 @@ impl Recording {
             requests_per_dot: self.journeys.requests_per_journey(at),
             values,
         }
+    }
+
+    /// Per metric: a counter's growth per second over the last seconds before a row.
+    fn rates(&self, index: usize, seconds: usize) -> Vec<f64> {
+        let before_index = index.saturating_sub(seconds * self.grid.rows_per_second());
+        let (now, before) = (self.row(index), self.row(before_index));
+        let cells = (index - before_index).max(1) as f64;
+        let seconds = cells * self.grid.cell.micros() as f64 / 1e6;
+        let rate = |(at, spec): (usize, &MetricSpec)| match spec.kind {
+            MetricKind::Counter => (now[at] - before[at]) as f64 / seconds,
+            MetricKind::Gauge => 0.0,
+        };
+        self.topology
+            .metrics()
+            .map(|(at, _, spec)| rate((at, spec)))
+            .collect()
     }
 
     /// Per second of the run so far (or per cell, where cells are longer): the growth of a

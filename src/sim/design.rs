@@ -1,7 +1,8 @@
 //! The designs: each wires parts together and says where they stand in the picture.
 //!
 //! To add one: write a file beside the two that are here, and name it in
-//! [`crate::scenario::DesignName`] and in `build`. Nothing else in the program knows designs.
+//! [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`. Nothing
+//! else in the program knows designs.
 
 mod bricks;
 mod event_driven;

@@ -31,6 +31,7 @@ pub(crate) fn App() -> impl IntoView {
             node_ref=page.main
             data-playhead-ms=move || page.readout.with(|readout| readout.playhead_ms)
             data-ready-ms=move || page.readout.with(|readout| readout.ready_ms)
+            data-waiting=move || page.readout.with(|readout| readout.waiting).to_string()
             data-playing=move || page.readout.with(|readout| readout.playing).to_string()
             data-digests=move || {
                 page.readout.with(|readout| readout.digests.as_ref().map(|all| all.join(",")))
@@ -106,12 +107,27 @@ fn Lead(page: Page) -> impl IntoView {
 
 #[component]
 fn Footer(page: Page) -> impl IntoView {
-    let command = move || {
+    // A changed scenario has no name: the reader can save it and run it from the file.
+    let file = Memo::new(move |_| {
         page.setup.with(|setup| {
-            format!(
-                "cargo run --release --example headless -- --preset {} --seed {}",
-                setup.preset, setup.seed
-            )
+            let json = setup.changed.as_ref()?;
+            let name = format!("{}-changed.json", setup.preset);
+            Some((name, String::from(js_sys::encode_uri_component(json))))
+        })
+    });
+    let command = move || {
+        let scenario = file.with(|file| match file {
+            Some((name, _)) => format!("--scenario {name}"),
+            None => page
+                .setup
+                .with(|setup| format!("--preset {} --seed {}", setup.preset, setup.seed)),
+        });
+        format!("cargo run --release --example headless -- {scenario}")
+    };
+    let save = move || {
+        file.get().map(|(name, json)| {
+            let address = format!("data:application/json;charset=utf-8,{json}");
+            view! { <a href=address download=name>"save the changed scenario"</a> ", then " }
         })
     };
     let digest = Memo::new(move |_| {
@@ -131,7 +147,7 @@ fn Footer(page: Page) -> impl IntoView {
                 "Run "
                 <span class="digest">
                     {move || digest.get().unwrap_or_else(|| "…".to_owned())}
-                </span> ": check it yourself: " <code>{command}</code>
+                </span> ": check it yourself: " {save} <code>{command}</code>
             </p>
         </footer>
     }

@@ -84,7 +84,7 @@ pub(crate) const THROUGHPUT: Figure = Figure {
 pub(crate) const FIGURES: [Figure; 9] = [
     Figure {
         id: "refused",
-        words: "refused",
+        words: "failed",
         explained: "RequestsFailed: share of all requests so far that ended with an error or without an answer",
         tone: "refused",
         has_more: true,

@@ -11,7 +11,9 @@ pub(crate) const PRESET_DEFAULT: &str = "flash-sale";
 const STEP_MS: i64 = 100;
 /// How long the database stays broken.
 const OUTAGE_MS: u32 = 20_000;
-/// Outages at once, at most.
+/// Letters of an unknown name that are shown.
+const NAME_CHARS_MAX: usize = 40;
+/// Changes at once, at most.
 const OUTAGES_MAX: usize = 8;
 
 /// A run and the playhead in it.
@@ -73,7 +75,13 @@ impl Lab {
             }
             Command::Break => {
                 let from_ms = (self.playhead.micros() / 1_000) as u32;
-                self.change(|scenario| break_database(scenario, from_ms));
+                if self.run.scenario().interventions.len() < OUTAGES_MAX {
+                    self.change(|scenario| break_database(scenario, from_ms));
+                } else {
+                    self.remark = Some(format!(
+                        "There are {OUTAGES_MAX} changes already; remove one to add another."
+                    ));
+                }
             }
             Command::Repair(index) => self.change(|scenario| {
                 if index < scenario.interventions.len() {
@@ -81,6 +89,13 @@ impl Lab {
                 }
             }),
         }
+    }
+
+    /// The scenario as JSON, if it is no longer the preset's own.
+    pub(crate) fn changed_scenario(&self) -> Option<String> {
+        let own = Preset::named(&self.preset).map(|preset| preset.scenario);
+        let scenario = self.run.scenario();
+        (own.as_ref() != Some(scenario)).then(|| scenario.to_json())
     }
 
     /// Moves the playhead by so many milliseconds of the reader's time, as far as is simulated.
@@ -130,9 +145,6 @@ impl Lab {
 }
 
 fn break_database(scenario: &mut Scenario, from_ms: u32) {
-    if scenario.interventions.len() >= OUTAGES_MAX {
-        return;
-    }
     let end_ms = scenario.duration_s.saturating_mul(1_000);
     // At the very end there would be nothing left to break.
     let from_ms = from_ms.min(end_ms.saturating_sub(1_000));
@@ -152,8 +164,10 @@ fn find(wanted: Option<&str>) -> (Preset, Option<String>) {
     let preset = Preset::named(PRESET_DEFAULT)
         .or_else(|| Preset::all().into_iter().next())
         .expect("there is at least one preset");
+    // An address can be of any length; a sentence cannot.
+    let shown: String = wanted.chars().take(NAME_CHARS_MAX).collect();
     let remark = format!(
-        "There is no scenario called “{wanted}”; here is “{}” instead.",
+        "There is no scenario called “{shown}”; here is “{}” instead.",
         preset.scenario.title
     );
     (preset, Some(remark))

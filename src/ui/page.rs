@@ -88,6 +88,8 @@ pub(crate) struct Scratch {
 pub(crate) struct Setup {
     /// Name of the preset.
     pub preset: String,
+    /// The scenario as JSON, if it is no longer the preset's own.
+    pub changed: Option<String>,
     /// Its title.
     pub title: String,
     /// What to notice.
@@ -116,6 +118,7 @@ impl Setup {
         let scenario = lab.run.scenario();
         Self {
             preset: lab.preset.clone(),
+            changed: lab.changed_scenario(),
             title: scenario.title.clone(),
             notice: scenario.notice.clone(),
             seed: scenario.seed,

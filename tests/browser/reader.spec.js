@@ -1,6 +1,6 @@
 // Promise: what a reader finds on the page works, on a phone, by keyboard and with less motion.
 import { expect, test } from "./page.js";
-import { DESIGNS, Sluice } from "./sluice.js";
+import { DESIGNS, headless, Sluice } from "./sluice.js";
 
 test("breaking the database acts at the playhead, and can be taken back", async ({ page }) => {
   const sluice = new Sluice(page);
@@ -33,6 +33,23 @@ test("the load slider and the menu change the run", async ({ page }) => {
   await sluice.pause();
   await sluice.seek(100_000);
   await expect.poll(() => sluice.counter("event-driven", "dead-letters")).toBeGreaterThan(50);
+});
+
+test("a changed run can be saved and repeated without the page", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#steady-day");
+  const before = await sluice.digests();
+  await sluice.pause();
+  await sluice.seek(20_000);
+  await sluice.breakDatabase.click();
+  await expect.poll(() => sluice.main.getAttribute("data-digests")).not.toBe(before.join(","));
+  const digests = await sluice.digests();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: /save the changed scenario/i }).click(),
+  ]);
+  const report = headless("--scenario", await download.path());
+  expect(report.designs.map((design) => design.digest)).toEqual(digests);
 });
 
 test("the keyboard plays, pauses and steps", async ({ page }) => {
