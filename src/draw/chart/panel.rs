@@ -13,7 +13,7 @@ pub(super) struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    pub(super) fn x(&self, seconds: f64) -> f64 {
+    fn x(&self, seconds: f64) -> f64 {
         x_of(seconds, self.chart.end_s, self.width)
     }
 
@@ -70,7 +70,7 @@ impl Frame<'_> {
     }
 
     /// Name of the design, and what its curves are.
-    pub(super) fn title(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
+    fn title(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
         let size = 12.0;
         let baseline = top + 11.0;
         let mut at = point(INSET, baseline);
@@ -113,7 +113,7 @@ impl Frame<'_> {
     }
 
     /// The rate at which a thin line helps to read the scale.
-    pub(super) fn scale_rate(&self) -> f64 {
+    fn scale_rate(&self) -> f64 {
         let rate = ticks::round_up(self.rate_top * 0.3);
         if rate > self.rate_top * 0.75 {
             rate / 2.0
@@ -122,7 +122,7 @@ impl Frame<'_> {
         }
     }
 
-    pub(super) fn scale_line(&self, plot: &Rect) -> Shape {
+    fn scale_line(&self, plot: &Rect) -> Shape {
         let share = self.scale_rate() / self.rate_top;
         line_at(plot, plot.bottom() - share * plot.h)
     }
@@ -192,7 +192,7 @@ impl Frame<'_> {
     }
 
     /// Values per second as points; of many seconds per pixel the highest is kept.
-    pub(super) fn points(&self, values: &[f64], room: &Rect, top: f64, middle: f64) -> Vec<Point> {
+    fn points(&self, values: &[f64], room: &Rect, top: f64, middle: f64) -> Vec<Point> {
         let per_point = (values.len() as f64 / room.w.max(1.0)).ceil().max(1.0) as usize;
         values
             .chunks(per_point)
