@@ -1,4 +1,24 @@
 //! Sluice: what a surge of traffic does to a synchronous and to an event-driven service.
+//!
+//! ```text
+//! ui ──► draw ──► record ──► sim ──► scenario
+//! ```
+//!
+//! - [`scenario`]: everything that a run depends on, as plain data, and the border that checks it.
+//! - [`sim`]: the simulation of one design, event by event.
+//! - [`record`]: the recording of a run, and what is computed from it at an instant.
+//! - [`draw`]: an instant as shapes.
+//! - `ui`: the page; compiled for the browser only.
+//!
+//! The same from the command line, in four lines:
+//!
+//! ```
+//! use sluice::{record::Run, scenario::Preset};
+//! let preset = Preset::named("steady-day").expect("a preset");
+//! let mut run = Run::new(preset.scenario).expect("presets are valid");
+//! run.finish();
+//! assert_eq!(run.recordings().len(), 2);
+//! ```
 
 pub mod draw;
 pub mod record;
