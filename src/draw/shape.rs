@@ -320,14 +320,7 @@ impl Shape {
         size: f64,
         paint: Paint,
     ) -> Self {
-        Self::Text(Words {
-            at,
-            text: text.into(),
-            anchor,
-            size,
-            bold: false,
-            paint,
-        })
+        Self::words(at, text.into(), anchor, size, paint, false)
     }
 
     /// A bold text.
@@ -338,12 +331,16 @@ impl Shape {
         size: f64,
         paint: Paint,
     ) -> Self {
+        Self::words(at, text.into(), anchor, size, paint, true)
+    }
+
+    fn words(at: Point, text: String, anchor: Anchor, size: f64, paint: Paint, bold: bool) -> Self {
         Self::Text(Words {
             at,
-            text: text.into(),
+            text,
             anchor,
             size,
-            bold: true,
+            bold,
             paint,
         })
     }

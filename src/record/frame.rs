@@ -87,27 +87,21 @@ impl DesignFrame {
     /// The sum of the values of all metrics with a role.
     pub fn total(&self, topology: &crate::sim::Topology, role: crate::sim::Role) -> i64 {
         topology
-            .metrics()
-            .filter(|(_, _, spec)| spec.role == role)
-            .map(|(at, _, _)| self.values[at])
+            .with_role(role)
+            .map(|(at, _)| self.values[at])
             .sum()
     }
 
     /// The sum of the rates of all metrics with a role, per second.
     pub fn rate(&self, topology: &crate::sim::Topology, role: crate::sim::Role) -> f64 {
-        topology
-            .metrics()
-            .filter(|(_, _, spec)| spec.role == role)
-            .map(|(at, _, _)| self.rates[at])
-            .sum()
+        topology.with_role(role).map(|(at, _)| self.rates[at]).sum()
     }
 
     /// The sum of the calm rates of all metrics with a role, per second.
     pub fn calm_rate(&self, topology: &crate::sim::Topology, role: crate::sim::Role) -> f64 {
         topology
-            .metrics()
-            .filter(|(_, _, spec)| spec.role == role)
-            .map(|(at, _, _)| self.calm_rates[at])
+            .with_role(role)
+            .map(|(at, _)| self.calm_rates[at])
             .sum()
     }
 

@@ -101,7 +101,7 @@ impl Journeys {
                 self.begin(seen.request, weight);
             }
         }
-        match seen.what {
+        let (link, due, back, tint) = match seen.what {
             Observed::Travel { link, due, retry } => {
                 let tint = match topology.links[usize::from(link)].kind {
                     LinkKind::DeadLetter => Tint::Dead,
@@ -109,16 +109,7 @@ impl Journeys {
                     _ if retry => Tint::Retry,
                     _ => Tint::Going,
                 };
-                self.add(
-                    seen.request,
-                    Hop {
-                        sent: seen.at,
-                        due,
-                        link,
-                        back: false,
-                        tint,
-                    },
-                );
+                (link, due, false, tint)
             }
             Observed::Back { link, due, reply } => {
                 let tint = match reply {
@@ -126,24 +117,27 @@ impl Journeys {
                     Answer::Accepted => Tint::Accepted,
                     Answer::Error => Tint::Refused,
                 };
-                self.add(
-                    seen.request,
-                    Hop {
-                        sent: seen.at,
-                        due,
-                        link,
-                        back: true,
-                        tint,
-                    },
-                );
+                (link, due, true, tint)
             }
             Observed::Settled(outcome) => {
                 if let Some(index) = self.index.find(seen.request) {
                     self.kept[index as usize].outcome = outcome;
                 }
+                return;
             }
-            Observed::Answered(_) | Observed::Completed(_) | Observed::Ended => {}
-        }
+            Observed::Answered(_) | Observed::Completed(_) => return,
+        };
+        let sent = seen.at;
+        self.add(
+            seen.request,
+            Hop {
+                sent,
+                due,
+                link,
+                back,
+                tint,
+            },
+        );
     }
 
     /// What travels at an instant. `pace`: simulated seconds per second of the reader's.
@@ -194,11 +188,11 @@ impl Journeys {
     }
 
     fn add(&mut self, request: u32, hop: Hop) {
-        let bucket = (hop.sent.micros() / MICROS_PER_BUCKET) as usize;
-        if self.index.find(request).is_none() && self.may_begin_rare(bucket, hop.tint) {
-            self.begin(request, 0.0);
-        }
-        let Some(index) = self.index.find(request) else {
+        let Some(index) = self
+            .index
+            .find(request)
+            .or_else(|| self.begin_rare(request, &hop))
+        else {
             return;
         };
         let hops = &mut self.kept[index as usize].hops;
@@ -218,6 +212,16 @@ impl Journeys {
         {
             bucket.push(index);
         }
+    }
+
+    /// A journey that begins in the middle, if the hop is a rare one and few have begun so lately.
+    fn begin_rare(&mut self, request: u32, hop: &Hop) -> Option<u32> {
+        let bucket = (hop.sent.micros() / MICROS_PER_BUCKET) as usize;
+        if !self.may_begin_rare(bucket, hop.tint) {
+            return None;
+        }
+        self.begin(request, 0.0);
+        self.index.find(request)
     }
 
     fn may_begin_rare(&mut self, bucket: usize, tint: Tint) -> bool {

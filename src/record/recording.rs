@@ -7,9 +7,7 @@ use super::grid::Grid;
 use super::journey::{Journey, Journeys};
 use super::latency::LatencySeries;
 use crate::scenario::Scenario;
-use crate::sim::{
-    MetricKind, MetricSpec, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology,
-};
+use crate::sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
 
 /// Latencies of the last so many cells are shown together.
 const LATENCY_WINDOW_CELLS: usize = 10;
@@ -138,13 +136,12 @@ impl Recording {
         let (now, before) = (self.row(index), self.row(before_index));
         let cells = (index - before_index).max(1) as f64;
         let seconds = cells * self.grid.cell.micros() as f64 / 1e6;
-        let rate = |(at, spec): (usize, &MetricSpec)| match spec.kind {
-            MetricKind::Counter => (now[at] - before[at]) as f64 / seconds,
-            MetricKind::Gauge => 0.0,
-        };
         self.topology
             .metrics()
-            .map(|(at, _, spec)| rate((at, spec)))
+            .map(|(at, _, spec)| match spec.kind {
+                MetricKind::Counter => (now[at] - before[at]) as f64 / seconds,
+                MetricKind::Gauge => 0.0,
+            })
             .collect()
     }
 
@@ -165,11 +162,7 @@ impl Recording {
     /// The sum of the series of all metrics with a role.
     pub fn series(&self, role: Role) -> Vec<f64> {
         let mut sum = Vec::new();
-        for (at, _, spec) in self
-            .topology
-            .metrics()
-            .filter(|(_, _, spec)| spec.role == role)
-        {
+        for (at, spec) in self.topology.with_role(role) {
             let series = self.metric_series(at, spec.kind);
             sum.resize(series.len(), 0.0);
             for (total, value) in sum.iter_mut().zip(series) {

@@ -43,8 +43,6 @@ pub enum Observed {
     Completed(SimSpan),
     /// Its outcome changed.
     Settled(Outcome),
-    /// Nothing in the system knows of it any more.
-    Ended,
 }
 
 /// What an answer says.

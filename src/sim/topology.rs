@@ -1,7 +1,7 @@
 //! What a design is made of, as data: its parts, the links between them, and what each part
 //! counts. Views read this and nothing else: they know no design by name.
 
-use super::metric::MetricSpec;
+use super::metric::{MetricSpec, Role};
 
 /// Index of a part within its design.
 pub type PartIx = u8;
@@ -108,5 +108,12 @@ impl Topology {
                 .enumerate()
                 .map(move |(at, spec)| (part.first_metric + at, part, spec))
         })
+    }
+
+    /// The metrics with a role, each with its index among all metrics of the design.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = (usize, &'static MetricSpec)> {
+        self.metrics()
+            .filter(move |(.., spec)| spec.role == role)
+            .map(|(at, _, spec)| (at, spec))
     }
 }

@@ -5,8 +5,6 @@ use crate::record::Run;
 use crate::scenario::{Intervention, Preset, Scenario};
 use crate::sim::SimTime;
 
-/// The preset without a wish.
-pub(crate) const PRESET_DEFAULT: &str = "flash-sale";
 /// One step of the step buttons: a cell of the recording.
 const STEP_MS: i64 = 100;
 /// How long the database stays broken.
@@ -157,11 +155,11 @@ fn break_database(scenario: &mut Scenario, from_ms: u32) {
 }
 
 fn find(wanted: Option<&str>) -> (Preset, Option<String>) {
-    let wanted = wanted.unwrap_or(PRESET_DEFAULT);
+    let wanted = wanted.unwrap_or(Preset::FIRST);
     if let Some(preset) = Preset::named(wanted) {
         return (preset, None);
     }
-    let preset = Preset::named(PRESET_DEFAULT)
+    let preset = Preset::named(Preset::FIRST)
         .or_else(|| Preset::all().into_iter().next())
         .expect("there is at least one preset");
     // An address can be of any length; a sentence cannot.

@@ -37,7 +37,6 @@ impl Kernel {
         };
         held.holders -= 1;
         if held.holders == 0 {
-            self.observe(request, Observed::Ended);
             self.requests.remove(request);
         }
     }

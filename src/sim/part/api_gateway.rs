@@ -63,12 +63,12 @@ impl ApiGateway {
             return;
         };
         kernel.add(self.me, COUNT, 1);
-        let overhead = overhead(kernel, call);
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, ERRORS_4XX, 1);
             answer(kernel, call, Reply::TooManyRequests);
             return;
         }
+        let overhead = overhead(kernel, call);
         let new = NewCall {
             parent: call,
             attempt: asked.attempt,

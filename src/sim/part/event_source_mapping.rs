@@ -139,7 +139,7 @@ impl EventSourceMapping {
         let settings = &kernel.settings.event_source_mapping;
         let (step, most) = (settings.scaling_per_min, settings.maximum_concurrency);
         let wanted = self.pollers - self.surplus;
-        let waiting = kernel.metric(self.queue_visible, super::sqs::VISIBLE_METRIC) > 0;
+        let waiting = kernel.metric(self.queue_visible, super::sqs::VISIBLE) > 0;
         if self.seconds.is_multiple_of(SECONDS_PER_MINUTE)
             && std::mem::take(&mut self.trouble_this_minute)
         {

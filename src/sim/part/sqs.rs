@@ -78,9 +78,8 @@ const SENT: usize = 0;
 const RECEIVED: usize = 1;
 const DELETED: usize = 2;
 const EMPTY: usize = 3;
-const VISIBLE: usize = 4;
-/// By this the pollers see whether messages wait.
-pub(in crate::sim) const VISIBLE_METRIC: usize = VISIBLE;
+/// The pollers watch this one.
+pub(in crate::sim) const VISIBLE: usize = 4;
 const IN_FLIGHT: usize = 5;
 const OLDEST_MS: usize = 6;
 const AWAITING_RETRY: usize = 7;

@@ -27,9 +27,7 @@ fn pollers(bench: &Bench) -> i64 {
 fn play(bench: &mut Bench, until_ms: u64, of_function: Reply) {
     let now_ms = bench.kernel.now.micros() / 1_000;
     for ms in (now_ms..=until_ms).step_by(50) {
-        bench
-            .kernel
-            .set(QUEUE, super::super::sqs::VISIBLE_METRIC, 1_000);
+        bench.kernel.set(QUEUE, super::super::sqs::VISIBLE, 1_000);
         bench.until_ms(ms);
         let calls: Vec<_> = bench.made.drain(..).collect();
         for (id, call) in calls {
@@ -113,9 +111,7 @@ fn pollers_that_find_nothing_are_let_go_down_to_the_number_at_the_start() {
     play(&mut bench, 5_000, Reply::Ok);
     assert!(pollers(&bench) > 20);
     for ms in 5_001..5_200 {
-        bench
-            .kernel
-            .set(QUEUE, super::super::sqs::VISIBLE_METRIC, 0);
+        bench.kernel.set(QUEUE, super::super::sqs::VISIBLE, 0);
         bench.until_ms(ms);
         while let Some((_, call)) = bench.made.first() {
             let reply = if call.kind == CallKind::Receive {
