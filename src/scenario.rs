@@ -20,6 +20,7 @@ pub mod settings;
 pub mod traffic;
 
 pub use check::ScenarioError;
+pub use intervention::Conditions;
 pub use latency::Latency;
 pub use preset::Preset;
 pub use settings::Settings;
@@ -72,6 +73,7 @@ pub struct Intervention {
     pub from_ms: u32,
     /// When the earlier values come back, in milliseconds since the start.
     pub until_ms: u32,
-    /// The settings that change: a part of [`Settings`] in its JSON form, laid over it.
+    /// What changes: a part of [`Settings`] in its JSON form, laid over it; besides, `traffic` may
+    /// hold another `load` or `poison_rate`.
     pub change: serde_json::Value,
 }

@@ -13,6 +13,7 @@
 mod arrivals;
 mod bucket;
 mod calendar;
+pub mod cause;
 mod design;
 mod kernel;
 pub mod metric;
@@ -25,6 +26,7 @@ pub mod theory;
 pub mod time;
 pub mod topology;
 
+pub use cause::{Cause, Phase, Why};
 pub use metric::{MetricKind, MetricSpec, Role};
 pub use observation::{Answer, Observation, Observed};
 pub use outcome::Outcome;

@@ -92,6 +92,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
             settings.dynamodb.capacity = if table.0 {
                 Capacity::OnDemand {
                     initial_write_units_per_s: units,
+                    max_write_units_per_s: 40_000,
                 }
             } else {
                 Capacity::Provisioned {
@@ -170,7 +171,7 @@ proptest! {
         scenario.duration_s = 600;
         // Whatever came can be written within the time.
         scenario.settings.dynamodb.capacity =
-            Capacity::OnDemand { initial_write_units_per_s: 1_000 };
+            Capacity::OnDemand { initial_write_units_per_s: 1_000, max_write_units_per_s: 40_000 };
         scenario.traffic.shape =
             Shape::Ramp { from_rps: 20.0, to_rps: 0.0, at_s: 4.0, rise_s: 0.0 };
         for design in [DesignName::Synchronous, DesignName::EventDriven] {

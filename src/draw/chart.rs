@@ -88,7 +88,7 @@ impl Chart {
                 })
                 .collect(),
             end_s,
-            peak_rps: scenario.traffic.peak_rps(end_s),
+            peak_rps: scenario.peak_rps(),
             each_s: seconds_each(run),
         }
     }

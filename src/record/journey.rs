@@ -8,8 +8,8 @@ mod index;
 
 use super::digest::Digest;
 use super::frame::{Dot, Tint};
-use crate::scenario::Traffic;
 use crate::scenario::traffic::Segment;
+use crate::scenario::{Scenario, Traffic};
 use crate::sim::{Answer, LinkIx, LinkKind, Observation, Observed, Outcome, SimTime, Topology};
 use index::JourneyIndex;
 
@@ -73,10 +73,10 @@ pub(super) struct Journeys {
 }
 
 impl Journeys {
-    pub(super) fn new(traffic: &Traffic, duration_s: u32) -> Self {
-        let duration_s = f64::from(duration_s);
+    pub(super) fn new(scenario: &Scenario) -> Self {
+        let duration_s = f64::from(scenario.duration_s);
         Self {
-            segments: traffic.segments(duration_s),
+            segments: scenario.segments(),
             per_second: PER_SECOND_MAX.min(IN_ALL_MAX / duration_s),
             kept: Vec::new(),
             index: JourneyIndex::default(),
@@ -119,13 +119,13 @@ impl Journeys {
                 };
                 (link, due, true, tint)
             }
-            Observed::Settled(outcome) => {
+            Observed::Settled { outcome, .. } => {
                 if let Some(index) = self.index.find(seen.request) {
                     self.kept[index as usize].outcome = outcome;
                 }
                 return;
             }
-            Observed::Answered(_) | Observed::Completed(_) => return,
+            Observed::Answered(_) | Observed::Completed(_) | Observed::Troubled { .. } => return,
         };
         let sent = seen.at;
         self.add(

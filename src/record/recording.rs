@@ -42,7 +42,7 @@ impl Recording {
             rows: Vec::new(),
             answer: LatencySeries::new(grid.latency_cell),
             completion: LatencySeries::new(grid.latency_cell),
-            journeys: Journeys::new(&scenario.traffic, scenario.duration_s),
+            journeys: Journeys::new(scenario),
             digest: Digest::new(),
         };
         recording.push_row(simulation);

@@ -9,6 +9,7 @@ use super::{Intervention, Scenario, Settings};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
 
+mod defaults;
 mod once;
 pub(super) mod rules;
 pub(super) mod walk;
@@ -68,11 +69,13 @@ impl Scenario {
         Self::from_value(&value)
     }
 
-    /// Reads a scenario from a JSON value.
+    /// Reads a scenario from a JSON value. Settings that came later than the first scenarios may be
+    /// missing, and have their defaults then.
     ///
     /// # Errors
     /// One sentence that names the field and what is allowed.
     pub fn from_value(value: &Value) -> Result<Self, ScenarioError> {
+        let value = &defaults::fill(value);
         check_fields(value)?;
         let scenario: Self = read(value)?;
         scenario.check_rules()?;
@@ -100,7 +103,7 @@ impl Scenario {
     fn check_rules(&self) -> Result<(), ScenarioError> {
         rules::traffic(self)?;
         rules::interventions(self)?;
-        self.settings_timeline().map(drop)
+        self.timeline().map(drop)
     }
 }
 
@@ -110,7 +113,9 @@ pub(super) fn changes(interventions: &[Intervention]) -> Result<(), ScenarioErro
         .iter()
         .enumerate()
         .try_for_each(|(index, it)| {
-            walk::change(&format!("interventions[{index}].change"), &it.change)
+            let shown = format!("interventions[{index}].change");
+            walk::change(&shown, &it.change)?;
+            walk::fixed(&shown, &it.change)
         })
 }
 

@@ -36,6 +36,10 @@ pub struct Field {
     pub when: Option<When>,
     /// What it may hold.
     pub kind: Kind,
+    /// It came later than the first scenarios: one that lacks it has the default.
+    pub later: bool,
+    /// It is given at the start and keeps its value: no intervention may change it.
+    pub at_start: bool,
     /// What its number counts.
     pub unit: Unit,
     /// Its name in the settings panel.
@@ -101,7 +105,7 @@ pub enum Kind {
         /// Entries at most.
         max: usize,
     },
-    /// An object with some of the fields of `settings`.
+    /// An object with some of the fields of `settings`, and of `traffic` what may change.
     Part,
 }
 
@@ -199,6 +203,12 @@ pub const GROUPS: &[Group] = &[
         fields: callers::WEB_SOCKET,
     },
     Group {
+        path: "settings.status",
+        label: "Status endpoint",
+        why: "The function that clients ask, when they poll.",
+        fields: callers::STATUS,
+    },
+    Group {
         path: "interventions[]",
         label: "Interventions",
         why: "Settings that differ for a while: an outage, a bad deploy.",
@@ -240,7 +250,9 @@ impl Field {
                 );
             }
             Kind::Entries { max } => return format!("a list of at most {max} objects"),
-            Kind::Part => return "an object with some of the fields of settings".to_owned(),
+            Kind::Part => {
+                return "an object with some of the fields of settings or traffic".to_owned();
+            }
         };
         if self.unit.long.is_empty() {
             numbers
@@ -267,6 +279,8 @@ impl Field {
             path,
             when: None,
             kind,
+            later: false,
+            at_start: false,
             unit: Unit::NONE,
             label,
             why: "",
@@ -291,6 +305,16 @@ impl Field {
 
     const fn when(mut self, tag: &'static str, is: &'static [&'static str]) -> Self {
         self.when = Some(When { tag, is });
+        self
+    }
+
+    const fn later(mut self) -> Self {
+        self.later = true;
+        self
+    }
+
+    const fn at_start(mut self) -> Self {
+        self.at_start = true;
         self
     }
 

@@ -1,18 +1,32 @@
-//! Interventions: which settings are in force when.
+//! Interventions: which conditions hold when.
 //!
-//! A change is a part of the settings in their JSON form. It is laid over them as a merge patch
-//! (RFC 7396): objects are merged field by field, anything else is replaced. A tagged object (a
-//! latency, the capacity) is one thing whose fields make sense together only, so that it is
-//! replaced as a whole.
+//! A change is a part of the settings in their JSON form, and may besides hold `traffic.load` and
+//! `traffic.poison_rate`. It is laid over what holds otherwise as a merge patch (RFC 7396): objects
+//! are merged field by field, anything else is replaced. A tagged object (a latency, the capacity)
+//! is one thing whose fields make sense together only, so that it is replaced as a whole.
 
 use super::check::{self, rules};
 use super::fields::{self, Kind};
-use super::{Scenario, ScenarioError, Settings};
-use serde_json::Value;
+use super::traffic::Segment;
+use super::{Intervention, Scenario, ScenarioError, Settings};
+use serde_json::{Value, json};
+
+/// What holds from an instant on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conditions {
+    /// Since when, in milliseconds since the start.
+    pub from_ms: u32,
+    /// The settings.
+    pub settings: Settings,
+    /// The shape's rate times this is the traffic.
+    pub load: f64,
+    /// Share of new requests that can never be processed.
+    pub poison_rate: f64,
+}
 
 impl Scenario {
-    /// The settings in force and since when (in milliseconds), in the order of time: one entry at
-    /// zero, and one for each instant at which an intervention begins or ends.
+    /// What holds when, in the order of time: one entry at zero, and one for each instant at which
+    /// an intervention begins or ends.
     ///
     /// An intervention is in force from its beginning until just before its end. Where several
     /// are, each is laid over the ones before it in the scenario's list.
@@ -20,10 +34,58 @@ impl Scenario {
     /// # Errors
     /// One sentence that names the field, when the settings that are in force break a rule. A
     /// scenario that came through [`Scenario::from_json`] or [`Scenario::check`] gives none.
-    pub fn settings_timeline(&self) -> Result<Vec<(u32, Settings)>, ScenarioError> {
-        let base = check::settings_json(&self.settings)?;
+    pub fn timeline(&self) -> Result<Vec<Conditions>, ScenarioError> {
+        let mut base = check::settings_json(&self.settings)?;
+        base["traffic"] = json!({
+            "load": self.traffic.load,
+            "poison_rate": self.traffic.poison_rate,
+        });
         rules::settings(&self.settings, str::to_owned)?;
         check::changes(&self.interventions)?;
+        self.instants()
+            .into_iter()
+            .map(|at_ms| self.conditions_at(at_ms, &base))
+            .collect()
+    }
+
+    /// The rate of requests as straight pieces that cover the run without a gap.
+    pub fn segments(&self) -> Vec<Segment> {
+        let instants = self.instants();
+        let mut segments = Vec::new();
+        for mut rest in self.traffic.pieces(f64::from(self.duration_s)) {
+            for &at_ms in &instants {
+                let at_s = f64::from(at_ms) / 1e3;
+                if rest.from_s < at_s && at_s < rest.until_s {
+                    let (before, after) = rest.cut(at_s);
+                    segments.push(before);
+                    rest = after;
+                }
+            }
+            segments.push(rest);
+        }
+        for segment in &mut segments {
+            // Nothing changes within a segment, and its middle is surely within it.
+            let middle_ms = (segment.from_s + segment.until_s) * 500.0;
+            *segment = segment.times(self.load_at(middle_ms as u32));
+        }
+        segments
+    }
+
+    /// Requests that the traffic brings in all, on average.
+    pub fn expected_requests(&self) -> f64 {
+        self.segments().iter().map(Segment::requests).sum()
+    }
+
+    /// The highest rate, in requests per second.
+    pub fn peak_rps(&self) -> f64 {
+        self.segments().iter().fold(0.0, |peak, piece| {
+            peak.max(piece.from_rps).max(piece.until_rps())
+        })
+    }
+
+    /// When conditions may change, in milliseconds: at the start, and at the beginning and the end
+    /// of each intervention.
+    fn instants(&self) -> Vec<u32> {
         let mut instants: Vec<u32> = self
             .interventions
             .iter()
@@ -33,31 +95,37 @@ impl Scenario {
         instants.sort_unstable();
         instants.dedup();
         instants
-            .into_iter()
-            .map(|at_ms| Ok((at_ms, self.settings_at(at_ms, &base)?)))
-            .collect()
     }
 
-    fn settings_at(&self, at_ms: u32, base: &Value) -> Result<Settings, ScenarioError> {
-        let active: Vec<(usize, &Value)> = self
-            .interventions
+    /// The changes in force at an instant, each with its place in the list.
+    fn changes_at(&self, at_ms: u32) -> impl DoubleEndedIterator<Item = (usize, &Value)> {
+        self.interventions
             .iter()
             .enumerate()
-            .filter(|(_, it)| it.from_ms <= at_ms && at_ms < it.until_ms)
-            .map(|(index, it)| (index, &it.change))
-            .collect();
-        if active.is_empty() {
-            return Ok(self.settings.clone());
-        }
+            .filter(move |(_, it)| it.from_ms <= at_ms && at_ms < it.until_ms)
+            .map(|(index, it): (usize, &Intervention)| (index, &it.change))
+    }
+
+    fn load_at(&self, at_ms: u32) -> f64 {
+        let mut changes = self.changes_at(at_ms).rev();
+        changes
+            .find_map(|(_, change)| change.pointer("/traffic/load")?.as_f64())
+            .unwrap_or(self.traffic.load)
+    }
+
+    fn conditions_at(&self, at_ms: u32, base: &Value) -> Result<Conditions, ScenarioError> {
         let mut merged = base.clone();
-        for (_, change) in &active {
+        for (_, change) in self.changes_at(at_ms) {
             lay_over(&mut merged, change, "settings");
+        }
+        let traffic = merged["traffic"].take();
+        if let Some(fields) = merged.as_object_mut() {
+            fields.remove("traffic");
         }
         let settings = check::read_settings(&merged)?;
         rules::settings(&settings, |path| {
             // The last change that sets the field is the one that gave it its value.
-            active
-                .iter()
+            self.changes_at(at_ms)
                 .rev()
                 .find_map(|(index, change)| {
                     let below = path.strip_prefix("settings.")?;
@@ -66,7 +134,13 @@ impl Scenario {
                 })
                 .unwrap_or_else(|| path.to_owned())
         })?;
-        Ok(settings)
+        let number = |name: &str| traffic[name].as_f64().unwrap_or_default();
+        Ok(Conditions {
+            from_ms: at_ms,
+            settings,
+            load: number("load"),
+            poison_rate: number("poison_rate"),
+        })
     }
 }
 

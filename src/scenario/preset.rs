@@ -174,6 +174,7 @@ fn retry_storm() -> Scenario {
         attempts_max: 5,
         base_ms: 200,
         cap_ms: 5_000,
+        budget_ratio: 20.0,
     };
     let settings = &mut storm.settings;
     limit_concurrency(settings, 50);

@@ -25,6 +25,8 @@ pub struct Settings {
     pub event_source_mapping: EventSourceMapping,
     /// The way by which a finished result reaches the client that did not wait.
     pub web_socket: WebSocket,
+    /// The function that answers clients who ask whether their request is done.
+    pub status: Status,
 }
 
 /// The callers: how long they wait and what they do when it fails.
@@ -39,6 +41,23 @@ pub struct Client {
     pub answer_target_ms: u32,
     /// What is done when an attempt fails.
     pub retry: Retry,
+    /// How a client that did not wait learns that its request is done.
+    pub notification: Notification,
+}
+
+/// How a client learns that an accepted request is done.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Notification {
+    /// The function pushes it over the client's WebSocket.
+    Push,
+    /// The client asks a status endpoint again and again.
+    Poll {
+        /// From an answer, or a failure, to the next question.
+        interval_ms: u32,
+        /// After this long since the first attempt it no longer asks.
+        patience_s: u32,
+    },
 }
 
 /// What a client does after a failed attempt.
@@ -53,6 +72,8 @@ pub struct Retry {
     pub base_ms: u32,
     /// The longest wait in milliseconds.
     pub cap_ms: u32,
+    /// Retries that all clients together may send per new request.
+    pub budget_ratio: f64,
 }
 
 /// How the wait before a retry is chosen.
@@ -91,6 +112,15 @@ pub struct ApiGateway {
 pub struct Lambda {
     /// Environments that may run at once (the function's reserved concurrency, or the account's).
     pub concurrency_limit: u32,
+    /// Environments of all functions of the account. If `concurrency_limit` is as high, nothing is
+    /// reserved and all functions share it.
+    pub account_concurrency: u32,
+    /// Environments that are kept initialised, within `concurrency_limit`.
+    pub provisioned_concurrency: u32,
+    /// How long it takes until more provisioned environments begin to be ready.
+    pub provisioning_delay_s: u32,
+    /// Number of the deployed version: when it changes, no environment is warm.
+    pub deployment: u32,
     /// New environments that may be started at once.
     pub scaling_burst: u32,
     /// New environments that may be started per second after that.
@@ -115,6 +145,8 @@ pub struct Lambda {
     pub memory_mb: u32,
     /// How the AWS SDK inside the function retries the database. The function is held meanwhile.
     pub sdk_retry: SdkRetry,
+    /// The write is conditional: what was done once is not done again.
+    pub idempotent: bool,
 }
 
 /// Retry behaviour of the AWS SDK.
@@ -145,6 +177,10 @@ pub struct DynamoDb {
     pub latency: Latency,
     /// Share of calls that the database answers with an internal error (1 while it is down).
     pub error_rate: f64,
+    /// Share of requests whose item lies under one and the same partition key.
+    pub hot_key_share: f64,
+    /// Read capacity units per second; on demand follows the traffic instead.
+    pub read_units_per_s: u32,
 }
 
 /// Capacity mode of the table.
@@ -160,10 +196,27 @@ pub enum Capacity {
         /// Seconds of unused capacity that are there when the run begins.
         burst_at_start_s: u32,
     },
+    /// A rate that follows consumption, minutes later.
+    AutoScaling {
+        /// Write capacity units per second at least, and at the start.
+        min_write_units_per_s: u32,
+        /// Write capacity units per second at most.
+        max_write_units_per_s: u32,
+        /// Share of the capacity that consumption is to be.
+        target_utilization: f64,
+        /// From the alarm to the new capacity.
+        update_s: u32,
+        /// Seconds of unused capacity that are kept.
+        burst_s: u32,
+        /// Seconds of unused capacity that are there when the run begins.
+        burst_at_start_s: u32,
+    },
     /// Twice the previous peak, and at least the start value.
     OnDemand {
         /// Write units per second that a table has before it has seen traffic.
         initial_write_units_per_s: u32,
+        /// Write units per second that it grows to at most.
+        max_write_units_per_s: u32,
     },
 }
 
@@ -197,6 +250,8 @@ pub struct EventSourceMapping {
     pub maximum_concurrency: u32,
     /// Only the failed messages of a batch come back.
     pub report_batch_item_failures: bool,
+    /// How long messages are gathered before the function is invoked with them.
+    pub batch_window_ms: u32,
 }
 
 /// Push of finished results over API Gateway's WebSocket.
@@ -205,6 +260,17 @@ pub struct EventSourceMapping {
 pub struct WebSocket {
     /// What the function waits for its `@connections` call.
     pub latency: Latency,
+}
+
+/// The function behind the status endpoint. Its cold starts, its overhead and its scaling rate are
+/// those of [`Lambda`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Status {
+    /// Its own work per question, without the database.
+    pub work: Latency,
+    /// Its memory in MB.
+    pub memory_mb: u32,
 }
 
 impl Default for Settings {
@@ -219,7 +285,9 @@ impl Default for Settings {
                     attempts_max: 3,
                     base_ms: 200,
                     cap_ms: 5_000,
+                    budget_ratio: 20.0,
                 },
+                notification: Notification::Push,
             },
             api_gateway: ApiGateway {
                 rate_limit_rps: 10_000,
@@ -229,6 +297,10 @@ impl Default for Settings {
             },
             lambda: Lambda {
                 concurrency_limit: 1_000,
+                account_concurrency: 1_000,
+                provisioned_concurrency: 0,
+                provisioning_delay_s: 90,
+                deployment: 1,
                 scaling_burst: 1_000,
                 scaling_rate_per_s: 100,
                 warm_at_start: 0,
@@ -241,14 +313,18 @@ impl Default for Settings {
                 error_rate: 0.0,
                 memory_mb: 512,
                 sdk_retry: SdkRetry::Standard2026,
+                idempotent: false,
             },
             dynamodb: DynamoDb {
                 capacity: Capacity::OnDemand {
                     initial_write_units_per_s: 4_000,
+                    max_write_units_per_s: 40_000,
                 },
                 item_write_units: 1,
                 latency: Latency::log_normal(5.0, 15.0),
                 error_rate: 0.0,
+                hot_key_share: 0.0,
+                read_units_per_s: 500,
             },
             sqs: Sqs {
                 latency: Latency::log_normal(10.0, 60.0),
@@ -263,9 +339,14 @@ impl Default for Settings {
                 scaling_per_min: 300,
                 maximum_concurrency: 1_250,
                 report_batch_item_failures: false,
+                batch_window_ms: 0,
             },
             web_socket: WebSocket {
                 latency: Latency::log_normal(10.0, 30.0),
+            },
+            status: Status {
+                work: Latency::log_normal(5.0, 15.0),
+                memory_mb: 128,
             },
         }
     }

@@ -85,8 +85,49 @@ pub struct Segment {
     pub until_s: f64,
     /// Requests per second at `from_s`.
     pub from_rps: f64,
+    /// By how much the rate grows each second. Kept, rather than the rate at the end, so that what
+    /// is left of a piece that is cut is the same to the last bit.
+    pub slope: f64,
+}
+
+impl Segment {
+    /// Requests per second at an instant within it.
+    pub fn rate_at(&self, at_s: f64) -> f64 {
+        (self.from_rps + self.slope * (at_s - self.from_s)).max(0.0)
+    }
+
     /// Requests per second at `until_s`.
-    pub until_rps: f64,
+    pub fn until_rps(&self) -> f64 {
+        self.rate_at(self.until_s)
+    }
+
+    /// Requests that it brings, on average.
+    pub fn requests(&self) -> f64 {
+        (self.until_s - self.from_s) * (self.from_rps + self.until_rps()) / 2.0
+    }
+
+    /// It in two, cut at an instant within it.
+    pub(super) fn cut(self, at_s: f64) -> (Self, Self) {
+        let before = Self {
+            until_s: at_s,
+            ..self
+        };
+        let after = Self {
+            from_s: at_s,
+            from_rps: self.rate_at(at_s),
+            ..self
+        };
+        (before, after)
+    }
+
+    /// The same with so many times the traffic.
+    pub(super) fn times(self, load: f64) -> Self {
+        Self {
+            from_rps: self.from_rps * load,
+            slope: self.slope * load,
+            ..self
+        }
+    }
 }
 
 /// Bursts repeat for the whole run: this bounds the number of pieces. The border refuses a
@@ -94,12 +135,12 @@ pub struct Segment {
 pub(super) const BURSTS_MAX: usize = 100_000;
 
 impl Traffic {
-    /// The rate as straight pieces that cover `[0, duration_s)` without a gap.
-    pub fn segments(&self, duration_s: f64) -> Vec<Segment> {
+    /// The shape's rate, at a load of one, as straight pieces that cover `[0, duration_s)` without
+    /// a gap.
+    pub(super) fn pieces(&self, duration_s: f64) -> Vec<Segment> {
         let mut builder = Builder {
             pieces: Vec::new(),
             duration_s,
-            load: self.load,
         };
         match self.shape {
             Shape::Constant { rps } => builder.line(duration_s, rps, rps),
@@ -155,25 +196,8 @@ impl Traffic {
             .get(after)
             .or(segments.last())
             .map_or(0.0, |piece| {
-                let share =
-                    ((at_s - piece.from_s) / (piece.until_s - piece.from_s)).clamp(0.0, 1.0);
-                piece.from_rps + share * (piece.until_rps - piece.from_rps)
+                piece.rate_at(at_s.clamp(piece.from_s, piece.until_s))
             })
-    }
-
-    /// Requests that the shape brings in all, on average.
-    pub fn expected_requests(&self, duration_s: f64) -> f64 {
-        self.segments(duration_s)
-            .iter()
-            .map(|piece| (piece.until_s - piece.from_s) * (piece.from_rps + piece.until_rps) / 2.0)
-            .sum()
-    }
-
-    /// The highest rate, in requests per second.
-    pub fn peak_rps(&self, duration_s: f64) -> f64 {
-        self.segments(duration_s).iter().fold(0.0, |peak, piece| {
-            peak.max(piece.from_rps).max(piece.until_rps)
-        })
     }
 }
 
@@ -181,7 +205,6 @@ impl Traffic {
 struct Builder {
     pieces: Vec<Segment>,
     duration_s: f64,
-    load: f64,
 }
 
 impl Builder {
@@ -191,12 +214,11 @@ impl Builder {
         if cut_s <= from_s {
             return;
         }
-        let share = (cut_s - from_s) / (until_s - from_s);
         self.pieces.push(Segment {
             from_s,
             until_s: cut_s,
-            from_rps: from_rps * self.load,
-            until_rps: (from_rps + share * (until_rps - from_rps)) * self.load,
+            from_rps,
+            slope: (until_rps - from_rps) / (until_s - from_s),
         });
     }
 }
@@ -224,7 +246,7 @@ mod tests {
             hold_s: 5.0,
             fall_s: 10.0,
         };
-        let pieces = traffic(shape).segments(30.0);
+        let pieces = traffic(shape).pieces(30.0);
         let at = |at_s| Traffic::rate_at(&pieces, at_s);
         assert!((at(5.0) - 10.0).abs() < 1e-9);
         assert!((at(15.0) - 60.0).abs() < 1e-9);
@@ -249,7 +271,7 @@ mod tests {
             period_s: 10.0,
             on_s: 2.0,
         });
-        let pieces = bursts.segments(25.0);
+        let pieces = bursts.pieces(25.0);
         let rates: Vec<f64> = [7.0, 9.0, 11.0, 19.0, 21.0]
             .iter()
             .map(|&at_s| Traffic::rate_at(&pieces, at_s))
@@ -261,14 +283,7 @@ mod tests {
             at_s: 5.0,
             rise_s: 0.0,
         });
-        assert!((step.expected_requests(10.0) - 50.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn load_multiplies_everything() {
-        let mut twice = traffic(Shape::Constant { rps: 50.0 });
-        twice.load = 2.0;
-        assert!((twice.expected_requests(10.0) - 1_000.0).abs() < 1e-9);
-        assert!((twice.peak_rps(10.0) - 100.0).abs() < 1e-9);
+        let requests: f64 = step.pieces(10.0).iter().map(Segment::requests).sum();
+        assert!((requests - 50.0).abs() < 1e-9);
     }
 }

@@ -6,7 +6,7 @@
 
 use super::random::{Draws, Stream};
 use super::time::SimTime;
-use crate::scenario::Traffic;
+use crate::scenario::Scenario;
 use crate::scenario::traffic::{Arrivals, Segment};
 use rand_distr::{Distribution, Exp1};
 use rand_pcg::Pcg32;
@@ -23,10 +23,10 @@ pub(super) struct ArrivalStream {
 }
 
 impl ArrivalStream {
-    pub(super) fn new(traffic: &Traffic, duration_s: f64, draws: Draws) -> Self {
+    pub(super) fn new(scenario: &Scenario, draws: Draws) -> Self {
         Self {
-            segments: traffic.segments(duration_s),
-            kind: traffic.arrivals,
+            segments: scenario.segments(),
+            kind: scenario.traffic.arrivals,
             generator: draws.generator(Stream::Arrivals, 0, 0),
             segment: 0,
             position_s: 0.0,
@@ -42,9 +42,9 @@ impl ArrivalStream {
         loop {
             let piece = self.segments.get(self.segment)?;
             let length_s = piece.until_s - piece.from_s;
-            let slope = (piece.until_rps - piece.from_rps) / length_s;
+            let slope = piece.slope;
             let rate = (piece.from_rps + slope * self.position_s).max(0.0);
-            let rest = (length_s - self.position_s) * (rate + piece.until_rps) / 2.0;
+            let rest = (length_s - self.position_s) * (rate + piece.until_rps()) / 2.0;
             if mass < rest {
                 // Solves rate·x + slope·x²/2 = mass in the form that does not cancel.
                 let root = libm::sqrt((rate * rate + 2.0 * slope * mass).max(0.0));
@@ -62,15 +62,18 @@ impl ArrivalStream {
 mod tests {
     use super::*;
     use crate::scenario::traffic::Shape;
+    use crate::scenario::{Preset, Traffic};
 
     fn arrivals(kind: Arrivals, shape: Shape, load: f64) -> Vec<f64> {
-        let traffic = Traffic {
+        let mut scenario = Preset::all().swap_remove(0).scenario;
+        scenario.duration_s = 100;
+        scenario.traffic = Traffic {
             arrivals: kind,
             load,
             poison_rate: 0.0,
             shape,
         };
-        let mut stream = ArrivalStream::new(&traffic, 100.0, Draws::new(3));
+        let mut stream = ArrivalStream::new(&scenario, Draws::new(3));
         std::iter::from_fn(|| stream.next_arrival())
             .map(SimTime::secs_f64)
             .collect()

@@ -12,7 +12,7 @@ use super::kernel::{Kernel, Me, Route};
 use super::metric::MetricSpec;
 use super::part::Part;
 use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Topology};
-use crate::scenario::{DesignName, Scenario, Settings};
+use crate::scenario::{Conditions, DesignName, Scenario};
 
 /// A design, ready to run.
 pub(super) struct Design {
@@ -21,12 +21,12 @@ pub(super) struct Design {
     pub(super) kernel: Kernel,
 }
 
-pub(super) fn build(name: DesignName, scenario: &Scenario, settings: Settings) -> Design {
+pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions) -> Design {
     let plan = match name {
         DesignName::Synchronous => synchronous::plan(),
         DesignName::EventDriven => event_driven::plan(),
     };
-    plan.build(scenario, settings)
+    plan.build(scenario, at_start)
 }
 
 /// How a part is made, once its place is known.
@@ -124,10 +124,9 @@ impl Plan {
         self
     }
 
-    fn build(self, scenario: &Scenario, settings: Settings) -> Design {
+    fn build(self, scenario: &Scenario, at_start: &Conditions) -> Design {
         let Self { topology, makers } = self;
-        let poison = scenario.traffic.poison_rate;
-        let kernel = Kernel::new(settings, scenario.seed, poison, topology.metric_count);
+        let kernel = Kernel::new(at_start, scenario.seed, topology.metric_count);
         let wiring = Wiring {
             topology: &topology,
         };

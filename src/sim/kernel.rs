@@ -4,6 +4,7 @@
 //! A part never touches another part: it makes a [`Call`] over one of its links, and the other
 //! part answers it. A caller that no longer waits abandons its call; the work goes on.
 
+mod blame;
 mod books;
 mod call;
 mod calls;
@@ -26,7 +27,7 @@ use super::outcome::Outcome;
 use super::random::Draws;
 use super::time::{SimSpan, SimTime};
 use super::topology::{LinkIx, PartIx};
-use crate::scenario::Settings;
+use crate::scenario::{Conditions, Settings};
 use samplers::Samplers;
 use slotmap::SlotMap;
 
@@ -66,18 +67,14 @@ pub(super) struct Kernel {
 }
 
 impl Kernel {
-    pub(super) fn new(
-        settings: Settings,
-        seed: u32,
-        poison_rate: f64,
-        metric_count: usize,
-    ) -> Self {
+    pub(super) fn new(conditions: &Conditions, seed: u32, metric_count: usize) -> Self {
+        let settings = conditions.settings.clone();
         Self {
             now: SimTime::ZERO,
             samplers: Samplers::new(&settings),
             settings,
             draws: Draws::new(seed),
-            poison_rate,
+            poison_rate: conditions.poison_rate,
             calendar: Calendar::new(),
             calls: SlotMap::with_key(),
             batches: SlotMap::with_key(),
@@ -130,9 +127,10 @@ impl Kernel {
         self.calls.get(call).is_some_and(|call| !call.abandoned)
     }
 
-    pub(super) fn change_settings(&mut self, settings: Settings) {
-        self.samplers = Samplers::new(&settings);
-        self.settings = settings;
+    pub(super) fn change_conditions(&mut self, conditions: &Conditions) {
+        self.samplers = Samplers::new(&conditions.settings);
+        self.settings.clone_from(&conditions.settings);
+        self.poison_rate = conditions.poison_rate;
     }
 
     /// Adds to one of the part's metrics.

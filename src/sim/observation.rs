@@ -1,9 +1,10 @@
 //! What the simulation tells of single requests, for the recording: travels over links, answers
 //! and outcomes. The simulation itself never reads it.
 
+use super::cause::{Cause, Why};
 use super::outcome::Outcome;
 use super::time::{SimSpan, SimTime};
-use super::topology::LinkIx;
+use super::topology::{LinkIx, PartIx};
 
 /// Something that happened to a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,8 +42,20 @@ pub enum Observed {
     Answered(SimSpan),
     /// The user knows that it is done, this long after the first attempt.
     Completed(SimSpan),
+    /// Something went wrong with it.
+    Troubled {
+        /// The part in which it did.
+        part: PartIx,
+        /// What.
+        cause: Cause,
+    },
     /// Its outcome changed.
-    Settled(Outcome),
+    Settled {
+        /// What it is now.
+        outcome: Outcome,
+        /// Why, if it did not fare well.
+        why: Option<Why>,
+    },
 }
 
 /// What an answer says.

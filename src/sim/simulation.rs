@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::part::Part;
 use super::time::SimTime;
 use super::topology::Topology;
-use crate::scenario::{DesignName, Scenario, ScenarioError, Settings};
+use crate::scenario::{Conditions, DesignName, Scenario, ScenarioError};
 
 /// Requests that may be under way or waiting at once; beyond that a run stops, so that memory
 /// stays bounded whatever the scenario asks for.
@@ -24,8 +24,8 @@ pub struct Simulation {
     parts: Vec<Part>,
     arrivals: ArrivalStream,
     end: SimTime,
-    /// What comes into force later, in order.
-    later_settings: Vec<Settings>,
+    /// What holds when; the first entry holds from the start.
+    timeline: Vec<Conditions>,
     events_handled: u64,
     halted: bool,
 }
@@ -34,30 +34,26 @@ impl Simulation {
     /// A simulation that stands at the start of the run.
     ///
     /// # Errors
-    /// If the scenario breaks a rule, as [`Scenario::settings_timeline`] says.
+    /// If the scenario breaks a rule, as [`Scenario::timeline`] says.
     pub fn new(scenario: &Scenario, design: DesignName) -> Result<Self, ScenarioError> {
-        let mut timeline = scenario.settings_timeline()?.into_iter();
-        let (_, first) = timeline.next().unwrap_or((0, scenario.settings.clone()));
+        let timeline = scenario.timeline()?;
         let Design {
             topology,
             parts,
             mut kernel,
-        } = design::build(design, scenario, first);
-        let mut later_settings = Vec::new();
-        for (from_ms, settings) in timeline {
-            let index = later_settings.len() as u32;
-            kernel.schedule_at(SimTime::from_millis(from_ms.into()), Event::Settings(index));
-            later_settings.push(settings);
+        } = design::build(design, scenario, &timeline[0]);
+        for (index, later) in timeline.iter().enumerate().skip(1) {
+            let from = SimTime::from_millis(later.from_ms.into());
+            kernel.schedule_at(from, Event::Conditions(index as u32));
         }
-        let duration_s = f64::from(scenario.duration_s);
-        let arrivals = ArrivalStream::new(&scenario.traffic, duration_s, kernel.draws);
+        let arrivals = ArrivalStream::new(scenario, kernel.draws);
         let mut simulation = Self {
             topology,
             kernel,
             parts,
             arrivals,
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
-            later_settings,
+            timeline,
             events_handled: 0,
             halted: false,
         };
@@ -161,8 +157,8 @@ impl Simulation {
                 }
             }
             Event::Timer(part, timer) => parts[usize::from(part)].on_timer(kernel, timer),
-            Event::Settings(index) => {
-                kernel.change_settings(self.later_settings[index as usize].clone());
+            Event::Conditions(index) => {
+                kernel.change_conditions(&self.timeline[index as usize]);
                 for part in parts {
                     part.on_settings(kernel);
                 }

@@ -123,7 +123,7 @@ impl Setup {
             notice: scenario.notice.clone(),
             seed: scenario.seed,
             load: scenario.traffic.load,
-            peak_rps: scenario.traffic.peak_rps(f64::from(scenario.duration_s)),
+            peak_rps: scenario.peak_rps(),
             end_ms: lab.run.end().micros() / 1_000,
             interventions: scenario.interventions.clone(),
             topologies: Arc::new(lab.run.topologies().to_vec()),

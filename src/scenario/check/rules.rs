@@ -33,7 +33,7 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
             ));
         }
     }
-    let requests = scenario.traffic.expected_requests(f64::from(duration_s));
+    let requests = scenario.expected_requests();
     // Written so that it also refuses what is not a number.
     if requests <= REQUESTS_MAX {
         return Ok(());
@@ -109,8 +109,37 @@ pub(in super::super) fn settings(
         ),
         "seconds",
     )?;
-    match settings.dynamodb.capacity {
+    ordered(
+        (
+            lambda.provisioned_concurrency,
+            "settings.lambda.provisioned_concurrency",
+        ),
+        (
+            lambda.concurrency_limit,
+            "settings.lambda.concurrency_limit",
+        ),
+        "environments",
+    )?;
+    let capacity = settings.dynamodb.capacity;
+    if let Capacity::AutoScaling {
+        min_write_units_per_s: least,
+        max_write_units_per_s: most,
+        ..
+    } = capacity
+    {
+        ordered(
+            (least, "settings.dynamodb.capacity.min_write_units_per_s"),
+            (most, "settings.dynamodb.capacity.max_write_units_per_s"),
+            "write units per second",
+        )?;
+    }
+    match capacity {
         Capacity::Provisioned {
+            burst_s,
+            burst_at_start_s,
+            ..
+        }
+        | Capacity::AutoScaling {
             burst_s,
             burst_at_start_s,
             ..

@@ -1,6 +1,6 @@
 //! Every row of the table at its edges, the rules between fields, and whatever chance brings.
 
-use super::super::fields::{Field, Kind};
+use super::super::fields::{self, Field, Kind};
 use super::super::sample;
 use super::super::traffic::Shape;
 use super::*;
@@ -90,12 +90,23 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
             if sample::remove(&mut missing, path).is_none() {
                 continue;
             }
-            let error_missing = error(&missing);
             let allowed = row.allowed();
-            assert_eq!(
-                error_missing.sentence,
-                format!("{shown} is missing; give {allowed}.")
-            );
+            // What came later has a default; a tagged object comes whole.
+            let is_tag = fields::all().any(|it| it.when.is_some_and(|when| when.tag == row.path));
+            if !row.later || is_tag {
+                assert_eq!(
+                    error(&missing).sentence,
+                    format!("{shown} is missing; give {allowed}.")
+                );
+            } else {
+                let filled = Scenario::from_value(&missing).expect("a default");
+                let written = serde_json::to_value(filled).expect("plain data");
+                let default = row.default_json().expect("settings have defaults");
+                assert_eq!(
+                    written.pointer(&format!("/{}", path.replace('.', "/"))),
+                    Some(&default)
+                );
+            }
             for value in refused(row) {
                 let mut wrong = variant.clone();
                 *sample::at(&mut wrong, path).expect("the field") = value.clone();
@@ -125,6 +136,18 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
             }
         }
     }
+}
+
+#[test]
+fn a_scenario_from_before_a_setting_was_invented_has_its_default() {
+    let mut old = sample::value();
+    for path in fields::all().filter(|row| row.later).map(|row| row.path) {
+        sample::remove(&mut old, path);
+    }
+    sample::remove(&mut old, "settings.status");
+    sample::remove(&mut old, "settings.client.notification");
+    let scenario = Scenario::from_value(&old).expect("an old scenario");
+    assert_eq!(scenario, sample::scenario());
 }
 
 #[test]

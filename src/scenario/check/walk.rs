@@ -36,6 +36,22 @@ pub(super) fn change(shown: &str, value: &Value) -> Result<(), ScenarioError> {
     Walk { rows: &rows }.node(&place, value, Need::All)
 }
 
+/// Refuses a change of what holds from the start to the end.
+pub(super) fn fixed(shown: &str, change: &Value) -> Result<(), ScenarioError> {
+    let touched = fields::all().filter(|row| row.at_start).find_map(|row| {
+        let below = row.path.strip_prefix("settings.").unwrap_or(row.path);
+        change.pointer(&format!("/{}", below.replace('.', "/")))?;
+        Some(below)
+    });
+    let Some(below) = touched else {
+        return Ok(());
+    };
+    let field = format!("{shown}.{below}");
+    let sentence =
+        format!("{field} is not a field; this holds for the whole run and cannot change in it.");
+    Err(ScenarioError::new(field, sentence))
+}
+
 /// Whether an object must have all its fields.
 #[derive(Clone, Copy, PartialEq)]
 enum Need {
@@ -194,13 +210,7 @@ impl<'t> Walk<'t> {
                 }
                 Some(format!("a list of {}", entries.len()))
             }
-            (Kind::Part, Value::Object(_)) => {
-                let place = Place {
-                    pattern: "settings".to_owned(),
-                    shown: place.shown.clone(),
-                };
-                return self.object(&place, value, Need::Some);
-            }
+            (Kind::Part, Value::Object(given)) => return self.part(place, given),
             // A number in code that is none has no other form in JSON.
             (Kind::Number { .. }, Value::Null) => Some("null (or not a finite number)".to_owned()),
             _ => Some(words::found(value)),
@@ -209,6 +219,23 @@ impl<'t> Walk<'t> {
             Some(found) => Err(wrong(place, &found, &row.allowed())),
             None => Ok(()),
         }
+    }
+
+    /// Some of the settings, and of the traffic.
+    fn part(&self, place: &Place, given: &Map<String, Value>) -> Result<(), ScenarioError> {
+        let settings = Place {
+            pattern: "settings".to_owned(),
+            shown: place.shown.clone(),
+        };
+        let mut given = given.clone();
+        if let Some(traffic) = given.remove("traffic") {
+            let place = Place {
+                pattern: "traffic".to_owned(),
+                shown: join(&place.shown, "traffic"),
+            };
+            self.object(&place, &traffic, Need::Some)?;
+        }
+        self.object(&settings, &Value::Object(given), Need::Some)
     }
 
     fn entries(&self, row: &Field, list: &Place, entries: &[Value]) -> Result<(), ScenarioError> {

@@ -1,10 +1,18 @@
 //! The fields of the callers and of the two sides of API Gateway that they see.
 
 use super::super::Latency;
+use super::run::DAY_S;
 use super::{Choice, Field, Kind, Standard, Unit};
 
 /// An hour in milliseconds: no caller waits longer.
 const HOUR_MS: u32 = 3_600_000;
+
+const NOTIFICATION: &str = "settings.client.notification.kind";
+
+const NOTIFICATIONS: &[Choice] = &[
+    Choice::new("push", "Pushed over a WebSocket"),
+    Choice::new("poll", "Clients ask for the status"),
+];
 
 const POLICIES: &[Choice] = &[
     Choice::new("none", "Do not retry"),
@@ -74,6 +82,55 @@ pub(super) const CLIENT: &[Field] = &[
         .unit(Unit::MS)
         .default(Standard::Whole(5_000))
         .because("Keeps the doubled waits bearable for a person.", "choice"),
+    Field::number(
+        "settings.client.retry.budget_ratio",
+        "Retry budget",
+        0.0,
+        20.0,
+    )
+    .unit(Unit::PER_REQUEST)
+    .later()
+    .default(Standard::Number(20.0))
+    .because(
+        "At 0.1 retries add a tenth to the load at most; at 20 there is no budget.",
+        "Site Reliability Engineering, Handling Overload (10 %); default: choice (none)",
+    ),
+    Field::new(
+        NOTIFICATION,
+        "How clients learn of the end",
+        Kind::OneOf(NOTIFICATIONS),
+    )
+    .later()
+    .default(Standard::Word("push"))
+    .at_start()
+    .because(
+        "Questions are calls too: they use up the limits that the work needs.",
+        "choice",
+    ),
+    Field::whole(
+        "settings.client.notification.interval_ms",
+        "Asks again after",
+        100,
+        HOUR_MS,
+    )
+    .when(NOTIFICATION, &["poll"])
+    .unit(Unit::MS)
+    .later()
+    .default(Standard::Whole(2_000))
+    .at_start()
+    .because("Shorter is fresher news, and more load.", "choice"),
+    Field::whole(
+        "settings.client.notification.patience_s",
+        "Asks for at most",
+        1,
+        DAY_S,
+    )
+    .when(NOTIFICATION, &["poll"])
+    .unit(Unit::S)
+    .later()
+    .default(Standard::Whole(600))
+    .at_start()
+    .because("A page that asked for ever would never be quiet.", "choice"),
 ];
 
 pub(super) const API_GATEWAY: &[Field] = &[
@@ -120,6 +177,24 @@ pub(super) const API_GATEWAY: &[Field] = &[
         .because(
             "What the gateway itself adds to every call.",
             "[MODEL] third parties measured 10 to 30 ms for REST",
+        ),
+];
+
+pub(super) const STATUS: &[Field] = &[
+    Field::latency("settings.status.work", "Own work per question")
+        .later()
+        .default(Standard::Latency(Latency::log_normal(5.0, 15.0)))
+        .because(
+            "Each question holds an environment for this long, and for its read.",
+            "choice",
+        ),
+    Field::whole("settings.status.memory_mb", "Memory", 128, 10_240)
+        .unit(Unit::MB)
+        .later()
+        .default(Standard::Whole(128))
+        .because(
+            "The bill is memory times duration.",
+            "AWS Lambda developer guide, gettingstarted-limits",
         ),
 ];
 

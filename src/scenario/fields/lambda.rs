@@ -30,6 +30,54 @@ pub(super) const LAMBDA: &[Field] = &[
         "AWS Lambda developer guide, gettingstarted-limits (1,000 an account; can be raised)",
     ),
     Field::whole(
+        "settings.lambda.account_concurrency",
+        "Concurrency of the account",
+        1,
+        ENVIRONMENTS_MAX,
+    )
+    .unit(Unit::ENVIRONMENTS)
+    .later()
+    .default(Standard::Whole(1_000))
+    .because(
+        "What one function reserves, all others lack.",
+        "AWS Lambda developer guide, lambda-concurrency (1,000; can be raised)",
+    ),
+    Field::whole(
+        "settings.lambda.provisioned_concurrency",
+        "Provisioned concurrency",
+        0,
+        ENVIRONMENTS_MAX,
+    )
+    .unit(Unit::ENVIRONMENTS)
+    .later()
+    .default(Standard::Whole(0))
+    .because(
+        "No cold starts up to here, paid for whether it is used or not.",
+        "AWS Lambda developer guide, provisioned-concurrency; default: choice",
+    ),
+    Field::whole(
+        "settings.lambda.provisioning_delay_s",
+        "Provisioning begins after",
+        0,
+        3_600,
+    )
+    .unit(Unit::S)
+    .later()
+    .default(Standard::Whole(90))
+    .because(
+        "Too slow for a surge that was not foreseen.",
+        "AWS Lambda developer guide, provisioned-concurrency (one to two minutes)",
+    ),
+    Field::whole(
+        "settings.lambda.deployment",
+        "Deployed version",
+        1,
+        1_000_000,
+    )
+    .later()
+    .default(Standard::Whole(1))
+    .because("A deploy begins with a cold fleet.", "choice"),
+    Field::whole(
         "settings.lambda.scaling_burst",
         "New environments at once",
         1,
@@ -59,6 +107,7 @@ pub(super) const LAMBDA: &[Field] = &[
         0,
         ENVIRONMENTS_MAX,
     )
+    .at_start()
     .unit(Unit::ENVIRONMENTS)
     .default(Standard::Whole(0))
     .because(
@@ -137,4 +186,11 @@ pub(super) const LAMBDA: &[Field] = &[
         "botocore, retries/standard.py and data/_retry.json; AWS Developer Tools blog, \
          Announcing updated retry behavior",
     ),
+    Field::new("settings.lambda.idempotent", "Idempotent", Kind::Flag)
+        .later()
+        .default(Standard::Flag(false))
+        .because(
+            "Without it, a request that runs twice has its effect twice: charged twice.",
+            "AWS Lambda developer guide, with-sqs (make the code idempotent); default: choice",
+        ),
 ];

@@ -126,4 +126,17 @@ pub(super) const EVENT_SOURCE_MAPPING: &[Field] = &[
         "Only the failed messages come back, and the pollers do not slow down.",
         "AWS Lambda developer guide, services-sqs-errorhandling (off unless set)",
     ),
+    Field::whole(
+        "settings.event_source_mapping.batch_window_ms",
+        "Batch window",
+        0,
+        300_000,
+    )
+    .unit(Unit::MS)
+    .later()
+    .default(Standard::Whole(0))
+    .because(
+        "Waiting for company makes fuller, and so fewer, invocations.",
+        "AWS Lambda developer guide, with-sqs (0 to 300 s; at least 1 s for batches above 10)",
+    ),
 ];

@@ -5,6 +5,7 @@ use super::{Choice, Field, Kind, Standard, Unit};
 
 const MODES: &[Choice] = &[
     Choice::new("provisioned", "Provisioned"),
+    Choice::new("auto-scaling", "Provisioned, auto scaling"),
     Choice::new("on-demand", "On demand"),
 ];
 
@@ -35,12 +36,66 @@ pub(super) const DYNAMODB: &[Field] = &[
          default: choice",
     ),
     Field::whole(
+        "settings.dynamodb.capacity.min_write_units_per_s",
+        "Write capacity at least",
+        1,
+        WRITE_UNITS_MAX,
+    )
+    .when(MODE, &["auto-scaling"])
+    .unit(Unit::WRITE_UNITS_PER_S)
+    .later()
+    .default(Standard::Whole(500))
+    .because("What stands ready when a surge begins.", "choice"),
+    Field::whole(
+        "settings.dynamodb.capacity.max_write_units_per_s",
+        "Write capacity at most",
+        1,
+        WRITE_UNITS_MAX,
+    )
+    .when(MODE, &["auto-scaling", "on-demand"])
+    .unit(Unit::WRITE_UNITS_PER_S)
+    .later()
+    .default(Standard::Whole(40_000))
+    .because(
+        "Beyond it no growth helps.",
+        "Amazon DynamoDB developer guide, ServiceQuotas (40,000 a table; can be raised)",
+    ),
+    Field::number(
+        "settings.dynamodb.capacity.target_utilization",
+        "Target utilization",
+        0.2,
+        0.9,
+    )
+    .when(MODE, &["auto-scaling"])
+    .unit(Unit::SHARE)
+    .later()
+    .default(Standard::Number(0.7))
+    .because(
+        "The rest is what a surge may use before the capacity has followed.",
+        "Amazon DynamoDB developer guide, AutoScaling (0.7; 0.2 to 0.9)",
+    ),
+    Field::whole(
+        "settings.dynamodb.capacity.update_s",
+        "Update takes",
+        0,
+        3_600,
+    )
+    .when(MODE, &["auto-scaling"])
+    .unit(Unit::S)
+    .later()
+    .default(Standard::Whole(180))
+    .because(
+        "Auto scaling is a matter of minutes, and meanwhile writes are throttled.",
+        "Amazon DynamoDB developer guide, metrics-dimensions (two minutes over the target, \
+             then several minutes); [MODEL] three minutes",
+    ),
+    Field::whole(
         "settings.dynamodb.capacity.burst_s",
         "Unused capacity is kept for",
         0,
         3_600,
     )
-    .when(MODE, &["provisioned"])
+    .when(MODE, &["provisioned", "auto-scaling"])
     .unit(Unit::S)
     .default(Standard::Whole(300))
     .because(
@@ -53,7 +108,7 @@ pub(super) const DYNAMODB: &[Field] = &[
         0,
         3_600,
     )
-    .when(MODE, &["provisioned"])
+    .when(MODE, &["provisioned", "auto-scaling"])
     .unit(Unit::S)
     .default(Standard::Whole(300))
     .because(
@@ -99,4 +154,30 @@ pub(super) const DYNAMODB: &[Field] = &[
             "At 1 the database is down: who keeps the requests meanwhile?",
             "choice",
         ),
+    Field::number(
+        "settings.dynamodb.hot_key_share",
+        "Share of one hot key",
+        0.0,
+        1.0,
+    )
+    .unit(Unit::SHARE)
+    .later()
+    .default(Standard::Number(0.0))
+    .because(
+        "One partition takes 1,000 writes a second, whatever the table's capacity.",
+        "Amazon DynamoDB developer guide, bp-partition-key-design; default: choice",
+    ),
+    Field::whole(
+        "settings.dynamodb.read_units_per_s",
+        "Read capacity",
+        1,
+        WRITE_UNITS_MAX,
+    )
+    .unit(Unit::READ_UNITS_PER_S)
+    .later()
+    .default(Standard::Whole(500))
+    .because(
+        "Clients that poll read the table; a read takes half a unit.",
+        "Amazon DynamoDB developer guide, HowItWorks.ReadWriteCapacityMode; default: choice",
+    ),
 ];

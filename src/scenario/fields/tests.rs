@@ -1,7 +1,7 @@
 //! The table and the types say the same.
 
 use super::super::sample;
-use super::super::settings::{Capacity, RetryPolicy, SdkRetry};
+use super::super::settings::{Capacity, Notification, RetryPolicy, SdkRetry};
 use super::super::traffic::{Arrivals, Shape};
 use super::super::{DesignName, Scenario};
 use super::*;
@@ -95,6 +95,10 @@ fn the_choices_are_exactly_the_variants() {
         (
             "settings.client.retry.policy",
             variant_names::<RetryPolicy>(json!("?")),
+        ),
+        (
+            "settings.client.notification.kind",
+            variant_names::<Notification>(json!({"kind": "?"})),
         ),
         (
             "settings.lambda.sdk_retry",

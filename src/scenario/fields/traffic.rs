@@ -34,6 +34,7 @@ const fn seconds(path: &'static str, label: &'static str, min: f64, default: f64
 
 pub(super) const TRAFFIC: &[Field] = &[
     Field::new("traffic.arrivals", "Arrivals", Kind::OneOf(ARRIVALS))
+        .at_start()
         .default(Standard::Word("poisson"))
         .because(
             "Independent users bunch by chance; a metronome hides the queues that this makes.",
@@ -51,6 +52,7 @@ pub(super) const TRAFFIC: &[Field] = &[
             "choice",
         ),
     Field::new(KIND, "Shape", Kind::OneOf(SHAPES))
+        .at_start()
         .default(Standard::Word("spike"))
         .because("A surge's speed matters as much as its height.", "choice"),
     rps("traffic.shape.rps", "Rate", 100.0)

@@ -26,6 +26,10 @@ impl Unit {
     pub const SHARE: Self = Self::new("of 1", "share; 1 is all of them");
     /// Attempts.
     pub const ATTEMPTS: Self = Self::new("attempts", "attempts, the first one included");
+    /// Retries for each new request.
+    pub const PER_REQUEST: Self = Self::new("per request", "retries per new request");
+    /// Read units per second.
+    pub const READ_UNITS_PER_S: Self = Self::new("units/s", "read units per second");
     /// Execution environments.
     pub const ENVIRONMENTS: Self = Self::new("environments", "environments");
     /// Execution environments per second.

@@ -1,7 +1,7 @@
 //! Overlapping interventions, and changes that break a rule.
 
 use super::super::settings::Capacity;
-use super::super::{Intervention, Latency, sample};
+use super::super::{Intervention, Latency, Traffic, sample};
 use super::*;
 use serde_json::json;
 
@@ -22,15 +22,16 @@ fn with(changes: &[(u32, u32, Value)]) -> Scenario {
 #[track_caller]
 fn refused(changes: &[(u32, u32, Value)], sentence: &str) {
     let scenario = with(changes);
-    let error = scenario.settings_timeline().expect_err("a broken rule");
+    let error = scenario.timeline().expect_err("a broken rule");
     assert_eq!(error.sentence, sentence);
     assert_eq!(scenario.check(), Err(error));
 }
 
 #[test]
 fn without_interventions_the_settings_hold_from_the_start() {
-    let timeline = with(&[]).settings_timeline();
-    assert_eq!(timeline, Ok(vec![(0, Settings::default())]));
+    let timeline = with(&[]).timeline();
+    let first = timeline.expect("a timeline").remove(0);
+    assert_eq!((first.from_ms, first.settings), (0, Settings::default()));
 }
 
 #[test]
@@ -45,10 +46,16 @@ fn overlapping_changes_are_laid_over_each_other_in_the_order_of_the_list() {
         (30_000, 50_000, json!({"lambda": {"memory_mb": 1024.0}})),
     ]);
     assert_eq!(scenario.check(), Ok(()));
-    let timeline = scenario.settings_timeline().expect("a timeline");
+    let timeline = scenario.timeline().expect("a timeline");
     let seen: Vec<(u32, f64, u32)> = timeline
         .iter()
-        .map(|(at_ms, it)| (*at_ms, it.dynamodb.error_rate, it.lambda.memory_mb))
+        .map(|it| {
+            (
+                it.from_ms,
+                it.settings.dynamodb.error_rate,
+                it.settings.lambda.memory_mb,
+            )
+        })
         .collect();
     assert_eq!(
         seen,
@@ -62,16 +69,19 @@ fn overlapping_changes_are_laid_over_each_other_in_the_order_of_the_list() {
             (50_000, 0.0, 512),
         ]
     );
-    assert_eq!(timeline.last().expect("an end").1, Settings::default());
+    assert_eq!(
+        timeline.last().expect("an end").settings,
+        Settings::default()
+    );
 }
 
 #[test]
 fn a_change_from_the_start_leaves_no_entry_before_it() {
     let scenario = with(&[(0, 1, json!({"sqs": {"max_receive_count": 1}}))]);
-    let timeline = scenario.settings_timeline().expect("a timeline");
+    let timeline = scenario.timeline().expect("a timeline");
     let seen: Vec<(u32, u32)> = timeline
         .iter()
-        .map(|(at_ms, it)| (*at_ms, it.sqs.max_receive_count))
+        .map(|it| (it.from_ms, it.settings.sqs.max_receive_count))
         .collect();
     assert_eq!(seen, [(0, 1), (1, 5)]);
 }
@@ -91,8 +101,8 @@ fn tagged_objects_are_replaced_as_a_whole() {
             }}
         }),
     )]);
-    let timeline = scenario.settings_timeline().expect("a timeline");
-    let (_, changed) = &timeline[1];
+    let timeline = scenario.timeline().expect("a timeline");
+    let changed = &timeline[1].settings;
     assert_eq!(changed.lambda.work, Latency::constant(5.0));
     assert_eq!(
         changed.dynamodb.capacity,
@@ -128,7 +138,7 @@ fn errors_name_the_change_that_they_come_from() {
     refused(
         &[(1, 2, json!({"dynamodb": null}))],
         "interventions[0].change.dynamodb is null, but must be an object with the fields \
-         capacity, item_write_units, latency and error_rate.",
+         capacity, item_write_units, latency, error_rate, hot_key_share and read_units_per_s.",
     );
     // Each change alone keeps the rule; while both are in force it is broken.
     refused(
@@ -144,4 +154,43 @@ fn errors_name_the_change_that_they_come_from() {
         "interventions[0].change.client.retry.cap_ms is 100, but must be at least \
          settings.client.retry.base_ms, which is 200 (milliseconds).",
     );
+}
+
+#[test]
+fn traffic_may_change_in_load_and_poison_and_the_rate_follows() {
+    let surge = json!({"traffic": {"load": 10.0, "poison_rate": 0.5}});
+    let scenario = with(&[(30_000, 40_000, surge)]);
+    assert_eq!(scenario.check(), Ok(()));
+    let timeline = scenario.timeline().expect("a timeline");
+    let seen: Vec<(f64, f64)> = timeline
+        .iter()
+        .map(|it| (it.load, it.poison_rate))
+        .collect();
+    assert_eq!(seen, [(1.0, 0.01), (10.0, 0.5), (1.0, 0.01)]);
+    // The spike falls from 1,000 to 100 between 30 s and 35 s.
+    let segments = scenario.segments();
+    let rate = |at_s| Traffic::rate_at(&segments, at_s);
+    assert!((rate(29.0) - 1_000.0).abs() < 1e-6);
+    assert!((rate(32.5) - 5_500.0).abs() < 1e-6);
+    assert!((rate(39.0) - 1_000.0).abs() < 1e-6);
+    assert!((rate(41.0) - 100.0).abs() < 1e-6);
+}
+
+#[test]
+fn what_holds_for_the_whole_run_cannot_change_in_it() {
+    for (change, below) in [
+        (
+            json!({"lambda": {"warm_at_start": 5}}),
+            "lambda.warm_at_start",
+        ),
+        (json!({"traffic": {"arrivals": "even"}}), "traffic.arrivals"),
+    ] {
+        let field = format!("interventions[0].change.{below}");
+        let sentence = format!(
+            "{field} is not a field; this holds for the whole run and cannot change in it."
+        );
+        let scenario = with(&[(10_000, 20_000, change)]);
+        let error = scenario.timeline().expect_err("a fixed field");
+        assert_eq!((error.field, error.sentence), (field, sentence));
+    }
 }

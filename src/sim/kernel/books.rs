@@ -53,7 +53,8 @@ impl Kernel {
         self.outcomes[settled.outcome.index()] -= 1;
         self.outcomes[outcome.index()] += 1;
         settled.outcome = outcome;
-        self.observe(request, Observed::Settled(outcome));
+        let why = self.why(request, outcome);
+        self.observe(request, Observed::Settled { outcome, why });
     }
 
     /// The user has heard the last of it: what comes later is no news.

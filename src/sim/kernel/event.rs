@@ -14,8 +14,8 @@ pub(in crate::sim) enum Event {
     Return(CallId),
     /// A part asked to be woken.
     Timer(PartIx, Timer),
-    /// The settings of the timeline's nth entry come into force.
-    Settings(u32),
+    /// The timeline's nth entry comes into force.
+    Conditions(u32),
 }
 
 /// What a part asked to be woken for.

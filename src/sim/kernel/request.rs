@@ -1,5 +1,6 @@
 //! A user's request, as long as anything in the system knows of it.
 
+use super::blame::Ledger;
 use crate::sim::outcome::Outcome;
 use crate::sim::time::SimTime;
 
@@ -25,6 +26,8 @@ pub(in crate::sim) struct Request {
     pub(in crate::sim) runs: u32,
     /// How often its effect has reached the database.
     pub(in crate::sim) commits: u32,
+    /// What went wrong with it, and where its time went.
+    pub(in crate::sim) ledger: Ledger,
 }
 
 impl Request {
@@ -40,6 +43,7 @@ impl Request {
             attempts: 0,
             runs: 0,
             commits: 0,
+            ledger: Ledger::new(born_at),
         }
     }
 }

@@ -10,6 +10,7 @@
 //! Left out: usage plans, per-method throttles, caching, payload limits, authorizers.
 
 use crate::sim::bucket::TokenBucket;
+use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::random::Stream;
@@ -65,6 +66,7 @@ impl ApiGateway {
         kernel.add(self.me, COUNT, 1);
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, ERRORS_4XX, 1);
+            kernel.blame(self.me, asked.request, Cause::GatewayRate);
             answer(kernel, call, Reply::TooManyRequests);
             return;
         }
@@ -107,6 +109,7 @@ impl ApiGateway {
         };
         kernel.abandon(child);
         kernel.add(self.me, ERRORS_5XX, 1);
+        kernel.blame(self.me, silent.request, Cause::IntegrationTimeout);
         answer(kernel, silent.parent, Reply::GatewayTimeout);
     }
 

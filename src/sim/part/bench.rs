@@ -1,7 +1,7 @@
 //! A test bench for one part: the test plays all parts around it.
 
 use super::Part;
-use crate::scenario::{Latency, Settings};
+use crate::scenario::{Conditions, Latency, Settings};
 use crate::sim::kernel::{
     BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, NewCall, Reply, RequestKey,
     Route,
@@ -47,6 +47,7 @@ pub(super) fn transparent() -> Settings {
     settings.dynamodb.latency = none;
     settings.sqs.latency = none;
     settings.web_socket.latency = none;
+    settings.status.work = none;
     settings
 }
 
@@ -56,7 +57,13 @@ impl Bench {
         metrics: &'static [MetricSpec],
         make: impl FnOnce(&Kernel) -> Part,
     ) -> Self {
-        let mut kernel = Kernel::new(settings, 1, 0.0, metrics.len());
+        let conditions = Conditions {
+            from_ms: 0,
+            settings,
+            load: 1.0,
+            poison_rate: 0.0,
+        };
+        let mut kernel = Kernel::new(&conditions, 1, metrics.len());
         let mut part = make(&kernel);
         part.start(&mut kernel);
         let (made, answers, batch) = (Vec::new(), Vec::new(), BatchId::null());
@@ -153,7 +160,7 @@ impl Bench {
                 self.kernel.end_call(id);
             }
             Event::Timer(_, timer) => part.on_timer(kernel, timer),
-            Event::Arrival | Event::Settings(_) => unreachable!("the bench schedules none"),
+            Event::Arrival | Event::Conditions(_) => unreachable!("the bench schedules none"),
         }
     }
 }

@@ -9,6 +9,7 @@
 //! Left out: connection limits of browsers, think time, clients that share a retry budget.
 
 use crate::scenario::settings::RetryPolicy;
+use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::observation::Observed;
@@ -112,6 +113,7 @@ impl Client {
                 kernel.abandon(call);
                 kernel.add(self.me, OPEN, -1);
                 kernel.add(self.me, TIMEOUTS, 1);
+                kernel.blame(self.me, open.request, Cause::ClientTimeout);
                 self.failed(kernel, open.request, open.attempt, Outcome::GaveUp);
             }
             Timer::Retry(request) => {
@@ -140,6 +142,7 @@ impl Client {
         };
         sent.attempts = attempt;
         let id = sent.id;
+        kernel.enter(request, Phase::Travel);
         let network = kernel.samplers.network;
         let delay = kernel.draws.span(network, Stream::NetworkOut, id, attempt);
         let new = NewCall {
@@ -178,6 +181,7 @@ impl Client {
         }
         let wait = backoff(kernel, known.id, attempt);
         kernel.add(self.me, RETRIES_WAITING, 1);
+        kernel.enter(request, Phase::ClientBackoff);
         kernel.hold(request);
         kernel.wake(self.me, wait, Timer::Retry(request));
     }

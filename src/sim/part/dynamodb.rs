@@ -7,6 +7,7 @@
 
 use crate::scenario::settings::Capacity;
 use crate::sim::bucket::TokenBucket;
+use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, Kernel, Me, Reply};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::random::Stream;
@@ -87,6 +88,11 @@ impl DynamoDb {
                 write_units_per_s,
                 burst_at_start_s,
                 ..
+            }
+            | Capacity::AutoScaling {
+                min_write_units_per_s: write_units_per_s,
+                burst_at_start_s,
+                ..
             } => u64::from(write_units_per_s) * u64::from(burst_at_start_s),
             Capacity::OnDemand { .. } => size,
         };
@@ -126,6 +132,7 @@ impl DynamoDb {
             .chance(faults, Stream::TableFault, request.id, nth)
         {
             kernel.add(self.me, SYSTEM_ERRORS, 1);
+            kernel.blame(self.me, write.request, Cause::TableFault);
             kernel.reply(call, Reply::ServerError, latency);
             return;
         }
@@ -133,6 +140,7 @@ impl DynamoDb {
         let units = u64::from(kernel.settings.dynamodb.item_write_units);
         if !self.bucket.take(kernel.now, units) {
             kernel.add(self.me, THROTTLED, 1);
+            kernel.blame(self.me, write.request, Cause::TableCapacity);
             kernel.reply(call, Reply::Throttled, latency);
             return;
         }
@@ -193,6 +201,11 @@ fn shape(capacity: Capacity, peak_per_s: u64) -> (u64, u64) {
             write_units_per_s,
             burst_s,
             ..
+        }
+        | Capacity::AutoScaling {
+            min_write_units_per_s: write_units_per_s,
+            burst_s,
+            ..
         } => {
             let rate = u64::from(write_units_per_s);
             // At least one second's worth: capacity is granted by the second.
@@ -200,6 +213,7 @@ fn shape(capacity: Capacity, peak_per_s: u64) -> (u64, u64) {
         }
         Capacity::OnDemand {
             initial_write_units_per_s,
+            ..
         } => {
             let rate = u64::from(initial_write_units_per_s).max(2 * peak_per_s);
             (rate, rate)
@@ -256,6 +270,7 @@ mod tests {
         let mut bench = bench(
             Capacity::OnDemand {
                 initial_write_units_per_s: 10,
+                max_write_units_per_s: 40_000,
             },
             0.0,
         );
@@ -274,6 +289,7 @@ mod tests {
         let mut bench = bench(
             Capacity::OnDemand {
                 initial_write_units_per_s: 10,
+                max_write_units_per_s: 40_000,
             },
             1.0,
         );

@@ -10,6 +10,7 @@
 //! with-sqs, services-sqs-scaling, services-sqs-errorhandling; the halving is a model.)
 //! Left out: batch windows, provisioned pollers, filters.
 
+use crate::sim::cause::Phase;
 use crate::sim::kernel::{
     BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route,
 };
@@ -196,6 +197,7 @@ impl EventSourceMapping {
         refused.throttles += 1;
         let wait = SimSpan::from_millis(wait_ms);
         let visible_at = refused.received_at.plus(SimSpan::from_millis(visibility));
+        kernel.enter_all(batch, Phase::Throttled);
         if now.plus(wait) < visible_at {
             kernel.wake(self.me, wait, Timer::Reinvoke(batch));
         } else {

@@ -16,6 +16,7 @@ mod invocation;
 mod sdk;
 
 use crate::sim::bucket::TokenBucket;
+use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{CallId, CallKind, InvocationId, Kernel, Me, NewCall, Reply, Route};
 use crate::sim::metric::{MetricSpec, Role};
@@ -122,14 +123,12 @@ impl Lambda {
 
     /// An invocation is asked for.
     pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let in_use = self.invocations.len() as u64;
-        let limit = u64::from(kernel.settings.lambda.concurrency_limit);
-        self.environments.expire(kernel.now);
-        let admitted = in_use < limit
-            && (self.environments.idle_count() > 0 || self.scaling.level(kernel.now) > 0)
-            && self.rate.take(kernel.now, 1);
-        if !admitted {
+        let Some(&asked) = kernel.get_call(call) else {
+            return;
+        };
+        if let Some(cause) = self.limit_hit(kernel) {
             kernel.add(self.me, THROTTLES, 1);
+            kernel.blame_each(self.me, asked.request, asked.batch, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }
@@ -144,9 +143,26 @@ impl Lambda {
             kernel.add(self.me, COLD_STARTS, 1);
             kernel.add(self.me, WARMING, 1);
             let id = self.request_of(kernel, invocation).map_or(0, |(id, _)| id);
+            kernel.enter(asked.request, Phase::ColdStart);
+            kernel.enter_all(asked.batch, Phase::ColdStart);
             let sampler = kernel.samplers.cold_start;
             let wait = kernel.draws.span(sampler, Stream::ColdStart, id, 0);
             kernel.wake(self.me, wait, Timer::EnvironmentReady(invocation));
+        }
+    }
+
+    /// The limit that forbids another invocation now, if one does.
+    fn limit_hit(&mut self, kernel: &Kernel) -> Option<Cause> {
+        let in_use = self.invocations.len() as u64;
+        self.environments.expire(kernel.now);
+        if in_use >= u64::from(kernel.settings.lambda.concurrency_limit) {
+            Some(Cause::Concurrency)
+        } else if self.environments.idle_count() == 0 && self.scaling.level(kernel.now) == 0 {
+            Some(Cause::ScalingRate)
+        } else if !self.rate.take(kernel.now, 1) {
+            Some(Cause::InvocationRate)
+        } else {
+            None
         }
     }
 
@@ -167,6 +183,8 @@ impl Lambda {
                     // The environment is reset: the next invocation starts a new one.
                     late.environment = None;
                     kernel.abandon(late.waits_for);
+                    let request = late.request(kernel);
+                    kernel.blame(self.me, request, Cause::FunctionTimeout);
                     self.finish(kernel, invocation, Reply::FunctionTimeout);
                 }
             }
@@ -189,7 +207,10 @@ impl Lambda {
             return;
         }
         match (answered.kind, answered.reply) {
-            (CallKind::Write, Reply::Ok) => self.announce(kernel, invocation),
+            (CallKind::Write, Reply::Ok) => {
+                kernel.enter(answered.request, Phase::Travel);
+                self.announce(kernel, invocation);
+            }
             (CallKind::Write, reply) => self.on_write_failed(kernel, invocation, reply),
             _ => self.next_request(kernel, invocation),
         }
@@ -214,6 +235,10 @@ impl Lambda {
             return;
         };
         begun.began_at = kernel.now;
+        let call = begun.call;
+        if let Some(batch) = kernel.get_call(call).map(|call| call.batch) {
+            kernel.enter_all(batch, Phase::Batch);
+        }
         kernel.add(self.me, INVOCATIONS, 1);
         kernel.add(self.me, BUSY, 1);
         let timeout = u64::from(kernel.settings.lambda.timeout_ms);
@@ -239,6 +264,7 @@ impl Lambda {
         };
         at_work.sdk_attempt = 1;
         let request = at_work.request(kernel);
+        kernel.enter(request, Phase::Work);
         let Some(worked) = kernel.request_mut(request) else {
             self.next_request(kernel, invocation);
             return;
@@ -262,6 +288,12 @@ impl Lambda {
                 .draws
                 .chance(error_rate, Stream::FunctionError, request.id, request.runs);
         if request.poison || by_chance {
+            let cause = if request.poison {
+                Cause::Poison
+            } else {
+                Cause::FunctionError
+            };
+            kernel.blame(self.me, at_work.request(kernel), cause);
             self.on_request_failed(kernel, invocation);
         } else if self.table.is_some() {
             self.write(kernel, invocation);
@@ -273,6 +305,10 @@ impl Lambda {
 
     fn write(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(table) = self.table else { return };
+        let at_work = self.invocations.get(invocation);
+        if let Some(request) = at_work.map(|at_work| at_work.request(kernel)) {
+            kernel.enter(request, Phase::Table);
+        }
         self.call_from(kernel, invocation, table, CallKind::Write);
     }
 
@@ -289,6 +325,8 @@ impl Lambda {
             Some(wait) => {
                 failed.sdk_attempt += 1;
                 kernel.add(self.me, SDK_RETRIES, 1);
+                let waiting = failed.request(kernel);
+                kernel.enter(waiting, Phase::SdkBackoff);
                 kernel.wake(self.me, wait, Timer::SdkRetry(invocation));
             }
             None => self.on_request_failed(kernel, invocation),

@@ -1,0 +1,43 @@
+//! A scenario that was saved before a setting was invented lacks it, and gets its default.
+
+use super::super::fields;
+use serde_json::{Map, Value};
+
+/// The scenario with every setting that came later.
+pub(super) fn fill(scenario: &Value) -> Value {
+    let mut filled = scenario.clone();
+    // Whether a tag may be filled in is asked of the scenario as it was given: half of a tagged
+    // object is a mistake to be told, not to be guessed at.
+    for field in fields::all().filter(|field| field.later) {
+        let Some(default) = field.default_json() else {
+            continue;
+        };
+        let Some((object, name)) = field.path.rsplit_once('.') else {
+            continue;
+        };
+        let is_tag = fields::all().any(|row| row.when.is_some_and(|when| when.tag == field.path));
+        let pointer = format!("/{}", object.replace('.', "/"));
+        if is_tag && scenario.pointer(&pointer).is_some() {
+            continue;
+        }
+        let tagged = field.when.is_none_or(|when| {
+            let tag = format!("/{}", when.tag.replace('.', "/"));
+            let word = filled.pointer(&tag).and_then(Value::as_str);
+            word.is_some_and(|word| when.is.contains(&word))
+        });
+        if let Some(object) = reach(&mut filled, object).filter(|_| tagged) {
+            object.entry(name).or_insert(default);
+        }
+    }
+    filled
+}
+
+/// The object at a path; what is missing on the way is made.
+fn reach<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Map<String, Value>> {
+    let mut object = value.as_object_mut()?;
+    for name in path.split('.') {
+        let inner = object.entry(name).or_insert_with(|| Map::new().into());
+        object = inner.as_object_mut()?;
+    }
+    Some(object)
+}

@@ -1,0 +1,103 @@
+//! Why a request did not fare well: what turned it away, and where its time went.
+//!
+//! Parts say so as it happens ([`Cause`] at the moment of a refusal or a failure, [`Phase`]
+//! whenever a request goes on to something else); the books keep the last cause and the time spent
+//! in each phase, and hand both over when the request's outcome is settled.
+
+use super::topology::PartIx;
+use serde::Serialize;
+
+/// What turned a request away, made it fail, or had it done again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// API Gateway's token bucket was empty (429).
+    GatewayRate,
+    /// As many environments as are allowed were in use.
+    Concurrency,
+    /// New environments were wanted faster than they may be started.
+    ScalingRate,
+    /// More invocations per second than ten for each unit of concurrency.
+    InvocationRate,
+    /// The table's capacity was used up.
+    TableCapacity,
+    /// The capacity of one partition was used up: a hot key.
+    PartitionCapacity,
+    /// The database failed.
+    TableFault,
+    /// The code failed by chance.
+    FunctionError,
+    /// The request can never be processed.
+    Poison,
+    /// The function's time was up.
+    FunctionTimeout,
+    /// API Gateway stopped waiting (504); the work went on.
+    IntegrationTimeout,
+    /// The client stopped waiting; the work went on.
+    ClientTimeout,
+    /// The message became visible again before it was processed.
+    VisibilityTimeout,
+    /// The queue delivered the message twice.
+    DuplicateDelivery,
+    /// The message was older than the queue keeps messages.
+    Retention,
+    /// Nothing failed: it took too long.
+    Slow,
+}
+
+/// What a request is in the middle of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Phase {
+    /// On its way between parts, and all that has no name here.
+    Travel,
+    /// The client waits before it sends again.
+    ClientBackoff,
+    /// Waiting in a queue.
+    Queue,
+    /// Hidden in a queue after a failure, until its visibility timeout has passed.
+    Hidden,
+    /// Received, and waiting for the function to take its batch.
+    Throttled,
+    /// Waiting for its turn in a batch.
+    Batch,
+    /// Its environment is being initialised.
+    ColdStart,
+    /// The code works on it.
+    Work,
+    /// The database works on it.
+    Table,
+    /// The SDK waits before it calls the database again.
+    SdkBackoff,
+}
+
+impl Phase {
+    /// How many there are.
+    pub const COUNT: usize = 10;
+
+    /// All of them, in the order in which they are counted.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Travel,
+        Self::ClientBackoff,
+        Self::Queue,
+        Self::Hidden,
+        Self::Throttled,
+        Self::Batch,
+        Self::ColdStart,
+        Self::Work,
+        Self::Table,
+        Self::SdkBackoff,
+    ];
+}
+
+/// Why a request came to its outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Why {
+    /// The last thing that went wrong.
+    pub cause: Cause,
+    /// The part in which it did.
+    pub part: PartIx,
+    /// Where most of its time went.
+    pub longest: Phase,
+}
