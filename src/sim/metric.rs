@@ -62,6 +62,8 @@ pub enum Role {
     BucketLevel,
     /// Gauge: how many the bucket can hold.
     BucketSize,
+    /// Gauge: units per second that a table grants.
+    Granted,
     /// Gauge: thousandths of its calls that fail by a fault from outside (1000: it is down).
     FaultPermille,
 }

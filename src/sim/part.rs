@@ -38,8 +38,10 @@ pub(super) enum Part {
 impl Part {
     /// The run begins.
     pub(super) fn start(&mut self, kernel: &mut Kernel) {
-        if let Self::EventSourceMapping(part) = self {
-            part.start(kernel);
+        match self {
+            Self::EventSourceMapping(part) => part.start(kernel),
+            Self::DynamoDb(part) => part.start(kernel),
+            _ => {}
         }
     }
 
@@ -77,9 +79,8 @@ impl Part {
             Self::Lambda(part) => part.on_timer(kernel, timer),
             Self::Sqs(part) => part.on_timer(kernel, timer),
             Self::EventSourceMapping(part) => part.on_timer(kernel, timer),
-            Self::DynamoDb(_) | Self::WebSocket(_) => {
-                debug_assert!(false, "these set no timers");
-            }
+            Self::DynamoDb(part) => part.on_timer(kernel, timer),
+            Self::WebSocket(_) => debug_assert!(false, "it sets no timers"),
         }
     }
 

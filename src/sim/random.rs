@@ -37,6 +37,7 @@ pub(super) enum Stream {
     PostLatency,
     ClientBackoff,
     SdkBackoff,
+    HotKey,
 }
 
 /// Where all draws of a run come from.

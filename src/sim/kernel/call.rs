@@ -33,6 +33,8 @@ pub(in crate::sim) enum CallKind {
     Invoke,
     /// Write the request's item.
     Write,
+    /// Read the request's item.
+    Read,
     /// Put the request into the queue.
     Send,
     /// Give me messages, or wait for some.

@@ -39,6 +39,8 @@ pub(in crate::sim) enum Timer {
     Visibility(MessageId, u32),
     /// A receive has waited long enough.
     LongPoll(CallId),
+    /// A table's new capacity is there.
+    CapacityUpdated,
     /// A throttled batch is offered to the function again.
     Reinvoke(BatchId),
 }

@@ -1,17 +1,26 @@
-//! The table: a write takes capacity, or is throttled; while the database is down it fails.
+//! The table: a write or a read takes capacity, or is throttled; while the database is down it
+//! fails.
 //!
-//! Provisioned capacity keeps up to 300 s of what was not used; on-demand grants twice the previous
-//! peak, and at least 4,000 writes/s. (`DynamoDB` developer guide, bp-partition-key-design,
-//! HowItWorks.ReadWriteCapacityMode.)
-//! Left out: reads, partitions and hot keys, auto scaling, account limits.
+//!   call ──fault?──► partition ──► table ──► done
+//!             │          │ no        │ no
+//!             ▼          └─► throttled ◄┘
+//!        server error
+//!
+//! Writes and reads have capacities of their own (`capacity`). A partition takes 1,000 write units
+//! and 3,000 read units a second in every mode, so that one hot key is throttled far below the
+//! table's capacity. (`DynamoDB` developer guide, bp-partition-key-design, service quotas.)
+//! Left out: all other keys lie evenly on as many partitions as they need; isolation of hot items,
+//! transactions, indexes, item collections, the account's own limit of 80,000, warm throughput.
 
-use crate::scenario::settings::Capacity;
+mod capacity;
+
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
-use crate::sim::kernel::{CallId, Kernel, Me, Reply};
+use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, Reply, Timer};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::random::Stream;
-use crate::sim::time::SimTime;
+use crate::sim::time::SimSpan;
+use capacity::Capacities;
 
 /// What this part counts.
 pub(in crate::sim) const METRICS: &[MetricSpec] = &[
@@ -21,11 +30,7 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         Role::Detail,
     ),
     MetricSpec::counter("WriteThrottleEvents", "writes throttled", Role::Throttled),
-    MetricSpec::counter(
-        "SystemErrors",
-        "writes failed in the database",
-        Role::Detail,
-    ),
+    MetricSpec::counter("SystemErrors", "calls failed in the database", Role::Detail),
     MetricSpec::gauge(
         "CapacityUnitsAvailable",
         "write units in reserve",
@@ -51,6 +56,28 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "write units on demand",
         Role::Detail,
     ),
+    MetricSpec::gauge(
+        "WriteCapacityUnits",
+        "write units granted per second",
+        Role::Granted,
+    ),
+    MetricSpec::counter(
+        "WriteKeyRangeThroughputThrottleEvents",
+        "writes throttled in a hot partition",
+        Role::Detail,
+    ),
+    MetricSpec::counter("ConsumedReadCapacityUnits", "read units used", Role::Detail),
+    MetricSpec::counter("ReadThrottleEvents", "reads throttled", Role::Throttled),
+    MetricSpec::counter(
+        "ProvisionedReadCapacityUnitMilliseconds",
+        "read units kept ready, times milliseconds",
+        Role::Detail,
+    ),
+    MetricSpec::counter(
+        "OnDemandReadRequestUnits",
+        "read units on demand",
+        Role::Detail,
+    ),
 ];
 const CONSUMED: usize = 0;
 const THROTTLED: usize = 1;
@@ -60,241 +87,169 @@ const SIZE: usize = 4;
 const FAULT: usize = 5;
 const PROVISIONED_MS: usize = 6;
 const ON_DEMAND_UNITS: usize = 7;
+const GRANTED: usize = 8;
+const PARTITION_THROTTLED: usize = 9;
+const CONSUMED_READS: usize = 10;
+const READS_THROTTLED: usize = 11;
+const PROVISIONED_READS_MS: usize = 12;
+const ON_DEMAND_READS: usize = 13;
 
-/// A table's traffic is judged by the minute.
-const PEAK_WINDOW_MICROS: u64 = 60_000_000;
+/// Write units per second of a partition. (bp-partition-key-design)
+const PARTITION_WRITES: u64 = 1_000;
+/// Half read units per second of a partition: 3,000 units. (bp-partition-key-design)
+const PARTITION_HALF_READS: u64 = 6_000;
+/// Half read units of an eventually consistent read of up to 4 KB.
+const HALF_UNITS_OF_A_READ: u64 = 1;
+/// `CloudWatch` and auto scaling look at whole minutes.
+const MINUTE: SimSpan = SimSpan::from_secs(60);
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct DynamoDb {
     me: Me,
-    bucket: TokenBucket,
-    capacity: Capacity,
-    /// Write units per second that on-demand mode has seen, at most, in a whole minute.
-    peak_per_s: u64,
-    window_started_at: SimTime,
-    window_units: u64,
-    /// Provisioned unit-microseconds up to the last change of the capacity.
-    provisioned_micros: u64,
-    provisioned_since: SimTime,
+    capacities: Capacities,
+    /// Of the partition that the hot key lies in.
+    hot_writes: TokenBucket,
+    hot_half_reads: TokenBucket,
+    half_reads: u64,
+    on_demand_half_reads: u64,
 }
 
 impl DynamoDb {
     pub(in crate::sim) fn new(me: Me, kernel: &Kernel) -> Self {
-        let capacity = kernel.settings.dynamodb.capacity;
-        let (rate, size) = shape(capacity, 0);
-        let level = match capacity {
-            Capacity::Provisioned {
-                write_units_per_s,
-                burst_at_start_s,
-                ..
-            }
-            | Capacity::AutoScaling {
-                min_write_units_per_s: write_units_per_s,
-                burst_at_start_s,
-                ..
-            } => u64::from(write_units_per_s) * u64::from(burst_at_start_s),
-            Capacity::OnDemand { .. } => size,
-        };
+        let full = |rate| TokenBucket::new(rate, rate, rate);
         Self {
             me,
-            bucket: TokenBucket::new(rate, size, level),
-            capacity,
-            peak_per_s: 0,
-            window_started_at: SimTime::ZERO,
-            window_units: 0,
-            provisioned_micros: 0,
-            provisioned_since: SimTime::ZERO,
+            capacities: Capacities::new(&kernel.settings.dynamodb),
+            hot_writes: full(PARTITION_WRITES),
+            hot_half_reads: full(PARTITION_HALF_READS),
+            half_reads: 0,
+            on_demand_half_reads: 0,
         }
     }
 
+    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
+        kernel.wake(self.me, MINUTE, Timer::Tick);
+    }
+
     pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
-        self.provisioned_micros = self.provisioned_micros(kernel.now);
-        self.provisioned_since = kernel.now;
-        self.capacity = kernel.settings.dynamodb.capacity;
-        self.reshape(kernel.now);
+        let settings = &kernel.settings.dynamodb;
+        self.capacities.on_settings(kernel.now, settings);
+    }
+
+    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+        match timer {
+            Timer::Tick => {
+                if let Some(wait) = self.capacities.close_minute(kernel.now) {
+                    kernel.wake(self.me, wait, Timer::CapacityUpdated);
+                }
+                kernel.wake(self.me, MINUTE, Timer::Tick);
+            }
+            Timer::CapacityUpdated => self.capacities.apply_update(kernel.now),
+            _ => debug_assert!(false, "a table sets no such timer: {timer:?}"),
+        }
     }
 
     pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&write) = kernel.get_call(call) else {
+        let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        let request = kernel.request(write.request);
+        let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, has a draw of its own.
-        let nth = request.runs * 16 + write.attempt;
+        let nth = request.runs * 16 + asked.attempt;
         let sampler = kernel.samplers.table;
         let latency = kernel
             .draws
             .span(sampler, Stream::TableLatency, request.id, nth);
         let faults = kernel.settings.dynamodb.error_rate;
-        if kernel
+        let is_down = kernel
             .draws
-            .chance(faults, Stream::TableFault, request.id, nth)
-        {
+            .chance(faults, Stream::TableFault, request.id, nth);
+        let reply = if is_down {
             kernel.add(self.me, SYSTEM_ERRORS, 1);
-            kernel.blame(self.me, write.request, Cause::TableFault);
-            kernel.reply(call, Reply::ServerError, latency);
-            return;
-        }
-        self.close_window(kernel.now);
-        let units = u64::from(kernel.settings.dynamodb.item_write_units);
-        if !self.bucket.take(kernel.now, units) {
-            kernel.add(self.me, THROTTLED, 1);
-            kernel.blame(self.me, write.request, Cause::TableCapacity);
-            kernel.reply(call, Reply::Throttled, latency);
-            return;
-        }
-        self.window_units += units;
-        kernel.add(self.me, CONSUMED, units as i64);
-        if matches!(self.capacity, Capacity::OnDemand { .. }) {
-            kernel.add(self.me, ON_DEMAND_UNITS, units as i64);
-        }
-        // The write holds even if nobody waits for the answer any more.
-        kernel.commit(write.request);
-        kernel.reply(call, Reply::Ok, latency);
+            kernel.blame(self.me, asked.request, Cause::TableFault);
+            Reply::ServerError
+        } else if asked.kind == CallKind::Read {
+            self.read(kernel, &asked)
+        } else {
+            self.write(kernel, &asked)
+        };
+        kernel.reply(call, reply, latency);
     }
 
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        kernel.set_bucket(self.me, LEVEL, SIZE, &self.bucket);
+        let Self { me, capacities, .. } = self;
+        kernel.set_bucket(*me, LEVEL, SIZE, &capacities.writes);
         let permille = libm::round(kernel.settings.dynamodb.error_rate * 1_000.0) as i64;
-        kernel.set(self.me, FAULT, permille);
-        let millis = self.provisioned_micros(kernel.now) / 1_000;
-        kernel.set(self.me, PROVISIONED_MS, millis as i64);
+        kernel.set(*me, FAULT, permille);
+        kernel.set(*me, GRANTED, capacities.write_units_per_s() as i64);
+        let (writes, reads) = capacities.provisioned_ms(kernel.now);
+        kernel.set(*me, PROVISIONED_MS, writes as i64);
+        kernel.set(*me, PROVISIONED_READS_MS, reads as i64);
+        kernel.set(*me, CONSUMED_READS, (self.half_reads / 2) as i64);
+        let on_demand = self.on_demand_half_reads / 2;
+        kernel.set(*me, ON_DEMAND_READS, on_demand as i64);
     }
 
-    /// On-demand capacity grows with the peak of whole minutes.
-    fn close_window(&mut self, now: SimTime) {
-        let passed = now.since(self.window_started_at).micros();
-        if passed < PEAK_WINDOW_MICROS {
-            return;
+    fn write(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
+        let units = u64::from(kernel.settings.dynamodb.item_write_units);
+        let now = kernel.now;
+        let is_hot = is_hot(kernel, asked);
+        if is_hot && self.hot_writes.level(now) < units {
+            kernel.add(self.me, PARTITION_THROTTLED, 1);
+            kernel.add(self.me, THROTTLED, 1);
+            kernel.blame(self.me, asked.request, Cause::PartitionCapacity);
+            return Reply::Throttled;
         }
-        let mean_per_s = self.window_units * 1_000_000 / passed;
-        self.window_started_at = now;
-        self.window_units = 0;
-        if mean_per_s > self.peak_per_s {
-            self.peak_per_s = mean_per_s;
-            self.reshape(now);
+        if !self.capacities.write(now, units) {
+            kernel.add(self.me, THROTTLED, 1);
+            kernel.blame(self.me, asked.request, Cause::TableCapacity);
+            return Reply::Throttled;
         }
+        if is_hot {
+            self.hot_writes.take(now, units);
+        }
+        kernel.add(self.me, CONSUMED, units as i64);
+        if self.capacities.is_on_demand() {
+            kernel.add(self.me, ON_DEMAND_UNITS, units as i64);
+        }
+        // The write holds even if nobody waits for the answer any more.
+        kernel.commit(asked.request);
+        Reply::Ok
     }
 
-    fn reshape(&mut self, now: SimTime) {
-        let (rate, size) = shape(self.capacity, self.peak_per_s);
-        self.bucket.reshape(now, rate, size);
-    }
-
-    fn provisioned_micros(&self, now: SimTime) -> u64 {
-        let Capacity::Provisioned {
-            write_units_per_s, ..
-        } = self.capacity
-        else {
-            return self.provisioned_micros;
-        };
-        let since = now.since(self.provisioned_since).micros();
-        self.provisioned_micros + since * u64::from(write_units_per_s)
+    /// An eventually consistent read of the request's item.
+    fn read(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
+        let now = kernel.now;
+        let is_hot = is_hot(kernel, asked);
+        let hot_full = is_hot && self.hot_half_reads.level(now) < HALF_UNITS_OF_A_READ;
+        if hot_full || !self.capacities.read(now, HALF_UNITS_OF_A_READ) {
+            kernel.add(self.me, READS_THROTTLED, 1);
+            let cause = if hot_full {
+                Cause::PartitionCapacity
+            } else {
+                Cause::TableCapacity
+            };
+            kernel.blame(self.me, asked.request, cause);
+            return Reply::Throttled;
+        }
+        if is_hot {
+            self.hot_half_reads.take(now, HALF_UNITS_OF_A_READ);
+        }
+        self.half_reads += HALF_UNITS_OF_A_READ;
+        if self.capacities.is_on_demand() {
+            self.on_demand_half_reads += HALF_UNITS_OF_A_READ;
+        }
+        Reply::Ok
     }
 }
 
-/// Rate and size of the bucket.
-fn shape(capacity: Capacity, peak_per_s: u64) -> (u64, u64) {
-    match capacity {
-        Capacity::Provisioned {
-            write_units_per_s,
-            burst_s,
-            ..
-        }
-        | Capacity::AutoScaling {
-            min_write_units_per_s: write_units_per_s,
-            burst_s,
-            ..
-        } => {
-            let rate = u64::from(write_units_per_s);
-            // At least one second's worth: capacity is granted by the second.
-            (rate, rate * u64::from(burst_s.max(1)))
-        }
-        Capacity::OnDemand {
-            initial_write_units_per_s,
-            ..
-        } => {
-            let rate = u64::from(initial_write_units_per_s).max(2 * peak_per_s);
-            (rate, rate)
-        }
-    }
+/// Whether a request's item lies under the hot key.
+fn is_hot(kernel: &Kernel, asked: &Call) -> bool {
+    let share = kernel.settings.dynamodb.hot_key_share;
+    let id = kernel.request(asked.request).id;
+    kernel.draws.chance(share, Stream::HotKey, id, 0)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Part;
-    use super::super::bench::{Bench, ME, transparent};
-    use super::*;
-    use crate::sim::kernel::CallKind;
-
-    fn bench(capacity: Capacity, error_rate: f64) -> Bench {
-        let mut settings = transparent();
-        settings.dynamodb.capacity = capacity;
-        settings.dynamodb.error_rate = error_rate;
-        Bench::new(settings, METRICS, |kernel| {
-            Part::DynamoDb(DynamoDb::new(ME, kernel))
-        })
-    }
-
-    fn write(bench: &mut Bench, at_ms: u64, count: usize) {
-        bench.until_ms(at_ms);
-        for _ in 0..count {
-            let request = bench.request();
-            bench.ask(CallKind::Write, request);
-        }
-        bench.until_ms(at_ms);
-    }
-
-    #[test]
-    fn unused_capacity_is_kept_for_300_seconds_and_no_longer() {
-        let capacity = Capacity::Provisioned {
-            write_units_per_s: 2,
-            burst_s: 300,
-            burst_at_start_s: 0,
-        };
-        let mut bench = bench(capacity, 0.0);
-        write(&mut bench, 10_000, 25);
-        assert_eq!(bench.metric("ConsumedWriteCapacityUnits"), 20);
-        assert_eq!(bench.metric("WriteThrottleEvents"), 5);
-        write(&mut bench, 1_000_000, 700);
-        assert_eq!(bench.metric("ConsumedWriteCapacityUnits"), 20 + 600);
-        assert_eq!(
-            bench.metric("ProvisionedWriteCapacityUnitMilliseconds"),
-            2_000_000
-        );
-    }
-
-    #[test]
-    fn on_demand_grants_twice_the_peak_it_has_seen() {
-        let mut bench = bench(
-            Capacity::OnDemand {
-                initial_write_units_per_s: 10,
-                max_write_units_per_s: 40_000,
-            },
-            0.0,
-        );
-        for second in 0..60 {
-            write(&mut bench, second * 1_000, 10);
-        }
-        write(&mut bench, 60_000, 1);
-        // The first minute had 10/s, so 20/s are granted from now on.
-        write(&mut bench, 63_000, 40);
-        assert_eq!(bench.metric("WriteThrottleEvents"), 20);
-        assert_eq!(bench.metric("CapacityUnitsMaximum"), 20);
-    }
-
-    #[test]
-    fn a_database_that_is_down_fails_without_using_capacity() {
-        let mut bench = bench(
-            Capacity::OnDemand {
-                initial_write_units_per_s: 10,
-                max_write_units_per_s: 40_000,
-            },
-            1.0,
-        );
-        write(&mut bench, 0, 3);
-        assert_eq!(bench.replies(), [(0, Reply::ServerError); 3]);
-        assert_eq!(bench.metric("ConsumedWriteCapacityUnits"), 0);
-    }
-}
+mod tests;
