@@ -16,44 +16,94 @@ use rand_pcg::Pcg32;
 pub(super) struct ArrivalStream {
     segments: Vec<Segment>,
     kind: Arrivals,
+    /// Where the stream stood before it made the arrival that comes next.
+    before: Position,
+    after: Position,
+    /// The arrival before the next.
+    last: SimTime,
+    next: SimTime,
+}
+
+/// How far a stream has come.
+#[derive(Clone, Debug)]
+struct Position {
     generator: Pcg32,
     segment: usize,
-    /// Seconds since the start of the current segment.
-    position_s: f64,
+    /// Seconds since the start of the segment.
+    within_s: f64,
 }
 
 impl ArrivalStream {
     pub(super) fn new(scenario: &Scenario, draws: Draws) -> Self {
-        Self {
-            segments: scenario.segments(),
-            kind: scenario.traffic.arrivals,
+        let start = Position {
             generator: draws.generator(Stream::Arrivals, 0, 0),
             segment: 0,
-            position_s: 0.0,
-        }
+            within_s: 0.0,
+        };
+        let mut stream = Self {
+            segments: scenario.segments(),
+            kind: scenario.traffic.arrivals,
+            before: start.clone(),
+            after: start,
+            last: SimTime::ZERO,
+            next: SimTime::ZERO,
+        };
+        stream.advance();
+        stream
     }
 
-    /// The next arrival; none when the run is over.
-    pub(super) fn next_arrival(&mut self) -> Option<SimTime> {
-        let mut mass = match self.kind {
+    /// The arrival that comes next; never when the run is over.
+    pub(super) fn next(&self) -> SimTime {
+        self.next
+    }
+
+    /// Goes on to the one after it.
+    pub(super) fn advance(&mut self) {
+        self.last = self.next;
+        self.before.clone_from(&self.after);
+        self.draw();
+    }
+
+    /// Lets the rest of the run follow other traffic, which is the same up to the last arrival.
+    pub(super) fn follow(&mut self, segments: Vec<Segment>) {
+        let from_s = self.segments.get(self.before.segment).map(|it| it.from_s);
+        self.segments = segments;
+        // What is cut later keeps its beginning, and so the position within it.
+        let same = |it: &Segment| Some(it.from_s) == from_s;
+        let last = self.segments.len();
+        self.before.segment = self.segments.iter().position(same).unwrap_or(last);
+        self.after.clone_from(&self.before);
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        let next = self.after.arrive(&self.segments, self.kind);
+        // Rounding may put an arrival a microsecond before the last one: never backwards.
+        self.next = next.map_or(SimTime::NEVER, |at| at.max(self.last));
+    }
+}
+
+impl Position {
+    fn arrive(&mut self, segments: &[Segment], kind: Arrivals) -> Option<SimTime> {
+        let mut mass = match kind {
             Arrivals::Poisson => Exp1.sample(&mut self.generator),
             Arrivals::Even => 1.0,
         };
         loop {
-            let piece = self.segments.get(self.segment)?;
+            let piece = segments.get(self.segment)?;
             let length_s = piece.until_s - piece.from_s;
             let slope = piece.slope;
-            let rate = (piece.from_rps + slope * self.position_s).max(0.0);
-            let rest = (length_s - self.position_s) * (rate + piece.until_rps()) / 2.0;
+            let rate = (piece.from_rps + slope * self.within_s).max(0.0);
+            let rest = (length_s - self.within_s) * (rate + piece.until_rps()) / 2.0;
             if mass < rest {
                 // Solves rate·x + slope·x²/2 = mass in the form that does not cancel.
                 let root = libm::sqrt((rate * rate + 2.0 * slope * mass).max(0.0));
-                self.position_s += 2.0 * mass / (rate + root);
-                return Some(SimTime::from_secs_f64(piece.from_s + self.position_s));
+                self.within_s += 2.0 * mass / (rate + root);
+                return Some(SimTime::from_secs_f64(piece.from_s + self.within_s));
             }
             mass -= rest;
             self.segment += 1;
-            self.position_s = 0.0;
+            self.within_s = 0.0;
         }
     }
 }
@@ -74,9 +124,13 @@ mod tests {
             shape,
         };
         let mut stream = ArrivalStream::new(&scenario, Draws::new(3));
-        std::iter::from_fn(|| stream.next_arrival())
-            .map(SimTime::secs_f64)
-            .collect()
+        std::iter::from_fn(|| {
+            let next = stream.next();
+            stream.advance();
+            (next < SimTime::NEVER).then_some(next)
+        })
+        .map(SimTime::secs_f64)
+        .collect()
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub struct Simulation {
     parts: Vec<Part>,
     arrivals: ArrivalStream,
     end: SimTime,
-    /// What holds when; the first entry holds from the start.
-    timeline: Vec<Conditions>,
+    /// What comes into force later, the next one last.
+    later: Vec<Conditions>,
     events_handled: u64,
     halted: bool,
 }
@@ -36,16 +36,14 @@ impl Simulation {
     /// # Errors
     /// If the scenario breaks a rule, as [`Scenario::timeline`] says.
     pub fn new(scenario: &Scenario, design: DesignName) -> Result<Self, ScenarioError> {
-        let timeline = scenario.timeline()?;
+        let mut later = scenario.timeline()?;
+        later.reverse();
+        let at_start = later.pop().expect("a timeline begins at the start");
         let Design {
             topology,
             parts,
-            mut kernel,
-        } = design::build(design, scenario, &timeline[0]);
-        for (index, later) in timeline.iter().enumerate().skip(1) {
-            let from = SimTime::from_millis(later.from_ms.into());
-            kernel.schedule_at(from, Event::Conditions(index as u32));
-        }
+            kernel,
+        } = design::build(design, scenario, &at_start);
         let arrivals = ArrivalStream::new(scenario, kernel.draws);
         let mut simulation = Self {
             topology,
@@ -53,16 +51,30 @@ impl Simulation {
             parts,
             arrivals,
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
-            timeline,
+            later,
             events_handled: 0,
             halted: false,
         };
         for part in &mut simulation.parts {
             part.start(&mut simulation.kernel);
         }
-        simulation.schedule_arrival();
         simulation.sample();
         Ok(simulation)
+    }
+
+    /// Lets the rest of the run follow another scenario, which differs in nothing but in
+    /// interventions, and in those only after the present instant. What comes is then the same, to
+    /// the last byte, as if it had followed that scenario from the start.
+    ///
+    /// # Errors
+    /// If the scenario breaks a rule, as [`Scenario::timeline`] says.
+    pub fn follow(&mut self, scenario: &Scenario) -> Result<(), ScenarioError> {
+        let now_ms = self.kernel.now.micros() / 1_000;
+        self.later = scenario.timeline()?;
+        self.later.retain(|it| u64::from(it.from_ms) > now_ms);
+        self.later.reverse();
+        self.arrivals.follow(scenario.segments());
+        Ok(())
     }
 
     /// The design's parts and links.
@@ -78,10 +90,7 @@ impl Simulation {
     /// Handles all events up to and including an instant, and brings all gauges up to date.
     pub fn advance_to(&mut self, instant: SimTime) {
         let limit = instant.min(self.end);
-        while !self.halted
-            && let Some(event) = self.kernel.take_due(limit)
-        {
-            self.handle(event);
+        while !self.halted && self.advance(limit) {
             self.events_handled += 1;
             self.halted = self.kernel.live_requests() > LIVE_REQUESTS_MAX;
         }
@@ -136,17 +145,51 @@ impl Simulation {
         std::mem::swap(into, self.kernel.observations());
     }
 
+    /// Handles what comes next, if it is due by `limit`: at one instant new conditions first, then
+    /// arrivals, then everything else.
+    fn advance(&mut self, limit: SimTime) -> bool {
+        let conditions_at = self.later.last().map_or(SimTime::NEVER, |next| {
+            SimTime::from_millis(next.from_ms.into())
+        });
+        let arrival_at = self.arrivals.next();
+        let before = conditions_at.min(arrival_at);
+        let others_until = SimTime::from_micros(before.micros().saturating_sub(1)).min(limit);
+        if let Some(event) = self.kernel.take_due(others_until) {
+            self.handle(event);
+        } else if before > limit {
+            return false;
+        } else if conditions_at <= arrival_at {
+            self.kernel.now = conditions_at;
+            self.change_conditions();
+        } else {
+            self.kernel.now = arrival_at;
+            self.arrive();
+        }
+        true
+    }
+
+    fn change_conditions(&mut self) {
+        if let Some(conditions) = self.later.pop() {
+            self.kernel.change_conditions(&conditions);
+            for part in &mut self.parts {
+                part.on_settings(&mut self.kernel);
+            }
+        }
+    }
+
+    fn arrive(&mut self) {
+        let Self { parts, kernel, .. } = self;
+        for part in parts {
+            if let Part::Client(client) = part {
+                client.on_arrival(kernel);
+            }
+        }
+        self.arrivals.advance();
+    }
+
     fn handle(&mut self, event: Event) {
         let Self { parts, kernel, .. } = self;
         match event {
-            Event::Arrival => {
-                for part in parts {
-                    if let Part::Client(client) = part {
-                        client.on_arrival(kernel);
-                    }
-                }
-                self.schedule_arrival();
-            }
             Event::Deliver(call) => self.deliver(call),
             Event::Return(call) => {
                 if let Some(&answered) = kernel.get_call(call) {
@@ -157,12 +200,6 @@ impl Simulation {
                 }
             }
             Event::Timer(part, timer) => parts[usize::from(part)].on_timer(kernel, timer),
-            Event::Conditions(index) => {
-                kernel.change_conditions(&self.timeline[index as usize]);
-                for part in parts {
-                    part.on_settings(kernel);
-                }
-            }
         }
     }
 
@@ -174,14 +211,6 @@ impl Simulation {
         parts[usize::from(delivered.to)].on_call(kernel, call);
         if delivered.kind.is_one_way() {
             kernel.end_call(call);
-        }
-    }
-
-    fn schedule_arrival(&mut self) {
-        if let Some(at) = self.arrivals.next_arrival() {
-            // Rounding may put an arrival a microsecond before the last one: never backwards.
-            self.kernel
-                .schedule_at(at.max(self.kernel.now), Event::Arrival);
         }
     }
 

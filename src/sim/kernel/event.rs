@@ -6,16 +6,12 @@ use crate::sim::topology::PartIx;
 /// Everything that can happen.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) enum Event {
-    /// A user has a new request.
-    Arrival,
     /// A call reaches the part that it was made to.
     Deliver(CallId),
     /// An answer reaches the part that made the call.
     Return(CallId),
     /// A part asked to be woken.
     Timer(PartIx, Timer),
-    /// The timeline's nth entry comes into force.
-    Conditions(u32),
 }
 
 /// What a part asked to be woken for.

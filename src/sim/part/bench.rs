@@ -160,7 +160,6 @@ impl Bench {
                 self.kernel.end_call(id);
             }
             Event::Timer(_, timer) => part.on_timer(kernel, timer),
-            Event::Arrival | Event::Conditions(_) => unreachable!("the bench schedules none"),
         }
     }
 }

@@ -1,0 +1,77 @@
+//! Promise: a run that is taken up in the middle, with other interventions to come, is to the last
+//! byte the run that had them from the start.
+
+use serde_json::json;
+use sluice::scenario::{Intervention, Preset, Scenario};
+use sluice::sim::{Observation, SimTime, Simulation};
+
+fn intervention(from_ms: u32, until_ms: u32, change: serde_json::Value) -> Intervention {
+    Intervention {
+        label: "a change".to_owned(),
+        from_ms,
+        until_ms,
+        change,
+    }
+}
+
+/// Changes of every kind: a fault, a limit, the traffic.
+fn changes() -> Vec<Vec<Intervention>> {
+    let fault = json!({"dynamodb": {"error_rate": 1.0}});
+    let limit = json!({"lambda": {"concurrency_limit": 20, "deployment": 2}});
+    let surge = json!({"traffic": {"load": 3.0, "poison_rate": 0.1}});
+    vec![
+        vec![],
+        vec![intervention(10_001, 30_000, fault.clone())],
+        vec![intervention(15_000, 120_000, limit.clone())],
+        vec![intervention(10_500, 12_500, surge.clone())],
+        vec![
+            intervention(11_000, 40_000, surge),
+            intervention(20_000, 30_000, fault),
+            intervention(25_000, 26_000, limit),
+        ],
+    ]
+}
+
+fn rest(simulation: &mut Simulation, scenario: &Scenario) -> (Vec<i64>, Vec<u64>, String) {
+    let mut seen: Vec<Observation> = Vec::new();
+    simulation.take_observations(&mut seen);
+    simulation.advance_to(SimTime::from_millis(u64::from(scenario.duration_s) * 1_000));
+    simulation.take_observations(&mut seen);
+    let outcomes = simulation.outcomes().to_vec();
+    (simulation.metrics().to_vec(), outcomes, format!("{seen:?}"))
+}
+
+#[test]
+fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_start() {
+    for name in ["flash-sale", "retry-storm"] {
+        let mut scenario = Preset::named(name).expect("a preset").scenario;
+        scenario.duration_s = 45;
+        scenario.interventions.clear();
+        let at = SimTime::from_millis(10_000);
+        for &design in &scenario.designs {
+            // It has another outage to come, of which it learns that it does not.
+            let mut doomed = scenario.clone();
+            let down = json!({"dynamodb": {"error_rate": 1.0}, "traffic": {"load": 2.0}});
+            doomed.interventions = vec![intervention(10_500, 20_000, down)];
+            let mut middle = Simulation::new(&doomed, design).expect("valid");
+            middle.advance_to(at);
+            for interventions in changes() {
+                let mut changed = scenario.clone();
+                changed.interventions = interventions;
+                let mut taken_up = middle.clone();
+                taken_up.follow(&changed).expect("valid");
+                let mut from_start = Simulation::new(&changed, design).expect("valid");
+                from_start.advance_to(at);
+                let (one, other) = (
+                    rest(&mut taken_up, &changed),
+                    rest(&mut from_start, &changed),
+                );
+                assert!(
+                    one == other,
+                    "{name} {design:?} {:?}",
+                    changed.interventions
+                );
+            }
+        }
+    }
+}
