@@ -30,6 +30,6 @@ pub use cause::{Cause, Phase, Why};
 pub use metric::{MetricKind, MetricSpec, Role};
 pub use observation::{Answer, Observation, Observed};
 pub use outcome::Outcome;
-pub use simulation::{LIVE_REQUESTS_MAX, Simulation};
+pub use simulation::{EVENTS_MAX, Halt, LIVE_REQUESTS_MAX, Simulation};
 pub use time::{SimSpan, SimTime};
 pub use topology::{Glyph, LinkIx, LinkKind, LinkSpec, PartIx, PartSpec, Topology};

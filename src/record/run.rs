@@ -84,7 +84,7 @@ impl Run {
             recording.push(simulation, observations);
             self.ready_until = cell_end;
         }
-        if self.simulations.iter().any(Simulation::is_halted) {
+        if self.simulations.iter().any(|one| one.halt().is_some()) {
             self.end = self.ready_until;
         }
         self.ready_until < self.end
@@ -107,13 +107,13 @@ impl Run {
 
     /// Why it ended before the scenario's end, if it did.
     pub fn halt_sentence(&self) -> Option<String> {
-        self.simulations.iter().find(|simulation| simulation.is_halted()).map(|simulation| {
-            format!(
-                "{}: more than {} requests are under way or waiting, so the run stops at {:.1} s.",
+        self.simulations.iter().find_map(|simulation| {
+            Some(format!(
+                "{}: {}, so the run stops at {:.1} s.",
                 simulation.topology().title,
-                crate::sim::LIVE_REQUESTS_MAX,
+                simulation.halt()?.reason(),
                 self.ready_until.secs_f64()
-            )
+            ))
         })
     }
 

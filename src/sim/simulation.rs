@@ -14,6 +14,10 @@ use crate::scenario::{Conditions, DesignName, Scenario, ScenarioError};
 /// stays bounded whatever the scenario asks for.
 pub const LIVE_REQUESTS_MAX: usize = 1_000_000;
 
+/// Events of a run, at most, so that every run ends: three times those of a day at 2,000 requests
+/// per second.
+pub const EVENTS_MAX: u64 = 6_000_000_000;
+
 /// A simulation of one design.
 ///
 /// `advance_to(a); advance_to(b)` equals `advance_to(b)`: how time is cut changes nothing.
@@ -27,7 +31,28 @@ pub struct Simulation {
     /// What comes into force later, the next one last.
     later: Vec<Conditions>,
     events_handled: u64,
-    halted: bool,
+    halt: Option<Halt>,
+}
+
+/// Why a run stops before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// More than [`LIVE_REQUESTS_MAX`] requests are under way or waiting.
+    LiveRequests,
+    /// More than [`EVENTS_MAX`] events have happened.
+    Events,
+}
+
+impl Halt {
+    /// Its reason, as the middle of a sentence.
+    pub fn reason(self) -> String {
+        match self {
+            Self::LiveRequests => {
+                format!("more than {LIVE_REQUESTS_MAX} requests are under way or waiting")
+            }
+            Self::Events => format!("more than {EVENTS_MAX} events have happened"),
+        }
+    }
 }
 
 impl Simulation {
@@ -53,7 +78,7 @@ impl Simulation {
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
             later,
             events_handled: 0,
-            halted: false,
+            halt: None,
         };
         for part in &mut simulation.parts {
             part.start(&mut simulation.kernel);
@@ -90,13 +115,17 @@ impl Simulation {
     /// Handles all events up to and including an instant, and brings all gauges up to date.
     pub fn advance_to(&mut self, instant: SimTime) {
         let limit = instant.min(self.end);
-        while !self.halted && self.advance(limit) {
+        while self.halt.is_none() && self.advance(limit) {
             self.events_handled += 1;
-            self.halted = self.kernel.live_requests() > LIVE_REQUESTS_MAX;
+            if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
+                self.halt = Some(Halt::LiveRequests);
+            } else if self.events_handled >= EVENTS_MAX {
+                self.halt = Some(Halt::Events);
+            }
         }
         let Self { kernel, parts, .. } = self;
         kernel.prune_timeouts(|kernel, part, timer| parts[usize::from(part)].awaits(kernel, timer));
-        if !self.halted {
+        if self.halt.is_none() {
             self.kernel.now = limit.max(self.kernel.now);
         }
         self.sample();
@@ -104,9 +133,9 @@ impl Simulation {
         self.check_books();
     }
 
-    /// Whether it stopped early, because more than [`LIVE_REQUESTS_MAX`] requests are waiting.
-    pub fn is_halted(&self) -> bool {
-        self.halted
+    /// Why it stopped early, if it did.
+    pub fn halt(&self) -> Option<Halt> {
+        self.halt
     }
 
     /// All metrics, in the topology's order: a counter's total, a gauge's value.

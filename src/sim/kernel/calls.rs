@@ -4,7 +4,6 @@ use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me
 use super::{InvocationId, RequestKey, Route};
 use crate::sim::observation::Observed;
 use crate::sim::time::SimSpan;
-use crate::sim::topology::LinkIx;
 use slotmap::Key;
 
 /// A call about to be made.
@@ -115,6 +114,24 @@ impl Kernel {
         }
     }
 
+    /// Adds messages to a batch, or to a new one if there is none.
+    pub(in crate::sim) fn add_to_batch(
+        &mut self,
+        batch: BatchId,
+        items: Vec<BatchItem>,
+    ) -> BatchId {
+        if !self.batches.contains_key(batch) {
+            return self.new_batch(items);
+        }
+        for item in &items {
+            self.hold(item.request);
+        }
+        if let Some(gathered) = self.batches.get_mut(batch) {
+            gathered.items.extend(items);
+        }
+        batch
+    }
+
     pub(in crate::sim) fn new_batch(&mut self, items: Vec<BatchItem>) -> BatchId {
         for item in &items {
             self.hold(item.request);
@@ -126,11 +143,11 @@ impl Kernel {
         })
     }
 
-    /// Gives a call the batch that answers it; says over which link it was made.
-    pub(in crate::sim) fn give_batch(&mut self, call: CallId, batch: BatchId) -> Option<LinkIx> {
-        let given = self.calls.get_mut(call)?;
-        given.batch = batch;
-        Some(given.link)
+    /// Gives a call the batch that answers it.
+    pub(in crate::sim) fn give_batch(&mut self, call: CallId, batch: BatchId) {
+        if let Some(given) = self.calls.get_mut(call) {
+            given.batch = batch;
+        }
     }
 
     pub(in crate::sim) fn batch(&self, batch: BatchId) -> Option<&Batch> {

@@ -2,14 +2,19 @@
 //! the function with them.
 //!
 //!   poll ──messages──► invoke ──answer──► delete what succeeded ──► poll …
-//!    │                   └ throttled: offer again with back-off until the messages' visibility
+//!    │ ▲        │        └ throttled: offer again with back-off until the messages' visibility
+//!    │ └ window ┘ until the batch is full, or its window over
 //!    └ nothing: one poller fewer, down to the number at the start
 //!
 //! It begins with 5 concurrent batches and adds 300 a minute while messages wait, up to its
 //! maximum; after a minute with throttles or failures it halves. (AWS Lambda developer guide,
 //! with-sqs, services-sqs-scaling, services-sqs-errorhandling; the halving is a model.)
-//! Left out: batch windows, provisioned pollers, filters.
+//! Left out: provisioned pollers (as many at the start and as a maximum behave alike; their price is
+//! not known), the 6 MB limit of a batch, filters, the up to 20 s that a window may take when there
+//! is little traffic.
 
+use super::sqs::{RECEIVE_MAX, effective_visibility};
+use crate::scenario::settings;
 use crate::sim::cause::Phase;
 use crate::sim::kernel::{
     BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route,
@@ -40,6 +45,8 @@ const POLLERS_MIN: u32 = 2;
 /// The first wait before a throttled batch is offered again, and the longest. [model]
 const BACKOFF_BASE_MS: u64 = 100;
 const BACKOFF_CAP_MS: u64 = 10_000;
+/// The shortest window of batches that are larger than one receive. (with-sqs)
+const WINDOW_OF_LARGE_BATCHES_MS: u32 = 1_000;
 const SECONDS_PER_MINUTE: u32 = 60;
 
 /// See the module.
@@ -100,7 +107,11 @@ impl EventSourceMapping {
         };
         let batch = answered.batch;
         match (answered.kind, answered.reply) {
-            (CallKind::Receive, Reply::Messages) => {
+            (CallKind::Receive, Reply::Messages) if gathers(kernel, batch) => {
+                self.receive(kernel, batch);
+            }
+            // Without news, a batch that was being gathered is as full as it gets.
+            (CallKind::Receive, _) if !batch.is_null() => {
                 kernel.add(self.me, INVOKED, 1);
                 self.invoke(kernel, batch);
             }
@@ -172,7 +183,15 @@ impl EventSourceMapping {
             self.pollers -= 1;
             return;
         }
-        let new = NewCall::new(CallKind::Receive, RequestKey::null());
+        self.receive(kernel, BatchId::null());
+    }
+
+    /// Asks the queue for messages, or for more of them for a batch that is being gathered.
+    fn receive(&mut self, kernel: &mut Kernel, batch: BatchId) {
+        let new = NewCall {
+            batch,
+            ..NewCall::new(CallKind::Receive, RequestKey::null())
+        };
         kernel.call(self.me, self.queue, new, SimSpan::ZERO);
     }
 
@@ -188,7 +207,7 @@ impl EventSourceMapping {
     fn on_throttled(&mut self, kernel: &mut Kernel, batch: BatchId) {
         kernel.add(self.me, THROTTLED, 1);
         self.trouble_this_minute = true;
-        let visibility = u64::from(kernel.settings.sqs.visibility_timeout_ms);
+        let visibility = effective_visibility(&kernel.settings);
         let now = kernel.now;
         let Some(refused) = kernel.batch_mut(batch) else {
             return;
@@ -196,7 +215,7 @@ impl EventSourceMapping {
         let wait_ms = (BACKOFF_BASE_MS << refused.throttles.min(10)).min(BACKOFF_CAP_MS);
         refused.throttles += 1;
         let wait = SimSpan::from_millis(wait_ms);
-        let visible_at = refused.received_at.plus(SimSpan::from_millis(visibility));
+        let visible_at = refused.received_at.plus(visibility);
         kernel.enter_all(batch, Phase::Throttled);
         if now.plus(wait) < visible_at {
             kernel.wake(self.me, wait, Timer::Reinvoke(batch));
@@ -214,6 +233,27 @@ impl EventSourceMapping {
         };
         kernel.call(self.me, self.queue, new, SimSpan::ZERO);
     }
+}
+
+/// How long a batch is gathered: batches above what one receive can bring want a second at least.
+/// (with-sqs)
+pub(in crate::sim) fn window(settings: &settings::EventSourceMapping) -> SimSpan {
+    let least_ms = if settings.batch_size > RECEIVE_MAX {
+        WINDOW_OF_LARGE_BATCHES_MS
+    } else {
+        0
+    };
+    SimSpan::from_millis(settings.batch_window_ms.max(least_ms).into())
+}
+
+/// Whether a batch may wait for more messages.
+fn gathers(kernel: &Kernel, batch: BatchId) -> bool {
+    let settings = &kernel.settings.event_source_mapping;
+    let most = settings.batch_size as usize;
+    kernel.batch(batch).is_some_and(|batch| {
+        let until = batch.received_at.plus(window(settings));
+        batch.items.len() < most && kernel.now < until
+    })
 }
 
 fn at_start(kernel: &Kernel) -> u32 {

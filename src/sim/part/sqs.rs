@@ -9,7 +9,12 @@
 //! sqs-visibility-timeout, sqs-dead-letter-queues, sqs-short-and-long-polling.)
 //! Left out: retention, delay, redrive back, rare duplicates of the service itself, batch sends.
 
-use crate::sim::kernel::{BatchItem, CallId, CallKind, Kernel, Me, MessageId, NewCall, Reply};
+use super::event_source_mapping::window;
+use crate::scenario::Settings;
+use crate::sim::cause::{Cause, Phase};
+use crate::sim::kernel::{
+    BatchItem, Call, CallId, CallKind, Kernel, Me, MessageId, NewCall, Reply,
+};
 use crate::sim::kernel::{RequestKey, Route, Timer};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::observation::Observed;
@@ -86,6 +91,9 @@ const AWAITING_RETRY: usize = 7;
 const API_REQUESTS: usize = 8;
 const REDELIVERED: usize = 9;
 
+/// Messages that one receive brings at most. (sqs-quotas)
+pub(in crate::sim) const RECEIVE_MAX: u32 = 10;
+
 /// A message received this often no longer counts as the oldest.
 /// (sqs-available-cloudwatch-metrics)
 const RECEIVES_OUT_OF_AGE: u32 = 3;
@@ -146,8 +154,16 @@ impl Sqs {
             CallKind::Receive => {
                 kernel.add(self.me, API_REQUESTS, 1);
                 self.receivers.push_back(call);
-                let patience = u64::from(kernel.settings.sqs.long_poll_s);
-                kernel.wake_timeout(self.me, SimSpan::from_secs(patience), Timer::LongPoll(call));
+                let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
+                if let Some(gathered) = kernel.batch(asked.batch) {
+                    // More for a batch: wanted only while its window is open.
+                    let window = window(&kernel.settings.event_source_mapping);
+                    let left = gathered.received_at.plus(window).since(kernel.now);
+                    let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
+                    kernel.wake(self.me, patience, Timer::LongPoll(call));
+                } else {
+                    kernel.wake_timeout(self.me, long_poll, Timer::LongPoll(call));
+                }
                 self.serve(kernel);
             }
             CallKind::Delete => self.on_delete(kernel, call),
@@ -173,7 +189,12 @@ impl Sqs {
                     return;
                 };
                 hidden.visible = true;
+                let request = hidden.request;
                 let had_failed = std::mem::replace(&mut hidden.awaits_retry, true);
+                if !had_failed {
+                    kernel.blame(self.me, request, Cause::VisibilityTimeout);
+                }
+                kernel.enter(request, Phase::Queue);
                 kernel.add(self.me, AWAITING_RETRY, i64::from(!had_failed));
                 kernel.add(self.me, IN_FLIGHT, -1);
                 kernel.add(self.me, VISIBLE, 1);
@@ -210,6 +231,7 @@ impl Sqs {
 
     fn put(&mut self, kernel: &mut Kernel, request: RequestKey) {
         kernel.hold(request);
+        kernel.enter(request, Phase::Queue);
         let message = self.messages.insert(Message {
             request,
             sent_at: kernel.now,
@@ -226,35 +248,42 @@ impl Sqs {
     /// Gives messages to waiting receivers, as long as there are both.
     fn serve(&mut self, kernel: &mut Kernel) {
         while let Some(&call) = self.receivers.front() {
-            let items = self.take(kernel);
+            let Some(&Call {
+                batch: gathered,
+                link,
+                ..
+            }) = kernel.get_call(call)
+            else {
+                return;
+            };
+            let has = kernel.batch(gathered).map_or(0, |it| it.items.len());
+            let batch_max = kernel.settings.event_source_mapping.batch_size as usize;
+            let wanted = batch_max.saturating_sub(has).min(RECEIVE_MAX as usize);
+            let items = self.take(kernel, wanted);
             if items.is_empty() {
                 return;
             }
             self.receivers.pop_front();
-            let batch = kernel.new_batch(items);
             let nth = kernel.metric(self.me, RECEIVED) as u32;
             let sampler = kernel.samplers.queue;
             let latency = kernel.draws.span(sampler, Stream::QueueReceive, nth, 0);
-            if let Some(link) = kernel.give_batch(call, batch) {
-                let due = kernel.now.plus(latency);
-                let seen = Observed::Travel {
-                    link,
-                    due,
-                    retry: false,
-                };
-                kernel.observe_each(RequestKey::default(), batch, seen, |_| true);
+            let due = kernel.now.plus(latency);
+            for item in &items {
+                let retry = kernel.request(item.request).runs > 0;
+                kernel.observe(item.request, Observed::Travel { link, due, retry });
             }
+            let batch = kernel.add_to_batch(gathered, items);
+            kernel.give_batch(call, batch);
             kernel.reply(call, Reply::Messages, latency);
         }
     }
 
     /// Takes as many messages as one receive may have.
-    fn take(&mut self, kernel: &mut Kernel) -> Vec<BatchItem> {
-        let batch_max = kernel.settings.event_source_mapping.batch_size as usize;
+    fn take(&mut self, kernel: &mut Kernel, wanted: usize) -> Vec<BatchItem> {
         let in_flight_max = i64::from(kernel.settings.sqs.in_flight_limit);
-        let timeout = u64::from(kernel.settings.sqs.visibility_timeout_ms);
+        let timeout = effective_visibility(&kernel.settings).micros() / 1_000;
         let mut items = Vec::new();
-        while items.len() < batch_max && kernel.metric(self.me, IN_FLIGHT) < in_flight_max {
+        while items.len() < wanted && kernel.metric(self.me, IN_FLIGHT) < in_flight_max {
             let Some(message) = self.visible.pop_front() else {
                 break;
             };
@@ -277,6 +306,7 @@ impl Sqs {
             taken.receive_count += 1;
             taken.visible = false;
             let (request, receipt) = (taken.request, taken.receive_count);
+            kernel.enter(request, Phase::Batch);
             kernel.add(self.me, RECEIVED, 1);
             kernel.add(self.me, REDELIVERED, i64::from(receipt > 1));
             kernel.add(self.me, IN_FLIGHT, 1);
@@ -320,6 +350,7 @@ impl Sqs {
                 if !std::mem::replace(&mut message.awaits_retry, true) {
                     kernel.add(self.me, AWAITING_RETRY, 1);
                 }
+                kernel.enter(item.request, Phase::Hidden);
                 continue;
             }
             if std::mem::take(&mut message.awaits_retry) {
@@ -344,6 +375,19 @@ impl Sqs {
         {
             self.by_age.pop_front();
         }
+    }
+}
+
+/// How long a received message is hidden: where the time to gather and to run a batch is longer
+/// than the queue's own setting, Lambda asks for 30 s more than that. (with-sqs)
+pub(in crate::sim) fn effective_visibility(settings: &Settings) -> SimSpan {
+    let own = SimSpan::from_millis(settings.sqs.visibility_timeout_ms.into());
+    let window = window(&settings.event_source_mapping);
+    let busy = window.plus(SimSpan::from_millis(settings.lambda.timeout_ms.into()));
+    if window > SimSpan::ZERO && busy > own {
+        busy.plus(SimSpan::from_secs(30))
+    } else {
+        own
     }
 }
 

@@ -148,3 +148,50 @@ fn pollers_to_be_stopped_and_pollers_that_find_nothing_are_not_counted_twice() {
     }
     assert_eq!(pollers(&bench), 5);
 }
+
+/// Answers the one receive that is open with so many messages.
+fn answer_receive(bench: &mut Bench, count: usize) {
+    let requests: Vec<_> = (0..count).map(|_| bench.request()).collect();
+    let (receive, call) = bench.made.remove(0);
+    assert_eq!(call.kind, CallKind::Receive);
+    let brought = bench.batch_of(&requests);
+    let items = bench.kernel.batch(brought).expect("a batch").items.clone();
+    bench.kernel.end_batch(brought);
+    let batch = bench.kernel.add_to_batch(call.batch, items);
+    bench.kernel.give_batch(receive, batch);
+    bench.kernel.reply(receive, Reply::Messages, SimSpan::ZERO);
+}
+
+#[test]
+fn a_window_gathers_until_the_batch_is_full_or_the_window_is_over() {
+    let mut settings = transparent();
+    settings.event_source_mapping.concurrency_at_start = 1;
+    settings.event_source_mapping.maximum_concurrency = 1;
+    settings.event_source_mapping.batch_size = 25;
+    settings.event_source_mapping.batch_window_ms = 5_000;
+    let mut bench = bench(settings);
+    // Full before the window is over.
+    for (at_ms, count) in [(0, 10), (1_000, 10), (2_000, 5)] {
+        bench.until_ms(at_ms);
+        answer_receive(&mut bench, count);
+        bench.until_ms(at_ms);
+    }
+    let (invoke, call) = bench.made.remove(0);
+    assert_eq!(call.kind, CallKind::Invoke);
+    assert_eq!(
+        bench.kernel.batch(call.batch).expect("a batch").items.len(),
+        25
+    );
+    bench.kernel.reply(invoke, Reply::Ok, SimSpan::ZERO);
+    bench.until_ms(2_000);
+    bench.answer(Reply::Ok);
+    bench.until_ms(2_000);
+    // The window is over before it is full: the queue says so by bringing nothing.
+    answer_receive(&mut bench, 3);
+    bench.until_ms(2_000);
+    assert_eq!(bench.made[0].1.kind, CallKind::Receive);
+    bench.until_ms(7_000);
+    bench.answer(Reply::Empty);
+    bench.until_ms(7_000);
+    assert_eq!(bench.made[0].1.kind, CallKind::Invoke);
+}

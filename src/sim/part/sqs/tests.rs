@@ -163,3 +163,41 @@ fn in_flight_messages_are_limited() {
     assert_eq!(receive(&mut bench, 0), 4);
     assert_eq!(receive(&mut bench, 1), 0);
 }
+
+#[test]
+fn a_receive_for_a_gathered_batch_ends_with_its_window() {
+    let mut settings = settings();
+    settings.event_source_mapping.batch_size = 15;
+    settings.event_source_mapping.batch_window_ms = 4_000;
+    let mut bench = bench(settings);
+    send(&mut bench, 0, 12);
+    assert_eq!(
+        receive(&mut bench, 1_000),
+        10,
+        "a receive brings ten at most"
+    );
+    let gathered = bench.batch;
+    bench.until_ms(2_000);
+    bench.answers.clear();
+    for expected in [(2_000, Reply::Messages), (5_000, Reply::Empty)] {
+        bench.ask_new(NewCall {
+            batch: gathered,
+            ..NewCall::new(CallKind::Receive, RequestKey::null())
+        });
+        bench.until_ms(20_000.min(expected.0));
+        assert_eq!(bench.replies().last(), Some(&expected));
+    }
+    assert_eq!(
+        bench.kernel.batch(gathered).expect("a batch").items.len(),
+        12
+    );
+}
+
+#[test]
+fn lambda_hides_messages_for_longer_than_it_takes_to_gather_and_to_run_them() {
+    let mut settings = settings();
+    settings.lambda.timeout_ms = 10_000;
+    assert_eq!(effective_visibility(&settings), SimSpan::from_millis(1_000));
+    settings.event_source_mapping.batch_window_ms = 5_000;
+    assert_eq!(effective_visibility(&settings), SimSpan::from_secs(45));
+}

@@ -1,0 +1,20 @@
+//! Any text is taken as a scenario, or refused with one sentence; what is taken comes back as it
+//! was when it is written and read, and has a timeline.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sluice::scenario::Scenario;
+
+fuzz_target!(|text: &str| {
+    match Scenario::from_json(text) {
+        Ok(scenario) => {
+            assert_eq!(Scenario::from_json(&scenario.to_json()).as_ref(), Ok(&scenario));
+            assert!(scenario.timeline().is_ok());
+        }
+        Err(error) => {
+            assert!(error.sentence.ends_with(['.', '?']), "{error}");
+            assert!(!error.sentence.contains('\n'), "{error}");
+        }
+    }
+});

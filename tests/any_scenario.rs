@@ -1,0 +1,25 @@
+//! Promise: whatever a scenario asks for, its run keeps every promise. `examples/fuzz.rs` does the
+//! same for as many scenarios as there is time for.
+
+mod chance;
+
+use chance::invariants;
+
+#[test]
+fn scenarios_made_by_chance_keep_every_promise() {
+    let mut held = 0;
+    let mut refused = 0;
+    for seed in 1_000_000..1_000_400 {
+        match chance::scenario(seed) {
+            Ok(scenario) => {
+                invariants::hold(&scenario);
+                held += 1;
+            }
+            Err(error) => {
+                assert!(error.sentence.ends_with('.'), "{error}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(held > 100, "{held} held, {refused} refused");
+}

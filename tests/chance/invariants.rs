@@ -1,0 +1,68 @@
+//! What holds in every run, whatever the scenario.
+
+use sluice::record::Run;
+use sluice::scenario::Scenario;
+use sluice::sim::{MetricKind, SimTime};
+
+/// Events after which a run is cut short: it has kept its promises for long enough.
+const EVENTS: u64 = 3_000_000;
+
+/// What became of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// It reached its end.
+    Done,
+    /// It was cut short.
+    Cut,
+}
+
+/// Runs a scenario and holds every promise against it at every step.
+///
+/// # Panics
+/// If one is broken.
+pub(crate) fn hold(scenario: &Scenario) -> Ended {
+    let written = Scenario::from_json(&scenario.to_json());
+    assert_eq!(written.as_ref(), Ok(scenario), "written and read back");
+    let mut run = Run::new(scenario.clone()).expect("a checked scenario");
+    let mut last: Vec<Vec<i64>> = Vec::new();
+    let mut ended = Ended::Done;
+    loop {
+        let more = run.step();
+        let at = run.ready_until();
+        let now: Vec<Vec<i64>> = run
+            .recordings()
+            .iter()
+            .map(|recording| recording.values(at).to_vec())
+            .collect();
+        for (design, recording) in run.recordings().iter().enumerate() {
+            let settled: u64 = recording.outcomes(at).iter().sum();
+            assert_eq!(settled, recording.requests(at), "the books balance");
+            for (index, part, metric) in recording.topology().metrics() {
+                let value = now[design][index];
+                let name = format!("{}.{}", part.id, metric.name);
+                assert!(value >= 0, "{name} is {value} at {at:?}");
+                let before = last.get(design).map_or(0, |values| values[index]);
+                let falls = metric.kind == MetricKind::Counter && value < before;
+                assert!(!falls, "{name} fell from {before} to {value} at {at:?}");
+            }
+        }
+        let requests: Vec<u64> = run.recordings().iter().map(|it| it.requests(at)).collect();
+        assert!(
+            requests.windows(2).all(|pair| pair[0] == pair[1]),
+            "the same requests: {requests:?}"
+        );
+        last = now;
+        if !more {
+            break;
+        }
+        if run.events_handled() > EVENTS {
+            ended = Ended::Cut;
+            break;
+        }
+    }
+    // A frame of any moment can be drawn.
+    for at_ms in [0, 500, 5_000] {
+        let _ = run.frame(SimTime::from_millis(at_ms), 1.0);
+    }
+    ended
+}
