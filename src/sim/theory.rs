@@ -1,7 +1,16 @@
 //! Queueing theory in closed form: what the simulation is held against.
+//!
+//! Times are in units of the mean service time, loads in erlangs (arrival rate times mean service
+//! time), unless a name says otherwise.
 
-/// Erlang B: the share of calls lost by `servers` servers without a queue, at an offered load in
-/// erlangs (arrival rate times mean service time).
+mod keep_alive;
+mod storm;
+
+pub use keep_alive::{KeepAlive, keep_alive};
+pub use storm::{Storm, storm};
+
+/// Erlang B: the share of calls lost by `servers` servers without a queue. Only the mean of the
+/// service time matters, not its distribution.
 pub fn erlang_b(servers: u32, offered_load: f64) -> f64 {
     // The usual recursion: no factorials, no overflow.
     (1..=servers).fold(1.0, |blocked, count| {
@@ -20,13 +29,37 @@ pub fn erlang_c(servers: u32, offered_load: f64) -> f64 {
     servers_f * blocked / (servers_f - offered_load * (1.0 - blocked))
 }
 
-/// M/M/c: the mean wait before service, in units of the mean service time; infinite if the load
-/// cannot be carried.
+/// M/M/c: the mean wait before service; infinite if the load cannot be carried.
 pub fn mean_wait(servers: u32, offered_load: f64) -> f64 {
     if offered_load >= f64::from(servers) {
         return f64::INFINITY;
     }
     erlang_c(servers, offered_load) / (f64::from(servers) - offered_load)
+}
+
+/// M/G/1, Pollaczek and Khinchine: the mean wait before service by one server, for service times
+/// with this squared coefficient of variation (0 constant: M/D/1; 1 exponential: M/M/1).
+pub fn mean_wait_one_server(offered_load: f64, service_scv: f64) -> f64 {
+    if offered_load >= 1.0 {
+        return f64::INFINITY;
+    }
+    offered_load / (1.0 - offered_load) * (1.0 + service_scv) / 2.0
+}
+
+/// Little: how many are in a place that `rate_per_s` enter and where each stays for `stay_s`.
+pub fn littles_law(rate_per_s: f64, stay_s: f64) -> f64 {
+    rate_per_s * stay_s
+}
+
+/// A fluid backlog: how long it takes to empty at a steady service rate while more arrives;
+/// infinite if it never does. A token bucket is one too: tokens are the backlog, takers the
+/// service, refilling the arrivals.
+pub fn drain_s(backlog: f64, service_rps: f64, arrival_rps: f64) -> f64 {
+    if service_rps > arrival_rps {
+        backlog / (service_rps - arrival_rps)
+    } else {
+        f64::INFINITY
+    }
 }
 
 #[cfg(test)]
@@ -42,5 +75,20 @@ mod tests {
         assert!((erlang_c(1, 0.8) - 0.8).abs() < 1e-12);
         assert!((mean_wait(1, 0.8) - 4.0).abs() < 1e-12);
         assert!(mean_wait(2, 2.0).is_infinite());
+    }
+
+    #[test]
+    fn one_server_waits_half_as_long_for_constant_times() {
+        // M/D/1 at 0.8: 0.8 / (2 * 0.2) = 2; and with exponential times it is M/M/1.
+        assert!((mean_wait_one_server(0.8, 0.0) - 2.0).abs() < 1e-12);
+        assert!((mean_wait_one_server(0.8, 1.0) - mean_wait(1, 0.8)).abs() < 1e-12);
+        assert!(mean_wait_one_server(1.0, 0.0).is_infinite());
+    }
+
+    #[test]
+    fn a_backlog_drains_at_what_is_left_of_the_service() {
+        assert!((drain_s(1_600.0, 100.0, 60.0) - 40.0).abs() < 1e-12);
+        assert!(drain_s(1.0, 60.0, 60.0).is_infinite());
+        assert!((littles_law(0.9, 2.0) - 1.8).abs() < 1e-12);
     }
 }

@@ -1,0 +1,148 @@
+//! Rates and reserves: token buckets let through what they hold and then their rate; a queue drains
+//! at what its servers have left.
+
+use super::Section;
+use super::lab::{self, Lab};
+use super::row::{Row, replicate};
+use sluice::scenario::settings::Capacity;
+use sluice::scenario::traffic::{Arrivals, Shape};
+use sluice::scenario::{DesignName, Latency, Scenario};
+use sluice::sim::theory;
+
+const BUCKET: &str = "token bucket";
+const FLUID: &str = "backlog / (service − arrivals)";
+
+pub(crate) fn section() -> Section {
+    let mut rows = gateway();
+    rows.extend(table());
+    rows.extend(queue());
+    Section {
+        title: "Buckets and backlogs",
+        words: "A bucket that is taken from faster than it fills is empty after size / (taken − \
+                rate), and lets through its rate from then on; a backlog is gone after backlog / \
+                (service − arrivals). API Gateway: 100/s and a burst of 200, under 300/s. The \
+                table: 100 write units/s provisioned, 300 s of them kept, under 150/s. The queue: \
+                ten servers of 100 ms, ten seconds of 260/s and then 60/s.",
+        rows,
+    }
+}
+
+fn gateway() -> Vec<Row> {
+    let mut scenario = lab::transparent(DesignName::Synchronous, 400);
+    scenario.settings.api_gateway.rate_limit_rps = 100;
+    scenario.settings.api_gateway.burst_limit = 200;
+    let refused = |lab: &Lab| lab.metric("api-gateway", "4XXError");
+    let passed = |lab: &Lab| lab.metric("api-gateway", "Count") - refused(lab);
+
+    lab::even(&mut scenario, 300.0);
+    let first_s = Lab::new(&scenario).first_s(0.001, 10.0, |lab| refused(lab) > 0.0);
+
+    lab::poisson(&mut scenario, 300.0);
+    let mut lab = Lab::new(&scenario);
+    lab.until_s(100.0);
+    let before = passed(&lab);
+    lab.until_s(400.0);
+    let rate_per_s = (passed(&lab) - before) / 300.0;
+    vec![
+        Row::exact(
+            "API Gateway: first 429, s",
+            (BUCKET, theory::drain_s(200.0, 300.0, 100.0)),
+            first_s,
+            // One gap between arrivals.
+            1.0 / 300.0 + 0.001,
+        ),
+        Row::exact(
+            "API Gateway: calls let through, 1/s",
+            (BUCKET, 100.0),
+            rate_per_s,
+            1.0 / 300.0,
+        ),
+    ]
+}
+
+fn table() -> Vec<Row> {
+    let mut scenario = lab::transparent(DesignName::Synchronous, 1_000);
+    lab::even(&mut scenario, 150.0);
+    scenario.settings.dynamodb.capacity = Capacity::Provisioned {
+        write_units_per_s: 100,
+        burst_s: 300,
+        burst_at_start_s: 300,
+    };
+    let written = |lab: &Lab| lab.metric("dynamodb", "ConsumedWriteCapacityUnits");
+    let mut lab = Lab::new(&scenario);
+    let first_s = lab.first_s(0.01, 1_000.0, |lab| {
+        lab.metric("dynamodb", "WriteThrottleEvents") > 0.0
+    });
+    lab.until_s(700.0);
+    let before = written(&lab);
+    lab.until_s(1_000.0);
+    let rate_per_s = (written(&lab) - before) / 300.0;
+    vec![
+        Row::exact(
+            "DynamoDB: first write throttled, s",
+            (BUCKET, theory::drain_s(300.0 * 100.0, 150.0, 100.0)),
+            first_s,
+            // The bucket starts full, so that it wins nothing until the first write comes.
+            2.0 / 50.0 + 0.01,
+        ),
+        Row::exact(
+            "DynamoDB: writes after that, 1/s",
+            (BUCKET, 100.0),
+            rate_per_s,
+            1.0 / 300.0,
+        ),
+    ]
+}
+
+fn queue() -> Vec<Row> {
+    let visible = |lab: &Lab| lab.metric("sqs", "ApproximateNumberOfMessagesVisible");
+    let mut even = burst();
+    even.traffic.arrivals = Arrivals::Even;
+    even.settings.lambda.work = Latency::constant(100.0);
+    let mut lab = Lab::new(&even);
+    lab.until_s(BURST_END_S);
+    let drained_s = lab.first_s(0.01, 120.0, |lab| visible(lab) == 0.0) - BURST_END_S;
+
+    // With chance the mean is the same, from whatever backlog each run has.
+    let ratios = replicate(|seed| {
+        let mut scenario = burst();
+        scenario.seed = seed;
+        scenario.traffic.arrivals = Arrivals::Poisson;
+        scenario.settings.lambda.work = Latency::Exponential { mean_ms: 100.0 };
+        let mut lab = Lab::new(&scenario);
+        lab.until_s(BURST_END_S);
+        let fluid_s = theory::drain_s(visible(&lab), 100.0, 60.0);
+        (lab.first_s(0.01, 120.0, |lab| visible(lab) == 0.0) - BURST_END_S) / fluid_s
+    });
+    vec![
+        Row::exact(
+            "SQS: backlog gone, even arrivals, s",
+            (FLUID, theory::drain_s(1_600.0, 100.0, 60.0)),
+            drained_s,
+            // Ten messages are with the servers, not in the queue; they answer in steps.
+            10.0 / 40.0 + 0.1,
+        ),
+        Row::mean(
+            "SQS: backlog gone, with chance, theory = 1",
+            (FLUID, 1.0),
+            &ratios,
+            0.1,
+        ),
+    ]
+}
+
+const BURST_END_S: f64 = 20.0;
+
+fn burst() -> Scenario {
+    let mut scenario = lab::transparent(DesignName::EventDriven, 120);
+    lab::pollers(&mut scenario, 10);
+    scenario.traffic.shape = Shape::Spike {
+        base_rps: 60.0,
+        peak_rps: 260.0,
+        at_s: 10.0,
+        rise_s: 0.0,
+        hold_s: 10.0,
+        fall_s: 0.0,
+    };
+    scenario
+}

@@ -1,0 +1,143 @@
+//! The laboratory: scenarios in which only one thing happens, and a simulation to be read while it
+//! runs.
+
+use sluice::scenario::settings::SdkRetry;
+use sluice::scenario::traffic::{Arrivals, Shape};
+use sluice::scenario::{DesignName, Latency, Preset, Scenario, Settings};
+use sluice::sim::{LinkIx, Observation, SimTime, Simulation};
+
+/// More than any check asks for.
+const AMPLE: u32 = 100_000;
+/// Fifteen minutes: the longest time-out of a function, and here of everybody.
+const PATIENCE_MS: u32 = 900_000;
+const NONE: Latency = Latency::constant(0.0);
+
+/// A design in which nothing takes time, nothing is limited and nobody tries again, until a check
+/// says otherwise.
+pub(crate) fn transparent(design: DesignName, duration_s: u32) -> Scenario {
+    let mut scenario = Preset::named("steady-day").expect("a preset").scenario;
+    scenario.designs = vec![design];
+    scenario.duration_s = duration_s;
+    scenario.settings = Settings::default();
+    let settings = &mut scenario.settings;
+    settings.client.network = NONE;
+    settings.client.timeout_ms = PATIENCE_MS;
+    settings.api_gateway.overhead = NONE;
+    settings.api_gateway.integration_timeout_ms = 300_000;
+    settings.api_gateway.rate_limit_rps = AMPLE;
+    settings.api_gateway.burst_limit = AMPLE;
+    settings.lambda.concurrency_limit = AMPLE;
+    settings.lambda.scaling_burst = AMPLE;
+    settings.lambda.cold_start = NONE;
+    settings.lambda.overhead = NONE;
+    settings.lambda.work = NONE;
+    settings.lambda.timeout_ms = PATIENCE_MS;
+    settings.lambda.sdk_retry = SdkRetry::None;
+    settings.dynamodb.latency = NONE;
+    settings.sqs.latency = NONE;
+    settings.sqs.visibility_timeout_ms = 43_200_000;
+    settings.web_socket.latency = NONE;
+    settings.event_source_mapping.batch_size = 1;
+    scenario
+}
+
+/// Independent users.
+pub(crate) fn poisson(scenario: &mut Scenario, rps: f64) {
+    scenario.traffic.arrivals = Arrivals::Poisson;
+    scenario.traffic.shape = Shape::Constant { rps };
+}
+
+/// A metronome.
+pub(crate) fn even(scenario: &mut Scenario, rps: f64) {
+    scenario.traffic.arrivals = Arrivals::Even;
+    scenario.traffic.shape = Shape::Constant { rps };
+}
+
+/// So many pollers from the start, no more and no fewer.
+pub(crate) fn pollers(scenario: &mut Scenario, count: u32) {
+    let mapping = &mut scenario.settings.event_source_mapping;
+    mapping.concurrency_at_start = count;
+    mapping.maximum_concurrency = count;
+}
+
+/// A simulation of a scenario's only design.
+pub(crate) struct Lab {
+    simulation: Simulation,
+}
+
+impl Lab {
+    /// Stands at the start of the run.
+    pub(crate) fn new(scenario: &Scenario) -> Self {
+        scenario.check().expect("a scenario that keeps the rules");
+        let mut simulation =
+            Simulation::new(scenario, scenario.designs[0]).expect("a valid scenario");
+        simulation.set_observed(false);
+        Self { simulation }
+    }
+
+    /// The same, and every request is watched.
+    pub(crate) fn watched(scenario: &Scenario) -> Self {
+        let mut lab = Self::new(scenario);
+        lab.simulation.set_observed(true);
+        lab
+    }
+
+    /// Lets time pass up to an instant.
+    pub(crate) fn until_s(&mut self, instant_s: f64) {
+        self.simulation
+            .advance_to(SimTime::from_secs_f64(instant_s));
+        assert!(!self.simulation.is_halted(), "too much at once");
+    }
+
+    /// A counter's total, or a gauge's value.
+    pub(crate) fn metric(&self, part: &str, name: &str) -> f64 {
+        self.simulation.metrics()[self.index(part, name)] as f64
+    }
+
+    /// Where a metric is among all of them; for those who read it often.
+    pub(crate) fn index(&self, part: &str, name: &str) -> usize {
+        let mut metrics = self.simulation.topology().metrics();
+        let found = metrics.find(|(_, of, spec)| of.id == part && spec.name == name);
+        found.expect("a metric of this design").0
+    }
+
+    /// The link between two parts.
+    pub(crate) fn link(&self, from: &str, to: &str) -> LinkIx {
+        let topology = self.simulation.topology();
+        let (from, to) = (topology.part(from), topology.part(to));
+        let mut links = topology.links.iter();
+        let found = links.position(|link| Some(link.from) == from && Some(link.to) == to);
+        found.expect("a link of this design") as LinkIx
+    }
+
+    /// What happened since this was last called.
+    pub(crate) fn seen(&mut self) -> Vec<Observation> {
+        let mut seen = Vec::new();
+        self.simulation.take_observations(&mut seen);
+        seen
+    }
+
+    /// The simulation itself, to be read.
+    pub(crate) fn simulation(&self) -> &Simulation {
+        &self.simulation
+    }
+
+    /// When a condition first holds, looked at every `step_s` seconds from now on.
+    pub(crate) fn first_s(
+        &mut self,
+        step_s: f64,
+        end_s: f64,
+        holds: impl Fn(&Self) -> bool,
+    ) -> f64 {
+        let start_s = self.simulation.now().secs_f64();
+        let steps = ((end_s - start_s) / step_s) as u32;
+        for step in 0..=steps {
+            let at_s = start_s + f64::from(step) * step_s;
+            self.until_s(at_s);
+            if holds(self) {
+                return at_s;
+            }
+        }
+        f64::INFINITY
+    }
+}
