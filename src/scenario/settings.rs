@@ -234,6 +234,16 @@ pub struct Sqs {
     pub long_poll_s: u32,
     /// Messages that may be in flight at once.
     pub in_flight_limit: u32,
+    /// After this long a message is deleted, processed or not.
+    pub retention_s: u32,
+    /// The same for the dead-letter queue, counted from when a message was first sent.
+    pub dead_letter_retention_s: u32,
+    /// A new message cannot be received for this long.
+    pub delay_ms: u32,
+    /// Share of receives that leave the message to be received once more.
+    pub duplicate_delivery_rate: f64,
+    /// Dead letters that are taken back to the queue per second.
+    pub redrive_rate_per_s: u32,
 }
 
 /// The pollers that Lambda runs for a queue.
@@ -332,6 +342,11 @@ impl Default for Settings {
                 max_receive_count: 5,
                 long_poll_s: 20,
                 in_flight_limit: 120_000,
+                retention_s: 345_600,
+                dead_letter_retention_s: 1_209_600,
+                delay_ms: 0,
+                duplicate_delivery_rate: 0.0,
+                redrive_rate_per_s: 0,
             },
             event_source_mapping: EventSourceMapping {
                 batch_size: 10,

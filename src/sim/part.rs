@@ -90,6 +90,7 @@ impl Part {
             (_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => kernel.is_awaited(call),
             (Self::Lambda(part), Timer::FunctionTimeout(invocation)) => part.runs(invocation),
             (Self::Sqs(part), Timer::Visibility(message, receive)) => part.hides(message, receive),
+            (Self::Sqs(part), Timer::Expire(message)) => part.holds(message),
             _ => true,
         }
     }
@@ -100,7 +101,8 @@ impl Part {
             Self::ApiGateway(part) => part.on_settings(kernel),
             Self::Lambda(part) => part.on_settings(kernel),
             Self::DynamoDb(part) => part.on_settings(kernel),
-            Self::Client(_) | Self::Sqs(_) | Self::EventSourceMapping(_) | Self::WebSocket(_) => {}
+            Self::Sqs(part) => part.on_settings(kernel),
+            Self::Client(_) | Self::EventSourceMapping(_) | Self::WebSocket(_) => {}
         }
     }
 

@@ -38,6 +38,7 @@ pub(super) enum Stream {
     ClientBackoff,
     SdkBackoff,
     HotKey,
+    DuplicateDelivery,
 }
 
 /// Where all draws of a run come from.

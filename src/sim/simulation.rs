@@ -61,14 +61,13 @@ impl Simulation {
     /// # Errors
     /// If the scenario breaks a rule, as [`Scenario::timeline`] says.
     pub fn new(scenario: &Scenario, design: DesignName) -> Result<Self, ScenarioError> {
-        let mut later = scenario.timeline()?;
-        later.reverse();
-        let at_start = later.pop().expect("a timeline begins at the start");
+        let timeline = scenario.timeline()?;
+        let at_start = &timeline[0];
         let Design {
             topology,
             parts,
             kernel,
-        } = design::build(design, scenario, &at_start);
+        } = design::build(design, scenario, at_start);
         let arrivals = ArrivalStream::new(scenario, kernel.draws);
         let mut simulation = Self {
             topology,
@@ -76,7 +75,7 @@ impl Simulation {
             parts,
             arrivals,
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
-            later,
+            later: timeline.into_iter().skip(1).rev().collect(),
             events_handled: 0,
             halt: None,
         };

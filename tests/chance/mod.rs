@@ -37,7 +37,7 @@ impl Dice {
             2 => min + (max - min) * self.unit(),
             _ => {
                 let from = min.max(max * 1e-7);
-                (from * (max / from).powf(self.unit())).clamp(min, max)
+                (from * libm::pow(max / from, self.unit())).clamp(min, max)
             }
         }
     }

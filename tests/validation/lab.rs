@@ -86,7 +86,7 @@ impl Lab {
     pub(crate) fn until_s(&mut self, instant_s: f64) {
         self.simulation
             .advance_to(SimTime::from_secs_f64(instant_s));
-        assert!(!self.simulation.is_halted(), "too much at once");
+        assert!(self.simulation.halt().is_none(), "too much at once");
     }
 
     /// A counter's total, or a gauge's value.

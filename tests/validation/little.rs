@@ -306,7 +306,7 @@ impl Moment {
                     reply: Answer::Error,
                 },
             ) if link == here => due,
-            (Self::Ended, Observed::Settled(outcome))
+            (Self::Ended, Observed::Settled { outcome, .. })
                 if !matches!(outcome, Outcome::Pending | Outcome::AcceptedPending) =>
             {
                 seen.at

@@ -6,6 +6,9 @@ use super::{Field, Kind, Standard, Unit};
 /// Twelve hours in milliseconds.
 const HALF_DAY_MS: u32 = 12 * 3_600_000;
 
+/// Fourteen days in seconds.
+const RETENTION_MAX_S: u32 = 1_209_600;
+
 /// What AWS reaches with provisioned pollers, far above the usual ceiling.
 const CONCURRENCY_MAX: u32 = 20_000;
 
@@ -62,6 +65,66 @@ pub(super) const SQS: &[Field] = &[
     .because(
         "At the limit the queue hands out nothing more, without an error.",
         "Amazon SQS developer guide, sqs-visibility-timeout (120,000; can be raised)",
+    ),
+    Field::whole(
+        "settings.sqs.retention_s",
+        "Messages are kept for",
+        60,
+        RETENTION_MAX_S,
+    )
+    .unit(Unit::S)
+    .later()
+    .default(Standard::Whole(345_600))
+    .because(
+        "A backlog that is older than this is lost without a word.",
+        "Amazon SQS developer guide, quotas-messages (4 days; 60 s to 14 days)",
+    ),
+    Field::whole(
+        "settings.sqs.dead_letter_retention_s",
+        "Dead letters are kept for",
+        60,
+        RETENTION_MAX_S,
+    )
+    .unit(Unit::S)
+    .later()
+    .default(Standard::Whole(RETENTION_MAX_S))
+    .because(
+        "It counts from when a message was first sent: too short, and nobody can look.",
+        "Amazon SQS developer guide, sqs-dead-letter-queues; default: choice (14 days)",
+    ),
+    Field::whole("settings.sqs.delay_ms", "Delay", 0, 900_000)
+        .unit(Unit::MS)
+        .later()
+        .default(Standard::Whole(0))
+        .because(
+            "Nothing can be received before it has passed.",
+            "Amazon SQS developer guide, quotas-messages (0, up to 15 minutes)",
+        ),
+    Field::number(
+        "settings.sqs.duplicate_delivery_rate",
+        "Delivered twice",
+        0.0,
+        1.0,
+    )
+    .unit(Unit::SHARE)
+    .later()
+    .default(Standard::Number(0.0))
+    .because(
+        "Delivery is at least once: work that is not idempotent is done twice.",
+        "Amazon SQS developer guide, standard-queues (rare; no figure); default: choice",
+    ),
+    Field::whole(
+        "settings.sqs.redrive_rate_per_s",
+        "Dead letters taken back",
+        0,
+        500,
+    )
+    .unit(Unit::MESSAGES_PER_S)
+    .later()
+    .default(Standard::Whole(0))
+    .because(
+        "Once the cause is mended, dead letters are work like any other.",
+        "Amazon SQS developer guide, sqs-dead-letter-queues (up to 500 per second)",
     ),
 ];
 

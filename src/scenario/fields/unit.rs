@@ -42,6 +42,8 @@ impl Unit {
     pub const WRITE_UNITS_PER_S: Self = Self::new("units/s", "write units per second");
     /// Messages.
     pub const MESSAGES: Self = Self::new("messages", "messages");
+    /// Messages per second.
+    pub const MESSAGES_PER_S: Self = Self::new("per s", "messages per second");
     /// Receives of one message.
     pub const RECEIVES: Self = Self::new("receives", "receives of one message");
     /// Concurrent invocations.

@@ -41,7 +41,7 @@ pub(super) fn plan() -> Plan {
         Glyph::DeadLetters,
         (2, 1),
         sqs::DEAD_LETTER_METRICS,
-        |me, _, _| Part::Sqs(Sqs::new(me, None)),
+        |me, _, wiring| Part::Sqs(Sqs::dead_letters(me, wiring.route(me, "sqs"))),
     )
     .part(
         ("web-socket", "WebSocket"),

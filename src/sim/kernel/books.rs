@@ -69,6 +69,18 @@ impl Kernel {
         }
     }
 
+    /// A request that was lost is taken up again: there may be news for its user after all.
+    pub(in crate::sim) fn reopen(&mut self, request: RequestKey) {
+        let Some(lost) = self.requests.get_mut(request) else {
+            return;
+        };
+        if lost.outcome == Outcome::AcceptedLost {
+            lost.user_knows = false;
+            lost.holders += 1;
+            self.settle(request, Outcome::AcceptedPending);
+        }
+    }
+
     /// The request's effect is in the database, once more.
     pub(in crate::sim) fn commit(&mut self, request: RequestKey) {
         let Some(committed) = self.requests.get_mut(request) else {

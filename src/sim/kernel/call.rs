@@ -43,6 +43,8 @@ pub(in crate::sim) enum CallKind {
     Delete,
     /// Move to the dead letters; needs no answer.
     DeadLetter,
+    /// Move back from the dead letters; needs no answer.
+    Redrive,
     /// Send this to the client's connection.
     Post,
     /// The result, on its way to the client; needs no answer.
@@ -52,12 +54,12 @@ pub(in crate::sim) enum CallKind {
 impl CallKind {
     /// Whether it is forgotten as soon as it is delivered.
     pub(in crate::sim) fn is_one_way(self) -> bool {
-        matches!(self, Self::DeadLetter | Self::Push)
+        matches!(self, Self::DeadLetter | Self::Redrive | Self::Push)
     }
 
     /// Whether something of a request travels with it that a reader wants to see.
     pub(in crate::sim) fn is_seen(self) -> bool {
-        !matches!(self, Self::Receive | Self::Delete)
+        !matches!(self, Self::Receive | Self::Delete | Self::Redrive)
     }
 }
 

@@ -33,6 +33,12 @@ pub(in crate::sim) enum Timer {
     FunctionTimeout(InvocationId),
     /// A received message becomes visible again, if this receive is still its last.
     Visibility(MessageId, u32),
+    /// A delayed message may be received.
+    Delay(MessageId),
+    /// A message has been kept for long enough.
+    Expire(MessageId),
+    /// A dead letter is taken back.
+    Redrive,
     /// A receive has waited long enough.
     LongPoll(CallId),
     /// A table's new capacity is there.

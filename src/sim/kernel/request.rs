@@ -24,6 +24,8 @@ pub(in crate::sim) struct Request {
     pub(in crate::sim) attempts: u32,
     /// How often the function has worked on it.
     pub(in crate::sim) runs: u32,
+    /// When it was last put into a queue.
+    pub(in crate::sim) queued_at: SimTime,
     /// How often its effect has reached the database.
     pub(in crate::sim) commits: u32,
     /// What went wrong with it, and where its time went.
@@ -42,6 +44,7 @@ impl Request {
             answered: false,
             attempts: 0,
             runs: 0,
+            queued_at: born_at,
             commits: 0,
             ledger: Ledger::new(born_at),
         }

@@ -123,6 +123,11 @@ impl Bench {
         self.part.sample(&mut self.kernel);
     }
 
+    /// The settings were changed.
+    pub(super) fn change_settings(&mut self) {
+        self.part.on_settings(&mut self.kernel);
+    }
+
     /// The answers so far, with their times in milliseconds.
     pub(super) fn replies(&self) -> Vec<(u64, Reply)> {
         self.answers

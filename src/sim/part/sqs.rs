@@ -1,126 +1,55 @@
 //! SQS, standard queue: holds messages until a consumer deletes them.
 //!
-//!   send ──► visible ──receive──► in flight ──delete──► gone
-//!               ▲                     │
-//!               └─ visibility timeout ┘   received `max_receive_count` times already:
-//!                                         to the dead-letter queue at the next receive
+//!   send ──delay──► visible ──receive──► in flight ──delete──► gone
+//!                     ▲ │ ▲                  │
+//!                     │ │ └─ visibility timeout ┘  received `max_receive_count` times already:
+//!                     │ └─ too old: lost           to the dead-letter queue at the next receive
+//!                     └─ redrive from the dead-letter queue
 //!
-//! A dead-letter queue is a queue of its own, without a consumer. (SQS developer guide,
-//! sqs-visibility-timeout, sqs-dead-letter-queues, sqs-short-and-long-polling.)
-//! Left out: retention, delay, redrive back, rare duplicates of the service itself, batch sends.
+//! A dead-letter queue is a queue of its own, without a consumer; its messages keep the time at
+//! which they were first sent. Delivery is at least once: a share of receives leaves the message
+//! visible. (SQS developer guide, sqs-visibility-timeout, sqs-dead-letter-queues,
+//! sqs-short-and-long-polling, standard-queues.)
+//! Left out: short polling and its empty receives, loss of order, FIFO and fair queues, message
+//! size, batched sends, `ChangeMessageVisibility`, the calls that a redrive is billed for; a change
+//! of the retention or of the delay is for messages that are sent later.
+
+mod messages;
+mod metrics;
+mod receive;
+mod redrive;
+
+pub(in crate::sim) use metrics::{DEAD_LETTER_METRICS, METRICS, VISIBLE};
+pub(in crate::sim) use receive::RECEIVE_MAX;
 
 use super::event_source_mapping::window;
 use crate::scenario::Settings;
 use crate::sim::cause::{Cause, Phase};
-use crate::sim::kernel::{
-    BatchItem, Call, CallId, CallKind, Kernel, Me, MessageId, NewCall, Reply,
-};
-use crate::sim::kernel::{RequestKey, Route, Timer};
-use crate::sim::metric::{MetricSpec, Role};
-use crate::sim::observation::Observed;
+use crate::sim::kernel::Timer;
+use crate::sim::kernel::{CallId, CallKind, Kernel, Me, MessageId, Reply, RequestKey, Route};
 use crate::sim::outcome::Outcome;
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
-use slotmap::SlotMap;
+use messages::{Messages, State};
+use metrics::{API_REQUESTS, DELETED, EMPTY, EXPIRED, OLDEST_MS, SENT};
 use std::collections::VecDeque;
 
-/// What a queue counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("NumberOfMessagesSent", "messages sent", Role::Detail),
-    MetricSpec::counter(
-        "NumberOfMessagesReceived",
-        "messages received",
-        Role::Detail,
-    ),
-    MetricSpec::counter("NumberOfMessagesDeleted", "messages deleted", Role::Detail),
-    MetricSpec::counter(
-        "NumberOfEmptyReceives",
-        "receives without a message",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "ApproximateNumberOfMessagesVisible",
-        "messages waiting",
-        Role::Queued,
-    ),
-    MetricSpec::gauge(
-        "ApproximateNumberOfMessagesNotVisible",
-        "messages in flight",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "ApproximateAgeOfOldestMessageMs",
-        "age of the oldest in ms",
-        Role::OldestMs,
-    ),
-    MetricSpec::gauge(
-        "MessagesAwaitingRetry",
-        "messages waiting for a retry",
-        Role::QueuedRetries,
-    ),
-    MetricSpec::counter("ApiRequests", "calls to the queue", Role::Detail),
-    MetricSpec::counter(
-        "MessagesRedelivered",
-        "messages received again",
-        Role::Retried,
-    ),
-];
-
-/// What a dead-letter queue counts: the same things, but what waits there is given up.
-pub(in crate::sim) const DEAD_LETTER_METRICS: &[MetricSpec] = &{
-    let mut metrics = [MetricSpec::counter("", "", Role::Detail); METRICS.len()];
-    let mut at = 0;
-    while at < METRICS.len() {
-        metrics[at] = METRICS[at];
-        metrics[at].role = Role::Detail;
-        at += 1;
-    }
-    metrics[VISIBLE].words = "dead letters";
-    metrics[VISIBLE].role = Role::DeadLetters;
-    metrics
-};
-const SENT: usize = 0;
-const RECEIVED: usize = 1;
-const DELETED: usize = 2;
-const EMPTY: usize = 3;
-/// The pollers watch this one.
-pub(in crate::sim) const VISIBLE: usize = 4;
-const IN_FLIGHT: usize = 5;
-const OLDEST_MS: usize = 6;
-const AWAITING_RETRY: usize = 7;
-const API_REQUESTS: usize = 8;
-const REDELIVERED: usize = 9;
-
-/// Messages that one receive brings at most. (sqs-quotas)
-pub(in crate::sim) const RECEIVE_MAX: u32 = 10;
-
-/// A message received this often no longer counts as the oldest.
-/// (sqs-available-cloudwatch-metrics)
-const RECEIVES_OUT_OF_AGE: u32 = 3;
-
-#[derive(Clone, Copy, Debug)]
-struct Message {
-    request: RequestKey,
-    sent_at: SimTime,
-    /// Also says which receive is the last one.
-    receive_count: u32,
-    visible: bool,
-    /// Its last processing failed, or took too long.
-    awaits_retry: bool,
-}
+/// No run is longer: what is kept for as long need not be watched.
+const DAY_S: u32 = 86_400;
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Sqs {
     me: Me,
+    /// Where it sets messages aside.
     dead_letters: Option<Route>,
-    messages: SlotMap<MessageId, Message>,
-    /// Oldest first; messages that were deleted meanwhile are skipped.
-    visible: VecDeque<MessageId>,
-    /// In the order in which they were sent; cleared of the gone ones from the front.
-    by_age: VecDeque<MessageId>,
+    /// Of a dead-letter queue: where its messages come from.
+    source: Option<Route>,
+    messages: Messages,
     /// Receives that wait for a message.
     receivers: VecDeque<CallId>,
+    /// A dead letter is about to be taken back.
+    redrives: bool,
 }
 
 impl Sqs {
@@ -128,11 +57,23 @@ impl Sqs {
         Self {
             me,
             dead_letters,
-            messages: SlotMap::with_key(),
-            visible: VecDeque::new(),
-            by_age: VecDeque::new(),
+            source: None,
+            messages: Messages::new(me),
             receivers: VecDeque::new(),
+            redrives: false,
         }
+    }
+
+    /// A dead-letter queue.
+    pub(in crate::sim) fn dead_letters(me: Me, source: Route) -> Self {
+        Self {
+            source: Some(source),
+            ..Self::new(me, None)
+        }
+    }
+
+    pub(in crate::sim) fn on_settings(&mut self, kernel: &mut Kernel) {
+        self.begin_redrive(kernel);
     }
 
     pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
@@ -149,31 +90,16 @@ impl Sqs {
                     .span(sampler, Stream::QueueSend, id, asked.attempt);
                 self.put(kernel, asked.request);
                 kernel.reply(call, Reply::Accepted, latency);
-                self.serve(kernel);
             }
             CallKind::Receive => {
                 kernel.add(self.me, API_REQUESTS, 1);
-                self.receivers.push_back(call);
-                let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
-                if let Some(gathered) = kernel.batch(asked.batch) {
-                    // More for a batch: wanted only while its window is open.
-                    let window = window(&kernel.settings.event_source_mapping);
-                    let left = gathered.received_at.plus(window).since(kernel.now);
-                    let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
-                    kernel.wake(self.me, patience, Timer::LongPoll(call));
-                } else {
-                    kernel.wake_timeout(self.me, long_poll, Timer::LongPoll(call));
-                }
-                self.serve(kernel);
+                self.on_receive(kernel, call, &asked);
             }
             CallKind::Delete => self.on_delete(kernel, call),
-            CallKind::DeadLetter => {
+            CallKind::DeadLetter => self.bury(kernel, asked.request),
+            CallKind::Redrive => {
+                kernel.reopen(asked.request);
                 self.put(kernel, asked.request);
-                // A message may end here although an earlier receive of it was processed.
-                if !kernel.request(asked.request).user_knows {
-                    kernel.settle(asked.request, Outcome::AcceptedLost);
-                    kernel.user_knows(asked.request, true);
-                }
             }
             _ => debug_assert!(false, "a queue knows no {:?}", asked.kind),
         }
@@ -181,26 +107,24 @@ impl Sqs {
 
     pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
-            Timer::Visibility(message, receive_count) => {
-                if !self.hides(message, receive_count) {
-                    return;
-                }
-                let Some(hidden) = self.messages.get_mut(message) else {
-                    return;
-                };
-                hidden.visible = true;
-                let request = hidden.request;
-                let had_failed = std::mem::replace(&mut hidden.awaits_retry, true);
-                if !had_failed {
-                    kernel.blame(self.me, request, Cause::VisibilityTimeout);
-                }
-                kernel.enter(request, Phase::Queue);
-                kernel.add(self.me, AWAITING_RETRY, i64::from(!had_failed));
-                kernel.add(self.me, IN_FLIGHT, -1);
-                kernel.add(self.me, VISIBLE, 1);
-                self.visible.push_back(message);
+            Timer::Delay(message) => {
+                self.messages.set_state(kernel, message, State::Visible);
                 self.serve(kernel);
             }
+            Timer::Visibility(message, receive_count) if self.hides(message, receive_count) => {
+                let had_failed = self.messages.await_retry(kernel, message, true);
+                if let Some(request) = self.messages.get(message).map(|it| it.request) {
+                    if !had_failed {
+                        kernel.blame(self.me, request, Cause::VisibilityTimeout);
+                    }
+                    kernel.enter(request, Phase::Queue);
+                }
+                self.messages.set_state(kernel, message, State::Visible);
+                self.serve(kernel);
+            }
+            Timer::Visibility(..) => {}
+            Timer::Expire(message) => self.expire(kernel, message),
+            Timer::Redrive => self.redrive(kernel),
             Timer::LongPoll(call) => {
                 if let Some(at) = self.receivers.iter().position(|&waiting| waiting == call) {
                     self.receivers.remove(at);
@@ -214,112 +138,86 @@ impl Sqs {
 
     /// Whether a message is in flight by this receive of it.
     pub(in crate::sim) fn hides(&self, message: MessageId, receive_count: u32) -> bool {
-        self.messages
-            .get(message)
-            .is_some_and(|hidden| !hidden.visible && hidden.receive_count == receive_count)
+        self.messages.get(message).is_some_and(|hidden| {
+            hidden.state == State::InFlight && hidden.receive_count == receive_count
+        })
+    }
+
+    /// Whether a message is still in the queue.
+    pub(in crate::sim) fn holds(&self, message: MessageId) -> bool {
+        self.messages.get(message).is_some()
     }
 
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        let mut ages = self
-            .by_age
-            .iter()
-            .filter_map(|&message| self.messages.get(message));
-        let oldest = ages.find(|message| message.receive_count < RECEIVES_OUT_OF_AGE);
-        let age = oldest.map_or(SimSpan::ZERO, |message| kernel.now.since(message.sent_at));
+        let oldest = self.messages.oldest_sent_at();
+        let age = oldest.map_or(SimSpan::ZERO, |sent_at| kernel.now.since(sent_at));
         kernel.set(self.me, OLDEST_MS, (age.micros() / 1_000) as i64);
     }
 
+    /// A message is sent, by a user's request or by a redrive.
     fn put(&mut self, kernel: &mut Kernel, request: RequestKey) {
-        kernel.hold(request);
-        kernel.enter(request, Phase::Queue);
-        let message = self.messages.insert(Message {
-            request,
-            sent_at: kernel.now,
-            receive_count: 0,
-            visible: true,
-            awaits_retry: false,
-        });
-        self.visible.push_back(message);
-        self.by_age.push_back(message);
+        let delay = SimSpan::from_millis(kernel.settings.sqs.delay_ms.into());
+        let state = if delay > SimSpan::ZERO {
+            State::Delayed
+        } else {
+            State::Visible
+        };
+        let message = self.messages.add(kernel, request, state);
         kernel.add(self.me, SENT, 1);
-        kernel.add(self.me, VISIBLE, 1);
+        kernel.enter(request, Phase::Queue);
+        let now = kernel.now;
+        if let Some(queued) = kernel.request_mut(request) {
+            queued.queued_at = now;
+        }
+        if state == State::Delayed {
+            kernel.wake_timeout(self.me, delay, Timer::Delay(message));
+        }
+        let retention_s = kernel.settings.sqs.retention_s;
+        self.keep(kernel, message, now, retention_s);
+        self.serve(kernel);
     }
 
-    /// Gives messages to waiting receivers, as long as there are both.
-    fn serve(&mut self, kernel: &mut Kernel) {
-        while let Some(&call) = self.receivers.front() {
-            let Some(&Call {
-                batch: gathered,
-                link,
-                ..
-            }) = kernel.get_call(call)
-            else {
-                return;
-            };
-            let has = kernel.batch(gathered).map_or(0, |it| it.items.len());
-            let batch_max = kernel.settings.event_source_mapping.batch_size as usize;
-            let wanted = batch_max.saturating_sub(has).min(RECEIVE_MAX as usize);
-            let items = self.take(kernel, wanted);
-            if items.is_empty() {
-                return;
-            }
-            self.receivers.pop_front();
-            let nth = kernel.metric(self.me, RECEIVED) as u32;
-            let sampler = kernel.samplers.queue;
-            let latency = kernel.draws.span(sampler, Stream::QueueReceive, nth, 0);
-            let due = kernel.now.plus(latency);
-            for item in &items {
-                let retry = kernel.request(item.request).runs > 0;
-                kernel.observe(item.request, Observed::Travel { link, due, retry });
-            }
-            let batch = kernel.add_to_batch(gathered, items);
-            kernel.give_batch(call, batch);
-            kernel.reply(call, Reply::Messages, latency);
+    /// A message is given up: it lies here, with the time at which it was sent.
+    fn bury(&mut self, kernel: &mut Kernel, request: RequestKey) {
+        let message = self.messages.add(kernel, request, State::Visible);
+        let sent_at = kernel.request(request).queued_at;
+        let retention_s = kernel.settings.sqs.dead_letter_retention_s;
+        self.keep(kernel, message, sent_at, retention_s);
+        // A message may end here although an earlier receive of it was processed.
+        if !kernel.request(request).user_knows {
+            kernel.settle(request, Outcome::AcceptedLost);
+            kernel.user_knows(request, true);
+        }
+        self.begin_redrive(kernel);
+    }
+
+    /// A message is kept for so long since it was sent.
+    fn keep(
+        &mut self,
+        kernel: &mut Kernel,
+        message: MessageId,
+        sent_at: SimTime,
+        retention_s: u32,
+    ) {
+        if retention_s < DAY_S {
+            let ends = sent_at.plus(SimSpan::from_secs(retention_s.into()));
+            let left = ends.since(kernel.now);
+            kernel.wake_timeout(self.me, left, Timer::Expire(message));
         }
     }
 
-    /// Takes as many messages as one receive may have.
-    fn take(&mut self, kernel: &mut Kernel, wanted: usize) -> Vec<BatchItem> {
-        let in_flight_max = i64::from(kernel.settings.sqs.in_flight_limit);
-        let timeout = effective_visibility(&kernel.settings).micros() / 1_000;
-        let mut items = Vec::new();
-        while items.len() < wanted && kernel.metric(self.me, IN_FLIGHT) < in_flight_max {
-            let Some(message) = self.visible.pop_front() else {
-                break;
-            };
-            let Some(taken) = self.messages.get_mut(message) else {
-                continue;
-            };
-            kernel.add(self.me, VISIBLE, -1);
-            if std::mem::take(&mut taken.awaits_retry) {
-                kernel.add(self.me, AWAITING_RETRY, -1);
-            }
-            if taken.receive_count >= kernel.settings.sqs.max_receive_count
-                && let Some(route) = self.dead_letters
-            {
-                let request = taken.request;
-                let new = NewCall::new(CallKind::DeadLetter, request);
-                kernel.call(self.me, route, new, SimSpan::ZERO);
-                self.forget(kernel, message);
-                continue;
-            }
-            taken.receive_count += 1;
-            taken.visible = false;
-            let (request, receipt) = (taken.request, taken.receive_count);
-            kernel.enter(request, Phase::Batch);
-            kernel.add(self.me, RECEIVED, 1);
-            kernel.add(self.me, REDELIVERED, i64::from(receipt > 1));
-            kernel.add(self.me, IN_FLIGHT, 1);
-            let hidden_for = SimSpan::from_millis(timeout);
-            kernel.wake_timeout(self.me, hidden_for, Timer::Visibility(message, receipt));
-            items.push(BatchItem {
-                request,
-                message,
-                receipt,
-                failed: false,
-            });
+    /// A message has grown too old.
+    fn expire(&mut self, kernel: &mut Kernel, message: MessageId) {
+        let Some(&expired) = self.messages.get(message) else {
+            return;
+        };
+        kernel.add(self.me, EXPIRED, 1);
+        if !kernel.request(expired.request).user_knows {
+            kernel.blame(self.me, expired.request, Cause::Retention);
+            kernel.settle(expired.request, Outcome::AcceptedLost);
+            kernel.user_knows(expired.request, true);
         }
-        items
+        self.messages.remove(kernel, message);
     }
 
     /// Deletes what was processed, if this was its last receive, and notes what failed.
@@ -331,50 +229,30 @@ impl Sqs {
             return;
         };
         let items = batch.items.clone();
-        let any_processed = items.iter().any(|item| !item.failed);
+        let processed = items.iter().filter(|item| !item.failed).count() as u64;
         let mut latency = SimSpan::ZERO;
-        if any_processed {
-            kernel.add(self.me, API_REQUESTS, 1);
+        if processed > 0 {
+            let calls = processed.div_ceil(RECEIVE_MAX.into());
+            kernel.add(self.me, API_REQUESTS, calls as i64);
             let nth = kernel.metric(self.me, API_REQUESTS) as u32;
             let sampler = kernel.samplers.queue;
             latency = kernel.draws.span(sampler, Stream::QueueDelete, nth, 0);
         }
         for item in items {
-            let Some(message) = self.messages.get_mut(item.message) else {
+            // Somebody else may have received it since.
+            let message = self.messages.get(item.message);
+            if message.is_none_or(|message| message.receive_count != item.receipt) {
                 continue;
-            };
-            if message.receive_count != item.receipt {
-                continue; // Somebody else has received it since.
             }
             if item.failed {
-                if !std::mem::replace(&mut message.awaits_retry, true) {
-                    kernel.add(self.me, AWAITING_RETRY, 1);
-                }
+                self.messages.await_retry(kernel, item.message, true);
                 kernel.enter(item.request, Phase::Hidden);
-                continue;
+            } else {
+                kernel.add(self.me, DELETED, 1);
+                self.messages.remove(kernel, item.message);
             }
-            if std::mem::take(&mut message.awaits_retry) {
-                kernel.add(self.me, AWAITING_RETRY, -1);
-            }
-            let gauge = if message.visible { VISIBLE } else { IN_FLIGHT };
-            kernel.add(self.me, gauge, -1);
-            kernel.add(self.me, DELETED, 1);
-            self.forget(kernel, item.message);
         }
         kernel.reply(call, Reply::Ok, latency);
-    }
-
-    fn forget(&mut self, kernel: &mut Kernel, message: MessageId) {
-        if let Some(gone) = self.messages.remove(message) {
-            kernel.release(gone.request);
-        }
-        while self
-            .by_age
-            .front()
-            .is_some_and(|&oldest| !self.messages.contains_key(oldest))
-        {
-            self.by_age.pop_front();
-        }
     }
 }
 

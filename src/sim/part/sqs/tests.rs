@@ -4,6 +4,7 @@ use super::super::Part;
 use super::super::bench::{Bench, ME, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
+use crate::sim::kernel::NewCall;
 use slotmap::Key;
 
 fn settings() -> Settings {
@@ -200,4 +201,115 @@ fn lambda_hides_messages_for_longer_than_it_takes_to_gather_and_to_run_them() {
     assert_eq!(effective_visibility(&settings), SimSpan::from_millis(1_000));
     settings.event_source_mapping.batch_window_ms = 5_000;
     assert_eq!(effective_visibility(&settings), SimSpan::from_secs(45));
+}
+
+#[test]
+fn a_delayed_message_cannot_be_received_before_its_time() {
+    let mut settings = settings();
+    settings.sqs.delay_ms = 5_000;
+    let mut bench = bench(settings);
+    send(&mut bench, 0, 2);
+    assert_eq!(bench.metric("ApproximateNumberOfMessagesDelayed"), 2);
+    assert_eq!(waiting_and_in_flight(&bench), (0, 0));
+    assert_eq!(receive(&mut bench, 4_999), 0);
+    // That receive waits, and gets them.
+    bench.until_ms(5_000);
+    assert_eq!(waiting_and_in_flight(&bench), (1, 1));
+    assert_eq!(bench.metric("ApproximateNumberOfMessagesDelayed"), 0);
+}
+
+#[test]
+fn a_message_is_lost_when_it_is_too_old_wherever_it_is() {
+    let mut settings = settings();
+    settings.sqs.retention_s = 60;
+    settings.sqs.visibility_timeout_ms = 100_000;
+    let mut bench = bench(settings);
+    send(&mut bench, 0, 12);
+    assert_eq!(receive(&mut bench, 30_000), 10);
+    bench.until_ms(59_999);
+    assert_eq!(waiting_and_in_flight(&bench), (2, 10));
+    bench.until_ms(60_000);
+    assert_eq!(waiting_and_in_flight(&bench), (0, 0));
+    assert_eq!(bench.metric("MessagesExpired"), 12);
+    let lost = bench.kernel.outcomes()[Outcome::AcceptedLost.index()];
+    assert_eq!((lost, bench.kernel.failed_count()), (12, 12));
+}
+
+#[test]
+fn what_is_delivered_twice_comes_again_and_counts_its_receives() {
+    let mut settings = settings();
+    settings.sqs.duplicate_delivery_rate = 1.0;
+    let mut bench = bench(settings);
+    send(&mut bench, 0, 1);
+    for nth in 1..=3 {
+        assert_eq!(receive(&mut bench, nth), 1, "receive {nth}");
+    }
+    assert_eq!(bench.metric("MessagesDeliveredTwice"), 3);
+    assert_eq!(bench.metric("MessagesRedelivered"), 2);
+    assert_eq!(
+        receive(&mut bench, 4),
+        0,
+        "it has been received three times"
+    );
+    assert_eq!(bench.made[0].1.kind, CallKind::DeadLetter);
+}
+
+/// A dead-letter queue, and so many letters that were sent a while before.
+fn letters(settings: Settings, count: usize) -> Bench {
+    let mut bench = Bench::new(settings, METRICS, |_| Part::Sqs(Sqs::dead_letters(ME, OUT)));
+    for _ in 0..count {
+        let request = bench.request();
+        bench.ask(CallKind::DeadLetter, request);
+    }
+    bench.until_ms(0);
+    bench
+}
+
+#[test]
+fn dead_letters_are_kept_since_they_were_first_sent_and_then_gone() {
+    let mut settings = settings();
+    settings.sqs.dead_letter_retention_s = 60;
+    let mut bench = letters(settings, 3);
+    bench.until_ms(59_999);
+    assert_eq!(waiting_and_in_flight(&bench), (3, 0));
+    bench.until_ms(60_000);
+    assert_eq!(waiting_and_in_flight(&bench), (0, 0));
+    let lost = bench.kernel.outcomes()[Outcome::AcceptedLost.index()];
+    assert_eq!((lost, bench.kernel.failed_count()), (3, 3), "told once");
+}
+
+#[test]
+fn a_redrive_takes_dead_letters_back_at_its_pace_and_no_longer_than_it_is_wanted() {
+    let mut bench = letters(settings(), 5);
+    bench.until_ms(10_000);
+    assert!(bench.made.is_empty());
+    bench.kernel.settings.sqs.redrive_rate_per_s = 2;
+    bench.change_settings();
+    bench.until_ms(11_600);
+    assert_eq!(bench.made.len(), 3);
+    assert!(
+        bench
+            .made
+            .iter()
+            .all(|(_, call)| call.kind == CallKind::Redrive)
+    );
+    bench.kernel.settings.sqs.redrive_rate_per_s = 0;
+    bench.change_settings();
+    bench.until_ms(20_000);
+    assert_eq!((bench.made.len(), bench.metric("MessagesRedriven")), (3, 3));
+    assert_eq!(waiting_and_in_flight(&bench), (2, 0));
+}
+
+#[test]
+fn a_message_that_is_taken_back_is_a_new_one() {
+    let mut bench = bench(settings());
+    let request = bench.request();
+    bench.kernel.settle(request, Outcome::AcceptedLost);
+    bench.kernel.hold(request);
+    bench.kernel.user_knows(request, true);
+    bench.ask(CallKind::Redrive, request);
+    assert_eq!(receive(&mut bench, 0), 1);
+    let taken_back = bench.kernel.request(request);
+    assert_eq!(taken_back.outcome, Outcome::AcceptedPending);
+    assert!(!taken_back.user_knows);
 }

@@ -1,0 +1,175 @@
+//! The messages of a queue: each is delayed, visible, or in flight, and the gauges say how many are.
+
+use super::metrics::{AWAITING_RETRY, DELAYED, IN_FLIGHT, VISIBLE};
+use crate::sim::kernel::{Kernel, Me, MessageId, RequestKey};
+use crate::sim::time::SimTime;
+use slotmap::SlotMap;
+use std::collections::VecDeque;
+
+/// A message received this often no longer counts as the oldest.
+/// (sqs-available-cloudwatch-metrics)
+const RECEIVES_OUT_OF_AGE: u32 = 3;
+
+/// A message.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Message {
+    pub(super) request: RequestKey,
+    pub(super) sent_at: SimTime,
+    /// Also says which receive is the last one.
+    pub(super) receive_count: u32,
+    pub(super) state: State,
+    /// Its last processing failed, or took too long.
+    pub(super) awaits_retry: bool,
+}
+
+/// Where a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Not to be received yet.
+    Delayed,
+    /// To be received.
+    Visible,
+    /// Received, and hidden from others.
+    InFlight,
+}
+
+impl State {
+    /// The gauge that counts it.
+    fn gauge(self) -> usize {
+        match self {
+            Self::Delayed => DELAYED,
+            Self::Visible => VISIBLE,
+            Self::InFlight => IN_FLIGHT,
+        }
+    }
+}
+
+/// All messages of a queue.
+#[derive(Clone, Debug)]
+pub(super) struct Messages {
+    me: Me,
+    all: SlotMap<MessageId, Message>,
+    /// Those to be received, the next one first; those that are gone meanwhile are skipped.
+    visible: VecDeque<MessageId>,
+    /// In the order in which they were sent; cleared of the gone ones from the front.
+    by_age: VecDeque<MessageId>,
+}
+
+impl Messages {
+    pub(super) fn new(me: Me) -> Self {
+        Self {
+            me,
+            all: SlotMap::with_key(),
+            visible: VecDeque::new(),
+            by_age: VecDeque::new(),
+        }
+    }
+
+    pub(super) fn get(&self, message: MessageId) -> Option<&Message> {
+        self.all.get(message)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// A new message.
+    pub(super) fn add(
+        &mut self,
+        kernel: &mut Kernel,
+        request: RequestKey,
+        state: State,
+    ) -> MessageId {
+        kernel.hold(request);
+        let message = self.all.insert(Message {
+            request,
+            sent_at: kernel.now,
+            receive_count: 0,
+            state,
+            awaits_retry: false,
+        });
+        self.by_age.push_back(message);
+        if state == State::Visible {
+            self.visible.push_back(message);
+        }
+        kernel.add(self.me, state.gauge(), 1);
+        message
+    }
+
+    /// Takes the next visible message out of the line; it is still visible in all else.
+    pub(super) fn next_visible(&mut self) -> Option<MessageId> {
+        loop {
+            let message = self.visible.pop_front()?;
+            if self.all.contains_key(message) {
+                return Some(message);
+            }
+        }
+    }
+
+    pub(super) fn set_state(&mut self, kernel: &mut Kernel, message: MessageId, state: State) {
+        let Some(moved) = self.all.get_mut(message) else {
+            return;
+        };
+        kernel.add(self.me, moved.state.gauge(), -1);
+        kernel.add(self.me, state.gauge(), 1);
+        moved.state = state;
+        if state == State::Visible {
+            self.visible.push_back(message);
+        }
+    }
+
+    /// One more receive; says the number of it.
+    pub(super) fn count_receive(&mut self, message: MessageId) -> u32 {
+        self.all.get_mut(message).map_or(0, |received| {
+            received.receive_count += 1;
+            received.receive_count
+        })
+    }
+
+    /// Notes whether a message waits for a retry; says whether it did so before.
+    pub(super) fn await_retry(
+        &mut self,
+        kernel: &mut Kernel,
+        message: MessageId,
+        awaits: bool,
+    ) -> bool {
+        let Some(noted) = self.all.get_mut(message) else {
+            return false;
+        };
+        let before = std::mem::replace(&mut noted.awaits_retry, awaits);
+        kernel.add(
+            self.me,
+            AWAITING_RETRY,
+            i64::from(awaits) - i64::from(before),
+        );
+        before
+    }
+
+    /// It is no longer in this queue.
+    pub(super) fn remove(&mut self, kernel: &mut Kernel, message: MessageId) {
+        self.await_retry(kernel, message, false);
+        let Some(gone) = self.all.remove(message) else {
+            return;
+        };
+        kernel.add(self.me, gone.state.gauge(), -1);
+        kernel.release(gone.request);
+        for line in [&mut self.by_age, &mut self.visible] {
+            while line.front().is_some_and(|&it| !self.all.contains_key(it)) {
+                line.pop_front();
+            }
+        }
+    }
+
+    /// The message that was sent first.
+    pub(super) fn first(&self) -> Option<MessageId> {
+        let mut present = self.by_age.iter().filter(|&&it| self.all.contains_key(it));
+        present.next().copied()
+    }
+
+    /// When the oldest message was sent that has not been received again and again.
+    pub(super) fn oldest_sent_at(&self) -> Option<SimTime> {
+        let mut ages = self.by_age.iter().filter_map(|&it| self.get(it));
+        ages.find(|message| message.receive_count < RECEIVES_OUT_OF_AGE)
+            .map(|message| message.sent_at)
+    }
+}

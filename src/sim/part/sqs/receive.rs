@@ -1,0 +1,114 @@
+//! Receiving: up to ten messages a call, hidden from then on, or a wait for the first one.
+
+use super::super::event_source_mapping::window;
+use super::messages::State;
+use super::metrics::{IN_FLIGHT, RECEIVED, REDELIVERED, TWICE};
+use super::{Sqs, effective_visibility};
+use crate::sim::cause::{Cause, Phase};
+use crate::sim::kernel::{BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer};
+use crate::sim::observation::Observed;
+use crate::sim::random::Stream;
+use crate::sim::time::SimSpan;
+
+/// Messages that one call moves at most. (sqs-quotas)
+pub(in crate::sim) const RECEIVE_MAX: u32 = 10;
+
+impl Sqs {
+    /// A receive waits for a message, but not for ever.
+    pub(super) fn on_receive(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+        self.receivers.push_back(call);
+        let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
+        if let Some(gathered) = kernel.batch(asked.batch) {
+            // More for a batch: wanted only while its window is open.
+            let window = window(&kernel.settings.event_source_mapping);
+            let left = gathered.received_at.plus(window).since(kernel.now);
+            let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
+            kernel.wake(self.me, patience, Timer::LongPoll(call));
+        } else {
+            kernel.wake_timeout(self.me, long_poll, Timer::LongPoll(call));
+        }
+        self.serve(kernel);
+    }
+
+    /// Gives messages to waiting receivers, as long as there are both.
+    pub(super) fn serve(&mut self, kernel: &mut Kernel) {
+        while let Some(&call) = self.receivers.front() {
+            let Some(&Call { batch, link, .. }) = kernel.get_call(call) else {
+                return;
+            };
+            let has = kernel.batch(batch).map_or(0, |it| it.items.len());
+            let batch_max = kernel.settings.event_source_mapping.batch_size as usize;
+            let wanted = batch_max.saturating_sub(has).min(RECEIVE_MAX as usize);
+            let items = self.take(kernel, wanted);
+            if items.is_empty() {
+                return;
+            }
+            self.receivers.pop_front();
+            let nth = kernel.metric(self.me, RECEIVED) as u32;
+            let sampler = kernel.samplers.queue;
+            let latency = kernel.draws.span(sampler, Stream::QueueReceive, nth, 0);
+            let due = kernel.now.plus(latency);
+            for item in &items {
+                let retry = kernel.request(item.request).runs > 0;
+                kernel.observe(item.request, Observed::Travel { link, due, retry });
+            }
+            let batch = kernel.add_to_batch(batch, items);
+            kernel.give_batch(call, batch);
+            kernel.reply(call, Reply::Messages, latency);
+        }
+    }
+
+    /// Takes as many messages as one receive may have.
+    fn take(&mut self, kernel: &mut Kernel, wanted: usize) -> Vec<BatchItem> {
+        let in_flight_max = i64::from(kernel.settings.sqs.in_flight_limit);
+        let hidden_for = effective_visibility(&kernel.settings);
+        let twice_rate = kernel.settings.sqs.duplicate_delivery_rate;
+        let mut items = Vec::new();
+        let mut twice = Vec::new();
+        while items.len() < wanted && kernel.metric(self.me, IN_FLIGHT) < in_flight_max {
+            let Some(message) = self.messages.next_visible() else {
+                break;
+            };
+            let Some(&taken) = self.messages.get(message) else {
+                continue;
+            };
+            let request = taken.request;
+            if let Some(route) = self.dead_letters
+                && taken.receive_count >= kernel.settings.sqs.max_receive_count
+            {
+                let new = NewCall::new(CallKind::DeadLetter, request);
+                kernel.call(self.me, route, new, SimSpan::ZERO);
+                self.messages.remove(kernel, message);
+                continue;
+            }
+            self.messages.await_retry(kernel, message, false);
+            let receipt = self.messages.count_receive(message);
+            kernel.add(self.me, RECEIVED, 1);
+            kernel.add(self.me, REDELIVERED, i64::from(receipt > 1));
+            kernel.enter(request, Phase::Batch);
+            let id = kernel.request(request).id;
+            if kernel
+                .draws
+                .chance(twice_rate, Stream::DuplicateDelivery, id, receipt)
+            {
+                kernel.add(self.me, TWICE, 1);
+                kernel.blame(self.me, request, Cause::DuplicateDelivery);
+                twice.push(message);
+            } else {
+                self.messages.set_state(kernel, message, State::InFlight);
+                kernel.wake_timeout(self.me, hidden_for, Timer::Visibility(message, receipt));
+            }
+            items.push(BatchItem {
+                request,
+                message,
+                receipt,
+                failed: false,
+            });
+        }
+        // Back in line for the next receive, not for this one.
+        for message in twice {
+            self.messages.set_state(kernel, message, State::Visible);
+        }
+        items
+    }
+}

@@ -1,0 +1,37 @@
+//! Redrive: dead letters are taken back to the queue that they come from, at a steady pace.
+//! (sqs-dead-letter-queues)
+
+use super::Sqs;
+use super::metrics::REDRIVEN;
+use crate::sim::kernel::{CallKind, Kernel, NewCall, Timer};
+use crate::sim::time::SimSpan;
+
+impl Sqs {
+    /// Begins to take letters back, if that is wanted and there are any.
+    pub(super) fn begin_redrive(&mut self, kernel: &mut Kernel) {
+        let rate = u64::from(kernel.settings.sqs.redrive_rate_per_s);
+        if self.source.is_none() || self.redrives || rate == 0 || self.messages.is_empty() {
+            return;
+        }
+        self.redrives = true;
+        let wait = SimSpan::from_micros(1_000_000 / rate);
+        kernel.wake(self.me, wait, Timer::Redrive);
+    }
+
+    /// Takes the oldest letter back.
+    pub(super) fn redrive(&mut self, kernel: &mut Kernel) {
+        self.redrives = false;
+        let first = self.messages.first().filter(|_| {
+            // It may have been stopped meanwhile.
+            kernel.settings.sqs.redrive_rate_per_s > 0
+        });
+        if let (Some(route), Some(message)) = (self.source, first) {
+            let request = self.messages.get(message).map(|letter| letter.request);
+            let new = NewCall::new(CallKind::Redrive, request.unwrap_or_default());
+            kernel.call(self.me, route, new, SimSpan::ZERO);
+            kernel.add(self.me, REDRIVEN, 1);
+            self.messages.remove(kernel, message);
+            self.begin_redrive(kernel);
+        }
+    }
+}
