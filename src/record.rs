@@ -7,6 +7,7 @@
 //!
 //! Knows no design by name, no drawing and no web.
 
+mod checkpoint;
 mod cost;
 mod digest;
 pub mod frame;

@@ -2,6 +2,7 @@
 //! byte the run that had them from the start.
 
 use serde_json::json;
+use sluice::record::{Report, Run};
 use sluice::scenario::{Intervention, Preset, Scenario};
 use sluice::sim::{Observation, SimTime, Simulation};
 
@@ -74,4 +75,46 @@ fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_sta
             }
         }
     }
+}
+
+/// Everything that a run has recorded, as text.
+fn all_of(run: &Run) -> (String, String) {
+    let report = serde_json::to_string(&Report::of(run)).expect("plain data");
+    let journeys: Vec<_> = run.recordings().iter().map(|it| it.journeys()).collect();
+    let mut rest = format!("{journeys:?}");
+    for second in 0..45 {
+        let frame = run.frame(SimTime::from_millis(second * 1_000), 2.0);
+        rest.push_str(&format!("{frame:?}"));
+    }
+    (report, rest)
+}
+
+#[test]
+fn a_run_that_is_taken_back_to_a_checkpoint_is_a_new_run_to_the_last_byte() {
+    let mut scenario = Preset::named("flash-sale").expect("a preset").scenario;
+    scenario.duration_s = 45;
+    let mut run = Run::new(scenario.clone()).expect("valid");
+    run.finish();
+    // One after the other on the same run, the last of them without any intervention again.
+    for interventions in changes().into_iter().rev() {
+        scenario.interventions = interventions;
+        run.follow(scenario.clone()).expect("valid");
+        let kept_s = run.ready_until().secs_f64();
+        run.finish();
+        let mut anew = Run::new(scenario.clone()).expect("valid");
+        anew.finish();
+        assert!(
+            all_of(&run) == all_of(&anew),
+            "{:?}",
+            scenario.interventions
+        );
+        assert!(
+            kept_s >= 5.0,
+            "the first ten seconds are the same: {kept_s}"
+        );
+    }
+    // Another seed is another run.
+    scenario.seed += 1;
+    run.follow(scenario).expect("valid");
+    assert_eq!(run.ready_until(), SimTime::ZERO);
 }

@@ -5,6 +5,7 @@
 //! that each kind is seen.
 
 mod index;
+mod mark;
 
 use super::digest::Digest;
 use super::frame::{Dot, Tint};
@@ -12,6 +13,7 @@ use crate::scenario::traffic::Segment;
 use crate::scenario::{Scenario, Traffic};
 use crate::sim::{Answer, LinkIx, LinkKind, Observation, Observed, Outcome, SimTime, Topology};
 use index::JourneyIndex;
+pub(super) use mark::JourneysMark;
 
 /// Journeys per second that are kept: about what an eye can follow.
 const PER_SECOND_MAX: f64 = 100.0;
@@ -204,6 +206,11 @@ impl Journeys {
         self.digest.add(way << 8 | hop.tint as u64);
         self.digest.add(hop.sent.micros());
         self.digest.add(hop.due.micros());
+        self.show(index, &hop);
+    }
+
+    /// Notes in which second a journey has something to show.
+    fn show(&mut self, index: u32, hop: &Hop) {
         // An answer is shown when it arrives, a call when it leaves.
         let shown_at = if hop.back { hop.due } else { hop.sent };
         let bucket = (shown_at.micros() / MICROS_PER_BUCKET) as usize;

@@ -77,6 +77,31 @@ impl LatencySeries {
     }
 }
 
+/// How a series stood at the end of a cell.
+#[derive(Clone, Debug)]
+pub(super) struct LatencyMark {
+    closed_count: usize,
+    open: Histogram<u32>,
+    total: Histogram<u64>,
+}
+
+impl LatencySeries {
+    pub(super) fn mark(&self) -> LatencyMark {
+        LatencyMark {
+            closed_count: self.closed.len(),
+            open: self.open.clone(),
+            total: self.total.clone(),
+        }
+    }
+
+    /// Forgets what came after a mark.
+    pub(super) fn rewind(&mut self, mark: &LatencyMark) {
+        self.closed.truncate(mark.closed_count);
+        self.open.clone_from(&mark.open);
+        self.total.clone_from(&mark.total);
+    }
+}
+
 fn histogram<C: hdrhistogram::Counter>() -> Histogram<C> {
     Histogram::new_with_bounds(1, HIGHEST, DIGITS).expect("the bounds are constants that fit")
 }

@@ -4,8 +4,8 @@ use super::cost::Cost;
 use super::digest::Digest;
 use super::frame::{DesignFrame, Percentiles};
 use super::grid::Grid;
-use super::journey::{Journey, Journeys};
-use super::latency::LatencySeries;
+use super::journey::{Journey, Journeys, JourneysMark};
+use super::latency::{LatencyMark, LatencySeries};
 use crate::scenario::Scenario;
 use crate::sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
 
@@ -27,6 +27,17 @@ pub struct Recording {
     completion: LatencySeries,
     journeys: Journeys,
     /// Of the rows and latencies so far; the journeys have their own.
+    digest: Digest,
+}
+
+/// How a recording stood at the end of a cell.
+#[derive(Clone, Debug)]
+pub(super) struct RecordingMark {
+    /// At least one.
+    cell_count: usize,
+    answer: LatencyMark,
+    completion: LatencyMark,
+    journeys: JourneysMark,
     digest: Digest,
 }
 
@@ -64,6 +75,26 @@ impl Recording {
         self.answer.close_until(simulation.now());
         self.completion.close_until(simulation.now());
         self.push_row(simulation);
+    }
+
+    pub(super) fn mark(&self) -> RecordingMark {
+        RecordingMark {
+            cell_count: self.cell_count(),
+            answer: self.answer.mark(),
+            completion: self.completion.mark(),
+            journeys: self.journeys.mark(),
+            digest: self.digest,
+        }
+    }
+
+    /// Forgets what came after a mark, and goes on under a scenario.
+    pub(super) fn rewind(&mut self, mark: &RecordingMark, scenario: &Scenario) {
+        let at = self.grid.end_of(mark.cell_count - 1);
+        self.rows.truncate((mark.cell_count + 1) * self.width);
+        self.answer.rewind(&mark.answer);
+        self.completion.rewind(&mark.completion);
+        self.journeys.rewind(&mark.journeys, at, scenario);
+        self.digest = mark.digest;
     }
 
     /// The design's parts and links.

@@ -1,6 +1,7 @@
 //! A scenario being simulated: every design's simulation with its recording, moved forward
 //! together.
 
+use super::checkpoint::{Checkpoint, Checkpoints};
 use super::frame::Frame;
 use super::recording::Recording;
 use crate::scenario::{Scenario, ScenarioError};
@@ -14,6 +15,7 @@ pub struct Run {
     simulations: Vec<Simulation>,
     recordings: Vec<Recording>,
     observations: Vec<Observation>,
+    checkpoints: Checkpoints,
     ready_until: SimTime,
     end: SimTime,
 }
@@ -45,6 +47,7 @@ impl Run {
             simulations,
             recordings,
             observations: Vec::new(),
+            checkpoints: Checkpoints::new(end),
             ready_until: SimTime::ZERO,
             end,
         })
@@ -84,10 +87,48 @@ impl Run {
             recording.push(simulation, observations);
             self.ready_until = cell_end;
         }
+        if self.checkpoints.is_due(self.ready_until) {
+            self.checkpoints.keep(Checkpoint {
+                at: self.ready_until,
+                simulations: self.simulations.clone(),
+                marks: self.recordings.iter().map(Recording::mark).collect(),
+            });
+        }
         if self.simulations.iter().any(|one| one.halt().is_some()) {
             self.end = self.ready_until;
         }
         self.ready_until < self.end
+    }
+
+    /// Goes on under another scenario. If it differs in nothing but interventions, only what comes
+    /// after the last checkpoint before the first difference has to be simulated again; else all.
+    /// The result is the same to the last byte as that of a new run.
+    ///
+    /// # Errors
+    /// If the scenario breaks a rule: one sentence says which field and what is allowed. The run is
+    /// as it was then.
+    pub fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
+        scenario.check()?;
+        let differs_at = self.scenario.differs_at_ms(&scenario)?;
+        let found = differs_at.and_then(|at_ms| {
+            let at = SimTime::from_millis(at_ms.into());
+            self.checkpoints.last_before(at)
+        });
+        let Some(mut checkpoint) = found else {
+            *self = Self::new(scenario)?;
+            return Ok(());
+        };
+        for simulation in &mut checkpoint.simulations {
+            simulation.follow(&scenario)?;
+        }
+        for (recording, mark) in self.recordings.iter_mut().zip(&checkpoint.marks) {
+            recording.rewind(mark, &scenario);
+        }
+        self.simulations = checkpoint.simulations;
+        self.ready_until = checkpoint.at;
+        self.end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
+        self.scenario = scenario;
+        Ok(())
     }
 
     /// Simulates all of it.

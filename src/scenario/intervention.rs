@@ -48,6 +48,34 @@ impl Scenario {
             .collect()
     }
 
+    /// The first instant, in milliseconds, at which another scenario's conditions differ from this
+    /// one's; the end of the run if none does. None if they differ in more than interventions (and
+    /// in words).
+    ///
+    /// # Errors
+    /// If one of them breaks a rule, as [`Scenario::timeline`] says.
+    pub fn differs_at_ms(&self, other: &Self) -> Result<Option<u32>, ScenarioError> {
+        let bare = |scenario: &Self| Self {
+            title: String::new(),
+            notice: String::new(),
+            interventions: Vec::new(),
+            ..scenario.clone()
+        };
+        if bare(self) != bare(other) {
+            return Ok(None);
+        }
+        let (one, two) = (self.timeline()?, other.timeline()?);
+        let holds = |timeline: &[Conditions], at_ms: u32| {
+            let last = timeline.iter().rfind(|it| it.from_ms <= at_ms);
+            last.map(|it| (it.settings.clone(), it.load, it.poison_rate))
+        };
+        let mut instants: Vec<u32> = one.iter().chain(&two).map(|it| it.from_ms).collect();
+        instants.sort_unstable();
+        let end_ms = self.duration_s.saturating_mul(1_000);
+        let differs = |at_ms: &u32| holds(&one, *at_ms) != holds(&two, *at_ms);
+        Ok(Some(instants.into_iter().find(differs).unwrap_or(end_ms)))
+    }
+
     /// The rate of requests as straight pieces that cover the run without a gap.
     pub fn segments(&self) -> Vec<Segment> {
         let instants = self.instants();

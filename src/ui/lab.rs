@@ -125,13 +125,12 @@ impl Lab {
         self.playhead = SimTime::from_millis(ms).min(self.run.end());
     }
 
-    /// Simulates anew from the start with a changed scenario; the playhead stays.
+    /// Simulates anew with a changed scenario, from as late as can be; the playhead stays.
     fn change(&mut self, edit: impl FnOnce(&mut Scenario)) {
         let mut scenario = self.run.scenario().clone();
         edit(&mut scenario);
-        match Run::new(scenario) {
-            Ok(run) => {
-                self.run = run;
+        match self.run.follow(scenario) {
+            Ok(()) => {
                 self.complete = false;
                 self.generation += 1;
                 self.remark = None;
