@@ -29,15 +29,21 @@ pub(super) struct Checkpoint {
 
 impl Checkpoint {
     fn bytes(&self) -> usize {
-        let live: usize = self.simulations.iter().map(Simulation::live_requests).sum();
-        BYTES_AT_LEAST + live * BYTES_PER_REQUEST
+        bytes_of(&self.simulations)
     }
+}
+
+/// What a checkpoint of these simulations takes, about.
+fn bytes_of(simulations: &[Simulation]) -> usize {
+    let live: usize = simulations.iter().map(Simulation::live_requests).sum();
+    BYTES_AT_LEAST + live * BYTES_PER_REQUEST
 }
 
 /// The checkpoints of a run, in the order of time.
 #[derive(Clone, Debug)]
 pub(super) struct Checkpoints {
     kept: Vec<Checkpoint>,
+    last_made: SimTime,
     apart: SimSpan,
 }
 
@@ -46,35 +52,43 @@ impl Checkpoints {
         let even = SimSpan::from_micros(end.micros() / COUNT);
         Self {
             kept: Vec::new(),
+            last_made: SimTime::ZERO,
             apart: even.max(APART_MIN),
         }
     }
 
-    /// Whether it is time for one.
-    pub(super) fn is_due(&self, now: SimTime) -> bool {
-        let last = self.kept.last().map_or(SimTime::ZERO, |last| last.at);
-        now.since(last) >= self.apart
+    /// Whether it is time for one, and there is room for it.
+    pub(super) fn is_due(&self, now: SimTime, simulations: &[Simulation]) -> bool {
+        now.since(self.last_made) >= self.apart && bytes_of(simulations) <= BYTES_MAX / 2
     }
 
     pub(super) fn keep(&mut self, checkpoint: Checkpoint) {
+        self.last_made = checkpoint.at;
         self.kept.push(checkpoint);
-        while self.kept.len() > 1 && self.bytes() > BYTES_MAX {
-            // Every other one goes, from the last but one backwards, and those that come keep the
-            // wider distance.
-            let count = self.kept.len();
-            let mut index = 0;
-            self.kept.retain(|_| {
-                index += 1;
-                (count - index).is_multiple_of(2)
-            });
-            self.apart = self.apart.plus(self.apart);
+        while self.bytes() > BYTES_MAX {
+            let cheapest = (0..self.kept.len()).min_by_key(|&index| self.worth(index));
+            self.kept.remove(cheapest.unwrap_or(0));
         }
     }
 
     /// Takes the run back to the last one before an instant, and forgets those after it.
     pub(super) fn last_before(&mut self, instant: SimTime) -> Option<Checkpoint> {
         self.kept.retain(|it| it.at < instant);
-        self.kept.last().cloned()
+        let last = self.kept.last().cloned();
+        self.last_made = last.as_ref().map_or(SimTime::ZERO, |last| last.at);
+        last
+    }
+
+    /// What would have to be simulated again without this one, for each byte that it takes: large
+    /// ones go first, and of equal ones those that have close neighbours.
+    fn worth(&self, index: usize) -> u64 {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.kept.get(before));
+        let gap = self.kept[index]
+            .at
+            .since(before.map_or(SimTime::ZERO, |it| it.at));
+        gap.micros().saturating_mul(1_000) / self.kept[index].bytes() as u64
     }
 
     fn bytes(&self) -> usize {

@@ -87,7 +87,7 @@ impl Run {
             recording.push(simulation, observations);
             self.ready_until = cell_end;
         }
-        if self.checkpoints.is_due(self.ready_until) {
+        if self.checkpoints.is_due(self.ready_until, &self.simulations) {
             self.checkpoints.keep(Checkpoint {
                 at: self.ready_until,
                 simulations: self.simulations.clone(),
