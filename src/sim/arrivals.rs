@@ -9,7 +9,7 @@ use super::time::SimTime;
 use crate::scenario::Scenario;
 use crate::scenario::traffic::{Arrivals, Segment};
 use rand_distr::{Distribution, Exp1};
-use rand_pcg::Pcg32;
+use rand_xoshiro::SplitMix64;
 
 /// Makes the arrivals of a run, one after the other.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub(super) struct ArrivalStream {
 /// How far a stream has come.
 #[derive(Clone, Debug)]
 struct Position {
-    generator: Pcg32,
+    generator: SplitMix64,
     segment: usize,
     /// Seconds since the start of the segment.
     within_s: f64,

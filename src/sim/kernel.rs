@@ -95,14 +95,10 @@ impl Kernel {
         Some(event)
     }
 
-    pub(super) fn schedule_at(&mut self, at: SimTime, event: Event) {
-        self.calendar.schedule(at, event);
-    }
-
     /// Wakes a part after a while.
     pub(super) fn wake(&mut self, me: Me, after: SimSpan, timer: Timer) {
         self.calendar
-            .schedule(self.now.plus(after), Event::Timer(me.part, timer));
+            .schedule(self.now, after, Event::Timer(me.part, timer));
     }
 
     /// Wakes a part after a while that many others have in common: a time-out.
@@ -113,13 +109,12 @@ impl Kernel {
 
     /// Lets go of time-outs that would pass without effect; `matters` answers for those of parts.
     pub(super) fn prune_timeouts(&mut self, matters: impl Fn(&Self, PartIx, Timer) -> bool) {
-        // The calendar is taken out meanwhile, so that the question may look at everything else.
-        let mut calendar = std::mem::replace(&mut self.calendar, Calendar::new());
-        calendar.prune(|event| match *event {
+        let mut timeouts = self.calendar.take_lanes();
+        timeouts.prune(|event| match *event {
             Event::Timer(part, timer) => matters(self, part, timer),
             _ => true,
         });
-        self.calendar = calendar;
+        self.calendar.put_lanes(timeouts);
     }
 
     /// Whether a call is still waited for.

@@ -12,7 +12,9 @@ use crate::scenario::Latency;
 use crate::scenario::latency::log_normal_sigma;
 use rand::Rng;
 use rand_distr::{Distribution, Exp1, StandardNormal};
-use rand_pcg::Pcg32;
+use rand_xoshiro::SplitMix64;
+use rand_xoshiro::rand_core::SeedableRng;
+use std::f64::consts::LOG2_E;
 
 /// A cause of chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +56,12 @@ impl Draws {
         }
     }
 
-    /// The generator of one draw: the `nth` of this request from this stream.
-    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> Pcg32 {
+    /// The generator of one draw: the `nth` of this request from this stream. A draw takes one
+    /// number, seldom more, so the generator is one that costs nothing to make.
+    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> SplitMix64 {
         let key = (u64::from(request) << 32) | u64::from(nth);
-        let low = mix(self.seed ^ mix(key ^ ((stream as u64) << 58)));
-        let high = mix(low ^ self.seed ^ stream as u64);
-        // 64 bits of state: WebAssembly has no multiplication of 128.
-        Pcg32::new(low, high)
+        let of_stream = (stream as u64).wrapping_mul(0xd134_2543_de82_ef95);
+        SplitMix64::seed_from_u64(self.seed ^ mix(key ^ of_stream))
     }
 
     /// Uniform in `[0, 1)`.
@@ -82,16 +83,19 @@ impl Draws {
                 let draw: f64 = Exp1.sample(&mut self.generator(stream, request, nth));
                 SimSpan::from_millis_f64(mean_ms * draw)
             }
-            Sampler::LogNormal { median_ms, sigma } => {
+            Sampler::LogNormal { median_ms, octaves } => {
                 let draw: f64 = StandardNormal.sample(&mut self.generator(stream, request, nth));
-                SimSpan::from_millis_f64(median_ms * libm::exp(sigma * draw))
+                // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes
+                // a third of the time that all sixteen would.
+                let factor = libm::exp2f((octaves * draw) as f32);
+                SimSpan::from_millis_f64(median_ms * f64::from(factor))
             }
         }
     }
 }
 
 /// Uniform in `[0, 1)` with 53 bits.
-pub(super) fn unit(generator: &mut Pcg32) -> f64 {
+pub(super) fn unit(generator: &mut SplitMix64) -> f64 {
     (generator.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
 }
 
@@ -107,8 +111,14 @@ fn mix(value: u64) -> u64 {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Sampler {
     Constant(SimSpan),
-    Exponential { mean_ms: f64 },
-    LogNormal { median_ms: f64, sigma: f64 },
+    Exponential {
+        mean_ms: f64,
+    },
+    /// One standard deviation is so many doublings.
+    LogNormal {
+        median_ms: f64,
+        octaves: f64,
+    },
 }
 
 impl From<Latency> for Sampler {
@@ -118,7 +128,7 @@ impl From<Latency> for Sampler {
             Latency::Exponential { mean_ms } => Self::Exponential { mean_ms },
             Latency::LogNormal { median_ms, p99_ms } => Self::LogNormal {
                 median_ms,
-                sigma: log_normal_sigma(median_ms, p99_ms),
+                octaves: log_normal_sigma(median_ms, p99_ms) * LOG2_E,
             },
         }
     }

@@ -107,8 +107,8 @@ impl SimSpan {
     }
 }
 
-/// Rounds to whole microseconds. The cast saturates and takes not-a-number for zero, alike on
-/// every machine.
+/// Rounds to whole microseconds. The cast saturates, and takes what is negative or no number for
+/// zero, alike on every machine.
 fn micros_from_f64(micros: f64) -> u64 {
-    libm::round(micros) as u64
+    (micros + 0.5) as u64
 }

@@ -4,7 +4,8 @@
 pub(crate) mod invariants;
 
 use rand::Rng;
-use rand_pcg::Pcg32;
+use rand_xoshiro::SplitMix64;
+use rand_xoshiro::rand_core::SeedableRng;
 use serde_json::{Map, Value, json};
 use sluice::scenario::fields::{self, Field, Kind};
 use sluice::scenario::{Preset, Scenario, ScenarioError};
@@ -14,7 +15,7 @@ const REQUESTS: f64 = 1_500.0;
 const LONGEST_S: f64 = 90.0;
 
 /// A source of choices: the same seed makes the same scenario.
-struct Dice(Pcg32);
+struct Dice(SplitMix64);
 
 impl Dice {
     fn unit(&mut self) -> f64 {
@@ -45,7 +46,7 @@ impl Dice {
 
 /// A scenario, or why chance has made one that breaks a rule between fields.
 pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
-    let dice = &mut Dice(Pcg32::new(seed, 7));
+    let dice = &mut Dice(SplitMix64::seed_from_u64(seed));
     let base = Preset::all().swap_remove(dice.below(5)).scenario;
     let mut value = serde_json::to_value(base).expect("plain data");
     value["seed"] = json!(dice.0.next_u32());

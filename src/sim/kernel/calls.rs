@@ -58,7 +58,8 @@ impl Kernel {
             reply: Reply::Ok,
         });
         self.hold(new.request);
-        self.calendar.schedule(due, Event::Deliver(call));
+        self.calendar
+            .schedule(self.now, delay, Event::Deliver(call));
         if self.observed && new.kind.is_seen() {
             let seen = Observed::Travel {
                 link: route.link,
@@ -85,7 +86,7 @@ impl Kernel {
             kind,
             ..
         } = *answered;
-        self.calendar.schedule(due, Event::Return(call));
+        self.calendar.schedule(self.now, delay, Event::Return(call));
         if self.observed && kind.is_seen() {
             let seen = Observed::Back {
                 link,

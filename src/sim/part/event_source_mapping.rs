@@ -16,12 +16,12 @@
 use super::sqs::{RECEIVE_MAX, effective_visibility};
 use crate::scenario::settings;
 use crate::sim::cause::Phase;
+use crate::sim::kernel::Timer;
 use crate::sim::kernel::{
     BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route,
 };
-use crate::sim::kernel::{Event, Timer};
 use crate::sim::metric::{MetricSpec, Role};
-use crate::sim::time::{SimSpan, SimTime};
+use crate::sim::time::SimSpan;
 use slotmap::Key;
 
 /// What this part counts.
@@ -84,10 +84,7 @@ impl EventSourceMapping {
 
     pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
         self.grow(kernel, at_start(kernel));
-        kernel.schedule_at(
-            SimTime::from_millis(1_000),
-            Event::Timer(self.me.part, Timer::Tick),
-        );
+        kernel.wake(self.me, SimSpan::from_secs(1), Timer::Tick);
     }
 
     pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
