@@ -1,7 +1,8 @@
 //! What a run costs: metrics times list prices, so that no design has a bill of its own.
 //!
 //! us-east-1, first tier, without free tiers, as listed in 2026. Left out: data transfer, storage,
-//! connection minutes of the WebSocket, logs.
+//! connection minutes of the WebSocket, logs,
+//! the five minutes to which provisioned concurrency is rounded up.
 
 use crate::sim::{Glyph, Topology};
 use serde::Serialize;
@@ -45,6 +46,18 @@ pub const PRICES: &[Price] = &[
         metric: "BilledMegabyteSeconds",
         usd: 0.000_016_666_7 / 1_024.0,
         source: "Lambda duration, x86, initialisation billed since 2025-08-01",
+    },
+    Price {
+        glyph: Glyph::Function,
+        metric: "ProvisionedMegabyteSeconds",
+        usd: 0.000_004_166_7 / 1_024.0,
+        source: "Lambda provisioned concurrency, x86",
+    },
+    Price {
+        glyph: Glyph::Function,
+        metric: "ProvisionedBilledMegabyteSeconds",
+        usd: 0.000_009_722_2 / 1_024.0,
+        source: "Lambda duration in provisioned concurrency, x86",
     },
     Price {
         glyph: Glyph::Queue,

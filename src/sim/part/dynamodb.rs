@@ -6,6 +6,8 @@
 //!             ▼          └─► throttled ◄┘
 //!        server error
 //!
+//! The write of an idempotent function is conditional: what is there already stays as it is, and the
+//! units are used all the same. (`DynamoDB` developer guide, WorkingWithItems)
 //! Writes and reads have capacities of their own (`capacity`). A partition takes 1,000 write units
 //! and 3,000 read units a second in every mode, so that one hot key is throttled far below the
 //! table's capacity. (`DynamoDB` developer guide, bp-partition-key-design, service quotas.)
@@ -78,6 +80,12 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "read units on demand",
         Role::Detail,
     ),
+    MetricSpec::counter("DuplicateEffects", "charged twice", Role::Duplicates),
+    MetricSpec::counter(
+        "ConditionalCheckFailedRequests",
+        "writes of what was there already",
+        Role::Detail,
+    ),
 ];
 const CONSUMED: usize = 0;
 const THROTTLED: usize = 1;
@@ -93,6 +101,8 @@ const CONSUMED_READS: usize = 10;
 const READS_THROTTLED: usize = 11;
 const PROVISIONED_READS_MS: usize = 12;
 const ON_DEMAND_READS: usize = 13;
+const DUPLICATES: usize = 14;
+const CONDITION_FAILED: usize = 15;
 
 /// Write units per second of a partition. (bp-partition-key-design)
 const PARTITION_WRITES: u64 = 1_000;
@@ -156,7 +166,7 @@ impl DynamoDb {
         };
         let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, has a draw of its own.
-        let nth = request.runs * 16 + asked.attempt;
+        let nth = request.nth(asked.kind) * 16 + asked.attempt;
         let sampler = kernel.samplers.table;
         let latency = kernel
             .draws
@@ -214,11 +224,18 @@ impl DynamoDb {
             kernel.add(self.me, ON_DEMAND_UNITS, units as i64);
         }
         // The write holds even if nobody waits for the answer any more.
-        kernel.commit(asked.request);
+        if kernel.commit(asked.request) {
+            let metric = if kernel.settings.lambda.idempotent {
+                CONDITION_FAILED
+            } else {
+                DUPLICATES
+            };
+            kernel.add(self.me, metric, 1);
+        }
         Reply::Ok
     }
 
-    /// An eventually consistent read of the request's item.
+    /// An eventually consistent read of the request's item; it is pending while there is none.
     fn read(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
@@ -239,6 +256,9 @@ impl DynamoDb {
         self.half_reads += HALF_UNITS_OF_A_READ;
         if self.capacities.is_on_demand() {
             self.on_demand_half_reads += HALF_UNITS_OF_A_READ;
+        }
+        if kernel.request(asked.request).commits == 0 {
+            return Reply::Pending;
         }
         Reply::Ok
     }

@@ -4,23 +4,64 @@
 //! until 2025: three attempts, uniform up to 100 ms doubled (JavaScript SDK v3), 20 s at most.
 //! Standard from 2026: four attempts for `DynamoDB`, 25 ms base, 1 s on throttles.
 //! (botocore retries/standard.py; AWS Developer Tools blog, updated retry behavior)
-//! Left out: the retry quota, the server's own wish for a wait.
+//! Standard modes spend from a quota of 500 for each retry, so that a client whose calls keep
+//! failing soon stops retrying: 5 on a throttle, else 10 until 2025 and 14 from 2026. A success gives
+//! back what its last retry has cost, or 1. (JavaScript SDK v3, util-retry; botocore
+//! retries/quota.py)
+//! Left out: the server's own wish for a wait.
 
 use crate::scenario::settings::SdkRetry;
-use crate::sim::kernel::Request;
 use crate::sim::random::{Draws, Stream};
 use crate::sim::time::SimSpan;
 
 /// The longest wait before jitter, in milliseconds.
 const CAP_MS: f64 = 20_000.0;
 
-/// The wait after the nth attempt failed; none if there is no other.
+/// What an environment's client may still spend on retries of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RetryQuota(u16);
+
+/// What a client begins with, and has at most.
+const QUOTA: u16 = 500;
+
+impl Default for RetryQuota {
+    fn default() -> Self {
+        Self(QUOTA)
+    }
+}
+
+impl RetryQuota {
+    /// Pays for a retry, if there is enough.
+    pub(super) fn pay(&mut self, cost: u16) -> bool {
+        let left = self.0.checked_sub(cost);
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
+
+    /// A call has succeeded whose last retry has cost this much; zero if it had none.
+    pub(super) fn give_back(&mut self, cost: u16) {
+        self.0 = (self.0 + cost.max(1)).min(QUOTA);
+    }
+}
+
+/// What one retry costs.
+pub(super) fn cost(rule: SdkRetry, throttled: bool) -> u16 {
+    match rule {
+        SdkRetry::None | SdkRetry::Legacy => 0,
+        SdkRetry::Standard2025 | SdkRetry::Standard2026 if throttled => 5,
+        SdkRetry::Standard2025 => 10,
+        SdkRetry::Standard2026 => 14,
+    }
+}
+
+/// The wait after an attempt failed; none if there is no other. `id` and `nth`: the request, and
+/// which run of it.
 pub(super) fn wait(
     rule: SdkRetry,
     attempt: u32,
     throttled: bool,
     draws: Draws,
-    request: Request,
+    (id, nth): (u32, u32),
 ) -> Option<SimSpan> {
     let (attempts_max, base_ms, jitter) = match rule {
         SdkRetry::None => (1, 0.0, false),
@@ -33,7 +74,7 @@ pub(super) fn wait(
     }
     let doubled_ms = (base_ms * f64::from(1_u32 << (attempt - 1))).min(CAP_MS);
     let share = if jitter {
-        draws.unit(Stream::SdkBackoff, request.id, request.runs * 16 + attempt)
+        draws.unit(Stream::SdkBackoff, id, nth * 16 + attempt)
     } else {
         1.0
     };
@@ -43,12 +84,10 @@ pub(super) fn wait(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::time::SimTime;
 
     fn waits(rule: SdkRetry, throttled: bool) -> Vec<f64> {
-        let request = Request::new(5, SimTime::ZERO, false);
         (1..)
-            .map_while(|attempt| wait(rule, attempt, throttled, Draws::new(1), request))
+            .map_while(|attempt| wait(rule, attempt, throttled, Draws::new(1), (5, 0)))
             .map(SimSpan::millis_f64)
             .collect()
     }
@@ -57,6 +96,24 @@ mod tests {
     fn legacy_doubles_without_jitter_for_ten_attempts() {
         let expected: Vec<f64> = (0..9).map(|n| 50.0 * f64::from(1 << n)).collect();
         assert_eq!(waits(SdkRetry::Legacy, true), expected);
+    }
+
+    #[test]
+    fn a_success_gives_back_what_its_last_retry_has_cost() {
+        let mut quota = RetryQuota::default();
+        while quota.pay(14) {}
+        assert_eq!(quota, RetryQuota(500 % 14));
+        quota.give_back(0);
+        quota.give_back(5);
+        assert_eq!(quota, RetryQuota(500 % 14 + 1 + 5));
+        for _ in 0..100 {
+            quota.give_back(14);
+        }
+        assert_eq!(
+            quota,
+            RetryQuota::default(),
+            "never more than it began with"
+        );
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! The function, step by step.
 
+mod environments;
+mod status;
+
 use super::super::Part;
 use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
 use super::*;
 use crate::scenario::settings::SdkRetry;
 use crate::scenario::{Latency, Settings};
-use crate::sim::kernel::RequestKey;
+use crate::sim::kernel::NewCall;
+use slotmap::Key;
 
 fn settings() -> Settings {
     let mut settings = transparent();
@@ -21,14 +25,20 @@ fn settings() -> Settings {
 /// The function with a table and without an announcement.
 fn bench(settings: Settings) -> Bench {
     Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(ME, kernel, Some(OUT), None))
+        Part::Lambda(Lambda::new(
+            ME,
+            kernel,
+            FunctionRole::Orders,
+            Some(OUT),
+            None,
+        ))
     })
 }
 
 /// The function without anything around it.
 fn alone(settings: Settings) -> Bench {
     Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(ME, kernel, None, None))
+        Part::Lambda(Lambda::new(ME, kernel, FunctionRole::Orders, None, None))
     })
 }
 
@@ -183,6 +193,41 @@ fn sdk_retries_hold_the_environment() {
     );
 }
 
+/// SDK retries of 20 requests in one environment, all of whose calls fail.
+fn retries_in_an_outage(rule: SdkRetry, failure: Reply) -> i64 {
+    let mut settings = settings();
+    settings.lambda.sdk_retry = rule;
+    settings.lambda.warm_at_start = 1;
+    settings.lambda.idle_expiry_min_s = 3_600;
+    settings.lambda.idle_expiry_max_s = 3_600;
+    settings.lambda.timeout_ms = 900_000;
+    let mut bench = bench(settings);
+    for nth in 0..20 {
+        invoke(&mut bench, nth * 30_000);
+        for ms in 0..3_000 {
+            bench.until_ms(nth * 30_000 + ms * 10);
+            if !bench.made.is_empty() {
+                bench.answer(failure);
+            }
+        }
+    }
+    assert_eq!(bench.metric("ColdStarts"), 0);
+    assert_eq!(bench.metric("Errors"), 20);
+    bench.metric("SdkRetries")
+}
+
+#[test]
+fn the_standard_modes_stop_retrying_when_their_quota_is_spent() {
+    // Of 500: 14 for a failure and 5 for a throttle from 2026, 10 for a failure before.
+    let standard = SdkRetry::Standard2026;
+    assert_eq!(retries_in_an_outage(standard, Reply::ServerError), 500 / 14);
+    assert_eq!(retries_in_an_outage(standard, Reply::Throttled), 20 * 3);
+    let before = SdkRetry::Standard2025;
+    assert_eq!(retries_in_an_outage(before, Reply::ServerError), 20 * 2);
+    let legacy = SdkRetry::Legacy;
+    assert_eq!(retries_in_an_outage(legacy, Reply::ServerError), 20 * 9);
+}
+
 /// Invokes for three messages of which the second cannot be written; says which are marked.
 fn batch_with_a_failure(one_by_one: bool) -> (Reply, Vec<bool>) {
     let mut settings = settings();
@@ -227,7 +272,13 @@ fn a_batch_fails_as_a_whole_or_reports_its_failures() {
 #[test]
 fn results_are_announced_after_they_are_written() {
     let mut bench = Bench::new(settings(), METRICS, |kernel| {
-        Part::Lambda(Lambda::new(ME, kernel, Some(OUT), Some(OUT_2)))
+        Part::Lambda(Lambda::new(
+            ME,
+            kernel,
+            FunctionRole::Orders,
+            Some(OUT),
+            Some(OUT_2),
+        ))
     });
     invoke(&mut bench, 0);
     let mut kinds = Vec::new();
