@@ -44,7 +44,9 @@ fn run() -> Result<(), String> {
         match read.map_err(|error| format!("line {number} cannot be read: {error}."))? {
             0 => break,
             read if read as u64 == LINE_BYTES_MAX => {
-                return Err(format!("line {number} is longer than {LINE_BYTES_MAX} bytes."));
+                return Err(format!(
+                    "line {number} is longer than {LINE_BYTES_MAX} bytes."
+                ));
             }
             _ if line.trim().is_empty() => continue,
             _ => {}
@@ -53,7 +55,10 @@ fn run() -> Result<(), String> {
             .step(&line)
             .map_err(|sentence| format!("line {number}: {sentence}"))?;
         // Whoever reads may have gone: then there is nobody to tell.
-        if writeln!(output, "{seen}").and_then(|()| output.flush()).is_err() {
+        if writeln!(output, "{seen}")
+            .and_then(|()| output.flush())
+            .is_err()
+        {
             break;
         }
     }

@@ -13,7 +13,7 @@ const MESSAGES_MAX: usize = 10_000;
 
 /// A queue, and the names that the script gives to its messages.
 #[derive(Default)]
-pub struct Script {
+pub(crate) struct Script {
     queue: Option<QueueAlone>,
     now_ms: u64,
     /// By the number of the message.
@@ -56,7 +56,7 @@ enum Step {
 
 impl Script {
     /// Carries out one step; says what is to be seen afterwards, or what is wrong with the step.
-    pub fn step(&mut self, line: &str) -> Result<Value, String> {
+    pub(crate) fn step(&mut self, line: &str) -> Result<Value, String> {
         let step = serde_json::from_str(line).map_err(|error| format!("no step: {error}."))?;
         match step {
             Step::Begin {
@@ -69,7 +69,12 @@ impl Script {
                 let timeout_s = visibility_timeout_s.unwrap_or(new.visibility_timeout_s);
                 let delay_s = delay_s.unwrap_or(new.delay_s);
                 let retention_s = retention_s.unwrap_or(new.retention_s);
-                check("max_receive_count", max_receive_count.unwrap_or(1), 1, 1_000)?;
+                check(
+                    "max_receive_count",
+                    max_receive_count.unwrap_or(1),
+                    1,
+                    1_000,
+                )?;
                 let rules = Rules {
                     visibility_timeout_s: check("visibility_timeout_s", timeout_s, 0, 43_200)?,
                     max_receive_count,
