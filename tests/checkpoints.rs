@@ -2,7 +2,7 @@
 //! byte the run that had them from the start.
 
 use serde_json::json;
-use sluice::record::{Report, Run};
+use sluice::record::{Recording, Report, Run};
 use sluice::scenario::{Intervention, Preset, Scenario};
 use sluice::sim::{Observation, SimTime, Simulation};
 
@@ -80,13 +80,11 @@ fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_sta
 /// Everything that a run has recorded, as text.
 fn all_of(run: &Run) -> (String, String) {
     let report = serde_json::to_string(&Report::of(run)).expect("plain data");
-    let journeys: Vec<_> = run.recordings().iter().map(|it| it.journeys()).collect();
-    let mut rest = format!("{journeys:?}");
-    for second in 0..45 {
-        let frame = run.frame(SimTime::from_millis(second * 1_000), 2.0);
-        rest.push_str(&format!("{frame:?}"));
-    }
-    (report, rest)
+    let journeys: Vec<_> = run.recordings().iter().map(Recording::journeys).collect();
+    let frames: Vec<_> = (0..45)
+        .map(|second| run.frame(SimTime::from_millis(second * 1_000), 2.0))
+        .collect();
+    (report, format!("{journeys:?} {frames:?}"))
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(super) const PRUNE_MIN: usize = 65_536;
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Lanes<E> {
-    lanes: Vec<Lane<E>>,
+    all: Vec<Lane<E>>,
     /// The earliest event of all lanes, and its lane.
     next: (Key, usize),
     /// When so many are in lanes, it is time to look which still matter.
@@ -32,7 +32,7 @@ struct Lane<E> {
 impl<E> Default for Lanes<E> {
     fn default() -> Self {
         Self {
-            lanes: Vec::new(),
+            all: Vec::new(),
             next: (NOTHING, 0),
             prune_at: PRUNE_MIN,
         }
@@ -55,13 +55,13 @@ impl<E> Lanes<E> {
         if key < self.next.0 {
             self.next = (key, index);
         }
-        self.lanes[index].entries.push_back(entry);
+        self.all[index].entries.push_back(entry);
         Ok(())
     }
 
     /// Takes the earliest out.
     pub(super) fn take(&mut self) -> Option<Entry<E>> {
-        let entry = self.lanes.get_mut(self.next.1)?.entries.pop_front();
+        let entry = self.all.get_mut(self.next.1)?.entries.pop_front();
         self.find_next();
         entry
     }
@@ -70,37 +70,37 @@ impl<E> Lanes<E> {
     /// this a long time-out would keep an entry for every call of its length.
     pub(in crate::sim) fn prune(&mut self, matters: impl Fn(&E) -> bool) {
         let count = |lanes: &[Lane<E>]| -> usize { lanes.iter().map(|it| it.entries.len()).sum() };
-        if count(&self.lanes) < self.prune_at {
+        if count(&self.all) < self.prune_at {
             return;
         }
-        for lane in &mut self.lanes {
+        for lane in &mut self.all {
             lane.entries.retain(|entry| matters(&entry.event));
         }
         // Twice what is left: the work of looking at all is paid by as many that came.
-        self.prune_at = (2 * count(&self.lanes)).max(PRUNE_MIN);
+        self.prune_at = (2 * count(&self.all)).max(PRUNE_MIN);
         self.find_next();
     }
 
     /// The lane of a delay; a new one while there are few, or one that has become free.
     fn lane_for(&mut self, delay: SimSpan) -> Option<usize> {
-        if let Some(index) = self.lanes.iter().position(|lane| lane.delay == delay) {
+        if let Some(index) = self.all.iter().position(|lane| lane.delay == delay) {
             return Some(index);
         }
-        if self.lanes.len() < LANES_MAX {
-            self.lanes.push(Lane {
+        if self.all.len() < LANES_MAX {
+            self.all.push(Lane {
                 delay,
                 entries: VecDeque::new(),
             });
-            return Some(self.lanes.len() - 1);
+            return Some(self.all.len() - 1);
         }
-        let free = self.lanes.iter().position(|lane| lane.entries.is_empty())?;
-        self.lanes[free].delay = delay;
+        let free = self.all.iter().position(|lane| lane.entries.is_empty())?;
+        self.all[free].delay = delay;
         Some(free)
     }
 
     fn find_next(&mut self) {
         self.next = (NOTHING, 0);
-        for (index, lane) in self.lanes.iter().enumerate() {
+        for (index, lane) in self.all.iter().enumerate() {
             let key = lane.entries.front().map_or(NOTHING, Entry::key);
             if key < self.next.0 {
                 self.next = (key, index);

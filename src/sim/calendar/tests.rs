@@ -4,7 +4,7 @@
 use super::lanes::PRUNE_MIN;
 use super::*;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 #[test]
 fn earliest_first_then_first_scheduled() {
@@ -75,7 +75,7 @@ fn steps() -> impl Strategy<Value = Step> {
 proptest! {
     #[test]
     fn the_order_is_that_of_a_sorted_list(steps in prop::collection::vec(steps(), 1..600)) {
-        let (mut calendar, mut sorted) = (Calendar::new(), BTreeMap::new());
+        let (mut calendar, mut sorted) = (Calendar::new(), BTreeSet::new());
         let mut now = SimTime::ZERO;
         for (nth, &step) in steps.iter().enumerate() {
             match step {
@@ -86,11 +86,11 @@ proptest! {
                     } else {
                         calendar.schedule_timeout(now, delay, nth);
                     }
-                    sorted.insert((now.plus(delay), nth), ());
+                    sorted.insert((now.plus(delay), nth));
                 }
                 Step::Take(within) => {
                     let limit = now.plus(SimSpan::from_micros(within));
-                    let first = sorted.first_key_value().map(|(&key, ())| key);
+                    let first = sorted.first().copied();
                     let expected = first.filter(|&(at, _)| at <= limit);
                     prop_assert_eq!(calendar.take_due(limit), expected);
                     now = expected.map_or(limit, |(at, _)| at);
@@ -98,7 +98,7 @@ proptest! {
                 }
             }
         }
-        while let Some((key, ())) = sorted.pop_first() {
+        while let Some(key) = sorted.pop_first() {
             prop_assert_eq!(calendar.take_due(SimTime::NEVER), Some(key));
         }
         prop_assert_eq!(calendar.take_due(SimTime::NEVER), None);
