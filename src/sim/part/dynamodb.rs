@@ -7,7 +7,7 @@
 //!        server error
 //!
 //! The write of an idempotent function is conditional: what is there already stays as it is, and the
-//! units are used all the same. (`DynamoDB` developer guide, WorkingWithItems)
+//! units are used all the same. (`DynamoDB` developer guide, `WorkingWithItems`)
 //! Writes and reads have capacities of their own (`capacity`). A partition takes 1,000 write units
 //! and 3,000 read units a second in every mode, so that one hot key is throttled far below the
 //! table's capacity. (`DynamoDB` developer guide, bp-partition-key-design, service quotas.)
