@@ -4,6 +4,7 @@
 //! A part never touches another part: it makes a [`Call`] over one of its links, and the other
 //! part answers it. A caller that no longer waits abandons its call; the work goes on.
 
+mod account;
 mod blame;
 mod books;
 mod call;
@@ -61,6 +62,8 @@ pub(super) struct Kernel {
     outcomes: [u64; Outcome::COUNT],
     request_count: u32,
     failed_count: u64,
+    /// Environments that all functions have together.
+    concurrency_in_use: i64,
     /// What is logged for the recording; nothing while `observed` is false.
     log: Vec<Observation>,
     observed: bool,
@@ -83,6 +86,7 @@ impl Kernel {
             outcomes: [0; Outcome::COUNT],
             request_count: 0,
             failed_count: 0,
+            concurrency_in_use: 0,
             log: Vec::new(),
             observed: true,
         }

@@ -27,6 +27,7 @@ pub(crate) fn transparent(design: DesignName, duration_s: u32) -> Scenario {
     settings.api_gateway.rate_limit_rps = AMPLE;
     settings.api_gateway.burst_limit = AMPLE;
     settings.lambda.concurrency_limit = AMPLE;
+    settings.lambda.account_concurrency = AMPLE;
     settings.lambda.scaling_burst = AMPLE;
     settings.lambda.cold_start = NONE;
     settings.lambda.overhead = NONE;

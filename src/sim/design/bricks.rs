@@ -3,7 +3,8 @@
 
 use super::{Glyph, Part, Plan};
 use crate::sim::kernel::CallKind;
-use crate::sim::part::{api_gateway, client, dynamodb, lambda};
+use crate::sim::part::lambda::{self, FunctionRole, Lambda};
+use crate::sim::part::{api_gateway, client, dynamodb};
 
 impl Plan {
     /// The callers, who call the gateway.
@@ -41,7 +42,8 @@ impl Plan {
             move |me, kernel, wiring| {
                 let table = wiring.route(me, "dynamodb");
                 let notify = announces_over.map(|part| wiring.route(me, part));
-                Part::Lambda(lambda::Lambda::new(me, kernel, Some(table), notify))
+                let role = FunctionRole::Orders;
+                Part::Lambda(Lambda::new(me, kernel, role, Some(table), notify))
             },
         )
     }

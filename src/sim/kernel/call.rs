@@ -31,6 +31,8 @@ pub(in crate::sim) enum CallKind {
     Http,
     /// Run the function, for a request or a batch.
     Invoke,
+    /// Run the function that says whether the request is done.
+    Ask,
     /// Write the request's item.
     Write,
     /// Read the request's item.
@@ -70,6 +72,8 @@ pub(in crate::sim) enum Reply {
     Ok,
     /// Taken; the work comes later (202).
     Accepted,
+    /// The request is not done yet.
+    Pending,
     /// API Gateway's own limit (429).
     TooManyRequests,
     /// The function could not be invoked (500).
@@ -101,7 +105,7 @@ impl Reply {
     pub(in crate::sim) fn seen(self) -> Answer {
         match self {
             Self::Ok | Self::Messages | Self::Empty => Answer::Ok,
-            Self::Accepted => Answer::Accepted,
+            Self::Accepted | Self::Pending => Answer::Accepted,
             _ => Answer::Error,
         }
     }

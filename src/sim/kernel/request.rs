@@ -1,8 +1,12 @@
 //! A user's request, as long as anything in the system knows of it.
 
+use super::CallKind;
 use super::blame::Ledger;
 use crate::sim::outcome::Outcome;
 use crate::sim::time::SimTime;
+
+/// Draws of questions about a request begin here, far from those of the work on it.
+const QUESTIONS: u32 = 1 << 20;
 
 /// One request of a user. Attempts to have it done are calls; a message carries it through a
 /// queue.
@@ -24,6 +28,8 @@ pub(in crate::sim) struct Request {
     pub(in crate::sim) attempts: u32,
     /// How often the function has worked on it.
     pub(in crate::sim) runs: u32,
+    /// How often a function has looked up whether it is done.
+    pub(in crate::sim) questions: u32,
     /// When it was last put into a queue.
     pub(in crate::sim) queued_at: SimTime,
     /// How often its effect has reached the database.
@@ -44,9 +50,20 @@ impl Request {
             answered: false,
             attempts: 0,
             runs: 0,
+            questions: 0,
             queued_at: born_at,
             commits: 0,
             ledger: Ledger::new(born_at),
+        }
+    }
+
+    /// Which draws of a stream are for the present run of the function, or for the present
+    /// question: asking more often leaves the luck of the work as it was.
+    pub(in crate::sim) fn nth(&self, table_call: CallKind) -> u32 {
+        if table_call == CallKind::Read {
+            QUESTIONS + self.questions
+        } else {
+            self.runs
         }
     }
 }

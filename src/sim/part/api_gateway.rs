@@ -92,6 +92,7 @@ impl ApiGateway {
         let reply = match answered.reply {
             Reply::Ok => Reply::Ok,
             Reply::Accepted => Reply::Accepted,
+            Reply::Pending => Reply::Pending,
             // Not 429: the function's throttle is an error of the service to the caller.
             Reply::Throttled => Reply::InternalServerError,
             _ => Reply::BadGateway,

@@ -156,7 +156,7 @@ impl DynamoDb {
         };
         let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, has a draw of its own.
-        let nth = request.runs * 16 + asked.attempt;
+        let nth = request.nth(asked.kind) * 16 + asked.attempt;
         let sampler = kernel.samplers.table;
         let latency = kernel
             .draws
@@ -218,7 +218,7 @@ impl DynamoDb {
         Reply::Ok
     }
 
-    /// An eventually consistent read of the request's item.
+    /// An eventually consistent read of the request's item; it is pending while there is none.
     fn read(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
@@ -239,6 +239,9 @@ impl DynamoDb {
         self.half_reads += HALF_UNITS_OF_A_READ;
         if self.capacities.is_on_demand() {
             self.on_demand_half_reads += HALF_UNITS_OF_A_READ;
+        }
+        if kernel.request(asked.request).commits == 0 {
+            return Reply::Pending;
         }
         Reply::Ok
     }

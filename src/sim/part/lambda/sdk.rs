@@ -7,20 +7,20 @@
 //! Left out: the retry quota, the server's own wish for a wait.
 
 use crate::scenario::settings::SdkRetry;
-use crate::sim::kernel::Request;
 use crate::sim::random::{Draws, Stream};
 use crate::sim::time::SimSpan;
 
 /// The longest wait before jitter, in milliseconds.
 const CAP_MS: f64 = 20_000.0;
 
-/// The wait after the nth attempt failed; none if there is no other.
+/// The wait after an attempt failed; none if there is no other. `id` and `nth`: the request, and
+/// which run of it.
 pub(super) fn wait(
     rule: SdkRetry,
     attempt: u32,
     throttled: bool,
     draws: Draws,
-    request: Request,
+    (id, nth): (u32, u32),
 ) -> Option<SimSpan> {
     let (attempts_max, base_ms, jitter) = match rule {
         SdkRetry::None => (1, 0.0, false),
@@ -33,7 +33,7 @@ pub(super) fn wait(
     }
     let doubled_ms = (base_ms * f64::from(1_u32 << (attempt - 1))).min(CAP_MS);
     let share = if jitter {
-        draws.unit(Stream::SdkBackoff, request.id, request.runs * 16 + attempt)
+        draws.unit(Stream::SdkBackoff, id, nth * 16 + attempt)
     } else {
         1.0
     };
@@ -43,12 +43,10 @@ pub(super) fn wait(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::time::SimTime;
 
     fn waits(rule: SdkRetry, throttled: bool) -> Vec<f64> {
-        let request = Request::new(5, SimTime::ZERO, false);
         (1..)
-            .map_while(|attempt| wait(rule, attempt, throttled, Draws::new(1), request))
+            .map_while(|attempt| wait(rule, attempt, throttled, Draws::new(1), (5, 0)))
             .map(SimSpan::millis_f64)
             .collect()
     }

@@ -1,11 +1,14 @@
 //! The function, step by step.
 
+mod status;
+
 use super::super::Part;
 use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
 use super::*;
 use crate::scenario::settings::SdkRetry;
 use crate::scenario::{Latency, Settings};
-use crate::sim::kernel::RequestKey;
+use crate::sim::kernel::NewCall;
+use slotmap::Key;
 
 fn settings() -> Settings {
     let mut settings = transparent();
@@ -21,14 +24,20 @@ fn settings() -> Settings {
 /// The function with a table and without an announcement.
 fn bench(settings: Settings) -> Bench {
     Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(ME, kernel, Some(OUT), None))
+        Part::Lambda(Lambda::new(
+            ME,
+            kernel,
+            FunctionRole::Orders,
+            Some(OUT),
+            None,
+        ))
     })
 }
 
 /// The function without anything around it.
 fn alone(settings: Settings) -> Bench {
     Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(ME, kernel, None, None))
+        Part::Lambda(Lambda::new(ME, kernel, FunctionRole::Orders, None, None))
     })
 }
 
@@ -227,7 +236,13 @@ fn a_batch_fails_as_a_whole_or_reports_its_failures() {
 #[test]
 fn results_are_announced_after_they_are_written() {
     let mut bench = Bench::new(settings(), METRICS, |kernel| {
-        Part::Lambda(Lambda::new(ME, kernel, Some(OUT), Some(OUT_2)))
+        Part::Lambda(Lambda::new(
+            ME,
+            kernel,
+            FunctionRole::Orders,
+            Some(OUT),
+            Some(OUT_2),
+        ))
     });
     invoke(&mut bench, 0);
     let mut kinds = Vec::new();

@@ -1,0 +1,78 @@
+//! The calls that an invocation makes: the table, again and again as the SDK's rule says, and the
+//! announcement of the result.
+
+use super::metrics::SDK_RETRIES;
+use super::{Lambda, sdk};
+use crate::sim::cause::Phase;
+use crate::sim::kernel::{CallKind, InvocationId, Kernel, NewCall, Reply, Route, Timer};
+use crate::sim::time::SimSpan;
+
+impl Lambda {
+    pub(super) fn call_table(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(table) = self.table else { return };
+        let at_work = self.invocations.get(invocation);
+        if let Some(request) = at_work.map(|at_work| at_work.request(kernel)) {
+            self.enter(kernel, request, Phase::Table);
+        }
+        self.call_from(kernel, invocation, table, self.role.table_call());
+    }
+
+    /// The SDK tries again, holding the environment, until it has no attempt left.
+    pub(super) fn on_table_failed(
+        &mut self,
+        kernel: &mut Kernel,
+        invocation: InvocationId,
+        reply: Reply,
+    ) {
+        let Some(failed) = self.invocations.get_mut(invocation) else {
+            return;
+        };
+        let attempt = failed.sdk_attempt;
+        let throttled = reply == Reply::Throttled;
+        let request = kernel.request(failed.request(kernel));
+        let rule = kernel.settings.lambda.sdk_retry;
+        let key = (request.id, request.nth(self.role.table_call()));
+        match sdk::wait(rule, attempt, throttled, kernel.draws, key) {
+            Some(wait) => {
+                failed.sdk_attempt += 1;
+                kernel.add(self.me, SDK_RETRIES, 1);
+                let waiting = failed.request(kernel);
+                self.enter(kernel, waiting, Phase::SdkBackoff);
+                kernel.wake(self.me, wait, Timer::SdkRetry(invocation));
+            }
+            None => self.on_request_failed(kernel, invocation),
+        }
+    }
+
+    pub(super) fn announce(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        match self.notify {
+            Some(notify) => self.call_from(kernel, invocation, notify, CallKind::Post),
+            None => self.next_request(kernel, invocation),
+        }
+    }
+
+    /// Makes a call for the invocation's present request.
+    pub(super) fn call_from(
+        &mut self,
+        kernel: &mut Kernel,
+        invocation: InvocationId,
+        route: Route,
+        kind: CallKind,
+    ) {
+        let Some(calling) = self.invocations.get_mut(invocation) else {
+            return;
+        };
+        let attempt = if kind == CallKind::Post {
+            1
+        } else {
+            calling.sdk_attempt
+        };
+        let request = calling.request(kernel);
+        let new = NewCall {
+            invocation,
+            attempt,
+            ..NewCall::new(kind, request)
+        };
+        calling.waits_for = kernel.call(self.me, route, new, SimSpan::ZERO);
+    }
+}

@@ -1,0 +1,133 @@
+//! An invocation, from the environment that is there to the answer: the requests of its batch one
+//! after the other.
+
+use super::Lambda;
+use super::metrics::{BUSY, ERRORS, INVOCATIONS};
+use crate::sim::cause::Phase;
+use crate::sim::kernel::{InvocationId, Kernel, Reply, RequestKey, Timer};
+use crate::sim::random::Stream;
+use crate::sim::time::SimSpan;
+use slotmap::Key;
+
+impl Lambda {
+    /// The environment is there: the invocation begins.
+    pub(super) fn begin(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(begun) = self.invocations.get_mut(invocation) else {
+            return;
+        };
+        begun.began_at = kernel.now;
+        let call = begun.call;
+        if let Some(batch) = kernel.get_call(call).map(|call| call.batch) {
+            kernel.enter_all(batch, Phase::Batch);
+        }
+        kernel.add(self.me, INVOCATIONS, 1);
+        kernel.add(self.me, BUSY, 1);
+        let timeout = u64::from(kernel.settings.lambda.timeout_ms);
+        kernel.wake_timeout(
+            self.me,
+            SimSpan::from_millis(timeout),
+            Timer::FunctionTimeout(invocation),
+        );
+        let (id, run) = self.coming_run(kernel, invocation);
+        let sampler = kernel.samplers.function_overhead;
+        let overhead = kernel
+            .draws
+            .span(sampler, Stream::FunctionOverhead, id, run);
+        self.work(kernel, invocation, overhead);
+    }
+
+    /// Works on the invocation's present request.
+    pub(super) fn work(
+        &mut self,
+        kernel: &mut Kernel,
+        invocation: InvocationId,
+        overhead: SimSpan,
+    ) {
+        let Some(at_work) = self.invocations.get_mut(invocation) else {
+            return;
+        };
+        at_work.sdk_attempt = 1;
+        let request = at_work.request(kernel);
+        self.enter(kernel, request, Phase::Work);
+        let Some(run) = self.role.count_run(kernel, request) else {
+            self.next_request(kernel, invocation);
+            return;
+        };
+        let (id, sampler) = (kernel.request(request).id, self.role.work(kernel));
+        let span = kernel.draws.span(sampler, Stream::Work, id, run);
+        kernel.wake(self.me, overhead.plus(span), Timer::WorkDone(invocation));
+    }
+
+    pub(super) fn on_work_done(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(&at_work) = self.invocations.get(invocation) else {
+            return;
+        };
+        if let Some(cause) = self.role.fault(kernel, at_work.request(kernel)) {
+            kernel.blame(self.me, at_work.request(kernel), cause);
+            self.on_request_failed(kernel, invocation);
+        } else if self.table.is_some() {
+            self.call_table(kernel, invocation);
+        } else {
+            kernel.commit(at_work.request(kernel));
+            self.announce(kernel, invocation);
+        }
+    }
+
+    /// The code threw: for the one request only if it reports failures one by one.
+    pub(super) fn on_request_failed(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(&failed) = self.invocations.get(invocation) else {
+            return;
+        };
+        let one_by_one = kernel
+            .settings
+            .event_source_mapping
+            .report_batch_item_failures;
+        let in_batch = failed.mark_failed(kernel);
+        if in_batch && one_by_one {
+            self.next_request(kernel, invocation);
+        } else {
+            self.finish(kernel, invocation, Reply::FunctionError);
+        }
+    }
+
+    pub(super) fn next_request(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(done) = self.invocations.get_mut(invocation) else {
+            return;
+        };
+        done.position += 1;
+        if done.position < done.request_count(kernel) {
+            self.work(kernel, invocation, SimSpan::ZERO);
+        } else {
+            self.finish(kernel, invocation, Reply::Ok);
+        }
+    }
+
+    pub(super) fn finish(&mut self, kernel: &mut Kernel, invocation: InvocationId, reply: Reply) {
+        let Some(done) = self.invocations.remove(invocation) else {
+            return;
+        };
+        kernel.change_concurrency(-1);
+        kernel.add(self.me, BUSY, -1);
+        kernel.add(self.me, ERRORS, i64::from(reply.is_error()));
+        self.duration_micros += kernel.now.since(done.began_at).micros();
+        // Billed by the started millisecond, initialisation included (since 2025-08-01).
+        let billed_ms = kernel.now.since(done.accepted_at).micros().div_ceil(1_000);
+        let memory = self.role.memory_mb(&kernel.settings);
+        self.billed_megabyte_micros += billed_ms * 1_000 * memory;
+        if let Some(environment) = done.environment {
+            self.environments.put_back(kernel.now, environment);
+        }
+        kernel.reply(done.call, reply, SimSpan::ZERO);
+    }
+
+    /// Number of the invocation's present request, and its coming run's draw.
+    pub(super) fn coming_run(&self, kernel: &Kernel, invocation: InvocationId) -> (u32, u32) {
+        let at_work = self.invocations.get(invocation);
+        let request = at_work.map_or(RequestKey::null(), |at_work| at_work.request(kernel));
+        if request.is_null() {
+            return (0, 0);
+        }
+        let request = kernel.request(request);
+        (request.id, request.nth(self.role.table_call()) + 1)
+    }
+}
