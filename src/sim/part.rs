@@ -41,6 +41,7 @@ impl Part {
         match self {
             Self::EventSourceMapping(part) => part.start(kernel),
             Self::DynamoDb(part) => part.start(kernel),
+            Self::Lambda(part) => part.start(kernel),
             _ => {}
         }
     }

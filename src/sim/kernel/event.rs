@@ -25,6 +25,8 @@ pub(in crate::sim) enum Timer {
     Retry(RequestKey),
     /// An environment is initialised.
     EnvironmentReady(InvocationId),
+    /// Provisioned environments are allocated; which allocation it is.
+    Provisioned(u32),
     /// The code's own work on one request is done.
     WorkDone(InvocationId),
     /// The SDK tries its database call again.

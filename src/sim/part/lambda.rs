@@ -17,6 +17,7 @@ mod calls;
 mod environments;
 mod invocation;
 mod metrics;
+mod provisioned;
 mod role;
 mod run;
 mod sdk;
@@ -28,10 +29,10 @@ use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{CallId, CallKind, InvocationId, Kernel, Me, Reply, RequestKey, Route};
-use crate::sim::time::SimSpan;
-use environments::Environments;
+use environments::{Environment, Environments};
 use invocation::Invocation;
-use metrics::{BILLED, DURATION_MS, IDLE, LIMIT, THROTTLES, WARMING};
+use metrics::{BILLED, DURATION_MS, IDLE, LIMIT, PROVISIONED_BILLED, PROVISIONED_KEPT};
+use provisioned::Provisioned;
 use slotmap::SlotMap;
 
 /// See the module.
@@ -44,11 +45,19 @@ pub(in crate::sim) struct Lambda {
     /// Where it announces results, if anywhere.
     notify: Option<Route>,
     environments: Environments,
+    provisioned: Provisioned,
+    /// What it has of the account's concurrency.
+    concurrency_held: u64,
+    deployment: u32,
+    /// How often the function was deployed in the run.
+    deployment_count: u32,
     scaling: TokenBucket,
     rate: TokenBucket,
     invocations: SlotMap<InvocationId, Invocation>,
     duration_micros: u64,
     billed_megabyte_micros: u64,
+    /// The same in provisioned environments, which has another price.
+    provisioned_megabyte_micros: u64,
 }
 
 impl Lambda {
@@ -63,21 +72,31 @@ impl Lambda {
         let burst = settings.scaling_burst.into();
         let warm = role.warm_at_start(&kernel.settings);
         let rps = role.rate_limit(kernel);
+        let memory = role.memory_mb(&kernel.settings);
         Self {
             me,
             role,
             table,
             notify,
             environments: Environments::warm(kernel, warm),
+            provisioned: Provisioned::at_start(role.provisioned(kernel), memory),
+            concurrency_held: 0,
+            deployment: settings.deployment,
+            deployment_count: 0,
             scaling: TokenBucket::new(settings.scaling_rate_per_s.into(), burst, burst),
             rate: TokenBucket::new(rps, rps, rps),
             invocations: SlotMap::with_key(),
             duration_micros: 0,
             billed_megabyte_micros: 0,
+            provisioned_megabyte_micros: 0,
         }
     }
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
+    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
+        self.hold_concurrency(kernel);
+    }
+
+    pub(in crate::sim) fn on_settings(&mut self, kernel: &mut Kernel) {
         let settings = &kernel.settings.lambda;
         let (rate, size) = (
             settings.scaling_rate_per_s.into(),
@@ -86,47 +105,35 @@ impl Lambda {
         self.scaling.reshape(kernel.now, rate, size);
         let rps = self.role.rate_limit(kernel);
         self.rate.reshape(kernel.now, rps, rps);
-    }
-
-    /// An invocation is asked for.
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
-        if let Some(cause) = self.limit_hit(kernel) {
-            kernel.add(self.me, THROTTLES, 1);
-            kernel.blame_each(self.me, asked.request, asked.batch, cause);
-            kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
-            return;
+        let deployed = self.deployment != settings.deployment;
+        if deployed {
+            self.deployment = settings.deployment;
+            self.deployment_count += 1;
+            self.environments.clear();
         }
-        let warm = self.environments.take(kernel.now);
-        let invocation = self
-            .invocations
-            .insert(Invocation::new(call, kernel.now, warm));
-        kernel.change_concurrency(1);
-        if warm.is_some() {
-            self.begin(kernel, invocation);
-        } else {
-            self.start_environment(kernel, call, invocation);
+        let target = self.role.provisioned(kernel);
+        let memory = self.role.memory_mb(&kernel.settings);
+        let allocating = self.provisioned.change(kernel, target, memory, deployed);
+        if let Some((wait, allocation)) = allocating {
+            kernel.wake(self.me, wait, Timer::Provisioned(allocation));
         }
+        self.hold_concurrency(kernel);
     }
 
     pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
-            Timer::EnvironmentReady(invocation) => {
-                let environment = self.environments.create(kernel);
-                if let Some(ready) = self.invocations.get_mut(invocation) {
-                    ready.environment = Some(environment);
-                    kernel.add(self.me, WARMING, -1);
-                    self.begin(kernel, invocation);
-                }
+            Timer::EnvironmentReady(invocation) => self.on_environment_ready(kernel, invocation),
+            Timer::Provisioned(allocation) => {
+                self.provisioned.allocated(allocation);
+                self.hold_concurrency(kernel);
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),
             Timer::SdkRetry(invocation) => self.call_table(kernel, invocation),
             Timer::FunctionTimeout(invocation) => {
                 if let Some(late) = self.invocations.get_mut(invocation) {
-                    // The environment is reset: the next invocation starts a new one.
-                    late.environment = None;
+                    // The environment is reset: the next invocation starts a new one, unless it
+                    // is kept.
+                    late.environment = late.environment.and_then(Environment::after_timeout);
                     kernel.abandon(late.waits_for);
                     let request = late.request(kernel);
                     kernel.blame(self.me, request, Cause::FunctionTimeout);
@@ -153,11 +160,13 @@ impl Lambda {
         }
         match (answered.kind, answered.reply) {
             (CallKind::Write, Reply::Ok) => {
+                self.on_table_done(invocation);
                 kernel.enter(answered.request, Phase::Travel);
                 self.announce(kernel, invocation);
             }
             // A question is one request's: what the table says is the function's answer.
             (CallKind::Read, Reply::Ok | Reply::Pending) => {
+                self.on_table_done(invocation);
                 self.finish(kernel, invocation, answered.reply);
             }
             (CallKind::Write | CallKind::Read, reply) => {
@@ -170,14 +179,18 @@ impl Lambda {
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
         let limit = self.concurrency_limit(kernel) as i64;
         kernel.set(self.me, LIMIT, limit);
-        let idle = self.environments.idle_at(kernel.now) as i64;
-        kernel.set(self.me, IDLE, idle);
+        let idle = self.environments.idle_at(kernel.now) + self.provisioned.idle_count();
+        kernel.set(self.me, IDLE, idle as i64);
         kernel.set(self.me, DURATION_MS, (self.duration_micros / 1_000) as i64);
         kernel.set(
             self.me,
             BILLED,
             (self.billed_megabyte_micros / 1_000_000) as i64,
         );
+        let kept = self.provisioned.megabyte_ms(kernel.now) / 1_000;
+        kernel.set(self.me, PROVISIONED_KEPT, kept as i64);
+        let billed = self.provisioned_megabyte_micros / 1_000_000;
+        kernel.set(self.me, PROVISIONED_BILLED, billed as i64);
     }
 
     /// A request goes on to something else, if the function works on it: a question leaves the

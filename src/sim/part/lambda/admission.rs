@@ -1,18 +1,87 @@
-//! Whether another invocation may begin, and which environment it gets.
+//! Whether another invocation may begin, which environment it gets, and how that is initialised.
 
 use super::Lambda;
-use super::metrics::{COLD_STARTS, WARMING};
+use super::invocation::Invocation;
+use super::metrics::{COLD_STARTS, THROTTLES, WARMING};
 use crate::sim::cause::{Cause, Phase};
-use crate::sim::kernel::{CallId, InvocationId, Kernel, Timer};
+use crate::sim::kernel::{CallId, InvocationId, Kernel, Reply, Timer};
 use crate::sim::random::Stream;
+use crate::sim::time::SimSpan;
+
+/// Initialisation that takes longer is stopped, and begins anew within the invocation.
+/// (lambda-runtime-environment)
+const INIT_MAX: SimSpan = SimSpan::from_secs(10);
 
 impl Lambda {
+    /// An invocation is asked for.
+    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(&asked) = kernel.get_call(call) else {
+            return;
+        };
+        if let Some(cause) = self.limit_hit(kernel) {
+            kernel.add(self.me, THROTTLES, 1);
+            kernel.blame_each(self.me, asked.request, asked.batch, cause);
+            kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
+            return;
+        }
+        let provisioned = self.provisioned.take();
+        let mut warm = provisioned.or_else(|| self.environments.take(kernel.now));
+        let was_reset = warm
+            .as_mut()
+            .is_some_and(|one| std::mem::take(&mut one.reset));
+        let accepted = Invocation::new(call, kernel.now, warm, self.deployment_count);
+        let invocation = self.invocations.insert(accepted);
+        self.hold_concurrency(kernel);
+        if warm.is_none() {
+            self.start_environment(kernel, call, invocation);
+            return;
+        }
+        let late_init = if was_reset {
+            self.cold_start(kernel, call, invocation)
+        } else {
+            SimSpan::ZERO
+        };
+        self.begin(kernel, invocation, late_init);
+    }
+
+    /// An environment is initialised.
+    pub(super) fn on_environment_ready(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(waiting) = self.invocations.get_mut(invocation) else {
+            return;
+        };
+        if waiting.environment.is_some() {
+            self.run(kernel, invocation);
+            return;
+        }
+        waiting.environment = Some(self.environments.create(kernel));
+        let late_init = waiting.late_init;
+        kernel.add(self.me, WARMING, -1);
+        self.begin(kernel, invocation, late_init);
+    }
+
+    /// Environments that it may have at once, as far as other functions leave them.
+    pub(super) fn concurrency_limit(&self, kernel: &Kernel) -> u64 {
+        kernel.concurrency_limit(self.role.reserves(), self.concurrency_held)
+    }
+
+    /// Keeps the account's books: at work, being initialised, or provisioned.
+    pub(super) fn hold_concurrency(&mut self, kernel: &mut Kernel) {
+        let held = (self.invocations.len() + self.provisioned.idle_count()) as u64;
+        kernel.change_concurrency(held as i64 - self.concurrency_held as i64);
+        self.concurrency_held = held;
+    }
+
     /// The limit that forbids another invocation now, if one does.
-    pub(super) fn limit_hit(&mut self, kernel: &Kernel) -> Option<Cause> {
+    fn limit_hit(&mut self, kernel: &Kernel) -> Option<Cause> {
         self.environments.expire(kernel.now);
-        if self.invocations.len() as u64 >= self.concurrency_limit(kernel) {
+        // A provisioned environment has its place already.
+        let on_demand = self.provisioned.idle_count() == 0;
+        if on_demand && self.concurrency_held >= self.concurrency_limit(kernel) {
             Some(Cause::Concurrency)
-        } else if self.environments.idle_count() == 0 && self.scaling.level(kernel.now) == 0 {
+        } else if on_demand
+            && self.environments.idle_count() == 0
+            && self.scaling.level(kernel.now) == 0
+        {
             Some(Cause::ScalingRate)
         } else if !self.rate.take(kernel.now, 1) {
             Some(Cause::InvocationRate)
@@ -21,31 +90,30 @@ impl Lambda {
         }
     }
 
-    /// Environments that it may have at once, as far as other functions leave them.
-    pub(super) fn concurrency_limit(&self, kernel: &Kernel) -> u64 {
-        let own = self.invocations.len() as u64;
-        kernel.concurrency_limit(self.role.reserves(), own)
+    /// A new environment is started for an invocation.
+    fn start_environment(&mut self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) {
+        self.scaling.take(kernel.now, 1);
+        kernel.add(self.me, WARMING, 1);
+        let init = self.cold_start(kernel, call, invocation);
+        if init > INIT_MAX
+            && let Some(waiting) = self.invocations.get_mut(invocation)
+        {
+            waiting.late_init = init;
+        }
+        let wait = init.min(INIT_MAX);
+        kernel.wake(self.me, wait, Timer::EnvironmentReady(invocation));
     }
 
-    /// A new environment is started for an invocation.
-    pub(super) fn start_environment(
-        &mut self,
-        kernel: &mut Kernel,
-        call: CallId,
-        invocation: InvocationId,
-    ) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
-        self.scaling.take(kernel.now, 1);
+    /// How long the cold start takes that an invocation begins with.
+    fn cold_start(&self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) -> SimSpan {
         kernel.add(self.me, COLD_STARTS, 1);
-        kernel.add(self.me, WARMING, 1);
-        self.enter(kernel, asked.request, Phase::ColdStart);
-        kernel.enter_all(asked.batch, Phase::ColdStart);
+        if let Some(&asked) = kernel.get_call(call) {
+            self.enter(kernel, asked.request, Phase::ColdStart);
+            kernel.enter_all(asked.batch, Phase::ColdStart);
+        }
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.cold_start;
         let nth = self.role.cold_start_draw(run);
-        let wait = kernel.draws.span(sampler, Stream::ColdStart, id, nth);
-        kernel.wake(self.me, wait, Timer::EnvironmentReady(invocation));
+        kernel.draws.span(sampler, Stream::ColdStart, id, nth)
     }
 }

@@ -17,7 +17,17 @@ impl Lambda {
         self.call_from(kernel, invocation, table, self.role.table_call());
     }
 
-    /// The SDK tries again, holding the environment, until it has no attempt left.
+    /// The table has taken the write, or has found what was asked for.
+    pub(super) fn on_table_done(&mut self, invocation: InvocationId) {
+        if let Some(done) = self.invocations.get_mut(invocation) {
+            let cost = done.sdk_cost;
+            if let Some(environment) = &mut done.environment {
+                environment.quota.give_back(cost);
+            }
+        }
+    }
+
+    /// The SDK tries again, holding the environment, until it has no attempt or no quota left.
     pub(super) fn on_table_failed(
         &mut self,
         kernel: &mut Kernel,
@@ -32,9 +42,14 @@ impl Lambda {
         let request = kernel.request(failed.request(kernel));
         let rule = kernel.settings.lambda.sdk_retry;
         let key = (request.id, request.nth(self.role.table_call()));
-        match sdk::wait(rule, attempt, throttled, kernel.draws, key) {
+        let cost = sdk::cost(rule, throttled);
+        let quota = failed.environment.as_mut();
+        let wait = sdk::wait(rule, attempt, throttled, kernel.draws, key)
+            .filter(|_| quota.is_none_or(|environment| environment.quota.pay(cost)));
+        match wait {
             Some(wait) => {
                 failed.sdk_attempt += 1;
+                failed.sdk_cost = cost;
                 kernel.add(self.me, SDK_RETRIES, 1);
                 let waiting = failed.request(kernel);
                 self.enter(kernel, waiting, Phase::SdkBackoff);

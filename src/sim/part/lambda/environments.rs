@@ -1,17 +1,52 @@
-//! The idle environments of a function: the newest is used first, the oldest expire.
+//! Environments, and those of a function that are idle: the newest is used first, the oldest
+//! expire.
 //!
 //! How long an idle environment is kept is not documented; observers saw 5 to 7 minutes.
 //! (mikhail.io, serverless/coldstarts/aws/intervals)
 
+use super::sdk::RetryQuota;
 use crate::sim::kernel::Kernel;
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
 use std::collections::VecDeque;
 
-/// An environment: how long it is kept when idle.
+/// An environment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Environment {
+    /// How long it is kept when idle.
     lifetime: SimSpan,
+    pub(super) provisioned: bool,
+    /// It was reset: the next invocation initialises it first.
+    pub(super) reset: bool,
+    /// Of the SDK's client in it.
+    pub(super) quota: RetryQuota,
+}
+
+impl Environment {
+    fn on_demand(lifetime: SimSpan) -> Self {
+        Self {
+            lifetime,
+            provisioned: false,
+            reset: false,
+            quota: RetryQuota::default(),
+        }
+    }
+
+    /// One that is kept initialised: it has no lifetime of its own.
+    pub(super) fn provisioned() -> Self {
+        Self {
+            provisioned: true,
+            ..Self::on_demand(SimSpan::ZERO)
+        }
+    }
+
+    /// What is left of it after a time-out: a provisioned one is kept.
+    pub(super) fn after_timeout(self) -> Option<Self> {
+        self.provisioned.then(|| Self {
+            reset: true,
+            ..Self::provisioned()
+        })
+    }
 }
 
 /// See the module.
@@ -48,9 +83,12 @@ impl Environments {
         let share = kernel.draws.unit(Stream::IdleExpiry, self.created_count, 0);
         self.created_count += 1;
         let seconds = f64::from(least) + share * f64::from(most.saturating_sub(least));
-        Environment {
-            lifetime: SimSpan::from_millis_f64(seconds * 1_000.0),
-        }
+        Environment::on_demand(SimSpan::from_millis_f64(seconds * 1_000.0))
+    }
+
+    /// Lets go of all.
+    pub(super) fn clear(&mut self) {
+        self.idle.clear();
     }
 
     /// Lets go of those whose time is up.

@@ -3,7 +3,7 @@
 
 use super::environments::Environment;
 use crate::sim::kernel::{CallId, Kernel, RequestKey};
-use crate::sim::time::SimTime;
+use crate::sim::time::{SimSpan, SimTime};
 use slotmap::Key;
 
 #[derive(Clone, Copy, Debug)]
@@ -15,25 +15,43 @@ pub(super) struct Invocation {
     pub(super) began_at: SimTime,
     /// None while it is being initialised.
     pub(super) environment: Option<Environment>,
+    /// Which deployment of the function serves it.
+    pub(super) deployment: u32,
+    /// Initialisation that took too long and is done again within the invocation.
+    pub(super) late_init: SimSpan,
     /// Which request of the batch it is at.
     pub(super) position: usize,
     /// Which attempt of the SDK's database call it is at.
     pub(super) sdk_attempt: u32,
+    /// What the last retry of it has cost.
+    pub(super) sdk_cost: u16,
     /// The call that it waits for.
     pub(super) waits_for: CallId,
 }
 
 impl Invocation {
-    pub(super) fn new(call: CallId, now: SimTime, environment: Option<Environment>) -> Self {
+    pub(super) fn new(
+        call: CallId,
+        now: SimTime,
+        environment: Option<Environment>,
+        deployment: u32,
+    ) -> Self {
         Self {
             call,
             accepted_at: now,
             began_at: now,
             environment,
+            deployment,
+            late_init: SimSpan::ZERO,
             position: 0,
             sdk_attempt: 1,
+            sdk_cost: 0,
             waits_for: CallId::null(),
         }
+    }
+
+    pub(super) fn is_provisioned(&self) -> bool {
+        self.environment.is_some_and(|one| one.provisioned)
     }
 
     /// The request that it is at; null if there is none.

@@ -31,6 +31,26 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         Role::Detail,
     ),
     MetricSpec::counter("SdkRetries", "database calls tried again", Role::Detail),
+    MetricSpec::counter(
+        "ProvisionedConcurrencyInvocations",
+        "invocations of provisioned environments",
+        Role::Detail,
+    ),
+    MetricSpec::counter(
+        "ProvisionedConcurrencySpilloverInvocations",
+        "invocations beyond them",
+        Role::Detail,
+    ),
+    MetricSpec::counter(
+        "ProvisionedMegabyteSeconds",
+        "memory kept ready, times time",
+        Role::Detail,
+    ),
+    MetricSpec::counter(
+        "ProvisionedBilledMegabyteSeconds",
+        "memory times time in provisioned environments, billed",
+        Role::Detail,
+    ),
 ];
 pub(super) const INVOCATIONS: usize = 0;
 pub(super) const ERRORS: usize = 1;
@@ -43,3 +63,7 @@ pub(super) const COLD_STARTS: usize = 7;
 pub(super) const DURATION_MS: usize = 8;
 pub(super) const BILLED: usize = 9;
 pub(super) const SDK_RETRIES: usize = 10;
+pub(super) const PROVISIONED: usize = 11;
+pub(super) const SPILLOVER: usize = 12;
+pub(super) const PROVISIONED_KEPT: usize = 13;
+pub(super) const PROVISIONED_BILLED: usize = 14;

@@ -91,6 +91,17 @@ impl FunctionRole {
         }
     }
 
+    /// Environments that are to be kept initialised.
+    pub(super) fn provisioned(self, kernel: &Kernel) -> u32 {
+        match self {
+            Self::Orders => {
+                let wanted = kernel.settings.lambda.provisioned_concurrency;
+                wanted.min(kernel.concurrency_quota(true) as u32)
+            }
+            Self::Status => 0,
+        }
+    }
+
     /// The function begins to work on a request: which of its draws are for this time.
     pub(super) fn count_run(self, kernel: &mut Kernel, request: RequestKey) -> Option<u32> {
         let worked = kernel.request_mut(request)?;

@@ -2,7 +2,7 @@
 //! after the other.
 
 use super::Lambda;
-use super::metrics::{BUSY, ERRORS, INVOCATIONS};
+use super::metrics::{BUSY, ERRORS, INVOCATIONS, PROVISIONED, SPILLOVER};
 use crate::sim::cause::Phase;
 use crate::sim::kernel::{InvocationId, Kernel, Reply, RequestKey, Timer};
 use crate::sim::random::Stream;
@@ -10,24 +10,46 @@ use crate::sim::time::SimSpan;
 use slotmap::Key;
 
 impl Lambda {
-    /// The environment is there: the invocation begins.
-    pub(super) fn begin(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+    /// The environment is there: the invocation begins, with the initialisation if that is still
+    /// to be done.
+    pub(super) fn begin(
+        &mut self,
+        kernel: &mut Kernel,
+        invocation: InvocationId,
+        late_init: SimSpan,
+    ) {
         let Some(begun) = self.invocations.get_mut(invocation) else {
             return;
         };
         begun.began_at = kernel.now;
-        let call = begun.call;
-        if let Some(batch) = kernel.get_call(call).map(|call| call.batch) {
-            kernel.enter_all(batch, Phase::Batch);
-        }
+        let provisioned = begun.is_provisioned();
         kernel.add(self.me, INVOCATIONS, 1);
         kernel.add(self.me, BUSY, 1);
+        if provisioned {
+            kernel.add(self.me, PROVISIONED, 1);
+        } else if self.provisioned.is_there() {
+            kernel.add(self.me, SPILLOVER, 1);
+        }
         let timeout = u64::from(kernel.settings.lambda.timeout_ms);
         kernel.wake_timeout(
             self.me,
             SimSpan::from_millis(timeout),
             Timer::FunctionTimeout(invocation),
         );
+        if late_init == SimSpan::ZERO {
+            self.run(kernel, invocation);
+        } else {
+            kernel.wake(self.me, late_init, Timer::EnvironmentReady(invocation));
+        }
+    }
+
+    /// The environment is initialised: the code runs.
+    pub(super) fn run(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let at_work = self.invocations.get(invocation);
+        let call = at_work.and_then(|at_work| kernel.get_call(at_work.call));
+        if let Some(batch) = call.map(|call| call.batch) {
+            kernel.enter_all(batch, Phase::Batch);
+        }
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.function_overhead;
         let overhead = kernel
@@ -47,6 +69,7 @@ impl Lambda {
             return;
         };
         at_work.sdk_attempt = 1;
+        at_work.sdk_cost = 0;
         let request = at_work.request(kernel);
         self.enter(kernel, request, Phase::Work);
         let Some(run) = self.role.count_run(kernel, request) else {
@@ -106,17 +129,26 @@ impl Lambda {
         let Some(done) = self.invocations.remove(invocation) else {
             return;
         };
-        kernel.change_concurrency(-1);
         kernel.add(self.me, BUSY, -1);
         kernel.add(self.me, ERRORS, i64::from(reply.is_error()));
         self.duration_micros += kernel.now.since(done.began_at).micros();
         // Billed by the started millisecond, initialisation included (since 2025-08-01).
         let billed_ms = kernel.now.since(done.accepted_at).micros().div_ceil(1_000);
         let memory = self.role.memory_mb(&kernel.settings);
-        self.billed_megabyte_micros += billed_ms * 1_000 * memory;
-        if let Some(environment) = done.environment {
-            self.environments.put_back(kernel.now, environment);
+        let megabyte_micros = billed_ms * 1_000 * memory;
+        if done.is_provisioned() {
+            self.provisioned_megabyte_micros += megabyte_micros;
+        } else {
+            self.billed_megabyte_micros += megabyte_micros;
         }
+        // What an earlier deployment has begun, it finishes; its environment is of no more use.
+        let environment = done.environment;
+        match environment.filter(|_| done.deployment == self.deployment_count) {
+            Some(environment) if environment.provisioned => self.provisioned.put_back(environment),
+            Some(environment) => self.environments.put_back(kernel.now, environment),
+            None => {}
+        }
+        self.hold_concurrency(kernel);
         kernel.reply(done.call, reply, SimSpan::ZERO);
     }
 

@@ -4,7 +4,11 @@
 //! until 2025: three attempts, uniform up to 100 ms doubled (JavaScript SDK v3), 20 s at most.
 //! Standard from 2026: four attempts for `DynamoDB`, 25 ms base, 1 s on throttles.
 //! (botocore retries/standard.py; AWS Developer Tools blog, updated retry behavior)
-//! Left out: the retry quota, the server's own wish for a wait.
+//! Standard modes spend from a quota of 500 for each retry, so that a client whose calls keep
+//! failing soon stops retrying: 5 on a throttle, else 10 until 2025 and 14 from 2026. A success gives
+//! back what its last retry has cost, or 1. (JavaScript SDK v3, util-retry; botocore
+//! retries/quota.py)
+//! Left out: the server's own wish for a wait.
 
 use crate::scenario::settings::SdkRetry;
 use crate::sim::random::{Draws, Stream};
@@ -12,6 +16,43 @@ use crate::sim::time::SimSpan;
 
 /// The longest wait before jitter, in milliseconds.
 const CAP_MS: f64 = 20_000.0;
+
+/// What an environment's client may still spend on retries of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RetryQuota(u16);
+
+/// What a client begins with, and has at most.
+const QUOTA: u16 = 500;
+
+impl Default for RetryQuota {
+    fn default() -> Self {
+        Self(QUOTA)
+    }
+}
+
+impl RetryQuota {
+    /// Pays for a retry, if there is enough.
+    pub(super) fn pay(&mut self, cost: u16) -> bool {
+        let left = self.0.checked_sub(cost);
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
+
+    /// A call has succeeded whose last retry has cost this much; zero if it had none.
+    pub(super) fn give_back(&mut self, cost: u16) {
+        self.0 = (self.0 + cost.max(1)).min(QUOTA);
+    }
+}
+
+/// What one retry costs.
+pub(super) fn cost(rule: SdkRetry, throttled: bool) -> u16 {
+    match rule {
+        SdkRetry::None | SdkRetry::Legacy => 0,
+        SdkRetry::Standard2025 | SdkRetry::Standard2026 if throttled => 5,
+        SdkRetry::Standard2025 => 10,
+        SdkRetry::Standard2026 => 14,
+    }
+}
 
 /// The wait after an attempt failed; none if there is no other. `id` and `nth`: the request, and
 /// which run of it.
