@@ -38,8 +38,8 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     match (part.flow, part.spec().glyph) {
         (Flow::Across, Glyph::Queue) => queue_across(part),
         (_, Glyph::DeadLetters) => dead_letters(part),
-        (Flow::Across, Glyph::Push) => above(part),
-        (Flow::Down, Glyph::Push) => Vec::new(),
+        (Flow::Across, Glyph::Push | Glyph::Status) => above(part),
+        (Flow::Down, Glyph::Push | Glyph::Status) => Vec::new(),
         (Flow::Across, _) => below(part),
         (Flow::Down, _) => beside(part, lane_right),
     }
@@ -212,14 +212,15 @@ fn queue_across(part: &Part<'_>) -> Vec<Shape> {
 
 fn above(part: &Part<'_>) -> Vec<Shape> {
     let at = point(part.rect.center().x, part.rect.y - 6.0);
-    let label = part.spec().label;
-    vec![Shape::text(
-        at,
-        label,
-        Anchor::Middle,
-        part.small,
-        Paint::Ink,
-    )]
+    let label = Remark {
+        text: part.spec().label.to_owned(),
+        paint: Paint::Ink,
+        bold: false,
+    };
+    // The most pressing, if it presses.
+    let pressing = remarks(part).into_iter().find(|remark| remark.bold);
+    let remark = pressing.unwrap_or(label);
+    vec![remark_at(remark, at.x, at.y, Anchor::Middle, part.small)]
 }
 
 /// Beside the tray; where requests flow downwards there is room for it only underneath.

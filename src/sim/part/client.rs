@@ -6,10 +6,12 @@
 //!                 ▼ │
 //!             back-off (by policy), or refused / gave up
 //!
-//! All clients together have a budget of retries (`budget`).
+//! All clients together have a budget of retries (`budget`). Where nothing is pushed, clients ask
+//! whether their request is done (`polling`).
 //! Left out: connection limits of browsers, think time, retries that each client counts alone.
 
 mod budget;
+mod polling;
 
 use crate::scenario::settings::RetryPolicy;
 use crate::sim::cause::{Cause, Phase};
@@ -41,6 +43,17 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "retries that the budget forbade",
         Role::Detail,
     ),
+    MetricSpec::counter("StatusCalls", "questions whether it is done", Role::Detail),
+    MetricSpec::counter(
+        "StatusCallsFailed",
+        "questions that had no answer",
+        Role::Detail,
+    ),
+    MetricSpec::counter(
+        "NotificationDelayMilliseconds",
+        "from done to known in ms, in all",
+        Role::Detail,
+    ),
 ];
 const ARRIVED: usize = 0;
 const DONE: usize = 1;
@@ -52,6 +65,9 @@ const OPEN: usize = 6;
 const RETRIES_WAITING: usize = 7;
 const TIMEOUTS: usize = 8;
 const RETRIES_DENIED: usize = 9;
+const STATUS_CALLS: usize = 10;
+const STATUS_CALLS_FAILED: usize = 11;
+const NOTIFICATION_DELAY_MS: usize = 12;
 
 /// See the module.
 #[derive(Clone, Debug)]
@@ -59,6 +75,7 @@ pub(in crate::sim) struct Client {
     me: Me,
     service: Route,
     budget: RetryBudget,
+    notification_delay_micros: u64,
 }
 
 impl Client {
@@ -68,6 +85,7 @@ impl Client {
             me,
             service,
             budget,
+            notification_delay_micros: 0,
         }
     }
 
@@ -97,6 +115,10 @@ impl Client {
         };
         kernel.add(self.me, OPEN, -1);
         let request = answered.request;
+        if answered.kind == CallKind::Ask {
+            self.on_status(kernel, &answered);
+            return;
+        }
         match answered.reply {
             Reply::Ok => {
                 let waited = answer(kernel, request);
@@ -116,6 +138,7 @@ impl Client {
                 if kernel.request(request).outcome == Outcome::Pending {
                     kernel.settle(request, Outcome::AcceptedPending);
                 }
+                self.ask_later(kernel, request, 1);
             }
             _ => self.failed(kernel, request, answered.attempt, Outcome::Refused),
         }
@@ -130,6 +153,10 @@ impl Client {
                 kernel.abandon(call);
                 kernel.add(self.me, OPEN, -1);
                 kernel.add(self.me, TIMEOUTS, 1);
+                if open.kind == CallKind::Ask {
+                    self.on_no_status(kernel, &open);
+                    return;
+                }
                 kernel.blame(self.me, open.request, Cause::ClientTimeout);
                 self.failed(kernel, open.request, open.attempt, Outcome::GaveUp);
             }
@@ -144,6 +171,10 @@ impl Client {
                 }
                 kernel.release(request);
             }
+            Timer::Ask(request, nth) => {
+                self.ask_or_give_up(kernel, request, nth);
+                kernel.release(request);
+            }
             _ => debug_assert!(false, "a client sets no such timer: {timer:?}"),
         }
     }
@@ -151,6 +182,8 @@ impl Client {
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
         let failed = kernel.failed_count() as i64;
         kernel.set(self.me, FAILED, failed);
+        let delay_ms = self.notification_delay_micros / 1_000;
+        kernel.set(self.me, NOTIFICATION_DELAY_MS, delay_ms as i64);
     }
 
     fn send(&mut self, kernel: &mut Kernel, request: RequestKey, attempt: u32) {
@@ -168,13 +201,22 @@ impl Client {
         };
         let call = kernel.call(self.me, self.service, new, delay);
         kernel.add(self.me, ATTEMPTS, 1);
+        self.wait_for(kernel, call);
+    }
+
+    /// Waits for an answer as long as a client does.
+    fn wait_for(&self, kernel: &mut Kernel, call: CallId) {
         kernel.add(self.me, OPEN, 1);
         let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
         kernel.wake_timeout(self.me, timeout, Timer::CallTimeout(call));
     }
 
     fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {
-        let waited = kernel.now.since(kernel.request(request).born_at);
+        let completed = kernel.request(request);
+        if outcome == Outcome::AcceptedDone {
+            self.notification_delay_micros += kernel.now.since(completed.done_at).micros();
+        }
+        let waited = kernel.now.since(completed.born_at);
         kernel.observe(request, Observed::Completed(waited));
         kernel.add(self.me, DONE, 1);
         let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
