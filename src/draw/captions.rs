@@ -164,8 +164,13 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         8.0
     };
     let mut y = part.rect.y - lift;
+    let (x, anchor) = if leads_up(part) {
+        (part.rect.right(), Anchor::End)
+    } else {
+        (x, Anchor::Middle)
+    };
     while let Some(remark) = over.pop() {
-        shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
+        shapes.push(remark_at(remark, x, y, anchor, part.small));
         y -= line_height(part);
     }
     if let Some(note) = scale_note(part) {
@@ -179,6 +184,13 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         ));
     }
     shapes
+}
+
+/// Whether a link leaves it upwards, where its words would be in the way.
+fn leads_up(part: &Part<'_>) -> bool {
+    let parts = &part.topology.parts;
+    let is_up = |to: u8| parts[usize::from(to)].row < 0;
+    (part.topology.links.iter()).any(|link| link.from == part.index && is_up(link.to))
 }
 
 /// The queue's own: the number above, where it is seen first; its name and age below.

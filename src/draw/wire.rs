@@ -57,13 +57,8 @@ impl Wire {
                     point(from.right(), from.y + 10.0),
                     point(to.x, to.center().y),
                 );
-                let bend = (end.x - start.x) * 0.12;
-                [
-                    start,
-                    start.plus(bend, 0.0),
-                    point(start.x + bend, end.y),
-                    end,
-                ]
+                let turn = point(start.x + 4.0, end.y);
+                [start, turn, turn, end]
             }
             (Flow::Across, _, 0) if to.x > from.x => {
                 let (start, end) = (

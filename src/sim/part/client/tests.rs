@@ -4,6 +4,7 @@ use super::super::Part;
 use super::super::bench::{Bench, ME, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
+use crate::scenario::settings::Notification;
 
 fn bench(settings: Settings) -> Bench {
     let mut bench = Bench::new(settings, METRICS, |_| Part::Client(Client::new(ME, OUT)));
@@ -145,4 +146,81 @@ fn without_a_token_in_the_retry_budget_a_failure_is_final() {
     assert_eq!(bench.metric("RetriesDenied"), 2);
     assert_eq!(bench.kernel.outcomes()[Outcome::Refused.index()], 2);
     assert_eq!(bench.kernel.live_requests(), 0);
+}
+
+/// A client whose request was accepted at once, and who asks every 2 s for 5 s.
+fn asking() -> Bench {
+    let mut settings = transparent();
+    settings.client.notification = Notification::Poll {
+        interval_ms: 2_000,
+        patience_s: 5,
+    };
+    settings.client.timeout_ms = 1_500;
+    let mut bench = bench(settings);
+    // Its message is in the queue.
+    bench.kernel.hold(bench.made[0].1.request);
+    bench.answer(Reply::Accepted);
+    bench.until_ms(1_999);
+    assert!(bench.made.is_empty(), "no question before the interval");
+    bench
+}
+
+#[test]
+fn a_client_asks_after_every_answer_or_failure_until_it_is_done() {
+    let mut bench = asking();
+    bench.until_ms(2_000);
+    assert_eq!(bench.made[0].1.kind, CallKind::Ask);
+    let request = bench.made[0].1.request;
+    bench.until_ms(2_100);
+    bench.answer(Reply::TooManyRequests);
+    bench.until_ms(4_099);
+    assert!(bench.made.is_empty());
+    bench.kernel.commit(request);
+    bench.until_ms(4_100);
+    bench.answer(Reply::Ok);
+    bench.until_ms(20_000);
+    assert_eq!(outcomes(&bench), [Outcome::AcceptedDone]);
+    let counted = ["StatusCalls", "StatusCallsFailed", "OpenCalls"].map(|name| bench.metric(name));
+    assert_eq!(counted, [2, 1, 0]);
+    assert_eq!(bench.metric("NotificationDelayMilliseconds"), 1);
+    assert_eq!(bench.metric("Attempts"), 1, "a question is no attempt");
+}
+
+#[test]
+fn patience_ends_with_giving_up_even_if_the_work_is_done_and_nobody_said_so() {
+    let mut bench = asking();
+    bench.until_ms(2_000);
+    let request = bench.made[0].1.request;
+    bench.kernel.commit(request);
+    // The first question times out after 1.5 s; the next one would come after the end.
+    bench.until_ms(4_999);
+    assert_eq!(
+        (outcomes(&bench), bench.metric("Timeouts")),
+        (vec![Outcome::AcceptedPending], 1)
+    );
+    bench.until_ms(5_000);
+    assert_eq!(outcomes(&bench), [Outcome::GaveUp]);
+    assert_eq!(bench.metric("RequestsFailed"), 1);
+    bench.until_ms(60_000);
+    assert_eq!(bench.metric("StatusCalls"), 1);
+}
+
+#[test]
+fn the_client_of_a_lost_request_asks_on_and_stays_lost() {
+    let mut bench = asking();
+    bench.until_ms(2_000);
+    let request = bench.made[0].1.request;
+    bench.kernel.settle(request, Outcome::AcceptedLost);
+    bench.kernel.user_knows(request, true);
+    bench.answer(Reply::Pending);
+    bench.until_ms(4_000);
+    bench.answer(Reply::Pending);
+    bench.until_ms(60_000);
+    assert_eq!(bench.metric("StatusCalls"), 2);
+    assert_eq!(outcomes(&bench), [Outcome::AcceptedLost]);
+    // Taken back from the dead letters now, it is nobody's any more.
+    bench.kernel.reopen(request);
+    assert_eq!(outcomes(&bench), [Outcome::GaveUp]);
+    bench.kernel.release(request);
+    assert_eq!(bench.kernel.live_requests(), 0, "nothing is kept of it");
 }
