@@ -1,11 +1,12 @@
 //! Writes the picture of a moment as SVG:
-//! `cargo run --release --example poster -- --preset flash-sale --at 30 [--width 1200] [--dark]`.
+//! `cargo run --release --example poster -- --preset flash-sale --at 30 [--width 1200] [--dark]`,
+//! or `--scenario mine.json` instead of a preset.
 
 use sluice::draw::chart::{self, Chart};
 use sluice::draw::shape::{Anchor, Shape, point};
 use sluice::draw::{Layout, Moment, Paint, Theme, diagram, format, sentence, svg};
 use sluice::record::Run;
-use sluice::scenario::Preset;
+use sluice::scenario::{Preset, Scenario};
 use sluice::sim::SimTime;
 use std::error::Error;
 
@@ -17,6 +18,8 @@ const MARGIN: f64 = 24.0;
 
 struct Options {
     preset: String,
+    /// A scenario of one's own instead.
+    file: Option<String>,
     at_s: f64,
     width: f64,
     theme: Theme,
@@ -24,6 +27,16 @@ struct Options {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let options = options(std::env::args().skip(1))?;
+    let mut run = Run::new(scenario(&options)?)?;
+    while run.step() {}
+    print!("{}", poster(&run, &options));
+    Ok(())
+}
+
+fn scenario(options: &Options) -> Result<Scenario, Box<dyn Error>> {
+    if let Some(file) = &options.file {
+        return Ok(Scenario::from_json(&std::fs::read_to_string(file)?)?);
+    }
     let preset = Preset::named(&options.preset).ok_or_else(|| {
         let names: Vec<_> = Preset::all().iter().map(|preset| preset.name).collect();
         format!(
@@ -32,15 +45,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             names.join(", ")
         )
     })?;
-    let mut run = Run::new(preset.scenario)?;
-    while run.step() {}
-    print!("{}", poster(&run, &options));
-    Ok(())
+    Ok(preset.scenario)
 }
 
 fn options(arguments: impl Iterator<Item = String>) -> Result<Options, Box<dyn Error>> {
     let mut options = Options {
         preset: "flash-sale".to_owned(),
+        file: None,
         at_s: AT_S_DEFAULT,
         width: WIDTH_DEFAULT,
         theme: Theme::Light,
@@ -56,6 +67,7 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Options, Box<dyn E
             .ok_or_else(|| format!("{name} needs a value"))?;
         match name.as_str() {
             "--preset" => options.preset = value,
+            "--scenario" => options.file = Some(value),
             "--at" => options.at_s = value.parse()?,
             "--width" => options.width = value.parse::<f64>()?.clamp(320.0, 4_000.0),
             _ => return Err(format!("no option is called {name}").into()),

@@ -9,6 +9,7 @@ use sluice::draw::shape::{Shape, Words};
 use sluice::draw::{Chart, Layout, Moment, Rect, Theme, diagram, dots, sentence, svg, text};
 use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};
 use sluice::scenario::Preset;
+use sluice::scenario::settings::Notification;
 use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
 
 const WIDTHS: [f64; 6] = [288.0, 343.0, 608.0, 640.0, 800.0, 1_200.0];
@@ -16,6 +17,23 @@ const WIDTHS: [f64; 6] = [288.0, 343.0, 608.0, 640.0, 800.0, 1_200.0];
 fn flash_sale() -> Run {
     let preset = Preset::named("flash-sale").expect("the default preset");
     Run::new(preset.scenario).expect("a preset keeps the rules")
+}
+
+/// Each way in which the parts of the designs can be chosen.
+fn all_ways() -> [Run; 2] {
+    let mut scenario = flash_sale().scenario().clone();
+    scenario.settings.client.notification = Notification::Poll {
+        interval_ms: 2_000,
+        patience_s: 60,
+    };
+    let polling = Run::new(scenario).expect("a scenario that keeps the rules");
+    [flash_sale(), polling]
+}
+
+/// Every way at every width.
+fn all_pictures() -> impl Iterator<Item = (Run, f64)> {
+    let at_widths = |run: Run| WIDTHS.map(|width| (run.clone(), width));
+    all_ways().into_iter().flat_map(at_widths)
 }
 
 /// A frame in which every gauge and every rate has the same value.
@@ -77,9 +95,8 @@ fn texts(shapes: &[Shape]) -> Vec<&Words> {
 
 #[test]
 fn words_keep_apart_and_inside_whatever_the_numbers() {
-    let run = flash_sale();
     let numbers = [(0, 0.0), (7, 0.4), (999, 999.0), (9_876_543, 88_888.0)];
-    for width in WIDTHS {
+    for (run, width) in all_pictures() {
         for (value, rate) in numbers {
             let frame = frame_of(run.topologies(), value, rate);
             let (layout, shapes) = picture(run.topologies(), &frame, width);
@@ -106,8 +123,7 @@ fn words_keep_apart_and_inside_whatever_the_numbers() {
 
 #[test]
 fn parts_keep_apart_and_the_same_column_stands_in_line() {
-    let run = flash_sale();
-    for width in WIDTHS {
+    for (run, width) in all_pictures() {
         let layout = Layout::new(run.topologies(), width);
         let along = |rect: &Rect| match layout.flow {
             Flow::Across => rect.center().x,
@@ -135,8 +151,7 @@ fn parts_keep_apart_and_the_same_column_stands_in_line() {
 
 #[test]
 fn dots_keep_to_their_links() {
-    let run = flash_sale();
-    for width in WIDTHS {
+    for (run, width) in all_pictures() {
         let layout = Layout::new(run.topologies(), width);
         for wire in layout.lanes.iter().flat_map(|lane| &lane.wires) {
             for request in 0..200 {

@@ -38,8 +38,8 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     match (part.flow, part.spec().glyph) {
         (Flow::Across, Glyph::Queue) => queue_across(part),
         (_, Glyph::DeadLetters) => dead_letters(part),
-        (Flow::Across, Glyph::Push) => above(part),
-        (Flow::Down, Glyph::Push) => Vec::new(),
+        (Flow::Across, Glyph::Push | Glyph::Status) => above(part),
+        (Flow::Down, Glyph::Push | Glyph::Status) => Vec::new(),
         (Flow::Across, _) => below(part),
         (Flow::Down, _) => beside(part, lane_right),
     }
@@ -164,8 +164,13 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         8.0
     };
     let mut y = part.rect.y - lift;
+    let (x, anchor) = if leads_up(part) {
+        (part.rect.right(), Anchor::End)
+    } else {
+        (x, Anchor::Middle)
+    };
     while let Some(remark) = over.pop() {
-        shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
+        shapes.push(remark_at(remark, x, y, anchor, part.small));
         y -= line_height(part);
     }
     if let Some(note) = scale_note(part) {
@@ -179,6 +184,13 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         ));
     }
     shapes
+}
+
+/// Whether a link leaves it upwards, where its words would be in the way.
+fn leads_up(part: &Part<'_>) -> bool {
+    let parts = &part.topology.parts;
+    let is_up = |to: u8| parts[usize::from(to)].row < 0;
+    (part.topology.links.iter()).any(|link| link.from == part.index && is_up(link.to))
 }
 
 /// The queue's own: the number above, where it is seen first; its name and age below.
@@ -212,14 +224,15 @@ fn queue_across(part: &Part<'_>) -> Vec<Shape> {
 
 fn above(part: &Part<'_>) -> Vec<Shape> {
     let at = point(part.rect.center().x, part.rect.y - 6.0);
-    let label = part.spec().label;
-    vec![Shape::text(
-        at,
-        label,
-        Anchor::Middle,
-        part.small,
-        Paint::Ink,
-    )]
+    let label = Remark {
+        text: part.spec().label.to_owned(),
+        paint: Paint::Ink,
+        bold: false,
+    };
+    // The most pressing, if it presses.
+    let pressing = remarks(part).into_iter().find(|remark| remark.bold);
+    let remark = pressing.unwrap_or(label);
+    vec![remark_at(remark, at.x, at.y, Anchor::Middle, part.small)]
 }
 
 /// Beside the tray; where requests flow downwards there is room for it only underneath.

@@ -11,6 +11,7 @@ pub mod gate;
 pub mod poller;
 pub mod push;
 pub mod queue;
+pub mod status;
 pub mod table;
 
 /// The picture of a part, without its words.
@@ -23,6 +24,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
         Glyph::Function => function::shapes(part),
         Glyph::Table => table::shapes(part),
         Glyph::DeadLetters => dead_letters::shapes(part),
+        Glyph::Status => status::shapes(part),
         Glyph::Push => push::shapes(part),
     }
 }

@@ -51,6 +51,36 @@ impl Wire {
                 let end = point(to.x, end.y);
                 [start, point(start.x, end.y), point(start.x, end.y), end]
             }
+            // Up to a part beside the way that is ahead, and on from there.
+            (Flow::Across, 0, _) if to.x > from.x => {
+                let (start, end) = (
+                    point(from.right(), from.y + 10.0),
+                    point(to.x, to.center().y),
+                );
+                let turn = point(start.x + 4.0, end.y);
+                [start, turn, turn, end]
+            }
+            (Flow::Across, _, 0) if to.x > from.x => {
+                let (start, end) = (
+                    point(from.right(), from.center().y),
+                    point(to.x, to.y + 12.0),
+                );
+                let reach = (end.x - start.x) * 0.5;
+                [start, start.plus(reach, 0.0), end.plus(-reach, 0.0), end]
+            }
+            (Flow::Down, 0, _) if to.y > from.y => {
+                let (start, end) = (point(from.x, from.center().y), point(to.center().x, to.y));
+                let turn = point(end.x, start.y);
+                [start, turn, turn, end]
+            }
+            (Flow::Down, _, 0) if to.y > from.y => {
+                let (start, end) = (
+                    point(from.center().x, from.bottom()),
+                    point(to.x, to.center().y),
+                );
+                let turn = point(start.x, end.y);
+                [start, turn, turn, end]
+            }
             // Up to a part beside the way, in an arc that leaves and arrives upright.
             (Flow::Across, 0, _) => {
                 let (start, end) = (

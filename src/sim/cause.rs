@@ -41,6 +41,8 @@ pub enum Cause {
     DuplicateDelivery,
     /// The message was older than the queue keeps messages.
     Retention,
+    /// All clients together had sent as many retries as their budget allows.
+    RetryBudget,
     /// Nothing failed: it took too long.
     Slow,
 }

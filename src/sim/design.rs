@@ -24,7 +24,7 @@ pub(super) struct Design {
 pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions) -> Design {
     let plan = match name {
         DesignName::Synchronous => synchronous::plan(),
-        DesignName::EventDriven => event_driven::plan(),
+        DesignName::EventDriven => event_driven::plan(at_start.settings.client.notification),
     };
     plan.build(scenario, at_start)
 }

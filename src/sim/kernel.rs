@@ -14,12 +14,13 @@ mod ids;
 mod log;
 mod request;
 mod samplers;
+mod waiting;
 
 pub(super) use call::{Batch, BatchItem, Call, CallKind, Reply};
 pub(super) use calls::NewCall;
 pub(super) use event::{Event, Timer};
 pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
-pub(super) use request::Request;
+pub(super) use request::{QUESTIONS, Request};
 
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
@@ -31,6 +32,7 @@ use super::topology::{LinkIx, PartIx};
 use crate::scenario::{Conditions, Settings};
 use samplers::Samplers;
 use slotmap::SlotMap;
+use waiting::Waiting;
 
 /// A part's own place: its index, and where its metrics begin.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +64,7 @@ pub(super) struct Kernel {
     outcomes: [u64; Outcome::COUNT],
     request_count: u32,
     failed_count: u64,
+    waiting: Waiting,
     /// Environments that all functions have together.
     concurrency_in_use: i64,
     /// What is logged for the recording; nothing while `observed` is false.
@@ -86,6 +89,7 @@ impl Kernel {
             outcomes: [0; Outcome::COUNT],
             request_count: 0,
             failed_count: 0,
+            waiting: Waiting::default(),
             concurrency_in_use: 0,
             log: Vec::new(),
             observed: true,

@@ -117,7 +117,7 @@ impl Part {
             Self::DynamoDb(part) => part.sample(kernel),
             Self::Sqs(part) => part.sample(kernel),
             Self::EventSourceMapping(part) => part.sample(kernel),
-            Self::WebSocket(_) => {}
+            Self::WebSocket(part) => part.sample(kernel),
         }
     }
 }

@@ -59,6 +59,8 @@ pub enum Glyph {
     Poller,
     /// A block of environments.
     Function,
+    /// A function beside the way, which answers questions.
+    Status,
     /// A database table.
     Table,
     /// Where messages go that could not be processed.

@@ -7,7 +7,7 @@
 
 use super::Section;
 use super::lab::{self, Lab};
-use super::row::{Row, replicate_together};
+use super::row::{Row, replicate, replicate_together};
 use serde_json::json;
 use sluice::scenario::settings::{Capacity, Retry, RetryPolicy, SdkRetry};
 use sluice::scenario::{DesignName, Intervention, Latency, Scenario};
@@ -26,6 +26,9 @@ const MEAN_FIELD: &str = "mean field";
 /// Retries that follow at once meet the same empty bucket; the theory takes them for independent.
 const MEAN_FIELD_ERROR: f64 = 0.05;
 const BUCKET: &str = "token bucket";
+const RETRY_BUDGET: &str = "1 + ratio + saved tokens";
+/// Tokens of the budget that the calm before the dip may have saved, per request of the dip.
+const SAVED_UP: f64 = 500.0 / (LOAD * CAPACITY * (DIP_UNTIL_S - DIP_FROM_S) as f64);
 const METASTABLE: &str = "Huang et al., OSDI 2022";
 const FLUID: &str = "backlog / (service − arrivals)";
 
@@ -35,7 +38,7 @@ pub(crate) fn section() -> Section {
     let stuck = theory::storm(LOAD, ATTEMPTS, f64::INFINITY, &in_time()).expect("a stuck state");
     let mut rows = still_stuck("Immediate retries", &naive, stuck);
     rows.extend(still_stuck("Full jitter, as many attempts", &jitter, stuck));
-    // Here belongs the retry budget, once clients have one: `recovers("…", &with_a_budget)`.
+    rows.extend(budgeted("A retry budget of 0.1", 0.1));
     for (what, attempts) in [("One attempt", 1), ("Two attempts", 2)] {
         let healthy = theory::storm(LOAD, attempts, f64::INFINITY, &in_time());
         assert_eq!(healthy, None, "no stuck state");
@@ -56,7 +59,8 @@ pub(crate) fn section() -> Section {
                 the dip the synchronous design is stuck with immediate retries: the table writes \
                 all it can, mostly for clients that have left. Mean-field theory gives this second \
                 state (5 % are allowed for what it leaves out). Waiting longer between attempts \
-                does not end it, because new users come all the same; fewer attempts do. With the \
+                does not end it, because new users come all the same; fewer attempts do, and so does \
+                a budget that all clients share (0.1 retries per request, 500 saved up at most). With the \
                 function's concurrency as the limit instead (200/s under 160/s, a database that \
                 takes 5 s for half a minute) it does not get stuck: who is throttled costs \
                 nothing. The event-driven design accepts everything and drains at what is left.",
@@ -102,6 +106,36 @@ fn recovers(name: &str, scenario: &Scenario) -> Row {
         (MEAN_FIELD, 0.99),
         &good,
     )
+}
+
+/// The same naive retries, of which all clients together may send so many per request.
+fn budgeted(name: &str, ratio: f64) -> [Row; 2] {
+    let healthy = theory::storm(LOAD, ATTEMPTS, ratio, &in_time());
+    assert_eq!(healthy, None, "no stuck state");
+    let mut naive = retry(RetryPolicy::Immediate, ATTEMPTS);
+    naive.budget_ratio = ratio;
+    let scenario = table_storm(&naive);
+    let in_the_dip = replicate(|seed| attempts_in_the_dip(&scenario, seed));
+    [
+        Row::at_most(
+            format!("{name}: attempts per request, in the dip"),
+            (RETRY_BUDGET, 1.0 + ratio + SAVED_UP),
+            &in_the_dip,
+        ),
+        recovers(name, &scenario),
+    ]
+}
+
+fn attempts_in_the_dip(scenario: &Scenario, seed: u32) -> f64 {
+    let mut scenario = scenario.clone();
+    scenario.seed = seed;
+    let mut lab = Lab::new(&scenario);
+    let counts = |lab: &Lab| ["Requests", "Attempts"].map(|name| lab.metric("clients", name));
+    lab.until_s(f64::from(DIP_FROM_S));
+    let before = counts(&lab);
+    lab.until_s(f64::from(DIP_UNTIL_S));
+    let after = counts(&lab);
+    (after[1] - before[1]) / (after[0] - before[0])
 }
 
 /// Share done in time before the dip; after it the same, writes per second, attempts per request.

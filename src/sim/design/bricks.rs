@@ -18,8 +18,14 @@ impl Plan {
         )
     }
 
-    /// API Gateway, which asks this of the part behind it.
-    pub(super) fn api_gateway(self, asks: CallKind, behind: &'static str) -> Self {
+    /// API Gateway, which asks this of the part behind it, and passes questions on to another part
+    /// if there is one for them.
+    pub(super) fn api_gateway(
+        self,
+        asks: CallKind,
+        behind: &'static str,
+        status: Option<&'static str>,
+    ) -> Self {
         self.part(
             ("api-gateway", "API Gateway"),
             Glyph::Gate,
@@ -27,7 +33,9 @@ impl Plan {
             api_gateway::METRICS,
             move |me, kernel, wiring| {
                 let behind = wiring.route(me, behind);
-                Part::ApiGateway(api_gateway::ApiGateway::new(me, kernel, behind, asks))
+                let status = status.map(|part| wiring.route(me, part));
+                let gateway = api_gateway::ApiGateway::new(me, kernel, behind, asks, status);
+                Part::ApiGateway(gateway)
             },
         )
     }
@@ -44,6 +52,21 @@ impl Plan {
                 let notify = announces_over.map(|part| wiring.route(me, part));
                 let role = FunctionRole::Orders;
                 Part::Lambda(Lambda::new(me, kernel, role, Some(table), notify))
+            },
+        )
+    }
+
+    /// The function that looks up in the table whether a request is done.
+    pub(super) fn status_function(self) -> Self {
+        self.part(
+            ("status", "Status"),
+            Glyph::Status,
+            (4, -1),
+            lambda::METRICS,
+            |me, kernel, wiring| {
+                let table = wiring.route(me, "dynamodb");
+                let role = FunctionRole::Status;
+                Part::Lambda(Lambda::new(me, kernel, role, Some(table), None))
             },
         )
     }

@@ -10,7 +10,7 @@ pub(super) fn plan() -> Plan {
         "each call stays open until the database answers",
     )
     .clients()
-    .api_gateway(CallKind::Invoke, "lambda")
+    .api_gateway(CallKind::Invoke, "lambda", None)
     .function(None)
     .table()
     .link("clients", "api-gateway", LinkKind::Call)

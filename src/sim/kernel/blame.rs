@@ -1,6 +1,6 @@
 //! Why requests fare as they do: parts report causes and phases, and the books sum them up.
 
-use super::{BatchId, Kernel, Me, RequestKey};
+use super::{BatchId, Call, Kernel, Me, RequestKey};
 use crate::sim::cause::{Cause, Phase, Why};
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
@@ -80,6 +80,14 @@ impl Kernel {
             blamed.ledger.trouble = Some((cause, me.part));
             let part = me.part;
             self.observe(request, Observed::Troubled { part, cause });
+        }
+    }
+
+    /// A call went wrong: the trouble of the request, or of all requests of the batch, that it
+    /// works on.
+    pub(in crate::sim) fn blame_call(&mut self, me: Me, call: &Call, cause: Cause) {
+        if !call.kind.is_question() {
+            self.blame_each(me, call.request, call.batch, cause);
         }
     }
 

@@ -1,9 +1,11 @@
 //! The requests' books: who still knows of a request, and what became of it.
 
 use super::{Kernel, Request, RequestKey};
+use crate::scenario::settings::Notification;
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
 use crate::sim::random::Stream;
+use crate::sim::time::{SimSpan, SimTime};
 
 impl Kernel {
     /// A new request, held by its user until [`Kernel::user_knows`].
@@ -12,6 +14,7 @@ impl Kernel {
         self.request_count += 1;
         let poison = self.draws.chance(self.poison_rate, Stream::Poison, id, 0);
         self.outcomes[Outcome::Pending.index()] += 1;
+        self.begin_waiting();
         self.requests.insert(Request::new(id, self.now, poison))
     }
 
@@ -65,26 +68,53 @@ impl Kernel {
         if !known.user_knows {
             known.user_knows = true;
             self.failed_count += u64::from(failed);
+            self.end_waiting();
             self.release(request);
         }
     }
 
     /// A request that was lost is taken up again: there may be news for its user after all.
+    /// If its user no longer asks, it counts as given up: nobody waits for what comes.
     pub(in crate::sim) fn reopen(&mut self, request: RequestKey) {
+        let is_out_of_patience = self.asks_until(request) <= self.now;
         let Some(lost) = self.requests.get_mut(request) else {
             return;
         };
-        if lost.outcome == Outcome::AcceptedLost {
+        if lost.outcome == Outcome::AcceptedLost && !is_out_of_patience {
             lost.user_knows = false;
             lost.holders += 1;
+            self.begin_waiting();
             self.settle(request, Outcome::AcceptedPending);
+        } else if lost.outcome == Outcome::AcceptedLost {
+            self.settle(request, Outcome::GaveUp);
         }
+    }
+
+    /// When the user of an accepted request stops asking; never, if results are pushed.
+    pub(in crate::sim) fn asks_until(&self, request: RequestKey) -> SimTime {
+        match self.settings.client.notification {
+            Notification::Push => SimTime::NEVER,
+            Notification::Poll { patience_s, .. } => self
+                .request(request)
+                .born_at
+                .plus(SimSpan::from_secs(patience_s.into())),
+        }
+    }
+
+    /// Whether giving a message up means that its user will never hear of it: not if they have
+    /// heard already, and not if it is done and they will ask.
+    pub(in crate::sim) fn would_be_lost(&self, request: RequestKey) -> bool {
+        let held = self.request(request);
+        let will_hear = held.commits > 0
+            && matches!(self.settings.client.notification, Notification::Poll { .. });
+        !held.user_knows && !will_hear
     }
 
     /// The request's effect is written to the database; says whether it was there already. An
     /// idempotent function writes on condition that it is not: then it comes about once.
     pub(in crate::sim) fn commit(&mut self, request: RequestKey) -> bool {
         let idempotent = self.settings.lambda.idempotent;
+        let now = self.now;
         let Some(committed) = self.requests.get_mut(request) else {
             return false;
         };
@@ -93,6 +123,9 @@ impl Kernel {
             return true;
         }
         committed.commits += 1;
+        if committed.commits == 1 {
+            committed.done_at = now;
+        }
         if committed.commits == 2 {
             self.settle(request, Outcome::DoneTwice);
         }

@@ -59,6 +59,12 @@ impl CallKind {
         matches!(self, Self::DeadLetter | Self::Redrive | Self::Push)
     }
 
+    /// Whether it only asks about a request: what goes wrong with it is no trouble of the
+    /// request's own.
+    pub(in crate::sim) fn is_question(self) -> bool {
+        matches!(self, Self::Ask | Self::Read)
+    }
+
     /// Whether something of a request travels with it that a reader wants to see.
     pub(in crate::sim) fn is_seen(self) -> bool {
         !matches!(self, Self::Receive | Self::Delete | Self::Redrive)

@@ -64,7 +64,7 @@ impl Kernel {
             let seen = Observed::Travel {
                 link: route.link,
                 due,
-                retry: new.attempt > 1,
+                retry: new.attempt > 1 && new.kind != CallKind::Ask,
             };
             self.observe_each(new.request, new.batch, seen, |_| true);
         }

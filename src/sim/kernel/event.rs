@@ -23,6 +23,8 @@ pub(in crate::sim) enum Timer {
     CallTimeout(CallId),
     /// A client sends its request again.
     Retry(RequestKey),
+    /// A client asks for the nth time whether its request is done.
+    Ask(RequestKey, u32),
     /// An environment is initialised.
     EnvironmentReady(InvocationId),
     /// Provisioned environments are allocated; which allocation it is.

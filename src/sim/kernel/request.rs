@@ -6,7 +6,7 @@ use crate::sim::outcome::Outcome;
 use crate::sim::time::SimTime;
 
 /// Draws of questions about a request begin here, far from those of the work on it.
-const QUESTIONS: u32 = 1 << 20;
+pub(in crate::sim) const QUESTIONS: u32 = 1 << 20;
 
 /// One request of a user. Attempts to have it done are calls; a message carries it through a
 /// queue.
@@ -34,6 +34,8 @@ pub(in crate::sim) struct Request {
     pub(in crate::sim) queued_at: SimTime,
     /// How often its effect has reached the database.
     pub(in crate::sim) commits: u32,
+    /// When it first did.
+    pub(in crate::sim) done_at: SimTime,
     /// What went wrong with it, and where its time went.
     pub(in crate::sim) ledger: Ledger,
 }
@@ -53,6 +55,7 @@ impl Request {
             questions: 0,
             queued_at: born_at,
             commits: 0,
+            done_at: born_at,
             ledger: Ledger::new(born_at),
         }
     }

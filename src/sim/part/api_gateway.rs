@@ -5,9 +5,12 @@
 //!           ▼             └ silent  ► 504; the integration goes on
 //!          429
 //!
-//! It never retries. (AWS Lambda developer guide, services-apigateway; API Gateway developer
+//! Questions whether a request is done come through the same stage and the same bucket, and go to
+//! an integration of their own. It never retries. (AWS Lambda developer guide, services-apigateway; API Gateway developer
 //! guide, api-gateway-request-throttling.)
-//! Left out: usage plans, per-method throttles, caching, payload limits, authorizers.
+//! Left out: usage plans, per-method throttles, caching, payload limits, authorizers; the HTTP API
+//! flavour (cheaper and faster, 503 for a throttled function, fewer limits to choose); other APIs of
+//! the account, which share its bucket.
 
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
@@ -37,11 +40,19 @@ pub(in crate::sim) struct ApiGateway {
     integration: Route,
     /// What the integration is asked for.
     asks: CallKind,
+    /// Where questions go, if there are any.
+    status: Option<Route>,
     bucket: TokenBucket,
 }
 
 impl ApiGateway {
-    pub(in crate::sim) fn new(me: Me, kernel: &Kernel, integration: Route, asks: CallKind) -> Self {
+    pub(in crate::sim) fn new(
+        me: Me,
+        kernel: &Kernel,
+        integration: Route,
+        asks: CallKind,
+        status: Option<Route>,
+    ) -> Self {
         let settings = &kernel.settings.api_gateway;
         let size = settings.burst_limit.into();
         let bucket = TokenBucket::new(settings.rate_limit_rps.into(), size, size);
@@ -49,6 +60,7 @@ impl ApiGateway {
             me,
             integration,
             asks,
+            status,
             bucket,
         }
     }
@@ -66,17 +78,21 @@ impl ApiGateway {
         kernel.add(self.me, COUNT, 1);
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, ERRORS_4XX, 1);
-            kernel.blame(self.me, asked.request, Cause::GatewayRate);
+            kernel.blame_call(self.me, &asked, Cause::GatewayRate);
             answer(kernel, call, Reply::TooManyRequests);
             return;
         }
         let overhead = overhead(kernel, call);
+        let (to, kind) = match self.status {
+            Some(status) if asked.kind == CallKind::Ask => (status, CallKind::Ask),
+            _ => (self.integration, self.asks),
+        };
         let new = NewCall {
             parent: call,
             attempt: asked.attempt,
-            ..NewCall::new(self.asks, asked.request)
+            ..NewCall::new(kind, asked.request)
         };
-        let child = kernel.call(self.me, self.integration, new, overhead.half());
+        let child = kernel.call(self.me, to, new, overhead.half());
         let patience = u64::from(kernel.settings.api_gateway.integration_timeout_ms);
         kernel.wake_timeout(
             self.me,
@@ -110,7 +126,7 @@ impl ApiGateway {
         };
         kernel.abandon(child);
         kernel.add(self.me, ERRORS_5XX, 1);
-        kernel.blame(self.me, silent.request, Cause::IntegrationTimeout);
+        kernel.blame_call(self.me, &silent, Cause::IntegrationTimeout);
         answer(kernel, silent.parent, Reply::GatewayTimeout);
     }
 
@@ -148,7 +164,7 @@ fn overhead(kernel: &Kernel, call: CallId) -> SimSpan {
 #[cfg(test)]
 mod tests {
     use super::super::Part;
-    use super::super::bench::{Bench, ME, OUT, transparent};
+    use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
     use super::*;
     use crate::scenario::Latency;
 
@@ -158,7 +174,13 @@ mod tests {
         settings.api_gateway.burst_limit = burst;
         settings.api_gateway.overhead = Latency::constant(overhead_ms);
         Bench::new(settings, METRICS, |kernel| {
-            Part::ApiGateway(ApiGateway::new(ME, kernel, OUT, CallKind::Invoke))
+            Part::ApiGateway(ApiGateway::new(
+                ME,
+                kernel,
+                OUT,
+                CallKind::Invoke,
+                Some(OUT_2),
+            ))
         })
     }
 
@@ -208,5 +230,26 @@ mod tests {
         bench.until_ms(30_000);
         assert_eq!(bench.replies().len(), 1);
         assert_eq!(bench.metric("5XXError"), 1);
+    }
+
+    #[test]
+    fn questions_share_the_bucket_and_have_an_integration_of_their_own() {
+        let mut bench = bench(0, 2, 0.0);
+        for kind in [CallKind::Ask, CallKind::Http, CallKind::Ask] {
+            let request = bench.request();
+            bench.ask(kind, request);
+            bench.until_ms(0);
+        }
+        let asked: Vec<_> = (bench.made.iter())
+            .map(|(_, call)| (call.kind, call.to))
+            .collect();
+        assert_eq!(
+            asked,
+            [(CallKind::Ask, OUT_2.to), (CallKind::Invoke, OUT.to)]
+        );
+        assert_eq!(bench.replies(), [(0, Reply::TooManyRequests)]);
+        bench.answer(Reply::Pending);
+        bench.until_ms(1);
+        assert!(bench.replies().contains(&(0, Reply::Pending)));
     }
 }

@@ -6,7 +6,12 @@
 //!                 ▼ │
 //!             back-off (by policy), or refused / gave up
 //!
-//! Left out: connection limits of browsers, think time, clients that share a retry budget.
+//! All clients together have a budget of retries (`budget`). Where nothing is pushed, clients ask
+//! whether their request is done (`polling`).
+//! Left out: connection limits of browsers, think time, retries that each client counts alone.
+
+mod budget;
+mod polling;
 
 use crate::scenario::settings::RetryPolicy;
 use crate::sim::cause::{Cause, Phase};
@@ -16,6 +21,7 @@ use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
+use budget::RetryBudget;
 
 /// What this part counts.
 pub(in crate::sim) const METRICS: &[MetricSpec] = &[
@@ -32,6 +38,22 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
     MetricSpec::gauge("OpenCalls", "calls being waited for", Role::Open),
     MetricSpec::gauge("RetriesWaiting", "retries waiting", Role::QueuedRetries),
     MetricSpec::counter("Timeouts", "attempts given up by the client", Role::Detail),
+    MetricSpec::counter(
+        "RetriesDenied",
+        "retries that the budget forbade",
+        Role::Detail,
+    ),
+    MetricSpec::counter("StatusCalls", "questions whether it is done", Role::Detail),
+    MetricSpec::counter(
+        "StatusCallsFailed",
+        "questions that had no answer",
+        Role::Detail,
+    ),
+    MetricSpec::counter(
+        "NotificationDelayMilliseconds",
+        "from done to known in ms, in all",
+        Role::Detail,
+    ),
 ];
 const ARRIVED: usize = 0;
 const DONE: usize = 1;
@@ -42,23 +64,36 @@ const RETRIED: usize = 5;
 const OPEN: usize = 6;
 const RETRIES_WAITING: usize = 7;
 const TIMEOUTS: usize = 8;
+const RETRIES_DENIED: usize = 9;
+const STATUS_CALLS: usize = 10;
+const STATUS_CALLS_FAILED: usize = 11;
+const NOTIFICATION_DELAY_MS: usize = 12;
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Client {
     me: Me,
     service: Route,
+    budget: RetryBudget,
+    notification_delay_micros: u64,
 }
 
 impl Client {
     pub(in crate::sim) fn new(me: Me, service: Route) -> Self {
-        Self { me, service }
+        let budget = RetryBudget::default();
+        Self {
+            me,
+            service,
+            budget,
+            notification_delay_micros: 0,
+        }
     }
 
     /// A user has a new request.
     pub(in crate::sim) fn on_arrival(&mut self, kernel: &mut Kernel) {
         let request = kernel.new_request();
         kernel.add(self.me, ARRIVED, 1);
+        self.budget.on_request(&kernel.settings.client.retry);
         self.send(kernel, request, 1);
     }
 
@@ -80,6 +115,10 @@ impl Client {
         };
         kernel.add(self.me, OPEN, -1);
         let request = answered.request;
+        if answered.kind == CallKind::Ask {
+            self.on_status(kernel, &answered);
+            return;
+        }
         match answered.reply {
             Reply::Ok => {
                 let waited = answer(kernel, request);
@@ -99,6 +138,7 @@ impl Client {
                 if kernel.request(request).outcome == Outcome::Pending {
                     kernel.settle(request, Outcome::AcceptedPending);
                 }
+                self.ask_later(kernel, request, 1);
             }
             _ => self.failed(kernel, request, answered.attempt, Outcome::Refused),
         }
@@ -113,6 +153,10 @@ impl Client {
                 kernel.abandon(call);
                 kernel.add(self.me, OPEN, -1);
                 kernel.add(self.me, TIMEOUTS, 1);
+                if open.kind == CallKind::Ask {
+                    self.on_no_status(kernel, &open);
+                    return;
+                }
                 kernel.blame(self.me, open.request, Cause::ClientTimeout);
                 self.failed(kernel, open.request, open.attempt, Outcome::GaveUp);
             }
@@ -127,6 +171,10 @@ impl Client {
                 }
                 kernel.release(request);
             }
+            Timer::Ask(request, nth) => {
+                self.ask_or_give_up(kernel, request, nth);
+                kernel.release(request);
+            }
             _ => debug_assert!(false, "a client sets no such timer: {timer:?}"),
         }
     }
@@ -134,6 +182,8 @@ impl Client {
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
         let failed = kernel.failed_count() as i64;
         kernel.set(self.me, FAILED, failed);
+        let delay_ms = self.notification_delay_micros / 1_000;
+        kernel.set(self.me, NOTIFICATION_DELAY_MS, delay_ms as i64);
     }
 
     fn send(&mut self, kernel: &mut Kernel, request: RequestKey, attempt: u32) {
@@ -151,13 +201,22 @@ impl Client {
         };
         let call = kernel.call(self.me, self.service, new, delay);
         kernel.add(self.me, ATTEMPTS, 1);
+        self.wait_for(kernel, call);
+    }
+
+    /// Waits for an answer as long as a client does.
+    fn wait_for(&self, kernel: &mut Kernel, call: CallId) {
         kernel.add(self.me, OPEN, 1);
         let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
         kernel.wake_timeout(self.me, timeout, Timer::CallTimeout(call));
     }
 
     fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {
-        let waited = kernel.now.since(kernel.request(request).born_at);
+        let completed = kernel.request(request);
+        if outcome == Outcome::AcceptedDone {
+            self.notification_delay_micros += kernel.now.since(completed.done_at).micros();
+        }
+        let waited = kernel.now.since(completed.born_at);
         kernel.observe(request, Observed::Completed(waited));
         kernel.add(self.me, DONE, 1);
         let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
@@ -175,6 +234,13 @@ impl Client {
         }
         let retry = &kernel.settings.client.retry;
         if retry.policy == RetryPolicy::None || attempt >= retry.attempts_max {
+            kernel.settle(request, outcome);
+            kernel.user_knows(request, true);
+            return;
+        }
+        if !self.budget.take(retry) {
+            kernel.add(self.me, RETRIES_DENIED, 1);
+            kernel.blame(self.me, request, Cause::RetryBudget);
             kernel.settle(request, outcome);
             kernel.user_knows(request, true);
             return;
@@ -219,131 +285,4 @@ fn backoff(kernel: &Kernel, request: u32, attempt: u32) -> SimSpan {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Part;
-    use super::super::bench::{Bench, ME, OUT, transparent};
-    use super::*;
-    use crate::scenario::Settings;
-
-    fn bench(settings: Settings) -> Bench {
-        let mut bench = Bench::new(settings, METRICS, |_| Part::Client(Client::new(ME, OUT)));
-        arrive(&mut bench);
-        bench.until_ms(0);
-        bench
-    }
-
-    fn arrive(bench: &mut Bench) {
-        let Part::Client(client) = &mut bench.part else {
-            unreachable!()
-        };
-        client.on_arrival(&mut bench.kernel);
-    }
-
-    fn outcomes(bench: &Bench) -> Vec<Outcome> {
-        let counts = bench.kernel.outcomes();
-        Outcome::ALL
-            .into_iter()
-            .filter(|outcome| counts[outcome.index()] > 0)
-            .collect()
-    }
-
-    fn retrying(policy: RetryPolicy, attempts_max: u32) -> Settings {
-        let mut settings = transparent();
-        settings.client.retry.policy = policy;
-        settings.client.retry.attempts_max = attempts_max;
-        settings.client.retry.base_ms = 100;
-        settings.client.retry.cap_ms = 300;
-        settings
-    }
-
-    #[test]
-    fn an_answer_is_in_time_or_late() {
-        for (at_ms, expected) in [(2_000, Outcome::Answered), (2_001, Outcome::AnsweredLate)] {
-            let mut bench = bench(transparent());
-            bench.until_ms(at_ms);
-            assert_eq!(
-                (outcomes(&bench), bench.metric("OpenCalls")),
-                (vec![Outcome::Pending], 1)
-            );
-            bench.answer(Reply::Ok);
-            bench.until_ms(at_ms);
-            assert_eq!(
-                (outcomes(&bench), bench.metric("OpenCalls")),
-                (vec![expected], 0)
-            );
-        }
-    }
-
-    #[test]
-    fn without_a_policy_an_error_is_the_end() {
-        let mut bench = bench(transparent());
-        bench.answer(Reply::InternalServerError);
-        bench.until_ms(60_000);
-        assert_eq!(outcomes(&bench), [Outcome::Refused]);
-        assert_eq!(
-            (bench.metric("Attempts"), bench.metric("RequestsFailed")),
-            (1, 1)
-        );
-    }
-
-    #[test]
-    fn exponential_waits_double_up_to_their_cap() {
-        let mut bench = bench(retrying(RetryPolicy::Exponential, 4));
-        let mut sent_at = Vec::new();
-        for ms in 0..2_000 {
-            bench.until_ms(ms);
-            while !bench.made.is_empty() {
-                sent_at.push(ms);
-                bench.answer(Reply::TooManyRequests);
-                bench.until_ms(ms);
-            }
-        }
-        assert_eq!(sent_at, [0, 100, 300, 600]);
-        assert_eq!(
-            (bench.metric("Retries"), bench.metric("RetriesWaiting")),
-            (3, 0)
-        );
-        assert_eq!(outcomes(&bench), [Outcome::Refused]);
-    }
-
-    #[test]
-    fn a_client_that_waited_long_enough_leaves_and_a_late_answer_is_no_news() {
-        let mut bench = bench(transparent());
-        bench.until_ms(10_000);
-        assert_eq!(
-            (outcomes(&bench), bench.metric("Timeouts")),
-            (vec![Outcome::GaveUp], 1)
-        );
-        bench.answer(Reply::Ok);
-        bench.until_ms(10_001);
-        assert_eq!(outcomes(&bench), [Outcome::GaveUp]);
-        assert_eq!(bench.kernel.live_requests(), 0, "nothing is kept of it");
-    }
-
-    #[test]
-    fn an_accepted_request_is_done_when_the_result_is_pushed() {
-        let mut bench = bench(transparent());
-        let request = bench.made[0].1.request;
-        bench.kernel.hold(request);
-        bench.answer(Reply::Accepted);
-        bench.until_ms(50);
-        assert_eq!(outcomes(&bench), [Outcome::AcceptedPending]);
-        bench.until_ms(2_001);
-        for _ in 0..2 {
-            let push = bench.ask(CallKind::Push, request);
-            bench.until_ms(3_000);
-            bench.kernel.end_call(push);
-        }
-        assert_eq!(outcomes(&bench), [Outcome::AcceptedDone]);
-        assert_eq!(
-            bench.metric("RequestsCompleted"),
-            1,
-            "the second push is no news"
-        );
-        assert_eq!(
-            bench.metric("RequestsCompletedInTime"),
-            0,
-            "after the target of 2 s"
-        );
-    }
-}
+mod tests;

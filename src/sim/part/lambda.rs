@@ -139,7 +139,9 @@ impl Lambda {
                     late.environment = late.environment.and_then(Environment::after_timeout);
                     kernel.abandon(late.waits_for);
                     let request = late.request(kernel);
-                    kernel.blame(self.me, request, Cause::FunctionTimeout);
+                    if self.role == FunctionRole::Orders {
+                        kernel.blame(self.me, request, Cause::FunctionTimeout);
+                    }
                     self.finish(kernel, invocation, Reply::FunctionTimeout);
                 }
             }

@@ -211,7 +211,7 @@ impl Sqs {
         let retention_s = kernel.settings.sqs.dead_letter_retention_s;
         self.keep(kernel, message, sent_at, retention_s);
         // A message may end here although an earlier receive of it was processed.
-        if !kernel.request(request).user_knows {
+        if kernel.would_be_lost(request) {
             kernel.settle(request, Outcome::AcceptedLost);
             kernel.user_knows(request, true);
         }
@@ -239,7 +239,7 @@ impl Sqs {
             return;
         };
         kernel.add(self.me, EXPIRED, 1);
-        if !kernel.request(expired.request).user_knows {
+        if kernel.would_be_lost(expired.request) {
             kernel.blame(self.me, expired.request, Cause::Retention);
             kernel.settle(expired.request, Outcome::AcceptedLost);
             kernel.user_knows(expired.request, true);

@@ -1,20 +1,26 @@
 //! API Gateway's WebSocket: a function posts a result to the client's connection.
 //!
 //! (API Gateway developer guide, apigateway-how-to-call-websocket-api-connections.)
-//! Left out: connecting and its limit of 500/s, idle timeouts, connections that are gone (410),
-//! the share of these calls in the account's throttle.
+//! Each client is connected from its first attempt until it knows the end, and billed for that.
+//! Left out: the messages that connecting takes and its limit of 500 new connections a second (so a
+//! surge connects at once), idle timeouts (10 minutes) and the longest connection (2 hours),
+//! connections that are gone (410), the share of these calls in the account's throttle.
 
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::random::Stream;
 
 /// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[MetricSpec::counter(
-    "MessageCount",
-    "results pushed",
-    Role::Detail,
-)];
+pub(in crate::sim) const METRICS: &[MetricSpec] = &[
+    MetricSpec::counter("MessageCount", "results pushed", Role::Detail),
+    MetricSpec::counter(
+        "ConnectionMilliseconds",
+        "time that clients are connected in ms, in all",
+        Role::Detail,
+    ),
+];
 const MESSAGES: usize = 0;
+const CONNECTION_MS: usize = 1;
 
 /// See the module.
 #[derive(Clone, Debug)]
@@ -48,6 +54,11 @@ impl WebSocket {
             .draws
             .span(latency, Stream::PostLatency, request.id, request.runs);
         kernel.reply(call, Reply::Ok, answer);
+    }
+
+    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+        let connected_ms = kernel.waited_ms();
+        kernel.set(self.me, CONNECTION_MS, connected_ms as i64);
     }
 }
 

@@ -20,7 +20,7 @@ impl Lambda {
         };
         if let Some(cause) = self.limit_hit(kernel) {
             kernel.add(self.me, THROTTLES, 1);
-            kernel.blame_each(self.me, asked.request, asked.batch, cause);
+            kernel.blame_call(self.me, &asked, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }

@@ -1,0 +1,30 @@
+//! A function that answers questions: a question mark, in a box that is full as far as its
+//! environments are at work.
+
+use crate::draw::part::Part;
+use crate::draw::shape::{Anchor, Paint, Rect, Shape, Style};
+use crate::sim::Role;
+
+/// The box.
+pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
+    let throttled = part.rate(Role::Throttled) > 0.0;
+    let outline = if throttled {
+        Paint::Refused
+    } else {
+        Paint::Ink
+    };
+    let share = part.value(Role::Busy) as f64 / part.value(Role::Limit).max(1) as f64;
+    let inside = part.rect.inset(2.5);
+    let busy = Rect {
+        w: inside.w * share.clamp(0.0, 1.0),
+        ..inside
+    };
+    let size = part.rect.h * 0.7;
+    let middle = part.rect.center().plus(0.0, size * 0.36);
+    let body = Style::outlined(outline, 1.25).on(Paint::Surface);
+    vec![
+        Shape::rect(part.rect, 6.0, body),
+        Shape::rect(busy, 3.0, Style::filled(Paint::Done)),
+        Shape::bold(middle, "?", Anchor::Middle, size, Paint::Ink),
+    ]
+}
