@@ -28,7 +28,7 @@ use slotmap::{Key, SlotMap};
 
 /// What this part counts.
 pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("Invocations", "invocations", Role::Detail),
+    MetricSpec::counter("Invocations", "invocations", Role::Invoked),
     MetricSpec::counter("Errors", "invocations that failed", Role::Detail),
     MetricSpec::counter("Throttles", "throttled by the function", Role::Throttled),
     MetricSpec::gauge("ConcurrentExecutions", "environments at work", Role::Busy),
@@ -54,7 +54,7 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "memory times time, billed",
         Role::Detail,
     ),
-    MetricSpec::counter("SdkRetries", "database calls tried again", Role::Detail),
+    MetricSpec::counter("SdkRetries", "database calls tried again", Role::SdkRetried),
 ];
 const INVOCATIONS: usize = 0;
 const ERRORS: usize = 1;
