@@ -13,21 +13,22 @@ const LARGE: f64 = 0.25;
 const AGO_MS: u32 = 1_000;
 
 /// One sentence: "Refused: API Gateway's bucket of 5,000 tokens had been empty for 3.2 s; 1,720/s
-/// came from Clients (31% of them retries), 1,000/s were let in."
+/// came from Clients (31% retries), 1,000/s got through."
 pub fn sentence(topology: &Topology, why: &Explanation) -> String {
     let mut text = format!("{}: {}", head(why), what(topology, why));
     if why.ago_ms >= AGO_MS {
         let ago = format::duration(why.ago_ms.into());
         text.push_str(&format!(", {ago} before the end"));
     }
-    if let Some(fed) = &why.fed {
-        text.push_str(&fed_by(topology, fed));
-    } else if let Some(standing) = why.standing.filter(|it| it.part != why.part) {
+    if let Some(standing) = why.standing.filter(|it| it.part != why.part) {
         let queue = label(topology, standing.part);
         let since = format::duration(standing.for_ms.into());
         let waiting = format::count(standing.value.unwrap_or(0));
-        let queue = format!("; {queue} had not been empty for {since} ({waiting} messages)");
+        let queue = format!("; when it came, {waiting} waited in {queue}, not empty for {since}");
         text.push_str(&queue);
+    }
+    if let Some(fed) = &why.fed {
+        text.push_str(&fed_by(topology, fed));
     }
     if why.troubles > 1 {
         text.push_str(&format!("; it was trouble number {}", why.troubles));
@@ -117,8 +118,8 @@ fn fed_by(topology: &Topology, fed: &Feed) -> String {
         format!(" ({})", again.join(", "))
     };
     format!(
-        "; {}/s came from {}{again}, {}/s were let in",
-        format::rate(fed.passed_per_s + fed.refused_per_s),
+        "; {}/s came from {}{again}, {}/s got through",
+        format::rate(fed.came_per_s),
         label(topology, fed.source),
         format::rate(fed.passed_per_s),
     )

@@ -31,10 +31,10 @@ pub struct Explanation {
     pub ago_ms: u32,
     /// How many things went wrong in all, up to 255.
     pub troubles: u8,
-    /// How long what is behind the cause had gone on by then, if it is a state of a part: a limit
-    /// that was hit, a fault, a queue that was not empty.
+    /// How long what is behind it had gone on, if it is a state of a part: a limit that was hit or
+    /// a fault, when it went wrong; a queue that was not empty, when the request came to wait in it.
     pub standing: Option<Standing>,
-    /// What came to the part in the seconds before, if the cause is a limit.
+    /// What came there in the seconds before, if it is a limit or a queue.
     pub fed: Option<Feed>,
     /// Milliseconds spent in each phase since the first attempt, in the order of [`Phase::ALL`].
     pub spent_ms: [u32; Phase::COUNT],
@@ -49,7 +49,7 @@ pub struct Standing {
     pub part: PartIx,
     /// Since when, in microseconds of the run; exact to a cell of the recording.
     pub since: SimTime,
-    /// For so long when the trouble came.
+    /// For so long by then.
     pub for_ms: u32,
     /// The limit at that moment, if it has a number: tokens of a bucket, environments, units per
     /// second, failures per thousand calls; messages in the queue.
@@ -61,10 +61,10 @@ pub struct Standing {
 pub struct Feed {
     /// The users, or the queue, that it came from.
     pub source: PartIx,
-    /// Calls that were let in (units, at a table).
+    /// Calls that came (units, at a table; messages, in a queue).
+    pub came_per_s: f64,
+    /// Those that were let in; from a queue: those that were received.
     pub passed_per_s: f64,
-    /// Calls that were turned away.
-    pub refused_per_s: f64,
     /// Share of what clients sent that was not sent for the first time.
     pub retries: f64,
     /// Share of what the queue gave out that it had given out before.
@@ -76,10 +76,15 @@ pub struct Feed {
 /// Explains a case; none if all is well again.
 pub(super) fn explain(case: &Case, rows: &Rows<'_>) -> Option<Explanation> {
     let why = case.why?;
-    let ago = SimSpan::from_millis(why.ago_ms.into());
-    let troubled_at = SimTime::from_micros(case.at.since(SimTime::ZERO.plus(ago)).micros());
-    let row = rows.after(troubled_at);
     let state = State::behind(&why, rows);
+    let mut ago_ms = u64::from(why.ago_ms);
+    if state.is_some_and(|state| state.kind == Kind::Queued) {
+        // What decided over its wait was there when the wait began.
+        ago_ms += u64::from(case.spent_ms[Phase::Queue as usize]);
+    }
+    let ended = case.at.since(SimTime::ZERO);
+    let at = SimTime::ZERO.plus(ended.minus(SimSpan::from_millis(ago_ms)));
+    let row = rows.after(at);
     Some(Explanation {
         request: case.request,
         outcome: case.outcome,
@@ -88,10 +93,8 @@ pub(super) fn explain(case: &Case, rows: &Rows<'_>) -> Option<Explanation> {
         part: why.part,
         ago_ms: why.ago_ms,
         troubles: why.troubles,
-        standing: state.map(|state| state.standing(rows, row, troubled_at)),
-        fed: state
-            .filter(|state| state.turns_away)
-            .map(|state| feed(rows, state.part, row)),
+        standing: state.map(|state| state.standing(rows, row, at)),
+        fed: state.and_then(|state| state.fed(rows, row)),
         spent_ms: case.spent_ms,
         longest: why.longest,
     })
@@ -101,57 +104,51 @@ pub(super) fn explain(case: &Case, rows: &Rows<'_>) -> Option<Explanation> {
 #[derive(Clone, Copy, Debug)]
 struct State {
     part: PartIx,
-    /// A limit turns calls away.
-    turns_away: bool,
-    /// The gauge that shows it.
-    gauge: Gauge,
+    kind: Kind,
     /// The role of its number.
     value: Option<Role>,
 }
 
-/// How a state shows besides throttles.
-#[derive(Clone, Copy, Debug)]
-enum Gauge {
-    None,
-    Above0(Role),
+/// What kind of state it is, and so how it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A limit turns calls away.
+    Throttles,
+    /// The same, and the bucket is empty.
     EmptyBucket,
+    /// The same, and all environments are in use.
     AllBusy,
+    /// The part fails.
+    Fault,
+    /// Messages wait.
+    Queued,
 }
 
 impl State {
     fn behind(why: &Why, rows: &Rows<'_>) -> Option<Self> {
-        let limit = |gauge, value| Self {
-            part: why.part,
-            turns_away: true,
-            gauge,
-            value,
-        };
-        let level = |part, role| Self {
-            part,
-            turns_away: false,
-            gauge: Gauge::Above0(role),
-            value: Some(role),
-        };
-        match why.cause {
-            Cause::GatewayRate => Some(limit(Gauge::EmptyBucket, Some(Role::BucketSize))),
-            Cause::TableCapacity => Some(limit(Gauge::EmptyBucket, Some(Role::Granted))),
-            Cause::Concurrency => Some(limit(Gauge::AllBusy, Some(Role::Limit))),
+        let (kind, value) = match why.cause {
+            Cause::GatewayRate => (Kind::EmptyBucket, Some(Role::BucketSize)),
+            Cause::TableCapacity => (Kind::EmptyBucket, Some(Role::Granted)),
+            Cause::Concurrency => (Kind::AllBusy, Some(Role::Limit)),
             Cause::ScalingRate | Cause::InvocationRate | Cause::PartitionCapacity => {
-                Some(limit(Gauge::None, None))
+                (Kind::Throttles, None)
             }
-            Cause::TableFault => Some(level(why.part, Role::FaultPermille)),
-            _ if why.longest == Phase::Queue => {
-                let queue = rows.parts_with(Role::Queued).next()?;
-                Some(level(queue, Role::Queued))
-            }
-            _ => None,
-        }
+            Cause::TableFault => (Kind::Fault, Some(Role::FaultPermille)),
+            _ if why.longest == Phase::Queue => (Kind::Queued, Some(Role::Queued)),
+            _ => return None,
+        };
+        let part = if kind == Kind::Queued {
+            rows.parts_with(Role::Queued).next()?
+        } else {
+            why.part
+        };
+        Some(Self { part, kind, value })
     }
 
     fn standing(self, rows: &Rows<'_>, row: usize, at: SimTime) -> Standing {
         let mut first = row;
         let mut before = row;
-        while before > 0 && first - before < BREAK_S * rows.per_second() {
+        while before > 0 && first - before <= BREAK_S * rows.per_second() {
             if self.shows(rows, before) {
                 first = before - 1;
             }
@@ -169,57 +166,66 @@ impl State {
     /// Whether it shows in the cell that ends with a row.
     fn shows(self, rows: &Rows<'_>, row: usize) -> bool {
         let value = |role| rows.value(self.part, role, row);
-        let throttled = || rows.growth(self.part, Role::Throttled, row - 1, row) > 0;
-        let by_gauge = match self.gauge {
-            Gauge::None => false,
-            Gauge::Above0(role) => value(role) > 0,
-            Gauge::EmptyBucket => value(Role::BucketLevel) == 0,
-            Gauge::AllBusy => value(Role::Busy) + value(Role::Warming) >= value(Role::Limit),
+        let by_gauge = match self.kind {
+            Kind::Throttles => false,
+            Kind::EmptyBucket => value(Role::BucketLevel) == 0,
+            Kind::AllBusy => value(Role::Busy) + value(Role::Warming) >= value(Role::Limit),
+            Kind::Fault => return value(Role::FaultPermille) > 0,
+            Kind::Queued => return value(Role::Queued) > 0,
         };
-        by_gauge || (self.turns_away && throttled())
+        by_gauge || rows.growth(self.part, Role::Throttled, row - 1, row) > 0
+    }
+
+    /// What came in the seconds before a row; none for a fault, which is nobody's doing.
+    fn fed(self, rows: &Rows<'_>, to: usize) -> Option<Feed> {
+        let from = to.saturating_sub(WINDOW_S * rows.per_second());
+        let own = |role| rows.growth(self.part, role, from, to) as f64;
+        let (came, passed) = match self.kind {
+            Kind::Fault => return None,
+            Kind::Queued => (own(Role::Received) + own(Role::Queued), own(Role::Received)),
+            _ if rows.has(self.part, Role::Called) => {
+                let called = own(Role::Called);
+                (called, called - own(Role::Throttled))
+            }
+            _ => {
+                let passed = own(Role::Invoked) + own(Role::Consumed);
+                (passed + own(Role::Throttled), passed)
+            }
+        };
+        let per_s = |count: f64| count.max(0.0) / rows.seconds(from, to);
+        let mut fed = Feed {
+            source: self.part,
+            came_per_s: per_s(came),
+            passed_per_s: per_s(passed),
+            retries: 0.0,
+            redeliveries: 0.0,
+            sdk_retries: 0.0,
+        };
+        for feeder in rows.upstream(self.part).skip(1) {
+            let grown = |role| rows.growth(feeder, role, from, to) as f64;
+            let again = grown(Role::Retried);
+            if rows.has(feeder, Role::SdkRetried) {
+                fed.sdk_retries = share(grown(Role::SdkRetried), came);
+                continue;
+            } else if rows.has(feeder, Role::Received) {
+                fed.redeliveries = share(again, grown(Role::Received));
+            } else if rows.has(feeder, Role::Arrived) {
+                fed.retries = share(again, grown(Role::Arrived) + again);
+            } else {
+                continue;
+            }
+            if fed.source == self.part {
+                fed.source = feeder;
+            }
+        }
+        Some(fed)
     }
 }
 
-fn feed(rows: &Rows<'_>, part: PartIx, to: usize) -> Feed {
-    let from = to.saturating_sub(WINDOW_S * rows.per_second());
-    let grown = |part, role| rows.growth(part, role, from, to) as f64;
-    let per_s = |count: f64| count / rows.seconds(from, to);
-    let share = |some: f64, all: f64| {
-        if all > 0.0 {
-            (some / all).min(1.0)
-        } else {
-            0.0
-        }
-    };
-    let refused = grown(part, Role::Throttled);
-    let passed = if rows.has(part, Role::Called) {
-        grown(part, Role::Called) - refused
+fn share(some: f64, all: f64) -> f64 {
+    if all > 0.0 {
+        (some / all).min(1.0)
     } else {
-        grown(part, Role::Invoked) + grown(part, Role::Consumed)
-    };
-    let mut fed = Feed {
-        source: part,
-        passed_per_s: per_s(passed),
-        refused_per_s: per_s(refused),
-        retries: 0.0,
-        redeliveries: 0.0,
-        sdk_retries: 0.0,
-    };
-    for feeder in rows.upstream(part).skip(1) {
-        let again = grown(feeder, Role::Retried);
-        if rows.has(feeder, Role::SdkRetried) {
-            fed.sdk_retries = share(grown(feeder, Role::SdkRetried), passed + refused);
-        } else if rows.has(feeder, Role::Received) {
-            fed.redeliveries = share(again, grown(feeder, Role::Received));
-        } else if rows.has(feeder, Role::Arrived) {
-            fed.retries = share(again, grown(feeder, Role::Arrived) + again);
-        } else {
-            continue;
-        }
-        let is_source = rows.has(feeder, Role::Arrived) || rows.has(feeder, Role::Queued);
-        if is_source && fed.source == part {
-            fed.source = feeder;
-        }
+        0.0
     }
-    fed
 }

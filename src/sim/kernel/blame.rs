@@ -120,13 +120,14 @@ impl Kernel {
         }
     }
 
-    /// Something went wrong with those requests of a batch with which nothing else did just now.
+    /// Something went wrong with those requests of a batch that did not fail themselves.
     pub(in crate::sim) fn blame_rest(&mut self, me: Me, batch: BatchId, cause: Cause) {
         let items = self.batches.get(batch).map(|batch| batch.items.clone());
         for item in items.into_iter().flatten() {
             let blamed = self.requests.get(item.request);
             let trouble = blamed.and_then(|it| it.ledger.trouble);
-            if trouble.is_none_or(|trouble| trouble.at < self.now) {
+            // One whose time was up is not marked, but was blamed at this very instant.
+            if !item.failed && trouble.is_none_or(|trouble| trouble.at < self.now) {
                 self.blame(me, item.request, cause);
             }
         }
