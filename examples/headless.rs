@@ -73,6 +73,9 @@ fn run(arguments: &[String]) -> Result<String, String> {
         scenario.seed = seed;
     }
     let mut run = Run::new(scenario).map_err(|error| error.to_string())?;
+    if let Some(request) = asked {
+        run.watch(request);
+    }
     run.finish();
     if let Some(sentence) = run.halt_sentence() {
         eprintln!("headless: {sentence}");
@@ -153,7 +156,7 @@ fn why(run: &Run, request: u32) -> String {
             None if u64::from(request) >= recording.requests(run.end()) => {
                 "There is no such request.".to_owned()
             }
-            None => "It fared well, or nothing is kept of it.".to_owned(),
+            None => "It fared well, or it is still under way.".to_owned(),
         };
         text.push_str(&format!("{}: {sentence}\n", topology.title));
     }

@@ -82,6 +82,14 @@ fn all_of(run: &Run) -> (String, String) {
     let report = serde_json::to_string(&Report::of(run)).expect("plain data");
     let journeys: Vec<_> = run.recordings().iter().map(|it| it.journeys()).collect();
     let mut rest = format!("{journeys:?}");
+    for recording in run.recordings() {
+        let whys = (0..).map_while(|request| {
+            let known = u64::from(request) < recording.requests(run.end());
+            known.then(|| recording.why(request))
+        });
+        let whys: Vec<_> = whys.flatten().collect();
+        rest.push_str(&format!("{whys:?}"));
+    }
     for second in 0..45 {
         let frame = run.frame(SimTime::from_millis(second * 1_000), 2.0);
         rest.push_str(&format!("{frame:?}"));

@@ -31,7 +31,7 @@ pub fn sentence(topology: &Topology, why: &Explanation) -> String {
         text.push_str(&fed_by(topology, fed));
     }
     if why.troubles > 1 {
-        text.push_str(&format!("; it was trouble number {}", why.troubles));
+        text.push_str(&format!("; {} things had gone wrong", why.troubles));
     }
     if !matches!(why.outcome, Outcome::Refused | Outcome::DoneTwice) {
         text.push_str(&spent(why));

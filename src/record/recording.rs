@@ -130,6 +130,11 @@ impl Recording {
         answer::explain(self.troubles.case(request)?, &self.rows())
     }
 
+    /// Keeps for certain why this request fared as it did.
+    pub(super) fn watch(&mut self, request: u32) {
+        self.troubles.watch(request);
+    }
+
     /// Requests by outcome and cause, where there is something to explain.
     pub fn causes(&self) -> &Tally {
         self.troubles.tally()

@@ -17,7 +17,7 @@ use std::collections::btree_map::Entry;
 /// Memory that the cases of a design take at most: 4.5 MiB.
 pub(super) const BYTES_MAX: usize = 9 << 19;
 /// Rooms for cases, in this order: of the evenly sampled journeys, of those that were begun for a
-/// rare hop, of all other requests, and of requests that have a case already.
+/// rare hop, of all other requests, and of requests that have a case already or are watched.
 const ROOMS: [u32; 4] = [22_528, 8_192, 14_336, 4_096];
 /// Cases of one cause in one stretch of the run.
 const PER_STRATUM: u32 = 8;
@@ -61,6 +61,8 @@ pub(super) struct Troubles {
     index: BTreeMap<u32, u32>,
     open: Open,
     stretch_micros: u64,
+    /// A request that somebody asks for beforehand.
+    watched: Option<u32>,
     /// What the request whose outcome comes next has spent its time on.
     spent_ms: [u32; Phase::COUNT],
 }
@@ -89,8 +91,14 @@ impl Troubles {
             index: BTreeMap::new(),
             open: Open::default(),
             stretch_micros: (u64::from(duration_s) * 1_000_000 / u64::from(stretches)).max(1),
+            watched: None,
             spent_ms: [0; Phase::COUNT],
         }
+    }
+
+    /// Keeps the case of this request for certain.
+    pub(super) fn watch(&mut self, request: u32) {
+        self.watched = Some(request);
     }
 
     /// Takes in what happened to a request; `known` answers how it is known.
@@ -178,6 +186,7 @@ impl Troubles {
         let room = match (has_one, case.why) {
             (true, _) => 3,
             (false, None) => return,
+            (false, Some(_)) if self.watched == Some(case.request) => 3,
             (false, Some(why)) => match known() {
                 Known::Sampled => 0,
                 Known::Rare => 1,
