@@ -97,7 +97,9 @@ fn explained(recording: &Recording) {
             "{journey:?}"
         );
         if let Some(why) = why {
-            assert_eq!(why.outcome, journey.outcome, "{why:?}");
+            // A journey that began in the middle may have begun after the outcome.
+            let same = why.outcome == journey.outcome;
+            assert!(same || journey.weight == 0.0, "{why:?}, {journey:?}");
             assert!(sentence(recording.topology(), &why).ends_with('.'));
             let took: u64 = why.spent_ms.into_iter().map(u64::from).sum();
             let ended = why.at.micros() / 1_000;
