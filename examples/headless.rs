@@ -148,8 +148,7 @@ fn list() -> String {
 
 /// Why a request fared as it did, a line for each design.
 fn why(run: &Run, request: u32) -> String {
-    let mut text = String::new();
-    for recording in run.recordings() {
+    let lines = run.recordings().iter().map(|recording| {
         let topology = recording.topology();
         let sentence = match recording.why(request) {
             Some(found) => why::sentence(topology, &found),
@@ -158,9 +157,9 @@ fn why(run: &Run, request: u32) -> String {
             }
             None => "It fared well, or it is still under way.".to_owned(),
         };
-        text.push_str(&format!("{}: {sentence}\n", topology.title));
-    }
-    text
+        format!("{}: {sentence}\n", topology.title)
+    });
+    lines.collect()
 }
 
 /// A name as in the JSON.
@@ -192,7 +191,7 @@ fn table(report: &Report) -> String {
         let causes = report
             .designs
             .iter()
-            .flat_map(|design| design.causes.get(&outcome))
+            .filter_map(|design| design.causes.get(&outcome))
             .flat_map(|causes| causes.keys().copied());
         for cause in causes.collect::<BTreeSet<_>>() {
             row(&format!("    {}", id(cause)), &|design| {

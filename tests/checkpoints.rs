@@ -2,7 +2,7 @@
 //! byte the run that had them from the start.
 
 use serde_json::json;
-use sluice::record::{Report, Run};
+use sluice::record::{Recording, Report, Run};
 use sluice::scenario::{Intervention, Preset, Scenario};
 use sluice::sim::{Observation, SimTime, Simulation};
 
@@ -80,20 +80,14 @@ fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_sta
 /// Everything that a run has recorded, as text.
 fn all_of(run: &Run) -> (String, String) {
     let report = serde_json::to_string(&Report::of(run)).expect("plain data");
-    let journeys: Vec<_> = run.recordings().iter().map(|it| it.journeys()).collect();
-    let mut rest = format!("{journeys:?}");
-    for recording in run.recordings() {
-        let whys = (0..).map_while(|request| {
-            let known = u64::from(request) < recording.requests(run.end());
-            known.then(|| recording.why(request))
-        });
-        let whys: Vec<_> = whys.flatten().collect();
-        rest.push_str(&format!("{whys:?}"));
-    }
-    for second in 0..45 {
-        let frame = run.frame(SimTime::from_millis(second * 1_000), 2.0);
-        rest.push_str(&format!("{frame:?}"));
-    }
+    let recordings = run.recordings().iter();
+    let journeys: Vec<_> = recordings.clone().map(Recording::journeys).collect();
+    let all = |it: &Recording| 0..it.requests(run.end()) as u32;
+    let whys = recordings.flat_map(|it| all(it).filter_map(|request| it.why(request)));
+    let whys: Vec<_> = whys.collect();
+    let at = |second: u64| SimTime::from_millis(second * 1_000);
+    let frames: Vec<_> = (0..45).map(|second| run.frame(at(second), 2.0)).collect();
+    let rest = format!("{journeys:?} {whys:?} {frames:?}");
     (report, rest)
 }
 

@@ -15,29 +15,30 @@ const AGO_MS: u32 = 1_000;
 /// One sentence: "Refused: API Gateway's bucket of 5,000 tokens had been empty for 3.2 s; 1,720/s
 /// came from Clients (31% retries), 1,000/s got through."
 pub fn sentence(topology: &Topology, why: &Explanation) -> String {
-    let mut text = format!("{}: {}", head(why), what(topology, why));
-    if why.ago_ms >= AGO_MS {
+    let before = if why.ago_ms >= AGO_MS {
         let ago = format::duration(why.ago_ms.into());
-        text.push_str(&format!(", {ago} before the end"));
-    }
+        format!(", {ago} before the end")
+    } else {
+        String::new()
+    };
+    let what = what(topology, why);
+    let mut said = vec![format!("{}: {what}{before}", head(why))];
     if let Some(standing) = why.standing.filter(|it| it.part != why.part) {
         let queue = label(topology, standing.part);
         let since = format::duration(standing.for_ms.into());
         let waiting = format::count(standing.value.unwrap_or(0));
-        let queue = format!("; when it came, {waiting} waited in {queue}, not empty for {since}");
-        text.push_str(&queue);
+        said.push(format!(
+            "when it came, {waiting} waited in {queue}, not empty for {since}"
+        ));
     }
-    if let Some(fed) = &why.fed {
-        text.push_str(&fed_by(topology, fed));
-    }
+    said.extend(why.fed.map(|fed| fed_by(topology, &fed)));
     if why.troubles > 1 {
-        text.push_str(&format!("; {} things had gone wrong", why.troubles));
+        said.push(format!("{} things had gone wrong", why.troubles));
     }
     if !matches!(why.outcome, Outcome::Refused | Outcome::DoneTwice) {
-        text.push_str(&spent(why));
+        said.extend(spent(why));
     }
-    text.push('.');
-    text
+    said.join("; ") + "."
 }
 
 fn label(topology: &Topology, part: PartIx) -> &'static str {
@@ -118,7 +119,7 @@ fn fed_by(topology: &Topology, fed: &Feed) -> String {
         format!(" ({})", again.join(", "))
     };
     format!(
-        "; {}/s came from {}{again}, {}/s got through",
+        "{}/s came from {}{again}, {}/s got through",
         format::rate(fed.came_per_s),
         label(topology, fed.source),
         format::rate(fed.passed_per_s),
@@ -126,18 +127,17 @@ fn fed_by(topology: &Topology, fed: &Feed) -> String {
 }
 
 /// Where most of the time went.
-fn spent(why: &Explanation) -> String {
+fn spent(why: &Explanation) -> Option<String> {
     let all: u32 = why.spent_ms.iter().sum();
     let mut phases: Vec<(u32, Phase)> = why.spent_ms.into_iter().zip(Phase::ALL).collect();
     phases.retain(|&(ms, _)| ms > 0 && f64::from(ms) >= f64::from(all) * LARGE);
     phases.sort_unstable_by(|a, b| b.cmp(a));
-    let mut text = String::new();
-    for (at, (ms, phase)) in phases.into_iter().enumerate() {
+    let said = phases.into_iter().map(|(ms, phase)| {
         let took = format::duration(ms.into());
-        let (before, phase) = (["; ", ", "][at.min(1)], words(phase));
-        text.push_str(&format!("{before}{took} {phase}"));
-    }
-    text
+        format!("{took} {}", words(phase))
+    });
+    let said = said.collect::<Vec<_>>().join(", ");
+    (!said.is_empty()).then_some(said)
 }
 
 /// Where it was, after a length of time.

@@ -76,7 +76,7 @@ pub struct Feed {
 /// Explains a case; none if all is well again.
 pub(super) fn explain(case: &Case, rows: &Rows<'_>) -> Option<Explanation> {
     let why = case.why?;
-    let state = State::behind(&why, rows);
+    let state = State::behind(why, rows);
     let mut ago_ms = u64::from(why.ago_ms);
     if state.is_some_and(|state| state.kind == Kind::Queued) {
         // What decided over its wait was there when the wait began.
@@ -125,7 +125,7 @@ enum Kind {
 }
 
 impl State {
-    fn behind(why: &Why, rows: &Rows<'_>) -> Option<Self> {
+    fn behind(why: Why, rows: &Rows<'_>) -> Option<Self> {
         let (kind, value) = match why.cause {
             Cause::GatewayRate => (Kind::EmptyBucket, Some(Role::BucketSize)),
             Cause::TableCapacity => (Kind::EmptyBucket, Some(Role::Granted)),
