@@ -2,15 +2,17 @@
 //!
 //! cargo run --release --example headless -- --preset flash-sale --seed 7 --format table
 
+use sluice::draw::why;
 use sluice::record::{DesignReport, Report, Run};
 use sluice::scenario::{Preset, Scenario};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 /// A scenario file is refused above 1 MiB; reading stops soon after.
 const FILE_BYTES_MAX: u64 = (1 << 20) + 1;
 
 const USAGE: &str = "usage: headless [--preset NAME | --scenario FILE.json] [--seed N]
-                [--format table|json|csv]
+                [--format table|json|csv] [--why REQUEST]
        headless --list
        headless --print-scenario NAME";
 
@@ -47,6 +49,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
     let mut format = Format::Table;
     let mut seed = None;
     let mut scenario = None;
+    let mut asked = None;
     let mut rest = arguments.iter();
     while let Some(flag) = rest.next() {
         let mut value = |what: &str| {
@@ -59,8 +62,9 @@ fn run(arguments: &[String]) -> Result<String, String> {
             "--print-scenario" => return Ok(preset(value("a preset's name")?)?.to_json() + "\n"),
             "--preset" => scenario = Some(preset(value("a preset's name")?)?),
             "--scenario" => scenario = Some(read(value("a file's name")?)?),
-            "--seed" => seed = Some(parse_seed(value("a number")?)?),
+            "--seed" => seed = Some(parse_number(flag, value("a number")?)?),
             "--format" => format = parse_format(value("table, json or csv")?)?,
+            "--why" => asked = Some(parse_number(flag, value("a request's number")?)?),
             unknown => return Err(format!("{unknown} is not an option.\n{USAGE}")),
         }
     }
@@ -69,9 +73,15 @@ fn run(arguments: &[String]) -> Result<String, String> {
         scenario.seed = seed;
     }
     let mut run = Run::new(scenario).map_err(|error| error.to_string())?;
+    if let Some(request) = asked {
+        run.watch(request);
+    }
     run.finish();
     if let Some(sentence) = run.halt_sentence() {
         eprintln!("headless: {sentence}");
+    }
+    if let Some(request) = asked {
+        return Ok(why(&run, request));
     }
     let report = Report::of(&run);
     Ok(match format {
@@ -108,10 +118,10 @@ fn read(file: &str) -> Result<Scenario, String> {
     Scenario::from_json(&text).map_err(|error| format!("{file}: {error}"))
 }
 
-fn parse_seed(text: &str) -> Result<u32, String> {
+fn parse_number(flag: &str, text: &str) -> Result<u32, String> {
     text.parse().map_err(|_| {
         format!(
-            "--seed is {text:?}, but must be a whole number from 0 to {}.",
+            "{flag} is {text:?}, but must be a whole number from 0 to {}.",
             u32::MAX
         )
     })
@@ -136,6 +146,28 @@ fn list() -> String {
     lines.join("\n") + "\n"
 }
 
+/// Why a request fared as it did, a line for each design.
+fn why(run: &Run, request: u32) -> String {
+    let lines = run.recordings().iter().map(|recording| {
+        let topology = recording.topology();
+        let sentence = match recording.why(request) {
+            Some(found) => why::sentence(topology, &found),
+            None if u64::from(request) >= recording.requests(run.end()) => {
+                "There is no such request.".to_owned()
+            }
+            None => "It fared well, or it is still under way.".to_owned(),
+        };
+        format!("{}: {sentence}\n", topology.title)
+    });
+    lines.collect()
+}
+
+/// A name as in the JSON.
+fn id(named: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(named).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
 /// Both designs side by side, in plain words and `CloudWatch` names.
 fn table(report: &Report) -> String {
     let mut lines = vec![format!(
@@ -156,6 +188,18 @@ fn table(report: &Report) -> String {
         row(&format!("  {}", outcome.words()), &|design| {
             design.outcomes[outcome.id()].to_string()
         });
+        let causes = report
+            .designs
+            .iter()
+            .filter_map(|design| design.causes.get(&outcome))
+            .flat_map(|causes| causes.keys().copied());
+        for cause in causes.collect::<BTreeSet<_>>() {
+            row(&format!("    {}", id(cause)), &|design| {
+                let causes = design.causes.get(&outcome);
+                let count = causes.and_then(|causes| causes.get(&cause));
+                count.copied().unwrap_or(0).to_string()
+            });
+        }
     }
     let ms = |value: Option<f64>| value.map_or("-".to_owned(), |ms| format!("{ms:.1} ms"));
     row("answer p50", &|design| ms(design.latency_ms.answer.p50));
@@ -188,5 +232,15 @@ fn table(report: &Report) -> String {
         });
     }
     row("digest", &|design| design.digest.clone());
+    for design in &report.designs {
+        let moments = design.moments.iter();
+        lines.extend(moments.map(|it| {
+            let (what, value) = (it.kind.words(), it.value);
+            format!(
+                "{} {:>7.1} s  {what}, {}: {value}",
+                design.design, it.at_s, it.part
+            )
+        }));
+    }
     lines.join("\n") + "\n"
 }

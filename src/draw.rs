@@ -26,6 +26,7 @@ pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod ticks;
+pub mod why;
 pub mod wire;
 
 pub use chart::Chart;

@@ -7,6 +7,7 @@
 //!
 //! Knows no design by name, no drawing and no web.
 
+mod answer;
 mod checkpoint;
 mod cost;
 mod digest;
@@ -14,13 +15,19 @@ pub mod frame;
 mod grid;
 mod journey;
 mod latency;
+mod moments;
 mod recording;
 mod report;
+mod rows;
 pub mod run;
+mod trouble;
 
+pub use answer::{Explanation, Feed, Standing};
 pub use cost::{Cost, PRICES, Price};
 pub use frame::{DesignFrame, Dot, Frame, Percentiles, Tint};
 pub use journey::{Hop, Journey};
+pub use moments::{Moment, MomentKind};
 pub use recording::Recording;
-pub use report::{DesignReport, Report, Series};
+pub use report::{DesignReport, MomentReport, Report, Series};
 pub use run::Run;
+pub use trouble::Tally;

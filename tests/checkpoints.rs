@@ -80,11 +80,15 @@ fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_sta
 /// Everything that a run has recorded, as text.
 fn all_of(run: &Run) -> (String, String) {
     let report = serde_json::to_string(&Report::of(run)).expect("plain data");
-    let journeys: Vec<_> = run.recordings().iter().map(Recording::journeys).collect();
-    let frames: Vec<_> = (0..45)
-        .map(|second| run.frame(SimTime::from_millis(second * 1_000), 2.0))
-        .collect();
-    (report, format!("{journeys:?} {frames:?}"))
+    let recordings = run.recordings().iter();
+    let journeys: Vec<_> = recordings.clone().map(Recording::journeys).collect();
+    let all = |it: &Recording| 0..it.requests(run.end()) as u32;
+    let whys = recordings.flat_map(|it| all(it).filter_map(|request| it.why(request)));
+    let whys: Vec<_> = whys.collect();
+    let at = |second: u64| SimTime::from_millis(second * 1_000);
+    let frames: Vec<_> = (0..45).map(|second| run.frame(at(second), 2.0)).collect();
+    let rest = format!("{journeys:?} {whys:?} {frames:?}");
+    (report, rest)
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn bad_arguments_get_a_sentence() {
     for (arguments, word) in [
         (&["--preset", "nonsense"][..], "flash-sale"),
         (&["--seed", "-1"], "4294967295"),
+        (&["--why", "me"], "--why is \"me\""),
         (&["--format", "xml"], "table, json or csv"),
         (&["--scenario", "/no/such/file.json"], "/no/such/file.json"),
         (&["--frobnicate"], "--frobnicate"),
@@ -147,4 +148,42 @@ fn a_printed_preset_runs_like_the_preset() {
     let by_name = headless(&["--preset", "steady-day", "--format", "csv"]);
     assert!(from_file.status.success());
     assert_eq!(from_file.stdout, by_name.stdout);
+}
+
+#[test]
+fn a_request_that_failed_is_explained_and_moments_and_causes_are_in_the_json() {
+    let path = scenario_file("refused", |value| {
+        value["settings"]["api_gateway"]["rate_limit_rps"] = 1.into();
+        value["settings"]["api_gateway"]["burst_limit"] = 1.into();
+    });
+    let file = path.to_string_lossy();
+    let why = headless(&["--scenario", &file, "--why", "100"]).stdout;
+    let none = headless(&["--scenario", &file, "--why", "999999"]).stdout;
+    let json = headless(&["--scenario", &file, "--format", "json"]).stdout;
+    let table = headless(&["--scenario", &file]).stdout;
+    std::fs::remove_file(&path).expect("the file is there");
+    let (why, none) = (
+        String::from_utf8_lossy(&why),
+        String::from_utf8_lossy(&none),
+    );
+    assert_eq!(why.lines().count(), 2);
+    for line in why.lines() {
+        assert!(
+            line.contains(": Refused: API Gateway's bucket of 1 tokens had been"),
+            "{line}"
+        );
+    }
+    assert!(
+        none.lines()
+            .all(|line| line.ends_with("There is no such request."))
+    );
+    let report: Value = serde_json::from_slice(&json).expect("JSON and nothing else");
+    for design in report["designs"].as_array().expect("designs") {
+        let refused = &design["outcomes"]["refused"];
+        assert_eq!(&design["causes"]["refused"]["gateway_rate"], refused);
+        assert_eq!(design["moments"][0]["kind"], "first_throttle");
+        assert_eq!(design["moments"][0]["part"], "api-gateway");
+    }
+    let table = String::from_utf8_lossy(&table);
+    assert!(table.contains("    gateway_rate  ") && table.contains("first throttle, api-gateway"));
 }

@@ -9,6 +9,7 @@ mod mark;
 
 use super::digest::Digest;
 use super::frame::{Dot, Tint};
+use super::trouble::Known;
 use crate::scenario::traffic::Segment;
 use crate::scenario::{Scenario, Traffic};
 use crate::sim::{Answer, LinkIx, LinkKind, Observation, Observed, Outcome, SimTime, Topology};
@@ -127,7 +128,10 @@ impl Journeys {
                 }
                 return;
             }
-            Observed::Answered(_) | Observed::Completed(_) | Observed::Troubled { .. } => return,
+            Observed::Answered(_)
+            | Observed::Completed(_)
+            | Observed::Troubled { .. }
+            | Observed::Spent { .. } => return,
         };
         let sent = seen.at;
         self.add(
@@ -167,6 +171,16 @@ impl Journeys {
             );
         }
         dots
+    }
+
+    /// How a request is known.
+    pub(super) fn known(&self, request: u32) -> Known {
+        let found = self.index.find(request);
+        match found.map(|place| self.kept[place as usize].weight > 0.0) {
+            Some(true) => Known::Sampled,
+            Some(false) => Known::Rare,
+            None => Known::Other,
+        }
     }
 
     /// A fingerprint of all hops so far.

@@ -1,11 +1,15 @@
 //! The recording of one design's run.
 
+use super::answer::{self, Explanation};
 use super::cost::Cost;
 use super::digest::Digest;
 use super::frame::{DesignFrame, Percentiles};
 use super::grid::Grid;
 use super::journey::{Journey, Journeys, JourneysMark};
 use super::latency::{LatencyMark, LatencySeries};
+use super::moments::{self, Moment};
+use super::rows::Rows;
+use super::trouble::{Tally, Troubles, TroublesMark};
 use crate::scenario::Scenario;
 use crate::sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
 
@@ -26,6 +30,7 @@ pub struct Recording {
     answer: LatencySeries,
     completion: LatencySeries,
     journeys: Journeys,
+    troubles: Troubles,
     /// Of the rows and latencies so far; the journeys have their own.
     digest: Digest,
 }
@@ -38,6 +43,7 @@ pub(super) struct RecordingMark {
     answer: LatencyMark,
     completion: LatencyMark,
     journeys: JourneysMark,
+    troubles: TroublesMark,
     digest: Digest,
 }
 
@@ -54,6 +60,7 @@ impl Recording {
             answer: LatencySeries::new(grid.latency_cell),
             completion: LatencySeries::new(grid.latency_cell),
             journeys: Journeys::new(scenario),
+            troubles: Troubles::new(scenario.duration_s),
             digest: Digest::new(),
         };
         recording.push_row(simulation);
@@ -71,6 +78,8 @@ impl Recording {
                 self.digest.add(span.micros());
             }
             self.journeys.observe(&self.topology, seen);
+            let journeys = &self.journeys;
+            self.troubles.observe(seen, || journeys.known(seen.request));
         }
         self.answer.close_until(simulation.now());
         self.completion.close_until(simulation.now());
@@ -83,6 +92,7 @@ impl Recording {
             answer: self.answer.mark(),
             completion: self.completion.mark(),
             journeys: self.journeys.mark(),
+            troubles: self.troubles.mark(),
             digest: self.digest,
         }
     }
@@ -94,6 +104,7 @@ impl Recording {
         self.answer.rewind(&mark.answer);
         self.completion.rewind(&mark.completion);
         self.journeys.rewind(&mark.journeys, at, scenario);
+        self.troubles.rewind(&mark.troubles);
         self.digest = mark.digest;
     }
 
@@ -110,6 +121,42 @@ impl Recording {
     /// The sampled journeys.
     pub fn journeys(&self) -> &[Journey] {
         self.journeys.all()
+    }
+
+    /// Why a request did not fare well: none if it did, if nothing is settled yet, or if nothing is
+    /// kept of it. Something is kept of every request with a sampled journey, and of a sample of
+    /// the others.
+    pub fn why(&self, request: u32) -> Option<Explanation> {
+        answer::explain(self.troubles.case(request)?, &self.rows())
+    }
+
+    /// Keeps for certain why this request fared as it did.
+    pub(super) fn watch(&mut self, request: u32) {
+        self.troubles.watch(request);
+    }
+
+    /// Requests by outcome and cause, where there is something to explain.
+    pub fn causes(&self) -> &Tally {
+        self.troubles.tally()
+    }
+
+    /// The memory that explanations take, about, in bytes.
+    pub fn causes_bytes(&self) -> usize {
+        self.troubles.bytes()
+    }
+
+    /// What is worth a mark on the timeline, in the order of time.
+    pub fn moments(&self) -> Vec<Moment> {
+        moments::of(&self.rows())
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        Rows {
+            topology: &self.topology,
+            grid: self.grid,
+            values: &self.rows,
+            width: self.width,
+        }
     }
 
     /// Metric totals and gauge values at an instant.

@@ -2,8 +2,10 @@
 
 use super::cost::Cost;
 use super::frame::Percentiles;
+use super::moments::MomentKind;
 use super::recording::Recording;
 use super::run::Run;
+use super::trouble::Tally;
 use crate::scenario::Scenario;
 use crate::sim::{Glyph, Outcome, SimTime};
 use serde::Serialize;
@@ -29,6 +31,11 @@ pub struct DesignReport {
     pub requests: u64,
     /// Requests per outcome: the values add up to `requests`.
     pub outcomes: BTreeMap<&'static str, u64>,
+    /// Of those that did not fare well: requests per outcome and cause. All failures are there, and
+    /// what was late or done twice.
+    pub causes: Tally,
+    /// What is worth a mark on the timeline, in the order of time.
+    pub moments: Vec<MomentReport>,
     /// Totals of counters and final values of gauges under their `CloudWatch` names, summed over
     /// the parts that share a name. Those of a dead-letter queue, which is a queue too, have
     /// `DeadLetterQueue.` in front.
@@ -43,6 +50,19 @@ pub struct DesignReport {
     pub cost: Cost,
     /// A fingerprint of the whole recording.
     pub digest: String,
+}
+
+/// A notable moment.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct MomentReport {
+    /// Seconds of the run.
+    pub at_s: f64,
+    /// What it is.
+    pub kind: MomentKind,
+    /// The part's short name.
+    pub part: &'static str,
+    /// How many; what it counts depends on the kind.
+    pub value: i64,
 }
 
 /// Latencies in milliseconds.
@@ -122,6 +142,17 @@ impl DesignReport {
             outcomes: Outcome::ALL
                 .iter()
                 .map(|one| (one.id(), counts[one.index()]))
+                .collect(),
+            causes: recording.causes().clone(),
+            moments: recording
+                .moments()
+                .into_iter()
+                .map(|moment| MomentReport {
+                    at_s: moment.at.secs_f64(),
+                    kind: moment.kind,
+                    part: topology.parts[usize::from(moment.part)].id,
+                    value: moment.value,
+                })
                 .collect(),
             metrics,
             parts,

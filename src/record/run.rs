@@ -53,6 +53,14 @@ impl Run {
         })
     }
 
+    /// From now on keeps for certain why this request fares as it does, as long as the run is not
+    /// begun anew.
+    pub fn watch(&mut self, request: u32) {
+        for recording in &mut self.recordings {
+            recording.watch(request);
+        }
+    }
+
     /// What it runs.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario

@@ -31,6 +31,8 @@ pub enum Cause {
     Poison,
     /// The function's time was up.
     FunctionTimeout,
+    /// Another message of its batch failed, and the whole batch came back.
+    BatchFailed,
     /// API Gateway stopped waiting (504); the work went on.
     IntegrationTimeout,
     /// The client stopped waiting; the work went on.
@@ -41,8 +43,6 @@ pub enum Cause {
     DuplicateDelivery,
     /// The message was older than the queue keeps messages.
     Retention,
-    /// All clients together had sent as many retries as their budget allows.
-    RetryBudget,
     /// Nothing failed: it took too long.
     Slow,
 }
@@ -102,4 +102,8 @@ pub struct Why {
     pub part: PartIx,
     /// Where most of its time went.
     pub longest: Phase,
+    /// How many things had gone wrong with it by then, up to 255.
+    pub troubles: u8,
+    /// How many milliseconds ago the last one did.
+    pub ago_ms: u32,
 }

@@ -28,6 +28,16 @@ pub enum MetricKind {
 pub enum Role {
     /// Nothing in particular: shown in tables only.
     Detail,
+    /// Counter: calls that came to a part, those among them that it turned away.
+    Called,
+    /// Counter: invocations that a function began.
+    Invoked,
+    /// Counter: messages that were received from a queue, again or for the first time.
+    Received,
+    /// Counter: units of a table's capacity that were used.
+    Consumed,
+    /// Counter: calls that a function's SDK made again.
+    SdkRetried,
     /// Counter: new requests of users (retries do not count).
     Arrived,
     /// Counter: requests whose user knows that the work is done.

@@ -1,7 +1,7 @@
 //! What the simulation tells of single requests, for the recording: travels over links, answers
 //! and outcomes. The simulation itself never reads it.
 
-use super::cause::{Cause, Why};
+use super::cause::{Cause, Phase, Why};
 use super::outcome::Outcome;
 use super::time::{SimSpan, SimTime};
 use super::topology::{LinkIx, PartIx};
@@ -49,10 +49,19 @@ pub enum Observed {
         /// What.
         cause: Cause,
     },
+    /// Its outcome is about to change, and this is where some of its time went.
+    Spent {
+        /// What it was in the middle of.
+        phase: Phase,
+        /// For how long, in all.
+        ms: u32,
+    },
     /// Its outcome changed.
     Settled {
         /// What it is now.
         outcome: Outcome,
+        /// What it was so far and why, if there was something to explain.
+        was: Option<(Outcome, Cause)>,
         /// Why, if it did not fare well.
         why: Option<Why>,
     },

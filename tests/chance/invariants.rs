@@ -1,11 +1,20 @@
 //! What holds in every run, whatever the scenario.
 
-use sluice::record::Run;
+use sluice::draw::why::sentence;
+use sluice::record::{Recording, Run};
 use sluice::scenario::Scenario;
 use sluice::sim::{MetricKind, Outcome, Role, SimTime};
 
 /// Events after which a run is cut short: it has kept its promises for long enough.
 const EVENTS: u64 = 3_000_000;
+
+/// What must never go unexplained.
+const FAILURES: [Outcome; 4] = [
+    Outcome::Refused,
+    Outcome::GaveUp,
+    Outcome::AcceptedLost,
+    Outcome::DoneTwice,
+];
 
 /// What became of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,9 +84,46 @@ pub(crate) fn hold(scenario: &Scenario) -> Ended {
             break;
         }
     }
+    run.recordings().iter().for_each(explained);
     // A frame of any moment can be drawn.
     for at_ms in [0, 500, 5_000] {
         let _ = run.frame(SimTime::from_millis(at_ms), 1.0);
     }
     ended
+}
+
+/// Every failure has its cause, and every one that can be pointed at can be explained.
+fn explained(recording: &Recording) {
+    let outcomes = recording.outcomes(SimTime::NEVER);
+    for outcome in Outcome::ALL {
+        let causes = recording.causes().get(&outcome);
+        let sum: u64 = causes.map_or(0, |causes| causes.values().sum());
+        let all = outcomes[outcome.index()];
+        let has_cause = FAILURES.contains(&outcome) || outcome == Outcome::AnsweredLate;
+        assert!(
+            sum == all || (!has_cause && sum <= all),
+            "{outcome:?}: {sum} of {all}"
+        );
+    }
+    for journey in recording.journeys() {
+        let why = recording.why(journey.request);
+        assert!(
+            why.is_some() || !FAILURES.contains(&journey.outcome),
+            "{journey:?}"
+        );
+        if let Some(why) = why {
+            // A journey that began in the middle may have begun after the outcome.
+            let same = why.outcome == journey.outcome;
+            assert!(same || journey.weight == 0.0, "{why:?}, {journey:?}");
+            assert!(sentence(recording.topology(), &why).ends_with('.'));
+            let took: u64 = why.spent_ms.into_iter().map(u64::from).sum();
+            let ended = why.at.micros() / 1_000;
+            assert!(took <= ended, "{why:?}");
+            assert!(u64::from(why.ago_ms) <= took, "{why:?}");
+            let standing = why.standing.map_or(why.at, |standing| standing.since);
+            assert!(standing <= why.at, "{why:?}");
+        }
+    }
+    let moments = recording.moments();
+    assert!(moments.len() <= 32 && moments.is_sorted(), "{moments:?}");
 }

@@ -4,7 +4,7 @@ use super::{BatchId, Call, Kernel, Me, RequestKey};
 use crate::sim::cause::{Cause, Phase, Why};
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
-use crate::sim::time::SimTime;
+use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::topology::PartIx;
 
 /// The first part of every design: where waiting is felt.
@@ -13,18 +13,31 @@ const CLIENTS: PartIx = 0;
 /// What the books know of a request's troubles and of its time.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct Ledger {
-    /// The last thing that went wrong, and where.
-    trouble: Option<(Cause, PartIx)>,
+    trouble: Option<Trouble>,
+    /// How often something went wrong.
+    troubles: u8,
+    /// Why its present outcome is what it is, if that was told.
+    explained: Option<Cause>,
     phase: Phase,
     since: SimTime,
     /// Milliseconds spent in each phase so far, the present one excepted.
     spent_ms: [u32; Phase::COUNT],
 }
 
+/// The last thing that went wrong.
+#[derive(Clone, Copy, Debug)]
+struct Trouble {
+    cause: Cause,
+    part: PartIx,
+    at: SimTime,
+}
+
 impl Ledger {
     pub(super) fn new(now: SimTime) -> Self {
         Self {
             trouble: None,
+            troubles: 0,
+            explained: None,
             phase: Phase::Travel,
             since: now,
             spent_ms: [0; Phase::COUNT],
@@ -32,10 +45,11 @@ impl Ledger {
     }
 
     fn enter(&mut self, now: SimTime, phase: Phase) {
-        let micros = now.since(self.since).micros();
-        self.spent_ms[self.phase as usize] += (micros / 1_000) as u32;
+        let ms = now.since(self.since).micros() / 1_000;
+        self.spent_ms[self.phase as usize] += ms as u32;
         self.phase = phase;
-        self.since = now;
+        // What is left of a millisecond is the next phase's, so that the sum is right.
+        self.since = self.since.plus(SimSpan::from_millis(ms));
     }
 
     /// The phase that took longest so far.
@@ -76,9 +90,11 @@ impl Kernel {
 
     /// Something went wrong with a request, here and now.
     pub(in crate::sim) fn blame(&mut self, me: Me, request: RequestKey, cause: Cause) {
+        let at = self.now;
         if let Some(blamed) = self.requests.get_mut(request) {
-            blamed.ledger.trouble = Some((cause, me.part));
             let part = me.part;
+            blamed.ledger.trouble = Some(Trouble { cause, part, at });
+            blamed.ledger.troubles = blamed.ledger.troubles.saturating_add(1);
             self.observe(request, Observed::Troubled { part, cause });
         }
     }
@@ -112,28 +128,64 @@ impl Kernel {
         }
     }
 
+    /// Something went wrong with those requests of a batch that did not fail themselves.
+    pub(in crate::sim) fn blame_rest(&mut self, me: Me, batch: BatchId, cause: Cause) {
+        let items = self.batches.get(batch).map(|batch| batch.items.clone());
+        for item in items.into_iter().flatten() {
+            let blamed = self.requests.get(item.request);
+            let trouble = blamed.and_then(|it| it.ledger.trouble);
+            // One whose time was up is not marked, but was blamed at this very instant.
+            if !item.failed && trouble.is_none_or(|trouble| trouble.at < self.now) {
+                self.blame(me, item.request, cause);
+            }
+        }
+    }
+
+    /// Tells where a request's time went, if its outcome is to be explained; says why it was what it
+    /// was so far.
+    pub(super) fn explain(&mut self, request: RequestKey, why: Option<Why>) -> Option<Cause> {
+        let now = self.now;
+        let settled = self.requests.get_mut(request)?;
+        let cause = why.map(|why| why.cause);
+        let was = std::mem::replace(&mut settled.ledger.explained, cause);
+        if cause.is_some() {
+            let phase = settled.ledger.phase;
+            settled.ledger.enter(now, phase);
+            let spent = settled.ledger.spent_ms;
+            for (phase, ms) in Phase::ALL.into_iter().zip(spent) {
+                if ms > 0 {
+                    self.observe(request, Observed::Spent { phase, ms });
+                }
+            }
+        }
+        was
+    }
+
     /// Why a request comes to an outcome now; none if there is nothing to explain.
     pub(super) fn why(&self, request: RequestKey, outcome: Outcome) -> Option<Why> {
         let settled = self.requests.get(request)?;
         let ledger = settled.ledger;
         let target = u64::from(self.settings.client.answer_target_ms) * 1_000;
         let late = self.now.since(settled.born_at).micros() > target;
-        let (cause, part) = match outcome {
-            Outcome::Pending | Outcome::AcceptedPending => return None,
-            Outcome::Answered | Outcome::AnsweredLate | Outcome::AcceptedDone => {
-                // Late by itself says only that time passed; what went wrong on the way says more.
-                let slow = (Cause::Slow, CLIENTS);
-                late.then(|| ledger.trouble.unwrap_or(slow))?
-            }
+        // Late by itself says only that time passed; what went wrong on the way says more.
+        let trouble = ledger.trouble.unwrap_or(Trouble {
+            cause: Cause::Slow,
+            part: CLIENTS,
+            at: self.now,
+        });
+        let is_well = match outcome {
+            Outcome::Pending | Outcome::AcceptedPending => true,
+            Outcome::Answered | Outcome::AnsweredLate | Outcome::AcceptedDone => !late,
             Outcome::Refused | Outcome::GaveUp | Outcome::AcceptedLost | Outcome::DoneTwice => {
-                ledger.trouble.unwrap_or((Cause::Slow, CLIENTS))
+                false
             }
         };
-        let longest = ledger.longest(self.now);
-        Some(Why {
-            cause,
-            part,
-            longest,
+        (!is_well).then(|| Why {
+            cause: trouble.cause,
+            part: trouble.part,
+            longest: ledger.longest(self.now),
+            troubles: ledger.troubles,
+            ago_ms: (self.now.since(trouble.at).micros() / 1_000) as u32,
         })
     }
 }

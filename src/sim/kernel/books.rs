@@ -55,9 +55,10 @@ impl Kernel {
         }
         self.outcomes[settled.outcome.index()] -= 1;
         self.outcomes[outcome.index()] += 1;
-        settled.outcome = outcome;
+        let before = std::mem::replace(&mut settled.outcome, outcome);
         let why = self.why(request, outcome);
-        self.observe(request, Observed::Settled { outcome, why });
+        let was = self.explain(request, why).map(|cause| (before, cause));
+        self.observe(request, Observed::Settled { outcome, was, why });
     }
 
     /// The user has heard the last of it: what comes later is no news.

@@ -21,7 +21,7 @@ use crate::sim::time::SimSpan;
 
 /// What this part counts.
 pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("Count", "calls", Role::Detail),
+    MetricSpec::counter("Count", "calls", Role::Called),
     MetricSpec::counter("4XXError", "refused at the gate (429)", Role::Throttled),
     MetricSpec::counter("5XXError", "answered with a server error", Role::Detail),
     MetricSpec::gauge("TokensAvailable", "tokens in the bucket", Role::BucketLevel),

@@ -239,8 +239,8 @@ impl Client {
             return;
         }
         if !self.budget.take(retry) {
+            // To blame is still what failed: another try is only not added to it.
             kernel.add(self.me, RETRIES_DENIED, 1);
-            kernel.blame(self.me, request, Cause::RetryBudget);
             kernel.settle(request, outcome);
             kernel.user_knows(request, true);
             return;

@@ -29,7 +29,7 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
     MetricSpec::counter(
         "ConsumedWriteCapacityUnits",
         "write units used",
-        Role::Detail,
+        Role::Consumed,
     ),
     MetricSpec::counter("WriteThrottleEvents", "writes throttled", Role::Throttled),
     MetricSpec::counter("SystemErrors", "calls failed in the database", Role::Detail),

@@ -15,7 +15,7 @@
 
 use super::sqs::{RECEIVE_MAX, effective_visibility};
 use crate::scenario::settings;
-use crate::sim::cause::Phase;
+use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{
     BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route,
@@ -125,6 +125,7 @@ impl EventSourceMapping {
                 if reply.is_error() {
                     kernel.add(self.me, FAILED, 1);
                     self.trouble_this_minute = true;
+                    kernel.blame_rest(self.me, batch, Cause::BatchFailed);
                     fail_all(kernel, batch);
                 }
                 self.conclude(kernel, batch);

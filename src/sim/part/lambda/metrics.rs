@@ -4,7 +4,7 @@ use crate::sim::metric::{MetricSpec, Role};
 
 /// What this part counts.
 pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("Invocations", "invocations", Role::Detail),
+    MetricSpec::counter("Invocations", "invocations", Role::Invoked),
     MetricSpec::counter("Errors", "invocations that failed", Role::Detail),
     MetricSpec::counter("Throttles", "throttled by the function", Role::Throttled),
     MetricSpec::gauge("ConcurrentExecutions", "environments at work", Role::Busy),
@@ -30,7 +30,7 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "memory times time, billed",
         Role::Detail,
     ),
-    MetricSpec::counter("SdkRetries", "database calls tried again", Role::Detail),
+    MetricSpec::counter("SdkRetries", "database calls tried again", Role::SdkRetried),
     MetricSpec::counter(
         "ProvisionedConcurrencyInvocations",
         "invocations of provisioned environments",

@@ -8,7 +8,7 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
     MetricSpec::counter(
         "NumberOfMessagesReceived",
         "messages received",
-        Role::Detail,
+        Role::Received,
     ),
     MetricSpec::counter("NumberOfMessagesDeleted", "messages deleted", Role::Detail),
     MetricSpec::counter(
