@@ -34,6 +34,8 @@ pub fn mm8(duration_s: u32) -> Scenario {
     let settings = &mut scenario.settings;
     settings.client.network = none;
     settings.api_gateway.overhead = none;
+    // A function takes ten times its concurrency per second: this must not be the limit.
+    settings.lambda.concurrency_limit = settings.lambda.account_concurrency;
     settings.lambda.cold_start = none;
     settings.lambda.overhead = none;
     settings.lambda.work = Latency::Exponential {

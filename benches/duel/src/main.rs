@@ -59,7 +59,10 @@ fn hand_over(lines: &str) {
 
 /// The seconds since some instant.
 #[cfg(not(target_arch = "wasm32"))]
-#[expect(clippy::disallowed_methods, reason = "a stopwatch around the simulation")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch around the simulation"
+)]
 fn clock_s() -> f64 {
     use std::sync::LazyLock;
     use std::time::Instant;

@@ -5,7 +5,7 @@
 use crate::run::Ran;
 use sluice::scenario::{DesignName, Scenario};
 use sluice::sim::{LinkIx, Observed, SimTime, Simulation};
-use sluice_duel::{ARRIVALS_RPS, SERVICE_MS, mm8, simulate};
+use sluice_duel::{ARRIVALS_RPS, SERVICE_MS, mm8};
 
 const DESIGN: DesignName = DesignName::EventDriven;
 
@@ -18,7 +18,9 @@ pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {
 
 /// What is timed: nobody looks at single customers.
 pub(crate) fn run(scenario: &Scenario) -> Ran {
-    let simulation = simulate(scenario, DESIGN);
+    let mut simulation = Simulation::new(scenario, DESIGN).expect("a valid scenario");
+    simulation.set_observed(false);
+    advance(&mut simulation, scenario, |_| {});
     Ran {
         customers: simulation.requests(),
         handled: simulation.events_handled(),
@@ -35,9 +37,7 @@ pub(crate) fn watch(scenario: &Scenario) -> Ran {
     let invoked = link(&simulation, "event-source-mapping", "lambda");
     let (mut born_s, mut seen) = (Vec::new(), Vec::new());
     let (mut invocations, mut waited_s) = (0.0, 0.0);
-    // In pieces, so that what was seen does not pile up.
-    for second in 1..=scenario.duration_s {
-        simulation.advance_to(SimTime::from_millis(u64::from(second) * 1_000));
+    advance(&mut simulation, scenario, |simulation| {
         simulation.take_observations(&mut seen);
         for observation in &seen {
             let at_s = observation.at.secs_f64();
@@ -51,12 +51,26 @@ pub(crate) fn watch(scenario: &Scenario) -> Ran {
                 _ => {}
             }
         }
-    }
+    });
     Ran {
         customers: simulation.requests(),
         handled: simulation.events_handled(),
         mean_wait: waited_s / invocations * 1_000.0 / SERVICE_MS,
     }
+}
+
+/// A second at a time, as the page advances in slices: between them the engine lets go of time-outs
+/// that no longer matter, and what was observed does not pile up.
+fn advance(
+    simulation: &mut Simulation,
+    scenario: &Scenario,
+    mut after_each: impl FnMut(&mut Simulation),
+) {
+    for second in 1..=scenario.duration_s {
+        simulation.advance_to(SimTime::from_millis(u64::from(second) * 1_000));
+        after_each(simulation);
+    }
+    assert!(simulation.halt().is_none(), "a run to its end");
 }
 
 fn link(simulation: &Simulation, from: &str, to: &str) -> LinkIx {
