@@ -20,6 +20,8 @@ pub mod metric;
 pub mod observation;
 pub mod outcome;
 mod part;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod queue_alone;
 mod random;
 mod simulation;
 pub mod theory;

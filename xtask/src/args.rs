@@ -11,9 +11,10 @@ Usage: cargo xtask COMMAND
         Serve the page and rebuild it on every change (first try: port 8080).
   build
         Build the optimised page into dist/ and weigh its files.
-  test [--quick] [--only STEP[,STEP]]
-        Run every check. Steps: fmt, clippy, clippy-wasm, test, build, browser.
-        --quick leaves out build and browser.
+  test [--quick] [--peers] [--only STEP[,STEP]]
+        Run every check. Steps: fmt, clippy, clippy-wasm, test, peers, build, browser.
+        --quick leaves out build and browser. --peers adds the comparison with moto, a simulation
+        of AWS by others; it needs Python 3.10 or later.
   bench
         Measure the speed, next to other engines and in a browser, and write docs/SPEED.md.
   setup
@@ -97,7 +98,8 @@ fn parse_serve(words: &[&str]) -> Outcome<ServeOptions> {
 
 fn parse_test(words: &[&str]) -> Outcome<Vec<Step>> {
     match words {
-        [] => Ok(Step::ALL.to_vec()),
+        [] => Ok(Step::USUAL.to_vec()),
+        ["--peers"] => Ok(Step::ALL.to_vec()),
         ["--quick"] => Ok(Step::QUICK.to_vec()),
         ["--only", names] => {
             let mut chosen = Vec::new();
@@ -164,6 +166,18 @@ mod tests {
         let expected = Request::Test(vec![Step::Format, Step::Browser]);
         assert_eq!(parsed("test --only browser,fmt,browser"), Ok(expected));
         assert!(parsed("test --only swim").is_err_and(|sentence| sentence.contains("clippy-wasm")));
+    }
+
+    #[test]
+    fn peers_are_compared_only_on_demand() {
+        let steps = |line| match parsed(line) {
+            Ok(Request::Test(steps)) => steps,
+            other => panic!("{line}: {other:?}"),
+        };
+        assert!(!steps("test").contains(&Step::Peers));
+        assert!(!steps("test --quick").contains(&Step::Peers));
+        assert_eq!(steps("test --peers"), Step::ALL);
+        assert_eq!(steps("test --only peers"), [Step::Peers]);
     }
 
     #[test]

@@ -12,7 +12,6 @@ mod best;
 mod document;
 mod machine;
 mod programs;
-mod venv;
 
 use crate::process::{self, Outcome};
 use crate::say::{self, Stopwatch};

@@ -4,7 +4,7 @@ use crate::bundle;
 use crate::process::{self, Outcome};
 use crate::say::{self, Stopwatch};
 use crate::tally::Tally;
-use crate::tools::{self, chromium, playwright, wasm_target};
+use crate::tools::{self, chromium, playwright, python, wasm_target};
 use crate::workshop::Workshop;
 use std::env;
 use std::io::IsTerminal;
@@ -20,6 +20,8 @@ pub(crate) enum Step {
     LintWasm,
     /// Do the native tests pass?
     Test,
+    /// Do the simulations that others wrote agree? Only on demand: it wants Python.
+    Peers,
     /// Does the page build within its budget?
     Build,
     /// Does the page work in a browser?
@@ -28,7 +30,17 @@ pub(crate) enum Step {
 
 impl Step {
     /// Every step.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Format,
+        Self::Lint,
+        Self::LintWasm,
+        Self::Test,
+        Self::Peers,
+        Self::Build,
+        Self::Browser,
+    ];
+    /// The steps that run unless others are asked for.
+    pub(crate) const USUAL: [Self; 6] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
@@ -52,6 +64,7 @@ impl Step {
             Self::Lint => "clippy",
             Self::LintWasm => "clippy-wasm",
             Self::Test => "test",
+            Self::Peers => "peers",
             Self::Build => "build",
             Self::Browser => "browser",
         }
@@ -63,6 +76,7 @@ impl Step {
             Self::Lint => "clippy, native code",
             Self::LintWasm => "clippy, the page's code",
             Self::Test => "native tests",
+            Self::Peers => "comparison with simulations by others",
             Self::Build => "the optimised page and its budget",
             Self::Browser => "browser tests",
         }
@@ -84,6 +98,7 @@ impl Step {
                 )
             }
             Self::Test => native_tests(shop, tally),
+            Self::Peers => peers(shop, tally),
             Self::Build => bundle::build(shop),
             Self::Browser => browser_tests(shop, tally),
         }
@@ -97,6 +112,7 @@ pub(crate) fn run(shop: &mut Workshop, steps: &[Step]) -> Outcome {
         shop,
         steps.contains(&Step::Build),
         steps.contains(&Step::Browser),
+        steps.contains(&Step::Peers),
     )?;
     let mut tally = Tally::default();
     let mut times = Vec::new();
@@ -113,7 +129,7 @@ pub(crate) fn run(shop: &mut Workshop, steps: &[Step]) -> Outcome {
         let outcome = step.run(shop, &mut tally);
         let word = if outcome.is_ok() { "ok" } else { "FAILED" };
         say::note(&format!("{word}, {}", watch.words()));
-        times.push(format!("{:<35} {word:<8} {}", step.title(), watch.words()));
+        times.push(format!("{:<37} {word:<8} {}", step.title(), watch.words()));
         if let Err(reason) = outcome {
             failure = Some(format!("Stopped at {}: {reason}", step.name()));
             break;
@@ -147,6 +163,29 @@ fn native_tests(shop: &Workshop, tally: &mut Tally) -> Outcome {
         Ok(())
     } else {
         Err(String::from("a native test failed, or did not compile."))
+    }
+}
+
+fn peers(shop: &Workshop, tally: &mut Tally) -> Outcome {
+    let python = python::MOTO.provide(shop)?;
+    let ours = ["--quiet", "--example", "queue_script"];
+    // Compiled here already, where it is seen to take its time.
+    let mut build = shop.cargo();
+    process::run(build.arg("build").args(ours), "The build of queue_script")?;
+    let mut compare = shop.command(&python);
+    compare
+        .arg(shop.root.join("tests").join("peers").join("sqs_moto.py"))
+        .arg(shop.cargo().get_program())
+        .arg("run")
+        .args(ours);
+    let (agree, output) = process::run_and_keep(&mut compare)?;
+    tally.add(&output);
+    if agree {
+        Ok(())
+    } else {
+        Err(String::from(
+            "the queue and moto's do not agree; the step that differs is named above.",
+        ))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Adds up what the test runners report at their ends.
 
-/// The runners' own summary lines, and the sums over them.
+/// The runners' own summary lines, and the sums over the tests in them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     /// The lines, as the runners wrote them.
@@ -12,7 +12,8 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Takes the summaries out of the output of `cargo test` or of Playwright.
+    /// Takes the summaries out of the output of `cargo test`, of Playwright, or of a comparison
+    /// with a peer; what a comparison counts are no tests, so that it adds nothing to the sums.
     pub(crate) fn add(&mut self, output: &str) {
         for line in output.lines() {
             let line = without_colours(line);
@@ -20,6 +21,7 @@ impl Tally {
             let counts = match line.strip_prefix("test result: ") {
                 Some(counts) => counts.split_once(". ").map_or("", |(_, counts)| counts),
                 None if is_playwright_summary(line) => line,
+                None if is_peer_summary(line) => "",
                 None => continue,
             };
             for part in counts.split(';') {
@@ -35,9 +37,9 @@ impl Tally {
         }
     }
 
-    /// Whether any runner reported.
+    /// Whether no runner has reported a test.
     pub(crate) fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.passed + self.failed == 0
     }
 
     /// The sums in one line.
@@ -61,6 +63,11 @@ fn is_playwright_summary(line: &str) -> bool {
     };
     let outcome = rest.split_once(" (").map_or(rest, |(outcome, _)| outcome);
     count.parse::<u64>().is_ok() && OUTCOMES.contains(&outcome)
+}
+
+/// `moto: 3 cases, 5 random scripts, 70 steps agree`.
+fn is_peer_summary(line: &str) -> bool {
+    line.starts_with("moto: ") && line.ends_with(" steps agree")
 }
 
 /// The line without the escape sequences that colour it.
@@ -96,9 +103,20 @@ mod tests {
     }
 
     #[test]
+    fn a_comparison_is_quoted_and_not_added_up() {
+        let mut tally = Tally::default();
+        let line = "moto: 3 cases, 5 random scripts, 70 steps agree";
+        tally.add(&format!(
+            "moto: random script 3, step 7: they differ.\n{line}\n"
+        ));
+        assert_eq!(tally.lines, [line]);
+        assert!(tally.is_empty());
+    }
+
+    #[test]
     fn what_is_no_summary_is_left_alone() {
         let mut tally = Tally::default();
         tally.add("3 passed the gate\nfailed\n12\n  ok 1 smoke.spec.js (1.0s)\n");
-        assert!(tally.is_empty());
+        assert_eq!(tally, Tally::default());
     }
 }

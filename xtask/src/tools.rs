@@ -8,6 +8,7 @@ pub(crate) mod fetch;
 pub(crate) mod node;
 pub(crate) mod platform;
 pub(crate) mod playwright;
+pub(crate) mod python;
 pub(crate) mod source;
 pub(crate) mod tool;
 pub(crate) mod trunk;
@@ -52,7 +53,7 @@ pub(crate) fn provide_all(shop: &mut Workshop) -> Outcome {
 }
 
 /// Says what the coming work will have to fetch, before it begins.
-pub(crate) fn announce(shop: &mut Workshop, building: bool, browser: bool) -> Outcome {
+pub(crate) fn announce(shop: &mut Workshop, building: bool, browser: bool, peers: bool) -> Outcome {
     let mut missing = Vec::new();
     if building {
         for tool in [trunk::tool(), wasm_bindgen::tool(shop)?, wasm_opt::tool()] {
@@ -68,6 +69,9 @@ pub(crate) fn announce(shop: &mut Workshop, building: bool, browser: bool) -> Ou
         if chromium::find(shop).is_none() {
             missing.push(String::from("Chromium (a few minutes)"));
         }
+    }
+    if peers && !python::MOTO.is_current(shop) {
+        missing.push(String::from("moto's Python packages (about a minute)"));
     }
     if !missing.is_empty() {
         println!(

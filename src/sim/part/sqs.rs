@@ -11,14 +11,19 @@
 //! visible. (SQS developer guide, sqs-visibility-timeout, sqs-dead-letter-queues,
 //! sqs-short-and-long-polling, standard-queues.)
 //! Left out: short polling and its empty receives, loss of order, FIFO and fair queues, message
-//! size, batched sends, `ChangeMessageVisibility`, the calls that a redrive is billed for; a change
-//! of the retention or of the delay is for messages that are sent later.
+//! size, batched sends, the calls that a redrive is billed for, `ChangeMessageVisibility` in designs
+//! (a queue that is driven alone has it); a change of the retention or of the delay is for messages
+//! that are sent later.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod by_hand;
 mod messages;
 mod metrics;
 mod receive;
 mod redrive;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(in crate::sim) use by_hand::Held;
 pub(in crate::sim) use metrics::{DEAD_LETTER_METRICS, METRICS, VISIBLE};
 pub(in crate::sim) use receive::RECEIVE_MAX;
 
@@ -111,7 +116,10 @@ impl Sqs {
                 self.messages.set_state(kernel, message, State::Visible);
                 self.serve(kernel);
             }
-            Timer::Visibility(message, receive_count) if self.hides(message, receive_count) => {
+            // A timeout that was changed since has a timer of its own.
+            Timer::Visibility(message, receive_count)
+                if self.hidden_until(message, receive_count) == Some(kernel.now) =>
+            {
                 let had_failed = self.messages.await_retry(kernel, message, true);
                 if let Some(request) = self.messages.get(message).map(|it| it.request) {
                     if !had_failed {
@@ -138,9 +146,28 @@ impl Sqs {
 
     /// Whether a message is in flight by this receive of it.
     pub(in crate::sim) fn hides(&self, message: MessageId, receive_count: u32) -> bool {
-        self.messages.get(message).is_some_and(|hidden| {
-            hidden.state == State::InFlight && hidden.receive_count == receive_count
-        })
+        self.hidden_until(message, receive_count).is_some()
+    }
+
+    /// Until when a message is in flight by this receive of it.
+    fn hidden_until(&self, message: MessageId, receive_count: u32) -> Option<SimTime> {
+        let hidden = self.messages.get(message)?;
+        (hidden.state == State::InFlight && hidden.receive_count == receive_count)
+            .then_some(hidden.hidden_until)
+    }
+
+    /// Hides a received message from now on, for so long.
+    fn hide(
+        &mut self,
+        kernel: &mut Kernel,
+        message: MessageId,
+        receive_count: u32,
+        hidden_for: SimSpan,
+    ) {
+        let until = kernel.now.plus(hidden_for);
+        self.messages.hide_until(message, until);
+        let timer = Timer::Visibility(message, receive_count);
+        kernel.wake_timeout(self.me, hidden_for, timer);
     }
 
     /// Whether a message is still in the queue.

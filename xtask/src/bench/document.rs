@@ -14,7 +14,7 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
          Written by `cargo xtask bench`, which measures everything below in one run; run it to \
          repeat. Ratios carry over to other machines, figures do not.\n\n\
          {machine}.\n\n\
-         Of {ROUNDS} rounds, with everything run once in each, the fastest counts for every row.\n\n"
+         Of {ROUNDS} rounds, with everything run once in each, the fastest counts for every row; where \"slowest round\" is far below, the machine was busy.\n\n"
     );
     let _ = write!(
         text,
@@ -25,15 +25,15 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
          departure, however many it handles itself. \"Wait\" is the mean wait of all rounds, \
          divided by what Erlang C gives ({WAIT_BY_ERLANG_C} service times): an engine beyond its \
          limit fails the run.\n\n\
-         | engine | customers/s | events/s | ratio to ours | own events per customer | wait | limit |\n\
-         |---|---:|---:|---:|---:|---:|---:|\n"
+         | engine | customers/s | slowest round | events/s | ratio to ours | own events per customer | wait | limit |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|\n"
     );
     let ours = bests.queues.first().map_or(1.0, |it| it.customers_per_s);
     for queue in &bests.queues {
         text += &queue_row(queue, ours);
     }
     for (rows, reason) in left_out.iter().filter(|(rows, _)| *rows != "Chromium") {
-        let _ = writeln!(text, "| {rows} | left out: {reason} | | | | | |");
+        let _ = writeln!(text, "| {rows} | left out: {reason} | | | | | | |");
     }
     text += "\nSluice is no general engine: its row is the event-driven design with nothing but the \
              function taking time, and every customer passes all of it, time-outs included. Its \
@@ -59,9 +59,10 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
 fn queue_row(queue: &Queue, ours: f64) -> String {
     let handled = queue.handled_per_customer;
     format!(
-        "| {} | {} | {} | {:.2} | {} | {:.3} | ± {} % |\n",
+        "| {} | {} | {} | {} | {:.2} | {} | {:.3} | ± {} % |\n",
         queue.engine,
         grouped(queue.customers_per_s),
+        grouped(queue.customers_per_s_min),
         grouped(queue.customers_per_s * EVENTS_PER_CUSTOMER),
         queue.customers_per_s / ours,
         handled.map_or_else(|| String::from("–"), |it| format!("{it:.1}")),
@@ -134,8 +135,8 @@ mod tests {
         let left_out = [("SimPy and Ciw", String::from("No Python."))];
         let text = write(&bests, &left_out, "A machine");
         for row in [
-            "| Other | 20 | 40 | 4.00 | – | 1.000 | ± 5 % |",
-            "| SimPy and Ciw | left out: No Python. | | | | | |",
+            "| Other | 20 | 20 | 40 | 4.00 | – | 1.000 | ± 5 % |",
+            "| SimPy and Ciw | left out: No Python. | | | | | | |",
             "| browser | bare | 350 | 4,500 | 200.0 | 0.50 |",
         ] {
             assert!(text.lines().any(|line| line == row), "{row} not in\n{text}");

@@ -1,9 +1,8 @@
 //! What is run: the programs of `benches/`, native, in Python and in a browser.
 
-use super::venv;
 use crate::process::{self, Outcome};
 use crate::say;
-use crate::tools::{chromium, playwright, wasm_bindgen, wasm_opt, wasm_target};
+use crate::tools::{chromium, playwright, python, wasm_bindgen, wasm_opt, wasm_target};
 use crate::workshop::{Workshop, program_in};
 use std::env;
 use std::fs;
@@ -70,7 +69,7 @@ impl Programs {
             &["--release", "-p", "sluice-peers", "-p", "sluice-duel"],
         )?;
         let native = target(shop).join("release");
-        let python = venv::provide(shop);
+        let python = python::ENGINES.provide(shop);
         let pages = pages(shop);
         for reason in [python.as_ref().err(), pages.as_ref().err()] {
             if let Some(reason) = reason {

@@ -18,6 +18,8 @@ pub(super) struct Message {
     /// Also says which receive is the last one.
     pub(super) receive_count: u32,
     pub(super) state: State,
+    /// While in flight: when it becomes visible again.
+    pub(super) hidden_until: SimTime,
     /// Its last processing failed, or took too long.
     pub(super) awaits_retry: bool,
 }
@@ -86,6 +88,7 @@ impl Messages {
             sent_at: kernel.now,
             receive_count: 0,
             state,
+            hidden_until: SimTime::ZERO,
             awaits_retry: false,
         });
         self.by_age.push_back(message);
@@ -115,6 +118,13 @@ impl Messages {
         moved.state = state;
         if state == State::Visible {
             self.visible.push_back(message);
+        }
+    }
+
+    /// Notes until when a message in flight is hidden.
+    pub(super) fn hide_until(&mut self, message: MessageId, until: SimTime) {
+        if let Some(hidden) = self.all.get_mut(message) {
+            hidden.hidden_until = until;
         }
     }
 
@@ -158,6 +168,12 @@ impl Messages {
                 line.pop_front();
             }
         }
+    }
+
+    /// Every message, in the order in which they were sent.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn all(&self) -> impl Iterator<Item = &Message> {
+        self.by_age.iter().filter_map(|&it| self.get(it))
     }
 
     /// The message that was sent first.

@@ -96,7 +96,7 @@ impl Sqs {
                 twice.push(message);
             } else {
                 self.messages.set_state(kernel, message, State::InFlight);
-                kernel.wake_timeout(self.me, hidden_for, Timer::Visibility(message, receipt));
+                self.hide(kernel, message, receipt, hidden_for);
             }
             items.push(BatchItem {
                 request,

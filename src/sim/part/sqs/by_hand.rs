@@ -1,0 +1,46 @@
+//! What a queue can do that no design asks of it: `ChangeMessageVisibility`, and a look at every
+//! message. (API_ChangeMessageVisibility)
+//!
+//! Left out: the 12 hours that a message may be hidden since its receive.
+
+use super::Sqs;
+use super::messages::State;
+use crate::sim::kernel::{Kernel, MessageId, RequestKey};
+use crate::sim::time::SimSpan;
+
+/// A message as the queue holds it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Held {
+    pub(in crate::sim) request: RequestKey,
+    pub(in crate::sim) receive_count: u32,
+    pub(in crate::sim) delayed: bool,
+    pub(in crate::sim) in_flight: bool,
+}
+
+impl Sqs {
+    /// Hides a received message for so long, counted from now; refused unless the message is in
+    /// flight by this very receive.
+    pub(in crate::sim) fn change_visibility(
+        &mut self,
+        kernel: &mut Kernel,
+        message: MessageId,
+        receive_count: u32,
+        hidden_for: SimSpan,
+    ) -> bool {
+        let in_flight = self.hides(message, receive_count);
+        if in_flight {
+            self.hide(kernel, message, receive_count, hidden_for);
+        }
+        in_flight
+    }
+
+    /// Every message, in the order in which they were sent.
+    pub(in crate::sim) fn held(&self) -> impl Iterator<Item = Held> {
+        self.messages.all().map(|message| Held {
+            request: message.request,
+            receive_count: message.receive_count,
+            delayed: message.state == State::Delayed,
+            in_flight: message.state == State::InFlight,
+        })
+    }
+}

@@ -1,0 +1,172 @@
+//! Python runs the comparisons with what others wrote in it, each with its packages in an environment
+//! of its own below the tool folder.
+
+use super::version::Version;
+use crate::process::{self, Outcome};
+use crate::say;
+use crate::workshop::{self, Workshop};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The oldest Python that all of them run on.
+const LEAST: Version = Version::new(3, 10, 0);
+/// What a Python may be called; some systems keep an old one under the plain name.
+const NAMES: [&str; 7] = [
+    "python3",
+    "python",
+    "python3.14",
+    "python3.13",
+    "python3.12",
+    "python3.11",
+    "python3.10",
+];
+/// Packages of Python, and what they are for.
+pub(crate) struct Environment {
+    /// The packages for people: "moto".
+    pub(crate) title: &'static str,
+    /// What is missing without them: "the comparison with moto".
+    pub(crate) purpose: &'static str,
+    /// How to do without them.
+    pub(crate) without: &'static str,
+    /// Its folder below the tool folder.
+    home: &'static str,
+    /// The file that names them, below the root.
+    requirements: &'static str,
+}
+
+/// A simulation of AWS by others; the queue is compared with its queue.
+pub(crate) const MOTO: Environment = Environment {
+    title: "moto",
+    purpose: "The comparison with moto",
+    without: "leave the step `peers` out",
+    home: "python-peers",
+    requirements: "tests/peers/requirements.txt",
+};
+
+/// Engines by others; the speed is compared with theirs.
+pub(crate) const ENGINES: Environment = Environment {
+    title: "SimPy and Ciw",
+    purpose: "The comparison with SimPy and Ciw",
+    without: "do without their figures",
+    home: "python-engines",
+    requirements: "benches/peers/requirements.txt",
+};
+
+impl Environment {
+    /// The Python that has the packages; made if it is missing or not what is required.
+    pub(crate) fn provide(&self, shop: &Workshop) -> Outcome<PathBuf> {
+        if let Some(python) = self.installed(shop) {
+            return Ok(python);
+        }
+        let Self { title, purpose, .. } = self;
+        let none = || {
+            format!(
+                "{purpose} needs Python 3.10 or later, and there is none on the PATH. Install one, \
+                 or {}.",
+                self.without
+            )
+        };
+        let python = match find(shop) {
+            Some(python) => python,
+            None if shop.can_use_apt() => {
+                say::note(&format!("{purpose} needs Python."));
+                shop.apt_install(&["python3", "python3-venv"])?;
+                find(shop).ok_or_else(none)?
+            }
+            None => return Err(none()),
+        };
+        say::note(&format!(
+            "Getting {title} and what it takes to run (about a minute) …"
+        ));
+        let home = self.home(shop);
+        make_environment(shop, &python, &home)?;
+        let inside = program(&home)
+            .ok_or_else(|| format!("The Python environment of {title} has no Python."))?;
+        let mut install = shop.command(&inside);
+        install
+            .args(["-m", "pip", "install", "--quiet"])
+            .args(["--disable-pip-version-check", "--no-input", "--requirement"])
+            .arg(shop.root.join(self.requirements));
+        process::run_patiently(&mut install, "pip install").map_err(|reason| {
+            format!("The packages of {title} could not be had: {reason} Is the network reachable?")
+        })?;
+        fs::write(stamp(&home), self.wanted(shop))
+            .map_err(|error| format!("The stamp of {title} cannot be written: {error}."))?;
+        Ok(inside)
+    }
+
+    /// Whether nothing has to be fetched.
+    pub(crate) fn is_current(&self, shop: &Workshop) -> bool {
+        self.installed(shop).is_some()
+    }
+
+    /// The environment's Python, if it still runs and has what is required.
+    fn installed(&self, shop: &Workshop) -> Option<PathBuf> {
+        let home = self.home(shop);
+        let is_current = fs::read(stamp(&home)).is_ok_and(|had| had == self.wanted(shop));
+        let python = program(&home).filter(|_| is_current)?;
+        // The Python that it was made from may be gone.
+        is_new_enough(&process::answer(shop.command(&python).arg("--version"))?).then_some(python)
+    }
+
+    fn home(&self, shop: &Workshop) -> PathBuf {
+        shop.tools.join(self.home)
+    }
+
+    fn wanted(&self, shop: &Workshop) -> Vec<u8> {
+        fs::read(shop.root.join(self.requirements)).unwrap_or_default()
+    }
+}
+
+fn find(shop: &Workshop) -> Option<PathBuf> {
+    NAMES.into_iter().find_map(|name| {
+        let python = shop.find(name)?;
+        let answer = process::answer(shop.command(&python).arg("--version"))?;
+        is_new_enough(&answer).then_some(python)
+    })
+}
+
+fn is_new_enough(answer: &str) -> bool {
+    Version::find_in(answer).is_some_and(|version| version >= LEAST)
+}
+
+fn make_environment(shop: &Workshop, python: &Path, home: &Path) -> Outcome {
+    let make = || {
+        let mut make = shop.command(python);
+        make.args(["-m", "venv", "--clear"]).arg(home);
+        process::run_patiently(&mut make, "python -m venv")
+    };
+    match make() {
+        // Debian keeps the module in a package of its own.
+        Err(reason) if shop.can_use_apt() => {
+            say::note(&reason);
+            shop.apt_install(&["python3-venv"])?;
+            make()
+        }
+        made => made,
+    }
+}
+
+fn program(home: &Path) -> Option<PathBuf> {
+    let folder = home.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    workshop::program_in(&folder, "python")
+}
+
+/// The stamp is a copy of the requirements that were installed, written last.
+fn stamp(home: &Path) -> PathBuf {
+    home.join(".installed-requirements.txt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_python_must_be_new_enough() {
+        assert!(is_new_enough("Python 3.10.0"));
+        assert!(is_new_enough("Python 3.13.1"));
+        assert!(!is_new_enough("Python 3.9.18"));
+        assert!(!is_new_enough("Python 2.7.18"));
+        assert!(!is_new_enough(""));
+    }
+}
