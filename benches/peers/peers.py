@@ -4,7 +4,7 @@ Prints one line of JSON per run, in the format of sluice-peers. Each engine is u
 tutorial does: SimPy with a process per customer and a resource, Ciw with a network of one node.
 
     python -m pip install -r requirements.txt
-    python peers.py [CUSTOMERS [FIRST_SEED [RUNS]]]
+    python peers.py [CUSTOMERS [SEED [RUNS]]]
 """
 
 import heapq

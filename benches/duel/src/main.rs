@@ -3,6 +3,7 @@
 //!
 //! cargo run --release -p sluice-duel
 
+use sluice::sim::Simulation;
 use sluice_duel::{flash_sale, record, simulate};
 use std::fmt::Write;
 use std::hint::black_box;
@@ -24,8 +25,8 @@ fn measured(clock_s: fn() -> f64) -> String {
         let bare = sale.designs.iter().map(|&design| simulate(&sale, design));
         let bare: Vec<_> = black_box(bare.collect());
         bare_s = bare_s.min(clock_s() - start_s);
-        requests = bare.iter().map(|design| design.requests()).sum();
-        bare_events = bare.iter().map(|design| design.events_handled()).sum();
+        requests = bare.iter().map(Simulation::requests).sum();
+        bare_events = bare.iter().map(Simulation::events_handled).sum();
 
         let start_s = clock_s();
         let recorded = black_box(record(&sale));

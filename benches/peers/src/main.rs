@@ -3,7 +3,7 @@
 //! Prints one line of JSON per run, the engines turn and turn about. `peers.py` beside it does the
 //! same with `SimPy` and Ciw, and `cargo xtask bench` puts all of them into one table.
 //!
-//! cargo run --release -p sluice-peers -- [CUSTOMERS [FIRST_SEED [RUNS]]]
+//! cargo run --release -p sluice-peers -- [CUSTOMERS [SEED [RUNS]]]
 
 mod heap;
 mod nexo;

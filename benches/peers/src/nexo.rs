@@ -27,12 +27,13 @@ fn nobody() -> Queue {
 #[Model]
 impl Station {
     #[nexosim(init)]
-    async fn init(&mut self, context: &Context<Self>, _: &mut ()) {
+    #[expect(clippy::unused_async, reason = "the engine awaits it")]
+    async fn init(&mut self, context: &Context<Self>, (): &mut ()) {
         self.await_next(context);
     }
 
     #[nexosim(schedulable)]
-    async fn arrive(&mut self, (): (), context: &Context<Self>) {
+    fn arrive(&mut self, (): (), context: &Context<Self>) {
         self.await_next(context);
         let service = self.queue.arrive(nanos_of(context.time()));
         Self::await_end(service, context);

@@ -59,6 +59,8 @@ pub(crate) struct Duel {
     pub(crate) events: f64,
     /// In the fastest round.
     pub(crate) seconds: f64,
+    /// In the slowest round.
+    pub(crate) seconds_max: f64,
 }
 
 /// Everything measured so far, in the order of the first round.
@@ -106,10 +108,14 @@ impl Bests {
                 requests: number(&line, "requests")?,
                 events: number(&line, "events")?,
                 seconds: number(&line, "seconds")?,
+                seconds_max: number(&line, "seconds")?,
             };
             let same = |it: &&mut Duel| it.place == new.place && it.kind == new.kind;
             match self.duels.iter_mut().find(same) {
-                Some(known) => known.seconds = known.seconds.min(new.seconds),
+                Some(known) => {
+                    known.seconds = known.seconds.min(new.seconds);
+                    known.seconds_max = known.seconds_max.max(new.seconds_max);
+                }
                 None => self.duels.push(new),
             }
         }

@@ -20,13 +20,15 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
         text,
         "## One queue, several engines\n\n\
          The same M/M/8 queue at 80 % load: 640 customers per second, 8 servers of 10 ms, first \
-         come first served. {CUSTOMERS} customers per round, {CUSTOMERS_PYTHON} for engines in \
+         come first served. {} customers per round, {} for engines in \
          Python. Every engine is credited with two events per customer, an arrival and a \
          departure, however many it handles itself. \"Wait\" is the mean wait of all rounds, \
          divided by what Erlang C gives ({WAIT_BY_ERLANG_C} service times): an engine beyond its \
          limit fails the run.\n\n\
          | engine | customers/s | slowest round | events/s | ratio to ours | own events per customer | wait | limit |\n\
-         |---|---:|---:|---:|---:|---:|---:|---:|\n"
+         |---|---:|---:|---:|---:|---:|---:|---:|\n",
+        grouped(CUSTOMERS.into()),
+        grouped(CUSTOMERS_PYTHON.into())
     );
     let ours = bests.queues.first().map_or(1.0, |it| it.customers_per_s);
     for queue in &bests.queues {
@@ -44,14 +46,14 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
              ## The duel\n\n\
              The flash sale through both designs, 120 s. \"Recorded\" is what the page does, \
              \"bare\" the core alone.\n\n\
-             | where | run | requests/s | events/s | ms | ratio to native |\n\
-             |---|---|---:|---:|---:|---:|\n";
+             | where | run | requests/s | events/s | ms | slowest round, ms | ratio to native |\n\
+             |---|---|---:|---:|---:|---:|---:|\n";
     for duel in &bests.duels {
         let native = bests.duels.iter().find(|it| it.kind == duel.kind);
         text += &duel_row(duel, native.map_or(f64::NAN, |it| it.seconds));
     }
     for (rows, reason) in left_out.iter().filter(|(rows, _)| *rows == "Chromium") {
-        let _ = writeln!(text, "| {rows} | left out: {reason} | | | | |");
+        let _ = writeln!(text, "| {rows} | left out: {reason} | | | | | |");
     }
     text
 }
@@ -73,12 +75,13 @@ fn queue_row(queue: &Queue, ours: f64) -> String {
 
 fn duel_row(duel: &Duel, native_s: f64) -> String {
     format!(
-        "| {} | {} | {} | {} | {:.1} | {:.2} |\n",
+        "| {} | {} | {} | {} | {:.1} | {:.1} | {:.2} |\n",
         duel.place,
         duel.kind,
         grouped(duel.requests / duel.seconds),
         grouped(duel.events / duel.seconds),
         duel.seconds * 1_000.0,
+        duel.seconds_max * 1_000.0,
         native_s / duel.seconds,
     )
 }
@@ -137,7 +140,7 @@ mod tests {
         for row in [
             "| Other | 20 | 20 | 40 | 4.00 | – | 1.000 | ± 5 % |",
             "| SimPy and Ciw | left out: No Python. | | | | | | |",
-            "| browser | bare | 350 | 4,500 | 200.0 | 0.50 |",
+            "| browser | bare | 350 | 4,500 | 200.0 | 200.0 | 0.50 |",
         ] {
             assert!(text.lines().any(|line| line == row), "{row} not in\n{text}");
         }

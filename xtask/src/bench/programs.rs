@@ -71,10 +71,9 @@ impl Programs {
         let native = target(shop).join("release");
         let python = python::ENGINES.provide(shop);
         let pages = pages(shop);
-        for reason in [python.as_ref().err(), pages.as_ref().err()] {
-            if let Some(reason) = reason {
-                say::note(&format!("Left out: {reason}"));
-            }
+        let reasons = [python.as_ref().err(), pages.as_ref().err()];
+        for reason in reasons.into_iter().flatten() {
+            say::note(&format!("Left out: {reason}"));
         }
         Ok(Self {
             native,
