@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn customers_wait_as_long_in_every_engine_as_erlang_says() {
         let theory = theory::mean_wait(SERVERS, ARRIVALS_RPS * SERVICE_MS / 1_000.0);
-        let customers = 2_000_000;
+        let customers = 500_000;
         let heap = heap::run(customers, 1);
         let nexo = nexo::run(customers, 1);
         // The same draws and the same code: the very same waits.
@@ -70,8 +70,9 @@ mod tests {
         assert_eq!(heap.handled, 2 * u64::from(customers));
         assert_eq!(nexo.handled, heap.handled);
         let ours = ours::watch(&ours::scenario(customers, 1));
+        // So few are not enough for more: `cargo xtask bench` has ten times as many and two per cent.
         for wait in [heap.mean_wait, ours.mean_wait] {
-            assert!((wait / theory - 1.0).abs() < 0.03, "{wait}, not {theory}");
+            assert!((wait / theory - 1.0).abs() < 0.05, "{wait}, not {theory}");
         }
     }
 
