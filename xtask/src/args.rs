@@ -15,6 +15,8 @@ Usage: cargo xtask COMMAND
         Run every check. Steps: fmt, clippy, clippy-wasm, test, peers, build, browser.
         --quick leaves out build and browser. --peers adds the comparison with moto, a simulation
         of AWS by others; it needs Python 3.10 or later.
+  bench
+        Measure the speed, next to other engines and in a browser, and write docs/SPEED.md.
   setup
         Only fetch the tools that are missing.
   help
@@ -38,6 +40,8 @@ pub(crate) enum Request {
     Serve(ServeOptions),
     /// Build the page for publishing.
     Build,
+    /// Measure the speed.
+    Bench,
     /// Run these steps, in this order.
     Test(Vec<Step>),
 }
@@ -60,6 +64,7 @@ pub(crate) fn parse(words: &[String]) -> Outcome<Request> {
         [] | ["help" | "--help" | "-h", ..] => Ok(Request::Help),
         ["setup"] => Ok(Request::Setup),
         ["build"] => Ok(Request::Build),
+        ["bench"] => Ok(Request::Bench),
         ["serve", options @ ..] => parse_serve(options).map(Request::Serve),
         ["test", options @ ..] => parse_test(options).map(Request::Test),
         [first, ..] => Err(format!(

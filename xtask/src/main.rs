@@ -1,4 +1,4 @@
-//! The one door to Sluice's tooling: `cargo xtask serve`, `build`, `test` and `setup`.
+//! The one door to Sluice's tooling: `cargo xtask serve`, `build`, `test`, `bench` and `setup`.
 //!
 //! Each command first looks for the tools that it needs and fetches the missing ones, so that a
 //! machine with nothing but git and Rust is enough to start from.
@@ -6,10 +6,12 @@
 //! ```text
 //! args ─► main ─┬─► serve ──┐
 //!               ├─► bundle ─┼─► tools ─► workshop (folders, PATH, child processes)
+//!               ├─► bench ──┤
 //!               └─► steps ──┘
 //! ```
 
 mod args;
+mod bench;
 mod bundle;
 mod process;
 mod say;
@@ -46,6 +48,7 @@ fn obey(request: Request) -> Outcome {
         Request::Setup => tools::provide_all(&mut shop),
         Request::Serve(options) => serve::serve(&mut shop, &options),
         Request::Build => bundle::build(&mut shop),
+        Request::Bench => bench::run(&mut shop),
         Request::Test(steps) => steps::run(&mut shop, &steps),
     }
 }

@@ -167,7 +167,7 @@ fn native_tests(shop: &Workshop, tally: &mut Tally) -> Outcome {
 }
 
 fn peers(shop: &Workshop, tally: &mut Tally) -> Outcome {
-    let python = python::provide(shop)?;
+    let python = python::MOTO.provide(shop)?;
     let ours = ["--quiet", "--example", "queue_script"];
     // Compiled here already, where it is seen to take its time.
     let mut build = shop.cargo();

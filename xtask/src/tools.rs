@@ -70,7 +70,7 @@ pub(crate) fn announce(shop: &mut Workshop, building: bool, browser: bool, peers
             missing.push(String::from("Chromium (a few minutes)"));
         }
     }
-    if peers && !python::is_current(shop) {
+    if peers && !python::MOTO.is_current(shop) {
         missing.push(String::from("moto's Python packages (about a minute)"));
     }
     if !missing.is_empty() {

@@ -1,5 +1,5 @@
-//! Python runs the comparison with moto, whose packages are those of `tests/peers/requirements.txt`,
-//! in an environment of their own below the tool folder.
+//! Python runs the comparisons with what others wrote in it, each with its packages in an environment
+//! of its own below the tool folder.
 
 use super::version::Version;
 use crate::process::{self, Outcome};
@@ -8,7 +8,7 @@ use crate::workshop::{self, Workshop};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The oldest Python that moto runs on.
+/// The oldest Python that all of them run on.
 const LEAST: Version = Version::new(3, 10, 0);
 /// What a Python may be called; some systems keep an old one under the plain name.
 const NAMES: [&str; 7] = [
@@ -20,55 +20,102 @@ const NAMES: [&str; 7] = [
     "python3.11",
     "python3.10",
 ];
-const NONE: &str = "The comparison with moto needs Python 3.10 or later, and there is none on the \
-                    PATH. Install one, or leave the step `peers` out.";
+/// Packages of Python, and what they are for.
+pub(crate) struct Environment {
+    /// The packages for people: "moto".
+    pub(crate) title: &'static str,
+    /// What is missing without them: "the comparison with moto".
+    pub(crate) purpose: &'static str,
+    /// How to do without them.
+    pub(crate) without: &'static str,
+    /// Its folder below the tool folder.
+    home: &'static str,
+    /// The file that names them, below the root.
+    requirements: &'static str,
+}
 
-/// The Python of an environment that has moto, made if it is missing or not what is required.
-pub(crate) fn provide(shop: &Workshop) -> Outcome<PathBuf> {
-    let home = home(shop);
-    if let Some(python) = installed(shop) {
-        return Ok(python);
-    }
-    let python = match find(shop) {
-        Some(python) => python,
-        None if shop.can_use_apt() => {
-            say::note("The comparison with moto needs Python.");
-            shop.apt_install(&["python3", "python3-venv"])?;
-            find(shop).ok_or(NONE)?
+/// A simulation of AWS by others; the queue is compared with its queue.
+pub(crate) const MOTO: Environment = Environment {
+    title: "moto",
+    purpose: "The comparison with moto",
+    without: "leave the step `peers` out",
+    home: "python-peers",
+    requirements: "tests/peers/requirements.txt",
+};
+
+/// Engines by others; the speed is compared with theirs.
+pub(crate) const ENGINES: Environment = Environment {
+    title: "SimPy and Ciw",
+    purpose: "The comparison with SimPy and Ciw",
+    without: "do without their figures",
+    home: "python-engines",
+    requirements: "benches/peers/requirements.txt",
+};
+
+impl Environment {
+    /// The Python that has the packages; made if it is missing or not what is required.
+    pub(crate) fn provide(&self, shop: &Workshop) -> Outcome<PathBuf> {
+        if let Some(python) = self.installed(shop) {
+            return Ok(python);
         }
-        None => return Err(String::from(NONE)),
-    };
-    say::note(
-        "Getting moto, a simulation of AWS by others, and what it needs, to compare the queue with \
-         its queue (about a minute) …",
-    );
-    make_environment(shop, &python, &home)?;
-    let inside = program(&home).ok_or("The Python environment of moto has no Python.")?;
-    let mut install = shop.command(&inside);
-    install
-        .args(["-m", "pip", "install", "--quiet"])
-        .args(["--disable-pip-version-check", "--no-input", "--requirement"])
-        .arg(requirements(shop));
-    process::run_patiently(&mut install, "pip install").map_err(|reason| {
-        format!("moto's packages could not be had: {reason} Is the network reachable?")
-    })?;
-    fs::write(stamp(&home), wanted(shop))
-        .map_err(|error| format!("The stamp of moto's packages cannot be written: {error}."))?;
-    Ok(inside)
-}
+        let Self { title, purpose, .. } = self;
+        let none = || {
+            format!(
+                "{purpose} needs Python 3.10 or later, and there is none on the PATH. Install one, \
+                 or {}.",
+                self.without
+            )
+        };
+        let python = match find(shop) {
+            Some(python) => python,
+            None if shop.can_use_apt() => {
+                say::note(&format!("{purpose} needs Python."));
+                shop.apt_install(&["python3", "python3-venv"])?;
+                find(shop).ok_or_else(none)?
+            }
+            None => return Err(none()),
+        };
+        say::note(&format!(
+            "Getting {title} and what it takes to run (about a minute) …"
+        ));
+        let home = self.home(shop);
+        make_environment(shop, &python, &home)?;
+        let inside = program(&home)
+            .ok_or_else(|| format!("The Python environment of {title} has no Python."))?;
+        let mut install = shop.command(&inside);
+        install
+            .args(["-m", "pip", "install", "--quiet"])
+            .args(["--disable-pip-version-check", "--no-input", "--requirement"])
+            .arg(shop.root.join(self.requirements));
+        process::run_patiently(&mut install, "pip install").map_err(|reason| {
+            format!("The packages of {title} could not be had: {reason} Is the network reachable?")
+        })?;
+        fs::write(stamp(&home), self.wanted(shop))
+            .map_err(|error| format!("The stamp of {title} cannot be written: {error}."))?;
+        Ok(inside)
+    }
 
-/// Whether nothing has to be fetched.
-pub(crate) fn is_current(shop: &Workshop) -> bool {
-    installed(shop).is_some()
-}
+    /// Whether nothing has to be fetched.
+    pub(crate) fn is_current(&self, shop: &Workshop) -> bool {
+        self.installed(shop).is_some()
+    }
 
-/// The environment's Python, if it still runs and has what is required.
-fn installed(shop: &Workshop) -> Option<PathBuf> {
-    let home = home(shop);
-    let is_current = fs::read(stamp(&home)).is_ok_and(|had| had == wanted(shop));
-    let python = program(&home).filter(|_| is_current)?;
-    // The Python that it was made from may be gone.
-    is_new_enough(&process::answer(shop.command(&python).arg("--version"))?).then_some(python)
+    /// The environment's Python, if it still runs and has what is required.
+    fn installed(&self, shop: &Workshop) -> Option<PathBuf> {
+        let home = self.home(shop);
+        let is_current = fs::read(stamp(&home)).is_ok_and(|had| had == self.wanted(shop));
+        let python = program(&home).filter(|_| is_current)?;
+        // The Python that it was made from may be gone.
+        is_new_enough(&process::answer(shop.command(&python).arg("--version"))?).then_some(python)
+    }
+
+    fn home(&self, shop: &Workshop) -> PathBuf {
+        shop.tools.join(self.home)
+    }
+
+    fn wanted(&self, shop: &Workshop) -> Vec<u8> {
+        fs::read(shop.root.join(self.requirements)).unwrap_or_default()
+    }
 }
 
 fn find(shop: &Workshop) -> Option<PathBuf> {
@@ -100,29 +147,14 @@ fn make_environment(shop: &Workshop, python: &Path, home: &Path) -> Outcome {
     }
 }
 
-fn home(shop: &Workshop) -> PathBuf {
-    shop.tools.join("python-peers")
-}
-
 fn program(home: &Path) -> Option<PathBuf> {
     let folder = home.join(if cfg!(windows) { "Scripts" } else { "bin" });
     workshop::program_in(&folder, "python")
 }
 
-fn requirements(shop: &Workshop) -> PathBuf {
-    shop.root
-        .join("tests")
-        .join("peers")
-        .join("requirements.txt")
-}
-
 /// The stamp is a copy of the requirements that were installed, written last.
 fn stamp(home: &Path) -> PathBuf {
     home.join(".installed-requirements.txt")
-}
-
-fn wanted(shop: &Workshop) -> Vec<u8> {
-    fs::read(requirements(shop)).unwrap_or_default()
 }
 
 #[cfg(test)]

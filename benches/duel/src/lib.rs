@@ -1,0 +1,72 @@
+//! What is timed: the flash sale through both designs, and a plain M/M/8 queue.
+//!
+//! The benchmarks of `cargo bench`, the duel in a browser and the comparison with other engines
+//! all take their work from here, so that they speak of the same thing.
+
+use sluice::record::Run;
+use sluice::scenario::traffic::{Arrivals, Shape};
+use sluice::scenario::{DesignName, Latency, Preset, Scenario};
+use sluice::sim::{SimTime, Simulation};
+
+/// Servers of the queue that engines are compared on.
+pub const SERVERS: u32 = 8;
+/// Customers of that queue, per second.
+pub const ARRIVALS_RPS: f64 = 640.0;
+/// Mean service time of that queue.
+pub const SERVICE_MS: f64 = 10.0;
+
+/// The duel that is timed.
+///
+/// # Panics
+/// Never: the preset exists.
+pub fn flash_sale() -> Scenario {
+    Preset::named("flash-sale").expect("a preset").scenario
+}
+
+/// Eight servers, exponential service, nothing else: what engines are compared on. It is the
+/// event-driven design in which nothing but the function takes time.
+pub fn mm8(duration_s: u32) -> Scenario {
+    let mut scenario = flash_sale();
+    let none = Latency::constant(0.0);
+    scenario.duration_s = duration_s;
+    scenario.traffic.arrivals = Arrivals::Poisson;
+    scenario.traffic.shape = Shape::Constant { rps: ARRIVALS_RPS };
+    let settings = &mut scenario.settings;
+    settings.client.network = none;
+    settings.api_gateway.overhead = none;
+    // A function takes ten times its concurrency per second: this must not be the limit.
+    settings.lambda.concurrency_limit = settings.lambda.account_concurrency;
+    settings.lambda.cold_start = none;
+    settings.lambda.overhead = none;
+    settings.lambda.work = Latency::Exponential {
+        mean_ms: SERVICE_MS,
+    };
+    settings.dynamodb.latency = none;
+    settings.sqs.latency = none;
+    settings.web_socket.latency = none;
+    settings.event_source_mapping.batch_size = 1;
+    settings.event_source_mapping.concurrency_at_start = SERVERS;
+    settings.event_source_mapping.maximum_concurrency = SERVERS;
+    scenario
+}
+
+/// One design from start to end, unobserved.
+///
+/// # Panics
+/// If the scenario breaks a rule.
+pub fn simulate(scenario: &Scenario, design: DesignName) -> Simulation {
+    let mut simulation = Simulation::new(scenario, design).expect("a valid scenario");
+    simulation.set_observed(false);
+    simulation.advance_to(SimTime::from_millis(u64::from(scenario.duration_s) * 1_000));
+    simulation
+}
+
+/// All designs from start to end, with everything that the page shows of them.
+///
+/// # Panics
+/// If the scenario breaks a rule.
+pub fn record(scenario: &Scenario) -> Run {
+    let mut run = Run::new(scenario.clone()).expect("a valid scenario");
+    run.finish();
+    run
+}

@@ -1,0 +1,79 @@
+//! Times the duel and hands over one line of JSON per kind of run: natively it prints them; in a
+//! browser they become the global `sluiceDuel`.
+//!
+//! cargo run --release -p sluice-duel
+
+use sluice::sim::Simulation;
+use sluice_duel::{flash_sale, record, simulate};
+use std::fmt::Write;
+use std::hint::black_box;
+
+/// The best of so many is taken: the first ones warm the caches, in a browser also the compiler.
+const RUNS: u32 = 5;
+
+fn main() {
+    hand_over(&measured(clock_s));
+}
+
+/// Times each kind of run, turn and turn about.
+fn measured(clock_s: fn() -> f64) -> String {
+    let sale = flash_sale();
+    let (mut requests, mut bare_events, mut recorded_events) = (0, 0, 0);
+    let (mut bare_s, mut recorded_s) = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..RUNS {
+        let start_s = clock_s();
+        let bare = sale.designs.iter().map(|&design| simulate(&sale, design));
+        let bare: Vec<_> = black_box(bare.collect());
+        bare_s = bare_s.min(clock_s() - start_s);
+        requests = bare.iter().map(Simulation::requests).sum();
+        bare_events = bare.iter().map(Simulation::events_handled).sum();
+
+        let start_s = clock_s();
+        let recorded = black_box(record(&sale));
+        recorded_s = recorded_s.min(clock_s() - start_s);
+        recorded_events = recorded.events_handled();
+    }
+    let mut lines = String::new();
+    for (kind, events, seconds) in [
+        ("bare", bare_events, bare_s),
+        ("recorded", recorded_events, recorded_s),
+    ] {
+        // Writing into a string cannot fail.
+        let _ = writeln!(
+            lines,
+            r#"{{"kind":"{kind}","requests":{requests},"events":{events},"seconds":{seconds}}}"#
+        );
+    }
+    lines
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn hand_over(lines: &str) {
+    print!("{lines}");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn hand_over(lines: &str) {
+    // A global object takes any property.
+    let _ = js_sys::Reflect::set(&js_sys::global(), &"sluiceDuel".into(), &lines.into());
+}
+
+/// The seconds since some instant.
+#[cfg(not(target_arch = "wasm32"))]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch around the simulation"
+)]
+fn clock_s() -> f64 {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed().as_secs_f64()
+}
+
+/// The seconds since some instant.
+#[cfg(target_arch = "wasm32")]
+fn clock_s() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.expect("a browser has a clock").now() / 1_000.0
+}

@@ -1,0 +1,82 @@
+//! Sluice: the event-driven design in which nothing but the function takes time. Every customer
+//! passes the whole design, from the client through gateway, queue and function to the database
+//! and back, so the engine handles many events for each.
+
+use crate::run::Ran;
+use sluice::scenario::{DesignName, Scenario};
+use sluice::sim::{LinkIx, Observed, SimTime, Simulation};
+use sluice_duel::{ARRIVALS_RPS, SERVICE_MS, mm8};
+
+const DESIGN: DesignName = DesignName::EventDriven;
+
+/// The run for so many customers, about: chance makes a few more or fewer.
+pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {
+    let mut scenario = mm8((f64::from(customers) / ARRIVALS_RPS) as u32);
+    scenario.seed = seed as u32; // Seeds are counted from one.
+    scenario
+}
+
+/// What is timed: nobody looks at single customers.
+pub(crate) fn run(scenario: &Scenario) -> Ran {
+    let mut simulation = Simulation::new(scenario, DESIGN).expect("a valid scenario");
+    simulation.set_observed(false);
+    advance(&mut simulation, scenario, |_| {});
+    Ran {
+        customers: simulation.requests(),
+        handled: simulation.events_handled(),
+        mean_wait: f64::NAN,
+    }
+}
+
+/// The very same run once more, with every customer observed, to know how long they wait: from the
+/// client's first attempt to the invocation.
+pub(crate) fn watch(scenario: &Scenario) -> Ran {
+    let mut simulation = Simulation::new(scenario, DESIGN).expect("a valid scenario");
+    simulation.set_observed(true);
+    let sent = link(&simulation, "clients", "api-gateway");
+    let invoked = link(&simulation, "event-source-mapping", "lambda");
+    let (mut born_s, mut seen) = (Vec::new(), Vec::new());
+    let (mut invocations, mut waited_s) = (0.0, 0.0);
+    advance(&mut simulation, scenario, |simulation| {
+        simulation.take_observations(&mut seen);
+        for observation in &seen {
+            let at_s = observation.at.secs_f64();
+            match observation.what {
+                // Requests are numbered as they come.
+                Observed::Travel { link, .. } if link == sent => born_s.push(at_s),
+                Observed::Travel { link, .. } if link == invoked => {
+                    invocations += 1.0;
+                    waited_s += at_s - born_s[observation.request as usize];
+                }
+                _ => {}
+            }
+        }
+    });
+    Ran {
+        customers: simulation.requests(),
+        handled: simulation.events_handled(),
+        mean_wait: waited_s / invocations * 1_000.0 / SERVICE_MS,
+    }
+}
+
+/// A second at a time, as the page advances in slices: between them the engine lets go of time-outs
+/// that no longer matter, and what was observed does not pile up.
+fn advance(
+    simulation: &mut Simulation,
+    scenario: &Scenario,
+    mut after_each: impl FnMut(&mut Simulation),
+) {
+    for second in 1..=scenario.duration_s {
+        simulation.advance_to(SimTime::from_millis(u64::from(second) * 1_000));
+        after_each(simulation);
+    }
+    assert!(simulation.halt().is_none(), "a run to its end");
+}
+
+fn link(simulation: &Simulation, from: &str, to: &str) -> LinkIx {
+    let topology = simulation.topology();
+    let (from, to) = (topology.part(from), topology.part(to));
+    let mut links = topology.links.iter();
+    let found = links.position(|link| Some(link.from) == from && Some(link.to) == to);
+    found.expect("a link of this design") as LinkIx
+}

@@ -1,0 +1,64 @@
+//! `cargo xtask bench`: how fast Sluice is, held against engines that others wrote, in one run.
+//!
+//! Everything is measured in rounds, one engine after the other in each, and the best round of
+//! each counts: whatever else the machine does meanwhile hits all of them. What cannot be had
+//! here (Python, a browser) is left out with a sentence, and its rows say so.
+//!
+//! ```text
+//! programs (build, find) ─► rounds ─► best (fastest round, mean wait) ─► document ─► docs/SPEED.md
+//! ```
+
+mod best;
+mod document;
+mod machine;
+mod programs;
+
+use crate::process::{self, Outcome};
+use crate::say::{self, Stopwatch};
+use crate::workshop::Workshop;
+use best::Bests;
+use programs::Programs;
+use std::fs;
+use std::process::Command;
+
+/// Every engine runs so often; each round has a seed of its own.
+const ROUNDS: u32 = 5;
+/// Customers of a round for the compiled engines.
+const CUSTOMERS: u32 = 1_000_000;
+/// Customers of a round for the interpreted ones, which take a second for what the others do in
+/// hundredths.
+const CUSTOMERS_PYTHON: u32 = 200_000;
+/// Where the outcome is written, below the root.
+const DOCUMENT: &str = "docs/SPEED.md";
+
+/// Measures everything and writes the document; refuses an engine whose customers wait wrongly.
+pub(crate) fn run(shop: &mut Workshop) -> Outcome {
+    let watch = Stopwatch::start();
+    let programs = Programs::provide(shop)?;
+    let mut bests = Bests::default();
+    for round in 1..=ROUNDS {
+        say::header(&format!("Round {round} of {ROUNDS}"));
+        bests.add_queues(&keep(&mut programs.peers(shop, CUSTOMERS, round))?)?;
+        if let Ok(mut python) = programs.python(shop, CUSTOMERS_PYTHON, round) {
+            bests.add_queues(&keep(&mut python)?)?;
+        }
+        bests.add_duels("native", &keep(&mut programs.duel(shop))?)?;
+        for page in programs.pages() {
+            bests.add_duels(page.title, &keep(&mut page.command(shop))?)?;
+        }
+    }
+    let document = document::write(&bests, &programs.left_out(), &machine::describe(shop));
+    let path = shop.root.join(DOCUMENT);
+    fs::write(&path, document).map_err(|error| format!("{}: {error}", path.display()))?;
+    say::header(&format!("{DOCUMENT} is written ({})", watch.words()));
+    bests.check()
+}
+
+/// Runs a measurement to its end; its lines are shown and kept.
+fn keep(command: &mut Command) -> Outcome<String> {
+    let (succeeded, output) = process::run_and_keep(command)?;
+    succeeded.then_some(output).ok_or(format!(
+        "`{}` did not finish its measurement.",
+        command.get_program().display()
+    ))
+}

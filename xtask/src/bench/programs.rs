@@ -1,0 +1,178 @@
+//! What is run: the programs of `benches/`, native, in Python and in a browser.
+
+use crate::process::{self, Outcome};
+use crate::say;
+use crate::tools::{chromium, playwright, python, wasm_bindgen, wasm_opt, wasm_target};
+use crate::workshop::{Workshop, program_in};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const WASM: &str = "wasm32-unknown-unknown";
+/// Builds of the duel for a browser: profile, and what its rows are called.
+const BROWSER_BUILDS: [(&str, &str); 2] = [
+    ("release", "Chromium, speed first (opt-level 3)"),
+    ("page", "Chromium, as the page (opt-level s)"),
+];
+/// What Trunk gives wasm-opt for the page; see `index.html`.
+const WASM_OPT_ARGS: [&str; 7] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+const PAGE: &str = r#"<!doctype html>
+<title>Duel</title>
+<script type="module">
+  import init from "./duel.js";
+  await init();
+</script>
+"#;
+
+/// Built and found.
+pub(crate) struct Programs {
+    native: PathBuf,
+    python: Outcome<PathBuf>,
+    pages: Outcome<Vec<Page>>,
+}
+
+/// A build of the duel that a browser opens.
+pub(crate) struct Page {
+    /// What its rows are called.
+    pub(crate) title: &'static str,
+    folder: PathBuf,
+    browser: PathBuf,
+}
+
+impl Page {
+    /// Opens the page and prints its lines.
+    pub(crate) fn command(&self, shop: &Workshop) -> Command {
+        let mut node = shop.command("node");
+        node.current_dir(shop.root.join("tests/browser"))
+            .arg("speed.js")
+            .arg(&self.folder)
+            .env("SLUICE_CHROMIUM", &self.browser);
+        node
+    }
+}
+
+impl Programs {
+    /// Builds everything; without Python or a browser it goes on and says so.
+    pub(crate) fn provide(shop: &mut Workshop) -> Outcome<Self> {
+        say::header("Compiling the engines (minutes when done for the first time)");
+        build(
+            shop,
+            &["--release", "-p", "sluice-peers", "-p", "sluice-duel"],
+        )?;
+        let native = target(shop).join("release");
+        let python = python::ENGINES.provide(shop);
+        let pages = pages(shop);
+        let reasons = [python.as_ref().err(), pages.as_ref().err()];
+        for reason in reasons.into_iter().flatten() {
+            say::note(&format!("Left out: {reason}"));
+        }
+        Ok(Self {
+            native,
+            python,
+            pages,
+        })
+    }
+
+    /// The compiled engines with the queue, one round.
+    pub(crate) fn peers(&self, shop: &Workshop, customers: u32, seed: u32) -> Command {
+        let mut peers = self.native(shop, "sluice-peers");
+        peers.args([customers, seed, 1].map(|number| number.to_string()));
+        peers
+    }
+
+    /// The engines written in Python with the queue, one round; or why there are none.
+    pub(crate) fn python(&self, shop: &Workshop, customers: u32, seed: u32) -> Outcome<Command> {
+        let mut python = shop.command(self.python.as_ref().map_err(String::clone)?);
+        python.arg("benches/peers/peers.py");
+        python.args([customers, seed, 1].map(|number| number.to_string()));
+        Ok(python)
+    }
+
+    /// The duel, natively.
+    pub(crate) fn duel(&self, shop: &Workshop) -> Command {
+        self.native(shop, "sluice-duel")
+    }
+
+    /// The duel in a browser, in each build.
+    pub(crate) fn pages(&self) -> &[Page] {
+        self.pages.as_deref().unwrap_or_default()
+    }
+
+    /// What could not be had, and why.
+    pub(crate) fn left_out(&self) -> Vec<(&'static str, String)> {
+        let python = self.python.as_ref().err();
+        let pages = self.pages.as_ref().err();
+        let python = python.map(|reason| ("SimPy and Ciw", reason.clone()));
+        let pages = pages.map(|reason| ("Chromium", reason.clone()));
+        python.into_iter().chain(pages).collect()
+    }
+
+    fn native(&self, shop: &Workshop, name: &str) -> Command {
+        let program = program_in(&self.native, name);
+        shop.command(program.unwrap_or_else(|| self.native.join(name)))
+    }
+}
+
+fn build(shop: &Workshop, args: &[&str]) -> Outcome {
+    let mut cargo = shop.cargo();
+    cargo.arg("build").args(args);
+    process::run_patiently(&mut cargo, "Compiling")
+}
+
+fn target(shop: &Workshop) -> PathBuf {
+    let chosen = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    shop.root.join(chosen.unwrap_or_else(|| "target".into()))
+}
+
+fn pages(shop: &mut Workshop) -> Outcome<Vec<Page>> {
+    wasm_target::provide(shop)?;
+    let bindgen = wasm_bindgen::tool(shop)?.provide(shop)?.program;
+    let optimiser = wasm_opt::tool().provide(shop)?.program;
+    playwright::provide(shop)?;
+    let browser = chromium::provide(shop)?;
+    let mut pages = Vec::new();
+    for (profile, title) in BROWSER_BUILDS {
+        let package = ["-p", "sluice-duel", "--bin", "sluice-duel"];
+        build(
+            shop,
+            &[
+                ["--target", WASM, "--profile", profile].as_slice(),
+                &package,
+            ]
+            .concat(),
+        )?;
+        let built = target(shop)
+            .join(WASM)
+            .join(profile)
+            .join("sluice-duel.wasm");
+        let folder = target(shop).join("duel").join(profile);
+        let mut join = shop.command(&bindgen);
+        join.args(["--target", "web", "--no-typescript", "--out-name", "duel"]);
+        join.arg("--out-dir").arg(&folder).arg(built);
+        process::run(&mut join, "wasm-bindgen")?;
+        optimise(shop, &optimiser, &folder.join("duel_bg.wasm"))?;
+        let index = folder.join("index.html");
+        fs::write(&index, PAGE).map_err(|error| format!("{}: {error}.", index.display()))?;
+        pages.push(Page {
+            title,
+            folder,
+            browser: browser.clone(),
+        });
+    }
+    Ok(pages)
+}
+
+fn optimise(shop: &Workshop, optimiser: &Path, wasm: &Path) -> Outcome {
+    let mut optimise = shop.command(optimiser);
+    optimise.args(WASM_OPT_ARGS).arg(wasm).arg("-o").arg(wasm);
+    process::run(&mut optimise, "wasm-opt")
+}
