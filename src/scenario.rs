@@ -7,10 +7,9 @@
 //!
 //! This module knows nothing of the rest of the program.
 
-use serde::{Deserialize, Serialize};
-
 pub mod check;
 pub mod fields;
+mod form;
 pub mod intervention;
 pub mod latency;
 pub mod preset;
@@ -30,8 +29,7 @@ pub use traffic::Traffic;
 pub const VERSION: u32 = 1;
 
 /// Everything that a run depends on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// Version of the form; see [`VERSION`].
     pub version: u32,
@@ -54,8 +52,7 @@ pub struct Scenario {
 }
 
 /// The designs that the simulation knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DesignName {
     /// client → API Gateway → Lambda → `DynamoDB`, each call open until the next one answers.
     Synchronous,
@@ -64,8 +61,7 @@ pub enum DesignName {
 }
 
 /// Settings that differ for a while: a database outage, a deploy that raises the error rate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Intervention {
     /// What happens, in a few words ("database down").
     pub label: String,

@@ -5,9 +5,9 @@
 //! other agree (`rules`), and all of that still holds while interventions are in force
 //! ([`super::intervention`]).
 
+use super::form::{Form, Unreadable};
 use super::{Intervention, Scenario, Settings};
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 mod defaults;
 mod once;
@@ -87,17 +87,15 @@ impl Scenario {
     /// # Errors
     /// One sentence that names the field and what is allowed.
     pub fn check(&self) -> Result<(), ScenarioError> {
-        let value = serde_json::to_value(self).map_err(|error| unreadable(&error))?;
-        check_fields(&value)?;
+        check_fields(&self.write())?;
         self.check_rules()
     }
 
     /// Writes the scenario as JSON, laid out for people. [`Scenario::from_json`] reads it back
     /// as the same scenario if it keeps the rules.
     pub fn to_json(&self) -> String {
-        // Plain data under text keys: serde_json has nothing to refuse. Not-a-number, which no
-        // checked scenario holds, becomes `null`.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        // Not-a-number, which no checked scenario holds, becomes `null`.
+        format!("{:#}", self.write())
     }
 
     fn check_rules(&self) -> Result<(), ScenarioError> {
@@ -121,7 +119,7 @@ pub(super) fn changes(interventions: &[Intervention]) -> Result<(), ScenarioErro
 
 /// Settings in their JSON form, every field of which has been held against the table.
 pub(super) fn settings_json(settings: &Settings) -> Result<Value, ScenarioError> {
-    let value = serde_json::to_value(settings).map_err(|error| unreadable(&error))?;
+    let value = settings.write();
     walk::settings(&value)?;
     Ok(value)
 }
@@ -141,38 +139,14 @@ fn check_fields(value: &Value) -> Result<(), ScenarioError> {
 
 /// The table has been applied, so that this can fail only where it and the types disagree, which
 /// the tests rule out.
-fn read<T: DeserializeOwned>(value: &Value) -> Result<T, ScenarioError> {
-    serde_json::from_value(with_whole_numbers(value)).map_err(|error| unreadable(&error))
-}
-
-/// JSON knows only numbers, so `5.0` and `5e0` are the whole number 5; serde's integers want it
-/// written without a point.
-fn with_whole_numbers(value: &Value) -> Value {
-    match value {
-        Value::Number(number) => {
-            Value::Number(whole(number).map_or_else(|| number.clone(), Number::from))
-        }
-        Value::Array(entries) => Value::Array(entries.iter().map(with_whole_numbers).collect()),
-        Value::Object(fields) => Value::Object(
-            fields
-                .iter()
-                .map(|(name, value)| {
-                    // A change is kept as it was written; it is read when it is laid over.
-                    let value = if name == "change" {
-                        value.clone()
-                    } else {
-                        with_whole_numbers(value)
-                    };
-                    (name.clone(), value)
-                })
-                .collect::<Map<_, _>>(),
-        ),
-        other => other.clone(),
-    }
+fn read<T: Form>(value: &Value) -> Result<T, ScenarioError> {
+    T::read(value).map_err(|Unreadable(name)| {
+        ScenarioError::new("", format!("The scenario cannot be read: {name} is wrong."))
+    })
 }
 
 /// The number as an integer, if it is one that a field of whole numbers can hold.
-fn whole(number: &Number) -> Option<u32> {
+pub(super) fn whole(number: &Number) -> Option<u32> {
     let float = number.as_f64()?;
     let is_whole = float.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&float);
     is_whole.then_some(float as u32)
@@ -196,9 +170,4 @@ fn not_json(error: &serde_json::Error) -> ScenarioError {
         "",
         format!("{verdict}: line {line}, column {column}: {what}."),
     )
-}
-
-fn unreadable(error: &serde_json::Error) -> ScenarioError {
-    let reason = words::quoted(&error.to_string());
-    ScenarioError::new("", format!("The scenario cannot be read: {reason}."))
 }

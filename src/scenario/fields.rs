@@ -10,6 +10,7 @@
 //! "choice" for what is the author's to set.
 
 use super::Latency;
+use super::form::Form;
 use serde_json::Value;
 
 mod callers;
@@ -268,8 +269,7 @@ impl Field {
             Standard::Number(number) => Value::from(number),
             Standard::Word(word) => Value::from(word),
             Standard::Flag(flag) => Value::from(flag),
-            // A struct of plain numbers always has a JSON form.
-            Standard::Latency(latency) => serde_json::to_value(latency).unwrap_or_default(),
+            Standard::Latency(latency) => latency.write(),
         })
     }
 

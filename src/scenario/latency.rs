@@ -1,10 +1,7 @@
 //! How long something takes: a constant, or a distribution that is drawn from.
 
-use serde::{Deserialize, Serialize};
-
 /// A duration's distribution, in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Latency {
     /// Always the same.
     Constant {

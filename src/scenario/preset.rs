@@ -1,6 +1,7 @@
 //! The scenarios that come with the page, each with a seed chosen by hand and one sentence on what
 //! to notice.
 
+use super::form::Form;
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
 use super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
@@ -136,7 +137,7 @@ fn slow_database() -> Scenario {
         label: "database slow".to_owned(),
         from_ms: 15_000,
         until_ms: 45_000,
-        change: json!({ "dynamodb": { "latency": Latency::log_normal(2_000.0, 4_000.0) } }),
+        change: json!({ "dynamodb": { "latency": Latency::log_normal(2_000.0, 4_000.0).write() } }),
     });
     slow
 }

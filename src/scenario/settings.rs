@@ -5,11 +5,9 @@
 //! sources of the defaults are given there too.
 
 use super::Latency;
-use serde::{Deserialize, Serialize};
 
 /// The settings of every service. An [`super::Intervention`] may change any of them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The callers.
     pub client: Client,
@@ -30,8 +28,7 @@ pub struct Settings {
 }
 
 /// The callers: how long they wait and what they do when it fails.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Client {
     /// One way over the internet.
     pub network: Latency,
@@ -46,8 +43,7 @@ pub struct Client {
 }
 
 /// How a client learns that an accepted request is done.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Notification {
     /// The function pushes it over the client's WebSocket.
     Push,
@@ -61,8 +57,7 @@ pub enum Notification {
 }
 
 /// What a client does after a failed attempt.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Retry {
     /// How the wait before the next attempt is chosen.
     pub policy: RetryPolicy,
@@ -77,8 +72,7 @@ pub struct Retry {
 }
 
 /// How the wait before a retry is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryPolicy {
     /// The user is told; sending again is theirs.
     None,
@@ -93,8 +87,7 @@ pub enum RetryPolicy {
 }
 
 /// API Gateway, REST flavour.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ApiGateway {
     /// Tokens that come back per second.
     pub rate_limit_rps: u32,
@@ -107,8 +100,7 @@ pub struct ApiGateway {
 }
 
 /// The function and the service that runs it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lambda {
     /// Environments that may run at once (the function's reserved concurrency, or the account's).
     pub concurrency_limit: u32,
@@ -150,24 +142,20 @@ pub struct Lambda {
 }
 
 /// Retry behaviour of the AWS SDK.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SdkRetry {
     /// One attempt.
     None,
     /// botocore's old rule for `DynamoDB`: 10 attempts, 50 ms doubled, no jitter.
     Legacy,
     /// Standard mode until 2025: 3 attempts, full jitter from 100 ms.
-    #[serde(rename = "standard-2025")]
     Standard2025,
     /// Standard mode from 2026: 4 attempts for `DynamoDB`, 25 ms base, 1 s on throttles.
-    #[serde(rename = "standard-2026")]
     Standard2026,
 }
 
 /// The table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DynamoDb {
     /// How writes are limited.
     pub capacity: Capacity,
@@ -184,8 +172,7 @@ pub struct DynamoDb {
 }
 
 /// Capacity mode of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "mode", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Capacity {
     /// A fixed rate with unused capacity kept for a while.
     Provisioned {
@@ -221,8 +208,7 @@ pub enum Capacity {
 }
 
 /// The queue (standard) and its dead-letter queue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sqs {
     /// One call to the queue: send, receive or delete.
     pub latency: Latency,
@@ -247,8 +233,7 @@ pub struct Sqs {
 }
 
 /// The pollers that Lambda runs for a queue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EventSourceMapping {
     /// Messages per invocation, at most.
     pub batch_size: u32,
@@ -265,8 +250,7 @@ pub struct EventSourceMapping {
 }
 
 /// Push of finished results over API Gateway's WebSocket.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WebSocket {
     /// What the function waits for its `@connections` call.
     pub latency: Latency,
@@ -274,8 +258,7 @@ pub struct WebSocket {
 
 /// The function behind the status endpoint. Its cold starts, its overhead and its scaling rate are
 /// those of [`Lambda`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Status {
     /// Its own work per question, without the database.
     pub work: Latency,

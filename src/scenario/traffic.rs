@@ -2,11 +2,8 @@
 //!
 //! Every shape is turned into straight pieces ([`Segment`]); the simulation knows only those.
 
-use serde::{Deserialize, Serialize};
-
 /// The stream of requests, the same for every design.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Traffic {
     /// How arrivals lie around the rate.
     pub arrivals: Arrivals,
@@ -19,8 +16,7 @@ pub struct Traffic {
 }
 
 /// How arrivals lie around the rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrivals {
     /// Independent users: exponential gaps.
     Poisson,
@@ -29,8 +25,7 @@ pub enum Arrivals {
 }
 
 /// The rate over time, in requests per second.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// Always the same.
     Constant {

@@ -5,6 +5,7 @@ use super::page::Page;
 use crate::draw::format;
 use crate::scenario::Preset;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 /// The menu of scenarios.
 #[component]
@@ -50,7 +51,8 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
         format!("{load:.digits$}×")
     };
     let set_load = move |event| {
-        if let Ok(power) = event_target_value(&event).parse::<f64>() {
+        let power = event_target::<HtmlInputElement>(&event).value_as_number();
+        if power.is_finite() {
             // Two digits are enough, and the middle of the slider is exactly once.
             let load = (libm::pow(10.0, power) * 100.0).round() / 100.0;
             page.send(Command::Load(load));
