@@ -177,7 +177,7 @@ impl DynamoDb {
             .chance(faults, Stream::TableFault, request.id, nth);
         let reply = if is_down {
             kernel.add(self.me, SYSTEM_ERRORS, 1);
-            kernel.blame_call(self.me, &asked, Cause::TableFault);
+            kernel.blame_call(self.me, asked, Cause::TableFault);
             Reply::ServerError
         } else if asked.kind == CallKind::Read {
             self.read(kernel, &asked)
@@ -208,12 +208,12 @@ impl DynamoDb {
         if is_hot && self.hot_writes.level(now) < units {
             kernel.add(self.me, PARTITION_THROTTLED, 1);
             kernel.add(self.me, THROTTLED, 1);
-            kernel.blame_call(self.me, &asked, Cause::PartitionCapacity);
+            kernel.blame_call(self.me, asked, Cause::PartitionCapacity);
             return Reply::Throttled;
         }
         if !self.capacities.write(now, units) {
             kernel.add(self.me, THROTTLED, 1);
-            kernel.blame_call(self.me, &asked, Cause::TableCapacity);
+            kernel.blame_call(self.me, asked, Cause::TableCapacity);
             return Reply::Throttled;
         }
         if is_hot {

@@ -127,7 +127,7 @@ impl Lambda {
         match timer {
             Timer::EnvironmentReady(invocation) => self.on_environment_ready(kernel, invocation),
             Timer::Provisioned(allocation) => {
-                self.provisioned.allocated(allocation);
+                self.provisioned.on_allocated(allocation);
                 self.hold_concurrency(kernel);
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),
