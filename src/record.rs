@@ -18,7 +18,7 @@ mod recording;
 mod report;
 pub mod run;
 
-pub use cost::{Cost, PRICES, Price};
+pub use cost::{Cost, PRICES, PRICES_AS_OF, Price};
 pub use frame::{DesignFrame, Dot, Frame, Percentiles, Tint};
 pub use journey::{Hop, Journey};
 pub use recording::Recording;
