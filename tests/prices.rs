@@ -8,7 +8,7 @@ use sluice::record::{DesignReport, PRICES, Report, Run};
 use sluice::scenario::settings::{Capacity, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Scenario};
-use sluice::sim::{Glyph, Simulation};
+use sluice::sim::{Glyph, Simulation, Topology};
 
 /// 1,000 requests: ten a second for 100 s, each a second of work in 512 MB; the run ends at 110 s.
 fn thousand(design: DesignName) -> Scenario {
@@ -117,7 +117,7 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         simulation.topology().clone()
     });
     let billed = |glyph: &Glyph, metric: &str| {
-        (designs.iter().flat_map(|design| design.metrics()))
+        (designs.iter().flat_map(Topology::metrics))
             .any(|(_, part, spec)| part.glyph == *glyph && spec.name == metric)
     };
     for (at, price) in PRICES.iter().enumerate() {
