@@ -23,7 +23,7 @@ pub mod run;
 mod trouble;
 
 pub use answer::{Explanation, Feed, Standing};
-pub use cost::{Cost, PRICES, Price};
+pub use cost::{Cost, PRICES, PRICES_AS_OF, Price};
 pub use frame::{DesignFrame, Dot, Frame, Percentiles, Tint};
 pub use journey::{Hop, Journey};
 pub use moments::{Moment, MomentKind};

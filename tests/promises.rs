@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use sluice::record::{Report, Run};
-use sluice::scenario::settings::{Capacity, RetryPolicy, SdkRetry};
+use sluice::scenario::settings::{Capacity, Notification, RetryPolicy, SdkRetry};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Intervention, Latency, Preset, Scenario};
 use sluice::sim::{Outcome, Role, SimTime, Simulation};
@@ -38,6 +38,8 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
         prop::sample::select(&POLICIES[..]),
         1..6_u32,
         100..4_000_u32,
+        0.0..6.0_f64,
+        prop::option::of((100..5_000_u32, 1..60_u32)),
     );
     let function = (
         1..40_u32,
@@ -74,9 +76,12 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
                 on_s: 2.0,
             };
             let settings = &mut scenario.settings;
-            settings.client.retry.policy = retry.0;
-            settings.client.retry.attempts_max = retry.1;
-            settings.client.timeout_ms = retry.2;
+            let client = &mut settings.client;
+            client.retry.policy = retry.0;
+            client.retry.attempts_max = retry.1;
+            client.timeout_ms = retry.2;
+            client.retry.budget_ratio = retry.3;
+            client.notification = notification(retry.4);
             settings.api_gateway.rate_limit_rps = 200;
             settings.api_gateway.burst_limit = 100;
             settings.api_gateway.integration_timeout_ms = 1_500;
@@ -121,6 +126,16 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
     )
 }
 
+/// Asked for at an interval up to the end of patience, or pushed.
+fn notification(asked: Option<(u32, u32)>) -> Notification {
+    asked.map_or(Notification::Push, |(interval_ms, patience_s)| {
+        Notification::Poll {
+            interval_ms,
+            patience_s,
+        }
+    })
+}
+
 /// A whole run; the debug build checks the books at every cell.
 fn run(scenario: &Scenario) -> Run {
     let mut run = Run::new(scenario.clone()).expect("a valid scenario");
@@ -146,6 +161,20 @@ proptest! {
         }
         let [one, other] = run.recordings() else { panic!("two designs") };
         prop_assert_eq!(one.requests(run.end()), other.requests(run.end()), "the same requests");
+    }
+
+    #[test]
+    fn clients_retry_no_more_than_their_budget_allows(scenario in scenarios()) {
+        let retry = &scenario.settings.client.retry;
+        for design in Report::of(&run(&scenario)).designs {
+            let retries = design.metric("clients", "Retries").expect("a metric") as f64;
+            // Enough for all attempts of every request is no budget.
+            let most = retry.budget_ratio.min(f64::from(retry.attempts_max - 1));
+            prop_assert!(retries <= most * design.requests as f64, "{retries}");
+            if retry.budget_ratio >= f64::from(retry.attempts_max - 1) {
+                prop_assert_eq!(design.metric("clients", "RetriesDenied"), Some(0));
+            }
+        }
     }
 
     #[test]

@@ -93,6 +93,8 @@ fn apply_commands(page: Page) -> bool {
                 scratch.generation = lab.generation;
                 if changed {
                     scratch.layout = None;
+                    // The parts may be others: words of the old ones do not fit.
+                    scratch.words = None;
                 }
                 changed
             })

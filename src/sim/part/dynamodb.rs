@@ -177,7 +177,7 @@ impl DynamoDb {
             .chance(faults, Stream::TableFault, request.id, nth);
         let reply = if is_down {
             kernel.add(self.me, SYSTEM_ERRORS, 1);
-            kernel.blame_call(self.me, asked, Cause::TableFault);
+            kernel.blame_call(self.me, &asked, Cause::TableFault);
             Reply::ServerError
         } else if asked.kind == CallKind::Read {
             self.read(kernel, &asked)

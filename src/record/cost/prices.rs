@@ -1,0 +1,118 @@
+//! The price list: on-demand list prices in us-east-1, first tier, without free tiers.
+//!
+//! A price belongs to a kind of part and to one of its metrics; who wants another date or region
+//! changes this file and nothing else. Sources are AWS's price pages, named by their path on
+//! aws.amazon.com; "memory" marks what was not to be read again at the date.
+
+use crate::sim::Glyph;
+
+/// The day on which these were the prices.
+pub const PRICES_AS_OF: &str = "2026-11-23";
+
+/// The price of one unit of a metric.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Price {
+    /// The kinds of part that are billed.
+    pub glyphs: &'static [Glyph],
+    /// The metric that is billed.
+    pub metric: &'static str,
+    /// US dollars for one unit of it.
+    pub usd: f64,
+    /// Where the price is from.
+    pub source: &'static str,
+}
+
+const GATE: &[Glyph] = &[Glyph::Gate];
+const PUSH: &[Glyph] = &[Glyph::Push];
+const FUNCTIONS: &[Glyph] = &[Glyph::Function, Glyph::Status];
+const QUEUES: &[Glyph] = &[Glyph::Queue, Glyph::DeadLetters];
+const TABLE: &[Glyph] = &[Glyph::Table];
+
+const MILLION: f64 = 1e6;
+const MEGABYTES_PER_GIGABYTE: f64 = 1_024.0;
+const MS_PER_MINUTE: f64 = 60_000.0;
+const MS_PER_HOUR: f64 = 3_600_000.0;
+/// US dollars for a million REST calls.
+const REST: f64 = 3.50;
+
+/// All prices.
+pub const PRICES: &[Price] = &[
+    price(GATE, "Count", REST / MILLION, "api-gateway/pricing, REST"),
+    // Calls that the gateway itself throttles are free.
+    price(GATE, "4XXError", -REST / MILLION, "api-gateway-pricing"),
+    price(
+        PUSH,
+        "MessageCount",
+        1.00 / MILLION,
+        "api-gateway/pricing, WebSocket",
+    ),
+    price(
+        PUSH,
+        "ConnectionMilliseconds",
+        0.25 / MILLION / MS_PER_MINUTE,
+        "api-gateway/pricing, WebSocket",
+    ),
+    price(FUNCTIONS, "Invocations", 0.20 / MILLION, "lambda/pricing"),
+    price(
+        FUNCTIONS,
+        "BilledMegabyteSeconds",
+        0.000_016_666_7 / MEGABYTES_PER_GIGABYTE,
+        "lambda/pricing, x86",
+    ),
+    price(
+        FUNCTIONS,
+        "ProvisionedMegabyteSeconds",
+        0.000_004_166_7 / MEGABYTES_PER_GIGABYTE,
+        "lambda/pricing, x86 (memory)",
+    ),
+    price(
+        FUNCTIONS,
+        "ProvisionedBilledMegabyteSeconds",
+        0.000_009_722_2 / MEGABYTES_PER_GIGABYTE,
+        "lambda/pricing, x86 (memory)",
+    ),
+    price(
+        QUEUES,
+        "ApiRequests",
+        0.40 / MILLION,
+        "sqs/pricing, standard",
+    ),
+    price(
+        TABLE,
+        "OnDemandWriteRequestUnits",
+        0.625 / MILLION,
+        "dynamodb/pricing, on demand",
+    ),
+    price(
+        TABLE,
+        "OnDemandReadRequestUnits",
+        0.125 / MILLION,
+        "dynamodb/pricing, on demand",
+    ),
+    price(
+        TABLE,
+        "ProvisionedWriteCapacityUnitMilliseconds",
+        0.000_65 / MS_PER_HOUR,
+        "dynamodb/pricing, provisioned",
+    ),
+    price(
+        TABLE,
+        "ProvisionedReadCapacityUnitMilliseconds",
+        0.000_13 / MS_PER_HOUR,
+        "dynamodb/pricing, provisioned",
+    ),
+];
+
+const fn price(
+    glyphs: &'static [Glyph],
+    metric: &'static str,
+    usd: f64,
+    source: &'static str,
+) -> Price {
+    Price {
+        glyphs,
+        metric,
+        usd,
+        source,
+    }
+}

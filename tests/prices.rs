@@ -1,0 +1,132 @@
+//! Promise: a bill is what one would reckon by hand from the prices and the traffic.
+
+#[allow(dead_code, reason = "the laboratory has more than bills need")]
+#[path = "validation/lab.rs"]
+mod lab;
+
+use sluice::record::{DesignReport, PRICES, Report, Run};
+use sluice::scenario::settings::{Capacity, Notification};
+use sluice::scenario::traffic::{Arrivals, Shape};
+use sluice::scenario::{DesignName, Latency, Scenario};
+use sluice::sim::{Glyph, Simulation, Topology};
+
+/// 1,000 requests: ten a second for 100 s, each a second of work in 512 MB; the run ends at 110 s.
+fn thousand(design: DesignName) -> Scenario {
+    let mut scenario = lab::transparent(design, 110);
+    scenario.traffic.arrivals = Arrivals::Even;
+    scenario.traffic.shape = Shape::Ramp {
+        from_rps: 10.0,
+        to_rps: 0.0,
+        at_s: 100.0,
+        rise_s: 0.0,
+    };
+    scenario.settings.lambda.work = Latency::constant(1_000.0);
+    scenario.settings.lambda.memory_mb = 512;
+    scenario
+}
+
+fn report(scenario: &Scenario) -> DesignReport {
+    let mut run = Run::new(scenario.clone()).expect("a scenario that keeps the rules");
+    run.finish();
+    let report = Report::of(&run).designs.swap_remove(0);
+    assert_eq!(report.requests, 1_000);
+    report
+}
+
+/// Whole megabyte seconds and milliseconds are billed: hence the thousandth.
+fn assert_bill(report: &DesignReport, expected: &[(&str, f64)]) {
+    for &(part, usd) in expected {
+        let ours = report.cost.parts_usd[part];
+        assert!(
+            (ours - usd).abs() <= usd * 1e-3,
+            "{part}: {ours}, not {usd}"
+        );
+    }
+    assert_eq!(report.cost.parts_usd.len(), expected.len());
+    let total: f64 = expected.iter().map(|(_, usd)| usd).sum();
+    let per_million = report.cost.per_million_requests_usd.expect("requests");
+    assert!((per_million / (total * 1e3) - 1.0).abs() < 1e-3);
+}
+
+#[test]
+fn a_synchronous_call_with_a_provisioned_table() {
+    let mut scenario = thousand(DesignName::Synchronous);
+    scenario.settings.dynamodb.capacity = Capacity::Provisioned {
+        write_units_per_s: 36,
+        burst_s: 1,
+        burst_at_start_s: 1,
+    };
+    scenario.settings.dynamodb.read_units_per_s = 72;
+    assert_bill(
+        &report(&scenario),
+        &[
+            // 1,000 calls at $3.50 a million.
+            ("api-gateway", 0.003_5),
+            // 1,000 invocations at $0.20 a million; 500 GB-s at $0.0000166667.
+            ("lambda", 0.000_2 + 0.008_333_35),
+            // 110 s: 36 units are 1.1 unit hours at $0.00065, 72 are 2.2 at $0.00013.
+            ("dynamodb", 0.000_715 + 0.000_286),
+        ],
+    );
+}
+
+#[test]
+fn a_pushed_result_with_provisioned_concurrency_and_a_table_on_demand() {
+    let mut scenario = thousand(DesignName::EventDriven);
+    lab::pollers(&mut scenario, 12);
+    scenario.settings.lambda.provisioned_concurrency = 20;
+    assert_bill(
+        &report(&scenario),
+        &[
+            ("api-gateway", 0.003_5),
+            // 1,000 sends, receives and deletes, and the 12 receives that wait at the end, at
+            // $0.40 a million.
+            ("sqs", 3_012.0 * 0.40e-6),
+            ("dead-letters", 0.0),
+            // $0.20 a million; 110 s of 20 × 0.5 GB kept at $0.0000041667 a GB-s; 500 GB-s of work
+            // in them at $0.0000097222.
+            ("lambda", 0.000_2 + 0.004_583_37 + 0.004_861_1),
+            // 1,000 units at $0.625 a million.
+            ("dynamodb", 0.000_625),
+            // 1,000 messages at $1 a million; 1,000 s of connections at $0.25 a million minutes.
+            ("web-socket", 0.001 + 0.000_004_166_7),
+        ],
+    );
+}
+
+#[test]
+fn what_the_gateway_throttles_is_free() {
+    let mut scenario = thousand(DesignName::Synchronous);
+    scenario.settings.api_gateway.rate_limit_rps = 0;
+    scenario.settings.api_gateway.burst_limit = 100;
+    let report = report(&scenario);
+    assert_eq!(report.metric("api-gateway", "4XXError"), Some(900));
+    assert!((report.cost.parts_usd["api-gateway"] - 0.000_35).abs() < 1e-9);
+}
+
+#[test]
+fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
+    let push = thousand(DesignName::EventDriven);
+    let mut poll = push.clone();
+    poll.settings.client.notification = Notification::Poll {
+        interval_ms: 1_000,
+        patience_s: 60,
+    };
+    let designs = [push, poll].map(|scenario| {
+        let simulation = Simulation::new(&scenario, DesignName::EventDriven).expect("valid");
+        simulation.topology().clone()
+    });
+    let billed = |glyph: &Glyph, metric: &str| {
+        (designs.iter().flat_map(Topology::metrics))
+            .any(|(_, part, spec)| part.glyph == *glyph && spec.name == metric)
+    };
+    for (at, price) in PRICES.iter().enumerate() {
+        for glyph in price.glyphs {
+            assert!(billed(glyph, price.metric), "{price:?}");
+            let again = PRICES[at + 1..]
+                .iter()
+                .any(|other| other.metric == price.metric && other.glyphs.contains(glyph));
+            assert!(!again, "{price:?}");
+        }
+    }
+}
