@@ -1,5 +1,5 @@
 //! What a queue can do that no design asks of it: `ChangeMessageVisibility`, and a look at every
-//! message. (API_ChangeMessageVisibility)
+//! message. (`API_ChangeMessageVisibility`)
 //!
 //! Left out: the 12 hours that a message may be hidden since its receive.
 
