@@ -24,6 +24,7 @@ mod part;
 pub mod queue_alone;
 mod random;
 mod simulation;
+pub mod station_alone;
 pub mod theory;
 pub mod time;
 pub mod topology;

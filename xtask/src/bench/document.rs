@@ -37,8 +37,9 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
     for (rows, reason) in left_out.iter().filter(|(rows, _)| *rows != "Chromium") {
         let _ = writeln!(text, "| {rows} | left out: {reason} | | | | | | |");
     }
-    text += "\nSluice is no general engine: its row is the event-driven design with nothing but the \
-             function taking time, and every customer passes all of it, time-outs included. Its \
+    text += "\nIn \"a whole design\" nothing but the function takes time, and every customer passes \
+             all parts of the event-driven design, time-outs included: the same queue, with \
+             everything around it. Its \
              waits are read from the same run repeated with every customer observed. The bare heap \
              and NeXosim (one model, one thread: its best case) run the same code with the same \
              draws; the heap is about what the machine can do. SimPy and Ciw are used as in their \
