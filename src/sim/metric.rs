@@ -38,6 +38,8 @@ pub enum Role {
     Throttled,
     /// Counter: requests that ended with an error or without an answer.
     Failed,
+    /// Counter: effects that came about although they were there already: charged twice.
+    Duplicates,
     /// Gauge: messages that wait in a queue.
     Queued,
     /// Gauge: retries that wait for their turn, at the client or in a queue.

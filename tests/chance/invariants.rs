@@ -2,7 +2,7 @@
 
 use sluice::record::Run;
 use sluice::scenario::Scenario;
-use sluice::sim::{MetricKind, SimTime};
+use sluice::sim::{MetricKind, Outcome, Role, SimTime};
 
 /// Events after which a run is cut short: it has kept its promises for long enough.
 const EVENTS: u64 = 3_000_000;
@@ -26,6 +26,8 @@ pub(crate) fn hold(scenario: &Scenario) -> Ended {
     let mut run = Run::new(scenario.clone()).expect("a checked scenario");
     let mut last: Vec<Vec<i64>> = Vec::new();
     let mut ended = Ended::Done;
+    let timeline = scenario.timeline().expect("a checked scenario");
+    let idempotent = timeline.iter().all(|it| it.settings.lambda.idempotent);
     loop {
         let more = run.step();
         let at = run.ready_until();
@@ -35,8 +37,21 @@ pub(crate) fn hold(scenario: &Scenario) -> Ended {
             .map(|recording| recording.values(at).to_vec())
             .collect();
         for (design, recording) in run.recordings().iter().enumerate() {
-            let settled: u64 = recording.outcomes(at).iter().sum();
+            let outcomes = recording.outcomes(at);
+            let settled: u64 = outcomes.iter().sum();
             assert_eq!(settled, recording.requests(at), "the books balance");
+            let duplicates: i64 = recording
+                .topology()
+                .metrics()
+                .filter(|(_, _, metric)| metric.role == Role::Duplicates)
+                .map(|(index, ..)| now[design][index])
+                .sum();
+            let done_twice = outcomes[Outcome::DoneTwice.index()];
+            assert!(
+                duplicates as u64 >= done_twice,
+                "each has an effect too many"
+            );
+            assert!(!idempotent || duplicates == 0, "charged twice at {at:?}");
             for (index, part, metric) in recording.topology().metrics() {
                 let value = now[design][index];
                 let name = format!("{}.{}", part.id, metric.name);

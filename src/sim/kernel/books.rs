@@ -110,12 +110,18 @@ impl Kernel {
         !held.user_knows && !will_hear
     }
 
-    /// The request's effect is in the database, once more.
-    pub(in crate::sim) fn commit(&mut self, request: RequestKey) {
+    /// The request's effect is written to the database; says whether it was there already. An
+    /// idempotent function writes on condition that it is not: then it comes about once.
+    pub(in crate::sim) fn commit(&mut self, request: RequestKey) -> bool {
+        let idempotent = self.settings.lambda.idempotent;
         let now = self.now;
         let Some(committed) = self.requests.get_mut(request) else {
-            return;
+            return false;
         };
+        let again = committed.commits > 0;
+        if again && idempotent {
+            return true;
+        }
         committed.commits += 1;
         if committed.commits == 1 {
             committed.done_at = now;
@@ -123,6 +129,7 @@ impl Kernel {
         if committed.commits == 2 {
             self.settle(request, Outcome::DoneTwice);
         }
+        again
     }
 
     pub(in crate::sim) fn outcomes(&self) -> &[u64; Outcome::COUNT] {

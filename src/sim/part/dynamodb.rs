@@ -6,6 +6,8 @@
 //!             ▼          └─► throttled ◄┘
 //!        server error
 //!
+//! The write of an idempotent function is conditional: what is there already stays as it is, and the
+//! units are used all the same. (`DynamoDB` developer guide, `WorkingWithItems`)
 //! Writes and reads have capacities of their own (`capacity`). A partition takes 1,000 write units
 //! and 3,000 read units a second in every mode, so that one hot key is throttled far below the
 //! table's capacity. (`DynamoDB` developer guide, bp-partition-key-design, service quotas.)
@@ -78,6 +80,12 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "read units on demand",
         Role::Detail,
     ),
+    MetricSpec::counter("DuplicateEffects", "charged twice", Role::Duplicates),
+    MetricSpec::counter(
+        "ConditionalCheckFailedRequests",
+        "writes of what was there already",
+        Role::Detail,
+    ),
 ];
 const CONSUMED: usize = 0;
 const THROTTLED: usize = 1;
@@ -93,6 +101,8 @@ const CONSUMED_READS: usize = 10;
 const READS_THROTTLED: usize = 11;
 const PROVISIONED_READS_MS: usize = 12;
 const ON_DEMAND_READS: usize = 13;
+const DUPLICATES: usize = 14;
+const CONDITION_FAILED: usize = 15;
 
 /// Write units per second of a partition. (bp-partition-key-design)
 const PARTITION_WRITES: u64 = 1_000;
@@ -214,7 +224,14 @@ impl DynamoDb {
             kernel.add(self.me, ON_DEMAND_UNITS, units as i64);
         }
         // The write holds even if nobody waits for the answer any more.
-        kernel.commit(asked.request);
+        if kernel.commit(asked.request) {
+            let metric = if kernel.settings.lambda.idempotent {
+                CONDITION_FAILED
+            } else {
+                DUPLICATES
+            };
+            kernel.add(self.me, metric, 1);
+        }
         Reply::Ok
     }
 

@@ -8,9 +8,12 @@
 //! concurrency, the rate at which environments are started, and ten requests per second for each
 //! unit of concurrency. (AWS Lambda developer guide, lambda-concurrency, scaling-behavior,
 //! gettingstarted-limits.)
+//! Provisioned environments (`provisioned`) come first. A new deployment takes every environment
+//! away, the provisioned ones too until they are allocated anew; what is under way ends as it began.
+//! [model: a deployment is complete at once]
 //! A request that needs a new environment is bound to it. [model]
-//! Left out: provisioned concurrency, asynchronous invocation, CPU that grows with memory, the 10 s
-//! limit on initialisation.
+//! Left out: asynchronous invocation, CPU that grows with memory, the lower limit of requests per
+//! second for an alias with provisioned concurrency, crashes of an environment.
 
 mod admission;
 mod calls;
@@ -124,7 +127,7 @@ impl Lambda {
         match timer {
             Timer::EnvironmentReady(invocation) => self.on_environment_ready(kernel, invocation),
             Timer::Provisioned(allocation) => {
-                self.provisioned.allocated(allocation);
+                self.provisioned.on_allocated(allocation);
                 self.hold_concurrency(kernel);
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),

@@ -6,6 +6,7 @@ use super::*;
 use crate::scenario::Settings;
 use crate::scenario::settings::Capacity;
 use crate::sim::kernel::CallKind;
+use crate::sim::outcome::Outcome;
 
 fn bench(capacity: Capacity, error_rate: f64) -> Bench {
     let mut settings = transparent();
@@ -49,6 +50,42 @@ fn unused_capacity_is_kept_for_300_seconds_and_no_longer() {
     assert_eq!(
         bench.metric("ProvisionedWriteCapacityUnitMilliseconds"),
         2_000_000
+    );
+}
+
+#[test]
+fn a_second_write_is_a_second_effect_unless_it_is_conditional() {
+    for (idempotent, duplicates, refused, outcome) in [
+        (false, 2, 0, Outcome::DoneTwice),
+        (true, 0, 2, Outcome::Pending),
+    ] {
+        let mut settings = transparent();
+        settings.lambda.idempotent = idempotent;
+        let mut bench = bench_of(settings);
+        let request = bench.request();
+        for _ in 0..3 {
+            bench.ask(CallKind::Write, request);
+        }
+        bench.until_ms(0);
+        assert_eq!(bench.replies(), [(0, Reply::Ok); 3]);
+        assert_eq!(bench.metric("DuplicateEffects"), duplicates);
+        assert_eq!(bench.metric("ConditionalCheckFailedRequests"), refused);
+        assert_eq!(bench.metric("ConsumedWriteCapacityUnits"), 3);
+        assert_eq!(bench.kernel.request(request).outcome, outcome);
+    }
+}
+
+#[test]
+fn a_read_finds_the_item_once_it_is_written() {
+    let mut bench = bench_of(transparent());
+    let request = bench.request();
+    for kind in [CallKind::Read, CallKind::Write, CallKind::Read] {
+        bench.ask(kind, request);
+    }
+    bench.until_ms(0);
+    assert_eq!(
+        bench.replies(),
+        [Reply::Pending, Reply::Ok, Reply::Ok].map(|reply| (0, reply))
     );
 }
 

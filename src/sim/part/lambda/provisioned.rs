@@ -41,7 +41,7 @@ impl Provisioned {
             megabyte_ms: 0,
             since: SimTime::ZERO,
         };
-        provisioned.allocated(0);
+        provisioned.on_allocated(0);
         provisioned
     }
 
@@ -77,7 +77,7 @@ impl Provisioned {
     }
 
     /// An allocation is through.
-    pub(super) fn allocated(&mut self, allocation: u32) {
+    pub(super) fn on_allocated(&mut self, allocation: u32) {
         if allocation == self.allocation {
             let missing = self.target.saturating_sub(self.allocated);
             self.allocated += missing;

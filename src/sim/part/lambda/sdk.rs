@@ -99,6 +99,24 @@ mod tests {
     }
 
     #[test]
+    fn a_success_gives_back_what_its_last_retry_has_cost() {
+        let mut quota = RetryQuota::default();
+        while quota.pay(14) {}
+        assert_eq!(quota, RetryQuota(500 % 14));
+        quota.give_back(0);
+        quota.give_back(5);
+        assert_eq!(quota, RetryQuota(500 % 14 + 1 + 5));
+        for _ in 0..100 {
+            quota.give_back(14);
+        }
+        assert_eq!(
+            quota,
+            RetryQuota::default(),
+            "never more than it began with"
+        );
+    }
+
+    #[test]
     fn standard_modes_stay_below_their_doubled_base() {
         assert_eq!(waits(SdkRetry::None, true), [0.0; 0]);
         for (rule, throttled, bounds) in [

@@ -1,5 +1,6 @@
 //! The function, step by step.
 
+mod environments;
 mod status;
 
 use super::super::Part;
@@ -190,6 +191,41 @@ fn sdk_retries_hold_the_environment() {
         (bench.replies(), bench.metric("SdkRetries")),
         (vec![(700, Reply::Ok)], 3)
     );
+}
+
+/// SDK retries of 20 requests in one environment, all of whose calls fail.
+fn retries_in_an_outage(rule: SdkRetry, failure: Reply) -> i64 {
+    let mut settings = settings();
+    settings.lambda.sdk_retry = rule;
+    settings.lambda.warm_at_start = 1;
+    settings.lambda.idle_expiry_min_s = 3_600;
+    settings.lambda.idle_expiry_max_s = 3_600;
+    settings.lambda.timeout_ms = 900_000;
+    let mut bench = bench(settings);
+    for nth in 0..20 {
+        invoke(&mut bench, nth * 30_000);
+        for ms in 0..3_000 {
+            bench.until_ms(nth * 30_000 + ms * 10);
+            if !bench.made.is_empty() {
+                bench.answer(failure);
+            }
+        }
+    }
+    assert_eq!(bench.metric("ColdStarts"), 0);
+    assert_eq!(bench.metric("Errors"), 20);
+    bench.metric("SdkRetries")
+}
+
+#[test]
+fn the_standard_modes_stop_retrying_when_their_quota_is_spent() {
+    // Of 500: 14 for a failure and 5 for a throttle from 2026, 10 for a failure before.
+    let standard = SdkRetry::Standard2026;
+    assert_eq!(retries_in_an_outage(standard, Reply::ServerError), 500 / 14);
+    assert_eq!(retries_in_an_outage(standard, Reply::Throttled), 20 * 3);
+    let before = SdkRetry::Standard2025;
+    assert_eq!(retries_in_an_outage(before, Reply::ServerError), 20 * 2);
+    let legacy = SdkRetry::Legacy;
+    assert_eq!(retries_in_an_outage(legacy, Reply::ServerError), 20 * 9);
 }
 
 /// Invokes for three messages of which the second cannot be written; says which are marked.

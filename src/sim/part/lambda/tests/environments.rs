@@ -1,0 +1,165 @@
+//! Where environments come from: provisioned, deployed, initialised late.
+
+use super::*;
+
+fn provisioned(count: u32) -> Settings {
+    let mut settings = settings();
+    settings.lambda.provisioned_concurrency = count;
+    settings.lambda.provisioning_delay_s = 60;
+    settings
+}
+
+fn change(bench: &mut Bench, at_ms: u64, change: impl FnOnce(&mut Settings)) {
+    bench.until_ms(at_ms);
+    change(&mut bench.kernel.settings);
+    bench.change_settings();
+}
+
+/// How many of so many invocations at once begin without a cold start.
+fn warm_of(bench: &mut Bench, count: i64, at_ms: u64) -> i64 {
+    let before = bench.metric("ColdStarts");
+    for _ in 0..count {
+        invoke(bench, at_ms);
+    }
+    count - (bench.metric("ColdStarts") - before)
+}
+
+#[test]
+fn provisioned_environments_come_first_and_what_is_beyond_them_spills_over() {
+    let mut settings = provisioned(2);
+    settings.lambda.concurrency_limit = 3;
+    let mut bench = alone(settings);
+    for _ in 0..4 {
+        invoke(&mut bench, 0);
+    }
+    bench.until_ms(100_000);
+    assert_eq!(
+        bench.replies(),
+        [
+            (0, Reply::Throttled),
+            (100, Reply::Ok),
+            (100, Reply::Ok),
+            (350, Reply::Ok)
+        ]
+    );
+    assert_eq!(
+        (
+            bench.metric("ProvisionedConcurrencyInvocations"),
+            bench.metric("ProvisionedConcurrencySpilloverInvocations")
+        ),
+        (2, 1)
+    );
+    // The one on demand has expired; the two are kept, and paid for, used or not.
+    assert_eq!(bench.metric("EnvironmentsIdle"), 2);
+    assert_eq!(bench.metric("ProvisionedMegabyteSeconds"), 2 * 512 * 100);
+    assert_eq!(
+        (
+            bench.metric("ProvisionedBilledMegabyteSeconds"),
+            bench.metric("BilledMegabyteSeconds")
+        ),
+        (2 * 512 / 10, 512 * 350 / 1_000)
+    );
+}
+
+#[test]
+fn an_idle_provisioned_environment_has_its_share_of_the_accounts_concurrency() {
+    let mut settings = provisioned(6);
+    settings.lambda.concurrency_limit = 10;
+    settings.lambda.account_concurrency = 10;
+    let mut bench = alone(settings);
+    bench.kernel.change_concurrency(3);
+    for _ in 0..20 {
+        invoke(&mut bench, 0);
+    }
+    assert_eq!(20 - bench.metric("Throttles"), 6 + 1);
+}
+
+#[test]
+fn more_provisioned_environments_are_there_after_a_minute_and_all_at_once() {
+    let mut bench = alone(provisioned(0));
+    // 300 take 60 s and another 3 s; 900 are wanted no longer when they would have been ready.
+    change(&mut bench, 1_000, |settings| {
+        settings.lambda.provisioned_concurrency = 900;
+    });
+    change(&mut bench, 10_000, |settings| {
+        settings.lambda.provisioned_concurrency = 300;
+    });
+    bench.until_ms(72_999);
+    assert_eq!(bench.metric("EnvironmentsIdle"), 0);
+    bench.until_ms(73_000);
+    assert_eq!(bench.metric("EnvironmentsIdle"), 300);
+    assert_eq!(warm_of(&mut bench, 302, 80_000), 300);
+    // Fewer: those at work are let go when they are done.
+    change(&mut bench, 80_050, |settings| {
+        settings.lambda.provisioned_concurrency = 5;
+    });
+    bench.until_ms(100_000);
+    assert_eq!(bench.metric("EnvironmentsIdle"), 5);
+}
+
+#[test]
+fn a_provisioned_environment_that_was_reset_is_initialised_by_the_next_invocation() {
+    let mut settings = provisioned(1);
+    settings.lambda.timeout_ms = 500;
+    let mut bench = bench(settings);
+    for at_ms in [0, 1_000, 2_000] {
+        invoke(&mut bench, at_ms);
+        bench.until_ms(at_ms + 350);
+        // The first write gets no answer in time.
+        if at_ms > 0 {
+            bench.made.drain(..bench.made.len() - 1);
+            bench.answer(Reply::Ok);
+        }
+    }
+    bench.until_ms(3_000);
+    assert_eq!(
+        bench.replies(),
+        [
+            (500, Reply::FunctionTimeout),
+            (1_350, Reply::Ok),
+            (2_350, Reply::Ok)
+        ]
+    );
+    // Once: what was initialised again stays so.
+    assert_eq!(bench.metric("ColdStarts"), 1);
+    assert_eq!(bench.metric("ProvisionedConcurrencyInvocations"), 3);
+}
+
+#[test]
+fn after_a_deployment_no_environment_is_warm_and_old_ones_are_not_used_again() {
+    let mut settings = provisioned(2);
+    settings.lambda.warm_at_start = 3;
+    let mut bench = alone(settings);
+    assert_eq!(warm_of(&mut bench, 3, 0), 3);
+    change(&mut bench, 50, |settings| settings.lambda.deployment = 2);
+    bench.until_ms(50);
+    assert_eq!(bench.metric("EnvironmentsIdle"), 0);
+    // What is under way ends well, and its environments are gone.
+    bench.until_ms(200);
+    assert_eq!(bench.replies(), [(100, Reply::Ok); 3]);
+    assert_eq!(bench.metric("EnvironmentsIdle"), 0);
+    assert_eq!(warm_of(&mut bench, 1, 200), 0);
+    // The provisioned ones are allocated anew.
+    bench.until_ms(60_069);
+    assert_eq!(bench.metric("EnvironmentsIdle"), 0);
+    bench.until_ms(60_070);
+    assert_eq!(bench.metric("EnvironmentsIdle"), 2);
+}
+
+#[test]
+fn initialisation_of_more_than_ten_seconds_begins_anew_within_the_timeout() {
+    for (init_s, timeout_ms, expected) in [
+        (10.0, 1_000, (10_100, Reply::Ok)),
+        (12.0, 12_101, (10_000 + 12_100, Reply::Ok)),
+        (12.0, 12_000, (10_000 + 12_000, Reply::FunctionTimeout)),
+    ] {
+        let mut settings = settings();
+        settings.lambda.cold_start = Latency::constant(init_s * 1_000.0);
+        settings.lambda.timeout_ms = timeout_ms;
+        let mut bench = alone(settings);
+        invoke(&mut bench, 0);
+        bench.until_ms(60_000);
+        assert_eq!(bench.replies(), [expected]);
+        assert_eq!(bench.metric("ColdStarts"), 1);
+    }
+}
