@@ -66,10 +66,11 @@ pub(crate) fn section() -> Section {
                 the dip the synchronous design is stuck with immediate retries: the table writes \
                 all it can, mostly for clients that have left. Mean-field theory gives this second \
                 state (5 % are allowed for what it leaves out). Waiting longer between attempts \
-                does not end it, because new users come all the same; fewer attempts do, and so does \
-                a budget that all clients share (0.1 retries per request, 500 saved up at most). The \
-                theory leaves out the quota of the SDK, so each attempt has an environment, and a \
-                quota, of its own; where environments are used again, the quota ends the storm. With the \
+                does not end it, because new users come all the same; fewer attempts do, and so \
+                does a budget that all clients share (0.1 retries per request, 500 saved up at \
+                most). The theory leaves out the quota of the SDK, so each attempt has an \
+                environment, and a quota, of its own; where environments are used again, the \
+                quota ends the storm. With the \
                 function's concurrency as the limit instead (200/s under 160/s, a database that \
                 takes 5 s for half a minute) it does not get stuck: who is throttled costs \
                 nothing. The event-driven design accepts everything and drains at what is left.",
