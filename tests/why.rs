@@ -162,6 +162,10 @@ fn a_table_without_capacity_left_is_named_and_so_are_the_retries_of_the_sdk() {
     for (sdk_retry, retried) in [(SdkRetry::None, false), (SdkRetry::Standard2025, true)] {
         let mut scenario = plain(150.0);
         scenario.settings.lambda.sdk_retry = sdk_retry;
+        // An environment for each attempt: the SDK's quota never runs out.
+        scenario.settings.lambda.idle_expiry_min_s = 0;
+        scenario.settings.lambda.idle_expiry_max_s = 0;
+        scenario.settings.lambda.scaling_rate_per_s = 1_000;
         scenario.settings.dynamodb.capacity = Capacity::Provisioned {
             write_units_per_s: 50,
             burst_s: 1,

@@ -19,6 +19,8 @@ const STORM_MIN: i64 = 5;
 /// A design is in trouble when one request in ten fares badly, and well when one in a hundred does.
 const TROUBLE_ON: f64 = 0.1;
 const TROUBLE_OFF: f64 = 0.01;
+/// Fewer in a second are bad luck.
+const TROUBLE_MIN: i64 = 5;
 /// Seconds for which it has to be over.
 const CALM_S: usize = 5;
 
@@ -103,13 +105,13 @@ fn troubles(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Moment>) {
         let grown = |role| rows.growth(part, role, before, row);
         let (failed, done, good) = (grown(Role::Failed), grown(Role::Done), grown(Role::Good));
         let ended = (failed + done) as f64;
-        let badly = (failed + done - good) as f64;
+        let badly = failed + done - good;
         if ended <= 0.0 {
             // Nobody hears anything: that is no recovery.
             Says::Same
-        } else if badly >= ended * TROUBLE_ON {
+        } else if badly >= TROUBLE_MIN && badly as f64 >= ended * TROUBLE_ON {
             Says::On
-        } else if badly <= ended * TROUBLE_OFF {
+        } else if badly as f64 <= ended * TROUBLE_OFF {
             Says::Off
         } else {
             Says::Same
