@@ -86,9 +86,8 @@ fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
         (Glyph::Poller, Flow::Down) => (24.0, 24.0),
         (Glyph::Function, Flow::Down) => (56.0, 58.0),
         (Glyph::Table, Flow::Down) => (50.0, 44.0),
-        (Glyph::Status, Flow::Down) => (20.0, 16.0),
         (Glyph::DeadLetters, Flow::Down) => (38.0, 20.0),
-        (Glyph::Push, Flow::Down) => (20.0, 16.0),
+        (Glyph::Push | Glyph::Status, Flow::Down) => (20.0, 16.0),
     }
 }
 

@@ -208,12 +208,12 @@ impl DynamoDb {
         if is_hot && self.hot_writes.level(now) < units {
             kernel.add(self.me, PARTITION_THROTTLED, 1);
             kernel.add(self.me, THROTTLED, 1);
-            kernel.blame_call(self.me, &asked, Cause::PartitionCapacity);
+            kernel.blame_call(self.me, asked, Cause::PartitionCapacity);
             return Reply::Throttled;
         }
         if !self.capacities.write(now, units) {
             kernel.add(self.me, THROTTLED, 1);
-            kernel.blame_call(self.me, &asked, Cause::TableCapacity);
+            kernel.blame_call(self.me, asked, Cause::TableCapacity);
             return Reply::Throttled;
         }
         if is_hot {
