@@ -17,7 +17,8 @@ pub enum Outcome {
     AnsweredLate,
     /// Told to go away: the last attempt ended with an error.
     Refused,
-    /// The user stopped waiting for the last attempt.
+    /// The user stopped waiting for the last attempt, or stopped asking whether an accepted request
+    /// is done: it may be, and they were never told.
     GaveUp,
     /// Acknowledged, then done.
     AcceptedDone,
