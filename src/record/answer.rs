@@ -61,7 +61,7 @@ pub struct Standing {
 pub struct Feed {
     /// The users, or the queue, that it came from.
     pub source: PartIx,
-    /// Calls that came (units, at a table; messages, in a queue).
+    /// Calls that came (units, at a table; messages, in a queue; at a function a batch is one call).
     pub came_per_s: f64,
     /// Those that were let in; from a queue: those that were received.
     pub passed_per_s: f64,
