@@ -33,7 +33,7 @@ struct Trouble {
 }
 
 impl Ledger {
-    pub(super) fn new(now: SimTime) -> Self {
+    pub(super) const fn new(now: SimTime) -> Self {
         Self {
             trouble: None,
             troubles: 0,

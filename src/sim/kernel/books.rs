@@ -7,6 +7,9 @@ use crate::sim::outcome::Outcome;
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
 
+/// What a key finds that names no request.
+const NOBODYS: Request = Request::new(0, SimTime::ZERO, false);
+
 impl Kernel {
     /// A new request, held by its user until [`Kernel::user_knows`].
     pub(in crate::sim) fn new_request(&mut self) -> RequestKey {
@@ -19,8 +22,8 @@ impl Kernel {
     }
 
     /// A request that is being worked on.
-    pub(in crate::sim) fn request(&self, request: RequestKey) -> Request {
-        self.requests.get(request).copied().unwrap_or_default()
+    pub(in crate::sim) fn request(&self, request: RequestKey) -> &Request {
+        self.requests.get(request).unwrap_or(&NOBODYS)
     }
 
     pub(in crate::sim) fn request_mut(&mut self, request: RequestKey) -> Option<&mut Request> {

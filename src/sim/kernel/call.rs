@@ -2,7 +2,7 @@
 
 use super::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 use crate::sim::observation::Answer;
-use crate::sim::time::SimTime;
+use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::topology::{LinkIx, PartIx};
 
 /// A call from one part to another.
@@ -18,6 +18,8 @@ pub(in crate::sim) struct Call {
     pub(in crate::sim) parent: CallId,
     pub(in crate::sim) invocation: InvocationId,
     pub(in crate::sim) attempt: u32,
+    /// A span that the called part keeps for its answer.
+    pub(in crate::sim) kept: SimSpan,
     /// The caller has stopped waiting.
     pub(in crate::sim) abandoned: bool,
     /// The answer, once it is given.

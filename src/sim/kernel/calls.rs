@@ -54,6 +54,7 @@ impl Kernel {
             parent: new.parent,
             invocation: new.invocation,
             attempt: new.attempt,
+            kept: SimSpan::ZERO,
             abandoned: false,
             reply: Reply::Ok,
         });
@@ -101,6 +102,13 @@ impl Kernel {
     pub(in crate::sim) fn abandon(&mut self, call: CallId) {
         if let Some(abandoned) = self.calls.get_mut(call) {
             abandoned.abandoned = true;
+        }
+    }
+
+    /// Lets the called part keep a span until it answers.
+    pub(in crate::sim) fn keep(&mut self, call: CallId, span: SimSpan) {
+        if let Some(called) = self.calls.get_mut(call) {
+            called.kept = span;
         }
     }
 

@@ -41,7 +41,7 @@ pub(in crate::sim) struct Request {
 }
 
 impl Request {
-    pub(in crate::sim) fn new(id: u32, born_at: SimTime, poison: bool) -> Self {
+    pub(in crate::sim) const fn new(id: u32, born_at: SimTime, poison: bool) -> Self {
         Self {
             id,
             born_at,
@@ -68,11 +68,5 @@ impl Request {
         } else {
             self.runs
         }
-    }
-}
-
-impl Default for Request {
-    fn default() -> Self {
-        Self::new(0, SimTime::ZERO, false)
     }
 }

@@ -76,13 +76,17 @@ impl ApiGateway {
             return;
         };
         kernel.add(self.me, COUNT, 1);
+        let id = kernel.request(asked.request).id;
+        let sampler = kernel.samplers.gateway_overhead;
+        let overhead = (kernel.draws).span(sampler, Stream::GatewayOverhead, id, asked.attempt);
+        let there = overhead.half();
+        kernel.keep(call, overhead.minus(there));
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, ERRORS_4XX, 1);
             kernel.blame_call(self.me, &asked, Cause::GatewayRate);
             answer(kernel, call, Reply::TooManyRequests);
             return;
         }
-        let overhead = overhead(kernel, call);
         let (to, kind) = match self.status {
             Some(status) if asked.kind == CallKind::Ask => (status, CallKind::Ask),
             _ => (self.integration, self.asks),
@@ -92,7 +96,7 @@ impl ApiGateway {
             attempt: asked.attempt,
             ..NewCall::new(kind, asked.request)
         };
-        let child = kernel.call(self.me, to, new, overhead.half());
+        let child = kernel.call(self.me, to, new, there);
         let patience = u64::from(kernel.settings.api_gateway.integration_timeout_ms);
         kernel.wake_timeout(
             self.me,
@@ -145,20 +149,8 @@ fn answer(kernel: &mut Kernel, call: CallId, reply: Reply) {
     let back = kernel
         .draws
         .span(network, Stream::NetworkBack, id, asked.attempt);
-    let overhead = overhead(kernel, call);
-    kernel.reply(call, reply, overhead.minus(overhead.half()).plus(back));
-}
-
-/// What the gateway adds to this call; half of it on either way.
-fn overhead(kernel: &Kernel, call: CallId) -> SimSpan {
-    let Some(asked) = kernel.get_call(call) else {
-        return SimSpan::ZERO;
-    };
-    let id = kernel.request(asked.request).id;
-    let sampler = kernel.samplers.gateway_overhead;
-    kernel
-        .draws
-        .span(sampler, Stream::GatewayOverhead, id, asked.attempt)
+    // Half of the overhead is on the way in, the other half is kept for the way back.
+    kernel.reply(call, reply, asked.kept.plus(back));
 }
 
 #[cfg(test)]

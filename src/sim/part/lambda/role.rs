@@ -79,7 +79,7 @@ impl FunctionRole {
         }
         let Request {
             id, runs, poison, ..
-        } = kernel.request(request);
+        } = *kernel.request(request);
         let error_rate = kernel.settings.lambda.error_rate;
         let draws = kernel.draws;
         if poison {
