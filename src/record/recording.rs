@@ -125,9 +125,20 @@ impl Recording {
 
     /// Why a request did not fare well: none if it did, if nothing is settled yet, or if nothing is
     /// kept of it. Something is kept of every request with a sampled journey, and of a sample of
-    /// the others.
+    /// the others, as long as there is room (see [`Recording::has_missed_causes`]).
     pub fn why(&self, request: u32) -> Option<Explanation> {
-        answer::explain(self.troubles.case(request)?, &self.rows())
+        let case = self.troubles.case(request)?;
+        // Its last case may be one that was missed: a journey from the start knows better.
+        let mut journeys = self.journeys.all().iter();
+        let journey = journeys.find(|it| it.request == request && it.weight > 0.0);
+        let is_last = journey.is_none_or(|it| it.outcome == case.outcome);
+        is_last.then(|| answer::explain(case, &self.rows()))?
+    }
+
+    /// Whether some requests fared so many ways, one after the other, that not all could be kept:
+    /// then [`Recording::why`] knows nothing of some sampled ones.
+    pub fn has_missed_causes(&self) -> bool {
+        self.troubles.has_missed()
     }
 
     /// Keeps for certain why this request fared as it did.

@@ -74,6 +74,8 @@ struct Open {
     taken: [u32; ROOMS.len()],
     stretch: u64,
     in_stretch: BTreeMap<Cause, u32>,
+    /// A room was full when the next case of a request came that has one.
+    missed: bool,
 }
 
 /// How the troubles stood at an instant.
@@ -132,6 +134,11 @@ impl Troubles {
     pub(super) fn case(&self, request: u32) -> Option<&Case> {
         let at = *self.index.get(&request)?;
         self.cases.get(at as usize)
+    }
+
+    /// Whether later cases of requests had to be left out for want of room.
+    pub(super) fn has_missed(&self) -> bool {
+        self.open.missed
     }
 
     /// All cases; a request may have several, of which the last one holds.
@@ -195,6 +202,7 @@ impl Troubles {
             },
         };
         if self.open.taken[room] >= ROOMS[room] {
+            self.open.missed |= has_one;
             return;
         }
         self.open.taken[room] += 1;
