@@ -22,6 +22,8 @@ const PER_SECOND_MAX: f64 = 100.0;
 const IN_ALL_MAX: f64 = 20_000.0;
 /// Journeys that are begun in the middle, for the sake of a rare hop, per second and kind.
 const RARE_PER_SECOND_MAX: u32 = 4;
+/// Hops of most journeys, at most.
+const HOPS_USUAL: usize = 12;
 /// Hops of one journey that are kept.
 const HOPS_MAX: usize = 200;
 /// How long a dot takes over a link at least, in seconds of the reader's time: below that the eye
@@ -194,7 +196,7 @@ impl Journeys {
 
     fn begin(&mut self, request: u32, weight: f64) {
         self.index.insert(request, self.kept.len() as u32);
-        let hops = Vec::new();
+        let hops = Vec::with_capacity(HOPS_USUAL);
         self.kept.push(Journey {
             request,
             weight,
