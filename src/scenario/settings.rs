@@ -4,6 +4,8 @@
 //! Ranges, units and the reason for each field stand in the table of [`super::fields`]; the
 //! sources of the defaults are given there too.
 
+mod transparent;
+
 use super::Latency;
 
 /// The settings of every service. An [`super::Intervention`] may change any of them.

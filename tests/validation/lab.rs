@@ -3,14 +3,13 @@
 
 use sluice::scenario::settings::SdkRetry;
 use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{DesignName, Latency, Preset, Scenario, Settings};
+use sluice::scenario::{DesignName, Preset, Scenario, Settings};
 use sluice::sim::{LinkIx, Observation, SimTime, Simulation};
 
 /// More than any check asks for.
 const AMPLE: u32 = 100_000;
 /// Fifteen minutes: the longest time-out of a function, and here of everybody.
 const PATIENCE_MS: u32 = 900_000;
-const NONE: Latency = Latency::constant(0.0);
 
 /// A design in which nothing takes time, nothing is limited and nobody tries again, until a check
 /// says otherwise.
@@ -18,26 +17,18 @@ pub(crate) fn transparent(design: DesignName, duration_s: u32) -> Scenario {
     let mut scenario = Preset::named("steady-day").expect("a preset").scenario;
     scenario.designs = vec![design];
     scenario.duration_s = duration_s;
-    scenario.settings = Settings::default();
+    scenario.settings = Settings::default().transparent();
     let settings = &mut scenario.settings;
-    settings.client.network = NONE;
     settings.client.timeout_ms = PATIENCE_MS;
-    settings.api_gateway.overhead = NONE;
     settings.api_gateway.integration_timeout_ms = 300_000;
     settings.api_gateway.rate_limit_rps = AMPLE;
     settings.api_gateway.burst_limit = AMPLE;
     settings.lambda.concurrency_limit = AMPLE;
     settings.lambda.account_concurrency = AMPLE;
     settings.lambda.scaling_burst = AMPLE;
-    settings.lambda.cold_start = NONE;
-    settings.lambda.overhead = NONE;
-    settings.lambda.work = NONE;
     settings.lambda.timeout_ms = PATIENCE_MS;
     settings.lambda.sdk_retry = SdkRetry::None;
-    settings.dynamodb.latency = NONE;
-    settings.sqs.latency = NONE;
     settings.sqs.visibility_timeout_ms = 43_200_000;
-    settings.web_socket.latency = NONE;
     settings.event_source_mapping.batch_size = 1;
     scenario
 }

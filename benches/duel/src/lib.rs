@@ -27,23 +27,16 @@ pub fn flash_sale() -> Scenario {
 /// event-driven design in which nothing but the function takes time.
 pub fn mm8(duration_s: u32) -> Scenario {
     let mut scenario = flash_sale();
-    let none = Latency::constant(0.0);
     scenario.duration_s = duration_s;
     scenario.traffic.arrivals = Arrivals::Poisson;
     scenario.traffic.shape = Shape::Constant { rps: ARRIVALS_RPS };
+    scenario.settings = scenario.settings.transparent();
     let settings = &mut scenario.settings;
-    settings.client.network = none;
-    settings.api_gateway.overhead = none;
     // A function takes ten times its concurrency per second: this must not be the limit.
     settings.lambda.concurrency_limit = settings.lambda.account_concurrency;
-    settings.lambda.cold_start = none;
-    settings.lambda.overhead = none;
     settings.lambda.work = Latency::Exponential {
         mean_ms: SERVICE_MS,
     };
-    settings.dynamodb.latency = none;
-    settings.sqs.latency = none;
-    settings.web_socket.latency = none;
     settings.event_source_mapping.batch_size = 1;
     settings.event_source_mapping.concurrency_at_start = SERVERS;
     settings.event_source_mapping.maximum_concurrency = SERVERS;

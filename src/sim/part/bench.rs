@@ -1,7 +1,7 @@
 //! A test bench for one part: the test plays all parts around it.
 
 use super::Part;
-use crate::scenario::{Conditions, Latency, Settings};
+use crate::scenario::{Conditions, Settings};
 use crate::sim::kernel::{
     BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, NewCall, Reply, RequestKey,
     Route,
@@ -35,20 +35,9 @@ pub(super) struct Bench {
     pub(super) batch: BatchId,
 }
 
-/// Settings in which nothing takes time and nothing is limited, until a test says otherwise.
+/// Settings in which nothing takes time, until a test says otherwise.
 pub(super) fn transparent() -> Settings {
-    let mut settings = Settings::default();
-    let none = Latency::constant(0.0);
-    settings.client.network = none;
-    settings.api_gateway.overhead = none;
-    settings.lambda.cold_start = none;
-    settings.lambda.overhead = none;
-    settings.lambda.work = none;
-    settings.dynamodb.latency = none;
-    settings.sqs.latency = none;
-    settings.web_socket.latency = none;
-    settings.status.work = none;
-    settings
+    Settings::default().transparent()
 }
 
 impl Bench {

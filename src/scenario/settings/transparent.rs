@@ -1,0 +1,26 @@
+//! Services that take no time, so that one of them can be looked at alone.
+
+use super::Settings;
+use crate::scenario::Latency;
+
+impl Settings {
+    /// These settings with every latency at zero: what is left are the limits. Give one part its
+    /// time back to hold it against queueing theory.
+    #[must_use]
+    pub fn transparent(mut self) -> Self {
+        for latency in [
+            &mut self.client.network,
+            &mut self.api_gateway.overhead,
+            &mut self.lambda.cold_start,
+            &mut self.lambda.overhead,
+            &mut self.lambda.work,
+            &mut self.dynamodb.latency,
+            &mut self.sqs.latency,
+            &mut self.web_socket.latency,
+            &mut self.status.work,
+        ] {
+            *latency = Latency::constant(0.0);
+        }
+        self
+    }
+}
