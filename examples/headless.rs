@@ -2,7 +2,7 @@
 //!
 //! cargo run --release --example headless -- --preset flash-sale --seed 7 --format table
 
-use sluice::draw::why;
+use sluice::draw::{format, why};
 use sluice::record::{DesignReport, Report, Run};
 use sluice::scenario::{Preset, Scenario};
 use std::collections::BTreeSet;
@@ -235,10 +235,18 @@ fn table(report: &Report) -> String {
     for design in &report.designs {
         let moments = design.moments.iter();
         lines.extend(moments.map(|it| {
-            let (what, value) = (it.kind.words(), it.value);
+            let value = if it.kind.is_timed() {
+                format::duration(it.value as f64)
+            } else {
+                format::count(it.value)
+            };
             format!(
-                "{} {:>7.1} s  {what}, {}: {value}",
-                design.design, it.at_s, it.part
+                "{:<13} {:>8.1} s  {}: {}, {value} {}",
+                design.design,
+                it.at_s,
+                it.part,
+                it.kind.words(),
+                it.kind.value_words()
             )
         }));
     }

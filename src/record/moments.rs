@@ -57,6 +57,28 @@ pub enum MomentKind {
 }
 
 impl MomentKind {
+    /// Whether its value is a length of time, in milliseconds; else it is a number of things.
+    pub const fn is_timed(self) -> bool {
+        matches!(
+            self,
+            Self::OldestOverMinute | Self::Drained | Self::Recovered
+        )
+    }
+
+    /// What its value says, for people, after the value.
+    pub const fn value_words(self) -> &'static str {
+        match self {
+            Self::ColdStarts => "environments at once",
+            Self::FirstThrottle | Self::FirstDeadLetter | Self::RetryStormBegins => {
+                "in the first second"
+            }
+            Self::QueueGrows | Self::QueuePeak => "waiting",
+            Self::OldestOverMinute => "old",
+            Self::RetryStormEnds => "retries in all",
+            Self::Drained | Self::Recovered => "after it began",
+        }
+    }
+
     /// Its name for people.
     pub const fn words(self) -> &'static str {
         match self {
