@@ -185,5 +185,7 @@ fn a_request_that_failed_is_explained_and_moments_and_causes_are_in_the_json() {
         assert_eq!(design["moments"][0]["part"], "api-gateway");
     }
     let table = String::from_utf8_lossy(&table);
-    assert!(table.contains("    gateway_rate  ") && table.contains("first throttle, api-gateway"));
+    assert!(
+        table.contains("    gateway_rate  ") && table.contains("api-gateway: first throttle, ")
+    );
 }
