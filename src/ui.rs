@@ -25,6 +25,7 @@ mod frame;
 mod lab;
 mod numbers;
 mod page;
+mod preference;
 mod readout;
 mod simulate;
 mod stage;

@@ -131,8 +131,12 @@ fn spent(why: &Explanation) -> Option<String> {
     let all: u32 = why.spent_ms.iter().sum();
     let mut phases: Vec<(u32, Phase)> = why.spent_ms.into_iter().zip(Phase::ALL).collect();
     phases.retain(|&(ms, _)| ms > 0 && f64::from(ms) >= f64::from(all) * LARGE);
-    phases.sort_unstable_by(|a, b| b.cmp(a));
-    let said = phases.into_iter().map(|(ms, phase)| {
+    let mut longest_first = Vec::new();
+    while let Some(most) = phases.iter().copied().max() {
+        phases.retain(|phase| *phase != most);
+        longest_first.push(most);
+    }
+    let said = longest_first.into_iter().map(|(ms, phase)| {
         let took = format::duration(ms.into());
         format!("{took} {}", words(phase))
     });

@@ -8,10 +8,9 @@ use super::page::Page;
 use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
-use super::{address, visibility};
+use super::{address, preference, visibility};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_use_preferences::{use_preferred_dark, use_prefers_reduced_motion};
 
 /// The page.
 #[component]
@@ -19,8 +18,8 @@ pub(crate) fn App() -> impl IntoView {
     let wanted = address::preset();
     let page = Page::new(
         wanted.as_deref(),
-        use_preferred_dark(),
-        use_prefers_reduced_motion(),
+        preference::prefers("(prefers-color-scheme: dark)"),
+        preference::prefers("(prefers-reduced-motion: reduce)"),
     );
     listen_to_keys(page);
     visibility::watch(page);

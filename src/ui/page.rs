@@ -153,7 +153,7 @@ pub(crate) struct Readout {
 impl Page {
     /// A page that looks at a preset.
     pub(crate) fn new(preset: Option<&str>, dark: Signal<bool>, still: Signal<bool>) -> Self {
-        let lab = Lab::new(preset, !wants_no_motion());
+        let lab = Lab::new(preset, !still.get_untracked());
         let setup = Setup::of(&lab);
         let readout = Readout {
             frame: None,
@@ -236,10 +236,4 @@ impl Page {
             Theme::Light
         }
     }
-}
-
-/// Whether the reader wants no motion, asked before any hook has looked.
-fn wants_no_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
 }

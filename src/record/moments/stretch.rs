@@ -59,9 +59,14 @@ pub(super) fn largest(
     count: usize,
     size: impl Fn(&Stretch) -> i64,
 ) -> Vec<Stretch> {
-    found.sort_by_key(|stretch| std::cmp::Reverse(size(stretch)));
-    found.truncate(count);
-    found
+    let mut largest = Vec::new();
+    while largest.len() < count
+        && let Some(size_max) = found.iter().map(&size).max()
+        && let Some(at) = found.iter().position(|stretch| size(stretch) == size_max)
+    {
+        largest.push(found.remove(at));
+    }
+    largest
 }
 
 #[cfg(test)]
