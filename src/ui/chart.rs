@@ -50,7 +50,13 @@ impl Charts {
 /// Points at an instant, or at none.
 fn point_at(page: Page, seconds: Option<f64>) {
     page.charts.pointed_s.set_value(seconds);
-    page.wake();
+    repaint(page);
+}
+
+/// Paints what the reader points at. No frame is needed: nothing else has changed.
+fn repaint(page: Page) {
+    let playhead = page.lab.with_value(|lab| lab.playhead);
+    paint(page, playhead, false);
 }
 
 /// Points at the playhead as long as the keyboard is on the timeline.
@@ -59,13 +65,13 @@ pub(crate) fn follow(page: Page, event: &ev::FocusEvent) {
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .is_some_and(|element| element.matches(":focus-visible").unwrap_or(false));
     page.charts.follows.set_value(by_keyboard);
-    page.wake();
+    repaint(page);
 }
 
 /// No longer.
 pub(crate) fn unfollow(page: Page) {
     page.charts.follows.set_value(false);
-    page.wake();
+    repaint(page);
 }
 
 /// The charts, and the control that shows all of them.

@@ -123,7 +123,9 @@ impl Panel {
             return None;
         }
         if self.is_logarithmic() {
-            return Some((1_000.0, "1 s".to_owned())).filter(|(value, _)| *value < top * 0.9);
+            let steps = [1e5, 1e4, 1e3, 1e2];
+            let value = steps.into_iter().find(|value| *value <= top / 3.0)?;
+            return Some((value, format::duration(value)));
         }
         let round = ticks::round_up(top * 0.3);
         let value = if round > top * 0.75 {
