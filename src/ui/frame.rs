@@ -136,7 +136,7 @@ fn paint(page: Page, due: Due) {
         if due.numbers {
             page.scratch.update_value(|scratch| {
                 // The chart's data are the same as long as nothing more is simulated.
-                let more = page.charts.more.get_untracked();
+                let more = scratch.charts.more;
                 let reach = Some((lab.generation, ready, more));
                 if scratch.chart_reach != reach {
                     scratch.chart_reach = reach;

@@ -45,8 +45,8 @@ pub(crate) struct Page {
     pub words: NodeRef<Canvas>,
     /// The chart.
     pub chart: NodeRef<Canvas>,
-    /// What the charts' parts share.
-    pub charts: Charts,
+    /// The chart with all that stands over and under it.
+    pub charts: NodeRef<Div>,
     /// The handle on the timeline.
     pub timeline: NodeRef<Input>,
     /// The box around the timeline.
@@ -85,6 +85,8 @@ pub(crate) struct Scratch {
     pub chart_drawn: Option<(Option<Reach>, f64, Theme)>,
     /// Where the playhead and the instant pointed at were painted.
     pub chart_painted: Option<(i64, Option<i64>)>,
+    /// How the reader looks at the charts.
+    pub charts: Charts,
     /// An earlier run behind the curves; whoever sets it clears `chart_reach`.
     pub ghost: Option<GhostSeries>,
     /// Which run the readers' values belong to.
@@ -192,7 +194,7 @@ impl Page {
             stage: NodeRef::new(),
             words: NodeRef::new(),
             chart: NodeRef::new(),
-            charts: Charts::new(),
+            charts: NodeRef::new(),
             timeline: NodeRef::new(),
             track: NodeRef::new(),
         }

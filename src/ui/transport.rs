@@ -1,6 +1,5 @@
 //! Moving through time: play, pause, step, speed, and the timeline.
 
-use super::chart;
 use super::command::Command;
 use super::page::Page;
 use crate::draw::format;
@@ -74,8 +73,6 @@ pub(crate) fn Timeline(page: Page) -> impl IntoView {
                 prop:value="0"
                 node_ref=page.timeline
                 on:input=seek
-                on:focus=move |event| chart::follow(page, &event)
-                on:blur=move |_| chart::unfollow(page)
             />
         </div>
     }

@@ -44,7 +44,7 @@ test("pointing shows the values of both designs at that instant, in a box that s
   const sluice = await stopped(page);
   await sluice.seek(0);
   const values = page.getByTestId("values");
-  await expect(values).toHaveCount(0);
+  await expect(values).toBeHidden();
   const at = await place(page, 30);
   await page.mouse.move(at.x, at.y);
   await expect(values.getByRole("columnheader")).toHaveText(["00:30", "Synchronous", "Event-driven"]);
@@ -57,7 +57,7 @@ test("pointing shows the values of both designs at that instant, in a box that s
   expect(await values.boundingBox()).toEqual(box);
   expect(await sluice.playheadMs()).toBe(0);
   await page.mouse.move(at.x, at.y - 600);
-  await expect(values).toHaveCount(0);
+  await expect(values).toBeHidden();
   // It is the number that stands beside the picture then.
   await sluice.seek(30_000);
   await expect(page.getByTestId("event-driven-queued")).toHaveText(shown);
@@ -97,6 +97,7 @@ test("more charts are shown when asked for, at 320 pixels as well", async ({ pag
   const marks = page.getByRole("group", { name: "Notable moments" }).getByRole("button");
   expect(await marks.count()).toBeGreaterThan(1);
   await expect(marks.first()).toHaveText("");
+  await expect(marks.first()).toHaveAccessibleName(/^00:\d\d /);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 

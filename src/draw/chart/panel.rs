@@ -124,7 +124,7 @@ impl Panel {
         }
         if self.is_logarithmic() {
             let steps = [1e5, 1e4, 1e3, 1e2];
-            let value = steps.into_iter().find(|value| *value <= top / 3.0)?;
+            let value = steps.into_iter().find(|value| *value <= top / 4.0)?;
             return Some((value, format::duration(value)));
         }
         let round = ticks::round_up(top * 0.3);
