@@ -21,7 +21,7 @@ pub use reading::Reading;
 pub use series::{GhostSeries, Series};
 
 use super::shape::{Paint, Rect, Shape, Step, Style, point};
-use crate::record::{Moment, Run};
+use crate::record::{Moment, Recording, Run};
 use plan::{AXIS, Plan};
 
 /// Room at both ends of the time axis, for half of the timeline's handle.
@@ -76,7 +76,7 @@ impl Chart {
                     until_s: f64::from(intervention.until_ms) / 1e3,
                 })
                 .collect(),
-            moments: moments.map(|recording| recording.moments()).collect(),
+            moments: moments.map(Recording::moments).collect(),
             end_s: run.end().secs_f64(),
             peak_rps: scenario.peak_rps(),
             more,

@@ -26,6 +26,7 @@ const PARTS: &str = "<canvas class=over aria-hidden=true data-testid=charts></ca
 
 /// How the reader looks at the charts.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Charts {
     /// Whether all panels are shown.
     pub more: bool,
@@ -79,7 +80,7 @@ fn listen(page: Page, charts: &EventTarget, timeline: &EventTarget) {
         charts,
         "pointerdown pointermove pointerup pointercancel pointerleave click focusin focusout",
     );
-    hears(timeline, "focus blur");
+    hears(timeline, "focus keydown blur");
     // It lives as long as the page.
     heard.forget();
 }
@@ -110,6 +111,7 @@ fn hear(page: Page, event: &Event) {
         "focus" => change(page, |charts| {
             charts.follows = target.matches(":focus-visible").unwrap_or(false);
         }),
+        "keydown" => change(page, |charts| charts.follows = true),
         "blur" => change(page, |charts| charts.follows = false),
         kind => {
             let Some(event) = event.dyn_ref::<PointerEvent>() else {
