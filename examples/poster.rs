@@ -1,5 +1,6 @@
 //! Writes the picture of a moment as SVG:
-//! `cargo run --release --example poster -- --preset flash-sale --at 30 [--width 1200] [--dark]`,
+//! `cargo run --release --example poster -- --preset flash-sale --at 30 [--width 1200] [--dark]
+//! [--more]`,
 //! or `--scenario mine.json` instead of a preset.
 
 use sluice::draw::chart::{self, Chart};
@@ -23,6 +24,8 @@ struct Options {
     at_s: f64,
     width: f64,
     theme: Theme,
+    /// All of the chart's panels.
+    more: bool,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -55,11 +58,16 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Options, Box<dyn E
         at_s: AT_S_DEFAULT,
         width: WIDTH_DEFAULT,
         theme: Theme::Light,
+        more: false,
     };
     let mut arguments = arguments;
     while let Some(name) = arguments.next() {
         if name == "--dark" {
             options.theme = Theme::Dark;
+            continue;
+        }
+        if name == "--more" {
+            options.more = true;
             continue;
         }
         let value = arguments
@@ -120,9 +128,9 @@ fn poster(run: &Run, options: &Options) -> String {
     shapes.extend(lanes.into_iter().map(|shape| shape.moved(0.0, y)));
     y += layout.height + 12.0;
 
-    let chart = Chart::of(run).shapes(width, at.secs_f64());
+    let chart = Chart::of(run, None, options.more).shapes(width, at.secs_f64());
     shapes.extend(chart.into_iter().map(|shape| shape.moved(0.0, y)));
-    y += chart::height(topologies.len());
+    y += chart::height(topologies.len(), options.more);
 
     let shapes: Vec<Shape> = shapes
         .into_iter()

@@ -213,9 +213,9 @@ fn the_sentences_of_a_surge() {
 #[test]
 fn a_chart_of_nothing_and_a_chart_of_everything_can_be_painted() {
     let mut run = flash_sale();
-    let empty = Chart::of(&run).shapes(640.0, 0.0);
+    let empty = Chart::of(&run, None, true).shapes(640.0, 0.0);
     run.finish();
-    let full = Chart::of(&run).shapes(640.0, 30.0);
+    let full = Chart::of(&run, None, true).shapes(640.0, 30.0);
     for shapes in [empty, full] {
         let text = svg::document(&shapes, 640.0, 200.0, Theme::Dark);
         assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");

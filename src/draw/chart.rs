@@ -1,36 +1,31 @@
-//! The story over time: for each design what arrived, what was done and what failed per second, and
-//! under it what waited. All designs share both scales and the time axis.
+//! The story over time, as small multiples on one time axis: for each design what arrived, what was
+//! done and what failed; for all designs together what is throttled, what waits and how long, how
+//! many environments work, and how long a request takes. By default only the rates and what waits.
+//!
+//! Two layers: the curves, which change with the data, and over them the playhead, which moves.
+//! Where designs share a panel, the first one's line is dashed. An earlier run can be drawn behind
+//! all as thin grey lines.
 
+mod axis;
+mod line;
+mod marks;
 mod panel;
+mod plan;
+mod quantity;
+mod reading;
+mod series;
 
-use super::shape::{Paint, Rect, Shape, Style, point};
-use crate::record::Run;
-use crate::sim::Role;
-use panel::Frame;
+pub use marks::{Mark, Side};
+pub use quantity::Quantity;
+pub use reading::Reading;
+pub use series::{GhostSeries, Series};
+
+use super::shape::{Paint, Rect, Shape, Step, Style, point};
+use crate::record::{Moment, Recording, Run};
+use plan::{AXIS, Plan};
 
 /// Room at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
-
-const TITLE: f64 = 16.0;
-const PLOT: f64 = 48.0;
-const STRIP: f64 = 13.0;
-const GAP: f64 = 8.0;
-const AXIS: f64 = 16.0;
-
-/// What a chart shows of a design, one value per second (or more, in very long runs).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Series {
-    /// Name of the design.
-    pub title: String,
-    /// Requests that arrived.
-    pub arrived: Vec<f64>,
-    /// Requests that were done.
-    pub done: Vec<f64>,
-    /// Requests that failed.
-    pub failed: Vec<f64>,
-    /// What waited at the end of the second.
-    pub waiting: Vec<f64>,
-}
 
 /// A time in which something is changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,38 +43,32 @@ pub struct Band {
 pub struct Chart {
     /// One for each design.
     pub series: Vec<Series>,
+    /// An earlier run.
+    pub ghost: Option<GhostSeries>,
     /// Times in which something is changed.
     pub bands: Vec<Band>,
+    /// What is notable, for each design.
+    pub moments: Vec<Vec<Moment>>,
     /// Length of the run in seconds.
     pub end_s: f64,
     /// The highest rate at which requests are expected, per second.
     pub peak_rps: f64,
-    /// Seconds that a value of the series stands for.
-    pub each_s: f64,
+    /// Whether all panels are shown.
+    pub more: bool,
 }
 
 impl Chart {
-    /// What a run has come to so far.
-    pub fn of(run: &Run) -> Self {
+    /// What a run has come to so far, with an earlier one behind it.
+    pub fn of(run: &Run, ghost: Option<&GhostSeries>, more: bool) -> Self {
         let scenario = run.scenario();
-        let end_s = run.end().secs_f64();
-        let series = run.topologies().iter().enumerate();
         let bands = scenario.interventions.iter();
+        let designs = 0..run.topologies().len();
+        let moments = run.recordings().iter();
         Self {
-            series: series
-                .map(|(design, topology)| Series {
-                    title: topology.title.to_owned(),
-                    arrived: run.series(design, Role::Arrived),
-                    done: run.series(design, Role::Done),
-                    failed: run.series(design, Role::Failed),
-                    waiting: run
-                        .series(design, Role::Queued)
-                        .into_iter()
-                        .zip(run.series(design, Role::QueuedRetries))
-                        .map(|(queued, retries)| queued + retries)
-                        .collect(),
-                })
+            series: designs
+                .map(|design| Series::of(run, design, more))
                 .collect(),
+            ghost: ghost.cloned(),
             bands: bands
                 .map(|intervention| Band {
                     label: intervention.label.clone(),
@@ -87,24 +76,17 @@ impl Chart {
                     until_s: f64::from(intervention.until_ms) / 1e3,
                 })
                 .collect(),
-            end_s,
+            moments: moments.map(Recording::moments).collect(),
+            end_s: run.end().secs_f64(),
             peak_rps: scenario.peak_rps(),
-            each_s: seconds_each(run),
+            more,
         }
     }
 }
 
-/// How many seconds a value of a series stands for: one, or a cell of the recording where cells
-/// are longer.
-fn seconds_each(run: &Run) -> f64 {
-    let values = run.series(0, Role::Arrived).len().max(1) as f64;
-    let seconds = run.ready_until().secs_f64() / values;
-    if seconds < 1.5 { 1.0 } else { seconds }
-}
-
 /// Height of a chart of so many designs.
-pub fn height(designs: usize) -> f64 {
-    designs as f64 * (TITLE + PLOT + 3.0 + STRIP + GAP) + AXIS
+pub fn height(designs: usize, more: bool) -> f64 {
+    plan::height(designs, more)
 }
 
 /// Where an instant lies.
@@ -113,66 +95,74 @@ pub fn x_of(seconds: f64, end_s: f64, width: f64) -> f64 {
     INSET + share.clamp(0.0, 1.0) * (width - 2.0 * INSET)
 }
 
+/// Which instant lies there.
+pub fn seconds_at(x: f64, end_s: f64, width: f64) -> f64 {
+    ((x - INSET) / (width - 2.0 * INSET).max(1.0)).clamp(0.0, 1.0) * end_s
+}
+
 impl Chart {
-    /// The picture, with the playhead at an instant.
+    /// The whole picture, with the playhead at an instant.
     pub fn shapes(&self, width: f64, playhead_s: f64) -> Vec<Shape> {
-        let bottom = height(self.series.len()) - AXIS;
-        let frame = Frame {
-            chart: self,
-            width,
-            rate_top: self.rate_top(),
-            waiting_top: self.waiting_top(),
-        };
-        let mut shapes = Vec::new();
-        let mut top = 0.0;
-        for (at, series) in self.series.iter().enumerate() {
-            shapes.extend(frame.bands(top));
-            shapes.extend(frame.panel(series, top, at == 0));
-            top += TITLE + PLOT + 3.0 + STRIP + GAP;
-        }
-        // What is still to come is paler.
-        let x = x_of(playhead_s, self.end_s, width);
-        for panel in 0..self.series.len() {
-            let top = panel as f64 * (TITLE + PLOT + 3.0 + STRIP + GAP) + TITLE;
-            let rest = Rect {
-                x,
-                y: top,
-                w: (width - INSET - x).max(0.0),
-                h: PLOT + 3.0 + STRIP,
-            };
-            shapes.push(Shape::rect(
-                rest,
-                0.0,
-                Style::filled(Paint::Paper).faded(0.5),
-            ));
-        }
-        shapes.extend(frame.axis(bottom));
-        shapes.extend(frame.labels());
-        let ends = (point(x, TITLE - 2.0), point(x, bottom + AXIS));
-        shapes.push(Shape::line(
-            ends.0,
-            ends.1,
-            Style::outlined(Paint::Ink, 1.5),
-        ));
+        let mut shapes = self.curves(width);
+        shapes.extend(self.playhead(width, playhead_s, None));
         shapes
     }
 
-    /// Top of the scale of rates: room above the expected peak, and for anything higher.
-    fn rate_top(&self) -> f64 {
-        let highest = self
-            .series
-            .iter()
-            .flat_map(|series| [&series.arrived, &series.done, &series.failed])
-            .flatten()
-            .fold(self.peak_rps * 1.08, |top: f64, rate| top.max(*rate));
-        highest.max(1.0)
+    /// The lower layer: it changes with the data alone.
+    pub fn curves(&self, width: f64) -> Vec<Shape> {
+        let plan = Plan::new(self, width);
+        let mut shapes = Vec::new();
+        for panel in &plan.panels {
+            shapes.extend(panel.bands(self));
+        }
+        for panel in &plan.panels {
+            shapes.extend(panel.curves(self));
+        }
+        shapes.extend(plan.titles(self));
+        shapes.extend(axis::ticks(self.end_s, width, plan.bottom));
+        shapes
     }
 
-    fn waiting_top(&self) -> f64 {
-        self.series.iter().map(most_waiting).fold(1.0, f64::max)
+    /// The upper layer: the playhead, what is still to come paler, the words within the panels,
+    /// and the instant that the reader points at.
+    pub fn playhead(&self, width: f64, playhead_s: f64, pointed_s: Option<f64>) -> Vec<Shape> {
+        let plan = Plan::new(self, width);
+        let x = x_of(playhead_s, self.end_s, width);
+        let mut shapes = Vec::new();
+        for panel in &plan.panels {
+            let rest = Rect {
+                x,
+                w: (width - INSET - x).max(0.0),
+                ..panel.plot
+            };
+            let style = Style::filled(Paint::Paper).faded(0.5);
+            shapes.push(Shape::rect(rest, 0.0, style));
+        }
+        for panel in &plan.panels {
+            shapes.extend(panel.scale_words());
+        }
+        shapes.extend(plan.band_words(self));
+        // Through the panels and the axis, and not through the words between them.
+        let upright = |x: f64, style| {
+            let plots = plan.panels.iter().map(|panel| panel.plot);
+            let parts = plots.map(|plot| (plot.y - 2.0, plot.bottom() + 1.0));
+            let parts = parts.chain([(plan.bottom, plan.bottom + AXIS)]);
+            let steps = parts.flat_map(|(from, until)| {
+                [Step::Move(point(x, from)), Step::Line(point(x, until))]
+            });
+            Shape::Path {
+                steps: steps.collect(),
+                style,
+            }
+        };
+        shapes.push(upright(x, Style::outlined(Paint::Ink, 1.5)));
+        if let Some(pointed_s) = pointed_s {
+            let x = x_of(pointed_s, self.end_s, width);
+            shapes.push(upright(x, Style::outlined(Paint::Soft, 1.0)));
+            for panel in &plan.panels {
+                shapes.extend(panel.points_at(self, pointed_s));
+            }
+        }
+        shapes
     }
-}
-
-fn most_waiting(series: &Series) -> f64 {
-    series.waiting.iter().copied().fold(0.0, f64::max)
 }

@@ -261,6 +261,24 @@ impl Recording {
         sum
     }
 
+    /// Median and 99th percentile of the time to completion so far, in milliseconds: every so many
+    /// seconds those of the last seconds, as in a frame; "not a number" where nothing was completed.
+    pub fn completion_series(&self, each_s: f64) -> [Vec<f64>; 2] {
+        let ready = self.grid.cell.micros() * self.cell_count() as u64;
+        let each = ((each_s * 1e6) as u64).max(1);
+        let ends = (1..=ready / each).map(|nth| SimTime::from_micros(nth * each));
+        ends.map(|at| {
+            let found = self.completion.window(at, LATENCY_WINDOW_CELLS);
+            if found.count == 0 {
+                (f64::NAN, f64::NAN)
+            } else {
+                (found.p50_ms, found.p99_ms)
+            }
+        })
+        .unzip::<_, _, Vec<_>, Vec<_>>()
+        .into()
+    }
+
     /// A fingerprint of the whole recording: sixteen hexadecimal digits.
     pub fn digest(&self) -> String {
         let mut digest = self.digest;

@@ -136,10 +136,11 @@ fn paint(page: Page, due: Due) {
         if due.numbers {
             page.scratch.update_value(|scratch| {
                 // The chart's data are the same as long as nothing more is simulated.
-                let reach = Some((lab.generation, ready));
+                let more = scratch.charts.more;
+                let reach = Some((lab.generation, ready, more));
                 if scratch.chart_reach != reach {
                     scratch.chart_reach = reach;
-                    scratch.chart = Chart::of(&lab.run);
+                    scratch.chart = Chart::of(&lab.run, scratch.ghost.as_ref(), more);
                 }
                 if frame.is_some() {
                     scratch.words.clone_from(&frame);

@@ -1,9 +1,11 @@
 //! What the components share: a handle to the lab, the queue of commands, and the few signals that
 //! change when the scenario does or five times a second.
 
+use super::chart::Charts;
 use super::command::Command;
 use super::lab::Lab;
 use super::{frame, simulate};
+use crate::draw::chart::GhostSeries;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
@@ -43,6 +45,8 @@ pub(crate) struct Page {
     pub words: NodeRef<Canvas>,
     /// The chart.
     pub chart: NodeRef<Canvas>,
+    /// The chart with all that stands over and under it.
+    pub charts: NodeRef<Div>,
     /// The handle on the timeline.
     pub timeline: NodeRef<Input>,
     /// The box around the timeline.
@@ -75,13 +79,22 @@ pub(crate) struct Scratch {
     pub layout: Option<Layout>,
     /// The chart's data, renewed as the simulation goes on.
     pub chart: Chart,
-    /// The run that they belong to, and how far it was simulated.
-    pub chart_reach: Option<(u32, SimTime)>,
-    /// Where the chart's playhead was painted, and how wide the chart was.
-    pub chart_painted: Option<(i64, f64)>,
+    /// The run that they belong to, how far it was simulated, and whether all panels are shown.
+    pub chart_reach: Option<Reach>,
+    /// What the chart's curves were drawn from: the data, the width, light or dark.
+    pub chart_drawn: Option<(Option<Reach>, f64, Theme)>,
+    /// Where the playhead and the instant pointed at were painted.
+    pub chart_painted: Option<(i64, Option<i64>)>,
+    /// How the reader looks at the charts.
+    pub charts: Charts,
+    /// An earlier run behind the curves; whoever sets it clears `chart_reach`.
+    pub ghost: Option<GhostSeries>,
     /// Which run the readers' values belong to.
     pub generation: u32,
 }
+
+/// How far the chart's data reach: the run, the instant, and whether they are for all panels.
+pub(crate) type Reach = (u32, SimTime, bool);
 
 /// What follows from the scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,6 +194,7 @@ impl Page {
             stage: NodeRef::new(),
             words: NodeRef::new(),
             chart: NodeRef::new(),
+            charts: NodeRef::new(),
             timeline: NodeRef::new(),
             track: NodeRef::new(),
         }

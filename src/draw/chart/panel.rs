@@ -1,229 +1,171 @@
-//! One design's part of the chart: its lines and areas, the words in it, and the time axis.
+//! One panel of the chart: its curves, its scale, and the points that the reader asks for.
 
-use super::{Chart, INSET, PLOT, STRIP, Series, TITLE, most_waiting, x_of};
-use crate::draw::shape::{Anchor, Paint, Point, Rect, Shape, Step, Style, point};
-use crate::draw::{format, text, ticks};
+use super::line::{area, line};
+use super::plan::{Kind, LATENCY_FOOT_MS};
+use super::quantity::Quantity;
+use super::series::Series;
+use super::{Chart, INSET, x_of};
+use crate::draw::shape::{Anchor, Paint, Rect, Shape, Style, point};
+use crate::draw::{format, ticks};
+use std::ops::Range;
 
-/// A chart with its scales.
-pub(super) struct Frame<'a> {
-    pub(super) chart: &'a Chart,
+/// A panel with its scale.
+pub(super) struct Panel {
+    pub(super) kind: &'static Kind,
+    /// Whose curves it shows.
+    pub(super) designs: Range<usize>,
+    pub(super) plot: Rect,
+    pub(super) scale_top: f64,
+    /// Of the whole chart.
     pub(super) width: f64,
-    pub(super) rate_top: f64,
-    pub(super) waiting_top: f64,
 }
 
-impl Frame<'_> {
-    fn x(&self, seconds: f64) -> f64 {
-        x_of(seconds, self.chart.end_s, self.width)
+impl Panel {
+    /// Latencies reach from milliseconds to minutes.
+    pub(super) fn is_logarithmic(&self) -> bool {
+        self.kind.quantities[0] == Quantity::P50
     }
 
-    pub(super) fn bands(&self, top: f64) -> Vec<Shape> {
-        let bands = self.chart.bands.iter().map(|band| {
-            let (from, until) = (self.x(band.from_s), self.x(band.until_s));
+    pub(super) fn y(&self, value: f64) -> f64 {
+        let share = if self.is_logarithmic() {
+            libm::log10(value.max(1e-3) / LATENCY_FOOT_MS)
+                / libm::log10(self.scale_top / LATENCY_FOOT_MS)
+        } else {
+            value / self.scale_top
+        };
+        if value.is_nan() {
+            return value;
+        }
+        self.plot.bottom() - share.clamp(0.0, 1.0) * self.plot.h
+    }
+
+    pub(super) fn bands(&self, chart: &Chart) -> Vec<Shape> {
+        let bands = chart.bands.iter().map(|band| {
+            let x = |seconds| x_of(seconds, chart.end_s, self.width);
+            let (from, until) = (x(band.from_s), x(band.until_s));
             let rect = Rect {
                 x: from,
-                y: top + TITLE,
                 w: (until - from).max(2.0),
-                h: PLOT + 3.0 + STRIP,
+                ..self.plot
             };
             Shape::rect(rect, 0.0, Style::filled(Paint::Band))
         });
         bands.collect()
     }
 
-    pub(super) fn panel(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
-        let plot = Rect {
-            x: INSET,
-            y: top + TITLE,
-            w: self.width - 2.0 * INSET,
-            h: PLOT,
-        };
-        let strip = Rect {
-            y: plot.bottom() + 3.0,
-            h: STRIP,
-            ..plot
-        };
-        let mut shapes = self.title(series, top, with_key);
-        let rate = |values: &[f64]| self.points(values, &plot, self.rate_top, 0.5);
-        shapes.extend(area(
-            rate(&series.arrived),
-            plot.bottom(),
-            Paint::Arrivals,
-            1.0,
-        ));
-        shapes.push(self.scale_line(&plot));
-        if series.failed.iter().any(|failed| *failed > 0.0) {
-            let failed = rate(&series.failed);
-            shapes.extend(area(failed.clone(), plot.bottom(), Paint::Refused, 0.22));
-            let style = Style::outlined(Paint::Refused, 1.5);
-            shapes.push(Shape::polyline(failed, style));
-        }
-        shapes.push(Shape::polyline(
-            rate(&series.done),
-            Style::outlined(Paint::Done, 2.0),
-        ));
-        shapes.push(line_at(&plot, plot.bottom()));
-        let waiting = self.points(&series.waiting, &strip, self.waiting_top, 1.0);
-        shapes.extend(area(waiting, strip.bottom(), Paint::Waiting, 1.0));
-        shapes.push(line_at(&strip, strip.bottom()));
-        shapes
-    }
-
-    /// Name of the design, and what its curves are.
-    fn title(&self, series: &Series, top: f64, with_key: bool) -> Vec<Shape> {
-        let size = 12.0;
-        let baseline = top + 11.0;
-        let mut at = point(INSET, baseline);
-        let mut shapes = vec![Shape::bold(
-            at,
-            series.title.clone(),
-            Anchor::Start,
-            size,
-            Paint::Ink,
-        )];
-        at = at.plus(text::width(&series.title, size, true) + 12.0, 0.0);
-        let keys = [
-            ("arrivals", Paint::Line, Paint::Soft),
-            ("done", Paint::Done, Paint::Done),
-            ("failed", Paint::Refused, Paint::RefusedText),
-        ];
-        for (words, mark, paint) in keys.into_iter().filter(|_| with_key) {
-            let swatch = Rect::around(at.plus(5.0, -4.0), 10.0, 3.0);
-            shapes.push(Shape::rect(swatch, 1.0, Style::filled(mark)));
-            at = at.plus(14.0, 0.0);
-            shapes.push(Shape::text(at, words, Anchor::Start, size - 1.0, paint));
-            at = at.plus(text::width(words, size - 1.0, false) + 10.0, 0.0);
-        }
-        let most = most_waiting(series);
-        let waiting = if most >= 1.0 {
-            format!("up to {} waiting", format::short(most as i64))
-        } else {
-            "none waiting".to_owned()
-        };
-        let right = point(self.width - INSET, baseline);
-        if right.x - text::width(&waiting, size - 1.0, false) > at.x {
-            let paint = if most >= 1.0 {
-                Paint::WaitingText
-            } else {
-                Paint::Soft
-            };
-            shapes.push(Shape::text(right, waiting, Anchor::End, size - 1.0, paint));
-        }
-        shapes
-    }
-
-    /// The rate at which a thin line helps to read the scale.
-    fn scale_rate(&self) -> f64 {
-        let rate = ticks::round_up(self.rate_top * 0.3);
-        if rate > self.rate_top * 0.75 {
-            rate / 2.0
-        } else {
-            rate
-        }
-    }
-
-    fn scale_line(&self, plot: &Rect) -> Shape {
-        let share = self.scale_rate() / self.rate_top;
-        line_at(plot, plot.bottom() - share * plot.h)
-    }
-
-    /// The number at that line, and what the bands are.
-    pub(super) fn labels(&self) -> Vec<Shape> {
-        let rate = self.scale_rate();
-        let size = 10.0;
-        let words = format!("{}/s", format::count(rate as i64));
-        let y = TITLE + PLOT * (1.0 - rate / self.rate_top) - 3.0;
-        let right = self.width - INSET;
-        let mut labels = vec![Shape::text(
-            point(right, y),
-            words,
-            Anchor::End,
-            size,
-            Paint::Soft,
-        )];
-        let mut taken_until = f64::NEG_INFINITY;
-        for band in &self.chart.bands {
-            let room = text::width(&band.label, size, true) + 4.0;
-            let x = (self.x(band.from_s) + 4.0).min(right - room);
-            // Where words would overlap, the first ones stand for all.
-            if x < taken_until {
-                continue;
-            }
-            taken_until = x + room;
-            let at = point(x, TITLE + 9.0);
-            let label = band.label.clone();
-            labels.push(Shape::bold(
-                at,
-                label,
-                Anchor::Start,
-                size,
-                Paint::RefusedText,
-            ));
-        }
-        labels
-    }
-
-    pub(super) fn axis(&self, bottom: f64) -> Vec<Shape> {
-        let end_s = self.chart.end_s;
-        let step = ticks::seconds_between(end_s, (self.width / 90.0).max(2.0));
+    pub(super) fn curves(&self, chart: &Chart) -> Vec<Shape> {
         let mut shapes = Vec::new();
-        let mut seconds = 0.0;
-        while step > 0.0 && seconds <= end_s + 1e-9 {
-            let x = self.x(seconds);
-            let room = text::width("00:00", 10.0, false) / 2.0;
-            let anchor = if x < room {
-                Anchor::Start
-            } else if x + room > self.width {
-                Anchor::End
+        for &quantity in self.kind.quantities {
+            for (at, series) in self.shown(&chart.series) {
+                shapes.extend(self.curve(series, quantity, self.dashed(at), chart.end_s));
+            }
+            // The scale lies on the ground of arrivals, and below all else.
+            if quantity == self.kind.quantities[0] {
+                shapes.extend(self.scale().map(|(value, _)| self.level(self.y(value))));
+            }
+        }
+        let ghost = chart
+            .ghost
+            .iter()
+            .flat_map(|ghost| self.shown(ghost.series()));
+        for (_, series) in ghost {
+            // Arrivals are the same for every run that is compared, and a ground is no line.
+            for &quantity in &self.kind.quantities[usize::from(self.kind.own)..] {
+                let points = self.points(series, quantity, chart.end_s);
+                shapes.push(line(&points, Style::outlined(Paint::Soft, 0.75)));
+            }
+        }
+        shapes.push(self.level(self.plot.bottom()));
+        shapes
+    }
+
+    fn shown<'a>(&self, all: &'a [Series]) -> impl Iterator<Item = (usize, &'a Series)> {
+        let designs = self.designs.clone();
+        all.iter()
+            .enumerate()
+            .filter(move |(at, _)| designs.contains(at))
+    }
+
+    /// Among others the first design is dashed.
+    fn dashed(&self, design: usize) -> bool {
+        self.designs.len() > 1 && design == 0
+    }
+
+    fn curve(&self, series: &Series, what: Quantity, dashed: bool, end_s: f64) -> Vec<Shape> {
+        let (look, none) = (what.look(), series.most(what) <= 0.0);
+        let mut shapes = Vec::new();
+        // What never happened needs no line on the ground.
+        if none && what != Quantity::Done {
+            return shapes;
+        }
+        let points = self.points(series, what, end_s);
+        if look.area > 0.0 {
+            let opacity = look.area * if dashed { 0.5 } else { 1.0 };
+            shapes.extend(area(&points, self.plot.bottom(), look.paint, opacity));
+        }
+        if look.width > 0.0 {
+            let style = if dashed {
+                Style::dashed(look.paint, look.width)
             } else {
-                Anchor::Middle
+                Style::outlined(look.paint, look.width)
             };
-            let at = point(x, bottom + 8.0);
-            shapes.push(Shape::text(
-                at,
-                format::clock(seconds),
-                anchor,
-                10.0,
-                Paint::Soft,
-            ));
-            seconds += step;
+            shapes.push(line(&points, style));
         }
         shapes
     }
 
-    /// Values per second as points; of many seconds per pixel the highest is kept.
-    fn points(&self, values: &[f64], room: &Rect, top: f64, middle: f64) -> Vec<Point> {
-        let per_point = (values.len() as f64 / room.w.max(1.0)).ceil().max(1.0) as usize;
-        values
-            .chunks(per_point)
-            .enumerate()
-            .map(|(at, chunk)| {
-                let highest = chunk.iter().copied().fold(0.0, f64::max);
-                let seconds = ((at as f64 + middle) * per_point as f64 * self.chart.each_s)
-                    .min(self.chart.end_s);
-                point(
-                    self.x(seconds),
-                    room.bottom() - (highest / top).clamp(0.0, 1.0) * room.h,
-                )
-            })
-            .collect()
+    /// A value at which a thin line helps to read the scale, and what it is. Small panels have none,
+    /// nor has one with a limit to compare with.
+    fn scale(&self) -> Option<(f64, String)> {
+        let top = self.scale_top;
+        let has_limit = self.kind.quantities[0] == Quantity::Limit;
+        if self.plot.h < 20.0 || top < 4.0 || has_limit {
+            return None;
+        }
+        if self.is_logarithmic() {
+            let steps = [1e5, 1e4, 1e3, 1e2];
+            let value = steps.into_iter().find(|value| *value <= top / 4.0)?;
+            return Some((value, format::duration(value)));
+        }
+        let round = ticks::round_up(top * 0.3);
+        let value = if round > top * 0.75 {
+            round / 2.0
+        } else {
+            round
+        };
+        let unit = if self.kind.own { "/s" } else { "" };
+        Some((value, format::short(value as i64) + unit))
     }
-}
 
-fn line_at(room: &Rect, y: f64) -> Shape {
-    let style = Style::outlined(Paint::Line, 1.0).faded(0.8);
-    Shape::line(point(room.x, y), point(room.right(), y), style)
-}
+    fn level(&self, y: f64) -> Shape {
+        let style = Style::outlined(Paint::Line, 1.0).faded(0.8);
+        Shape::line(point(self.plot.x, y), point(self.plot.right(), y), style)
+    }
 
-fn area(points: Vec<Point>, base: f64, paint: Paint, opacity: f64) -> Option<Shape> {
-    let (first, last) = (*points.first()?, *points.last()?);
-    let mut steps = vec![Step::Move(point(INSET.min(first.x), base))];
-    steps.push(Step::Line(point(INSET.min(first.x), first.y)));
-    steps.extend(points.into_iter().map(Step::Line));
-    steps.push(Step::Line(point(last.x, base)));
-    steps.push(Step::Close);
-    Some(Shape::Path {
-        steps,
-        style: Style::filled(paint).faded(opacity),
-    })
+    /// The number at the scale's line. Panels of one kind share it: it stands in the first.
+    pub(super) fn scale_words(&self) -> Option<Shape> {
+        let (value, words) = self.scale().filter(|_| self.designs.start == 0)?;
+        let at = point(self.width - INSET, self.y(value) - 3.0);
+        Some(Shape::text(at, words, Anchor::End, 10.0, Paint::Soft))
+    }
+
+    /// Where the curves are at an instant.
+    pub(super) fn points_at(&self, chart: &Chart, seconds: f64) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        for (_, series) in self.shown(&chart.series) {
+            for &what in self.kind.quantities {
+                let look = what.look();
+                let Some((nth, value)) = series.at(what, seconds) else {
+                    continue;
+                };
+                if look.width < 1.2 || !value.is_finite() {
+                    continue;
+                }
+                let x = x_of(series.seconds(what, nth), chart.end_s, self.width);
+                let style = Style::outlined(Paint::Paper, 1.0).on(look.paint);
+                shapes.push(Shape::circle(point(x, self.y(value)), 3.0, style));
+            }
+        }
+        shapes
+    }
 }

@@ -1,0 +1,115 @@
+//! Which notable moments are marked under the chart, and which of the marks have words.
+//!
+//! Few: the most important kinds first, and nothing that would lie over another mark. On narrow
+//! charts marks have no words.
+
+use super::{Chart, INSET, x_of};
+use crate::draw::{format, text};
+use crate::record::MomentKind;
+
+/// Marks, at most.
+const MARKS_MAX: usize = 8;
+/// Room for a finger around a mark.
+const DOT: f64 = 24.0;
+/// Size of the words.
+const SIZE: f64 = 12.0;
+/// A narrower chart has dots alone.
+const NARROW: f64 = 600.0;
+
+/// A mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// When, in milliseconds.
+    pub at_ms: u64,
+    /// Where its dot is.
+    pub x: f64,
+    /// What it says.
+    pub words: &'static str,
+    /// The same with time and design.
+    pub name: String,
+    /// Which design it is about.
+    pub design: usize,
+    /// Whether its words are shown: after the dot, or before it.
+    pub side: Option<Side>,
+}
+
+/// On which side of their dot words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// To the right.
+    After,
+    /// To the left.
+    Before,
+}
+
+/// How many ranks there are.
+const RANKS: u8 = 10;
+
+/// The most important kinds come first.
+fn rank(kind: MomentKind) -> u8 {
+    match kind {
+        MomentKind::FirstThrottle => 0,
+        MomentKind::QueuePeak => 1,
+        MomentKind::RetryStormBegins => 2,
+        MomentKind::FirstDeadLetter => 3,
+        MomentKind::Recovered => 4,
+        MomentKind::Drained => 5,
+        MomentKind::OldestOverMinute => 6,
+        MomentKind::ColdStarts => 7,
+        MomentKind::RetryStormEnds => 8,
+        MomentKind::QueueGrows => 9,
+    }
+}
+
+impl Chart {
+    /// The marks of a chart of this width, in the order of time.
+    pub fn marks(&self, width: f64) -> Vec<Mark> {
+        let all = || {
+            let designs = self.moments.iter().enumerate();
+            designs.flat_map(|(design, moments)| moments.iter().map(move |one| (design, one)))
+        };
+        // Sorting would weigh more on the page than looking for each rank in turn.
+        let found = (0..RANKS).flat_map(|nth| all().filter(move |(_, one)| rank(one.kind) == nth));
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        let mut marks: Vec<Mark> = Vec::new();
+        for (design, moment) in found {
+            let seconds = moment.at.secs_f64();
+            let x = x_of(seconds, self.end_s, width);
+            let words = moment.kind.words();
+            let room = text::width(words, SIZE, false) + 4.0;
+            let (left, right) = (x - DOT / 2.0, x + DOT / 2.0);
+            let places = [
+                (Some(Side::After), left, right + room),
+                (Some(Side::Before), left - room, right),
+                (None, left, right),
+            ];
+            let narrow = width < NARROW;
+            let fits = |&(side, from, until): &(Option<Side>, f64, f64)| {
+                let inside = side.is_none() || (from >= 0.0 && until <= width);
+                inside
+                    && (side.is_none() || !narrow)
+                    && taken.iter().all(|&(a, b)| until <= a || b <= from)
+            };
+            let Some(&(side, from, until)) = places.iter().find(|place| fits(place)) else {
+                continue;
+            };
+            taken.push((from, until));
+            let title = (self.series.get(design)).map_or("", |series| series.title.as_str());
+            let at_ms = moment.at.micros() / 1_000;
+            let mark = Mark {
+                at_ms,
+                x: x.clamp(INSET, width - INSET),
+                words,
+                name: format!("{} {words}, {title}", format::clock(seconds)),
+                design,
+                side,
+            };
+            let place = marks.partition_point(|other| other.at_ms <= at_ms);
+            marks.insert(place, mark);
+            if marks.len() == MARKS_MAX {
+                break;
+            }
+        }
+        marks
+    }
+}

@@ -1,0 +1,31 @@
+//! The values at one instant, in words: what the panels show there.
+
+use super::{Chart, plan};
+use crate::draw::format;
+
+/// The values at an instant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The instant, as on the axis.
+    pub clock: String,
+    /// What it is, and its value for each design.
+    pub rows: Vec<(&'static str, Vec<String>)>,
+}
+
+impl Chart {
+    /// What the panels show at an instant; what is not known is a dash.
+    pub fn reading(&self, seconds: f64) -> Reading {
+        let shown = plan::kinds(self.more).flat_map(|kind| kind.quantities);
+        let rows = shown.map(|&what| {
+            let values = self.series.iter().map(|series| {
+                let found = series.at(what, seconds);
+                what.text(found.map_or(f64::NAN, |(_, value)| value))
+            });
+            (what.look().words, values.collect())
+        });
+        Reading {
+            clock: format::clock(seconds),
+            rows: rows.collect(),
+        }
+    }
+}

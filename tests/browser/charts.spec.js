@@ -1,0 +1,121 @@
+// Promise: the charts lead to the moments that they show, and tell their values.
+import { expect, test } from "./page.js";
+import { Sluice } from "./sluice.js";
+
+async function stopped(page) {
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale");
+  await sluice.digests();
+  await sluice.pause();
+  return sluice;
+}
+
+/** Where an instant of the two minutes lies on the charts. */
+async function place(page, seconds) {
+  const box = await page.getByTestId("charts").boundingBox();
+  return { x: box.x + 8 + (seconds / 120) * (box.width - 16), y: box.y + 60 };
+}
+
+test("a notable moment is a button that leads there, by mouse and by keyboard", async ({ page }) => {
+  const sluice = await stopped(page);
+  const marks = page.getByRole("group", { name: "Notable moments" }).getByRole("button");
+  const throttle = marks.filter({ hasText: "first throttle" });
+  await expect(throttle).toHaveAccessibleName(/^00:\d\d first throttle, Synchronous$/);
+  const name = await throttle.getAttribute("aria-label");
+  await throttle.click();
+  await expect.poll(async () => Math.floor((await sluice.playheadMs()) / 1_000)).toBe(
+    Number(name.slice(3, 5)),
+  );
+  const peak = marks.filter({ hasText: "queue at its peak" });
+  await peak.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(30_000);
+  await sluice.seek(0);
+  // Space is a button's own key as well: it does not play.
+  await peak.focus();
+  await page.keyboard.press("Space");
+  await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(30_000);
+  expect(await sluice.isPlaying()).toBe(false);
+});
+
+test("pointing shows the values of both designs at that instant, in a box that stays", async ({
+  page,
+}) => {
+  const sluice = await stopped(page);
+  await sluice.seek(0);
+  const values = page.getByTestId("values");
+  await expect(values).toBeHidden();
+  const at = await place(page, 30);
+  await page.mouse.move(at.x, at.y);
+  await expect(values.getByRole("columnheader")).toHaveText(["00:30", "Synchronous", "Event-driven"]);
+  const waiting = values.getByRole("row", { name: /^waiting/ }).getByRole("cell").last();
+  const shown = await waiting.textContent();
+  const box = await values.boundingBox();
+  const start = await place(page, 2);
+  await page.mouse.move(start.x, start.y);
+  await expect(values).toContainText("00:02");
+  expect(await values.boundingBox()).toEqual(box);
+  expect(await sluice.playheadMs()).toBe(0);
+  await page.mouse.move(at.x, at.y - 600);
+  await expect(values).toBeHidden();
+  // It is the number that stands beside the picture then.
+  await sluice.seek(30_000);
+  await expect(page.getByTestId("event-driven-queued")).toHaveText(shown);
+  // By keyboard the same box follows the timeline.
+  await sluice.timeline.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(values).toContainText("00:30");
+});
+
+test("dragging on the charts scrubs", async ({ page }) => {
+  const sluice = await stopped(page);
+  const [from, to] = [await place(page, 20), await place(page, 70)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(19_500);
+  expect(await sluice.playheadMs()).toBeLessThan(20_500);
+  await page.mouse.move(to.x, to.y + 300, { steps: 5 });
+  await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(69_500);
+  await page.mouse.up();
+  await page.mouse.move(from.x, from.y);
+  await expect(page.getByTestId("values")).toContainText("00:20");
+  expect(await sluice.playheadMs()).toBeGreaterThan(69_500);
+});
+
+test("more charts are shown when asked for, at 320 pixels as well", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await stopped(page);
+  const charts = page.getByTestId("charts");
+  const before = (await charts.boundingBox()).height;
+  const more = page.getByRole("button", { name: "more charts" });
+  await expect(more).toHaveAttribute("aria-expanded", "false");
+  await more.focus();
+  await page.keyboard.press("Enter");
+  const fewer = page.getByRole("button", { name: "fewer charts" });
+  await expect(fewer).toHaveAttribute("aria-expanded", "true");
+  await expect.poll(async () => (await charts.boundingBox()).height).toBeGreaterThan(before + 100);
+  const marks = page.getByRole("group", { name: "Notable moments" }).getByRole("button");
+  expect(await marks.count()).toBeGreaterThan(1);
+  await expect(marks.first()).toHaveText("");
+  await expect(marks.first()).toHaveAccessibleName(/^00:\d\d /);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test("a finger that moves up scrolls and does not seek, a tap seeks", async ({ browser, site }) => {
+  const context = await browser.newContext({
+    hasTouch: true,
+    viewport: { width: 390, height: 700 },
+  });
+  const page = await context.newPage();
+  await page.goto(`${site.root}#flash-sale`);
+  const sluice = new Sluice(page);
+  await sluice.digests();
+  await sluice.pause();
+  const charts = page.getByTestId("charts");
+  await charts.scrollIntoViewIfNeeded();
+  expect(await charts.evaluate((canvas) => getComputedStyle(canvas).touchAction)).toBe("pan-y");
+  const at = await place(page, 90);
+  await page.touchscreen.tap(at.x, at.y);
+  await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(88_000);
+  await context.close();
+});

@@ -1,0 +1,177 @@
+//! Promise: the charts can be read at every width, say what the recording says, and mark few
+//! moments, apart from each other.
+
+use sluice::draw::chart::{self, Chart, GhostSeries, Side};
+use sluice::draw::shape::{Shape, Words};
+use sluice::draw::text;
+use sluice::record::Run;
+use sluice::scenario::Preset;
+use sluice::sim::{Role, SimTime};
+
+const WIDTHS: [f64; 5] = [288.0, 343.0, 608.0, 800.0, 1_200.0];
+
+fn finished(preset: &str) -> Run {
+    let scenario = Preset::named(preset).expect("a preset").scenario;
+    let mut run = Run::new(scenario).expect("a preset keeps the rules");
+    run.finish();
+    run
+}
+
+fn words(shapes: Vec<Shape>) -> Vec<Words> {
+    let words = shapes.into_iter().filter_map(|shape| match shape {
+        Shape::Text(words) => Some(words),
+        _ => None,
+    });
+    words.collect()
+}
+
+#[test]
+fn words_keep_apart_and_within_the_picture() {
+    for preset in Preset::all() {
+        let run = finished(preset.name);
+        for (width, more) in WIDTHS.into_iter().flat_map(|w| [(w, false), (w, true)]) {
+            let chart = Chart::of(&run, None, more);
+            let words = words(chart.shapes(width, 30.0));
+            let height = chart::height(chart.series.len(), more);
+            for (at, one) in words.iter().enumerate() {
+                let room = text::bounds(one);
+                assert!(
+                    room.x >= 0.0 && room.right() <= width && room.bottom() <= height,
+                    "{} at {width}: {one:?} leaves the picture",
+                    preset.name
+                );
+                for other in &words[at + 1..] {
+                    assert!(
+                        !room.overlaps(&text::bounds(other)),
+                        "{} at {width}: {one:?} lies over {other:?}",
+                        preset.name
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_curve_has_its_name_where_there_is_room() {
+    let chart = Chart::of(&finished("flash-sale"), None, true);
+    let words = words(chart.shapes(1_200.0, 30.0));
+    let count = |wanted: &str| words.iter().filter(|words| words.text == wanted).count();
+    // In a panel of its own each; and a key in each of the four that they share.
+    assert_eq!([0, 1].map(|at| count(&chart.series[at].title)), [5, 5]);
+    for name in [
+        "done", "failed", "arrivals", "in time", "limit", "in use", "p50", "p99",
+    ] {
+        assert_eq!(count(name), 1, "{name}");
+    }
+}
+
+#[test]
+fn marks_are_few_and_keep_apart_and_the_most_important_is_there() {
+    for preset in Preset::all() {
+        let run = finished(preset.name);
+        let chart = Chart::of(&run, None, false);
+        for width in WIDTHS {
+            let marks = chart.marks(width);
+            assert!(marks.len() <= 8);
+            let rooms = marks.iter().map(|mark| {
+                let words = text::width(mark.words, 12.0, false);
+                match mark.side {
+                    None => (mark.x - 12.0, mark.x + 12.0),
+                    Some(Side::After) => (mark.x - 12.0, mark.x + 12.0 + words),
+                    Some(Side::Before) => (mark.x - 12.0 - words, mark.x + 12.0),
+                }
+            });
+            let rooms: Vec<_> = rooms.collect();
+            assert!(
+                rooms.windows(2).all(|two| two[0].1 <= two[1].0),
+                "{rooms:?}"
+            );
+            assert!(width > 600.0 || marks.iter().all(|mark| mark.side.is_none()));
+        }
+    }
+    let chart = Chart::of(&finished("flash-sale"), None, false);
+    for width in WIDTHS {
+        let marks = chart.marks(width);
+        let first = marks.iter().find(|mark| mark.words == "first throttle");
+        let first = first.expect("it throttles");
+        let second = first.at_ms / 1_000;
+        let title = &chart.series[0].title;
+        assert_eq!(
+            first.name,
+            format!("00:{second:02} first throttle, {title}")
+        );
+    }
+}
+
+#[test]
+fn the_read_out_says_what_the_figures_say() {
+    let run = finished("flash-sale");
+    let chart = Chart::of(&run, None, true);
+    let reading = chart.reading(30.0);
+    assert_eq!(reading.clock, "00:30");
+    let row = |name: &str| {
+        let found = reading.rows.iter().find(|(words, _)| *words == name);
+        found.expect("a row").1.clone()
+    };
+    let frame = run.frame(SimTime::from_secs_f64(30.0), 1.0);
+    for (at, (design, topology)) in frame.designs.iter().zip(run.topologies()).enumerate() {
+        use sluice::draw::format;
+        let total = |role| design.total(topology, role);
+        let waiting = total(Role::Queued) + total(Role::QueuedRetries);
+        assert_eq!(row("waiting")[at], format::short(waiting));
+        assert_eq!(row("p50")[at], format::duration(design.completion.p50_ms));
+        assert_eq!(row("p99")[at], format::duration(design.completion.p99_ms));
+        let busy = total(Role::Busy) + total(Role::Warming);
+        assert_eq!(row("in use")[at], format::short(busy));
+        assert_eq!(row("limit")[at], format::short(total(Role::Limit)));
+    }
+    // What is not simulated yet is not known.
+    let mut begun = Run::new(run.scenario().clone()).expect("it was one");
+    for _ in 0..50 {
+        begun.step();
+    }
+    let later = Chart::of(&begun, None, true).reading(30.0);
+    assert!(
+        later
+            .rows
+            .iter()
+            .all(|(_, values)| values.iter().all(|value| value == "–"))
+    );
+}
+
+#[test]
+fn a_place_and_its_instant_are_one() {
+    for width in WIDTHS {
+        for seconds in [0.0, 12.3, 60.0, 120.0] {
+            let x = chart::x_of(seconds, 120.0, width);
+            assert!((chart::seconds_at(x, 120.0, width) - seconds).abs() < 1e-9);
+        }
+        assert_eq!(chart::seconds_at(-40.0, 120.0, width) as i64, 0);
+        assert_eq!(chart::seconds_at(width + 40.0, 120.0, width) as i64, 120);
+    }
+}
+
+#[test]
+fn an_earlier_run_stands_behind_and_the_scale_has_room_for_it() {
+    let earlier = GhostSeries::of(&finished("flash-sale"));
+    let run = finished("steady-day");
+    for more in [false, true] {
+        let alone = Chart::of(&run, None, more);
+        let both = Chart::of(&run, Some(&earlier), more);
+        let (alone, both) = (alone.curves(800.0), both.curves(800.0));
+        // A line for every curve of both designs but the arrivals.
+        let lines = 2 * if more { 3 + 1 + 2 + 2 + 2 } else { 3 + 2 };
+        let paths = |shapes: &[Shape]| {
+            let is_path = |shape: &&Shape| matches!(shape, Shape::Path { .. });
+            shapes.iter().filter(is_path).count()
+        };
+        assert!(paths(&both) >= paths(&alone) + lines, "{}", paths(&both));
+    }
+    let waiting = |ghost| {
+        let chart = Chart::of(&run, ghost, false);
+        words(chart.playhead(800.0, 0.0, None)).len()
+    };
+    // Where hardly anything waits there is no number at the scale, and now there is one.
+    assert_eq!(waiting(Some(&earlier)), waiting(None) + 1);
+}
