@@ -22,9 +22,11 @@ mod controls;
 mod failure;
 mod figures;
 mod frame;
+mod help;
 mod lab;
 mod numbers;
 mod page;
+mod preferences;
 mod readout;
 mod simulate;
 mod stage;
@@ -35,5 +37,4 @@ mod visibility;
 pub fn mount() {
     failure::install();
     leptos::mount::mount_to_body(app::App);
-    failure::loaded();
 }

@@ -12,7 +12,7 @@ use sluice::scenario::Preset;
 use sluice::scenario::settings::Notification;
 use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
 
-const WIDTHS: [f64; 6] = [288.0, 343.0, 608.0, 640.0, 800.0, 1_200.0];
+const WIDTHS: [f64; 7] = [288.0, 343.0, 608.0, 640.0, 700.0, 800.0, 1_200.0];
 
 fn flash_sale() -> Run {
     let preset = Preset::named("flash-sale").expect("the default preset");
@@ -36,7 +36,6 @@ fn all_pictures() -> impl Iterator<Item = (Run, f64)> {
     all_ways().into_iter().flat_map(at_widths)
 }
 
-/// A frame in which every gauge and every rate has the same value.
 /// Every counter grows at this rate.
 fn rates_of(topology: &Topology, rate: f64) -> Vec<f64> {
     let grows = |spec: &MetricSpec| {
@@ -49,6 +48,7 @@ fn rates_of(topology: &Topology, rate: f64) -> Vec<f64> {
     topology.metrics().map(|(_, _, spec)| grows(spec)).collect()
 }
 
+/// A frame in which every gauge and every rate has the same value.
 fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
     let designs = topologies
         .iter()

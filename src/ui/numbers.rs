@@ -6,6 +6,29 @@ use super::readout::number;
 use crate::draw::format;
 use crate::sim::Outcome;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+const NUMBERS: &str = "numbers";
+
+/// A way to the tables, for whoever does not see the picture: the first stop of the tab key.
+#[component]
+pub(crate) fn SkipToNumbers() -> impl IntoView {
+    let go = |_| {
+        if let Some(details) = document().get_element_by_id(NUMBERS) {
+            let _ = details.set_attribute("open", "");
+            let summary = details.query_selector("summary").ok().flatten();
+            if let Some(summary) = summary.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                let _ = summary.focus();
+            }
+        }
+    };
+    view! {
+        <button class="skip" on:click=go>
+            "Read all numbers instead"
+        </button>
+    }
+}
 
 /// The tables, folded; while they are, they cost nothing.
 #[component]
@@ -15,7 +38,7 @@ pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
         open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
     };
     view! {
-        <details class="all-numbers" on:toggle=toggled>
+        <details id=NUMBERS class="all-numbers" on:toggle=toggled>
             <summary>"All numbers"</summary>
             <Show when=move || open.get()>
                 <div class="tables">

@@ -3,6 +3,7 @@
 
 use super::command::Command;
 use super::lab::Lab;
+use super::preferences::Preferences;
 use super::{frame, simulate};
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
@@ -31,6 +32,8 @@ pub(crate) struct Page {
     pub announcement: RwSignal<String>,
     /// How high each lane of the picture is, where the numbers stand beside it.
     pub lane_heights: RwSignal<Vec<f64>>,
+    /// What the reader chose about these two.
+    pub preferences: Preferences,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -152,8 +155,9 @@ pub(crate) struct Readout {
 
 impl Page {
     /// A page that looks at a preset.
-    pub(crate) fn new(preset: Option<&str>, dark: Signal<bool>, still: Signal<bool>) -> Self {
-        let lab = Lab::new(preset, !wants_no_motion());
+    pub(crate) fn new(preset: Option<&str>) -> Self {
+        let preferences = Preferences::new();
+        let lab = Lab::new(preset, !preferences.want_no_motion());
         let setup = Setup::of(&lab);
         let readout = Readout {
             frame: None,
@@ -175,8 +179,9 @@ impl Page {
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
-            dark,
-            still,
+            dark: preferences.dark(),
+            still: preferences.still(),
+            preferences,
             main: NodeRef::new(),
             stage: NodeRef::new(),
             words: NodeRef::new(),
@@ -236,10 +241,4 @@ impl Page {
             Theme::Light
         }
     }
-}
-
-/// Whether the reader wants no motion, asked before any hook has looked.
-fn wants_no_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
 }
