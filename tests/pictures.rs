@@ -122,6 +122,36 @@ fn words_keep_apart_and_inside_whatever_the_numbers() {
 }
 
 #[test]
+fn no_link_runs_through_words() {
+    let numbers = [(0, 0.0), (7, 0.4), (999, 999.0), (9_876_543, 88_888.0)];
+    for (run, width) in all_pictures() {
+        for (value, rate) in numbers {
+            let frame = frame_of(run.topologies(), value, rate);
+            let (layout, shapes) = picture(run.topologies(), &frame, width);
+            for wire in layout.lanes.iter().flat_map(|lane| &lane.wires) {
+                let way: Vec<_> = (0..=60)
+                    .map(|step| wire.at(f64::from(step) / 60.0))
+                    .collect();
+                for words in texts(&shapes) {
+                    let room = text::bounds(words).inset(1.0);
+                    let hit = way.iter().any(|at| {
+                        at.x > room.x
+                            && at.x < room.right()
+                            && at.y > room.y
+                            && at.y < room.bottom()
+                    });
+                    assert!(
+                        !hit,
+                        "{width}, {value}: a link runs through {:?}",
+                        words.text
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn parts_keep_apart_and_the_same_column_stands_in_line() {
     for (run, width) in all_pictures() {
         let layout = Layout::new(run.topologies(), width);

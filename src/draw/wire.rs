@@ -83,8 +83,9 @@ impl Wire {
             }
             // Up to a part beside the way, in an arc that leaves and arrives upright.
             (Flow::Across, 0, _) => {
+                // Near its corner: the part's words have the rest of its upper edge.
                 let (start, end) = (
-                    point(from.center().x, from.y),
+                    point(from.x + from.w * 0.14, from.y),
                     point(to.right(), to.center().y),
                 );
                 let reach = (start.x - end.x) * 0.45;

@@ -4,6 +4,7 @@
 use super::page::Page;
 use super::readout::number;
 use crate::draw::format;
+use crate::record::{DesignFrame, Frame};
 use crate::sim::Outcome;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -52,6 +53,13 @@ pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
 #[component]
 fn Tables(page: Page) -> impl IntoView {
     let designs = Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()));
+    // The end of the run, once it is simulated: it has a digest then.
+    let digests = Memo::new(move |_| page.readout.with(|readout| readout.digests.clone()));
+    let end = Memo::new(move |_| {
+        digests.track();
+        page.lab
+            .with_value(|lab| lab.complete.then(|| lab.run.frame(lab.run.end(), 1.0)))
+    });
     move || {
         designs
             .get()
@@ -60,18 +68,16 @@ fn Tables(page: Page) -> impl IntoView {
             .map(|(design, topology)| {
                 let outcomes = Outcome::ALL.map(|outcome| {
                     let id = format!("outcome-{}-{}", topology.id, outcome.id());
-                    let count = number(page, design, move |frame| frame.outcome(outcome) as i64);
-                    view! { <Row id name=outcome.words() more="" count /> }
+                    let read = move |frame: &DesignFrame| frame.outcome(outcome) as i64;
+                    row(page, end, design, id, (outcome.words(), ""), read)
                 });
                 let metrics: Vec<_> = topology
                     .metrics()
                     .map(|(at, part, spec)| {
                         let id = format!("metric-{}-{}-{}", topology.id, part.id, spec.name);
-                        let count = number(page, design, move |frame| frame.values[at]);
-                        (
-                            part.label,
-                            view! { <Row id name=spec.words more=spec.name count /> },
-                        )
+                        let read = move |frame: &DesignFrame| frame.values[at];
+                        let row = row(page, end, design, id, (spec.words, spec.name), read);
+                        (part.label, row)
                     })
                     .collect();
                 view! {
@@ -79,10 +85,12 @@ fn Tables(page: Page) -> impl IntoView {
                         <h3>{topology.title}</h3>
                         <table>
                             <caption>"What became of each request"</caption>
+                            {columns()}
                             <tbody>{outcomes.into_iter().collect_view()}</tbody>
                         </table>
                         <table>
                             <caption>"What each part counts"</caption>
+                            {columns()}
                             <tbody>{by_part(metrics)}</tbody>
                         </table>
                     </div>
@@ -100,7 +108,7 @@ fn by_part<V: IntoView + 'static>(rows: Vec<(&'static str, V)>) -> impl IntoView
             let heading = (part != last).then(|| {
                 view! {
                     <tr>
-                        <th class="part" colspan="2" scope="colgroup">{part}</th>
+                        <th class="part" colspan="3" scope="colgroup">{part}</th>
                     </tr>
                 }
             });
@@ -110,14 +118,42 @@ fn by_part<V: IntoView + 'static>(rows: Vec<(&'static str, V)>) -> impl IntoView
         .collect_view()
 }
 
-#[component]
-fn Row(id: String, name: &'static str, more: &'static str, count: Memo<i64>) -> impl IntoView {
+fn columns() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <td></td>
+                <th scope="col">"now"</th>
+                <th scope="col">"whole run"</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// A number at the playhead and at the end.
+fn row(
+    page: Page,
+    end: Memo<Option<Frame>>,
+    design: usize,
+    id: String,
+    (name, more): (&'static str, &'static str),
+    read: impl Fn(&DesignFrame) -> i64 + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let count = number(page, design, read);
+    let at_end = move || {
+        end.with(|end| {
+            let frame = end.as_ref().and_then(|end| end.designs.get(design));
+            frame.map_or_else(|| "…".to_owned(), |frame| format::count(read(frame)))
+        })
+    };
     view! {
         <tr>
             <th scope="row">{name} " " <small>{more}</small></th>
             <td data-testid=id data-value=move || count.get()>
                 {move || format::count(count.get())}
             </td>
+            <td>{at_end}</td>
         </tr>
     }
+    .into_any()
 }
