@@ -142,8 +142,8 @@ fn no_link_runs_through_words() {
                     });
                     assert!(
                         !hit,
-                        "{width}, {value}: a link runs through {:?}",
-                        words.text
+                        "{width}, {value}: a link from {:?} to {:?} runs through {:?} at {room:?}",
+                        wire.curve[0], wire.curve[3], words.text
                     );
                 }
             }

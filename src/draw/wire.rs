@@ -65,8 +65,10 @@ impl Wire {
                     point(from.right(), from.center().y),
                     point(to.x, to.y + 12.0),
                 );
-                let reach = (end.x - start.x) * 0.5;
-                [start, start.plus(reach, 0.0), end.plus(-reach, 0.0), end]
+                // Down at once: words stand over the part where it ends.
+                let reach = end.x - start.x;
+                let (out, home) = (start.plus(reach * 0.25, 0.0), end.plus(reach * -0.75, 0.0));
+                [start, out, home, end]
             }
             (Flow::Down, 0, _) if to.y > from.y => {
                 let (start, end) = (point(from.x, from.center().y), point(to.center().x, to.y));
@@ -93,7 +95,8 @@ impl Wire {
             }
             (Flow::Across, ..) => {
                 let (start, end) = (point(from.x, from.center().y), point(to.center().x, to.y));
-                let reach = (start.x - end.x) * 0.55;
+                // Far along, then down: words stand under it.
+                let reach = (start.x - end.x) * 0.9;
                 [start, start.plus(-reach, 0.0), point(end.x, start.y), end]
             }
             (Flow::Down, 0, _) => {

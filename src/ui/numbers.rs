@@ -2,7 +2,6 @@
 //! and each metric by its name.
 
 use super::page::Page;
-use super::readout::number;
 use crate::draw::format;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Outcome;
@@ -50,15 +49,32 @@ pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
     }
 }
 
+/// All numbers of each design in one list: outcomes, then metrics.
+type Numbers = Vec<Vec<i64>>;
+
+fn all_of(frame: &Frame) -> Numbers {
+    let of_design = |design: &DesignFrame| {
+        let outcomes = Outcome::ALL.map(|outcome| design.outcome(outcome) as i64);
+        [&outcomes, design.values.as_slice()].concat()
+    };
+    frame.designs.iter().map(of_design).collect()
+}
+
 #[component]
 fn Tables(page: Page) -> impl IntoView {
     let designs = Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()));
+    let now = Memo::new(move |_| {
+        page.readout
+            .with(|readout| readout.frame.as_deref().map(all_of).unwrap_or_default())
+    });
     // The end of the run, once it is simulated: it has a digest then.
     let digests = Memo::new(move |_| page.readout.with(|readout| readout.digests.clone()));
-    let end = Memo::new(move |_| {
+    let whole = Memo::new(move |_| {
         digests.track();
-        page.lab
-            .with_value(|lab| lab.complete.then(|| lab.run.frame(lab.run.end(), 1.0)))
+        page.lab.with_value(|lab| {
+            let end = lab.complete.then(|| lab.run.frame(lab.run.end(), 1.0));
+            end.as_ref().map(all_of).unwrap_or_default()
+        })
     });
     move || {
         designs
@@ -66,18 +82,25 @@ fn Tables(page: Page) -> impl IntoView {
             .into_iter()
             .enumerate()
             .map(|(design, topology)| {
-                let outcomes = Outcome::ALL.map(|outcome| {
-                    let id = format!("outcome-{}-{}", topology.id, outcome.id());
-                    let read = move |frame: &DesignFrame| frame.outcome(outcome) as i64;
-                    row(page, end, design, id, (outcome.words(), ""), read)
-                });
+                let row = |at: usize, id: String, name, more| {
+                    view! { <Row id name more both=(now, whole) place=(design, at) /> }
+                };
+                let outcomes: Vec<_> = Outcome::ALL
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, outcome)| {
+                        let id = format!("outcome-{}-{}", topology.id, outcome.id());
+                        row(at, id, outcome.words(), "")
+                    })
+                    .collect();
                 let metrics: Vec<_> = topology
                     .metrics()
                     .map(|(at, part, spec)| {
                         let id = format!("metric-{}-{}-{}", topology.id, part.id, spec.name);
-                        let read = move |frame: &DesignFrame| frame.values[at];
-                        let row = row(page, end, design, id, (spec.words, spec.name), read);
-                        (part.label, row)
+                        (
+                            part.label,
+                            row(Outcome::COUNT + at, id, spec.words, spec.name),
+                        )
                     })
                     .collect();
                 view! {
@@ -86,7 +109,7 @@ fn Tables(page: Page) -> impl IntoView {
                         <table>
                             <caption>"What became of each request"</caption>
                             {columns()}
-                            <tbody>{outcomes.into_iter().collect_view()}</tbody>
+                            <tbody>{outcomes}</tbody>
                         </table>
                         <table>
                             <caption>"What each part counts"</caption>
@@ -131,29 +154,27 @@ fn columns() -> impl IntoView {
 }
 
 /// A number at the playhead and at the end.
-fn row(
-    page: Page,
-    end: Memo<Option<Frame>>,
-    design: usize,
+#[component]
+fn Row(
     id: String,
-    (name, more): (&'static str, &'static str),
-    read: impl Fn(&DesignFrame) -> i64 + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let count = number(page, design, read);
-    let at_end = move || {
-        end.with(|end| {
-            let frame = end.as_ref().and_then(|end| end.designs.get(design));
-            frame.map_or_else(|| "…".to_owned(), |frame| format::count(read(frame)))
-        })
+    name: &'static str,
+    more: &'static str,
+    both: (Memo<Numbers>, Memo<Numbers>),
+    place: (usize, usize),
+) -> impl IntoView {
+    let read = move |numbers: Memo<Numbers>| {
+        let (design, at) = place;
+        numbers.with(|all| all.get(design).and_then(|numbers| numbers.get(at)).copied())
     };
+    let words = move |numbers| read(numbers).map_or_else(|| "…".to_owned(), format::count);
+    let (now, whole) = both;
     view! {
         <tr>
             <th scope="row">{name} " " <small>{more}</small></th>
-            <td data-testid=id data-value=move || count.get()>
-                {move || format::count(count.get())}
+            <td data-testid=id data-value=move || read(now)>
+                {move || words(now)}
             </td>
-            <td>{at_end}</td>
+            <td>{move || words(whole)}</td>
         </tr>
     }
-    .into_any()
 }

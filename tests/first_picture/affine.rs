@@ -110,12 +110,12 @@ impl Band {
         let (width, height) = (right.0.x - left.0.x, (bottom - top).max(1.0));
         let line = body(&shape.clone().moved(-left.0.x, 0.0));
         format!(
-            "<svg style=\"x:{};width:{}\" y=\"{}\" height=\"{}\" viewBox=\"0 {} {} {}\" \
+            "<svg style=\"x:{};width:{};height:{}px\" y=\"{}\" viewBox=\"0 {} {} {}\" \
              preserveAspectRatio=\"none\">\n{}</svg>\n",
             length(left_share, left_px),
             length(right_share - left_share, right_px - left_px),
-            number(top),
             number(height),
+            number(top),
             number(top),
             number(width),
             number(height),

@@ -51,7 +51,7 @@ pub(crate) fn html() -> String {
         }
     }
     format!(
-        "<!-- Written by tests/first_picture.rs. -->\n<style>\n{rules}</style>\n\
+        "<!-- Written by tests/first_picture.rs. -->\n<style>\n.picture > svg {{ display: none }}\n{rules}</style>\n\
          <div id=\"first\">\n\
          <header class=\"header\">\n<h1>Sluice</h1>\n\
          <p class=\"subtitle\">the same surge through two designs</p>\n\
@@ -60,6 +60,7 @@ pub(crate) fn html() -> String {
          <button class=\"icon\" disabled>?</button>\n</header>\n\
          <section class=\"lead\">\n<p class=\"notice\">{notice}</p>\n\
          <h2 class=\"headline\"><span id=\"loading\">Loading the simulation…</span><span></span></h2>\n\
+         <p class=\"note\">Reduced motion: shown in steps, without travelling dots.</p>\n\
          </section>\n<section class=\"stage\">\n<div class=\"picture\" aria-hidden=\"true\">\n\
          {pictures}</div>\n</section>\n</div>\n"
     )
