@@ -22,13 +22,15 @@ mod controls;
 mod failure;
 mod figures;
 mod frame;
+mod help;
 mod lab;
 mod numbers;
 mod page;
-mod preference;
+mod preferences;
 mod readout;
 mod simulate;
 mod stage;
+mod system;
 mod transport;
 mod visibility;
 
@@ -36,5 +38,4 @@ mod visibility;
 pub fn mount() {
     failure::install();
     leptos::mount::mount_to_body(app::App);
-    failure::loaded();
 }

@@ -12,7 +12,7 @@ use sluice::scenario::Preset;
 use sluice::scenario::settings::Notification;
 use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
 
-const WIDTHS: [f64; 6] = [288.0, 343.0, 608.0, 640.0, 800.0, 1_200.0];
+const WIDTHS: [f64; 7] = [288.0, 343.0, 608.0, 640.0, 700.0, 800.0, 1_200.0];
 
 fn flash_sale() -> Run {
     let preset = Preset::named("flash-sale").expect("the default preset");
@@ -36,7 +36,6 @@ fn all_pictures() -> impl Iterator<Item = (Run, f64)> {
     all_ways().into_iter().flat_map(at_widths)
 }
 
-/// A frame in which every gauge and every rate has the same value.
 /// Every counter grows at this rate.
 fn rates_of(topology: &Topology, rate: f64) -> Vec<f64> {
     let grows = |spec: &MetricSpec| {
@@ -49,6 +48,7 @@ fn rates_of(topology: &Topology, rate: f64) -> Vec<f64> {
     topology.metrics().map(|(_, _, spec)| grows(spec)).collect()
 }
 
+/// A frame in which every gauge and every rate has the same value.
 fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
     let designs = topologies
         .iter()
@@ -114,6 +114,36 @@ fn words_keep_apart_and_inside_whatever_the_numbers() {
                         "{width}, {value}: {:?} and {:?} overlap",
                         one.text,
                         other.text
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_link_runs_through_words() {
+    let numbers = [(0, 0.0), (7, 0.4), (999, 999.0), (9_876_543, 88_888.0)];
+    for (run, width) in all_pictures() {
+        for (value, rate) in numbers {
+            let frame = frame_of(run.topologies(), value, rate);
+            let (layout, shapes) = picture(run.topologies(), &frame, width);
+            for wire in layout.lanes.iter().flat_map(|lane| &lane.wires) {
+                let way: Vec<_> = (0..=60)
+                    .map(|step| wire.at(f64::from(step) / 60.0))
+                    .collect();
+                for words in texts(&shapes) {
+                    let room = text::bounds(words).inset(1.0);
+                    let hit = way.iter().any(|at| {
+                        at.x > room.x
+                            && at.x < room.right()
+                            && at.y > room.y
+                            && at.y < room.bottom()
+                    });
+                    assert!(
+                        !hit,
+                        "{width}, {value}: a link from {:?} to {:?} runs through {:?} at {room:?}",
+                        wire.curve[0], wire.curve[3], words.text
                     );
                 }
             }

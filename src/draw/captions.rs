@@ -8,6 +8,9 @@ use super::shape::{Anchor, Paint, Shape, point};
 use super::text;
 use crate::sim::{Glyph, Role};
 
+/// Above this a bucket counts as full.
+const BURST_FULL: f64 = 0.95;
+
 /// One remark about a part.
 struct Remark {
     text: String,
@@ -82,6 +85,9 @@ fn remarks(part: &Part<'_>) -> Vec<Remark> {
             format!("throttled {rate}/s"),
             Paint::RefusedText,
         ));
+    } else if let Some(left) = part.bucket().filter(|left| *left < BURST_FULL) {
+        // An empty bucket says so by throttling.
+        remarks.push(Remark::soft(format!("burst {}", format::percent(left))));
     }
     remarks
 }
@@ -120,7 +126,7 @@ fn scale_note(part: &Part<'_>) -> Option<String> {
         return None;
     }
     let each = function::environments_per_cell(part);
-    (each > 1).then(|| format!("1 cell = {each}"))
+    (each > 1).then(|| format!("1 cell = {}", format::short(each)))
 }
 
 fn line_height(part: &Part<'_>) -> f64 {
@@ -174,11 +180,16 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         y -= line_height(part);
     }
     if let Some(note) = scale_note(part) {
-        let at = point(part.rect.right(), part.rect.y - 6.0);
+        // On the side where no link passes.
+        let (x, anchor) = if leads_up(part) {
+            (part.rect.right(), Anchor::End)
+        } else {
+            (part.rect.x, Anchor::Start)
+        };
         shapes.push(Shape::text(
-            at,
+            point(x, part.rect.y - 6.0),
             note,
-            Anchor::End,
+            anchor,
             part.small - 1.5,
             Paint::Soft,
         ));

@@ -100,7 +100,7 @@ fn title(lane: &Lane, topology: &Topology, layout: &Layout) -> Vec<Shape> {
 fn links(lane: &Lane, topology: &Topology, frame: &DesignFrame) -> Vec<Shape> {
     let open = frame.total(topology, Role::Open);
     let breadth = if open > 0 {
-        (2.0 + 2.0 * libm::log2(1.0 + open as f64)).min(22.0)
+        (2.0 + 1.6 * libm::sqrt(open as f64)).min(24.0)
     } else {
         0.0
     };

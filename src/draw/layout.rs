@@ -53,6 +53,8 @@ pub struct Lane {
 /// Height of a line of small text.
 pub const LINE: f64 = 15.0;
 
+/// Below this width parts are smaller.
+const NARROW: f64 = 700.0;
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
 const LANE_GAP: f64 = 12.0;
@@ -128,7 +130,9 @@ fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> 
 }
 
 fn across(topologies: &[Topology], width: f64) -> Layout {
-    let scale = (width / 800.0).clamp(0.8, 1.0);
+    // In one step: parts that grew with the page could not stand in the first picture, which is
+    // made before the page's width is known.
+    let scale = if width < NARROW { 0.8 } else { 1.0 };
     let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0 * scale);
     let taken: f64 = extents.iter().sum();
     // Captions under the first and the last part are wider than the parts.

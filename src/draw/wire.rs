@@ -65,8 +65,10 @@ impl Wire {
                     point(from.right(), from.center().y),
                     point(to.x, to.y + 12.0),
                 );
-                let reach = (end.x - start.x) * 0.5;
-                [start, start.plus(reach, 0.0), end.plus(-reach, 0.0), end]
+                // Down at once: words stand over the part where it ends.
+                let reach = end.x - start.x;
+                let (out, home) = (start.plus(reach * 0.25, 0.0), end.plus(reach * -0.75, 0.0));
+                [start, out, home, end]
             }
             (Flow::Down, 0, _) if to.y > from.y => {
                 let (start, end) = (point(from.x, from.center().y), point(to.center().x, to.y));
@@ -83,8 +85,9 @@ impl Wire {
             }
             // Up to a part beside the way, in an arc that leaves and arrives upright.
             (Flow::Across, 0, _) => {
+                // Near its corner: the part's words have the rest of its upper edge.
                 let (start, end) = (
-                    point(from.center().x, from.y),
+                    point(from.x + from.w * 0.14, from.y),
                     point(to.right(), to.center().y),
                 );
                 let reach = (start.x - end.x) * 0.45;
@@ -92,7 +95,8 @@ impl Wire {
             }
             (Flow::Across, ..) => {
                 let (start, end) = (point(from.x, from.center().y), point(to.center().x, to.y));
-                let reach = (start.x - end.x) * 0.55;
+                // Far along, then down: words stand under it.
+                let reach = (start.x - end.x) * 0.9;
                 [start, start.plus(-reach, 0.0), point(end.x, start.y), end]
             }
             (Flow::Down, 0, _) => {

@@ -3,12 +3,14 @@
 use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, WhatIf};
-use super::numbers::AllNumbers;
+use super::help::Help;
+use super::numbers::{AllNumbers, SkipToNumbers};
 use super::page::Page;
+use super::preferences::PreferencesRow;
 use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
-use super::{address, preference, visibility};
+use super::{address, visibility};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -16,11 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let wanted = address::preset();
-    let page = Page::new(
-        wanted.as_deref(),
-        preference::prefers("(prefers-color-scheme: dark)"),
-        preference::prefers("(prefers-reduced-motion: reduce)"),
-    );
+    let page = Page::new(wanted.as_deref());
     listen_to_keys(page);
     visibility::watch(page);
     repaint_when_the_page_changes(page);
@@ -31,11 +29,13 @@ pub(crate) fn App() -> impl IntoView {
             data-playhead-ms=move || page.readout.with(|readout| readout.playhead_ms)
             data-ready-ms=move || page.readout.with(|readout| readout.ready_ms)
             data-waiting=move || page.readout.with(|readout| readout.waiting).to_string()
+            data-dark=move || page.dark.get().to_string()
             data-playing=move || page.readout.with(|readout| readout.playing).to_string()
             data-digests=move || {
                 page.readout.with(|readout| readout.digests.as_ref().map(|all| all.join(",")))
             }
         >
+            <SkipToNumbers />
             <Header page />
             <Lead page />
             <section class="stage" aria-label="The designs">
@@ -63,6 +63,7 @@ fn Header(page: Page) -> impl IntoView {
             <h1>"Sluice"</h1>
             <p class="subtitle">"the same surge through two designs"</p>
             <PresetMenu page />
+            <Help />
         </header>
     }
 }
@@ -142,6 +143,7 @@ fn Footer(page: Page) -> impl IntoView {
     });
     view! {
         <footer class="footer">
+            <PreferencesRow page />
             <p>
                 "Run "
                 <span class="digest">

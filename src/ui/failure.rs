@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use std::panic;
 
-/// The element in `index.html` that says how loading goes.
+/// The element in `index.html` that says what went wrong.
 const STATUS: &str = "status";
 
 /// From now on a panic is told on the page as well as on the console.
@@ -14,12 +14,17 @@ pub(crate) fn install() {
     }));
 }
 
-/// Takes the loading sentence away.
-pub(crate) fn loaded() {
-    say("");
+/// Takes away the page that stood here before the first picture was painted.
+pub(crate) fn painted() {
+    if let Some(first) = document().get_element_by_id("first") {
+        first.remove();
+    }
 }
 
 fn say(sentence: &str) {
+    if let Some(loading) = document().get_element_by_id("loading") {
+        loading.set_text_content(None);
+    }
     if let Some(status) = document().get_element_by_id(STATUS) {
         status.set_text_content(Some(sentence));
     }

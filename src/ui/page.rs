@@ -4,6 +4,7 @@
 use super::chart::Charts;
 use super::command::Command;
 use super::lab::Lab;
+use super::preferences::Preferences;
 use super::{frame, simulate};
 use crate::draw::chart::GhostSeries;
 use crate::draw::{Chart, Layout, Theme};
@@ -33,6 +34,8 @@ pub(crate) struct Page {
     pub announcement: RwSignal<String>,
     /// How high each lane of the picture is, where the numbers stand beside it.
     pub lane_heights: RwSignal<Vec<f64>>,
+    /// What the reader chose about these two.
+    pub preferences: Preferences,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -165,8 +168,9 @@ pub(crate) struct Readout {
 
 impl Page {
     /// A page that looks at a preset.
-    pub(crate) fn new(preset: Option<&str>, dark: Signal<bool>, still: Signal<bool>) -> Self {
-        let lab = Lab::new(preset, !still.get_untracked());
+    pub(crate) fn new(preset: Option<&str>) -> Self {
+        let preferences = Preferences::new();
+        let lab = Lab::new(preset, !preferences.still().get_untracked());
         let setup = Setup::of(&lab);
         let readout = Readout {
             frame: None,
@@ -188,8 +192,9 @@ impl Page {
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
-            dark,
-            still,
+            dark: preferences.dark(),
+            still: preferences.still(),
+            preferences,
             main: NodeRef::new(),
             stage: NodeRef::new(),
             words: NodeRef::new(),

@@ -34,6 +34,7 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_ch
         if !fits {
             let layout = Layout::new(topologies, width);
             publish_size(page, &layout);
+            super::failure::painted();
             scratch.layout = Some(layout);
         }
         let Some(layout) = &scratch.layout else {

@@ -1,6 +1,7 @@
 //! Moving through time: play, pause, step, speed, and the timeline.
 
 use super::command::Command;
+use super::help::is_open;
 use super::page::Page;
 use crate::draw::format;
 use leptos::ev;
@@ -173,7 +174,7 @@ pub(crate) fn Transport(page: Page) -> impl IntoView {
 /// Space plays and pauses, arrows step, unless a control has the keys for itself.
 pub(crate) fn listen_to_keys(page: Page) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || taken(&event) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_open() || taken(&event) {
             return;
         }
         let command = match event.key().as_str() {

@@ -1,4 +1,4 @@
-//! A block of environments, one cell each: filled while busy, dashed while warming up, outlined
+//! A block of environments, one cell each: filled while busy, half full while warming up, outlined
 //! while idle, a speck where one may still be started. If many are allowed a cell stands for
 //! several.
 
@@ -44,7 +44,12 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let thin = |rects: &[Rect]| rects.iter().map(|cell| cell.inset(0.5)).collect::<Vec<_>>();
     shapes.extend([
         cells(busy_at, Style::filled(Paint::Done)),
-        cells(&thin(warming_at), Style::dashed(Paint::Done, 1.0)),
+        cells(&thin(warming_at), Style::outlined(Paint::Done, 1.0)),
+        Shape::Rects {
+            rects: warming_at.iter().map(lower_half).collect(),
+            corner: 0.0,
+            style: Style::filled(Paint::Done),
+        },
         cells(
             &thin(idle_at),
             Style::outlined(Paint::Answer, 1.0).faded(0.8),
@@ -56,6 +61,15 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
         },
     ]);
     shapes
+}
+
+/// Half full can be told from full and from empty at any size, and without colour.
+fn lower_half(cell: &Rect) -> Rect {
+    Rect {
+        y: cell.y + cell.h / 2.0,
+        h: cell.h / 2.0,
+        ..*cell
+    }
 }
 
 /// How many environments a cell stands for: 1, 2, 5, 10, 20 …

@@ -25,9 +25,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     } else {
         shapes.extend(places(part, queued));
     }
-    if part.flow == Flow::Across {
-        shapes.extend(coming_back(part));
-    }
+    shapes.extend(coming_back(part));
     shapes
 }
 
@@ -119,23 +117,37 @@ fn fullness(queued: f64) -> f64 {
     (BAR_FROM + (1.0 - BAR_FROM) * share).clamp(0.0, 1.0)
 }
 
-/// Messages that failed and will be seen again: a loop from the far end back into the queue.
+/// Messages that failed and will be seen again: a loop from behind the far end back into the queue.
 fn coming_back(part: &Part<'_>) -> Vec<Shape> {
     let retries = part.value(Role::QueuedRetries);
     if retries <= 0 {
         return Vec::new();
     }
     let (right, top) = (part.rect.right(), part.rect.y);
-    let (start, end) = (
-        point(right + 20.0, top + 14.0),
-        point(right - 26.0, top - 1.0),
-    );
-    let (out, home) = (start.plus(2.0, -34.0), end.plus(2.0, -28.0));
+    let (middle, bottom) = (part.rect.center().x, part.rect.bottom());
+    let (curve, most) = match part.flow {
+        Flow::Across => {
+            let (start, end) = (
+                point(right + 20.0, top + 14.0),
+                point(right - 26.0, top - 1.0),
+            );
+            let (out, home) = (start.plus(2.0, -34.0), end.plus(2.0, -28.0));
+            ([start, out, home, end], RINGS)
+        }
+        Flow::Down => {
+            let (start, end) = (
+                point(middle - 3.0, bottom + 36.0),
+                point(middle - 12.0, bottom + 1.0),
+            );
+            let (out, home) = (start.plus(-18.0, -2.0), end.plus(-10.0, 18.0));
+            ([start, out, home, end], RINGS / 2)
+        }
+    };
     let wire = crate::draw::wire::Wire {
         kind: crate::sim::LinkKind::Message,
-        curve: [start, out, home, end],
+        curve,
     };
-    let rings = retries.min(RINGS);
+    let rings = retries.min(most);
     let centers = (0..rings)
         .map(|ring| wire.at((ring as f64 + 1.0) / (rings as f64 + 1.0)))
         .collect();

@@ -1,0 +1,87 @@
+//! The page before the program has arrived: the same header, the same sentences' room and the
+//! first picture, once for each range of widths; the style sheet shows the one that fits.
+
+use super::affine::{self, Band};
+use sluice::draw::{Layout, Moment, diagram};
+use sluice::record::Run;
+use sluice::scenario::Preset;
+use sluice::sim::SimTime;
+
+/// The narrowest picture: that of a page of 320 px. (On a narrower page it runs out a little.)
+const WIDTH_MIN: u32 = 290;
+/// From here on the picture only grows wider.
+const WIDTH_MAX: u32 = 1_300;
+
+/// Which picture is shown in each range of widths: few pages are as wide as the others, and a
+/// picture that is a little off until the program arrives weighs less than one more.
+const SHOWN: [usize; 5] = [0, 1, 1, 4, 4];
+
+/// What stands in `style/first.html`.
+pub(crate) fn html() -> String {
+    let preset = Preset::named(Preset::FIRST).expect("the default preset");
+    let (title, notice) = (
+        preset.scenario.title.clone(),
+        preset.scenario.notice.clone(),
+    );
+    let mut run = Run::new(preset.scenario).expect("a preset keeps the rules");
+    while run.ready_until() == SimTime::ZERO && run.step() {}
+    let frame = run.frame(SimTime::ZERO, 1.0);
+    let picture = |width: u32| {
+        let layout = Layout::new(run.topologies(), f64::from(width));
+        let moment = Moment {
+            topologies: run.topologies(),
+            frame: &frame,
+            words: &frame,
+            // Nothing travels yet, so nothing has to be explained.
+            moving: false,
+        };
+        (layout.height, diagram::shapes(&layout, &moment))
+    };
+    let bands = affine::bands(WIDTH_MIN..WIDTH_MAX, picture);
+    let (mut rules, mut pictures) = (String::new(), String::new());
+    assert_eq!(
+        bands.len(),
+        SHOWN.len(),
+        "other ranges: choose anew what is shown"
+    );
+    for (at, band) in bands.iter().enumerate() {
+        rules.push_str(&rule(at, band));
+        if SHOWN.contains(&at) {
+            pictures.push_str(&band.svg(at));
+        }
+    }
+    format!(
+        "<!-- Written by tests/first_picture.rs. -->\n<style>\n.picture > svg {{ display: none }}\n{rules}</style>\n\
+         <div id=\"first\">\n\
+         <header class=\"header\">\n<h1>Sluice</h1>\n\
+         <p class=\"subtitle\">the same surge through two designs</p>\n\
+         <label class=\"preset\"><span>Scenario</span> <select disabled>\
+         <option>{title}</option></select></label>\n\
+         <button class=\"icon\" disabled>?</button>\n</header>\n\
+         <section class=\"lead\">\n<p class=\"notice\">{notice}</p>\n\
+         <h2 class=\"headline\"><span id=\"loading\">Loading the simulation…</span><span></span></h2>\n\
+         <p class=\"note\">Reduced motion: shown in steps, without travelling dots.</p>\n\
+         </section>\n<section class=\"stage\">\n<div class=\"picture\" aria-hidden=\"true\">\n\
+         {pictures}</div>\n</section>\n</div>\n"
+    )
+}
+
+/// The rule that gives the picture its height in a range of widths, and shows one that fits. The
+/// page's own canvas has this height from the start, before anything is painted on it.
+fn rule(at: usize, band: &Band) -> String {
+    let height = affine::number(band.height);
+    let mut rules = format!(".picture > * {{ height: {height}px }}");
+    let before = at.checked_sub(1).map(|before| SHOWN[before]);
+    if before != Some(SHOWN[at]) {
+        let none = before.map(|band| format!(" .picture > .band-{band} {{ display: none }}"));
+        rules.push_str(&none.unwrap_or_default());
+        rules.push_str(&format!(
+            " .picture > .band-{} {{ display: block }}",
+            SHOWN[at]
+        ));
+    }
+    match at {
+        0 => format!("{rules}\n"),
+        _ => format!("@container (min-width: {}px) {{ {rules} }}\n", band.from),
+    }
+}
