@@ -19,6 +19,7 @@ mod canvas;
 mod chart;
 mod command;
 mod controls;
+mod decimal;
 mod failure;
 mod figures;
 mod frame;

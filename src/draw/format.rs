@@ -1,4 +1,20 @@
 //! Numbers as people read them: thousands apart, few digits, a unit.
+//!
+//! They are put together from whole numbers: the standard library's way to write any number with
+//! any number of digits exactly weighs twelve kilobytes of the page.
+
+/// A number with so many digits behind the point: "0.42".
+pub fn fixed(number: f64, digits: u32) -> String {
+    let scale = 10_u64.pow(digits);
+    let scaled = libm::round(number.abs() * scale as f64) as u64;
+    let sign = if number < 0.0 && scaled > 0 { "-" } else { "" };
+    let (whole, rest) = (scaled / scale, scaled % scale);
+    if digits == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest:0width$}", width = digits as usize)
+    }
+}
 
 /// A whole number with its thousands apart: "12,345".
 pub fn count(number: i64) -> String {
@@ -26,14 +42,14 @@ pub fn short(number: i64) -> String {
         s => (s / 1e9, "G"),
     };
     let sign = if number < 0 { "−" } else { "" };
-    let digits = usize::from(scaled < 99.95);
-    format!("{sign}{scaled:.digits$}{unit}")
+    let scaled = fixed(scaled, u32::from(scaled < 99.95));
+    format!("{sign}{scaled}{unit}")
 }
 
 /// Something per second: a digit behind the point only where it tells something.
 pub fn rate(per_second: f64) -> String {
     if per_second > 0.0 && per_second < 9.95 {
-        format!("{per_second:.1}")
+        fixed(per_second, 1)
     } else {
         count(libm::round(per_second) as i64)
     }
@@ -41,19 +57,15 @@ pub fn rate(per_second: f64) -> String {
 
 /// A latency: "61 ms", "3.9 s", "125 s", "12 min". Never long: it stands in a narrow column.
 pub fn duration(ms: f64) -> String {
-    if ms < 9.95 {
-        format!("{ms:.1} ms")
-    } else if ms < 999.5 {
-        format!("{ms:.0} ms")
-    } else if ms < 9_950.0 {
-        format!("{:.1} s", ms / 1e3)
-    } else if ms < 599_500.0 {
-        format!("{:.0} s", ms / 1e3)
-    } else if ms < 5_970_000.0 {
-        format!("{:.0} min", ms / 6e4)
-    } else {
-        format!("{:.0} h", ms / 3.6e6)
-    }
+    let (number, digits, unit) = match ms {
+        ms if ms < 9.95 => (ms, 1, "ms"),
+        ms if ms < 999.5 => (ms, 0, "ms"),
+        ms if ms < 9_950.0 => (ms / 1e3, 1, "s"),
+        ms if ms < 599_500.0 => (ms / 1e3, 0, "s"),
+        ms if ms < 5_970_000.0 => (ms / 6e4, 0, "min"),
+        ms => (ms / 3.6e6, 0, "h"),
+    };
+    format!("{} {unit}", fixed(number, digits))
 }
 
 /// A share of one: "0%", "0.4%", "41%". Almost none is not none, and almost all is not all.
@@ -67,17 +79,16 @@ pub fn percent(share: f64) -> String {
         "100%".to_owned()
     } else if hundredths > 99.9 {
         ">99.9%".to_owned()
-    } else if !(9.95..99.0).contains(&hundredths) {
-        format!("{hundredths:.1}%")
     } else {
-        format!("{hundredths:.0}%")
+        let digits = u32::from(!(9.95..99.0).contains(&hundredths));
+        format!("{}%", fixed(hundredths, digits))
     }
 }
 
 /// US dollars.
 pub fn dollars(amount: f64) -> String {
     if amount < 999.995 {
-        format!("${amount:.2}")
+        format!("${}", fixed(amount, 2))
     } else {
         format!("${}", count(libm::round(amount) as i64))
     }
@@ -119,6 +130,20 @@ mod tests {
             cases,
             ["0", "7", "999", "1,000", "12,345", "1,234,567", "−4,321"]
         );
+    }
+
+    #[test]
+    fn digits_behind_the_point_are_rounded_and_kept() {
+        let cases = [
+            (0.04, 1),
+            (0.05, 1),
+            (9.996, 2),
+            (1.5, 0),
+            (-2.25, 1),
+            (-0.04, 1),
+        ];
+        let texts = cases.map(|(number, digits)| fixed(number, digits));
+        assert_eq!(texts, ["0.0", "0.1", "10.00", "2", "-2.3", "0.0"]);
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub fn shapes(layout: &Layout, requests_per_dot: Option<f64>) -> Vec<Shape> {
     }
     let scale = if per_dot > 1.05 {
         let number = if per_dot < 9.95 {
-            format!("{per_dot:.1}")
+            format::fixed(per_dot, 1)
         } else {
             format::count(libm::round(per_dot) as i64)
         };

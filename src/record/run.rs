@@ -158,10 +158,11 @@ impl Run {
     pub fn halt_sentence(&self) -> Option<String> {
         self.simulations.iter().find_map(|simulation| {
             Some(format!(
-                "{}: {}, so the run stops at {:.1} s.",
+                "{}: {}, so the run stops at {}.{} s.",
                 simulation.topology().title,
                 simulation.halt()?.reason(),
-                self.ready_until.secs_f64()
+                self.ready_until.micros() / 1_000_000,
+                self.ready_until.micros() / 100_000 % 10
             ))
         })
     }

@@ -168,8 +168,11 @@ impl Troubles {
     pub(super) fn rewind(&mut self, mark: &TroublesMark) {
         self.open.clone_from(&mark.open);
         self.cases.truncate(mark.case_count);
-        let places = self.cases.iter().zip(0..);
-        self.index = places.map(|(case, at)| (case.request, at)).collect();
+        // One by one: to collect them would sort them first, with a sort of their own.
+        self.index.clear();
+        for (case, at) in self.cases.iter().zip(0..) {
+            self.index.insert(case.request, at);
+        }
     }
 
     fn count(&mut self, outcome: Outcome, cause: Cause) -> &mut u64 {

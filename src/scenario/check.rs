@@ -13,7 +13,7 @@ mod defaults;
 mod once;
 pub(super) mod rules;
 pub(super) mod walk;
-mod words;
+pub(super) mod words;
 
 #[cfg(test)]
 mod tests;

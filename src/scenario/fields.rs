@@ -10,6 +10,7 @@
 //! "choice" for what is the author's to set.
 
 use super::Latency;
+use super::check::words::decimal;
 use super::form::Form;
 use serde_json::Value;
 
@@ -233,7 +234,9 @@ impl Field {
         let numbers = match self.kind {
             Kind::Whole { min, max } if min == max => format!("{min}"),
             Kind::Whole { min, max } => format!("a whole number from {min} to {max}"),
-            Kind::Number { min, max } => format!("a number from {min} to {max}"),
+            Kind::Number { min, max } => {
+                format!("a number from {} to {}", decimal(min), decimal(max))
+            }
             Kind::Text { chars_max } => return format!("text of at most {chars_max} characters"),
             Kind::OneOf(choices) => return format!("one of {}", names(choices)),
             Kind::Several { of, max } => {
@@ -245,9 +248,10 @@ impl Field {
             Kind::Flag => return "true or false".to_owned(),
             Kind::Latency { ms_max } => {
                 return format!(
-                    "an object with a duration from 0 to {ms_max} milliseconds and a kind: \
+                    "an object with a duration from 0 to {} milliseconds and a kind: \
                      \"constant\" with ms, \"exponential\" with mean_ms, or \"log-normal\" with \
-                     median_ms and p99_ms"
+                     median_ms and p99_ms",
+                    decimal(ms_max)
                 );
             }
             Kind::Entries { max } => return format!("a list of at most {max} objects"),

@@ -1,7 +1,7 @@
 //! The painter for the screen, and the only file that draws on a canvas.
 
 use crate::draw::shape::{Anchor, Paint, Shape, Step, Style, Words};
-use crate::draw::{Rect, Theme};
+use crate::draw::{Rect, Theme, format};
 use leptos::prelude::window;
 use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,7 +24,7 @@ pub(crate) fn paint(
         // A height in the style keeps the page from jumping when the picture is redrawn.
         let _ = canvas
             .style()
-            .set_property("height", &format!("{height}px"));
+            .set_property("height", &format!("{}px", format::fixed(height, 3)));
     }
     let Ok(Some(context)) = canvas.get_context("2d") else {
         return;
@@ -132,8 +132,10 @@ impl Painter {
         if self.font != Some((words.size, words.bold)) {
             self.font = Some((words.size, words.bold));
             let weight = if words.bold { 600 } else { 400 };
-            self.context
-                .set_font(&format!("{weight} {}px {FONTS}", words.size));
+            self.context.set_font(&format!(
+                "{weight} {}px {FONTS}",
+                format::fixed(words.size, 3)
+            ));
         }
         if self.anchor != Some(words.anchor) {
             self.anchor = Some(words.anchor);

@@ -48,7 +48,7 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
     let times = move || {
         let load = load.get();
         let digits = if load < 0.995 { 2 } else { 1 };
-        format!("{load:.digits$}×")
+        format!("{}×", format::fixed(load, digits))
     };
     let set_load = move |event| {
         let power = event_target::<HtmlInputElement>(&event).value_as_number();
@@ -68,7 +68,7 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
                     min="-1"
                     max="1"
                     step="0.01"
-                    prop:value=move || libm::log10(load.get()).to_string()
+                    prop:value=move || libm::log10(load.get())
                     aria-valuetext=move || {
                         format!("{}, peak {} per second", times(), format::rate(peak.get()))
                     }

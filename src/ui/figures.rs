@@ -1,6 +1,7 @@
 //! Which numbers stand beside a design: in plain words, with the name that they have on a
 //! dashboard, and exactly for whoever wants to check.
 
+use super::decimal::decimal;
 use crate::draw::format;
 use crate::record::{DesignFrame, Percentiles};
 use crate::sim::{Role, Topology};
@@ -48,7 +49,7 @@ impl Value {
         Self {
             text,
             more: String::new(),
-            exact: number.to_string(),
+            exact: decimal(number),
             zero: number == 0.0,
         }
     }

@@ -3,6 +3,7 @@
 
 use super::figures::{FIGURES, Figure, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile};
 use super::page::Page;
+use crate::draw::format;
 use crate::record::DesignFrame;
 use crate::sim::Topology;
 use leptos::prelude::*;
@@ -13,7 +14,10 @@ pub(crate) fn Readouts(page: Page) -> impl IntoView {
     let designs = Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()));
     let rows = move || {
         let lanes = page.lane_heights.get();
-        let rows: Vec<_> = lanes.iter().map(|lane| format!("{lane}px")).collect();
+        let rows: Vec<_> = lanes
+            .iter()
+            .map(|lane| format!("{}px", format::fixed(*lane, 3)))
+            .collect();
         if rows.is_empty() {
             String::new()
         } else {

@@ -1,6 +1,7 @@
 //! Moving through time: play, pause, step, speed, and the timeline.
 
 use super::command::Command;
+use super::decimal::decimal;
 use super::help::is_open;
 use super::page::Page;
 use crate::draw::format;
@@ -51,7 +52,11 @@ pub(crate) fn Timeline(page: Page) -> impl IntoView {
             .map(|intervention| {
                 let from = f64::from(intervention.from_ms) / end_ms * 100.0;
                 let until = f64::from(intervention.until_ms) / end_ms * 100.0;
-                let place = format!("left: {from}%; width: {}%", (until - from).max(0.3));
+                let place = format!(
+                    "left: {}%; width: {}%",
+                    format::fixed(from, 3),
+                    format::fixed((until - from).max(0.3), 3)
+                );
                 view! { <span class="band" style=place title=intervention.label></span> }
             })
             .collect_view()
@@ -59,7 +64,7 @@ pub(crate) fn Timeline(page: Page) -> impl IntoView {
     view! {
         <div class="timeline" node_ref=page.track>
             <div class="rail">
-                <span class="ready" style=move || format!("width: {}%", ready.get())></span>
+                <span class="ready" style=move || format!("width: {}%", format::fixed(ready.get(), 3))></span>
                 {bands}
             </div>
             <input
@@ -159,7 +164,7 @@ pub(crate) fn Transport(page: Page) -> impl IntoView {
                     {SPEEDS
                         .map(|(speed, name)| {
                             view! {
-                                <option value=speed.to_string() selected=name == "1×">
+                                <option value=decimal(speed) selected=name == "1×">
                                     {name}
                                 </option>
                             }

@@ -4,6 +4,7 @@ use super::super::settings::Capacity;
 use super::super::traffic::{BURSTS_MAX, Shape};
 use super::super::{Intervention, Scenario, Settings};
 use super::ScenarioError;
+use super::words::decimal;
 
 /// Requests of a run at most, so that every run ends in bearable time.
 pub(super) const REQUESTS_MAX: f64 = 200_000_000.0;
@@ -16,8 +17,10 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
             return Err(ScenarioError::new(
                 "traffic.shape.on_s",
                 format!(
-                    "traffic.shape.on_s is {on_s}, but must be at most traffic.shape.period_s, \
-                     which is {period_s} (seconds)."
+                    "traffic.shape.on_s is {}, but must be at most traffic.shape.period_s, \
+                     which is {} (seconds).",
+                    decimal(on_s),
+                    decimal(period_s)
                 ),
             ));
         }
@@ -27,8 +30,10 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
             return Err(ScenarioError::new(
                 "traffic.shape.period_s",
                 format!(
-                    "traffic.shape.period_s is {period_s}, but must be at least {least} (seconds) \
-                     when duration_s is {duration_s}, for at most {BURSTS_MAX} bursts in a run."
+                    "traffic.shape.period_s is {}, but must be at least {} (seconds) \
+                     when duration_s is {duration_s}, for at most {BURSTS_MAX} bursts in a run.",
+                    decimal(period_s),
+                    decimal(least)
                 ),
             ));
         }
@@ -41,9 +46,11 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
     Err(ScenarioError::new(
         "traffic",
         format!(
-            "traffic brings {requests:.0} requests in all with traffic.load {} and duration_s \
-             {duration_s}, but must bring at most {REQUESTS_MAX:.0}.",
-            scenario.traffic.load
+            "traffic brings {} requests in all with traffic.load {} and duration_s {duration_s}, \
+             but must bring at most {}.",
+            decimal(requests.round()),
+            decimal(scenario.traffic.load),
+            decimal(REQUESTS_MAX)
         ),
     ))
 }

@@ -319,7 +319,9 @@ fn latency(place: &Place, value: &Value, ms_max: f64) -> Result<(), ScenarioErro
             let field = join(&place.shown, "p99_ms");
             let other = join(&place.shown, "median_ms");
             let sentence = format!(
-                "{field} is {p99}, but must be at least {other}, which is {median} (milliseconds)."
+                "{field} is {}, but must be at least {other}, which is {} (milliseconds).",
+                words::decimal(p99),
+                words::decimal(median)
             );
             Err(ScenarioError::new(field, sentence))
         }

@@ -18,6 +18,13 @@ pub(super) fn found(value: &Value) -> String {
     }
 }
 
+/// A number as JSON has it, but whole ones without a point: its writer is in the page anyway, and
+/// the standard library's weighs twelve kilobytes more.
+pub(in crate::scenario) fn decimal(number: f64) -> String {
+    let text = Value::from(number).to_string();
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
 /// Text in quotes, cut, with everything escaped that could break the line.
 pub(super) fn quoted(text: &str) -> String {
     format!("{:?}", cut(text))
