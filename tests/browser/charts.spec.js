@@ -10,10 +10,10 @@ async function stopped(page) {
   return sluice;
 }
 
-/** Where an instant of the two minutes lies on the charts. */
-async function place(page, seconds) {
+/** Where the instant after a second of the two minutes lies on the charts: pixels are whole. */
+async function place(page, second) {
   const box = await page.getByTestId("charts").boundingBox();
-  return { x: box.x + 8 + (seconds / 120) * (box.width - 16), y: box.y + 60 };
+  return { x: box.x + 8 + ((second + 0.2) / 120) * (box.width - 16), y: box.y + 60 };
 }
 
 test("a notable moment is a button that leads there, by mouse and by keyboard", async ({ page }) => {
@@ -45,9 +45,9 @@ test("pointing shows the values of both designs at that instant, in a box that s
   await sluice.seek(0);
   const values = page.getByTestId("values");
   await expect(values).toBeHidden();
-  const at = await place(page, 30);
+  const at = await place(page, 20);
   await page.mouse.move(at.x, at.y);
-  await expect(values.getByRole("columnheader")).toHaveText(["00:30", "Synchronous", "Event-driven"]);
+  await expect(values.getByRole("columnheader")).toHaveText(["00:20", "Synchronous", "Event-driven"]);
   const waiting = values.getByRole("row", { name: /^waiting/ }).getByRole("cell").last();
   const shown = await waiting.textContent();
   const box = await values.boundingBox();
@@ -59,12 +59,12 @@ test("pointing shows the values of both designs at that instant, in a box that s
   await page.mouse.move(at.x, at.y - 600);
   await expect(values).toBeHidden();
   // It is the number that stands beside the picture then.
-  await sluice.seek(30_000);
+  await sluice.seek(20_000);
   await expect(page.getByTestId("event-driven-queued")).toHaveText(shown);
   // By keyboard the same box follows the timeline.
   await sluice.timeline.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(values).toContainText("00:30");
+  await expect(values).toContainText("00:20");
 });
 
 test("dragging on the charts scrubs", async ({ page }) => {

@@ -33,19 +33,11 @@ impl Plan {
             if title.is_empty() {
                 continue;
             }
-            let mut right = self.width - INSET - if nth == 0 { BUTTON } else { 0.0 };
+            let right = self.width - INSET - if nth == 0 { BUTTON } else { 0.0 };
             let y = panel.plot.y - 5.0;
             let at = point(INSET, y);
             shapes.push(Shape::bold(at, title, Anchor::Start, SIZE, Paint::Ink));
             let mut x = INSET + text::width(title, SIZE, true) + 12.0;
-            if let Some(words) = remark(chart, panel.kind.quantities[0]) {
-                let room = text::width(&words, SMALL, false);
-                if x + room < right {
-                    let at = point(right, y);
-                    shapes.push(Shape::text(at, words, Anchor::End, SMALL, Paint::Soft));
-                    right -= room + 12.0;
-                }
-            }
             let mut key = |words: &str, mark: Style| {
                 let room = 14.0 + text::width(words, SMALL, false);
                 let fits = x + room <= right;
@@ -90,6 +82,14 @@ impl Plan {
                 for &what in panel.kind.quantities {
                     let look = what.look();
                     key(look.words, Style::filled(look.paint));
+                }
+            }
+            // A remark takes the room that the keys leave.
+            if let Some(words) = remark(chart, panel.kind.quantities[0]) {
+                let room = text::width(&words, SMALL, false);
+                if x + room < right {
+                    let at = point(right, y);
+                    shapes.push(Shape::text(at, words, Anchor::End, SMALL, Paint::Soft));
                 }
             }
         }
