@@ -165,7 +165,8 @@ fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due
             page.headline.set(sentences);
         }
     }
-    if due.announcement {
+    // At once the first time: these words are the picture's name for who does not see it.
+    if due.announcement || page.announcement.with_untracked(String::is_empty) {
         page.announcement
             .set(sentence::description(topologies, frame));
     }

@@ -61,6 +61,9 @@ async function answer(folder, request, response) {
     "content-type": MIME_TYPES[extname(file)] ?? "application/octet-stream",
     "content-length": found.size,
     "cache-control": "no-store",
+    // As hosts of project pages answer: a frame in a sandbox has no origin of its own, and its
+    // scripts are asked for as a stranger's.
+    "access-control-allow-origin": "*",
   });
   createReadStream(file).pipe(response);
 }

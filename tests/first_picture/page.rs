@@ -52,7 +52,7 @@ pub(crate) fn html() -> String {
     }
     format!(
         "<!-- Written by tests/first_picture.rs. -->\n<style>\n.picture > svg {{ display: none }}\n{rules}</style>\n\
-         <div id=\"first\">\n\
+         <div id=\"first\" role=\"main\">\n\
          <header class=\"header\">\n<h1>Sluice</h1>\n\
          <p class=\"subtitle\">the same surge through two designs</p>\n\
          <label class=\"preset\"><span>Scenario</span> <select disabled>\
