@@ -76,7 +76,7 @@ impl Band {
             if open != group {
                 out.push_str(if open.is_some() { "</svg>\n" } else { "" });
                 if let Some(share) = &group {
-                    out.push_str(&format!("<svg x=\"{share}%\">\n"));
+                    out = format!("{out}<svg x=\"{share}%\">\n");
                 }
                 open = group;
             }

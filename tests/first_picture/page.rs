@@ -75,10 +75,10 @@ fn rule(at: usize, band: &Band) -> String {
     if before != Some(SHOWN[at]) {
         let none = before.map(|band| format!(" .picture > .band-{band} {{ display: none }}"));
         rules.push_str(&none.unwrap_or_default());
-        rules.push_str(&format!(
-            " .picture > .band-{} {{ display: block }}",
+        rules = format!(
+            "{rules} .picture > .band-{} {{ display: block }}",
             SHOWN[at]
-        ));
+        );
     }
     match at {
         0 => format!("{rules}\n"),
