@@ -23,7 +23,10 @@ for (const width of [320, 390, 768, 1280]) {
     await page.addInitScript(() => {
       window.shifts = [];
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shifts.push(entry.value);
+        for (const { value, sources } of list.getEntries()) {
+          const nodes = sources.map(({ node }) => node?.className || node?.nodeName);
+          window.shifts.push(`${nodes}: ${value}`);
+        }
       }).observe({ type: "layout-shift", buffered: true });
     });
     let arrive;
