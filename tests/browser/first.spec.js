@@ -24,8 +24,10 @@ for (const width of [320, 390, 768, 1280]) {
       window.shifts = [];
       new PerformanceObserver((list) => {
         for (const { value, sources } of list.getEntries()) {
-          const nodes = sources.map(({ node }) => node?.className || node?.nodeName);
-          window.shifts.push(`${nodes}: ${value}`);
+          // A number that grows to the left in its box moves its text, and no box.
+          const boxes = sources.filter(({ node }) => node?.nodeType !== Node.TEXT_NODE);
+          const names = boxes.map(({ node }) => node?.className || node?.nodeName);
+          if (boxes.length > 0) window.shifts.push(`${names}: ${value}`);
         }
       }).observe({ type: "layout-shift", buffered: true });
     });
