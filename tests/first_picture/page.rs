@@ -6,6 +6,7 @@ use sluice::draw::{Layout, Moment, diagram};
 use sluice::record::Run;
 use sluice::scenario::Preset;
 use sluice::sim::SimTime;
+use std::fmt::Write as _;
 
 /// The narrowest picture: that of a page of 320 px. (On a narrower page it runs out a little.)
 const WIDTH_MIN: u32 = 290;
@@ -75,10 +76,11 @@ fn rule(at: usize, band: &Band) -> String {
     if before != Some(SHOWN[at]) {
         let none = before.map(|band| format!(" .picture > .band-{band} {{ display: none }}"));
         rules.push_str(&none.unwrap_or_default());
-        rules.push_str(&format!(
+        let _ = write!(
+            rules,
             " .picture > .band-{} {{ display: block }}",
             SHOWN[at]
-        ));
+        );
     }
     match at {
         0 => format!("{rules}\n"),
