@@ -159,7 +159,7 @@ fn paint(page: Page, due: Due) {
 }
 
 fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due) {
-    if due.headline {
+    if due.headline || page.headline.with_untracked(Vec::is_empty) {
         let sentences = sentence::sentences(topologies, frame);
         if page.headline.with_untracked(|shown| *shown != sentences) {
             page.headline.set(sentences);

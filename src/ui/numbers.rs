@@ -25,7 +25,7 @@ pub(crate) fn SkipToNumbers() -> impl IntoView {
     };
     view! {
         <button class="skip" on:click=go>
-            "Read all numbers instead"
+            "Read it as tables instead"
         </button>
     }
 }

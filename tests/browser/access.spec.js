@@ -103,12 +103,12 @@ test("who does not see the picture gets to all numbers with two keys", async ({ 
   await sluice.seek(10_000);
   await page.locator("body").click({ position: { x: 2, y: 2 } });
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: /all numbers/i })).toBeFocused();
+  await expect(page.getByRole("button", { name: /as tables/i })).toBeFocused();
   await page.keyboard.press("Enter");
-  const requests = page.getByRole("row", { name: /^done/i }).first();
-  await expect(requests).toBeVisible();
+  const answered = page.getByRole("row", { name: /^answered in time/i }).first();
+  await expect(answered).toBeVisible();
   // At this moment, and in the whole run.
-  const [now, whole] = await requests.getByRole("cell").allTextContents();
+  const [now, whole] = await answered.getByRole("cell").allTextContents();
   const count = (text) => Number(text.replaceAll(",", ""));
   expect(count(whole)).toBeGreaterThan(count(now));
 });

@@ -22,7 +22,7 @@ for (const preset of ["flash-sale", "poison-messages"]) {
     expect(await sluice.digests()).toEqual(report.designs.map((design) => design.digest));
     await sluice.pause();
     await sluice.seek(report.scenario.duration_s * 1000);
-    await page.getByText("All numbers").click();
+    await page.getByText("All numbers", { exact: true }).click();
     for (const design of report.designs) {
       await expect.poll(() => sluice.outcomes(design.design)).toEqual(design.outcomes);
       expect(await sluice.counter(design.design, "requests")).toBe(design.requests);

@@ -23,7 +23,12 @@ for (const width of [320, 390, 768, 1280]) {
     await page.addInitScript(() => {
       window.shifts = [];
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shifts.push(entry.value);
+        for (const { value, sources } of list.getEntries()) {
+          // A number that grows to the left in its box moves its text, and no box.
+          const boxes = sources.filter(({ node }) => node?.nodeType !== Node.TEXT_NODE);
+          const names = boxes.map(({ node }) => node?.className || node?.nodeName);
+          if (boxes.length > 0) window.shifts.push(`${names}: ${value}`);
+        }
       }).observe({ type: "layout-shift", buffered: true });
     });
     let arrive;

@@ -4,6 +4,7 @@
 use sluice::draw::shape::{Shape, Step, Style};
 use sluice::draw::theme::{NAMES, Theme};
 use sluice::draw::{Point, Rect, point, svg};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// A range of widths in which the picture is one and the same, apart from being wider.
@@ -76,7 +77,7 @@ impl Band {
             if open != group {
                 out.push_str(if open.is_some() { "</svg>\n" } else { "" });
                 if let Some(share) = &group {
-                    out = format!("{out}<svg x=\"{share}%\">\n");
+                    let _ = writeln!(out, "<svg x=\"{share}%\">");
                 }
                 open = group;
             }

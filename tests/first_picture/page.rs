@@ -6,6 +6,7 @@ use sluice::draw::{Layout, Moment, diagram};
 use sluice::record::Run;
 use sluice::scenario::Preset;
 use sluice::sim::SimTime;
+use std::fmt::Write as _;
 
 /// The narrowest picture: that of a page of 320 px. (On a narrower page it runs out a little.)
 const WIDTH_MIN: u32 = 290;
@@ -53,11 +54,11 @@ pub(crate) fn html() -> String {
     format!(
         "<!-- Written by tests/first_picture.rs. -->\n<style>\n.picture > svg {{ display: none }}\n{rules}</style>\n\
          <div id=\"first\" role=\"main\">\n\
-         <header class=\"header\">\n<h1>Sluice</h1>\n\
+         <div class=\"header\">\n<h1>Sluice</h1>\n\
          <p class=\"subtitle\">the same surge through two designs</p>\n\
          <label class=\"preset\"><span>Scenario</span> <select disabled>\
          <option>{title}</option></select></label>\n\
-         <button class=\"icon\" disabled>?</button>\n</header>\n\
+         <button class=\"icon\" disabled>?</button>\n</div>\n\
          <section class=\"lead\">\n<p class=\"notice\">{notice}</p>\n\
          <h2 class=\"headline\"><span id=\"loading\">Loading the simulation…</span><span></span></h2>\n\
          <p class=\"note\">Reduced motion: shown in steps, without travelling dots.</p>\n\
@@ -75,8 +76,9 @@ fn rule(at: usize, band: &Band) -> String {
     if before != Some(SHOWN[at]) {
         let none = before.map(|band| format!(" .picture > .band-{band} {{ display: none }}"));
         rules.push_str(&none.unwrap_or_default());
-        rules = format!(
-            "{rules} .picture > .band-{} {{ display: block }}",
+        let _ = write!(
+            rules,
+            " .picture > .band-{} {{ display: block }}",
             SHOWN[at]
         );
     }
