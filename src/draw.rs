@@ -13,6 +13,8 @@
 pub mod captions;
 pub mod chart;
 pub mod diagram;
+pub mod dial;
+pub mod difference;
 pub mod dots;
 pub mod flow;
 pub mod format;
