@@ -23,6 +23,7 @@ pub mod layout;
 pub mod legend;
 pub mod part;
 pub mod sentence;
+pub mod setting;
 pub mod shape;
 pub mod svg;
 pub mod text;

@@ -2,10 +2,12 @@
 
 use super::chart::ChartCanvas;
 use super::command::Command;
+use super::compared::Compared;
 use super::controls::{PresetMenu, WhatIf};
 use super::numbers::AllNumbers;
 use super::page::Page;
 use super::readout::Readouts;
+use super::settings::Settings;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
 use super::{address, visibility};
@@ -51,6 +53,8 @@ pub(crate) fn App() -> impl IntoView {
                 <Transport page />
                 <WhatIf page />
             </section>
+            <Compared page />
+            <Settings page />
             <AllNumbers page />
             <Footer page />
         </main>

@@ -2,7 +2,7 @@
 //! change when the scenario does or five times a second.
 
 use super::command::Command;
-use super::lab::Lab;
+use super::lab::{Lab, Refusal};
 use super::{frame, simulate};
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
@@ -10,6 +10,7 @@ use crate::scenario::Intervention;
 use crate::sim::{SimTime, Topology};
 use leptos::html::{Canvas, Div, Input, Main};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The handle that every component gets.
@@ -63,6 +64,8 @@ pub(crate) struct Scratch {
     pub scrolled_away: bool,
     /// When the last frame began, if the playhead moved in it.
     pub last_frame_ms: Option<f64>,
+    /// When the last change of the scenario was taken.
+    pub run_began_ms: f64,
     /// When the readout was last renewed.
     pub readout_ms: f64,
     /// When the headline was last renewed.
@@ -110,6 +113,16 @@ pub(crate) struct Setup {
     pub remark: Option<String>,
     /// Simulated seconds per second.
     pub speed: f64,
+    /// The scenario in its JSON form.
+    pub form: Arc<Value>,
+    /// The last value that was typed and not taken.
+    pub refusal: Option<Refusal>,
+    /// For each design its title and what differs from the run before.
+    pub difference: Vec<(&'static str, String)>,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to do again.
+    pub can_redo: bool,
 }
 
 impl Setup {
@@ -129,6 +142,11 @@ impl Setup {
             topologies: Arc::new(lab.run.topologies().to_vec()),
             remark: lab.remark.clone(),
             speed: lab.speed,
+            form: Arc::new(scenario.to_value()),
+            refusal: lab.refusal.clone(),
+            difference: lab.difference.clone(),
+            can_undo: lab.history.can_go(true),
+            can_redo: lab.history.can_go(false),
         }
     }
 }
@@ -188,8 +206,16 @@ impl Page {
 
     /// Queues a command for the next frame.
     pub(crate) fn send(self, command: Command) {
-        self.commands
-            .update_value(|commands| commands.push(command));
+        self.commands.update_value(|commands| {
+            // Of what a slider brings between two frames, the last counts.
+            if let (Some(Command::Set { path, .. }), Command::Set { path: new, .. }) =
+                (commands.last(), &command)
+                && path == new
+            {
+                commands.pop();
+            }
+            commands.push(command);
+        });
         self.ask_for_frame();
     }
 
