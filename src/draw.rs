@@ -17,6 +17,7 @@ pub mod dial;
 pub mod difference;
 pub mod dots;
 pub mod flow;
+pub mod form;
 pub mod format;
 pub mod glyph;
 pub mod layout;

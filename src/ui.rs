@@ -15,21 +15,18 @@
 
 mod address;
 mod app;
-mod breaking;
 mod canvas;
 mod chart;
 mod command;
-mod compared;
 mod controls;
 mod failure;
 mod figures;
 mod frame;
 mod lab;
-mod number_input;
 mod numbers;
 mod page;
 mod readout;
-mod settings;
+mod region;
 mod simulate;
 mod stage;
 mod transport;

@@ -2,12 +2,10 @@
 
 use super::chart::ChartCanvas;
 use super::command::Command;
-use super::compared::Compared;
-use super::controls::{PresetMenu, WhatIf};
+use super::controls::{PresetMenu, Settings, WhatIf};
 use super::numbers::AllNumbers;
 use super::page::Page;
 use super::readout::Readouts;
-use super::settings::Settings;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
 use super::{address, visibility};
@@ -53,7 +51,6 @@ pub(crate) fn App() -> impl IntoView {
                 <Transport page />
                 <WhatIf page />
             </section>
-            <Compared page />
             <Settings page />
             <AllNumbers page />
             <Footer page />

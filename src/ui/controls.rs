@@ -1,9 +1,9 @@
 //! What the reader can change at once: the scenario, the load, and what breaks.
 
-use super::breaking::{BreakMenu, Changes};
 use super::command::Command;
 use super::page::Page;
-use crate::draw::format;
+use super::region::Region;
+use crate::draw::{form, format};
 use crate::scenario::Preset;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -86,8 +86,30 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
                     {move || format!(" peak {}/s", format::rate(peak.get()))}
                 </output>
             </label>
-            <BreakMenu page />
-            <Changes page />
+            <Region page class="menu" label="Break" html=|_, _| form::breakages() />
+            <Region
+                page
+                class="changes"
+                label="Changes on the way"
+                html=|setup, _| form::changes(&setup.interventions)
+            />
         </div>
+    }
+}
+
+/// What the last change has changed, and every setting in a panel that is folded.
+#[component]
+pub(crate) fn Settings(page: Page) -> impl IntoView {
+    view! {
+        <Region page class="compared" label="The last change" html=|_, _| form::compared() />
+        <details class="settings" data-testid="settings">
+            <summary>"Settings"</summary>
+            <Region
+                page
+                class="groups"
+                label="Settings"
+                html=|setup, open| form::groups(&setup.form, open)
+            />
+        </details>
     }
 }
