@@ -8,7 +8,7 @@ use super::page::Page;
 use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
-use super::{address, visibility};
+use super::{address, region, visibility};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_preferences::{use_preferred_dark, use_prefers_reduced_motion};
@@ -23,6 +23,7 @@ pub(crate) fn App() -> impl IntoView {
         use_prefers_reduced_motion(),
     );
     listen_to_keys(page);
+    region::listen(page);
     visibility::watch(page);
     repaint_when_the_page_changes(page);
 

@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::page::Page;
-use super::region::Region;
+use super::region::region;
 use crate::draw::{form, format};
 use crate::scenario::Preset;
 use leptos::prelude::*;
@@ -77,8 +77,6 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
                     aria-valuetext=move || {
                         format!("{}, peak {} per second", times(), format::rate(peak.get()))
                     }
-                    on:pointerdown=move |_| page.send(Command::Settle)
-                    on:focus=move |_| page.send(Command::Settle)
                     on:input=set_load
                 />
                 <output class="load-value">
@@ -86,13 +84,10 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
                     {move || format!(" peak {}/s", format::rate(peak.get()))}
                 </output>
             </label>
-            <Region page class="menu" label="Break" html=|_, _| form::breakages() />
-            <Region
-                page
-                class="changes"
-                label="Changes on the way"
-                html=|setup, _| form::changes(&setup.interventions)
-            />
+            {region(page, "menu", "Break", |_, _| form::breakages())}
+            {region(page, "changes", "Changes on the way", |setup, _| {
+                form::changes(&setup.interventions)
+            })}
         </div>
     }
 }
@@ -101,15 +96,10 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
 #[component]
 pub(crate) fn Settings(page: Page) -> impl IntoView {
     view! {
-        <Region page class="compared" label="The last change" html=|_, _| form::compared() />
+        {region(page, "compared", "The last change", |_, _| form::compared())}
         <details class="settings" data-testid="settings">
             <summary>"Settings"</summary>
-            <Region
-                page
-                class="groups"
-                label="Settings"
-                html=|setup, open| form::groups(&setup.form, open)
-            />
+            {region(page, "groups", "Settings", |setup, open| form::groups(&setup.form, open))}
         </details>
     }
 }

@@ -32,6 +32,8 @@ pub(crate) struct Page {
     pub announcement: RwSignal<String>,
     /// How high each lane of the picture is, where the numbers stand beside it.
     pub lane_heights: RwSignal<Vec<f64>>,
+    /// Which group of settings is open.
+    pub open_group: RwSignal<Option<usize>>,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -193,6 +195,7 @@ impl Page {
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
+            open_group: RwSignal::new(None),
             dark,
             still,
             main: NodeRef::new(),

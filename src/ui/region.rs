@@ -19,42 +19,46 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 const MS: f64 = 1e3;
 
 /// A region whose text follows from the setup and from which of its groups is open.
-#[component]
-pub(crate) fn Region(
+#[inline(never)]
+pub(crate) fn region(
     page: Page,
     class: &'static str,
     label: &'static str,
     html: fn(&Setup, Option<usize>) -> String,
-) -> impl IntoView {
+) -> AnyView {
     let place = NodeRef::<Div>::new();
-    let open = RwSignal::new(None::<usize>);
-    Effect::new(move |before: Option<String>| {
-        let text = page.setup.with(|setup| html(setup, open.get()));
+    let mut before = None;
+    Effect::new(move |_| {
+        let text = page.setup.with(|setup| html(setup, page.open_group.get()));
         if let Some(place) = place.get() {
             if before.as_ref() != Some(&text) {
                 replace(&place, &text);
+                before = Some(text);
             }
             page.setup.with(|setup| lay_in(&place, setup));
         }
-        text
     });
-    let settle = move |event: &Event| {
-        if attribute(&event_target(event), "type").as_deref() == Some("range") {
-            page.send(Command::Settle);
-        }
-    };
-    view! {
-        <div
-            class=class
-            role="group"
-            aria-label=label
-            node_ref=place
-            on:click=move |event| clicked(page, open, &event)
-            on:input=move |event| slid(page, &event)
-            on:change=move |event| changed(page, &event)
-            on:pointerdown=move |event| settle(&event)
-            on:focusin=move |event| settle(&event)
-        ></div>
+    view! { <div class=class role="group" aria-label=label node_ref=place></div> }.into_any()
+}
+
+/// Listens for all regions.
+pub(crate) fn listen(page: Page) {
+    for name in ["click", "input", "change", "pointerdown", "focusin"] {
+        let handle = window_event_listener_untyped(name, move |event| {
+            let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+                return;
+            };
+            match &*event.type_() {
+                "click" => clicked(page, &target, &event),
+                "input" => slid(page, &target),
+                "change" => changed(page, &target),
+                _ if attribute(&target, "type").as_deref() == Some("range") => {
+                    page.send(Command::Settle);
+                }
+                _ => {}
+            }
+        });
+        on_cleanup(move || handle.remove());
     }
 }
 
@@ -155,8 +159,7 @@ fn lay_in(place: &Element, setup: &Setup) {
     }
 }
 
-fn clicked(page: Page, open: RwSignal<Option<usize>>, event: &Event) {
-    let target: Element = event_target(event);
+fn clicked(page: Page, target: &Element, event: &Event) {
     let Ok(Some(target)) = target.closest("button,summary") else {
         return;
     };
@@ -167,7 +170,8 @@ fn clicked(page: Page, open: RwSignal<Option<usize>>, event: &Event) {
     if let Some(group) = index("data-group") {
         // The text says which one is open, so that no other has rows.
         event.prevent_default();
-        open.update(|open| *open = (*open != Some(group)).then_some(group));
+        page.open_group
+            .update(|open| *open = (*open != Some(group)).then_some(group));
     } else if let Some(at) = index("data-remove") {
         page.send(Command::Repair(at));
     } else if let Some(&breakage) = index("data-break").and_then(|at| Breakage::ALL.get(at)) {
@@ -190,14 +194,16 @@ fn clicked(page: Page, open: RwSignal<Option<usize>>, event: &Event) {
     }
 }
 
-fn slid(page: Page, event: &Event) {
-    let target: HtmlInputElement = event_target(event);
-    let (Some(path), "range") = (attribute(&target, "data-path"), &*target.type_()) else {
+fn slid(page: Page, target: &Element) {
+    let Some(slider) = target.dyn_ref::<HtmlInputElement>() else {
+        return;
+    };
+    let (Some(path), "range") = (attribute(target, "data-path"), &*slider.type_()) else {
         return;
     };
     let value = page.setup.with_untracked(|setup| {
         let now = look_up(&setup.form, &path)?.as_f64()?;
-        Some(dial(setup, &path)?.value(target.value_as_number(), now))
+        Some(dial(setup, &path)?.value(slider.value_as_number(), now))
     });
     if let Some(value) = value {
         page.send(Command::Set {
@@ -208,9 +214,8 @@ fn slid(page: Page, event: &Event) {
     }
 }
 
-fn changed(page: Page, event: &Event) {
-    let target: Element = event_target(event);
-    let Some(path) = attribute(&target, "data-path") else {
+fn changed(page: Page, target: &Element) {
+    let Some(path) = attribute(target, "data-path") else {
         return;
     };
     let value = if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
@@ -218,14 +223,14 @@ fn changed(page: Page, event: &Event) {
     } else if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
         match &*input.type_() {
             "range" => return,
-            "checkbox" => match attribute(&target, "data-word") {
+            "checkbox" => match attribute(target, "data-word") {
                 None => input.checked().into(),
                 Some(_) => match ticked(page, &path, input) {
                     Some(words) => words,
                     None => return,
                 },
             },
-            _ if attribute(&target, "inputmode").as_deref() == Some("text") => input.value().into(),
+            _ if attribute(target, "inputmode").as_deref() == Some("text") => input.value().into(),
             _ => number(input.value(), scale(&path)),
         }
     } else {
