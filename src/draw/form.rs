@@ -15,6 +15,7 @@ const CROSS: &str = "M4 4l8 8M12 4l-8 8";
 const BACK: &str = "M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4";
 
 /// Every group of settings, and the rows of the one that is open.
+#[inline(never)]
 pub fn groups(form: &Value, open: Option<usize>) -> String {
     let mut html = String::new();
     // Interventions stand where they are made.
@@ -123,6 +124,7 @@ pub fn difference(designs: &[(&str, String)]) -> String {
     html
 }
 
+#[inline(never)]
 fn row(html: &mut String, setting: &Setting) {
     let name = setting::name(setting);
     let path = &setting.path;
@@ -208,6 +210,7 @@ fn row(html: &mut String, setting: &Setting) {
 }
 
 /// A box to type into, and the place of the sentence that says why something is not taken.
+#[inline(never)]
 fn typed(html: &mut String, path: &str, name: &str, unit: &str, words: bool) {
     let mode = if words { "text" } else { "decimal" };
     add(
@@ -232,6 +235,7 @@ fn typed(html: &mut String, path: &str, name: &str, unit: &str, words: bool) {
     );
 }
 
+#[inline(never)]
 fn button(html: &mut String, does: &str, to: &str, name: &str, drawn: &str) {
     add(
         html,
@@ -259,6 +263,7 @@ fn escaped(text: &str) -> String {
     escape(text).replace('"', "&quot;")
 }
 
+#[inline(never)]
 fn add(html: &mut String, pieces: &[&str]) {
     for piece in pieces {
         html.push_str(piece);

@@ -5,7 +5,7 @@
 
 use super::form::Form;
 use super::{Intervention, Latency, Scenario};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// How long it stays broken.
 const LASTS_MS: u32 = 20_000;
@@ -83,13 +83,13 @@ impl Breakage {
 
     fn change(self, scenario: &Scenario) -> Value {
         match self {
-            Self::DatabaseDown => json!({ "dynamodb": { "error_rate": 1.0 } }),
+            Self::DatabaseDown => one("dynamodb", "error_rate", 1.0),
             Self::DatabaseSlow => {
                 let latency = Latency::log_normal(2_000.0, 4_000.0).write();
-                json!({ "dynamodb": { "latency": latency } })
+                one("dynamodb", "latency", latency)
             }
-            Self::FunctionErrors => json!({ "lambda": { "error_rate": 0.5 } }),
-            Self::Poison => json!({ "traffic": { "poison_rate": 0.2 } }),
+            Self::FunctionErrors => one("lambda", "error_rate", 0.5),
+            Self::Poison => one("traffic", "poison_rate", 0.2),
             Self::ColdFleet => {
                 // A version that was not deployed before.
                 let deployed = scenario.interventions.iter().filter_map(|it| {
@@ -97,13 +97,26 @@ impl Breakage {
                     u32::try_from(version).ok()
                 });
                 let last = deployed.chain([scenario.settings.lambda.deployment]).max();
-                json!({ "lambda": { "deployment": last.unwrap_or_default().saturating_add(1) } })
+                one(
+                    "lambda",
+                    "deployment",
+                    last.unwrap_or_default().saturating_add(1),
+                )
             }
-            Self::Surge => {
-                json!({ "traffic": { "load": (scenario.traffic.load * 10.0).min(LOAD_MAX) } })
-            }
+            Self::Surge => one(
+                "traffic",
+                "load",
+                (scenario.traffic.load * 10.0).min(LOAD_MAX),
+            ),
         }
     }
+}
+
+/// A change of one field.
+fn one(component: &str, field: &str, value: impl Into<Value>) -> Value {
+    let mut change = Value::default();
+    change[component][field] = value.into();
+    change
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ pub struct Setting {
 impl Setting {
     /// The settings of a group that a scenario has, in the order of the table. Left out are lists of
     /// objects, and what has but one value.
+    #[inline(never)]
     pub fn all(group: &Group, form: &Value) -> Vec<Self> {
         let mut settings = Vec::new();
         for field in group.fields {
@@ -64,6 +65,7 @@ impl Setting {
 
 /// The value at a path of a scenario's JSON form; entries of a list stand under their number
 /// (`interventions.0.from_ms`).
+#[inline(never)]
 pub fn look_up<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
     form.pointer(&pointer(path))
 }
@@ -78,6 +80,7 @@ impl Scenario {
     ///
     /// # Errors
     /// One sentence that says which field and what is allowed, if a rule is broken.
+    #[inline(never)]
     pub fn with(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
         let mut form = self.write();
         let place = form.pointer_mut(&pointer(path)).ok_or_else(|| {
@@ -94,6 +97,7 @@ fn pointer(path: &str) -> String {
 }
 
 /// If the value at a path is a tag, gives its object the fields of the variant that it names.
+#[inline(never)]
 fn fit_variant(form: &mut Value, path: &str) {
     let Some((object_path, tag)) = path.rsplit_once('.') else {
         return;

@@ -80,6 +80,7 @@ impl Lab {
     }
 
     /// Applies a command.
+    #[inline(never)]
     pub(crate) fn apply(&mut self, command: Command) {
         match command {
             Command::Toggle if !self.playing && self.at_end() => self.restart(),
@@ -151,6 +152,7 @@ impl Lab {
     }
 
     /// Simulates a little more.
+    #[inline(never)]
     pub(crate) fn step(&mut self) {
         self.complete = !self.run.step();
         if self.complete {
@@ -212,6 +214,7 @@ impl Lab {
     }
 
     /// Takes a changed scenario, which can be undone. `slider` is what brings it, if something moves.
+    #[inline(never)]
     fn change(&mut self, scenario: Scenario, slider: Option<&String>) -> Result<(), ScenarioError> {
         self.refusal = None;
         if !self.differs(&scenario) {
@@ -226,6 +229,7 @@ impl Lab {
     }
 
     /// Takes a scenario that was taken before.
+    #[inline(never)]
     fn show(&mut self, preset: String, scenario: Scenario) {
         if preset == self.preset {
             self.compare_with_this();
@@ -242,6 +246,7 @@ impl Lab {
     }
 
     /// Keeps what the run came to, if it came to its end.
+    #[inline(never)]
     fn compare_with_this(&mut self) {
         if self.complete {
             self.before = Some(Before {
@@ -252,6 +257,7 @@ impl Lab {
     }
 
     /// Simulates anew with another scenario, from as late as can be; the playhead stays.
+    #[inline(never)]
     fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
         self.run.follow(scenario)?;
         self.complete = false;

@@ -83,6 +83,7 @@ fn replace(place: &Element, text: &str) {
 }
 
 /// Lays the values into the controls.
+#[inline(never)]
 fn lay_in(place: &Element, setup: &Setup) {
     for element in all(place, "[data-path]") {
         let path = attribute(&element, "data-path").unwrap_or_default();
@@ -159,6 +160,7 @@ fn lay_in(place: &Element, setup: &Setup) {
     }
 }
 
+#[inline(never)]
 fn clicked(page: Page, target: &Element, event: &Event) {
     let Ok(Some(target)) = target.closest("button,summary") else {
         return;
@@ -194,6 +196,7 @@ fn clicked(page: Page, target: &Element, event: &Event) {
     }
 }
 
+#[inline(never)]
 fn slid(page: Page, target: &Element) {
     let Some(slider) = target.dyn_ref::<HtmlInputElement>() else {
         return;
@@ -214,6 +217,7 @@ fn slid(page: Page, target: &Element) {
     }
 }
 
+#[inline(never)]
 fn changed(page: Page, target: &Element) {
     let Some(path) = attribute(target, "data-path") else {
         return;
@@ -289,6 +293,7 @@ fn scale(path: &str) -> f64 {
     }
 }
 
+#[inline(never)]
 fn refusal<'s>(setup: &'s Setup, path: &str) -> Option<&'s str> {
     let refusal = setup.refusal.as_ref()?;
     (refusal.path == path).then_some(&*refusal.sentence)
@@ -315,6 +320,7 @@ fn has(list: &Value, word: &str) -> bool {
         .is_some_and(|all| all.iter().any(|one| one.as_str() == Some(word)))
 }
 
+#[inline(never)]
 fn all(place: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = place.query_selector_all(selector) else {
         return Vec::new();
@@ -323,15 +329,18 @@ fn all(place: &Element, selector: &str) -> Vec<Element> {
     each.collect()
 }
 
+#[inline(never)]
 fn attribute(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(name)
 }
 
+#[inline(never)]
 fn set(element: &Element, name: &str, value: &str) {
     // Names of attributes are written above, and all of them are names.
     let _ = element.set_attribute(name, value);
 }
 
+#[inline(never)]
 fn hide(element: &Element, hidden: bool) {
     let _ = element.toggle_attribute_with_force("hidden", hidden);
 }

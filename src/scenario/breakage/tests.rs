@@ -1,5 +1,6 @@
 use super::super::Preset;
 use super::*;
+use serde_json::json;
 
 #[test]
 fn whatever_breaks_keeps_the_rules_of_every_preset_at_any_time() {
