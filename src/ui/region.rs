@@ -275,11 +275,17 @@ fn ticked(page: Page, path: &str, input: &HtmlInputElement) -> Option<Value> {
 fn number(text: String, scale: f64) -> Value {
     // The browser reads the number: Rust's own reader of decimals weighs twelve kilobytes.
     let number = JsValue::from_str(&text).unchecked_into_f64() * scale;
+    let number = if scale == MS {
+        libm::round(number)
+    } else {
+        number
+    };
     // To it, nothing is zero.
     if text.trim().is_empty() || !number.is_finite() {
         text.into()
-    } else if scale == MS {
-        libm::round(number).into()
+    } else if libm::trunc(number) == number {
+        // A sentence about it says 200000, not 200000.0.
+        (number as i64).into()
     } else {
         number.into()
     }

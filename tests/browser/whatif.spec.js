@@ -88,6 +88,7 @@ test("another shape brings its own settings, and the panel shows one group at a 
   await sluice.openSettings("Traffic");
   await expect(sluice.setting("Concurrency limit")).toHaveCount(0);
   const shape = page.getByRole("combobox", { name: "Shape" });
+  await shape.focus();
   await shape.selectOption("ramp");
   await expect(sluice.setting("Rate after")).toHaveValue("1000");
   await expect(sluice.setting("Rate at the peak")).toHaveCount(0);
