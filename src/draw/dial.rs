@@ -105,6 +105,10 @@ impl Dial {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::float_cmp,
+    reason = "values on a dial are exact to the last digit"
+)]
 mod tests {
     use super::*;
     use crate::scenario::fields;

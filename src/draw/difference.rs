@@ -18,9 +18,18 @@ pub fn difference(before: &[Results], after: &[Results]) -> Vec<(&'static str, S
         .collect()
 }
 
+/// A number's name, what it was and is, how it is shown, and its unit.
+type Row = (
+    &'static str,
+    Option<f64>,
+    Option<f64>,
+    fn(f64) -> String,
+    &'static str,
+);
+
 fn words(was: &Results, now: &Results) -> String {
     let dead = |results: &Results| Some(results.dead_letters as f64);
-    let rows: [(&str, Option<f64>, Option<f64>, fn(f64) -> String, &str); 5] = [
+    let rows: [Row; 5] = [
         (
             "failed",
             Some(was.failed),

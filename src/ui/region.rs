@@ -283,7 +283,7 @@ fn number(text: String, scale: f64) -> Value {
     // To it, nothing is zero.
     if text.trim().is_empty() || !number.is_finite() {
         text.into()
-    } else if libm::trunc(number) == number {
+    } else if number % 1.0 == 0.0 {
         // A sentence about it says 200000, not 200000.0.
         (number as i64).into()
     } else {
