@@ -26,6 +26,7 @@ pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod ticks;
+pub mod waterfall;
 pub mod why;
 pub mod wire;
 
@@ -34,3 +35,4 @@ pub use diagram::Moment;
 pub use layout::Layout;
 pub use shape::{Paint, Point, Rect, Shape, point};
 pub use theme::Theme;
+pub use waterfall::Waterfall;

@@ -22,6 +22,7 @@ mod controls;
 mod failure;
 mod figures;
 mod frame;
+mod inspect;
 mod lab;
 mod numbers;
 mod page;

@@ -3,6 +3,7 @@
 use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, WhatIf};
+use super::inspect::{Card, Trace};
 use super::numbers::AllNumbers;
 use super::page::Page;
 use super::readout::Readouts;
@@ -42,6 +43,7 @@ pub(crate) fn App() -> impl IntoView {
             <section class="stage" aria-label="The designs">
                 <Stage page />
                 <Readouts page />
+                <Card page />
             </section>
             <section class="story" aria-label="Over time">
                 <ChartCanvas page />
@@ -51,6 +53,7 @@ pub(crate) fn App() -> impl IntoView {
                 <Transport page />
                 <WhatIf page />
             </section>
+            <Trace page />
             <AllNumbers page />
             <Footer page />
         </main>

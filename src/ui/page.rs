@@ -2,6 +2,7 @@
 //! change when the scenario does or five times a second.
 
 use super::command::Command;
+use super::inspect::Inspect;
 use super::lab::Lab;
 use super::{frame, simulate};
 use crate::draw::{Chart, Layout, Theme};
@@ -31,6 +32,8 @@ pub(crate) struct Page {
     pub announcement: RwSignal<String>,
     /// How high each lane of the picture is, where the numbers stand beside it.
     pub lane_heights: RwSignal<Vec<f64>>,
+    /// What the reader looks at closely.
+    pub inspect: Inspect,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -175,6 +178,7 @@ impl Page {
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
+            inspect: Inspect::new(),
             dark,
             still,
             main: NodeRef::new(),
