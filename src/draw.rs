@@ -11,6 +11,7 @@
 //! [`crate::sim::Topology`] says about parts, links and metrics.
 
 pub mod captions;
+pub mod card;
 pub mod chart;
 pub mod diagram;
 pub mod dots;

@@ -11,6 +11,7 @@
 //! does between its call and its first own call (a cold start, its turn in a batch and its code are
 //! one row).
 
+mod html;
 mod rows;
 mod rule;
 

@@ -8,7 +8,7 @@ mod trace;
 use super::page::Page;
 use crate::draw::{Layout, Waterfall, dots, point};
 use crate::record::{DesignFrame, Frame};
-use crate::sim::{PartSpec, Topology};
+use crate::sim::Topology;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -44,19 +44,6 @@ impl Inspect {
 /// The designs, as they are.
 fn designs(page: Page) -> Memo<Vec<Topology>> {
     Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()))
-}
-
-/// The part of a design with an id.
-fn named<'a>(topology: &'a Topology, id: &str) -> Option<&'a PartSpec> {
-    topology.parts.iter().find(|part| part.id == id)
-}
-
-/// Something about a design at the moment that the numbers tell.
-fn now<T>(page: Page, design: usize, read: impl FnOnce(&DesignFrame) -> T) -> Option<T> {
-    page.readout.with(|readout| {
-        let frame = readout.frame.as_deref()?;
-        frame.designs.get(design).map(read)
-    })
 }
 
 /// Gives the focus to the element with this id.

@@ -181,7 +181,7 @@ impl Way<'_> {
         let (what, part, paint) = match (link.kind, hop.tint) {
             (_, Tint::Dead) => (What::Dead, from, Paint::Dead),
             (_, Tint::Refused) => (What::Error, from, Paint::Refused),
-            (LinkKind::Push, _) => (What::Push, if hop.back { far } else { from }, Paint::Answer),
+            (LinkKind::Push, _) if !hop.back => (What::Push, from, Paint::Answer),
             // It knows at once what it will answer, and then works: most of it is its own time.
             (_, Tint::Done) if hop.back && glyph == Glyph::Table => (What::In, from, Paint::Done),
             (_, Tint::Accepted) if glyph == Glyph::Queue => (What::In, from, Paint::Answer),

@@ -1,7 +1,7 @@
 //! A button over each part of the picture: for a pointer, for the keyboard, and with the part's
 //! words for a screen reader.
 
-use super::{designs, now};
+use super::designs;
 use crate::draw::flow::Flow;
 use crate::draw::part::Part;
 use crate::draw::{Rect, captions};
@@ -35,16 +35,17 @@ fn spot(page: Page, design: usize, part: usize, topology: Topology) -> impl Into
             Some(format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px"))
         })
     };
-    let name = Memo::new(move |_| {
-        let said = now(page, design, |frame| {
-            captions::said(&Part {
+    let name = move || {
+        let said = page.readout.with(|readout| {
+            let frame = readout.frame.as_deref()?.designs.get(design)?;
+            Some(captions::said(&Part {
                 topology: &topology,
                 index: part as PartIx,
                 frame,
                 rect: Rect::default(),
                 flow: Flow::Across,
                 small: 0.0,
-            })
+            }))
         });
         let mut name = [topology.parts[part].label, ", ", topology.title].concat();
         if let Some(said) = said.filter(|said| !said.is_empty()) {
@@ -52,13 +53,13 @@ fn spot(page: Page, design: usize, part: usize, topology: Topology) -> impl Into
             name.push_str(&said);
         }
         name
-    });
+    };
     view! {
         <button
             class="spot"
             id=format!("spot-{design}-{part}")
             style=place
-            aria-label=move || name.get()
+            aria-label=name
             aria-haspopup="dialog"
             on:click=move |_| inspect.part.set(Some((design, part)))
         ></button>

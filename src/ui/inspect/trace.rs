@@ -1,16 +1,11 @@
 //! One request's way through every design: examples to ask for, and its waterfalls.
 
 use super::show;
-use crate::draw::waterfall::{Lane, Row, Waterfall};
-use crate::draw::{Theme, format};
 use crate::record::Example;
 use crate::ui::page::Page;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
-
-/// Rows of a design that are shown: a poller's questions can go on for hundreds.
-const ROWS_MAX: usize = 40;
 
 /// What can be asked for, and the answer.
 #[component]
@@ -40,6 +35,14 @@ pub(crate) fn Trace(page: Page) -> impl IntoView {
             .map(|kind| view! { <button on:click=move |_| ask(page, kind)>{kind.words()}</button> })
             .collect_view()
     };
+    let found = move || {
+        page.dark.track();
+        trace.with(|trace| match trace {
+            Some(Ok(found)) => found.html(page.theme()),
+            Some(Err(sentence)) => format!("<p role=status>{sentence}</p>"),
+            None => String::new(),
+        })
+    };
     let typed = move |event: ev::Event| {
         let number = event_target::<HtmlInputElement>(&event).value_as_number();
         if number.is_finite() {
@@ -55,15 +58,7 @@ pub(crate) fn Trace(page: Page) -> impl IntoView {
                     "or request " <input type="number" min="0" step="1" on:change=typed />
                 </label>
             </div>
-            <div class="traced" id="trace" tabindex="-1" role="group" aria-label="Its way">
-                {move || {
-                    trace
-                        .get()
-                        .map(|found| match found {
-                            Ok(found) => waterfall(page, found).into_any(),
-                            Err(sentence) => view! { <p role="status">{sentence}</p> }.into_any(),
-                        })
-                }}
+            <div class="traced" id="trace" tabindex="-1" role="group" aria-label="Its way" inner_html=found>
             </div>
         </section>
     }
@@ -82,75 +77,5 @@ fn ask(page: Page, kind: Example) {
     });
     if let Some(request) = request {
         show(page, request);
-    }
-}
-
-fn waterfall(page: Page, found: Waterfall) -> impl IntoView {
-    let theme = if page.dark.get() {
-        Theme::Dark
-    } else {
-        Theme::Light
-    };
-    let micros = found.micros;
-    let lanes = found.lanes.into_iter();
-    view! {
-        <h3>
-            "Request " {format::count(found.request.into())} <small>
-                " · " {format::duration(micros as f64 / 1e3)} " from left to right"
-            </small>
-        </h3>
-        <div class="tables">{lanes.map(|it| lane(it, micros, theme)).collect_view()}</div>
-    }
-}
-
-fn lane(lane: Lane, micros: u64, theme: Theme) -> impl IntoView {
-    let more = lane.rows.len().saturating_sub(ROWS_MAX);
-    let rows = lane.rows.iter().take(ROWS_MAX);
-    let rule = lane.rule.map(|field| {
-        view! {
-            <p class="rule">
-                {field.label} ": " {field.why} " " <cite>{field.source}</cite>
-            </p>
-        }
-    });
-    view! {
-        <div class="fall">
-            <h4>{lane.title}</h4>
-            <p data-testid="why">{lane.sentence}</p>
-            {rule}
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"what"</th>
-                        <td></td>
-                        <th scope="col">"after"</th>
-                        <th scope="col">"took"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.map(|it| row(it, micros, theme)).collect_view()}</tbody>
-            </table>
-            {(more > 0).then(|| view! { <p>"and " {more} " more"</p> })}
-        </div>
-    }
-}
-
-fn row(row: &Row, micros: u64, theme: Theme) -> impl IntoView + use<> {
-    let share = |part: u64| part as f64 / micros as f64 * 100.0;
-    let style = format!(
-        "left:{:.2}%;width:{:.2}%;background:{}",
-        share(row.start),
-        share(row.length),
-        theme.color(row.paint)
-    );
-    let ms = |micros: u64| format::duration(micros as f64 / 1e3);
-    view! {
-        <tr class:decided=row.decided>
-            <th scope="row">{row.words()} {row.decided.then_some(": this decided it")}</th>
-            <td>
-                <i style=style></i>
-            </td>
-            <td>{ms(row.start)}</td>
-            <td>{ms(row.length)}</td>
-        </tr>
     }
 }
