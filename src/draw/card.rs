@@ -108,7 +108,7 @@ mod tests {
         );
         assert!(lambda.contains("inspect-event-driven-ConcurrentExecutions"));
         assert!(said("sqs").contains("Synchronous (has none)"));
-        let scenario = serde_json::from_str(&run.scenario().to_json()).expect("its own JSON");
+        let scenario = run.scenario().to_value();
         let limits = settings(&scenario, "lambda");
         assert!(limits.contains("gettingstarted-limits"));
         assert!(limits.contains("<td>50 environments</td>"), "{limits}");

@@ -4,6 +4,7 @@
 use super::format;
 use crate::record::{Explanation, Feed};
 use crate::sim::{Cause, Outcome, PartIx, Phase, Topology};
+use std::fmt::Write as _;
 
 /// Shares of repeated calls below this are not worth a word.
 const NOTABLE: f64 = 0.005;
@@ -131,12 +132,14 @@ fn spent(why: &Explanation) -> Option<String> {
     let all: u32 = why.spent_ms.iter().sum();
     let mut phases: Vec<(u32, Phase)> = why.spent_ms.into_iter().zip(Phase::ALL).collect();
     phases.retain(|&(ms, _)| ms > 0 && f64::from(ms) >= f64::from(all) * LARGE);
-    phases.sort_unstable_by(|a, b| b.cmp(a));
-    let said = phases.into_iter().map(|(ms, phase)| {
-        let took = format::duration(ms.into());
-        format!("{took} {}", words(phase))
-    });
-    let said = said.collect::<Vec<_>>().join(", ");
+    let mut said = String::new();
+    // The longest first. There are four at most: to sort them would take more code than this.
+    while let Some(&longest) = phases.iter().max() {
+        phases.retain(|&phase| phase != longest);
+        let comma = if said.is_empty() { "" } else { ", " };
+        let took = format::duration(longest.0.into());
+        let _ = write!(said, "{comma}{took} {}", words(longest.1));
+    }
     (!said.is_empty()).then_some(said)
 }
 

@@ -97,7 +97,6 @@ pub(super) fn rows(
         way.travel(hop);
     }
     let mut rows = way.rows;
-    rows.sort_by_key(|row| row.start);
     let deciding = why.and_then(|why| {
         let part = topology.parts[usize::from(why.part)].label;
         let fits = |row: &&mut Row| row.what == What::Error && row.part == part;
@@ -124,14 +123,18 @@ impl Way<'_> {
     fn add(&mut self, (from, to): (SimTime, SimTime), what: What, part: usize, paint: Paint) {
         let instant = matches!(what, What::Error | What::Dead);
         if to > from || instant {
-            self.rows.push(Row {
-                start: from.since(self.start).micros(),
+            let start = from.since(self.start).micros();
+            // In the order of time: nearly always at the end.
+            let at = self.rows.partition_point(|row| row.start <= start);
+            let row = Row {
+                start,
                 length: to.since(from).micros(),
                 what,
                 part: self.topology.parts[part].label,
                 paint,
                 decided: false,
-            });
+            };
+            self.rows.insert(at, row);
         }
     }
 

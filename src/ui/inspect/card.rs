@@ -28,34 +28,44 @@ pub(crate) fn Card(page: Page) -> impl IntoView {
             request_animation_frame(|| focus("card"));
         }
     });
-    move || {
+    let looked_at = move || {
         let (design, part) = open.get()?;
-        let (id, label) = designs.with(|all| {
+        designs.with(|all| {
             let part = all.get(design)?.parts.get(part)?;
             Some((part.id, part.label))
-        })?;
-        let numbers = move || {
-            page.readout.with(|readout| {
-                let frame = readout.frame.as_deref()?;
-                Some(designs.with(|all| card::numbers(all, &frame.designs, id)))
-            })
-        };
-        let settings = move || {
-            page.setup.track();
-            let json = page.lab.with_value(|lab| lab.run.scenario().to_json());
-            card::settings(&serde_json::from_str(&json).unwrap_or_default(), id)
-        };
-        Some(view! {
-            <aside class="card" id="card" role="dialog" tabindex="-1" aria-label=label>
-                <header>
-                    <h2>{label}</h2>
-                    <button class="icon" aria-label="Close" on:click=move |_| close()>
-                        "×"
-                    </button>
-                </header>
-                <div inner_html=move || numbers().unwrap_or_default()></div>
-                <div inner_html=settings></div>
-            </aside>
         })
+    };
+    let label = move || looked_at().map_or("", |(_, label)| label);
+    let numbers = move || {
+        let id = looked_at()?.0;
+        page.readout.with(|readout| {
+            let frame = readout.frame.as_deref()?;
+            Some(designs.with(|all| card::numbers(all, &frame.designs, id)))
+        })
+    };
+    let settings = move || {
+        page.setup.track();
+        let id = looked_at()?.0;
+        let scenario = page.lab.with_value(|lab| lab.run.scenario().to_value());
+        Some(card::settings(&scenario, id))
+    };
+    view! {
+        <aside
+            class="card"
+            id="card"
+            role="dialog"
+            tabindex="-1"
+            aria-label=label
+            hidden=move || looked_at().is_none()
+        >
+            <header>
+                <h2>{label}</h2>
+                <button class="icon" aria-label="Close" on:click=move |_| close()>
+                    "×"
+                </button>
+            </header>
+            <div inner_html=move || numbers().unwrap_or_default()></div>
+            <div inner_html=move || settings().unwrap_or_default()></div>
+        </aside>
     }
 }

@@ -12,19 +12,17 @@ use web_sys::HtmlInputElement;
 pub(crate) fn Trace(page: Page) -> impl IntoView {
     let trace = page.inspect.trace;
     // Only when all is simulated is it known which kinds there are, and what became of a request.
-    let complete = Memo::new(move |_| page.readout.with(|readout| readout.digests.clone()));
-    Effect::new(move |before: Option<Option<Vec<String>>>| {
-        let digests = complete.get();
-        if digests.is_some()
-            && before.is_some()
-            && let Some(Ok(shown)) = trace.get_untracked()
+    let complete = Memo::new(move |_| page.readout.with(|readout| readout.digests.is_some()));
+    Effect::new(move |_| {
+        let shown = trace.with_untracked(|trace| Some(trace.as_ref()?.as_ref().ok()?.request));
+        if complete.get()
+            && let Some(request) = shown
         {
-            show(page, shown.request);
+            show(page, request);
         }
-        digests
     });
     let asks = move || {
-        let there = complete.with(Option::is_some);
+        let there = complete.get();
         let kinds = Example::ALL.into_iter().filter(|&kind| {
             there
                 && page
