@@ -99,7 +99,7 @@ impl Scenario {
     }
 
     /// The same as a value, to look fields up in by their paths.
-    pub fn to_value(&self) -> serde_json::Value {
+    pub fn to_value(&self) -> Value {
         self.write()
     }
 

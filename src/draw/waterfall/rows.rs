@@ -159,11 +159,10 @@ impl Way<'_> {
                 since = self.left[part];
                 (What::Silence, Paint::Waiting)
             }
-            Glyph::Clients if again => (What::Backoff, Paint::Waiting),
+            Glyph::Clients | Glyph::Function if again => (What::Backoff, Paint::Waiting),
             Glyph::Clients => (What::BeforeAsking, Paint::Level),
             Glyph::Queue if first => (What::Waits, Paint::Waiting),
             Glyph::Queue => (What::Hidden, Paint::Waiting),
-            Glyph::Function if again => (What::Backoff, Paint::Waiting),
             Glyph::Function if first => (What::Starts, Paint::Done),
             Glyph::Poller => (What::Waits, Paint::Waiting),
             _ => (What::In, Paint::Done),
