@@ -71,13 +71,14 @@ test("colours and motion can be chosen, and are remembered where there is a memo
   await page.emulateMedia({ colorScheme: "light" });
   const sluice = new Sluice(page);
   await sluice.open();
+  await sluice.digests();
   await expect(sluice.main).toHaveAttribute("data-dark", "false");
   await page.getByLabel("Colours").selectOption("dark");
   await page.getByLabel("Motion").selectOption("still");
   for (let times = 0; times < 2; times += 1) {
     await expect(sluice.main).toHaveAttribute("data-dark", "true");
     await expect(page.locator("body")).toHaveCSS("background-color", "rgb(21, 24, 28)");
-    await expect(page.getByText(/shown in steps/)).toBeVisible();
+    await expect(sluice.main.getByText(/shown in steps/)).toBeVisible();
     await page.reload();
   }
   expect(await sluice.isPlaying()).toBe(false);

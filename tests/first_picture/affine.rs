@@ -64,7 +64,7 @@ impl Band {
 
     /// The picture for all of its widths.
     pub(crate) fn svg(&self, at: usize) -> String {
-        let mut out = format!("<svg class=\"band-{at}\">\n");
+        let (mut lines, mut out) = (String::new(), String::new());
         let mut open: Option<String> = None;
         for (one, after) in self.shapes[0].iter().zip(&self.shapes[1]) {
             let (from, to) = (places(one), places(after));
@@ -85,15 +85,15 @@ impl Band {
                 let still = one.clone().moved(-slope * f64::from(self.from), 0.0);
                 out.push_str(&body(&still));
             } else {
-                out.push_str(&self.stretched(one, &from, &to));
+                lines.push_str(&self.stretched(one, &from, &to));
             }
         }
         out.push_str(if open.is_some() { "</svg>\n" } else { "" });
-        out.push_str("</svg>\n");
-        out
+        format!("<div class=\"band-{at}\">\n{lines}<svg>\n{out}</svg>\n</div>\n")
     }
 
-    /// A line whose ends move unevenly, in a box that grows with the width.
+    /// A line whose ends move unevenly, in a box that grows with the width. A box of the page, below
+    /// the picture: within an SVG few browsers add pixels to percentages.
     fn stretched(&self, shape: &Shape, from: &[Point], to: &[Point]) -> String {
         let by_x = |one: &(&Point, &Point), other: &(&Point, &Point)| one.0.x.total_cmp(&other.0.x);
         let pairs = || from.iter().zip(to);
@@ -111,7 +111,7 @@ impl Band {
         let (width, height) = (right.0.x - left.0.x, (bottom - top).max(1.0));
         let line = body(&shape.clone().moved(-left.0.x, 0.0));
         format!(
-            "<svg style=\"x:{};width:{};height:{}px\" y=\"{}\" viewBox=\"0 {} {} {}\" \
+            "<svg style=\"left:{};width:{};height:{}px;top:{}px\" viewBox=\"0 {} {} {}\" \
              preserveAspectRatio=\"none\">\n{}</svg>\n",
             length(left_share, left_px),
             length(right_share - left_share, right_px - left_px),
