@@ -96,6 +96,24 @@ impl MomentKind {
     }
 }
 
+impl Moment {
+    /// One that is told at the end of a row's cell.
+    fn new(rows: &Rows<'_>, row: usize, kind: MomentKind, part: PartIx, value: i64) -> Self {
+        Self {
+            at: rows.at(row),
+            kind,
+            part,
+            value,
+        }
+    }
+
+    /// One whose value is how long it took, in milliseconds.
+    fn after(rows: &Rows<'_>, began: usize, row: usize, kind: MomentKind, part: PartIx) -> Self {
+        let took = rows.at(row).since(rows.at(began));
+        Self::new(rows, row, kind, part, (took.micros() / 1_000) as i64)
+    }
+}
+
 /// The moments of a design, in the order of time.
 pub(super) fn of(rows: &Rows<'_>) -> Vec<Moment> {
     let mut moments = Vec::new();
@@ -119,12 +137,7 @@ fn firsts(rows: &Rows<'_>, moments: &mut Vec<Moment>) {
                 let second = (row + rows.per_second()).min(rows.last());
                 rows.value(part, role, second)
             };
-            moments.push(Moment {
-                at: rows.at(row),
-                kind,
-                part,
-                value,
-            });
+            moments.push(Moment::new(rows, row, kind, part, value));
         }
     };
     first(MomentKind::FirstThrottle, Role::Throttled, 0);

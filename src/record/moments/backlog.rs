@@ -41,20 +41,14 @@ pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Moment>) {
             let began = (0..story.from).rev().find(|&row| queued(row) <= FEW);
             let began = began.unwrap_or(story.from);
             let peak = peak(story.from, story.until);
-            let mut tell = |row, kind, value| {
-                let at = rows.at(row);
-                moments.push(Moment {
-                    at,
-                    kind,
-                    part,
-                    value,
-                });
+            let mut tell = |row, kind| {
+                moments.push(Moment::new(rows, row, kind, part, queued(row)));
             };
-            tell(began, MomentKind::QueueGrows, queued(began));
-            tell(peak, MomentKind::QueuePeak, queued(peak));
+            tell(began, MomentKind::QueueGrows);
+            tell(peak, MomentKind::QueuePeak);
             if let Some(drained) = story.until {
-                let took = rows.at(drained).since(rows.at(began));
-                tell(drained, MomentKind::Drained, (took.micros() / 1_000) as i64);
+                let kind = MomentKind::Drained;
+                moments.push(Moment::after(rows, began, drained, kind, part));
             }
         }
     }

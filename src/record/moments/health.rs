@@ -47,12 +47,8 @@ fn waves(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Moment>) {
     };
     let wave = (row..=rows.last()).take_while(|&row| value(Role::Warming, row) > 0);
     let most = wave.map(|row| value(Role::Warming, row)).max();
-    moments.push(Moment {
-        at: rows.at(row),
-        kind: MomentKind::ColdStarts,
-        part,
-        value: most.unwrap_or(0),
-    });
+    let (kind, most) = (MomentKind::ColdStarts, most.unwrap_or(0));
+    moments.push(Moment::new(rows, row, kind, part, most));
 }
 
 /// Clients who send again more than a part of what is new.
@@ -77,13 +73,7 @@ fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Moment>) {
     let found = stretches(rows.last(), rows.per_second(), says);
     for storm in largest(found, TOLD_MAX, |it| length(rows, it)) {
         let mut tell = |row, kind, value| {
-            let at = rows.at(row);
-            moments.push(Moment {
-                at,
-                kind,
-                part,
-                value,
-            });
+            moments.push(Moment::new(rows, row, kind, part, value));
         };
         let (from, until) = (storm.from, storm.until);
         tell(
@@ -120,14 +110,8 @@ fn troubles(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Moment>) {
     let found = stretches(rows.last(), CALM_S * rows.per_second(), says);
     for trouble in largest(found, TOLD_MAX, |it| length(rows, it)) {
         let Some(until) = trouble.until else { continue };
-        let at = rows.at(until);
-        let took = at.since(rows.at(trouble.from));
-        moments.push(Moment {
-            at,
-            kind: MomentKind::Recovered,
-            part,
-            value: (took.micros() / 1_000) as i64,
-        });
+        let kind = MomentKind::Recovered;
+        moments.push(Moment::after(rows, trouble.from, until, kind, part));
     }
 }
 
