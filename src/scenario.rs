@@ -7,9 +7,12 @@
 //!
 //! This module knows nothing of the rest of the program.
 
+pub mod breakage;
 pub mod check;
+pub mod edit;
 pub mod fields;
 mod form;
+pub mod history;
 pub mod intervention;
 pub mod latency;
 pub mod preset;
@@ -18,7 +21,10 @@ mod sample;
 pub mod settings;
 pub mod traffic;
 
+pub use breakage::Breakage;
 pub use check::ScenarioError;
+pub use edit::Setting;
+pub use history::History;
 pub use intervention::Conditions;
 pub use latency::Latency;
 pub use preset::Preset;

@@ -29,6 +29,7 @@ mod numbers;
 mod page;
 mod preferences;
 mod readout;
+mod region;
 mod simulate;
 mod stage;
 mod system;

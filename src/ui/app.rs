@@ -2,7 +2,7 @@
 
 use super::chart::ChartCanvas;
 use super::command::Command;
-use super::controls::{PresetMenu, WhatIf};
+use super::controls::{PresetMenu, Settings, WhatIf};
 use super::help::Help;
 use super::numbers::{AllNumbers, SkipToNumbers};
 use super::page::Page;
@@ -10,7 +10,7 @@ use super::preferences::PreferencesRow;
 use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
-use super::{address, visibility};
+use super::{address, region, visibility};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -20,6 +20,7 @@ pub(crate) fn App() -> impl IntoView {
     let wanted = address::preset();
     let page = Page::new(wanted.as_deref());
     listen_to_keys(page);
+    region::listen(page);
     visibility::watch(page);
     repaint_when_the_page_changes(page);
 
@@ -50,6 +51,7 @@ pub(crate) fn App() -> impl IntoView {
                 <Transport page />
                 <WhatIf page />
             </section>
+            <Settings page />
             <AllNumbers page />
             <Footer page />
         </main>

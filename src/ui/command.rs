@@ -1,5 +1,8 @@
 //! What the reader can ask for. Commands wait until the next frame applies them.
 
+use crate::scenario::Breakage;
+use serde_json::Value;
+
 /// A wish of the reader's.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Command {
@@ -13,12 +16,28 @@ pub(crate) enum Command {
     Seek(u64),
     /// How many simulated seconds pass per second.
     Speed(f64),
-    /// All traffic times this.
-    Load(f64),
     /// Another scenario.
     Preset(String),
-    /// The database fails for a while from now on.
-    Break,
+    /// Another value of a setting.
+    Set {
+        /// Where it stands in the scenario.
+        path: String,
+        /// The value.
+        value: Value,
+        /// Whether it comes from a slider, which brings many values on its way.
+        moving: bool,
+    },
+    /// A slider is taken hold of: what moves now is a change of its own.
+    Settle,
+    /// Something breaks from now on.
+    Break(Breakage),
     /// One of the changes on the way is taken back.
     Repair(usize),
+    /// Back to the scenario before the last change, or forth again.
+    Undo {
+        /// Back.
+        back: bool,
+    },
+    /// The difference to the run before is no longer wanted.
+    Dismiss,
 }

@@ -1,8 +1,9 @@
-//! What the reader can change: the scenario, the load, and whether the database works.
+//! What the reader can change at once: the scenario, the load, and what breaks.
 
 use super::command::Command;
 use super::page::Page;
-use crate::draw::format;
+use super::region::region;
+use crate::draw::{form, format};
 use crate::scenario::Preset;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -55,7 +56,11 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
         if power.is_finite() {
             // Two digits are enough, and the middle of the slider is exactly once.
             let load = (libm::pow(10.0, power) * 100.0).round() / 100.0;
-            page.send(Command::Load(load));
+            page.send(Command::Set {
+                path: "traffic.load".to_owned(),
+                value: load.into(),
+                moving: true,
+            });
         }
     };
     view! {
@@ -79,53 +84,22 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
                     {move || format!(" peak {}/s", format::rate(peak.get()))}
                 </output>
             </label>
-            <button
-                class="break"
-                data-testid="break"
-                title="From now on every call to the database fails, for 20 seconds"
-                on:click=move |_| page.send(Command::Break)
-            >
-                "Break the database"
-            </button>
-            <Changes page />
+            {region(page, "menu", "Break", |_, _| form::breakages())}
+            {region(page, "changes", "Changes on the way", |setup, _| {
+                form::changes(&setup.interventions)
+            })}
         </div>
     }
 }
 
-/// What is changed on the way; each can be taken back.
+/// What the last change has changed, and every setting in a panel that is folded.
 #[component]
-fn Changes(page: Page) -> impl IntoView {
-    let changes = Memo::new(move |_| page.setup.with(|setup| setup.interventions.clone()));
+pub(crate) fn Settings(page: Page) -> impl IntoView {
     view! {
-        <ul class="changes" aria-label="Changes on the way">
-            {move || {
-                changes
-                    .get()
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, change)| {
-                        let from = format::clock(f64::from(change.from_ms) / 1e3);
-                        let until = format::clock(f64::from(change.until_ms) / 1e3);
-                        let undo = format!("Remove: {} from {from} to {until}", change.label);
-                        view! {
-                            <li class="change">
-                                <span>{change.label} " " {from} "–" {until}</span>
-                                <button
-                                    class="icon"
-                                    data-testid="repair"
-                                    aria-label=undo.clone()
-                                    title=undo
-                                    on:click=move |_| page.send(Command::Repair(index))
-                                >
-                                    <svg viewBox="0 0 16 16" aria-hidden="true">
-                                        <path class="stroke" d="M4 4l8 8M12 4l-8 8" />
-                                    </svg>
-                                </button>
-                            </li>
-                        }
-                    })
-                    .collect_view()
-            }}
-        </ul>
+        {region(page, "compared", "The last change", |_, _| form::compared())}
+        <details class="settings" data-testid="settings">
+            <summary>"Settings"</summary>
+            {region(page, "groups", "Settings", |setup, open| form::groups(&setup.form, open))}
+        </details>
     }
 }

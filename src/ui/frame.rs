@@ -1,5 +1,6 @@
 //! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
 
+use super::command::Command;
 use super::page::{Page, Readout, Scratch};
 use super::simulate::now_ms;
 use super::{chart, stage};
@@ -17,13 +18,16 @@ const READOUT_PERIOD_MS: f64 = 200.0;
 const HEADLINE_PERIOD_MS: f64 = 1_000.0;
 /// Listeners are told seldom.
 const ANNOUNCE_PERIOD_MS: f64 = 10_000.0;
+/// A slider that moves brings more runs than can be simulated: the next one waits for the last one,
+/// or so long.
+const RUN_MS_MIN: f64 = 150.0;
 /// Without motion the picture changes in steps of so much of the reader's time.
 const STILL_PERIOD_MS: f64 = 1_000.0;
 
 /// One frame.
 pub(crate) fn frame(page: Page) {
     let now = now_ms();
-    let asked = apply_commands(page);
+    let asked = apply_commands(page, now);
     let playing = advance(page, now, asked);
     let Some(due) = page.scratch.try_update_value(|scratch| {
         due(scratch, now, asked || !playing, page.still.get_untracked())
@@ -75,7 +79,11 @@ fn due(scratch: &mut Scratch, now: f64, at_once: bool, still: bool) -> Due {
 }
 
 /// Applies the commands in the order in which they came. Returns whether there were any.
-fn apply_commands(page: Page) -> bool {
+fn apply_commands(page: Page, now: f64) -> bool {
+    if must_wait(page, now) {
+        page.wake();
+        return false;
+    }
     let commands = page
         .commands
         .try_update_value(std::mem::take)
@@ -92,6 +100,7 @@ fn apply_commands(page: Page) -> bool {
                 let changed = scratch.generation != lab.generation;
                 scratch.generation = lab.generation;
                 if changed {
+                    scratch.run_began_ms = now;
                     scratch.layout = None;
                     // The parts may be others: words of the old ones do not fit.
                     scratch.words = None;
@@ -107,6 +116,17 @@ fn apply_commands(page: Page) -> bool {
         page.simulate();
     }
     asked
+}
+
+/// Whether all that is asked for is the next place of a slider, and the run of the last one is not
+/// there yet.
+fn must_wait(page: Page, now: f64) -> bool {
+    let began_ms = page.scratch.with_value(|scratch| scratch.run_began_ms);
+    let slides = page.commands.with_value(|commands| {
+        let slides = |it: &Command| matches!(it, Command::Set { moving: true, .. });
+        !commands.is_empty() && commands.iter().all(slides)
+    });
+    slides && now - began_ms < RUN_MS_MIN && page.lab.with_value(|lab| !lab.complete)
 }
 
 /// Moves the playhead on, unless something was asked for: a moment that the reader has sought is
@@ -137,10 +157,11 @@ fn paint(page: Page, due: Due) {
             page.scratch.update_value(|scratch| {
                 // The chart's data are the same as long as nothing more is simulated.
                 let more = scratch.charts.more;
-                let reach = Some((lab.generation, ready, more));
+                let ghost = lab.before.as_ref().map(|before| &before.chart);
+                let reach = Some((lab.generation, ready, more, ghost.is_some()));
                 if scratch.chart_reach != reach {
                     scratch.chart_reach = reach;
-                    scratch.chart = Chart::of(&lab.run, scratch.ghost.as_ref(), more);
+                    scratch.chart = Chart::of(&lab.run, ghost, more);
                 }
                 if frame.is_some() {
                     scratch.words.clone_from(&frame);

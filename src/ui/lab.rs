@@ -1,18 +1,34 @@
 //! What is looked at: a run, the playhead in it, and whether it plays.
 
 use super::command::Command;
-use crate::record::Run;
-use crate::scenario::{Intervention, Preset, Scenario};
+use crate::draw::chart::GhostSeries;
+use crate::draw::difference::difference;
+use crate::record::{Results, Run};
+use crate::scenario::{History, Preset, Scenario, ScenarioError};
 use crate::sim::SimTime;
 
 /// One step of the step buttons: a cell of the recording.
 const STEP_MS: i64 = 100;
-/// How long the database stays broken.
-const OUTAGE_MS: u32 = 20_000;
 /// Letters of an unknown name that are shown.
 const NAME_CHARS_MAX: usize = 40;
 /// Changes at once, at most.
 const OUTAGES_MAX: usize = 8;
+
+/// What is kept of the run before the last change, once the new one is compared with it.
+pub(crate) struct Before {
+    /// Its series.
+    pub chart: GhostSeries,
+    results: Vec<Results>,
+}
+
+/// A value that was not taken.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Refusal {
+    /// Where it should have stood.
+    pub path: String,
+    /// Why not.
+    pub sentence: String,
+}
 
 /// A run and the playhead in it.
 pub(crate) struct Lab {
@@ -32,6 +48,14 @@ pub(crate) struct Lab {
     pub speed: f64,
     /// A sentence about something that could not be done.
     pub remark: Option<String>,
+    /// The last value that was typed and not taken.
+    pub refusal: Option<Refusal>,
+    /// The last run that was complete before it was changed.
+    pub before: Option<Before>,
+    /// For each design its title and what differs from the run before.
+    pub difference: Vec<(&'static str, String)>,
+    /// The presets and scenarios that were.
+    pub history: History<(String, Scenario)>,
 }
 
 impl Lab {
@@ -47,10 +71,15 @@ impl Lab {
             playing,
             speed: 1.0,
             remark,
+            refusal: None,
+            before: None,
+            difference: Vec::new(),
+            history: History::default(),
         }
     }
 
     /// Applies a command.
+    #[inline(never)]
     pub(crate) fn apply(&mut self, command: Command) {
         match command {
             Command::Toggle if !self.playing && self.at_end() => self.restart(),
@@ -63,29 +92,73 @@ impl Lab {
             }
             Command::Seek(ms) => self.seek(ms),
             Command::Speed(speed) => self.speed = speed,
-            Command::Load(load) => self.change(|scenario| scenario.traffic.load = load),
             Command::Preset(name) => {
                 let (preset, remark) = find(Some(&name));
-                preset.name.clone_into(&mut self.preset);
+                if preset.name != self.preset || self.differs(&preset.scenario) {
+                    self.history.keep(self.state(), None);
+                }
+                self.show(preset.name.to_owned(), preset.scenario);
                 self.playhead = SimTime::ZERO;
-                self.change(|scenario| *scenario = preset.scenario);
                 self.remark = remark;
             }
-            Command::Break => {
+            Command::Set {
+                path,
+                value,
+                moving,
+            } => {
+                let changed = self.run.scenario().with(&path, value);
+                if let Err(error) = changed.and_then(|it| self.change(it, moving.then_some(&path)))
+                {
+                    let sentence = error.sentence;
+                    if moving {
+                        // A slider has no place for sentences.
+                        self.remark = Some(sentence.clone());
+                    }
+                    self.refusal = Some(Refusal { path, sentence });
+                }
+            }
+            Command::Settle => self.history.settle(),
+            Command::Break(breakage) => {
                 let from_ms = (self.playhead.micros() / 1_000) as u32;
-                if self.run.scenario().interventions.len() < OUTAGES_MAX {
-                    self.change(|scenario| break_database(scenario, from_ms));
+                let mut scenario = self.run.scenario().clone();
+                if scenario.interventions.len() < OUTAGES_MAX {
+                    let broken = breakage.at(&scenario, from_ms);
+                    scenario.interventions.push(broken);
+                    self.change_or_remark(scenario);
                 } else {
                     self.remark = Some(format!(
                         "There are {OUTAGES_MAX} changes already; remove one to add another."
                     ));
                 }
             }
-            Command::Repair(index) => self.change(|scenario| {
+            Command::Repair(index) => {
+                let mut scenario = self.run.scenario().clone();
                 if index < scenario.interventions.len() {
                     scenario.interventions.remove(index);
+                    self.change_or_remark(scenario);
                 }
-            }),
+            }
+            Command::Undo { back } => {
+                if let Some((preset, scenario)) = self.history.go(back, self.state()) {
+                    self.show(preset, scenario);
+                }
+            }
+            Command::Dismiss => {
+                self.before = None;
+                self.difference = Vec::new();
+            }
+        }
+    }
+
+    /// Simulates a little more.
+    #[inline(never)]
+    pub(crate) fn step(&mut self) {
+        self.complete = !self.run.step();
+        if self.complete {
+            self.remark = self.run.halt_sentence().or(self.remark.take());
+            self.difference = self.before.as_ref().map_or(Vec::new(), |before| {
+                difference(&before.results, &Results::of(&self.run))
+            });
         }
     }
 
@@ -125,32 +198,73 @@ impl Lab {
         self.playhead = SimTime::from_millis(ms).min(self.run.end());
     }
 
-    /// Simulates anew with a changed scenario, from as late as can be; the playhead stays.
-    fn change(&mut self, edit: impl FnOnce(&mut Scenario)) {
-        let mut scenario = self.run.scenario().clone();
-        edit(&mut scenario);
-        match self.run.follow(scenario) {
-            Ok(()) => {
-                self.complete = false;
-                self.generation += 1;
-                self.remark = None;
-                self.playhead = self.playhead.min(self.run.end());
-            }
-            Err(error) => self.remark = Some(error.sentence),
+    fn state(&self) -> (String, Scenario) {
+        (self.preset.clone(), self.run.scenario().clone())
+    }
+
+    fn differs(&self, scenario: &Scenario) -> bool {
+        self.run.scenario() != scenario
+    }
+
+    fn change_or_remark(&mut self, scenario: Scenario) {
+        if let Err(error) = self.change(scenario, None) {
+            self.remark = Some(error.sentence);
         }
     }
-}
 
-fn break_database(scenario: &mut Scenario, from_ms: u32) {
-    let end_ms = scenario.duration_s.saturating_mul(1_000);
-    // At the very end there would be nothing left to break.
-    let from_ms = from_ms.min(end_ms.saturating_sub(1_000));
-    scenario.interventions.push(Intervention {
-        label: "database down".to_owned(),
-        from_ms,
-        until_ms: from_ms.saturating_add(OUTAGE_MS).min(end_ms),
-        change: serde_json::json!({ "dynamodb": { "error_rate": 1.0 } }),
-    });
+    /// Takes a changed scenario, which can be undone. `slider` is what brings it, if something moves.
+    #[inline(never)]
+    fn change(&mut self, scenario: Scenario, slider: Option<&String>) -> Result<(), ScenarioError> {
+        self.refusal = None;
+        if !self.differs(&scenario) {
+            return Ok(());
+        }
+        scenario.check()?;
+        let state = self.state();
+        if self.history.keep(state, slider.map(String::as_str)) {
+            self.compare_with_this();
+        }
+        self.follow(scenario)
+    }
+
+    /// Takes a scenario that was taken before.
+    #[inline(never)]
+    fn show(&mut self, preset: String, scenario: Scenario) {
+        if preset == self.preset {
+            self.compare_with_this();
+        } else {
+            // Two presets are two stories, not one with a change in it.
+            self.before = None;
+            self.difference = Vec::new();
+        }
+        self.preset = preset;
+        self.refusal = None;
+        if let Err(error) = self.follow(scenario) {
+            self.remark = Some(error.sentence);
+        }
+    }
+
+    /// Keeps what the run came to, if it came to its end.
+    #[inline(never)]
+    fn compare_with_this(&mut self) {
+        if self.complete {
+            self.before = Some(Before {
+                chart: GhostSeries::of(&self.run),
+                results: Results::of(&self.run),
+            });
+        }
+    }
+
+    /// Simulates anew with another scenario, from as late as can be; the playhead stays.
+    #[inline(never)]
+    fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
+        self.run.follow(scenario)?;
+        self.complete = false;
+        self.generation += 1;
+        self.remark = None;
+        self.playhead = self.playhead.min(self.run.end());
+        Ok(())
+    }
 }
 
 fn find(wanted: Option<&str>) -> (Preset, Option<String>) {

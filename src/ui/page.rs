@@ -3,16 +3,16 @@
 
 use super::chart::Charts;
 use super::command::Command;
-use super::lab::Lab;
+use super::lab::{Lab, Refusal};
 use super::preferences::Preferences;
 use super::{frame, simulate};
-use crate::draw::chart::GhostSeries;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
 use crate::sim::{SimTime, Topology};
 use leptos::html::{Canvas, Div, Input, Main};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The handle that every component gets.
@@ -36,6 +36,8 @@ pub(crate) struct Page {
     pub lane_heights: RwSignal<Vec<f64>>,
     /// What the reader chose about these two.
     pub preferences: Preferences,
+    /// Which group of settings is open.
+    pub open_group: RwSignal<Option<usize>>,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -70,6 +72,8 @@ pub(crate) struct Scratch {
     pub scrolled_away: bool,
     /// When the last frame began, if the playhead moved in it.
     pub last_frame_ms: Option<f64>,
+    /// When the last change of the scenario was taken.
+    pub run_began_ms: f64,
     /// When the readout was last renewed.
     pub readout_ms: f64,
     /// When the headline was last renewed.
@@ -82,7 +86,8 @@ pub(crate) struct Scratch {
     pub layout: Option<Layout>,
     /// The chart's data, renewed as the simulation goes on.
     pub chart: Chart,
-    /// The run that they belong to, how far it was simulated, and whether all panels are shown.
+    /// The run that they belong to, how far it was simulated, whether all panels are
+    /// shown, and whether an earlier run is.
     pub chart_reach: Option<Reach>,
     /// What the chart's curves were drawn from: the data, the width, light or dark.
     pub chart_drawn: Option<(Option<Reach>, f64, Theme)>,
@@ -90,14 +95,13 @@ pub(crate) struct Scratch {
     pub chart_painted: Option<(i64, Option<i64>)>,
     /// How the reader looks at the charts.
     pub charts: Charts,
-    /// An earlier run behind the curves; whoever sets it clears `chart_reach`.
-    pub ghost: Option<GhostSeries>,
     /// Which run the readers' values belong to.
     pub generation: u32,
 }
 
-/// How far the chart's data reach: the run, the instant, and whether they are for all panels.
-pub(crate) type Reach = (u32, SimTime, bool);
+/// How far the chart's data reach: the run, the instant, whether they are for all panels, and whether
+/// an earlier run is behind them.
+pub(crate) type Reach = (u32, SimTime, bool, bool);
 
 /// What follows from the scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,6 +130,16 @@ pub(crate) struct Setup {
     pub remark: Option<String>,
     /// Simulated seconds per second.
     pub speed: f64,
+    /// The scenario in its JSON form.
+    pub form: Arc<Value>,
+    /// The last value that was typed and not taken.
+    pub refusal: Option<Refusal>,
+    /// For each design its title and what differs from the run before.
+    pub difference: Vec<(&'static str, String)>,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to do again.
+    pub can_redo: bool,
 }
 
 impl Setup {
@@ -145,6 +159,11 @@ impl Setup {
             topologies: Arc::new(lab.run.topologies().to_vec()),
             remark: lab.remark.clone(),
             speed: lab.speed,
+            form: Arc::new(scenario.to_value()),
+            refusal: lab.refusal.clone(),
+            difference: lab.difference.clone(),
+            can_undo: lab.history.can_go(true),
+            can_redo: lab.history.can_go(false),
         }
     }
 }
@@ -192,6 +211,7 @@ impl Page {
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
+            open_group: RwSignal::new(None),
             dark: preferences.dark(),
             still: preferences.still(),
             preferences,
@@ -207,8 +227,16 @@ impl Page {
 
     /// Queues a command for the next frame.
     pub(crate) fn send(self, command: Command) {
-        self.commands
-            .update_value(|commands| commands.push(command));
+        self.commands.update_value(|commands| {
+            // Of what a slider brings between two frames, the last counts.
+            if let (Some(Command::Set { path, .. }), Command::Set { path: new, .. }) =
+                (commands.last(), &command)
+                && path == new
+            {
+                commands.pop();
+            }
+            commands.push(command);
+        });
         self.ask_for_frame();
     }
 

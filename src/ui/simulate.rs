@@ -27,10 +27,7 @@ fn slice(page: Page) {
     let until_ms = now_ms() + SLICE_MS_MAX;
     let complete = page.lab.try_update_value(|lab| {
         while !lab.complete && now_ms() < until_ms {
-            lab.complete = !lab.run.step();
-        }
-        if lab.complete {
-            lab.remark = lab.run.halt_sentence().or(lab.remark.take());
+            lab.step();
         }
         lab.complete
     });

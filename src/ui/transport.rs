@@ -8,7 +8,7 @@ use crate::draw::format;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 /// Simulated seconds per second.
 const SPEEDS: [(f64, &str); 7] = [
@@ -179,6 +179,16 @@ pub(crate) fn Transport(page: Page) -> impl IntoView {
 /// Space plays and pauses, arrows step, unless a control has the keys for itself.
 pub(crate) fn listen_to_keys(page: Page) {
     let handle = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
+            // In a text the browser's own undo is at home.
+            if !is_text(&event) {
+                event.prevent_default();
+                page.send(Command::Undo {
+                    back: !event.shift_key(),
+                });
+            }
+            return;
+        }
         if event.ctrl_key() || event.meta_key() || event.alt_key() || is_open() || taken(&event) {
             return;
         }
@@ -196,17 +206,26 @@ pub(crate) fn listen_to_keys(page: Page) {
 
 /// Whether the key goes to a control that understands it.
 fn taken(event: &ev::KeyboardEvent) -> bool {
-    let Some(element) = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-    else {
+    let Some(element) = target(event) else {
         return false;
     };
     match element.tag_name().as_str() {
         // The timeline's own arrows step as well; only Space would do nothing on it.
-        "INPUT" => event.key() != " ",
+        "INPUT" => event.key() != " " || !is_slider(&element),
         "BUTTON" | "SUMMARY" | "A" => event.key() == " ",
         "SELECT" | "TEXTAREA" => true,
         _ => false,
     }
+}
+
+fn is_text(event: &ev::KeyboardEvent) -> bool {
+    target(event).is_some_and(|element| element.tag_name() == "INPUT" && !is_slider(&element))
+}
+
+fn is_slider(element: &Element) -> bool {
+    element.get_attribute("type").as_deref() == Some("range")
+}
+
+fn target(event: &ev::KeyboardEvent) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }

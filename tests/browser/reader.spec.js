@@ -8,7 +8,7 @@ test("breaking the database acts at the playhead, and can be taken back", async 
   const untouched = await sluice.digests();
   await sluice.pause();
   await sluice.seek(30_000);
-  await sluice.breakDatabase.click();
+  await sluice.break(/^database down/);
   await expect.poll(() => sluice.main.getAttribute("data-digests")).not.toBe(untouched.join(","));
   await sluice.digests();
   expect(await sluice.playheadMs()).toBe(30_000);
@@ -41,7 +41,7 @@ test("a changed run can be saved and repeated without the page", async ({ page }
   const before = await sluice.digests();
   await sluice.pause();
   await sluice.seek(20_000);
-  await sluice.breakDatabase.click();
+  await sluice.break(/^database down/);
   await expect.poll(() => sluice.main.getAttribute("data-digests")).not.toBe(before.join(","));
   const digests = await sluice.digests();
   const [download] = await Promise.all([

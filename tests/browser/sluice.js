@@ -27,12 +27,33 @@ export class Sluice {
     this.timeline = page.getByRole("slider", { name: /time/i });
     this.load = page.getByRole("slider", { name: /load/i });
     this.presets = page.getByRole("combobox", { name: /scenario|preset/i });
-    this.breakDatabase = page.getByRole("button", { name: /break the database/i });
+    this.breakMenu = page.getByRole("button", { name: /break something/i });
+    this.difference = page.getByTestId("difference");
   }
 
   async open(hash = "") {
     await this.page.goto(`./${hash}`);
     await this.main.waitFor();
+  }
+
+  /** Picks something from the menu of what can break, from the playhead on. */
+  async break(name) {
+    await this.breakMenu.click();
+    await this.page.getByRole("button", { name }).click();
+  }
+
+  /** Opens a group of the settings. */
+  async openSettings(group) {
+    const panel = this.page.getByTestId("settings");
+    if ((await panel.getAttribute("open")) === null) {
+      await panel.locator("> summary").click();
+    }
+    await panel.locator(".group > summary").filter({ hasText: group }).click();
+  }
+
+  /** The box into which a setting is typed. */
+  setting(name) {
+    return this.page.getByRole("textbox", { name, exact: true });
   }
 
   async number(attribute) {

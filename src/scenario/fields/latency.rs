@@ -15,7 +15,7 @@ const KINDS: &[Choice] = &[
 ];
 
 /// The fields of a latency. Paths are relative to the latency's own.
-pub const LATENCY: &[Field] = &[
+pub static LATENCY: &[Field] = &[
     Field::new("kind", "Distribution", Kind::OneOf(KINDS))
         .default(Standard::Word("log-normal"))
         .because(

@@ -1,0 +1,91 @@
+//! A setting in words: its name, its value as it is typed, and what it may hold.
+
+use crate::scenario::Setting;
+use crate::scenario::fields::Kind;
+use serde_json::Value;
+
+/// Its name; that of a latency's field says of which latency.
+pub fn name(setting: &Setting) -> String {
+    match &setting.of {
+        Some(of) => [of.label, ": ", &setting.field.label.to_lowercase()].concat(),
+        None => setting.field.label.to_owned(),
+    }
+}
+
+/// A value as it is typed.
+pub fn typed(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.as_f64().map_or(String::new(), |it| it.to_string()),
+    }
+}
+
+/// The range and the default, as far as there are any: "0 to 100000, default 1000".
+pub fn hint(setting: &Setting) -> String {
+    let range = match setting.field.kind {
+        Kind::Whole { min, max } => Some((f64::from(min), f64::from(max))),
+        Kind::Number { min, max } => Some((min, max)),
+        _ => None,
+    };
+    let mut hint = range.map_or(String::new(), |(min, max)| {
+        [min.to_string(), " to ".to_owned(), max.to_string()].concat()
+    });
+    if let Some(default) = setting.default_json() {
+        let shown = match (setting.field.kind, &default) {
+            (Kind::OneOf(choices), Value::String(word)) => {
+                let choice = choices.iter().find(|choice| choice.name == word);
+                choice.map_or(String::new(), |choice| choice.label.to_owned())
+            }
+            (_, Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
+            (_, other) => typed(other),
+        };
+        if !hint.is_empty() {
+            hint.push_str(", ");
+        }
+        hint.push_str("default ");
+        hint.push_str(&shown);
+    }
+    hint
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Preset;
+    use crate::scenario::fields::GROUPS;
+
+    #[test]
+    fn a_setting_says_what_it_is_called_and_what_it_may_hold() {
+        let form = Preset::all().remove(0).scenario.to_value();
+        let all: Vec<Setting> = GROUPS
+            .iter()
+            .flat_map(|group| Setting::all(group, &form))
+            .collect();
+        let said = |path: &str| {
+            let setting = all.iter().find(|it| it.path == path).expect("it is there");
+            (name(setting), hint(setting))
+        };
+        let cases = [
+            (
+                "settings.lambda.concurrency_limit",
+                "Concurrency limit",
+                "0 to 100000, default 1000",
+            ),
+            (
+                "settings.lambda.cold_start.p99_ms",
+                "Cold start: 99th percentile",
+                "0.001 to 3600000, default 800",
+            ),
+            ("settings.lambda.idempotent", "Idempotent", "default no"),
+            (
+                "settings.dynamodb.capacity.mode",
+                "Capacity mode",
+                "default On demand",
+            ),
+            ("title", "Title", ""),
+        ];
+        for (path, name, hint) in cases {
+            assert_eq!(said(path), (name.to_owned(), hint.to_owned()));
+        }
+    }
+}

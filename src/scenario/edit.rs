@@ -1,0 +1,137 @@
+//! Changing one setting by its path: what a settings panel needs, read off the table of fields, so
+//! that no panel has a list of its own.
+//!
+//! A setting is a row of the table that the scenario has just now: fields of another variant are
+//! not there, and a latency gives one row for each of its own fields. Its value is looked up and
+//! laid down in the scenario's JSON form. Whoever changes a tag (the shape of the traffic, the kind
+//! of a latency) gets the fields of the new variant with their defaults; those that both variants
+//! have keep their values.
+
+use super::fields::{self, Field, Group, Kind, LATENCY, Standard, When};
+use super::form::Form;
+use super::{Scenario, ScenarioError};
+use serde_json::{Map, Value};
+
+/// A field that can be set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// Where its value stands (`settings.lambda.cold_start.p99_ms`).
+    pub path: String,
+    /// Its row of the table.
+    pub field: Field,
+    /// The row of the latency that it is a part of.
+    pub of: Option<Field>,
+}
+
+impl Setting {
+    /// The settings of a group that a scenario has, in the order of the table. Left out are lists of
+    /// objects, and what has but one value.
+    #[inline(never)]
+    pub fn all(group: &Group, form: &Value) -> Vec<Self> {
+        let mut settings = Vec::new();
+        for field in group.fields {
+            match field.kind {
+                Kind::Latency { .. } => {
+                    let inner = LATENCY.iter().map(|inner| Self {
+                        path: format!("{}.{}", field.path, inner.path),
+                        field: *inner,
+                        of: Some(*field),
+                    });
+                    settings.extend(inner.filter(|it| look_up(form, &it.path).is_some()));
+                }
+                Kind::Whole { min, max } if min == max => {}
+                _ if field.path.contains("[]") || look_up(form, field.path).is_none() => {}
+                Kind::Entries { .. } | Kind::Part => {}
+                _ => settings.push(Self {
+                    path: field.path.to_owned(),
+                    field: *field,
+                    of: None,
+                }),
+            }
+        }
+        settings
+    }
+
+    /// The default in its JSON form.
+    pub fn default_json(&self) -> Option<Value> {
+        if let Some(Standard::Latency(latency)) = self.of.and_then(|row| row.default)
+            && let Some(value) = latency.write().get(self.field.path)
+        {
+            return Some(value.clone());
+        }
+        self.field.default_json()
+    }
+}
+
+/// The value at a path of a scenario's JSON form; entries of a list stand under their number
+/// (`interventions.0.from_ms`).
+#[inline(never)]
+pub fn look_up<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
+    form.pointer(&pointer(path))
+}
+
+impl Scenario {
+    /// The scenario in its JSON form.
+    pub fn to_value(&self) -> Value {
+        self.write()
+    }
+
+    /// The same scenario with another value at a path.
+    ///
+    /// # Errors
+    /// One sentence that says which field and what is allowed, if a rule is broken.
+    #[inline(never)]
+    pub fn with(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
+        let mut form = self.write();
+        let place = form.pointer_mut(&pointer(path)).ok_or_else(|| {
+            ScenarioError::new(path, format!("{path} is not a field of this scenario."))
+        })?;
+        *place = value;
+        fit_variant(&mut form, path);
+        Self::from_value(&form)
+    }
+}
+
+fn pointer(path: &str) -> String {
+    format!("/{}", path.replace('.', "/"))
+}
+
+/// If the value at a path is a tag, gives its object the fields of the variant that it names.
+#[inline(never)]
+fn fit_variant(form: &mut Value, path: &str) {
+    let Some((object_path, tag)) = path.rsplit_once('.') else {
+        return;
+    };
+    let rows = match fields::field(object_path).map(|row| row.kind) {
+        Some(Kind::Latency { .. }) => variant_rows(LATENCY.iter(), tag),
+        _ => variant_rows(fields::all(), path),
+    };
+    let Some(object) = form
+        .pointer_mut(&pointer(object_path))
+        .and_then(Value::as_object_mut)
+    else {
+        return;
+    };
+    let word = object.get(tag).cloned().unwrap_or_default();
+    for (row, when) in rows {
+        let name = row.path.rsplit('.').next().unwrap_or(row.path);
+        let belongs = word.as_str().is_some_and(|word| when.is.contains(&word));
+        lay_down(object, name, belongs, row);
+    }
+}
+
+fn variant_rows<'t>(rows: impl Iterator<Item = &'t Field>, tag: &str) -> Vec<(&'t Field, When)> {
+    rows.filter_map(|row| Some((row, row.when.filter(|when| when.tag == tag)?)))
+        .collect()
+}
+
+fn lay_down(object: &mut Map<String, Value>, name: &str, belongs: bool, row: &Field) {
+    if !belongs {
+        object.remove(name);
+    } else if !object.contains_key(name) {
+        object.insert(name.to_owned(), row.default_json().unwrap_or_default());
+    }
+}
+
+#[cfg(test)]
+mod tests;
