@@ -11,6 +11,7 @@
 //! [`crate::sim::Topology`] says about parts, links and metrics.
 
 pub mod captions;
+pub mod card;
 pub mod chart;
 pub mod diagram;
 pub mod dial;
@@ -30,6 +31,7 @@ pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod ticks;
+pub mod waterfall;
 pub mod why;
 pub mod wire;
 
@@ -38,3 +40,4 @@ pub use diagram::Moment;
 pub use layout::Layout;
 pub use shape::{Paint, Point, Rect, Shape, point};
 pub use theme::Theme;
+pub use waterfall::Waterfall;

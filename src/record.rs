@@ -11,6 +11,7 @@ mod answer;
 mod checkpoint;
 mod cost;
 mod digest;
+mod example;
 pub mod frame;
 mod grid;
 mod journey;
@@ -25,6 +26,7 @@ mod trouble;
 
 pub use answer::{Explanation, Feed, Standing};
 pub use cost::{Cost, PRICES, PRICES_AS_OF, Price};
+pub use example::Example;
 pub use frame::{DesignFrame, Dot, Frame, Percentiles, Tint};
 pub use journey::{Hop, Journey};
 pub use moments::{Moment, MomentKind};

@@ -24,6 +24,7 @@ mod failure;
 mod figures;
 mod frame;
 mod help;
+mod inspect;
 mod lab;
 mod numbers;
 mod page;

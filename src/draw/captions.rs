@@ -48,6 +48,12 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     }
 }
 
+/// The same in a row, for readers who do not see it: "50 of 50 busy, throttled 31/s".
+pub fn said(part: &Part<'_>) -> String {
+    let texts: Vec<String> = remarks(part).into_iter().map(|it| it.text).collect();
+    texts.join(", ")
+}
+
 /// What there is to say now, the most pressing first.
 fn remarks(part: &Part<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();

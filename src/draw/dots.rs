@@ -133,3 +133,14 @@ pub fn diamonds(centers: &[Point], radius: f64) -> Shape {
         style: Style::filled(Paint::Dead),
     }
 }
+
+/// The request of the dot that is nearest to a place, if one is within reach.
+pub fn nearest(dots: &[Dot], wires: &[Wire], at: Point, reach: f64) -> Option<(f64, u32)> {
+    dots.iter()
+        .filter_map(|dot| {
+            let place = place(dot, wires.get(usize::from(dot.link))?);
+            let far = libm::hypot(place.x - at.x, place.y - at.y);
+            (far <= reach).then_some((far, dot.request))
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+}

@@ -98,6 +98,11 @@ impl Scenario {
         format!("{:#}", self.write())
     }
 
+    /// The same as a value, to look fields up in by their paths.
+    pub fn to_value(&self) -> Value {
+        self.write()
+    }
+
     fn check_rules(&self) -> Result<(), ScenarioError> {
         rules::traffic(self)?;
         rules::interventions(self)?;

@@ -71,11 +71,6 @@ pub fn look_up<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
 }
 
 impl Scenario {
-    /// The scenario in its JSON form.
-    pub fn to_value(&self) -> Value {
-        self.write()
-    }
-
     /// The same scenario with another value at a path.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf};
 use super::help::Help;
+use super::inspect::{Card, Trace};
 use super::numbers::{AllNumbers, SkipToNumbers};
 use super::page::Page;
 use super::preferences::PreferencesRow;
@@ -42,6 +43,7 @@ pub(crate) fn App() -> impl IntoView {
             <section class="stage" aria-label="The designs">
                 <Stage page />
                 <Readouts page />
+                <Card page />
             </section>
             <section class="story" aria-label="Over time">
                 <ChartCanvas page />
@@ -51,6 +53,7 @@ pub(crate) fn App() -> impl IntoView {
                 <Transport page />
                 <WhatIf page />
             </section>
+            <Trace page />
             <Settings page />
             <AllNumbers page />
             <Footer page />

@@ -3,6 +3,7 @@
 
 use super::chart::Charts;
 use super::command::Command;
+use super::inspect::Inspect;
 use super::lab::{Lab, Refusal};
 use super::preferences::Preferences;
 use super::{frame, simulate};
@@ -13,11 +14,23 @@ use crate::sim::{SimTime, Topology};
 use leptos::html::{Canvas, Div, Input, Main};
 use leptos::prelude::*;
 use serde_json::Value;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// The handle that every component gets.
+/// The handle that every component gets: as small as a number, since each closure keeps one.
 #[derive(Clone, Copy)]
-pub(crate) struct Page {
+pub(crate) struct Page(&'static Shared);
+
+impl Deref for Page {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
+/// What stands behind the handle.
+pub(crate) struct Shared {
     /// The run and the playhead: not a signal, since sixty changes a second must wake nobody.
     pub lab: StoredValue<Lab, LocalStorage>,
     /// What the reader has asked for since the last frame.
@@ -38,6 +51,8 @@ pub(crate) struct Page {
     pub preferences: Preferences,
     /// Which group of settings is open.
     pub open_group: RwSignal<Option<usize>>,
+    /// What the reader looks at closely.
+    pub inspect: Inspect,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -199,7 +214,8 @@ impl Page {
             waiting: true,
             digests: None,
         };
-        Self {
+        // There is one page, and it lives as long as the document.
+        Self(Box::leak(Box::new(Shared {
             lab: StoredValue::new_local(lab),
             commands: StoredValue::new_local(Vec::new()),
             scratch: StoredValue::new_local(Scratch {
@@ -211,6 +227,7 @@ impl Page {
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
+            inspect: Inspect::new(),
             open_group: RwSignal::new(None),
             dark: preferences.dark(),
             still: preferences.still(),
@@ -222,7 +239,7 @@ impl Page {
             charts: NodeRef::new(),
             timeline: NodeRef::new(),
             track: NodeRef::new(),
-        }
+        })))
     }
 
     /// Queues a command for the next frame.

@@ -1,6 +1,7 @@
 //! The picture of the designs: two canvases, one over the other, their size, and words for readers who do not see them.
 
 use super::canvas;
+use super::inspect::{self, Spots};
 use super::page::Page;
 use crate::draw::flow::Flow;
 use crate::draw::{Layout, Moment, diagram};
@@ -12,9 +13,18 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Stage(page: Page) -> impl IntoView {
     view! {
-        <div class="picture" role="img" aria-label=move || page.announcement.get()>
-            <canvas node_ref=page.stage></canvas>
-            <canvas class="words" node_ref=page.words></canvas>
+        <div class="picture">
+            <div
+                role="img"
+                aria-label=move || page.announcement.get()
+                on:click=move |event| {
+                    inspect::click(page, event.offset_x().into(), event.offset_y().into());
+                }
+            >
+                <canvas node_ref=page.stage></canvas>
+                <canvas class="words" node_ref=page.words></canvas>
+            </div>
+            <Spots page />
         </div>
     }
 }
@@ -63,4 +73,5 @@ fn publish_size(page: Page, layout: &Layout) {
         Flow::Down => Vec::new(),
     };
     page.lane_heights.set(heights);
+    page.inspect.layout.set(Some(layout.clone()));
 }

@@ -1,0 +1,205 @@
+//! From the hops of a journey to rows.
+
+use crate::draw::Paint;
+use crate::record::{Explanation, Hop, Journey, Tint};
+use crate::sim::{Glyph, LinkKind, SimTime, Topology};
+
+/// A stretch of a request's time; a refusal may be an instant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// Microseconds from the start of the axis.
+    pub start: u64,
+    /// Microseconds.
+    pub length: u64,
+    /// What it is.
+    pub what: What,
+    /// Name of the part that it is about.
+    pub part: &'static str,
+    /// Its colour.
+    pub paint: Paint,
+    /// Whether this refusal is the one that decided.
+    pub decided: bool,
+}
+
+/// What a request's time goes into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// On its way to a part.
+    To,
+    /// The same, and not for the first time.
+    Again,
+    /// A good answer of a part on its way.
+    Answer,
+    /// An acknowledgement of a part on its way.
+    Acknowledged,
+    /// An error of a part, which is made and then on its way.
+    Error,
+    /// In a part.
+    In,
+    /// In a function, from its call to what it does next.
+    Starts,
+    /// In a queue, before it is received.
+    Waits,
+    /// In a queue, after it was received and not deleted.
+    Hidden,
+    /// Between two attempts at something.
+    Backoff,
+    /// A client that has had no answer.
+    Silence,
+    /// A client that has an acknowledgement and asks later.
+    BeforeAsking,
+    /// A result on its way by push.
+    Push,
+    /// Given up.
+    Dead,
+}
+
+impl Row {
+    /// What it is, in plain words.
+    pub fn words(&self) -> String {
+        let part = self.part;
+        let (before, after) = match self.what {
+            What::To => ("to ", ""),
+            What::Again => ("again to ", ""),
+            What::Answer => ("answer from ", ""),
+            What::Acknowledged => ("acknowledged by ", ""),
+            What::Error => ("error from ", ""),
+            What::In => ("in ", ""),
+            What::Starts => ("in ", ": start and work"),
+            What::Waits => ("waits in ", ""),
+            What::Hidden => ("hidden, then waits in ", ""),
+            What::Backoff => ("", ": waits before it tries again"),
+            What::Silence => ("", ": no answer, then again"),
+            What::BeforeAsking => ("", ": waits before asking"),
+            What::Push => ("result over ", ""),
+            What::Dead => ("given up by ", ""),
+        };
+        [before, part, after].concat()
+    }
+}
+
+/// The rows of a journey, in the order of time.
+pub(super) fn rows(
+    topology: &Topology,
+    journey: &Journey,
+    why: Option<&Explanation>,
+    start: SimTime,
+) -> Vec<Row> {
+    let mut way = Way {
+        topology,
+        start,
+        arrived: vec![None; topology.parts.len()],
+        left: vec![None; topology.parts.len()],
+        rows: Vec::new(),
+    };
+    for hop in &journey.hops {
+        way.wait(hop);
+        way.travel(hop);
+    }
+    let mut rows = way.rows;
+    let deciding = why.and_then(|why| {
+        let part = topology.parts[usize::from(why.part)].label;
+        let fits = |row: &&mut Row| row.what == What::Error && row.part == part;
+        rows.iter_mut().rfind(fits)
+    });
+    if let Some(row) = deciding {
+        row.decided = true;
+    }
+    rows
+}
+
+/// A journey as far as it is read.
+struct Way<'a> {
+    topology: &'a Topology,
+    start: SimTime,
+    /// When it last came to a part, or something came back there.
+    arrived: Vec<Option<SimTime>>,
+    /// When it last left a part for another.
+    left: Vec<Option<SimTime>>,
+    rows: Vec<Row>,
+}
+
+impl Way<'_> {
+    fn add(&mut self, (from, to): (SimTime, SimTime), what: What, part: usize, paint: Paint) {
+        let instant = matches!(what, What::Error | What::Dead);
+        if to > from || instant {
+            let start = from.since(self.start).micros();
+            // In the order of time: nearly always at the end.
+            let at = self.rows.partition_point(|row| row.start <= start);
+            let row = Row {
+                start,
+                length: to.since(from).micros(),
+                what,
+                part: self.topology.parts[part].label,
+                paint,
+                decided: false,
+            };
+            self.rows.insert(at, row);
+        }
+    }
+
+    /// The time between what came to a part and a hop that leaves it.
+    fn wait(&mut self, hop: &Hop) {
+        let link = self.topology.links[usize::from(hop.link)];
+        let (near, far) = (usize::from(link.from), usize::from(link.to));
+        let part = if hop.back { far } else { near };
+        let glyph = self.topology.parts[part].glyph;
+        let mut since = self.arrived[part];
+        let first = self.left[part].is_none();
+        if matches!(link.kind, LinkKind::Message | LinkKind::DeadLetter) && !first {
+            // It was out of the queue meanwhile: it is back when whoever took it has failed.
+            let takers = self.topology.links.iter();
+            let takers = takers.filter(|it| it.kind == LinkKind::Message && it.from == link.from);
+            let back = takers.filter_map(|it| self.arrived[usize::from(it.to)]);
+            since = since.max(back.max());
+        }
+        let again = hop.tint == Tint::Retry;
+        let (what, paint) = match glyph {
+            Glyph::Clients if since.is_none_or(|at| Some(at) < self.left[part]) => {
+                since = self.left[part];
+                (What::Silence, Paint::Waiting)
+            }
+            Glyph::Clients | Glyph::Function if again => (What::Backoff, Paint::Waiting),
+            Glyph::Clients => (What::BeforeAsking, Paint::Level),
+            Glyph::Queue if first => (What::Waits, Paint::Waiting),
+            Glyph::Queue => (What::Hidden, Paint::Waiting),
+            Glyph::Function if first => (What::Starts, Paint::Done),
+            Glyph::Poller => (What::Waits, Paint::Waiting),
+            _ => (What::In, Paint::Done),
+        };
+        if let Some(since) = since
+            && since < hop.sent
+        {
+            self.add((since, hop.sent), what, part, paint);
+        }
+    }
+
+    /// The hop itself.
+    fn travel(&mut self, hop: &Hop) {
+        let link = self.topology.links[usize::from(hop.link)];
+        let (near, far) = (usize::from(link.from), usize::from(link.to));
+        let (from, to) = if hop.back { (far, near) } else { (near, far) };
+        let glyph = self.topology.parts[from].glyph;
+        let (what, part, paint) = match (link.kind, hop.tint) {
+            (_, Tint::Dead) => (What::Dead, from, Paint::Dead),
+            (_, Tint::Refused) => (What::Error, from, Paint::Refused),
+            (LinkKind::Push, _) if !hop.back => (What::Push, from, Paint::Answer),
+            // It knows at once what it will answer, and then works: most of it is its own time.
+            (_, Tint::Done) if hop.back && glyph == Glyph::Table => (What::In, from, Paint::Done),
+            (_, Tint::Accepted) if glyph == Glyph::Queue => (What::In, from, Paint::Answer),
+            (_, Tint::Accepted) => (What::Acknowledged, from, Paint::Answer),
+            (_, Tint::Done) => (What::Answer, from, Paint::Answer),
+            (_, Tint::Retry) => (What::Again, to, Paint::Waiting),
+            _ => (What::To, to, Paint::Line),
+        };
+        self.add((hop.sent, hop.due), what, part, paint);
+        // The function is called anew: what it left for belongs to an earlier call.
+        if !hop.back {
+            self.left[from] = Some(hop.sent);
+            if self.topology.parts[to].glyph == Glyph::Function {
+                self.left[to] = None;
+            }
+        }
+        self.arrived[to] = Some(hop.due);
+    }
+}

@@ -1,0 +1,79 @@
+//! One request's way through every design: examples to ask for, and its waterfalls.
+
+use super::show;
+use crate::record::Example;
+use crate::ui::page::Page;
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+/// What can be asked for, and the answer.
+#[component]
+pub(crate) fn Trace(page: Page) -> impl IntoView {
+    let trace = page.inspect.trace;
+    // Only when all is simulated is it known which kinds there are, and what became of a request.
+    let complete = Memo::new(move |_| page.readout.with(|readout| readout.digests.is_some()));
+    Effect::new(move |_| {
+        let shown = trace.with_untracked(|trace| Some(trace.as_ref()?.as_ref().ok()?.request));
+        if complete.get()
+            && let Some(request) = shown
+        {
+            show(page, request);
+        }
+    });
+    let asks = move || {
+        let there = complete.get();
+        let kinds = Example::ALL.into_iter().filter(|&kind| {
+            there
+                && page
+                    .lab
+                    .with_value(|lab| lab.run.example(kind, 0).is_some())
+        });
+        kinds
+            .map(|kind| view! { <button on:click=move |_| ask(page, kind)>{kind.words()}</button> })
+            .collect_view()
+    };
+    let found = move || {
+        page.dark.track();
+        trace.with(|trace| match trace {
+            Some(Ok(found)) => found.html(page.theme()),
+            Some(Err(sentence)) => format!("<p role=status>{sentence}</p>"),
+            None => String::new(),
+        })
+    };
+    let typed = move |event: ev::Event| {
+        let number = event_target::<HtmlInputElement>(&event).value_as_number();
+        if number.is_finite() {
+            show(page, number.max(0.0) as u32);
+        }
+    };
+    view! {
+        <section class="trace" aria-label="One request">
+            <div class="asks">
+                <h2>"Show me"</h2>
+                {asks}
+                <label>
+                    "or request " <input type="number" min="0" step="1" on:change=typed />
+                </label>
+            </div>
+            <div class="traced" id="trace" tabindex="-1" role="group" aria-label="Its way" inner_html=found>
+            </div>
+        </section>
+    }
+}
+
+/// The next one after the one that is shown, or after the playhead.
+fn ask(page: Page, kind: Example) {
+    let shown = page.inspect.trace.with_untracked(|trace| {
+        let found = trace.as_ref()?.as_ref().ok()?;
+        Some(found.request)
+    });
+    let request = page.lab.with_value(|lab| {
+        let recordings = lab.run.recordings();
+        let come = recordings.first().map_or(0, |it| it.requests(lab.playhead)) as u32;
+        lab.run.example(kind, shown.unwrap_or(0).max(come))
+    });
+    if let Some(request) = request {
+        show(page, request);
+    }
+}

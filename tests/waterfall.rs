@@ -1,0 +1,112 @@
+//! Promise: one request's way through every design can be read from top to bottom, and no time is
+//! invented or lost on it.
+
+use sluice::draw::waterfall::{Row, Waterfall, What};
+use sluice::record::{Example, Recording, Run};
+use sluice::scenario::Preset;
+
+fn finished(name: &str) -> Run {
+    let preset = Preset::named(name).expect("a preset");
+    let mut run = Run::new(preset.scenario).expect("a preset keeps the rules");
+    run.finish();
+    run
+}
+
+fn of(run: &Run, request: u32) -> Waterfall {
+    Waterfall::of(run.recordings(), request).expect("a kept request")
+}
+
+fn end(row: &Row) -> u64 {
+    row.start + row.length
+}
+
+#[test]
+fn the_rows_of_a_whole_journey_leave_no_gap_and_end_with_its_last_hop() {
+    for preset in Preset::all() {
+        let run = finished(preset.name);
+        for (design, recording) in run.recordings().iter().enumerate() {
+            let whole = recording.journeys().iter().filter(|it| it.weight > 0.0);
+            for journey in whole.step_by(97) {
+                let picture = of(&run, journey.request);
+                let rows = &picture.lanes[design].rows;
+                let mut reached = rows.first().map_or(0, |row| row.start);
+                for row in rows {
+                    let name = row.words();
+                    let request = journey.request;
+                    assert!(
+                        row.start <= reached,
+                        "{} {request}: gap before {name}",
+                        preset.name
+                    );
+                    reached = reached.max(end(row));
+                }
+                assert!(reached <= picture.micros);
+                let last = journey.hops.iter().map(|hop| hop.due).max().expect("a hop");
+                let first = journey.hops[0].sent;
+                assert_eq!(reached - rows[0].start, last.since(first).micros());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refused_request_shows_where_and_by_which_limit_and_waits_in_the_other_design() {
+    let run = finished("flash-sale");
+    let request = run
+        .example(Example::Refused, 3_000)
+        .expect("one is refused");
+    let picture = of(&run, request);
+    let [synchronous, event_driven] = &picture.lanes[..] else {
+        panic!("two designs");
+    };
+    assert!(synchronous.sentence.contains("environments of Lambda"));
+    let rule = synchronous.rule.expect("a limit");
+    assert_eq!(rule.path, "settings.lambda.concurrency_limit");
+    let decided: Vec<_> = synchronous.rows.iter().filter(|row| row.decided).collect();
+    assert_eq!(decided.len(), 1);
+    assert_eq!(decided[0].words(), "error from Lambda");
+    let waits = |row: &&Row| row.what == What::Waits && row.part == "SQS";
+    let waited: u64 = (event_driven.rows.iter().filter(waits))
+        .map(|row| row.length)
+        .sum();
+    assert!(waited > 100_000, "{waited} µs in the queue");
+    assert!(event_driven.rule.is_none());
+}
+
+#[test]
+fn a_dead_lettered_request_shows_each_try_hidden_in_between_and_ends_given_up() {
+    let run = finished("poison-messages");
+    let request = run.example(Example::DeadLettered, 0).expect("one is");
+    let picture = of(&run, request);
+    let lane = picture.lanes.last().expect("a design");
+    let count = |what| lane.rows.iter().filter(|row| row.what == what).count();
+    assert_eq!(count(What::Error), 3, "{:#?}", lane.rows);
+    assert_eq!(count(What::Hidden), 3, "after each");
+    assert_eq!(lane.rows.last().map(|row| row.what), Some(What::Dead));
+}
+
+#[test]
+fn examples_go_on_to_the_next_and_only_kinds_that_exist_have_one() {
+    let run = finished("flash-sale");
+    let first = run.example(Example::Refused, 0).expect("one");
+    let next = run.example(Example::Refused, first).expect("another");
+    assert!(next > first);
+    assert!(run.example(Example::Slowest, 0).is_some());
+    let calm = finished("steady-day");
+    assert_eq!(calm.example(Example::DeadLettered, 0), None);
+    assert_eq!(calm.example(Example::Refused, 0), None);
+}
+
+#[test]
+fn a_request_that_is_not_kept_or_never_was_is_answered_with_a_sentence() {
+    let run = finished("flash-sale");
+    let kept = |request: u32| {
+        let recordings = run.recordings().iter();
+        let mut journeys = recordings.flat_map(Recording::journeys);
+        journeys.any(|it| it.request == request)
+    };
+    let other = (1_500..9_000).find(|&request| !kept(request)).expect("one");
+    let said = |request| Waterfall::of(run.recordings(), request).expect_err("nothing is kept");
+    assert!(said(other).contains("not in the sample"));
+    assert!(said(4_000_000).contains("There is no request 4000000"));
+}
