@@ -191,7 +191,8 @@ impl Traffic {
             .get(after)
             .or(segments.last())
             .map_or(0.0, |piece| {
-                piece.rate_at(at_s.clamp(piece.from_s, piece.until_s))
+                // Not `clamp`, which can write floats: see `capacity`.
+                piece.rate_at(at_s.max(piece.from_s).min(piece.until_s))
             })
     }
 }
