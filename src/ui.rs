@@ -16,12 +16,11 @@
 mod address;
 mod app;
 mod canvas;
+mod cells;
 mod chart;
 mod command;
 mod controls;
-mod decimal;
 mod failure;
-mod figures;
 mod frame;
 mod help;
 mod inspect;

@@ -71,7 +71,8 @@ impl Dial {
                 now - digit
             };
         }
-        self.round(value).clamp(self.min, self.max)
+        // Not `clamp`: its panic would write floats, which weighs as much as all dials.
+        self.round(value).max(self.min).min(self.max)
     }
 
     fn is_wide(&self) -> bool {

@@ -263,8 +263,9 @@ fn escaped(text: &str) -> String {
     escape(text).replace('"', "&quot;")
 }
 
+/// Text after text.
 #[inline(never)]
-fn add(html: &mut String, pieces: &[&str]) {
+pub(super) fn add(html: &mut String, pieces: &[&str]) {
     for piece in pieces {
         html.push_str(piece);
     }

@@ -16,6 +16,13 @@ pub fn fixed(number: f64, digits: u32) -> String {
     }
 }
 
+/// A number in as few digits as tell it from all others: "0.1".
+pub fn exact(number: f64) -> String {
+    // As JSON has it, whose writer is in the page already.
+    let text = serde_json::Value::from(number).to_string();
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
 /// A whole number with its thousands apart: "12,345".
 pub fn count(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();

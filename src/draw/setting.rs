@@ -1,5 +1,6 @@
 //! A setting in words: its name, its value as it is typed, and what it may hold.
 
+use super::format;
 use crate::scenario::Setting;
 use crate::scenario::fields::Kind;
 use serde_json::Value;
@@ -16,7 +17,7 @@ pub fn name(setting: &Setting) -> String {
 pub fn typed(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        other => other.as_f64().map_or(String::new(), |it| it.to_string()),
+        other => other.as_f64().map_or(String::new(), format::exact),
     }
 }
 
@@ -28,7 +29,7 @@ pub fn hint(setting: &Setting) -> String {
         _ => None,
     };
     let mut hint = range.map_or(String::new(), |(min, max)| {
-        [min.to_string(), " to ".to_owned(), max.to_string()].concat()
+        [&format::exact(min), " to ", &format::exact(max)].concat()
     });
     if let Some(default) = setting.default_json() {
         let shown = match (setting.field.kind, &default) {

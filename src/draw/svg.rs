@@ -1,5 +1,6 @@
 //! The painter for files: shapes in, SVG text out.
 
+use super::format;
 use super::shape::Paint;
 use super::shape::{Anchor, Point, Rect, Shape, Step, Stroke, Style, Words};
 use super::theme::Theme;
@@ -147,7 +148,7 @@ fn coordinates(point: Point) -> (String, String) {
 
 /// At most two digits behind the point, and none that say nothing.
 fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
+    let text = format::fixed(value, 2);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" {
         "0".to_owned()

@@ -2,10 +2,11 @@
 //! and each metric by its name.
 
 use super::page::Page;
-use crate::draw::format;
-use crate::record::{DesignFrame, Frame};
-use crate::sim::Outcome;
+use super::readout::cells;
+use crate::draw::tables;
+use leptos::html::Div;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -41,140 +42,30 @@ pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
         <details id=NUMBERS class="all-numbers" on:toggle=toggled>
             <summary>"All numbers"</summary>
             <Show when=move || open.get()>
-                <div class="tables">
-                    <Tables page />
-                </div>
+                <Tables page />
             </Show>
         </details>
     }
 }
 
-/// All numbers of each design in one list: outcomes, then metrics.
-type Numbers = Vec<Vec<i64>>;
-
-fn all_of(frame: &Frame) -> Numbers {
-    let of_design = |design: &DesignFrame| {
-        let outcomes = Outcome::ALL.map(|outcome| design.outcome(outcome) as i64);
-        [&outcomes, design.values.as_slice()].concat()
-    };
-    frame.designs.iter().map(of_design).collect()
-}
-
 #[component]
 fn Tables(page: Page) -> impl IntoView {
-    let designs = Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()));
-    let now = Memo::new(move |_| {
-        page.readout
-            .with(|readout| readout.frame.as_deref().map(all_of).unwrap_or_default())
-    });
     // The end of the run, once it is simulated: it has a digest then.
-    let digests = Memo::new(move |_| page.readout.with(|readout| readout.digests.clone()));
-    let whole = Memo::new(move |_| {
-        digests.track();
+    let complete = Memo::new(move |_| page.readout.with(|readout| readout.digests.clone()));
+    let end = Memo::new(move |_| {
+        complete.track();
         page.lab.with_value(|lab| {
-            let end = lab.complete.then(|| lab.run.frame(lab.run.end(), 1.0));
-            end.as_ref().map(all_of).unwrap_or_default()
+            let frame = || Arc::new(lab.run.frame(lab.run.end(), 1.0));
+            lab.complete.then(frame)
         })
     });
-    move || {
-        designs
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(design, topology)| {
-                let row = |at: usize, id: String, name, more| {
-                    view! { <Row id name more both=(now, whole) place=(design, at) /> }
-                };
-                let outcomes: Vec<_> = Outcome::ALL
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, outcome)| {
-                        let id = format!("outcome-{}-{}", topology.id, outcome.id());
-                        row(at, id, outcome.words(), "")
-                    })
-                    .collect();
-                let metrics: Vec<_> = topology
-                    .metrics()
-                    .map(|(at, part, spec)| {
-                        let id = format!("metric-{}-{}-{}", topology.id, part.id, spec.name);
-                        (
-                            part.label,
-                            row(Outcome::COUNT + at, id, spec.words, spec.name),
-                        )
-                    })
-                    .collect();
-                view! {
-                    <div class="table">
-                        <h3>{topology.title}</h3>
-                        <table>
-                            <caption>"What became of each request"</caption>
-                            {columns()}
-                            <tbody>{outcomes}</tbody>
-                        </table>
-                        <table>
-                            <caption>"What each part counts"</caption>
-                            {columns()}
-                            <tbody>{by_part(metrics)}</tbody>
-                        </table>
-                    </div>
-                }
-            })
-            .collect_view()
-    }
-}
-
-/// Rows with the name of their part before the first of each.
-fn by_part<V: IntoView + 'static>(rows: Vec<(&'static str, V)>) -> impl IntoView {
-    let mut last = "";
-    rows.into_iter()
-        .map(|(part, row)| {
-            let heading = (part != last).then(|| {
-                view! {
-                    <tr>
-                        <th class="part" colspan="3" scope="colgroup">{part}</th>
-                    </tr>
-                }
-            });
-            last = part;
-            view! { {heading} {row} }
+    let place = NodeRef::<Div>::new();
+    cells(page, place, tables::html, move |_| {
+        let end = end.get();
+        page.readout.with(|readout| {
+            let now = readout.frame.as_deref();
+            now.map_or_else(Vec::new, |now| tables::values(now, end.as_deref()))
         })
-        .collect_view()
-}
-
-fn columns() -> impl IntoView {
-    view! {
-        <thead>
-            <tr>
-                <td></td>
-                <th scope="col">"now"</th>
-                <th scope="col">"whole run"</th>
-            </tr>
-        </thead>
-    }
-}
-
-/// A number at the playhead and at the end.
-#[component]
-fn Row(
-    id: String,
-    name: &'static str,
-    more: &'static str,
-    both: (Memo<Numbers>, Memo<Numbers>),
-    place: (usize, usize),
-) -> impl IntoView {
-    let read = move |numbers: Memo<Numbers>| {
-        let (design, at) = place;
-        numbers.with(|all| all.get(design).and_then(|numbers| numbers.get(at)).copied())
-    };
-    let words = move |numbers| read(numbers).map_or_else(|| "…".to_owned(), format::count);
-    let (now, whole) = both;
-    view! {
-        <tr>
-            <th scope="row">{name} " " <small>{more}</small></th>
-            <td data-testid=id data-value=move || read(now)>
-                {move || words(now)}
-            </td>
-            <td>{move || words(whole)}</td>
-        </tr>
-    }
+    });
+    view! { <div class="tables" node_ref=place></div> }
 }

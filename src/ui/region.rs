@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::page::{Page, Setup};
 use crate::draw::dial::Dial;
-use crate::draw::{form, setting};
+use crate::draw::{form, format, setting};
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Kind};
 use crate::scenario::{Breakage, Preset, Setting};
@@ -95,7 +95,7 @@ fn lay_in(place: &Element, setup: &Setup) {
                     if let Some(dial) = dial(setup, &path) {
                         input.set_value_as_number(dial.place(now));
                     }
-                    set(&element, "aria-valuetext", &now.to_string());
+                    set(&element, "aria-valuetext", &format::exact(now));
                 }
                 "checkbox" => input.set_checked(match attribute(&element, "data-word") {
                     Some(word) => has(&value, &word),
@@ -104,7 +104,7 @@ fn lay_in(place: &Element, setup: &Setup) {
                 _ => {
                     // What is typed and not taken stays until the value itself is another.
                     let shown = match value.as_f64() {
-                        Some(number) => (number / scale(&path)).to_string(),
+                        Some(number) => format::exact(number / scale(&path)),
                         None => setting::typed(&value),
                     };
                     if attribute(&element, "data-shown").as_ref() != Some(&shown) {

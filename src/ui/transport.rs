@@ -1,7 +1,6 @@
 //! Moving through time: play, pause, step, speed, and the timeline.
 
 use super::command::Command;
-use super::decimal::decimal;
 use super::help::is_open;
 use super::page::Page;
 use crate::draw::format;
@@ -164,7 +163,7 @@ pub(crate) fn Transport(page: Page) -> impl IntoView {
                     {SPEEDS
                         .map(|(speed, name)| {
                             view! {
-                                <option value=decimal(speed) selected=name == "1×">
+                                <option value=format::exact(speed) selected=name == "1×">
                                     {name}
                                 </option>
                             }

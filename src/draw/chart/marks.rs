@@ -98,7 +98,7 @@ impl Chart {
             let at_ms = moment.at.micros() / 1_000;
             let mark = Mark {
                 at_ms,
-                x: x.clamp(INSET, width - INSET),
+                x: x.min(width - INSET).max(INSET),
                 words,
                 name: format!("{} {words}, {title}", format::clock(seconds)),
                 design,

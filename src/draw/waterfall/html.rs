@@ -63,11 +63,11 @@ impl Waterfall {
         } else {
             ("", "")
         };
-        let share = |micros: u64| micros as f64 / self.micros as f64 * 100.0;
+        let share = |micros: u64| format::fixed(micros as f64 / self.micros as f64 * 100.0, 2);
         let ms = |micros: u64| format::duration(micros as f64 / 1e3);
         let _ = write!(
             out,
-            "<tr{class}><th scope=row>{}{note}</th><td><i style=\"left:{:.2}%;width:{:.2}%;\
+            "<tr{class}><th scope=row>{}{note}</th><td><i style=\"left:{}%;width:{}%;\
              background:{}\"></i></td><td>{}</td><td>{}</td></tr>",
             row.words(),
             share(row.start),

@@ -4,7 +4,7 @@
 use super::designs;
 use crate::draw::flow::Flow;
 use crate::draw::part::Part;
-use crate::draw::{Rect, captions};
+use crate::draw::{Rect, captions, format};
 use crate::sim::{PartIx, Topology};
 use crate::ui::page::Page;
 use leptos::prelude::*;
@@ -32,6 +32,7 @@ fn spot(page: Page, design: usize, part: usize, topology: Topology) -> impl Into
             let rect = layout.as_ref()?.lanes.get(design)?.parts.get(part)?;
             let (w, h) = (rect.w.max(SIZE_MIN), rect.h.max(SIZE_MIN));
             let (x, y) = (rect.center().x - w / 2.0, rect.center().y - h / 2.0);
+            let [x, y, w, h] = [x, y, w, h].map(|it| format::fixed(it, 1));
             Some(format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px"))
         })
     };

@@ -1,13 +1,12 @@
 //! Which numbers stand beside a design: in plain words, with the name that they have on a
 //! dashboard, and exactly for whoever wants to check.
 
-use super::decimal::decimal;
-use crate::draw::format;
+use super::format;
 use crate::record::{DesignFrame, Percentiles};
 use crate::sim::{Role, Topology};
 
 /// One number.
-pub(crate) struct Figure {
+pub struct Figure {
     /// Its name in tests and data.
     pub id: &'static str,
     /// Its name in plain words.
@@ -24,24 +23,36 @@ pub(crate) struct Figure {
 
 /// A number as it is shown and as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Value {
+pub struct Value {
     /// For people.
     pub text: String,
+    /// How it is coloured.
+    pub tone: &'static str,
     /// A second, smaller remark.
     pub more: String,
-    /// The exact number.
-    pub exact: String,
+    /// The exact number; none where there is nothing to measure.
+    pub exact: Option<f64>,
     /// Whether it is zero.
     pub zero: bool,
 }
 
 impl Value {
-    fn whole(number: i64) -> Self {
+    /// A count.
+    pub fn whole(number: i64) -> Self {
         Self {
             text: format::count(number),
             more: String::new(),
-            exact: number.to_string(),
+            tone: "",
+            exact: Some(number as f64),
             zero: number == 0,
+        }
+    }
+
+    /// Not known yet.
+    pub fn unknown() -> Self {
+        Self {
+            text: "…".to_owned(),
+            ..Self::none()
         }
     }
 
@@ -49,7 +60,8 @@ impl Value {
         Self {
             text,
             more: String::new(),
-            exact: decimal(number),
+            tone: "",
+            exact: Some(number),
             zero: number == 0.0,
         }
     }
@@ -69,7 +81,7 @@ impl Value {
 }
 
 /// The one that is shown large.
-pub(crate) const THROUGHPUT: Figure = Figure {
+pub const THROUGHPUT: Figure = Figure {
     id: "throughput",
     words: "done per second",
     explained: "RequestsCompleted: requests whose user knows that the work is done, over the last second",
@@ -82,7 +94,7 @@ pub(crate) const THROUGHPUT: Figure = Figure {
 };
 
 /// The others, in reading order.
-pub(crate) const FIGURES: [Figure; 9] = [
+pub const FIGURES: [Figure; 9] = [
     Figure {
         id: "refused",
         words: "failed",
@@ -177,7 +189,7 @@ pub(crate) const FIGURES: [Figure; 9] = [
 ];
 
 /// Latencies: rows of the small table.
-pub(crate) const LATENCIES: [Latency; 2] = [
+pub const LATENCIES: [Latency; 2] = [
     Latency {
         id: "answer",
         words: "answer",
@@ -193,7 +205,7 @@ pub(crate) const LATENCIES: [Latency; 2] = [
 ];
 
 /// One row of the table of latencies.
-pub(crate) struct Latency {
+pub struct Latency {
     /// Its name in tests and data.
     pub id: &'static str,
     /// Its name in plain words.
@@ -205,17 +217,17 @@ pub(crate) struct Latency {
 }
 
 /// A column of the table of latencies: its name, and how it is read.
-pub(crate) type Percentile = (&'static str, fn(&Percentiles) -> f64);
+pub type Percentile = (&'static str, fn(&Percentiles) -> f64);
 
 /// Columns of the table of latencies.
-pub(crate) const PERCENTILES: [Percentile; 3] = [
+pub const PERCENTILES: [Percentile; 3] = [
     ("p50", |latency| latency.p50_ms),
     ("p95", |latency| latency.p95_ms),
     ("p99", |latency| latency.p99_ms),
 ];
 
 /// A percentile as it is shown and as it is.
-pub(crate) fn percentile(latency: &Percentiles, read: fn(&Percentiles) -> f64) -> Value {
+pub fn percentile(latency: &Percentiles, read: fn(&Percentiles) -> f64) -> Value {
     if latency.count == 0 {
         return Value::none();
     }

@@ -1,0 +1,115 @@
+//! The numbers beside each design, as HTML text: what there is, and the values for it.
+//!
+//! The text says which numbers there are; each element with `data-cell` takes one value, in order.
+
+use super::figures::{FIGURES, Figure, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile};
+use super::form::add;
+use crate::record::Frame;
+use crate::sim::Topology;
+
+/// The numbers of all designs, without their values.
+pub fn html(topologies: &[Topology]) -> String {
+    let mut html = String::new();
+    for design in topologies {
+        let title = design.title;
+        add(
+            &mut html,
+            &[
+                "<section class=numbers aria-label=\"",
+                title,
+                "\"><h3 class=numbers-title>",
+                title,
+                "</h3><dl class=figures>",
+            ],
+        );
+        for figure in all_figures() {
+            add(
+                &mut html,
+                &[
+                    "<div class=\"figure figure-",
+                    figure.id,
+                    "\" title=\"",
+                    figure.explained,
+                    "\"><dt>",
+                    figure.words,
+                    "</dt><dd data-cell data-testid=",
+                    design.id,
+                    "-",
+                    figure.id,
+                    "><span class=value></span>",
+                    // Room for the second remark is kept where there may be one: nothing jumps.
+                    if figure.has_more {
+                        "<span class=more></span>"
+                    } else {
+                        ""
+                    },
+                    "</dd></div>",
+                ],
+            );
+        }
+        html.push_str("</dl><table class=latencies><thead><tr><th scope=col><span class=visually-hidden>latency</span></th>");
+        for (name, _) in PERCENTILES {
+            add(&mut html, &["<th scope=col>", name, "</th>"]);
+        }
+        html.push_str("</tr></thead><tbody>");
+        for latency in LATENCIES {
+            add(
+                &mut html,
+                &[
+                    "<tr title=\"",
+                    latency.explained,
+                    "\"><th scope=row>",
+                    latency.words,
+                    "</th>",
+                ],
+            );
+            for (name, _) in PERCENTILES {
+                add(
+                    &mut html,
+                    &[
+                        "<td data-cell data-testid=",
+                        design.id,
+                        "-",
+                        latency.id,
+                        "-",
+                        name,
+                        "></td>",
+                    ],
+                );
+            }
+            html.push_str("</tr>");
+        }
+        html.push_str("</tbody></table></section>");
+    }
+    html
+}
+
+/// The values at a moment, in the order of the text's cells.
+pub fn values(topologies: &[Topology], frame: &Frame) -> Vec<Value> {
+    let mut values = Vec::new();
+    for (topology, frame) in topologies.iter().zip(&frame.designs) {
+        for figure in all_figures() {
+            let value = (figure.read)(frame, topology);
+            let tone = if value.zero { "" } else { figure.tone };
+            let more = if value.more.is_empty() || value.zero {
+                String::new()
+            } else {
+                [&value.more, " in all"].concat()
+            };
+            values.push(Value {
+                tone,
+                more,
+                ..value
+            });
+        }
+        for latency in LATENCIES {
+            let measured = (latency.read)(frame);
+            values.extend(PERCENTILES.map(|(_, read)| percentile(&measured, read)));
+        }
+    }
+    values
+}
+
+fn all_figures() -> impl Iterator<Item = &'static Figure> {
+    std::iter::once(&THROUGHPUT).chain(&FIGURES)
+}

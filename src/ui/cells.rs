@@ -1,0 +1,53 @@
+//! Numbers that change five times a second: the elements with `data-cell` of a text, and the values
+//! that stand in them. A value that stays the same costs a comparison.
+
+use crate::draw::figures::Value;
+use crate::draw::format;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The cells of a place.
+#[derive(Default)]
+pub(crate) struct Cells {
+    elements: Vec<Element>,
+    shown: Vec<Value>,
+}
+
+impl Cells {
+    /// Those of a text that now stands there.
+    pub(crate) fn write(place: &Element, html: &str) -> Self {
+        place.set_inner_html(html);
+        let found = place.query_selector_all("[data-cell]").ok();
+        let elements = found.into_iter().flat_map(|found| {
+            (0..found.length()).filter_map(move |at| found.item(at)?.dyn_into().ok())
+        });
+        Self {
+            elements: elements.collect(),
+            shown: Vec::new(),
+        }
+    }
+
+    /// Lays the values in.
+    #[inline(never)]
+    pub(crate) fn fill(&mut self, values: Vec<Value>) {
+        for (at, (element, value)) in self.elements.iter().zip(&values).enumerate() {
+            let before = self.shown.get(at);
+            if before == Some(value) {
+                continue;
+            }
+            let text = element.first_element_child();
+            if before.is_none_or(|before| before.text != value.text) {
+                let text = text.as_ref().unwrap_or(element);
+                text.set_text_content(Some(&value.text));
+            }
+            if let Some(more) = text.and_then(|text| text.next_element_sibling()) {
+                more.set_text_content(Some(&value.more));
+            }
+            // Names of attributes are names.
+            let _ = element.set_attribute("data-tone", value.tone);
+            let exact = value.exact.map(format::exact).unwrap_or_default();
+            let _ = element.set_attribute("data-value", &exact);
+        }
+        self.shown = values;
+    }
+}
