@@ -52,7 +52,7 @@ pub(crate) fn html() -> String {
         }
     }
     format!(
-        "<!-- Written by tests/first_picture.rs. -->\n<style>\n.picture > div {{ display: none }}\n{rules}</style>\n\
+        "<!-- Written by tests/first_picture.rs. -->\n<style>\n.picture > [class^=band] {{ display: none }}\n{rules}</style>\n\
          <div id=\"first\" role=\"main\">\n\
          <div class=\"header\">\n<h1>Sluice</h1>\n\
          <p class=\"subtitle\">the same surge through two designs</p>\n\
@@ -71,7 +71,7 @@ pub(crate) fn html() -> String {
 /// page's own canvas has this height from the start, before anything is painted on it.
 fn rule(at: usize, band: &Band) -> String {
     let height = affine::number(band.height);
-    let mut rules = format!(".picture > * {{ height: {height}px }}");
+    let mut rules = format!(".picture > :not(button) {{ height: {height}px }}");
     let before = at.checked_sub(1).map(|before| SHOWN[before]);
     if before != Some(SHOWN[at]) {
         let none = before.map(|band| format!(" .picture > .band-{band} {{ display: none }}"));
