@@ -4,7 +4,7 @@
 //! As text, for the same reason as in [`super::waterfall`].
 
 use super::format;
-use crate::record::DesignFrame;
+use crate::record::{DesignFrame, Example};
 use crate::scenario::fields::{self, Kind};
 use crate::sim::{MetricKind, MetricSpec, PartSpec, Topology};
 use serde_json::Value;
@@ -13,6 +13,35 @@ use std::fmt::Write as _;
 /// The part of a design with an id.
 fn named<'a>(topology: &'a Topology, id: &str) -> Option<&'a PartSpec> {
     topology.parts.iter().find(|part| part.id == id)
+}
+
+/// A button for each part of each design, without its place and its words.
+pub fn spots(topologies: &[Topology]) -> String {
+    let mut html = String::new();
+    let mut nth = 0;
+    for (design, topology) in topologies.iter().enumerate() {
+        for part in 0..topology.parts.len() {
+            let _ = write!(
+                html,
+                "<button class=spot id=spot-{design}-{part} data-spot={nth} aria-haspopup=dialog \
+                ></button>"
+            );
+            nth += 1;
+        }
+    }
+    html
+}
+
+/// A button for each kind of example that there is.
+pub fn asks(there: impl Fn(Example) -> bool) -> String {
+    let mut html = String::new();
+    for (at, kind) in Example::ALL.into_iter().enumerate() {
+        if there(kind) {
+            let words = kind.words();
+            let _ = write!(html, "<button data-ask={at}>{words}</button> ");
+        }
+    }
+    html
 }
 
 /// What it counts now; a counter with what it grows by.

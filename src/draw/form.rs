@@ -7,7 +7,7 @@
 use super::setting;
 use super::svg::escape;
 use crate::scenario::fields::{GROUPS, Kind};
-use crate::scenario::{Breakage, Intervention, Setting};
+use crate::scenario::{Breakage, Intervention, Preset, Setting};
 use serde_json::Value;
 
 /// A cross, and an arrow that goes back.
@@ -46,6 +46,21 @@ pub fn groups(form: &Value, open: Option<usize>) -> String {
         }
         html.push_str("</details>");
     }
+    html
+}
+
+/// The menu of scenarios.
+pub fn presets(all: &[Preset]) -> String {
+    let mut html =
+        String::from("<span>Scenario</span> <select data-testid=preset data-chooses=preset>");
+    for preset in all {
+        let title = escaped(&preset.scenario.title);
+        add(
+            &mut html,
+            &["<option value=", preset.name, ">", &title, "</option>"],
+        );
+    }
+    html.push_str("</select>");
     html
 }
 

@@ -2,93 +2,88 @@
 
 use super::command::Command;
 use super::page::Page;
-use super::region::region;
+use super::region::{choose, part, region, say, set};
+use super::transport::choose_speed;
 use crate::draw::{form, format};
 use crate::scenario::Preset;
+use leptos::html::Label;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+
+/// How much traffic: the slider goes by powers of ten.
+const LOAD: &str = "<span>Load</span><input type=range data-testid=load data-chooses=load \
+    min=-1 max=1 step=0.01><output class=load-value><b></b><span></span></output>";
 
 /// The menu of scenarios.
 #[component]
 pub(crate) fn PresetMenu(page: Page) -> impl IntoView {
+    let place = NodeRef::<Label>::new();
     let chosen = Memo::new(move |_| page.setup.with(|setup| setup.preset.clone()));
-    let options = Preset::all()
-        .into_iter()
-        .map(|preset| {
-            let name = preset.name;
-            view! {
-                <option value=name selected=move || chosen.get() == name>
-                    {preset.scenario.title}
-                </option>
-            }
-        })
-        .collect_view();
-    view! {
-        <label class="preset">
-            <span>"Scenario"</span>
-            <select
-                data-testid="preset"
-                prop:value=move || chosen.get()
-                on:change=move |event| {
-                    let name = event_target_value(&event);
-                    super::address::show_preset(&name);
-                    page.send(Command::Preset(name));
-                }
-            >
-                {options}
-            </select>
-        </label>
-    }
+    Effect::new(move |_| {
+        let chosen = chosen.get();
+        if let Some(place) = place.get() {
+            choose(&place, "select", &chosen);
+        }
+    });
+    view! { <label class="preset" inner_html=form::presets(&Preset::all()) node_ref=place></label> }
 }
 
 /// Load, and breaking things.
 #[component]
 pub(crate) fn WhatIf(page: Page) -> impl IntoView {
-    let load = Memo::new(move |_| page.setup.with(|setup| setup.load));
-    let peak = Memo::new(move |_| page.setup.with(|setup| setup.peak_rps));
-    let times = move || {
-        let load = load.get();
+    let place = NodeRef::<Label>::new();
+    let load = Memo::new(move |_| page.setup.with(|setup| (setup.load, setup.peak_rps)));
+    Effect::new(move |_| {
+        let (load, peak) = load.get();
+        let Some(place) = place.get() else { return };
         let digits = if load < 0.995 { 2 } else { 1 };
-        format!("{}×", format::fixed(load, digits))
-    };
-    let set_load = move |event| {
-        let power = event_target::<HtmlInputElement>(&event).value_as_number();
-        if power.is_finite() {
-            // Two digits are enough, and the middle of the slider is exactly once.
-            let load = (libm::pow(10.0, power) * 100.0).round() / 100.0;
-            page.send(Command::Set {
-                path: "traffic.load".to_owned(),
-                value: load.into(),
-                moving: true,
-            });
+        let times = [&format::fixed(load, digits), "×"].concat();
+        let peak = format::rate(peak);
+        say(&place, "b", &times);
+        say(&place, "output span", &[" peak ", &peak, "/s"].concat());
+        let slider = part(&place, "input").and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        if let Some(slider) = slider {
+            slider.set_value_as_number(libm::log10(load));
+            let said = [&times, ", peak ", &peak, " per second"].concat();
+            set(&slider, "aria-valuetext", &said);
         }
-    };
+    });
     view! {
         <div class="what-if" role="group" aria-label="What if">
-            <label class="load">
-                <span>"Load"</span>
-                <input
-                    type="range"
-                    data-testid="load"
-                    min="-1"
-                    max="1"
-                    step="0.01"
-                    prop:value=move || libm::log10(load.get())
-                    aria-valuetext=move || {
-                        format!("{}, peak {} per second", times(), format::rate(peak.get()))
-                    }
-                    on:input=set_load
-                />
-                <output class="load-value">
-                    <b>{times}</b>
-                    {move || format!(" peak {}/s", format::rate(peak.get()))}
-                </output>
-            </label>
+            <label class="load" inner_html=LOAD node_ref=place></label>
             {region(page, "menu", "Break", |_, _| form::breakages())}
             {region(page, "changes", "Changes on the way", |setup, _| {
                 form::changes(&setup.interventions)
             })}
         </div>
+    }
+}
+
+/// The slider of the load is moved.
+pub(crate) fn slide_load(page: Page, slider: &HtmlInputElement) {
+    let power = slider.value_as_number();
+    if power.is_finite() {
+        // Two digits are enough, and the middle of the slider is exactly once.
+        let load = libm::round(libm::pow(10.0, power) * 100.0) / 100.0;
+        page.send(Command::Set {
+            path: "traffic.load".to_owned(),
+            value: load.into(),
+            moving: true,
+        });
+    }
+}
+
+/// Another entry of one of the page's own menus is chosen.
+pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
+    match menu {
+        "preset" => {
+            let name = select.value();
+            super::address::show_preset(&name);
+            page.send(Command::Preset(name));
+        }
+        "speed" => choose_speed(page, select.selected_index()),
+        preference => page.preferences.choose(preference, select.value()),
     }
 }
 

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 
 pub(crate) use card::Card;
 pub(crate) use spots::Spots;
-pub(crate) use trace::Trace;
+pub(crate) use trace::{Trace, ask};
 
 /// A finger's reach around a dot, in CSS pixels.
 const REACH: f64 = 22.0;
@@ -52,6 +52,17 @@ fn focus(id: &str) {
     if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// A button over the picture is pressed: the nth part of all designs is looked at.
+pub(crate) fn look_at(page: Page, nth: usize) {
+    let found = page.setup.with_untracked(|setup| {
+        let parts = setup.topologies.iter().map(|design| design.parts.len());
+        let parts = parts.enumerate();
+        let mut all = parts.flat_map(|(design, parts)| (0..parts).map(move |part| (design, part)));
+        all.nth(nth)
+    });
+    page.inspect.part.set(found);
 }
 
 /// Shows one request.

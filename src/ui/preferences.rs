@@ -5,34 +5,20 @@
 //! where the browser lets the page remember things, and never needed to be.
 
 use super::page::Page;
+use super::region::{choose, set};
 use super::system::prefers;
+use leptos::html::Div;
 use leptos::prelude::*;
 
-/// A name and what may be chosen: as the system has it, yes, no.
-struct Preference {
-    /// Its name in the document and in the browser's memory.
-    id: &'static str,
-    /// Its name for people.
-    words: &'static str,
-    /// The values, and what they are called.
-    choices: [(&'static str, &'static str); 3],
-}
+const THEME: &str = "theme";
+const MOTION: &str = "motion";
 
-const THEME: Preference = Preference {
-    id: "theme",
-    words: "Colours",
-    choices: [("", "as the system"), ("light", "light"), ("dark", "dark")],
-};
-
-const MOTION: Preference = Preference {
-    id: "motion",
-    words: "Motion",
-    choices: [
-        ("", "as the system"),
-        ("full", "moving"),
-        ("still", "in steps"),
-    ],
-};
+/// The menus.
+const PARTS: &str = "\
+    <label>Colours <select data-testid=theme data-chooses=theme><option value=''>as the system\
+    <option value=light>light<option value=dark>dark</select></label>\
+    <label>Motion <select data-testid=motion data-chooses=motion><option value=''>as the system\
+    <option value=full>moving<option value=still>in steps</select></label>";
 
 /// What was chosen.
 #[derive(Clone, Copy)]
@@ -44,15 +30,31 @@ pub(crate) struct Preferences {
 impl Preferences {
     /// What the document's element says (`index.html` has looked into the browser's memory).
     pub(crate) fn new() -> Self {
-        let chosen = |preference: &Preference| {
+        let chosen = |preference| {
             let root = document().document_element();
-            let found = root.and_then(|root| root.get_attribute(&attribute(preference)));
+            let found = root.and_then(|root| root.get_attribute(&["data-", preference].concat()));
             RwSignal::new(found.unwrap_or_default())
         };
         Self {
-            theme: chosen(&THEME),
-            motion: chosen(&MOTION),
+            theme: chosen(THEME),
+            motion: chosen(MOTION),
         }
+    }
+
+    /// One of the two is chosen, and remembered.
+    pub(crate) fn choose(self, preference: &str, value: String) {
+        if let Some(root) = document().document_element() {
+            set(&root, &["data-", preference].concat(), &value);
+        }
+        if let Ok(Some(memory)) = window().local_storage() {
+            let _ = memory.set_item(&["sluice-", preference].concat(), &value);
+        }
+        let chosen = if preference == THEME {
+            self.theme
+        } else {
+            self.motion
+        };
+        chosen.set(value);
     }
 
     /// Dark or light.
@@ -89,45 +91,24 @@ fn either(
     })
 }
 
-fn attribute(preference: &Preference) -> String {
-    format!("data-{}", preference.id)
-}
-
 /// The row of choices.
 #[component]
 pub(crate) fn PreferencesRow(page: Page) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
     let Preferences { theme, motion } = page.preferences;
-    view! {
-        <div class="preferences" role="group" aria-label="How it is shown">
-            {choice(&THEME, theme)} {choice(&MOTION, motion)}
-        </div>
-    }
-}
-
-fn choice(preference: &'static Preference, chosen: RwSignal<String>) -> impl IntoView {
-    let choose = move |event: leptos::ev::Event| {
-        let value = event_target_value(&event);
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute(&attribute(preference), &value);
-        }
-        if let Ok(Some(memory)) = window().local_storage() {
-            let _ = memory.set_item(&format!("sluice-{}", preference.id), &value);
-        }
-        chosen.set(value);
-    };
-    let options = preference.choices.map(|(value, words)| {
-        view! {
-            <option value=value selected=move || chosen.with(|chosen| chosen == value)>
-                {words}
-            </option>
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            choose(&place, "[data-chooses=theme]", &theme.get());
+            choose(&place, "[data-chooses=motion]", &motion.get());
         }
     });
     view! {
-        <label>
-            {preference.words} " "
-            <select data-testid=preference.id on:change=choose>
-                {options.collect_view()}
-            </select>
-        </label>
+        <div
+            class="preferences"
+            role="group"
+            aria-label="How it is shown"
+            inner_html=PARTS
+            node_ref=place
+        ></div>
     }
 }

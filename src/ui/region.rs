@@ -3,8 +3,10 @@
 
 use super::command::Command;
 use super::page::{Page, Setup};
+use super::{controls, inspect, transport};
 use crate::draw::dial::Dial;
 use crate::draw::{form, format, setting};
+use crate::record::Example;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Kind};
 use crate::scenario::{Breakage, Preset, Setting};
@@ -182,6 +184,12 @@ fn clicked(page: Page, target: &Element, event: &Event) {
         page.send(Command::Undo {
             back: way == "back",
         });
+    } else if let Some(name) = attribute(&target, "data-does") {
+        transport::does(page, &name);
+    } else if let Some(spot) = index("data-spot") {
+        inspect::look_at(page, spot);
+    } else if let Some(&kind) = index("data-ask").and_then(|at| Example::ALL.get(at)) {
+        inspect::ask(page, kind);
     } else if let Some(path) = attribute(&target, "data-reset") {
         let own = page.setup.with_untracked(|setup| own(&setup.preset));
         if let Some(value) = look_up(&own, &path).cloned() {
@@ -201,6 +209,9 @@ fn slid(page: Page, target: &Element) {
     let Some(slider) = target.dyn_ref::<HtmlInputElement>() else {
         return;
     };
+    if attribute(target, "data-chooses").is_some() {
+        controls::slide_load(page, slider);
+    }
     let (Some(path), "range") = (attribute(target, "data-path"), &*slider.type_()) else {
         return;
     };
@@ -219,6 +230,10 @@ fn slid(page: Page, target: &Element) {
 
 #[inline(never)]
 fn changed(page: Page, target: &Element) {
+    let menu = target.dyn_ref::<HtmlSelectElement>();
+    if let (Some(menu), Some(name)) = (menu, attribute(target, "data-chooses")) {
+        controls::chosen(page, &name, menu);
+    }
     let Some(path) = attribute(target, "data-path") else {
         return;
     };
@@ -340,8 +355,31 @@ fn attribute(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(name)
 }
 
+/// The element in a place that a selector finds first.
 #[inline(never)]
-fn set(element: &Element, name: &str, value: &str) {
+pub(super) fn part(place: &Element, selector: &str) -> Option<Element> {
+    place.query_selector(selector).ok().flatten()
+}
+
+/// Puts words into it.
+#[inline(never)]
+pub(super) fn say(place: &Element, selector: &str, words: &str) {
+    if let Some(element) = part(place, selector) {
+        put(&element, words);
+    }
+}
+
+/// Shows an entry of a menu.
+#[inline(never)]
+pub(super) fn choose(place: &Element, selector: &str, value: &str) {
+    let menu = part(place, selector).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+    if let Some(menu) = menu {
+        menu.set_value(value);
+    }
+}
+
+#[inline(never)]
+pub(super) fn set(element: &Element, name: &str, value: &str) {
     // Names of attributes are written above, and all of them are names.
     let _ = element.set_attribute(name, value);
 }

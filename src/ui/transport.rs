@@ -3,22 +3,38 @@
 use super::command::Command;
 use super::help::is_open;
 use super::page::Page;
+use super::region::{part, say, set};
 use crate::draw::format;
 use leptos::ev;
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement};
 
-/// Simulated seconds per second.
-const SPEEDS: [(f64, &str); 7] = [
-    (0.1, "0.1×"),
-    (0.25, "0.25×"),
-    (0.5, "0.5×"),
-    (1.0, "1×"),
-    (2.0, "2×"),
-    (4.0, "4×"),
-    (8.0, "8×"),
-];
+/// Simulated seconds per second, as the menu has them.
+const SPEEDS: [f64; 7] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0];
+
+const PLAY: &str = "M4 2l9 6-9 6z";
+const PAUSE: &str = "M4 2h3v12H4zM9 2h3v12H9z";
+
+/// The buttons, the time and the menu of speeds.
+const PARTS: &str = "\
+    <button class=play data-testid=play data-does=toggle aria-keyshortcuts=Space>\
+    <svg viewBox='0 0 16 16' aria-hidden=true><path /></svg><span></span></button>\
+    <button class=icon data-testid=step-back data-does=back aria-label='One step back' \
+    title='One step back: 0.1 s (left arrow)'>\
+    <svg viewBox='0 0 16 16' aria-hidden=true><path d='M11 3L5 8l6 5zM3 3h1.5v10H3z' /></svg></button>\
+    <button class=icon data-testid=step-forward data-does=forth aria-label='One step forward' \
+    title='One step forward: 0.1 s (right arrow)'>\
+    <svg viewBox='0 0 16 16' aria-hidden=true><path d='M5 3l6 5-6 5zM11.5 3H13v10h-1.5z' /></svg></button>\
+    <button class=icon data-testid=restart data-does=restart aria-label='From the start' title='From the start'>\
+    <svg viewBox='0 0 16 16' aria-hidden=true>\
+    <path class=stroke d='M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4' /></svg></button>\
+    <output class=time data-testid=time></output>\
+    <label class=speed><span class=visually-hidden>Speed</span>\
+    <select data-testid=speed data-chooses=speed><option value=0.1>0.1×<option value=0.25>0.25×\
+    <option value=0.5>0.5×<option value=1 selected>1×<option value=2>2×<option value=4>4×\
+    <option value=8>8×</select></label>";
 
 /// The line under the chart: where the playhead is, what is simulated, what is changed when.
 #[component]
@@ -86,92 +102,48 @@ pub(crate) fn Timeline(page: Page) -> impl IntoView {
 /// Buttons, speed and the time.
 #[component]
 pub(crate) fn Transport(page: Page) -> impl IntoView {
-    let playing = Memo::new(move |_| page.readout.with(|readout| readout.playing));
-    let seconds = Memo::new(move |_| page.readout.with(|readout| readout.playhead_ms / 1_000));
-    let end_s = Memo::new(move |_| page.setup.with(|setup| setup.end_ms / 1_000));
-    let time = move || {
-        format!(
-            "{} / {}",
-            format::clock(seconds.get() as f64),
-            format::clock(end_s.get() as f64)
-        )
-    };
+    let place = NodeRef::<Div>::new();
+    let now = Memo::new(move |_| {
+        page.readout
+            .with(|readout| (readout.playing, readout.playhead_ms / 1_000))
+    });
+    Effect::new(move |_| {
+        let (playing, seconds) = now.get();
+        let end_s = page.setup.with(|setup| setup.end_ms / 1_000);
+        let Some(place) = place.get() else { return };
+        let [seconds, end_s] = [seconds, end_s].map(|it| format::clock(it as f64));
+        say(&place, ".time", &[&seconds, " / ", &end_s].concat());
+        say(&place, ".play span", if playing { "Pause" } else { "Play" });
+        if let Some(path) = part(&place, ".play path") {
+            set(&path, "d", if playing { PAUSE } else { PLAY });
+        }
+    });
     view! {
-        <div class="transport" role="group" aria-label="Playback">
-            <button
-                class="play"
-                data-testid="play"
-                aria-keyshortcuts="Space"
-                on:click=move |_| page.send(Command::Toggle)
-            >
-                <svg viewBox="0 0 16 16" aria-hidden="true">
-                    <path d=move || {
-                        if playing.get() { "M4 2h3v12H4zM9 2h3v12H9z" } else { "M4 2l9 6-9 6z" }
-                    } />
-                </svg>
-                <span>{move || if playing.get() { "Pause" } else { "Play" }}</span>
-            </button>
-            <button
-                class="icon"
-                data-testid="step-back"
-                aria-label="One step back"
-                title="One step back: 0.1 s (left arrow)"
-                on:click=move |_| page.send(Command::Step(-1))
-            >
-                <svg viewBox="0 0 16 16" aria-hidden="true">
-                    <path d="M11 3L5 8l6 5zM3 3h1.5v10H3z" />
-                </svg>
-            </button>
-            <button
-                class="icon"
-                data-testid="step-forward"
-                aria-label="One step forward"
-                title="One step forward: 0.1 s (right arrow)"
-                on:click=move |_| page.send(Command::Step(1))
-            >
-                <svg viewBox="0 0 16 16" aria-hidden="true">
-                    <path d="M5 3l6 5-6 5zM11.5 3H13v10h-1.5z" />
-                </svg>
-            </button>
-            <button
-                class="icon"
-                data-testid="restart"
-                aria-label="From the start"
-                title="From the start"
-                on:click=move |_| page.send(Command::Restart)
-            >
-                <svg viewBox="0 0 16 16" aria-hidden="true">
-                    <path
-                        class="stroke"
-                        d="M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4"
-                    />
-                </svg>
-            </button>
-            <output class="time" data-testid="time">{time}</output>
-            <label class="speed">
-                <span class="visually-hidden">"Speed"</span>
-                <select
-                    data-testid="speed"
-                    on:change=move |event| {
-                        let chosen = event_target::<HtmlSelectElement>(&event).selected_index();
-                        let chosen = usize::try_from(chosen).ok();
-                        if let Some(&(speed, _)) = chosen.and_then(|at| SPEEDS.get(at)) {
-                            page.send(Command::Speed(speed));
-                        }
-                    }
-                >
-                    {SPEEDS
-                        .map(|(speed, name)| {
-                            view! {
-                                <option value=format::exact(speed) selected=name == "1×">
-                                    {name}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
-            </label>
-        </div>
+        <div
+            class="transport"
+            role="group"
+            aria-label="Playback"
+            inner_html=PARTS
+            node_ref=place
+        ></div>
+    }
+}
+
+/// What a button of the transport does.
+pub(crate) fn does(page: Page, name: &str) {
+    page.send(match name {
+        "toggle" => Command::Toggle,
+        "back" => Command::Step(-1),
+        "forth" => Command::Step(1),
+        _ => Command::Restart,
+    });
+}
+
+/// The nth speed of the menu is chosen.
+pub(crate) fn choose_speed(page: Page, nth: i32) {
+    let nth = usize::try_from(nth).ok();
+    if let Some(&speed) = nth.and_then(|nth| SPEEDS.get(nth)) {
+        page.send(Command::Speed(speed));
     }
 }
 

@@ -4,10 +4,13 @@
 use super::designs;
 use crate::draw::flow::Flow;
 use crate::draw::part::Part;
-use crate::draw::{Rect, captions, format};
+use crate::draw::{Rect, captions, card, format};
 use crate::sim::{PartIx, Topology};
 use crate::ui::page::Page;
+use crate::ui::region::set;
+use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// The least that a finger can hit.
 const SIZE_MIN: f64 = 24.0;
@@ -15,54 +18,96 @@ const SIZE_MIN: f64 = 24.0;
 /// The buttons.
 #[component]
 pub(crate) fn Spots(page: Page) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
     let designs = designs(page);
-    move || {
-        let all = designs.get();
-        let spots = all.into_iter().enumerate().flat_map(|(design, topology)| {
-            (0..topology.parts.len()).map(move |part| spot(page, design, part, topology.clone()))
-        });
-        spots.collect_view()
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            place.set_inner_html(&designs.with(|all| card::spots(all)));
+            designs.with(|all| lay_out(page, &place, all));
+        }
+    });
+    Effect::new(move |_| {
+        page.inspect.layout.track();
+        if let Some(place) = place.get() {
+            designs.with(|all| lay_out(page, &place, all));
+        }
+    });
+    Effect::new(move |_| {
+        page.readout.track();
+        if let Some(place) = place.get() {
+            designs.with(|all| name(page, &place, all));
+        }
+    });
+    view! { <div class="spots" node_ref=place></div> }
+}
+
+/// Each button with its design and part.
+fn each(place: &Element, designs: &[Topology], mut does: impl FnMut(&Element, usize, usize)) {
+    let buttons = place.children();
+    let parts = designs.iter().map(|design| design.parts.len()).enumerate();
+    let parts = parts.flat_map(|(design, parts)| (0..parts).map(move |part| (design, part)));
+    for (at, (design, part)) in parts.enumerate() {
+        if let Some(button) = buttons.item(at as u32) {
+            does(&button, design, part);
+        }
     }
 }
 
-fn spot(page: Page, design: usize, part: usize, topology: Topology) -> impl IntoView {
-    let inspect = page.inspect;
-    let place = move || {
-        inspect.layout.with(|layout| {
-            let rect = layout.as_ref()?.lanes.get(design)?.parts.get(part)?;
+/// Puts each where its part is painted.
+fn lay_out(page: Page, place: &Element, designs: &[Topology]) {
+    page.inspect.layout.with_untracked(|layout| {
+        let Some(layout) = layout else { return };
+        each(place, designs, |button, design, part| {
+            let Some(rect) = (layout.lanes.get(design)).and_then(|lane| lane.parts.get(part))
+            else {
+                return;
+            };
             let (w, h) = (rect.w.max(SIZE_MIN), rect.h.max(SIZE_MIN));
             let (x, y) = (rect.center().x - w / 2.0, rect.center().y - h / 2.0);
             let [x, y, w, h] = [x, y, w, h].map(|it| format::fixed(it, 1));
-            Some(format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px"))
-        })
-    };
-    let name = move || {
-        let said = page.readout.with(|readout| {
-            let frame = readout.frame.as_deref()?.designs.get(design)?;
-            Some(captions::said(&Part {
-                topology: &topology,
-                index: part as PartIx,
-                frame,
-                rect: Rect::default(),
-                flow: Flow::Across,
-                small: 0.0,
-            }))
+            let style = [
+                "left:",
+                &x,
+                "px;top:",
+                &y,
+                "px;width:",
+                &w,
+                "px;height:",
+                &h,
+                "px",
+            ];
+            set(button, "style", &style.concat());
         });
-        let mut name = [topology.parts[part].label, ", ", topology.title].concat();
-        if let Some(said) = said.filter(|said| !said.is_empty()) {
-            name.push_str(": ");
-            name.push_str(&said);
-        }
-        name
-    };
-    view! {
-        <button
-            class="spot"
-            id=format!("spot-{design}-{part}")
-            style=place
-            aria-label=name
-            aria-haspopup="dialog"
-            on:click=move |_| inspect.part.set(Some((design, part)))
-        ></button>
-    }
+    });
+}
+
+/// Says of each what stands beside it in the picture.
+fn name(page: Page, place: &Element, designs: &[Topology]) {
+    page.readout.with_untracked(|readout| {
+        each(place, designs, |button, design, part| {
+            let topology = &designs[design];
+            let mut name = [topology.parts[part].label, ", ", topology.title].concat();
+            let frame = readout
+                .frame
+                .as_deref()
+                .and_then(|it| it.designs.get(design));
+            if let Some(frame) = frame {
+                let said = captions::said(&Part {
+                    topology,
+                    index: part as PartIx,
+                    frame,
+                    rect: Rect::default(),
+                    flow: Flow::Across,
+                    small: 0.0,
+                });
+                if !said.is_empty() {
+                    name.push_str(": ");
+                    name.push_str(&said);
+                }
+            }
+            if button.get_attribute("aria-label").as_deref() != Some(&*name) {
+                set(button, "aria-label", &name);
+            }
+        });
+    });
 }

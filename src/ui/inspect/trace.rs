@@ -1,6 +1,7 @@
 //! One request's way through every design: examples to ask for, and its waterfalls.
 
 use super::show;
+use crate::draw::card;
 use crate::record::Example;
 use crate::ui::page::Page;
 use leptos::ev;
@@ -23,15 +24,13 @@ pub(crate) fn Trace(page: Page) -> impl IntoView {
     });
     let asks = move || {
         let there = complete.get();
-        let kinds = Example::ALL.into_iter().filter(|&kind| {
+        let there = |kind| {
             there
                 && page
                     .lab
                     .with_value(|lab| lab.run.example(kind, 0).is_some())
-        });
-        kinds
-            .map(|kind| view! { <button on:click=move |_| ask(page, kind)>{kind.words()}</button> })
-            .collect_view()
+        };
+        card::asks(there)
     };
     let found = move || {
         page.dark.track();
@@ -51,7 +50,7 @@ pub(crate) fn Trace(page: Page) -> impl IntoView {
         <section class="trace" aria-label="One request">
             <div class="asks">
                 <h2>"Show me"</h2>
-                {asks}
+                <span class="spots" inner_html=asks></span>
                 <label>
                     "or request " <input type="number" min="0" step="1" on:change=typed />
                 </label>
@@ -63,7 +62,7 @@ pub(crate) fn Trace(page: Page) -> impl IntoView {
 }
 
 /// The next one after the one that is shown, or after the playhead.
-fn ask(page: Page, kind: Example) {
+pub(crate) fn ask(page: Page, kind: Example) {
     let shown = page.inspect.trace.with_untracked(|trace| {
         let found = trace.as_ref()?.as_ref().ok()?;
         Some(found.request)
