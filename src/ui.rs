@@ -20,6 +20,7 @@ mod cells;
 mod chart;
 mod command;
 mod controls;
+mod effect;
 mod failure;
 mod frame;
 mod help;

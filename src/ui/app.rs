@@ -3,16 +3,19 @@
 use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf};
+use super::effect::effect;
 use super::help::Help;
 use super::inspect::{Card, Trace};
 use super::numbers::{AllNumbers, SkipToNumbers};
 use super::page::Page;
 use super::preferences::PreferencesRow;
 use super::readout::Readouts;
+use super::region::{hide, part, say, set};
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
 use super::{address, region, visibility};
 use leptos::ev;
+use leptos::html::{P, Section};
 use leptos::prelude::*;
 
 /// The page.
@@ -24,18 +27,11 @@ pub(crate) fn App() -> impl IntoView {
     region::listen(page);
     visibility::watch(page);
     repaint_when_the_page_changes(page);
+    tell_tests(page);
 
     view! {
         <main
             node_ref=page.main
-            data-playhead-ms=move || page.readout.with(|readout| readout.playhead_ms)
-            data-ready-ms=move || page.readout.with(|readout| readout.ready_ms)
-            data-waiting=move || page.readout.with(|readout| readout.waiting).to_string()
-            data-dark=move || page.dark.get().to_string()
-            data-playing=move || page.readout.with(|readout| readout.playing).to_string()
-            data-digests=move || {
-                page.readout.with(|readout| readout.digests.as_ref().map(|all| all.join(",")))
-            }
         >
             <SkipToNumbers />
             <Header page />
@@ -61,6 +57,25 @@ pub(crate) fn App() -> impl IntoView {
     }
 }
 
+/// What a test asks for stands on the element, so that no test has to guess when something is so.
+fn tell_tests(page: Page) {
+    effect(move || {
+        let Some(main) = page.main.get() else { return };
+        set(&main, "data-dark", &page.dark.get().to_string());
+        page.readout.with(|readout| {
+            set(&main, "data-playhead-ms", &readout.playhead_ms.to_string());
+            set(&main, "data-ready-ms", &readout.ready_ms.to_string());
+            set(&main, "data-waiting", &readout.waiting.to_string());
+            set(&main, "data-playing", &readout.playing.to_string());
+            if let Some(digests) = &readout.digests {
+                set(&main, "data-digests", &digests.join(","));
+            } else {
+                let _ = main.remove_attribute("data-digests");
+            }
+        });
+    });
+}
+
 #[component]
 fn Header(page: Page) -> impl IntoView {
     view! {
@@ -73,88 +88,87 @@ fn Header(page: Page) -> impl IntoView {
     }
 }
 
-/// What to notice, and what happens now in plain words.
+/// What to notice, what happens now in plain words, and what the page remarks.
+const LEAD: &str = "<p class=notice></p><h2 class=headline data-testid=headline></h2>\
+    <p class=remark role=status></p><p class=note></p>\
+    <p class=visually-hidden aria-live=polite></p>";
+
 #[component]
 fn Lead(page: Page) -> impl IntoView {
-    let notice = Memo::new(move |_| page.setup.with(|setup| setup.notice.clone()));
-    let remark = Memo::new(move |_| page.setup.with(|setup| setup.remark.clone()));
-    let sentence = move |at: usize| {
-        page.headline
-            .with(|sentences| sentences.get(at).cloned().unwrap_or_default())
-    };
-    let lines = Memo::new(move |_| page.setup.with(|setup| setup.topologies.len()));
-    view! {
-        <section class="lead">
-            <p class="notice">{move || notice.get()}</p>
-            <h2 class="headline" data-testid="headline">
-                {move || {
-                    (0..lines.get())
-                        .map(|at| view! { <span>{move || sentence(at)}</span> })
-                        .collect_view()
-                }}
-            </h2>
-            <p class="remark" role="status">
-                {move || remark.get()}
-            </p>
-            <p class="note">
-                {move || {
-                    page.still
-                        .get()
-                        .then_some("Reduced motion: shown in steps, without travelling dots.")
-                }}
-            </p>
-            <p class="visually-hidden" aria-live="polite">
-                {move || page.announcement.get()}
-            </p>
-        </section>
-    }
+    let place = NodeRef::<Section>::new();
+    effect(move || {
+        let Some(place) = place.get() else { return };
+        page.setup.with(|setup| {
+            say(&place, ".notice", &setup.notice);
+            say(
+                &place,
+                ".remark",
+                setup.remark.as_deref().unwrap_or_default(),
+            );
+        });
+        let still = "Reduced motion: shown in steps, without travelling dots.";
+        say(&place, ".note", if page.still.get() { still } else { "" });
+        say(&place, "[aria-live]", &page.announcement.get());
+    });
+    effect(move || {
+        let lines = page.setup.with(|setup| setup.topologies.len());
+        let Some(headline) = place.get().and_then(|place| part(&place, "h2")) else {
+            return;
+        };
+        // A line each, also as long as there is nothing to say: nothing moves then.
+        if headline.child_element_count() as usize != lines {
+            headline.set_inner_html(&"<span></span>".repeat(lines));
+        }
+        page.headline.with(|sentences| {
+            for (line, sentence) in sentences.iter().enumerate().take(lines) {
+                let nth = format!("span:nth-child({})", line + 1);
+                say(&headline, &nth, sentence);
+            }
+        });
+    });
+    view! { <section class="lead" inner_html=LEAD node_ref=place></section> }
 }
+
+/// How to check the run: its digest, and the command that makes the same one.
+const CHECK: &str = "Run <span class=digest>…</span>: check it yourself: \
+    <span hidden><a download>save the changed scenario</a>, then </span><code></code>";
 
 #[component]
 fn Footer(page: Page) -> impl IntoView {
-    // A changed scenario has no name: the reader can save it and run it from the file.
-    let file = Memo::new(move |_| {
-        page.setup.with(|setup| {
-            let json = setup.changed.as_ref()?;
-            let name = format!("{}-changed.json", setup.preset);
-            Some((name, String::from(js_sys::encode_uri_component(json))))
-        })
-    });
-    let command = move || {
-        let scenario = file.with(|file| match file {
-            Some((name, _)) => format!("--scenario {name}"),
-            None => page
-                .setup
-                .with(|setup| format!("--preset {} --seed {}", setup.preset, setup.seed)),
+    let place = NodeRef::<P>::new();
+    effect(move || {
+        let Some(place) = place.get() else { return };
+        let scenario = page.setup.with(|setup| {
+            let link = part(&place, "a");
+            let parent = link.as_ref().and_then(|link| link.parent_element());
+            hide(parent.as_ref(), setup.changed.is_none());
+            // A changed scenario has no name: the reader can save it and run it from the file.
+            let Some((json, link)) = setup.changed.as_ref().zip(link) else {
+                return format!("--preset {} --seed {}", setup.preset, setup.seed);
+            };
+            let name = [&setup.preset, "-changed.json"].concat();
+            let json = String::from(js_sys::encode_uri_component(json));
+            let address = ["data:application/json;charset=utf-8,", &json].concat();
+            set(&link, "href", &address);
+            set(&link, "download", &name);
+            ["--scenario ", &name].concat()
         });
-        format!("cargo run --release --example headless -- {scenario}")
-    };
-    let save = move || {
-        file.get().map(|(name, json)| {
-            let address = format!("data:application/json;charset=utf-8,{json}");
-            view! { <a href=address download=name>"save the changed scenario"</a> ", then " }
-        })
-    };
-    let digest = Memo::new(move |_| {
-        page.readout.with(|readout| {
-            (readout.digests.as_ref()).map(|digests| {
-                digests
-                    .iter()
-                    .map(|digest| digest.chars().take(8).collect::<String>())
-                    .collect::<Vec<_>>()
-                    .join(" · ")
-            })
-        })
+        let command = ["cargo run --release --example headless -- ", &scenario];
+        say(&place, "code", &command.concat());
+    });
+    effect(move || {
+        let Some(place) = place.get() else { return };
+        let digest = page.readout.with(|readout| {
+            let digests = readout.digests.as_ref()?.iter();
+            let short = digests.map(|digest| digest.get(..8).unwrap_or(digest));
+            Some(short.collect::<Vec<_>>().join(" · "))
+        });
+        say(&place, ".digest", digest.as_deref().unwrap_or("…"));
     });
     view! {
         <footer class="footer">
             <PreferencesRow page />
-            <p>
-                "Run "
-                <span class="digest">
-                    {move || digest.get().unwrap_or_else(|| "…".to_owned())}
-                </span> ": check it yourself: " {save} <code>{command}</code>
-            </p>
+            <p inner_html=CHECK node_ref=place></p>
         </footer>
     }
 }
@@ -171,7 +185,7 @@ fn repaint_when_the_page_changes(page: Page) {
         resized.remove();
         address.remove();
     });
-    Effect::new(move |_| {
+    effect(move || {
         // Either another theme, or a canvas that is now in the page.
         page.dark.track();
         page.still.track();

@@ -6,6 +6,7 @@
 
 use super::canvas;
 use super::command::Command;
+use super::effect::effect;
 use super::page::{Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
 use crate::sim::SimTime;
@@ -54,7 +55,7 @@ pub(crate) fn ChartCanvas(page: Page) -> impl IntoView {
             )
         })
     };
-    Effect::new(move |_| {
+    effect(move || {
         if let (Some(charts), Some(timeline)) = (page.charts.get(), page.timeline.get()) {
             listen(page, &charts, &timeline);
         }

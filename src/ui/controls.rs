@@ -1,6 +1,7 @@
 //! What the reader can change at once: the scenario, the load, and what breaks.
 
 use super::command::Command;
+use super::effect::effect;
 use super::page::Page;
 use super::region::{choose, part, region, say, set};
 use super::transport::choose_speed;
@@ -20,7 +21,7 @@ const LOAD: &str = "<span>Load</span><input type=range data-testid=load data-cho
 pub(crate) fn PresetMenu(page: Page) -> impl IntoView {
     let place = NodeRef::<Label>::new();
     let chosen = Memo::new(move |_| page.setup.with(|setup| setup.preset.clone()));
-    Effect::new(move |_| {
+    effect(move || {
         let chosen = chosen.get();
         if let Some(place) = place.get() {
             choose(&place, "select", &chosen);
@@ -34,7 +35,7 @@ pub(crate) fn PresetMenu(page: Page) -> impl IntoView {
 pub(crate) fn WhatIf(page: Page) -> impl IntoView {
     let place = NodeRef::<Label>::new();
     let load = Memo::new(move |_| page.setup.with(|setup| (setup.load, setup.peak_rps)));
-    Effect::new(move |_| {
+    effect(move || {
         let (load, peak) = load.get();
         let Some(place) = place.get() else { return };
         let digits = if load < 0.995 { 2 } else { 1 };

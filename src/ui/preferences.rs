@@ -4,6 +4,7 @@
 //! A choice stands on the document's element, where the style sheet finds it. It is remembered
 //! where the browser lets the page remember things, and never needed to be.
 
+use super::effect::effect;
 use super::page::Page;
 use super::region::{choose, set};
 use super::system::prefers;
@@ -96,7 +97,7 @@ fn either(
 pub(crate) fn PreferencesRow(page: Page) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let Preferences { theme, motion } = page.preferences;
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(place) = place.get() {
             choose(&place, "[data-chooses=theme]", &theme.get());
             choose(&place, "[data-chooses=motion]", &motion.get());

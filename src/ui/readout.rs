@@ -1,6 +1,7 @@
 //! The numbers beside each design.
 
 use super::cells::Cells;
+use super::effect::effect;
 use super::page::Page;
 use crate::draw::figures::Value;
 use crate::draw::{format, readout};
@@ -43,7 +44,7 @@ pub(crate) fn cells(
 ) {
     let mut written: Option<Arc<Vec<Topology>>> = None;
     let mut cells = Cells::default();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(place) = place.get() else { return };
         let designs = page.setup.with(|setup| Arc::clone(&setup.topologies));
         let same = |before: &Arc<_>| Arc::ptr_eq(before, &designs) || *before == designs;

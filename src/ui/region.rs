@@ -2,6 +2,7 @@
 //! all of them, and one effect that lays the values in.
 
 use super::command::Command;
+use super::effect::effect;
 use super::page::{Page, Setup};
 use super::{controls, inspect, transport};
 use crate::draw::dial::Dial;
@@ -30,7 +31,7 @@ pub(crate) fn region(
 ) -> AnyView {
     let place = NodeRef::<Div>::new();
     let mut before = None;
-    Effect::new(move |_| {
+    effect(move || {
         let text = page.setup.with(|setup| html(setup, page.open_group.get()));
         if let Some(place) = place.get() {
             if before.as_ref() != Some(&text) {
@@ -137,7 +138,7 @@ fn lay_in(place: &Element, setup: &Setup) {
             // What the preset does not have (another variant) has nothing to go back to.
             let own = look_up(&own, &path);
             let same = own.is_none() || own == look_up(&setup.form, &path);
-            hide(&element, same);
+            hide(Some(&element), same);
         }
     }
     for element in all(place, "[data-undo]") {
@@ -151,7 +152,7 @@ fn lay_in(place: &Element, setup: &Setup) {
         );
     }
     for element in all(place, "[data-dismiss]") {
-        hide(&element, setup.difference.is_empty());
+        hide(Some(&element), setup.difference.is_empty());
     }
     for element in all(place, ".difference") {
         let text = form::difference(&setup.difference);
@@ -385,8 +386,10 @@ pub(super) fn set(element: &Element, name: &str, value: &str) {
 }
 
 #[inline(never)]
-fn hide(element: &Element, hidden: bool) {
-    let _ = element.toggle_attribute_with_force("hidden", hidden);
+pub(super) fn hide(element: Option<&Element>, hidden: bool) {
+    if let Some(element) = element {
+        let _ = element.toggle_attribute_with_force("hidden", hidden);
+    }
 }
 
 fn put(element: &Element, text: &str) {

@@ -1,6 +1,7 @@
 //! Moving through time: play, pause, step, speed, and the timeline.
 
 use super::command::Command;
+use super::effect::effect;
 use super::help::is_open;
 use super::page::Page;
 use super::region::{part, say, set};
@@ -107,7 +108,7 @@ pub(crate) fn Transport(page: Page) -> impl IntoView {
         page.readout
             .with(|readout| (readout.playing, readout.playhead_ms / 1_000))
     });
-    Effect::new(move |_| {
+    effect(move || {
         let (playing, seconds) = now.get();
         let end_s = page.setup.with(|setup| setup.end_ms / 1_000);
         let Some(place) = place.get() else { return };

@@ -1,6 +1,7 @@
 //! Whether anybody can see the page: a hidden tab, or a page that is scrolled away, asks for no
 //! frames.
 
+use super::effect::effect;
 use super::page::Page;
 use leptos::ev;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 pub(crate) fn watch(page: Page) {
     let handle = window_event_listener_untyped("visibilitychange", move |_| update(page, None));
     on_cleanup(move || handle.remove());
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(main) = page.main.get() {
             observe(page, &main);
         }

@@ -2,6 +2,7 @@
 
 use super::{designs, focus};
 use crate::draw::card;
+use crate::ui::effect::effect;
 use crate::ui::page::Page;
 use leptos::ev;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub(crate) fn Card(page: Page) -> impl IntoView {
         }
     });
     on_cleanup(move || keys.remove());
-    Effect::new(move |_| {
+    effect(move || {
         if open.get().is_some() {
             request_animation_frame(|| focus("card"));
         }

@@ -6,6 +6,7 @@ use crate::draw::flow::Flow;
 use crate::draw::part::Part;
 use crate::draw::{Rect, captions, card, format};
 use crate::sim::{PartIx, Topology};
+use crate::ui::effect::effect;
 use crate::ui::page::Page;
 use crate::ui::region::set;
 use leptos::html::Div;
@@ -20,19 +21,19 @@ const SIZE_MIN: f64 = 24.0;
 pub(crate) fn Spots(page: Page) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let designs = designs(page);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(place) = place.get() {
             place.set_inner_html(&designs.with(|all| card::spots(all)));
             designs.with(|all| lay_out(page, &place, all));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         page.inspect.layout.track();
         if let Some(place) = place.get() {
             designs.with(|all| lay_out(page, &place, all));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         page.readout.track();
         if let Some(place) = place.get() {
             designs.with(|all| name(page, &place, all));

@@ -3,6 +3,7 @@
 use super::show;
 use crate::draw::card;
 use crate::record::Example;
+use crate::ui::effect::effect;
 use crate::ui::page::Page;
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ pub(crate) fn Trace(page: Page) -> impl IntoView {
     let trace = page.inspect.trace;
     // Only when all is simulated is it known which kinds there are, and what became of a request.
     let complete = Memo::new(move |_| page.readout.with(|readout| readout.digests.is_some()));
-    Effect::new(move |_| {
+    effect(move || {
         let shown = trace.with_untracked(|trace| Some(trace.as_ref()?.as_ref().ok()?.request));
         if complete.get()
             && let Some(request) = shown
