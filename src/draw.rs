@@ -22,6 +22,7 @@ pub mod flow;
 pub mod form;
 pub mod format;
 pub mod glyph;
+pub mod grip;
 pub mod layout;
 pub mod legend;
 pub mod part;

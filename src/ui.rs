@@ -15,6 +15,7 @@
 
 mod address;
 mod app;
+mod bands;
 mod canvas;
 mod cells;
 mod chart;

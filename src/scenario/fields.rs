@@ -334,12 +334,7 @@ impl Field {
 
     const fn because(mut self, why: &'static str, source: &'static str) -> Self {
         self.why = why;
-        // Sources are for readers of the documentation: the page would only carry them about.
-        self.source = if cfg!(target_arch = "wasm32") {
-            ""
-        } else {
-            source
-        };
+        self.source = source;
         self
     }
 }

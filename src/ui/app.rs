@@ -4,9 +4,9 @@ use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf};
 use super::effect::effect;
-use super::help::Help;
+use super::help::BUTTON;
 use super::inspect::{Card, Trace};
-use super::numbers::{AllNumbers, SkipToNumbers};
+use super::numbers::{AllNumbers, SKIP};
 use super::page::Page;
 use super::preferences::PreferencesRow;
 use super::readout::Readouts;
@@ -33,7 +33,7 @@ pub(crate) fn App() -> impl IntoView {
         <main
             node_ref=page.main
         >
-            <SkipToNumbers />
+            <div class="contents" inner_html=SKIP></div>
             <Header page />
             <Lead page />
             <section class="stage" aria-label="The designs">
@@ -83,7 +83,7 @@ fn Header(page: Page) -> impl IntoView {
             <h1>"Sluice"</h1>
             <p class="subtitle">"the same surge through two designs"</p>
             <PresetMenu page />
-            <Help />
+            <div class="contents" inner_html=BUTTON></div>
         </header>
     }
 }

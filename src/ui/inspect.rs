@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 
 pub(crate) use card::Card;
 pub(crate) use spots::Spots;
-pub(crate) use trace::{Trace, ask};
+pub(crate) use trace::{Trace, ask, typed};
 
 /// A finger's reach around a dot, in CSS pixels.
 const REACH: f64 = 22.0;

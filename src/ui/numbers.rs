@@ -3,31 +3,26 @@
 
 use super::page::Page;
 use super::readout::cells;
+use super::region::{part, set};
 use crate::draw::tables;
+use crate::sim::Topology;
 use leptos::html::Div;
 use leptos::prelude::*;
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 const NUMBERS: &str = "numbers";
 
 /// A way to the tables, for whoever does not see the picture: the first stop of the tab key.
-#[component]
-pub(crate) fn SkipToNumbers() -> impl IntoView {
-    let go = |_| {
-        if let Some(details) = document().get_element_by_id(NUMBERS) {
-            let _ = details.set_attribute("open", "");
-            let summary = details.query_selector("summary").ok().flatten();
-            if let Some(summary) = summary.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-                let _ = summary.focus();
-            }
-        }
-    };
-    view! {
-        <button class="skip" on:click=go>
-            "Read it as tables instead"
-        </button>
+pub(crate) const SKIP: &str =
+    "<button class=skip data-does=tables>Read it as tables instead</button>";
+
+/// Opens the tables, and goes there.
+pub(crate) fn go() {
+    if let Some(details) = document().get_element_by_id(NUMBERS) {
+        set(&details, "open", "");
+        let summary = part(&details, "summary").and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        let _ = summary.map(|summary| summary.focus());
     }
 }
 
@@ -38,34 +33,31 @@ pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
     let toggled = move |event: leptos::ev::Event| {
         open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
     };
+    let place = NodeRef::<Div>::new();
+    let html = move |designs: &[Topology]| {
+        if open.get() {
+            tables::html(designs)
+        } else {
+            String::new()
+        }
+    };
+    cells(page, place, html, move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        page.readout.with(|readout| {
+            // The end of the run, once it is simulated: it has a digest then.
+            let complete = readout.digests.is_some();
+            let end =
+                complete.then(|| page.lab.with_value(|lab| lab.run.frame(lab.run.end(), 1.0)));
+            let now = readout.frame.as_deref();
+            now.map_or_else(Vec::new, |now| tables::values(now, end.as_ref()))
+        })
+    });
     view! {
         <details id=NUMBERS class="all-numbers" on:toggle=toggled>
             <summary>"All numbers"</summary>
-            <Show when=move || open.get()>
-                <Tables page />
-            </Show>
+            <div class="tables" node_ref=place></div>
         </details>
     }
-}
-
-#[component]
-fn Tables(page: Page) -> impl IntoView {
-    // The end of the run, once it is simulated: it has a digest then.
-    let complete = Memo::new(move |_| page.readout.with(|readout| readout.digests.clone()));
-    let end = Memo::new(move |_| {
-        complete.track();
-        page.lab.with_value(|lab| {
-            let frame = || Arc::new(lab.run.frame(lab.run.end(), 1.0));
-            lab.complete.then(frame)
-        })
-    });
-    let place = NodeRef::<Div>::new();
-    cells(page, place, tables::html, move |_| {
-        let end = end.get();
-        page.readout.with(|readout| {
-            let now = readout.frame.as_deref();
-            now.map_or_else(Vec::new, |now| tables::values(now, end.as_deref()))
-        })
-    });
-    view! { <div class="tables" node_ref=place></div> }
 }

@@ -69,8 +69,6 @@ pub(crate) struct Shared {
     pub charts: NodeRef<Div>,
     /// The handle on the timeline.
     pub timeline: NodeRef<Input>,
-    /// The box around the timeline.
-    pub track: NodeRef<Div>,
 }
 
 /// What only frames use.
@@ -238,7 +236,6 @@ impl Page {
             chart: NodeRef::new(),
             charts: NodeRef::new(),
             timeline: NodeRef::new(),
-            track: NodeRef::new(),
         })))
     }
 

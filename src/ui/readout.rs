@@ -8,6 +8,7 @@ use crate::draw::{format, readout};
 use crate::sim::Topology;
 use leptos::html::Div;
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The numbers of all designs.
@@ -35,23 +36,35 @@ pub(crate) fn Readouts(page: Page) -> impl IntoView {
     view! { <div class="readouts" style=rows node_ref=place></div> }
 }
 
-/// Writes a text for the designs whenever they change, and lays values into it whenever these do.
+/// Writes a text for the designs whenever it is another, and lays values into it whenever these are.
 pub(crate) fn cells(
     page: Page,
     place: NodeRef<Div>,
-    html: fn(&[Topology]) -> String,
+    html: impl Fn(&[Topology]) -> String + 'static,
     values: impl Fn(&[Topology]) -> Vec<Value> + 'static,
 ) {
-    let mut written: Option<Arc<Vec<Topology>>> = None;
-    let mut cells = Cells::default();
+    let cells = StoredValue::new_local(Cells::default());
+    let fill = Rc::new(move || {
+        let designs = page
+            .setup
+            .with_untracked(|setup| Arc::clone(&setup.topologies));
+        let values = values(&designs);
+        cells.update_value(|cells| cells.fill(values));
+    });
+    let fill_anew = Rc::clone(&fill);
+    let mut written = String::new();
     effect(move || {
         let Some(place) = place.get() else { return };
-        let designs = page.setup.with(|setup| Arc::clone(&setup.topologies));
-        let same = |before: &Arc<_>| Arc::ptr_eq(before, &designs) || *before == designs;
-        if !written.as_ref().is_some_and(same) {
-            cells = Cells::write(&place, &html(&designs));
+        let text = page.setup.with(|setup| html(&setup.topologies));
+        if text != written {
+            cells.set_value(Cells::write(&place, &text));
+            written = text;
+            untrack(|| fill_anew());
         }
-        cells.fill(values(&designs));
-        written = Some(designs);
+    });
+    effect(move || {
+        page.setup.track();
+        place.track();
+        fill();
     });
 }

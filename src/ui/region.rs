@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::effect::effect;
 use super::page::{Page, Setup};
-use super::{controls, inspect, transport};
+use super::{controls, help, inspect, numbers, transport};
 use crate::draw::dial::Dial;
 use crate::draw::{form, format, setting};
 use crate::record::Example;
@@ -186,7 +186,11 @@ fn clicked(page: Page, target: &Element, event: &Event) {
             back: way == "back",
         });
     } else if let Some(name) = attribute(&target, "data-does") {
-        transport::does(page, &name);
+        match &*name {
+            "tables" => numbers::go(),
+            "help" => help::show(),
+            name => transport::does(page, name),
+        }
     } else if let Some(spot) = index("data-spot") {
         inspect::look_at(page, spot);
     } else if let Some(&kind) = index("data-ask").and_then(|at| Example::ALL.get(at)) {
@@ -210,8 +214,10 @@ fn slid(page: Page, target: &Element) {
     let Some(slider) = target.dyn_ref::<HtmlInputElement>() else {
         return;
     };
-    if attribute(target, "data-chooses").is_some() {
-        controls::slide_load(page, slider);
+    match attribute(target, "data-chooses").as_deref() {
+        Some("load") => controls::slide_load(page, slider),
+        Some("time") => transport::seek(page, slider),
+        _ => {}
     }
     let (Some(path), "range") = (attribute(target, "data-path"), &*slider.type_()) else {
         return;
@@ -234,6 +240,10 @@ fn changed(page: Page, target: &Element) {
     let menu = target.dyn_ref::<HtmlSelectElement>();
     if let (Some(menu), Some(name)) = (menu, attribute(target, "data-chooses")) {
         controls::chosen(page, &name, menu);
+    }
+    let input = target.dyn_ref::<HtmlInputElement>();
+    if let (Some(input), Some("request")) = (input, attribute(target, "data-chooses").as_deref()) {
+        inspect::typed(page, input.value_as_number());
     }
     let Some(path) = attribute(target, "data-path") else {
         return;

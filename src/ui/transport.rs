@@ -1,8 +1,9 @@
 //! Moving through time: play, pause, step, speed, and the timeline.
 
+use super::bands::Bands;
 use super::command::Command;
 use super::effect::effect;
-use super::help::is_open;
+use super::help::{is_open, show as show_help};
 use super::page::Page;
 use super::region::{part, say, set};
 use crate::draw::format;
@@ -37,66 +38,51 @@ const PARTS: &str = "\
     <option value=0.5>0.5×<option value=1 selected>1×<option value=2>2×<option value=4>4×\
     <option value=8>8×</select></label>";
 
-/// The line under the chart: where the playhead is, what is simulated, what is changed when.
+/// The line under the chart: where the playhead is, what is simulated, and under it what is changed
+/// when.
 #[component]
 pub(crate) fn Timeline(page: Page) -> impl IntoView {
-    let end_ms = Memo::new(move |_| page.setup.with(|setup| setup.end_ms));
-    let ready = Memo::new(move |_| {
-        let ready_ms = page.readout.with(|readout| readout.ready_ms);
-        ready_ms as f64 / end_ms.get().max(1) as f64 * 100.0
-    });
-    let spoken = Memo::new(move |_| {
-        let playhead_ms = page.readout.with(|readout| readout.playhead_ms);
-        format!(
-            "{} of {} seconds",
-            playhead_ms / 1_000,
-            end_ms.get() / 1_000
-        )
-    });
-    let seek = move |event: ev::Event| {
-        // The browser reads the number: Rust's own reader of decimals weighs twelve kilobytes.
-        let ms = event_target::<HtmlInputElement>(&event).value_as_number();
-        if ms.is_finite() {
-            page.send(Command::Seek(ms.max(0.0) as u64));
+    let rail = NodeRef::<Div>::new();
+    effect(move || {
+        let (Some(rail), Some(slider)) = (rail.get(), page.timeline.get()) else {
+            return;
+        };
+        let end_ms = page.setup.with(|setup| setup.end_ms);
+        let (playhead_ms, ready_ms) =
+            (page.readout).with(|readout| (readout.playhead_ms, readout.ready_ms));
+        let ready = format::fixed(ready_ms as f64 / end_ms.max(1) as f64 * 100.0, 3);
+        if let Some(ready_part) = part(&rail, ".ready") {
+            set(&ready_part, "style", &["width:", &ready, "%"].concat());
         }
-    };
-    let bands = move || {
-        let end_ms = end_ms.get().max(1) as f64;
-        page.setup
-            .with(|setup| setup.interventions.clone())
-            .into_iter()
-            .map(|intervention| {
-                let from = f64::from(intervention.from_ms) / end_ms * 100.0;
-                let until = f64::from(intervention.until_ms) / end_ms * 100.0;
-                let place = format!(
-                    "left: {}%; width: {}%",
-                    format::fixed(from, 3),
-                    format::fixed((until - from).max(0.3), 3)
-                );
-                view! { <span class="band" style=place title=intervention.label></span> }
-            })
-            .collect_view()
-    };
+        let spoken = format!("{} of {} seconds", playhead_ms / 1_000, end_ms / 1_000);
+        set(&slider, "aria-valuetext", &spoken);
+        set(&slider, "max", &end_ms.to_string());
+    });
     view! {
-        <div class="timeline" node_ref=page.track>
-            <div class="rail">
-                <span class="ready" style=move || format!("width: {}%", format::fixed(ready.get(), 3))></span>
-                {bands}
-            </div>
+        <div class="timeline">
+            <div class="rail" inner_html="<span class=ready></span>" node_ref=rail></div>
             <input
                 type="range"
                 class="scrubber"
                 aria-label="Time"
-                aria-valuetext=move || spoken.get()
                 data-testid="timeline"
+                data-chooses="time"
                 min="0"
-                max=move || end_ms.get().to_string()
                 step="100"
                 prop:value="0"
                 node_ref=page.timeline
-                on:input=seek
             />
         </div>
+        <Bands page />
+    }
+}
+
+/// The slider of the timeline is moved.
+pub(crate) fn seek(page: Page, slider: &HtmlInputElement) {
+    // The browser reads the number: Rust's own reader of decimals weighs twelve kilobytes.
+    let ms = slider.value_as_number();
+    if ms.is_finite() {
+        page.send(Command::Seek(ms.max(0.0) as u64));
     }
 }
 
@@ -165,6 +151,10 @@ pub(crate) fn listen_to_keys(page: Page) {
             return;
         }
         let command = match event.key().as_str() {
+            "?" => {
+                show_help();
+                return;
+            }
             " " => Command::Toggle,
             "ArrowLeft" => Command::Step(-1),
             "ArrowRight" => Command::Step(1),

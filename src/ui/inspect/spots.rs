@@ -39,7 +39,7 @@ pub(crate) fn Spots(page: Page) -> impl IntoView {
             designs.with(|all| name(page, &place, all));
         }
     });
-    view! { <div class="spots" node_ref=place></div> }
+    view! { <div class="contents" node_ref=place></div> }
 }
 
 /// Each button with its design and part.

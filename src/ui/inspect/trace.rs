@@ -5,9 +5,13 @@ use crate::draw::card;
 use crate::record::Example;
 use crate::ui::effect::effect;
 use crate::ui::page::Page;
-use leptos::ev;
+use crate::ui::region::part;
+use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
+
+/// What can be asked for: the kinds that there are, and any by its number.
+const ASKS: &str = "<h2>Show me</h2><span class=contents></span>\
+    <label>or request <input type=number min=0 step=1 data-chooses=request></label>";
 
 /// What can be asked for, and the answer.
 #[component]
@@ -23,42 +27,50 @@ pub(crate) fn Trace(page: Page) -> impl IntoView {
             show(page, request);
         }
     });
-    let asks = move || {
+    let asks = NodeRef::<Div>::new();
+    effect(move || {
         let there = complete.get();
-        let there = |kind| {
-            there
-                && page
-                    .lab
-                    .with_value(|lab| lab.run.example(kind, 0).is_some())
-        };
-        card::asks(there)
-    };
-    let found = move || {
+        if let Some(asks) = asks.get().and_then(|asks| part(&asks, ".contents")) {
+            let there = |kind| {
+                there
+                    && page
+                        .lab
+                        .with_value(|lab| lab.run.example(kind, 0).is_some())
+            };
+            asks.set_inner_html(&card::asks(there));
+        }
+    });
+    let found = NodeRef::<Div>::new();
+    effect(move || {
         page.dark.track();
-        trace.with(|trace| match trace {
+        let html = trace.with(|trace| match trace {
             Some(Ok(found)) => found.html(page.theme()),
             Some(Err(sentence)) => format!("<p role=status>{sentence}</p>"),
             None => String::new(),
-        })
-    };
-    let typed = move |event: ev::Event| {
-        let number = event_target::<HtmlInputElement>(&event).value_as_number();
-        if number.is_finite() {
-            show(page, number.max(0.0) as u32);
+        });
+        if let Some(found) = found.get() {
+            found.set_inner_html(&html);
         }
-    };
+    });
     view! {
         <section class="trace" aria-label="One request">
-            <div class="asks">
-                <h2>"Show me"</h2>
-                <span class="spots" inner_html=asks></span>
-                <label>
-                    "or request " <input type="number" min="0" step="1" on:change=typed />
-                </label>
-            </div>
-            <div class="traced" id="trace" tabindex="-1" role="group" aria-label="Its way" inner_html=found>
-            </div>
+            <div class="asks" inner_html=ASKS node_ref=asks></div>
+            <div
+                class="traced"
+                id="trace"
+                tabindex="-1"
+                role="group"
+                aria-label="Its way"
+                node_ref=found
+            ></div>
         </section>
+    }
+}
+
+/// The request with this number is asked for.
+pub(crate) fn typed(page: Page, number: f64) {
+    if number.is_finite() {
+        show(page, number.max(0.0) as u32);
     }
 }
 
