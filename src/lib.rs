@@ -23,6 +23,7 @@
 pub mod draw;
 pub mod record;
 pub mod scenario;
+pub mod share;
 pub mod sim;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -1,19 +1,53 @@
-//! The address: `#flash-sale` chooses a preset.
+//! The address: what stands behind the `#` is a [link](crate::share::Link) to what is looked at. It
+//! follows what the reader does, at a calm pace: browsers refuse an address that changes often.
 
-use leptos::prelude::window;
+use super::effect::effect;
+use super::page::Page;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-/// What stands behind the `#`; nothing if there is nothing.
-pub(crate) fn preset() -> Option<String> {
-    let hash = window().location().hash().ok()?;
-    let name = hash.trim_start_matches('#').trim();
-    (!name.is_empty()).then(|| name.to_owned())
+/// How long nothing must change until the address follows.
+const CALM_MS: u32 = 500;
+
+/// What stands behind the `#`.
+pub(crate) fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
 }
 
-/// Puts a preset's name there, without a new entry in the browser's history.
-pub(crate) fn show_preset(name: &str) {
+/// Makes a new entry of the browser's history, from which the way back leads to the one before.
+pub(crate) fn go_to(link: &str) {
     if let Ok(history) = window().history() {
         // A document without an address (in a sandbox) refuses this; the page works without.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{name}")));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&["#", link].concat()));
+    }
+}
+
+/// Lets the address follow.
+pub(crate) fn follow(page: Page) {
+    let stands_at = Memo::new(move |_| {
+        page.readout
+            .with(|readout| (!readout.playing).then_some(readout.playhead_ms))
+    });
+    let mut written = page.lab.with_value(super::lab::Lab::link);
+    let mut timer = None;
+    effect(move || {
+        page.setup.track();
+        stands_at.track();
+        let link = page.lab.with_value(super::lab::Lab::link);
+        // As the page was opened, the address is the author's.
+        if link != written {
+            written.clone_from(&link);
+            // The one before, if it still waits, is dropped with its timer.
+            timer = Some(Timeout::new(CALM_MS, move || replace(&link)));
+        }
+        let _ = &timer;
+    });
+}
+
+fn replace(link: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&["#", link].concat()));
     }
 }

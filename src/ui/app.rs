@@ -3,6 +3,7 @@
 use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf};
+use super::dom::{hide, part, say, set};
 use super::effect::effect;
 use super::help::BUTTON;
 use super::inspect::{Card, Trace};
@@ -10,7 +11,6 @@ use super::numbers::{AllNumbers, SKIP};
 use super::page::Page;
 use super::preferences::PreferencesRow;
 use super::readout::Readouts;
-use super::region::{hide, part, say, set};
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
 use super::{address, region, visibility};
@@ -21,8 +21,8 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    let wanted = address::preset();
-    let page = Page::new(wanted.as_deref());
+    let page = Page::new(&address::fragment());
+    address::follow(page);
     listen_to_keys(page);
     region::listen(page);
     visibility::watch(page);
@@ -177,9 +177,7 @@ fn Footer(page: Page) -> impl IntoView {
 fn repaint_when_the_page_changes(page: Page) {
     let resized = window_event_listener(ev::resize, move |_| page.wake());
     let address = window_event_listener(ev::hashchange, move |_| {
-        if let Some(name) = address::preset() {
-            page.send(Command::Preset(name));
-        }
+        page.send(Command::Open(address::fragment()));
     });
     on_cleanup(move || {
         resized.remove();

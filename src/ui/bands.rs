@@ -2,9 +2,9 @@
 //! types the same instants into the boxes of [`crate::draw::form::changes`].)
 
 use super::command::Command;
+use super::dom::set;
 use super::effect::effect;
 use super::page::Page;
-use super::region::set;
 use crate::draw::format;
 use crate::draw::grip::Grip;
 use crate::scenario::edit::look_up;

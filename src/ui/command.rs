@@ -16,8 +16,8 @@ pub(crate) enum Command {
     Seek(u64),
     /// How many simulated seconds pass per second.
     Speed(f64),
-    /// Another scenario.
-    Preset(String),
+    /// What a link says: another scenario, another instant.
+    Open(String),
     /// Another value of a setting.
     Set {
         /// Where it stands in the scenario.

@@ -1,9 +1,10 @@
 //! What the reader can change at once: the scenario, the load, and what breaks.
 
 use super::command::Command;
+use super::dom::{choose, part, say, set};
 use super::effect::effect;
 use super::page::Page;
-use super::region::{choose, part, region, say, set};
+use super::region::region;
 use super::transport::choose_speed;
 use crate::draw::{form, format};
 use crate::scenario::Preset;
@@ -80,8 +81,8 @@ pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
     match menu {
         "preset" => {
             let name = select.value();
-            super::address::show_preset(&name);
-            page.send(Command::Preset(name));
+            super::address::go_to(&name);
+            page.send(Command::Open(name));
         }
         "speed" => choose_speed(page, select.selected_index()),
         preference => page.preferences.choose(preference, select.value()),

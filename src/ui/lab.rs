@@ -1,16 +1,16 @@
 //! What is looked at: a run, the playhead in it, and whether it plays.
 
 use super::command::Command;
+use super::json;
 use crate::draw::chart::GhostSeries;
 use crate::draw::difference::difference;
 use crate::record::{Results, Run};
 use crate::scenario::{History, Preset, Scenario, ScenarioError};
+use crate::share::{Link, LinkError};
 use crate::sim::SimTime;
 
 /// One step of the step buttons: a cell of the recording.
 const STEP_MS: i64 = 100;
-/// Letters of an unknown name that are shown.
-const NAME_CHARS_MAX: usize = 40;
 /// Changes at once, at most.
 const OUTAGES_MAX: usize = 8;
 
@@ -59,16 +59,20 @@ pub(crate) struct Lab {
 }
 
 impl Lab {
-    /// Begins with a preset; an unknown name gives the default and a remark.
-    pub(crate) fn new(wanted: Option<&str>, playing: bool) -> Self {
-        let (preset, remark) = find(wanted);
+    /// Begins with what a link says; one that cannot be opened gives the first preset and a remark.
+    pub(crate) fn new(link: &str, playing: bool) -> Self {
+        let (link, remark) = match Link::read(link, json::read) {
+            Ok(link) => (link, None),
+            Err(error) => instead(&error),
+        };
         Self {
-            preset: preset.name.to_owned(),
-            run: Run::new(preset.scenario).expect("presets keep every rule: tests hold them to it"),
+            preset: link.preset,
+            run: Run::new(link.scenario).expect("a link keeps every rule: it is checked"),
             complete: false,
             generation: 0,
-            playhead: SimTime::ZERO,
-            playing,
+            playhead: SimTime::from_millis(link.at_ms.unwrap_or_default()),
+            // Who links to an instant wants it to be seen.
+            playing: playing && link.at_ms.is_none(),
             speed: 1.0,
             remark,
             refusal: None,
@@ -92,15 +96,7 @@ impl Lab {
             }
             Command::Seek(ms) => self.seek(ms),
             Command::Speed(speed) => self.speed = speed,
-            Command::Preset(name) => {
-                let (preset, remark) = find(Some(&name));
-                if preset.name != self.preset || self.differs(&preset.scenario) {
-                    self.history.keep(self.state(), None);
-                }
-                self.show(preset.name.to_owned(), preset.scenario);
-                self.playhead = SimTime::ZERO;
-                self.remark = remark;
-            }
+            Command::Open(link) => self.open(&link),
             Command::Set {
                 path,
                 value,
@@ -198,6 +194,35 @@ impl Lab {
         self.playhead = SimTime::from_millis(ms).min(self.run.end());
     }
 
+    /// Opens a link; one that cannot be opened changes nothing.
+    #[inline(never)]
+    fn open(&mut self, link: &str) {
+        match Link::read(link, json::read) {
+            Ok(link) => {
+                if link.preset != self.preset || self.differs(&link.scenario) {
+                    self.history.keep(self.state(), None);
+                    self.show(link.preset, link.scenario);
+                }
+                self.playing &= link.at_ms.is_none();
+                self.seek(link.at_ms.unwrap_or_default());
+                self.remark = None;
+            }
+            Err(error) => self.remark = Some(error.0),
+        }
+    }
+
+    /// The link to what is looked at, with the playhead if that stands still.
+    #[inline(never)]
+    pub(crate) fn link(&self) -> String {
+        let at_ms = self.playhead.micros() / 1_000;
+        let link = Link {
+            preset: self.preset.clone(),
+            scenario: self.run.scenario().clone(),
+            at_ms: (!self.playing && at_ms > 0).then_some(at_ms),
+        };
+        link.write()
+    }
+
     fn state(&self) -> (String, Scenario) {
         (self.preset.clone(), self.run.scenario().clone())
     }
@@ -267,19 +292,10 @@ impl Lab {
     }
 }
 
-fn find(wanted: Option<&str>) -> (Preset, Option<String>) {
-    let wanted = wanted.unwrap_or(Preset::FIRST);
-    if let Some(preset) = Preset::named(wanted) {
-        return (preset, None);
-    }
-    let preset = Preset::named(Preset::FIRST)
-        .or_else(|| Preset::all().into_iter().next())
-        .expect("there is at least one preset");
-    // An address can be of any length; a sentence cannot.
-    let shown: String = wanted.chars().take(NAME_CHARS_MAX).collect();
-    let remark = format!(
-        "There is no scenario called “{shown}”; here is “{}” instead.",
-        preset.scenario.title
-    );
-    (preset, Some(remark))
+/// What is shown instead of a link that cannot be opened.
+fn instead(error: &LinkError) -> (Link, Option<String>) {
+    let link = Link::read(Preset::FIRST, json::read)
+        .expect("the first preset has a link: a test reads it");
+    let remark = format!("{error} Here is “{}” instead.", link.scenario.title);
+    (link, Some(remark))
 }

@@ -1,9 +1,9 @@
 //! Every number of both designs in tables, for whoever wants to check: what became of each request,
 //! and each metric by its name.
 
+use super::dom::{part, set};
 use super::page::Page;
 use super::readout::cells;
-use super::region::{part, set};
 use crate::draw::tables;
 use crate::sim::Topology;
 use leptos::html::Div;

@@ -199,10 +199,10 @@ pub(crate) struct Readout {
 }
 
 impl Page {
-    /// A page that looks at a preset.
-    pub(crate) fn new(preset: Option<&str>) -> Self {
+    /// A page that looks at what a link says.
+    pub(crate) fn new(link: &str) -> Self {
         let preferences = Preferences::new();
-        let lab = Lab::new(preset, !preferences.still().get_untracked());
+        let lab = Lab::new(link, !preferences.still().get_untracked());
         let setup = Setup::of(&lab);
         let readout = Readout {
             frame: None,

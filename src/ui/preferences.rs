@@ -4,9 +4,9 @@
 //! A choice stands on the document's element, where the style sheet finds it. It is remembered
 //! where the browser lets the page remember things, and never needed to be.
 
+use super::dom::{choose, set};
 use super::effect::effect;
 use super::page::Page;
-use super::region::{choose, set};
 use super::system::prefers;
 use leptos::html::Div;
 use leptos::prelude::*;

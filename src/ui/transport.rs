@@ -2,10 +2,10 @@
 
 use super::bands::Bands;
 use super::command::Command;
+use super::dom::{part, say, set};
 use super::effect::effect;
 use super::help::{is_open, show as show_help};
 use super::page::Page;
-use super::region::{part, say, set};
 use crate::draw::format;
 use leptos::ev;
 use leptos::html::Div;

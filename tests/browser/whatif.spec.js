@@ -162,3 +162,35 @@ test.describe("on a phone", () => {
     await expect.poll(() => digestsOf(sluice)).toBe(untouched);
   });
 });
+
+test("a change is dragged along the timeline: its middle moves it, an end makes it shorter", async ({
+  page,
+}) => {
+  const { sluice } = await opened(page, "#steady-day");
+  await sluice.seek(30_000);
+  await sluice.break(/^database down/);
+  const [from, until] = ["from", "until"].map((end) => sluice.setting(`database down: ${end}`));
+  await expect(from).toHaveValue("30");
+  const drag = async (share, seconds) => {
+    const band = await page.locator(".band").boundingBox();
+    const row = await page.locator(".bands").boundingBox();
+    const x = band.x + band.width * share;
+    const y = band.y + band.height / 2;
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 5, y);
+    await page.mouse.move(x + (row.width * seconds) / 120, y, { steps: 4 });
+    await page.mouse.up();
+  };
+  await drag(0.5, 20);
+  await expect(from).toHaveValue(/^(49\.9|50|50\.1)$/);
+  await expect(until).toHaveValue(/^(69\.9|70|70\.1)$/);
+  const end = await until.inputValue();
+  await drag(0.02, 10);
+  await expect(from).toHaveValue(/^(59\.[89]|60|60\.[12])$/);
+  await expect(until).toHaveValue(end);
+  // Each drag is one change: two steps back it is where it broke.
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(from).toHaveValue("30");
+});

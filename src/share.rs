@@ -1,0 +1,5 @@
+//! What a reader can hand on: links that open the page as it was.
+
+pub mod link;
+
+pub use link::{Link, LinkError};

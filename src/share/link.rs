@@ -1,0 +1,210 @@
+//! The page's state as the fragment of an address: `#flash-sale&at=42.5&traffic.load=2`.
+//!
+//! First the preset, then what differs from it, each as `path=value` with the paths that a scenario
+//! file has; `settings.` is left out. Numbers, words and switches stand as they are, lists (the
+//! interventions) and what has another shape as JSON. `at` is the instant in seconds. What is as in
+//! the preset is left out, so a preset's own link is its name alone.
+//!
+//! The form has a version, 1, which is left out too: a link with a higher `v` is refused with a
+//! sentence, and the old ones keep opening (`tests/links.rs` holds some).
+
+use crate::scenario::{Preset, Scenario};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// The version that is written, and the highest that is read.
+const VERSION: f64 = 1.0;
+/// Longer links are cut by what carries them; they are refused.
+const CHARS_MAX: usize = 8_000;
+/// How deep what differs is looked for.
+const DEPTH_MAX: usize = 8;
+/// Letters of a wrong link that a sentence shows.
+const SHOWN_MAX: usize = 40;
+/// Most settings lie here, and are named without it.
+const SETTINGS: &str = "settings.";
+/// What a fragment cannot hold, and what this form uses itself.
+const KEPT_OUT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`');
+
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The name of the preset that the scenario is made from.
+    pub preset: String,
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The instant to look at, in milliseconds; none to play from the start.
+    pub at_ms: Option<u64>,
+}
+
+/// Why a link cannot be opened, as a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkError(pub String);
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl Link {
+    /// Writes the fragment, without the `#`.
+    pub fn write(&self) -> String {
+        let mut text = self.preset.clone();
+        if let Some(at_ms) = self.at_ms {
+            text.push_str("&at=");
+            text.push_str(&word(&(at_ms as f64 / 1e3).into()));
+        }
+        let own = Preset::named(&self.preset).map(|preset| preset.scenario.to_value());
+        let own = own.unwrap_or_default();
+        differences(&mut text, "", &own, &self.scenario.to_value(), 0);
+        text
+    }
+
+    /// Reads a fragment, without the `#`; an empty one is the first preset's. `json` reads a value:
+    /// the page has the browser do it, whose reader weighs nothing.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong with it and what is allowed.
+    pub fn read(text: &str, json: fn(&str) -> Option<Value>) -> Result<Self, LinkError> {
+        if text.chars().nth(CHARS_MAX).is_some() {
+            return Err(LinkError(format!(
+                "This link is too long: a link has at most {CHARS_MAX} letters."
+            )));
+        }
+        let mut parts = text.split('&');
+        let name = parts.next().map(str::trim).unwrap_or_default();
+        let name = if name.is_empty() { Preset::FIRST } else { name };
+        let Some(preset) = Preset::named(name) else {
+            return Err(LinkError(format!(
+                "There is no scenario called “{}”.",
+                shown(name)
+            )));
+        };
+        let mut form = preset.scenario.to_value();
+        let mut at_ms = None;
+        for part in parts.filter(|part| !part.is_empty()) {
+            let (path, value) = part.split_once('=').ok_or_else(|| {
+                LinkError(format!(
+                    "“{}” in this link is not of the form name=value.",
+                    shown(part)
+                ))
+            })?;
+            let value = value_of(value, json)?;
+            match path {
+                "v" => match value.as_f64() {
+                    Some(version) if version <= VERSION => {}
+                    _ => return Err(LinkError(
+                        "This link was made by a newer Sluice than this page, and cannot be opened."
+                            .to_owned(),
+                    )),
+                },
+                "at" => {
+                    let seconds = value.as_f64().filter(|it| (0.0..1e6).contains(it));
+                    let seconds = seconds.ok_or_else(|| {
+                        LinkError("“at” in this link has to be a number of seconds.".to_owned())
+                    })?;
+                    at_ms = Some(libm::round(seconds * 1e3) as u64);
+                }
+                path => lay_down(&mut form, path, value)?,
+            }
+        }
+        let scenario = Scenario::from_value(&form).map_err(|error| {
+            LinkError(format!("This link cannot be opened: {}", error.sentence))
+        })?;
+        Ok(Self {
+            preset: preset.name.to_owned(),
+            scenario,
+            at_ms,
+        })
+    }
+}
+
+/// Writes each place where a scenario differs from the preset's own.
+fn differences(text: &mut String, path: &str, own: &Value, now: &Value, depth: usize) {
+    if own == now {
+        return;
+    }
+    if let (Value::Object(own), Value::Object(now)) = (own, now)
+        && depth < DEPTH_MAX
+        && have_the_same_names(own, now)
+    {
+        for (name, value) in now {
+            let below = if path.is_empty() {
+                name.clone()
+            } else {
+                [path, ".", name].concat()
+            };
+            differences(text, &below, &own[name], value, depth + 1);
+        }
+        return;
+    }
+    let path = path.strip_prefix(SETTINGS).unwrap_or(path);
+    for piece in ["&", path, "=", &word(now)] {
+        text.push_str(piece);
+    }
+}
+
+fn have_the_same_names(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    one.len() == other.len() && one.keys().all(|name| other.contains_key(name))
+}
+
+/// A value as it stands in a link.
+fn word(value: &Value) -> String {
+    let text = match value {
+        // A word that JSON would read as something else keeps its quotes.
+        Value::String(text) if is_word(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    utf8_percent_encode(text, KEPT_OUT).to_string()
+}
+
+/// Whether JSON would not read it: what begins with a letter is three words, or nothing.
+fn is_word(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !["true", "false", "null"].contains(&text)
+}
+
+/// A value as a link has it: JSON, or else a word.
+fn value_of(text: &str, json: fn(&str) -> Option<Value>) -> Result<Value, LinkError> {
+    let text = percent_decode_str(text)
+        .decode_utf8()
+        .map_err(|_| LinkError(format!("“{}” in this link is not text.", shown(text))))?;
+    Ok(json(&text).unwrap_or_else(|| Value::String(text.into_owned())))
+}
+
+/// Puts a value where a path says; a setting can be named without `settings.`.
+fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError> {
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let whole = if form.pointer(&pointer(&path)).is_some() {
+        path.clone().into_owned()
+    } else {
+        [SETTINGS, &path].concat()
+    };
+    let place = form.pointer_mut(&pointer(&whole)).ok_or_else(|| {
+        LinkError(format!(
+            "This link cannot be opened: {} is not a field of this scenario.",
+            shown(&path)
+        ))
+    })?;
+    *place = value;
+    Ok(())
+}
+
+fn pointer(path: &str) -> String {
+    ["/", &path.replace('.', "/")].concat()
+}
+
+/// As much of a text as a sentence can hold.
+fn shown(text: &str) -> String {
+    text.chars().take(SHOWN_MAX).collect()
+}

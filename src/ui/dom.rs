@@ -1,0 +1,61 @@
+//! Small things that are done to elements again and again: each once, so that the page carries one
+//! copy.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement};
+
+#[inline(never)]
+pub(crate) fn all(place: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = place.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let each = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok());
+    each.collect()
+}
+
+#[inline(never)]
+pub(crate) fn attribute(element: &Element, name: &str) -> Option<String> {
+    element.get_attribute(name)
+}
+
+/// The element in a place that a selector finds first.
+#[inline(never)]
+pub(crate) fn part(place: &Element, selector: &str) -> Option<Element> {
+    place.query_selector(selector).ok().flatten()
+}
+
+/// Puts words into it.
+#[inline(never)]
+pub(crate) fn say(place: &Element, selector: &str, words: &str) {
+    if let Some(element) = part(place, selector) {
+        put(&element, words);
+    }
+}
+
+/// Shows an entry of a menu.
+#[inline(never)]
+pub(crate) fn choose(place: &Element, selector: &str, value: &str) {
+    let menu = part(place, selector).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+    if let Some(menu) = menu {
+        menu.set_value(value);
+    }
+}
+
+#[inline(never)]
+pub(crate) fn set(element: &Element, name: &str, value: &str) {
+    // Names of attributes are written above, and all of them are names.
+    let _ = element.set_attribute(name, value);
+}
+
+#[inline(never)]
+pub(crate) fn hide(element: Option<&Element>, hidden: bool) {
+    if let Some(element) = element {
+        let _ = element.toggle_attribute_with_force("hidden", hidden);
+    }
+}
+
+pub(crate) fn put(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
