@@ -3,7 +3,7 @@
 use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf};
-use super::dom::{hide, part, say, set};
+use super::dom::{hear, hide, part, say, set};
 use super::effect::effect;
 use super::help::BUTTON;
 use super::inspect::{Card, Trace};
@@ -14,7 +14,6 @@ use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
 use super::{address, region, visibility};
-use leptos::ev;
 use leptos::html::{P, Section};
 use leptos::prelude::*;
 
@@ -175,13 +174,9 @@ fn Footer(page: Page) -> impl IntoView {
 
 /// Asks for a frame when something outside the run changes the picture.
 fn repaint_when_the_page_changes(page: Page) {
-    let resized = window_event_listener(ev::resize, move |_| page.wake());
-    let address = window_event_listener(ev::hashchange, move |_| {
+    hear("resize", move |_| page.wake());
+    hear("hashchange", move |_| {
         page.send(Command::Open(address::fragment()));
-    });
-    on_cleanup(move || {
-        resized.remove();
-        address.remove();
     });
     effect(move || {
         // Either another theme, or a canvas that is now in the page.

@@ -21,11 +21,10 @@ const LOAD: &str = "<span>Load</span><input type=range data-testid=load data-cho
 #[component]
 pub(crate) fn PresetMenu(page: Page) -> impl IntoView {
     let place = NodeRef::<Label>::new();
-    let chosen = Memo::new(move |_| page.setup.with(|setup| setup.preset.clone()));
     effect(move || {
-        let chosen = chosen.get();
         if let Some(place) = place.get() {
-            choose(&place, "select", &chosen);
+            page.setup
+                .with(|setup| choose(&place, "select", &setup.preset));
         }
     });
     view! { <label class="preset" inner_html=form::presets(&Preset::all()) node_ref=place></label> }
@@ -35,9 +34,8 @@ pub(crate) fn PresetMenu(page: Page) -> impl IntoView {
 #[component]
 pub(crate) fn WhatIf(page: Page) -> impl IntoView {
     let place = NodeRef::<Label>::new();
-    let load = Memo::new(move |_| page.setup.with(|setup| (setup.load, setup.peak_rps)));
     effect(move || {
-        let (load, peak) = load.get();
+        let (load, peak) = page.setup.with(|setup| (setup.load, setup.peak_rps));
         let Some(place) = place.get() else { return };
         let digits = if load < 0.995 { 2 } else { 1 };
         let times = [&format::fixed(load, digits), "×"].concat();

@@ -1,8 +1,10 @@
 //! Small things that are done to elements again and again: each once, so that the page carries one
 //! copy.
 
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlSelectElement};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlSelectElement};
 
 #[inline(never)]
 pub(crate) fn all(place: &Element, selector: &str) -> Vec<Element> {
@@ -58,4 +60,16 @@ pub(crate) fn put(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
     }
+}
+
+/// Hears what happens anywhere in the page, as long as the page lives.
+pub(crate) fn hear(kind: &'static str, does: impl FnMut(Event) + 'static) {
+    boxed(kind, Box::new(does));
+}
+
+#[inline(never)]
+fn boxed(kind: &'static str, does: Box<dyn FnMut(Event)>) {
+    let heard = Closure::<dyn FnMut(Event)>::wrap(does);
+    let _ = window().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+    heard.forget();
 }

@@ -10,9 +10,10 @@ use crate::draw::{Layout, Waterfall, dots, point};
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
-pub(crate) use card::Card;
+pub(crate) use card::{Card, close};
 pub(crate) use spots::Spots;
 pub(crate) use trace::{Trace, ask, typed};
 
@@ -42,8 +43,8 @@ impl Inspect {
 }
 
 /// The designs, as they are.
-fn designs(page: Page) -> Memo<Vec<Topology>> {
-    Memo::new(move |_| page.setup.with(|setup| setup.topologies.as_ref().clone()))
+fn designs(page: Page) -> Memo<Arc<Vec<Topology>>> {
+    Memo::new(move |_| page.setup.with(|setup| Arc::clone(&setup.topologies)))
 }
 
 /// Gives the focus to the element with this id.

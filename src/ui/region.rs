@@ -2,7 +2,7 @@
 //! all of them, and one effect that lays the values in.
 
 use super::command::Command;
-use super::dom::{all, attribute, hide, put, set};
+use super::dom::{all, attribute, hear, hide, put, set};
 use super::effect::effect;
 use super::page::{Page, Setup};
 use super::{controls, help, inspect, numbers, transport};
@@ -48,7 +48,7 @@ pub(crate) fn region(
 /// Listens for all regions.
 pub(crate) fn listen(page: Page) {
     for name in ["click", "input", "change", "pointerdown", "focusin"] {
-        let handle = window_event_listener_untyped(name, move |event| {
+        hear(name, move |event| {
             let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
                 return;
             };
@@ -62,7 +62,6 @@ pub(crate) fn listen(page: Page) {
                 _ => {}
             }
         });
-        on_cleanup(move || handle.remove());
     }
 }
 
@@ -190,6 +189,7 @@ fn clicked(page: Page, target: &Element, event: &Event) {
         match &*name {
             "tables" => numbers::go(),
             "help" => help::show(),
+            "close" => inspect::close(page),
             name => transport::does(page, name),
         }
     } else if let Some(spot) = index("data-spot") {

@@ -2,16 +2,15 @@
 
 use super::bands::Bands;
 use super::command::Command;
-use super::dom::{part, say, set};
+use super::dom::{hear, part, say, set};
 use super::effect::effect;
 use super::help::{is_open, show as show_help};
 use super::page::Page;
 use crate::draw::format;
-use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 /// Simulated seconds per second, as the menu has them.
 const SPEEDS: [f64; 7] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0];
@@ -90,12 +89,9 @@ pub(crate) fn seek(page: Page, slider: &HtmlInputElement) {
 #[component]
 pub(crate) fn Transport(page: Page) -> impl IntoView {
     let place = NodeRef::<Div>::new();
-    let now = Memo::new(move |_| {
-        page.readout
-            .with(|readout| (readout.playing, readout.playhead_ms / 1_000))
-    });
     effect(move || {
-        let (playing, seconds) = now.get();
+        let (playing, seconds) =
+            (page.readout).with(|readout| (readout.playing, readout.playhead_ms / 1_000));
         let end_s = page.setup.with(|setup| setup.end_ms / 1_000);
         let Some(place) = place.get() else { return };
         let [seconds, end_s] = [seconds, end_s].map(|it| format::clock(it as f64));
@@ -136,10 +132,13 @@ pub(crate) fn choose_speed(page: Page, nth: i32) {
 
 /// Space plays and pauses, arrows step, unless a control has the keys for itself.
 pub(crate) fn listen_to_keys(page: Page) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+    hear("keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
             // In a text the browser's own undo is at home.
-            if !is_text(&event) {
+            if !is_text(event) {
                 event.prevent_default();
                 page.send(Command::Undo {
                     back: !event.shift_key(),
@@ -147,7 +146,7 @@ pub(crate) fn listen_to_keys(page: Page) {
             }
             return;
         }
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_open() || taken(&event) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_open() || taken(event) {
             return;
         }
         let command = match event.key().as_str() {
@@ -163,11 +162,10 @@ pub(crate) fn listen_to_keys(page: Page) {
         event.prevent_default();
         page.send(command);
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// Whether the key goes to a control that understands it.
-fn taken(event: &ev::KeyboardEvent) -> bool {
+fn taken(event: &KeyboardEvent) -> bool {
     let Some(element) = target(event) else {
         return false;
     };
@@ -180,7 +178,7 @@ fn taken(event: &ev::KeyboardEvent) -> bool {
     }
 }
 
-fn is_text(event: &ev::KeyboardEvent) -> bool {
+fn is_text(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|element| element.tag_name() == "INPUT" && !is_slider(&element))
 }
 
@@ -188,6 +186,6 @@ fn is_slider(element: &Element) -> bool {
     element.get_attribute("type").as_deref() == Some("range")
 }
 
-fn target(event: &ev::KeyboardEvent) -> Option<Element> {
+fn target(event: &KeyboardEvent) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }

@@ -1,9 +1,9 @@
 //! Whether anybody can see the page: a hidden tab, or a page that is scrolled away, asks for no
 //! frames.
 
+use super::dom::hear;
 use super::effect::effect;
 use super::page::Page;
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -11,16 +11,14 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 
 /// Watches the tab and the page in it.
 pub(crate) fn watch(page: Page) {
-    let handle = window_event_listener_untyped("visibilitychange", move |_| update(page, None));
-    on_cleanup(move || handle.remove());
+    hear("visibilitychange", move |_| update(page, None));
     effect(move || {
         if let Some(main) = page.main.get() {
             observe(page, &main);
         }
     });
     // Leaving the tab's history and coming back shows it again without that event.
-    let shown = window_event_listener(ev::pageshow, move |_| update(page, None));
-    on_cleanup(move || shown.remove());
+    hear("pageshow", move |_| update(page, None));
 }
 
 /// Tells when the page is scrolled away within another page that it is embedded in.

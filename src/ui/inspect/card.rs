@@ -2,31 +2,26 @@
 
 use super::{designs, focus};
 use crate::draw::card;
+use crate::ui::dom::{hear, hide, part, say, set};
 use crate::ui::effect::effect;
 use crate::ui::page::Page;
-use leptos::ev;
+use leptos::html::Aside;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// What stands in it.
+const PARTS: &str = "<header><h2></h2><button class=icon data-does=close aria-label=Close>×</button></header>\
+    <div class=card-numbers></div><div class=card-settings></div>";
 
 /// The card; nothing unless a part is looked at.
 #[component]
 pub(crate) fn Card(page: Page) -> impl IntoView {
     let open = page.inspect.part;
     let designs = designs(page);
-    let close = move || {
-        if let Some((design, part)) = open.get_untracked() {
-            open.set(None);
-            focus(&format!("spot-{design}-{part}"));
-        }
-    };
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" {
-            close();
-        }
-    });
-    on_cleanup(move || keys.remove());
-    effect(move || {
-        if open.get().is_some() {
-            request_animation_frame(|| focus("card"));
+    hear("keydown", move |event| {
+        if (event.dyn_ref::<KeyboardEvent>()).is_some_and(|event| event.key() == "Escape") {
+            close(page);
         }
     });
     let looked_at = move || {
@@ -36,37 +31,60 @@ pub(crate) fn Card(page: Page) -> impl IntoView {
             Some((part.id, part.label))
         })
     };
-    let label = move || looked_at().map_or("", |(_, label)| label);
-    let numbers = move || {
-        let id = looked_at()?.0;
+    let card = NodeRef::<Aside>::new();
+    effect(move || {
+        let Some(card) = card.get() else { return };
+        let found = looked_at();
+        hide(Some(&card), found.is_none());
+        let Some((id, label)) = found else { return };
+        set(&card, "aria-label", label);
+        say(&card, "h2", label);
         page.readout.with(|readout| {
-            let frame = readout.frame.as_deref()?;
-            Some(designs.with(|all| card::numbers(all, &frame.designs, id)))
-        })
-    };
-    let settings = move || {
+            let numbers = readout
+                .frame
+                .as_deref()
+                .map(|frame| designs.with(|all| card::numbers(all, &frame.designs, id)));
+            write(&card, ".card-numbers", &numbers.unwrap_or_default());
+        });
+    });
+    effect(move || {
         page.setup.track();
-        let id = looked_at()?.0;
+        let (Some(card), Some((id, _))) = (card.get(), looked_at()) else {
+            return;
+        };
         let scenario = page.lab.with_value(|lab| lab.run.scenario().to_value());
-        Some(card::settings(&scenario, id))
-    };
+        write(&card, ".card-settings", &card::settings(&scenario, id));
+    });
+    effect(move || {
+        // Once it is shown: what is hidden takes no focus.
+        if open.get().is_some() {
+            request_animation_frame(|| focus("card"));
+        }
+    });
     view! {
         <aside
             class="card"
             id="card"
             role="dialog"
             tabindex="-1"
-            aria-label=label
-            hidden=move || looked_at().is_none()
-        >
-            <header>
-                <h2>{label}</h2>
-                <button class="icon" aria-label="Close" on:click=move |_| close()>
-                    "×"
-                </button>
-            </header>
-            <div inner_html=move || numbers().unwrap_or_default()></div>
-            <div inner_html=move || settings().unwrap_or_default()></div>
-        </aside>
+            hidden
+            inner_html=PARTS
+            node_ref=card
+        ></aside>
+    }
+}
+
+/// Closes the card; the focus goes back to the part that it was about.
+pub(crate) fn close(page: Page) {
+    let open = page.inspect.part;
+    if let Some((design, part)) = open.get_untracked() {
+        open.set(None);
+        focus(&format!("spot-{design}-{part}"));
+    }
+}
+
+fn write(card: &Element, selector: &str, html: &str) {
+    if let Some(place) = part(card, selector) {
+        place.set_inner_html(html);
     }
 }

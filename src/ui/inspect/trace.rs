@@ -17,27 +17,26 @@ const ASKS: &str = "<h2>Show me</h2><span class=contents></span>\
 #[component]
 pub(crate) fn Trace(page: Page) -> impl IntoView {
     let trace = page.inspect.trace;
-    // Only when all is simulated is it known which kinds there are, and what became of a request.
-    let complete = Memo::new(move |_| page.readout.with(|readout| readout.digests.is_some()));
-    effect(move || {
-        let shown = trace.with_untracked(|trace| Some(trace.as_ref()?.as_ref().ok()?.request));
-        if complete.get()
-            && let Some(request) = shown
-        {
-            show(page, request);
-        }
-    });
     let asks = NodeRef::<Div>::new();
+    let mut before = None;
     effect(move || {
-        let there = complete.get();
-        if let Some(asks) = asks.get().and_then(|asks| part(&asks, ".contents")) {
-            let there = |kind| {
-                there
-                    && page
-                        .lab
-                        .with_value(|lab| lab.run.example(kind, 0).is_some())
-            };
-            asks.set_inner_html(&card::asks(there));
+        // Only when all is simulated is it known which kinds there are, and what became of a request.
+        let complete = page.readout.with(|readout| readout.digests.is_some());
+        let Some(asks) = asks.get().and_then(|asks| part(&asks, ".contents")) else {
+            return;
+        };
+        if before == Some(complete) {
+            return;
+        }
+        before = Some(complete);
+        let there = |kind| {
+            page.lab
+                .with_value(|lab| lab.run.example(kind, 0).is_some())
+        };
+        asks.set_inner_html(&card::asks(|kind| complete && there(kind)));
+        let shown = trace.with_untracked(|trace| Some(trace.as_ref()?.as_ref().ok()?.request));
+        if let Some(request) = shown.filter(|_| complete) {
+            show(page, request);
         }
     });
     let found = NodeRef::<Div>::new();
