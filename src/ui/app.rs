@@ -2,7 +2,7 @@
 
 use super::chart::ChartCanvas;
 use super::command::Command;
-use super::controls::{PresetMenu, Settings, WhatIf};
+use super::controls::{PresetMenu, Settings, WhatIf, compared};
 use super::dom::{hear, hide, part, say, set};
 use super::effect::effect;
 use super::help::BUTTON;
@@ -48,6 +48,7 @@ pub(crate) fn App() -> impl IntoView {
                 <Transport page />
                 <WhatIf page />
             </section>
+            {compared(page)}
             <Trace page />
             <Settings page />
             <AllNumbers page />

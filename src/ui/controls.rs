@@ -87,11 +87,15 @@ pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
     }
 }
 
-/// What the last change has changed, and every setting in a panel that is folded.
+/// What the last change has changed, in words.
+pub(crate) fn compared(page: Page) -> AnyView {
+    region(page, "compared", "The last change", |_, _| form::compared())
+}
+
+/// Every setting, in a panel that is folded.
 #[component]
 pub(crate) fn Settings(page: Page) -> impl IntoView {
     view! {
-        {region(page, "compared", "The last change", |_, _| form::compared())}
         <details class="settings" data-testid="settings">
             <summary>"Settings"</summary>
             {region(page, "groups", "Settings", |setup, open| form::groups(&setup.form, open))}

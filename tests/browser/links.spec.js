@@ -1,0 +1,52 @@
+// Promise: the address holds what is looked at. Whoever gets it sees the same run at the same instant.
+import { expect, test } from "./page.js";
+import { Sluice } from "./sluice.js";
+
+const address = (page) => page.evaluate(() => decodeURIComponent(location.hash));
+
+test("a link opens a changed scenario, standing still at its instant", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale&at=30&lambda.concurrency_limit=100");
+  await sluice.digests();
+  await expect(page.locator("main")).toHaveAttribute("data-playing", "false");
+  expect(await sluice.playheadMs()).toBe(30_000);
+  await sluice.openSettings("Lambda");
+  await expect(sluice.setting("Concurrency limit")).toHaveValue("100");
+});
+
+test("the address follows what is changed, and opens the very same run", async ({ page, context }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#steady-day");
+  await sluice.pause();
+  await sluice.seek(20_000);
+  await sluice.break(/^database down/);
+  await expect.poll(() => address(page)).toMatch(/^#steady-day&at=20&interventions=\[/);
+  const digests = await sluice.digests();
+  const other = new Sluice(await context.newPage());
+  await other.page.goto(page.url());
+  await expect(other.setting("database down: from")).toHaveValue("20");
+  expect(await other.digests()).toEqual(digests);
+  expect(await other.playheadMs()).toBe(20_000);
+});
+
+test("the way back leads to the scenario before", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#steady-day");
+  await sluice.presets.selectOption("poison-messages");
+  await expect.poll(() => address(page)).toBe("#poison-messages");
+  await page.goBack();
+  await expect(sluice.presets).toHaveValue("steady-day");
+  await page.goForward();
+  await expect(sluice.presets).toHaveValue("poison-messages");
+});
+
+test("what is wrong with a link is said, and the page works", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale&lambda.concurrency_limit=[[[");
+  await expect(page.locator(".remark")).toContainText("This link cannot be opened");
+  await expect(page.locator(".remark")).toContainText("Here is “Flash sale” instead.");
+  await sluice.digests();
+  await page.evaluate(() => (location.hash = "#flash-sale&v=9"));
+  await expect(page.locator(".remark")).toContainText("newer Sluice");
+  await expect(sluice.presets).toHaveValue("flash-sale");
+});
