@@ -1,6 +1,7 @@
 //! The address: what stands behind the `#` is a [link](crate::share::Link) to what is looked at. It
 //! follows what the reader does, at a calm pace: browsers refuse an address that changes often.
 
+use super::dom::set;
 use super::effect::effect;
 use super::page::Page;
 use gloo_timers::callback::Timeout;
@@ -36,6 +37,9 @@ pub(crate) fn follow(page: Page) {
         page.setup.track();
         stands_at.track();
         let link = page.lab.with_value(super::lab::Lab::link);
+        if let Some(open) = page.open.get() {
+            set(&open, "href", &["./#", &link].concat());
+        }
         // As the page was opened, the address is the author's.
         if link != written {
             written.clone_from(&link);

@@ -84,6 +84,9 @@ fn Header(page: Page) -> impl IntoView {
             <p class="subtitle">"the same surge through two designs"</p>
             <PresetMenu page />
             <div class="contents" inner_html=BUTTON></div>
+            <a class="open" target="_blank" rel="noopener" node_ref=page.open>
+                "Open in Sluice"
+            </a>
         </header>
     }
 }

@@ -11,7 +11,7 @@ use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
 use crate::sim::{SimTime, Topology};
-use leptos::html::{Canvas, Div, Input, Main};
+use leptos::html::{A, Canvas, Div, Input, Main};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::ops::Deref;
@@ -67,6 +67,8 @@ pub(crate) struct Shared {
     pub chart: NodeRef<Canvas>,
     /// The chart with all that stands over and under it.
     pub charts: NodeRef<Div>,
+    /// The way from an embedded page to the whole one.
+    pub open: NodeRef<A>,
     /// The handle on the timeline.
     pub timeline: NodeRef<Input>,
 }
@@ -235,6 +237,7 @@ impl Page {
             words: NodeRef::new(),
             chart: NodeRef::new(),
             charts: NodeRef::new(),
+            open: NodeRef::new(),
             timeline: NodeRef::new(),
         })))
     }
