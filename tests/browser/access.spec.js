@@ -29,6 +29,23 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+test("automatic checks find nothing in the menu, the panel, a card and a request's way", async ({
+  page,
+}) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale&at=30");
+  await sluice.digests();
+  await sluice.breakMenu.click();
+  expect(await findings(page), "menu").toEqual([]);
+  await page.getByRole("button", { name: /^database down/ }).click();
+  await sluice.openSettings("Lambda");
+  await page.getByRole("button", { name: "a refused request" }).click();
+  expect(await findings(page), "broken, panel and trace").toEqual([]);
+  await page.getByRole("button", { name: /^Lambda, Synchronous/ }).click();
+  await expect(page.getByRole("dialog", { name: "Lambda" })).toBeFocused();
+  expect(await findings(page), "card").toEqual([]);
+});
+
 test("automatic checks find nothing with less motion, nor before the program arrives", async ({
   page,
 }) => {

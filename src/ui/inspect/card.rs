@@ -5,7 +5,7 @@ use crate::draw::card;
 use crate::ui::dom::{hear, hide, part, say, set};
 use crate::ui::effect::effect;
 use crate::ui::page::Page;
-use leptos::html::Aside;
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -31,7 +31,7 @@ pub(crate) fn Card(page: Page) -> impl IntoView {
             Some((part.id, part.label))
         })
     };
-    let card = NodeRef::<Aside>::new();
+    let card = NodeRef::<Div>::new();
     effect(move || {
         let Some(card) = card.get() else { return };
         let found = looked_at();
@@ -62,7 +62,7 @@ pub(crate) fn Card(page: Page) -> impl IntoView {
         }
     });
     view! {
-        <aside
+        <div
             class="card"
             id="card"
             role="dialog"
@@ -70,7 +70,7 @@ pub(crate) fn Card(page: Page) -> impl IntoView {
             hidden
             inner_html=PARTS
             node_ref=card
-        ></aside>
+        ></div>
     }
 }
 
