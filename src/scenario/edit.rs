@@ -70,6 +70,11 @@ pub fn look_up<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
     form.pointer(&pointer(path))
 }
 
+/// The same, to lay another value down there.
+pub fn place_of<'v>(form: &'v mut Value, path: &str) -> Option<&'v mut Value> {
+    form.pointer_mut(&pointer(path))
+}
+
 impl Scenario {
     /// The same scenario with another value at a path.
     ///
@@ -78,7 +83,7 @@ impl Scenario {
     #[inline(never)]
     pub fn with(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
         let mut form = self.write();
-        let place = form.pointer_mut(&pointer(path)).ok_or_else(|| {
+        let place = place_of(&mut form, path).ok_or_else(|| {
             ScenarioError::new(path, format!("{path} is not a field of this scenario."))
         })?;
         *place = value;

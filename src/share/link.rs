@@ -8,6 +8,7 @@
 //! The form has a version, 1, which is left out too: a link with a higher `v` is refused with a
 //! sentence, and the old ones keep opening (`tests/links.rs` holds some).
 
+use crate::scenario::edit::{look_up, place_of};
 use crate::scenario::{Preset, Scenario};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde_json::{Map, Value};
@@ -185,12 +186,12 @@ fn value_of(text: &str, json: fn(&str) -> Option<Value>) -> Result<Value, LinkEr
 /// Puts a value where a path says; a setting can be named without `settings.`.
 fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError> {
     let path = percent_decode_str(path).decode_utf8_lossy();
-    let whole = if form.pointer(&pointer(&path)).is_some() {
+    let whole = if look_up(form, &path).is_some() {
         path.clone().into_owned()
     } else {
         [SETTINGS, &path].concat()
     };
-    let place = form.pointer_mut(&pointer(&whole)).ok_or_else(|| {
+    let place = place_of(form, &whole).ok_or_else(|| {
         LinkError(format!(
             "This link cannot be opened: {} is not a field of this scenario.",
             shown(&path)
@@ -198,10 +199,6 @@ fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError>
     })?;
     *place = value;
     Ok(())
-}
-
-fn pointer(path: &str) -> String {
-    ["/", &path.replace('.', "/")].concat()
 }
 
 /// As much of a text as a sentence can hold.

@@ -1,9 +1,9 @@
 //! Numbers that change five times a second: the elements with `data-cell` of a text, and the values
 //! that stand in them. A value that stays the same costs a comparison.
 
+use super::dom::{all, set};
 use crate::draw::figures::Value;
 use crate::draw::format;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The cells of a place.
@@ -17,12 +17,8 @@ impl Cells {
     /// Those of a text that now stands there.
     pub(crate) fn write(place: &Element, html: &str) -> Self {
         place.set_inner_html(html);
-        let found = place.query_selector_all("[data-cell]").ok();
-        let elements = found.into_iter().flat_map(|found| {
-            (0..found.length()).filter_map(move |at| found.item(at)?.dyn_into().ok())
-        });
         Self {
-            elements: elements.collect(),
+            elements: all(place, "[data-cell]"),
             shown: Vec::new(),
         }
     }
@@ -43,10 +39,9 @@ impl Cells {
             if let Some(more) = text.and_then(|text| text.next_element_sibling()) {
                 more.set_text_content(Some(&value.more));
             }
-            // Names of attributes are names.
-            let _ = element.set_attribute("data-tone", value.tone);
+            set(element, "data-tone", value.tone);
             let exact = value.exact.map(format::exact).unwrap_or_default();
-            let _ = element.set_attribute("data-value", &exact);
+            set(element, "data-value", &exact);
         }
         self.shown = values;
     }

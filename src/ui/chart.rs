@@ -6,6 +6,7 @@
 
 use super::canvas;
 use super::command::Command;
+use super::dom::part;
 use super::effect::effect;
 use super::page::{Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
@@ -241,10 +242,6 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
         values.set_inner_html(&values_html(&chart.reading(pointed_s), &chart.series));
         let _ = values.remove_attribute("hidden");
     });
-}
-
-fn part(root: &Element, selector: &str) -> Option<Element> {
-    root.query_selector(selector).ok().flatten()
 }
 
 /// The marks of notable moments: each is a way to get there.
