@@ -1,5 +1,7 @@
 //! What a reader can hand on: links that open the page as it was.
 
 pub mod link;
+pub mod view;
 
 pub use link::{Link, LinkError};
+pub use view::View;

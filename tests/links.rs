@@ -3,13 +3,14 @@
 
 use proptest::prelude::*;
 use sluice::scenario::{Breakage, Preset};
-use sluice::share::{Link, LinkError};
+use sluice::share::{Link, LinkError, View};
 
 fn link(preset: &str) -> Link {
     Link {
         preset: preset.to_owned(),
         scenario: Preset::named(preset).expect("a preset").scenario,
         at_ms: None,
+        view: View::default(),
     }
 }
 
@@ -37,6 +38,14 @@ fn links_of_version_1_keep_opening() {
     let old = read("steady-day&v=1&title=Monday%20%26%20Tuesday").expect("an old link");
     assert_eq!(old.scenario.title, "Monday & Tuesday");
     assert_eq!(old.write(), "steady-day&title=Monday%20%26%20Tuesday");
+    let text = "flash-sale&at=5&story=burst&step=2&speed=0.5&charts=all&theme=dark";
+    let old = read(text).expect("an old link");
+    assert_eq!(
+        (old.view.get("story"), old.view.get("step")),
+        (Some("burst"), Some("2"))
+    );
+    assert_eq!(old.view.speed().to_bits(), 0.5_f64.to_bits());
+    assert_eq!(old.write(), text);
     let old = read("flash-sale&interventions=%5B%5D&title=%2242%22").expect("an old link");
     assert_eq!(old.write(), "flash-sale&title=%2242%22");
 }
@@ -73,6 +82,11 @@ fn what_is_wrong_with_a_link_is_said() {
             "lambda.concurrency_limit",
         ),
         ("flash-sale&title=%ff", "is not text"),
+        (
+            "flash-sale&speed=3",
+            "“speed” in this link can be 0.1, 0.25",
+        ),
+        ("flash-sale&story=../x", "letters, digits and hyphens"),
     ] {
         let error = read(text).expect_err(text).to_string();
         assert!(error.contains(said), "{text}: {error}");
@@ -90,6 +104,9 @@ fn piece() -> impl Strategy<Value = String> {
         "=",
         "at",
         "v",
+        "speed",
+        "play",
+        "story",
         "traffic.load",
         "interventions",
         "seed",

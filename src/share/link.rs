@@ -2,12 +2,14 @@
 //!
 //! First the preset, then what differs from it, each as `path=value` with the paths that a scenario
 //! file has; `settings.` is left out. Numbers, words and switches stand as they are, lists (the
-//! interventions) and what has another shape as JSON. `at` is the instant in seconds. What is as in
-//! the preset is left out, so a preset's own link is its name alone.
+//! interventions) and what has another shape as JSON. `at` is the instant in seconds, and some words
+//! say how it is looked at ([`View`]). What is as in the preset is left out, so a preset's own link is
+//! its name alone.
 //!
 //! The form has a version, 1, which is left out too: a link with a higher `v` is refused with a
 //! sentence, and the old ones keep opening (`tests/links.rs` holds some).
 
+use super::View;
 use crate::scenario::edit::{look_up, place_of};
 use crate::scenario::{Preset, Scenario};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -44,6 +46,8 @@ pub struct Link {
     pub scenario: Scenario,
     /// The instant to look at, in milliseconds; none to play from the start.
     pub at_ms: Option<u64>,
+    /// How to look at it.
+    pub view: View,
 }
 
 /// Why a link cannot be opened, as a sentence.
@@ -67,6 +71,7 @@ impl Link {
         let own = Preset::named(&self.preset).map(|preset| preset.scenario.to_value());
         let own = own.unwrap_or_default();
         differences(&mut text, "", &own, &self.scenario.to_value(), 0);
+        text.push_str(&self.view.write());
         text
     }
 
@@ -92,6 +97,7 @@ impl Link {
         };
         let mut form = preset.scenario.to_value();
         let mut at_ms = None;
+        let mut view = View::default();
         for part in parts.filter(|part| !part.is_empty()) {
             let (path, value) = part.split_once('=').ok_or_else(|| {
                 LinkError(format!(
@@ -99,6 +105,9 @@ impl Link {
                     shown(part)
                 ))
             })?;
+            if view.take(path, value).map_err(LinkError)? {
+                continue;
+            }
             let value = value_of(value, json)?;
             match path {
                 "v" => match value.as_f64() {
@@ -125,6 +134,7 @@ impl Link {
             preset: preset.name.to_owned(),
             scenario,
             at_ms,
+            view,
         })
     }
 }

@@ -4,6 +4,7 @@
 use super::dom::set;
 use super::effect::effect;
 use super::page::Page;
+use crate::share::view::THEME;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -31,18 +32,23 @@ pub(crate) fn follow(page: Page) {
         page.readout
             .with(|readout| (!readout.playing).then_some(readout.playhead_ms))
     });
-    let mut written = page.lab.with_value(super::lab::Lab::link);
+    let mut written = None;
     let mut timer = None;
     effect(move || {
         page.setup.track();
         stands_at.track();
+        let theme = page.preferences.theme();
+        page.lab.update_value(|lab| {
+            lab.view
+                .put(THEME, Some(&*theme).filter(|it| !it.is_empty()));
+        });
         let link = page.lab.with_value(super::lab::Lab::link);
         if let Some(open) = page.open.get() {
             set(&open, "href", &["./#", &link].concat());
         }
         // As the page was opened, the address is the author's.
-        if link != written {
-            written.clone_from(&link);
+        if *written.get_or_insert_with(|| link.clone()) != link {
+            written = Some(link.clone());
             // The one before, if it still waits, is dropped with its timer.
             timer = Some(Timeout::new(CALM_MS, move || replace(&link)));
         }

@@ -6,7 +6,7 @@
 
 use super::canvas;
 use super::command::Command;
-use super::dom::part;
+use super::dom::{part, put, set};
 use super::effect::effect;
 use super::page::{Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
@@ -28,10 +28,7 @@ const PARTS: &str = "<canvas class=over aria-hidden=true data-testid=charts></ca
 
 /// How the reader looks at the charts.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Charts {
-    /// Whether all panels are shown.
-    pub more: bool,
     /// Where the reader points, in seconds.
     pointed_s: Option<f64>,
     /// Whether the keyboard is on the timeline: its instant is pointed at.
@@ -59,6 +56,14 @@ pub(crate) fn ChartCanvas(page: Page) -> impl IntoView {
     effect(move || {
         if let (Some(charts), Some(timeline)) = (page.charts.get(), page.timeline.get()) {
             listen(page, &charts, &timeline);
+        }
+    });
+    effect(move || {
+        let all = page.setup.with(|setup| setup.all_charts);
+        let button = (page.charts.get()).and_then(|charts| part(&charts, ".more-charts"));
+        if let Some(button) = button {
+            put(&button, if all { "fewer charts" } else { "more charts" });
+            set(&button, "aria-expanded", if all { "true" } else { "false" });
         }
     });
     view! {
@@ -102,7 +107,7 @@ fn hear(page: Page, event: &Event) {
             if let Some(ms) = mark_ms() {
                 page.send(Command::Seek(ms));
             } else if target.class_name() == "more-charts" {
-                show_more(page, &target);
+                page.send(Command::Charts);
             }
         }
         "focusin" => point_at(page, mark_s()),
@@ -161,21 +166,6 @@ fn change(page: Page, change: impl FnOnce(&mut Charts)) {
         .update_value(|scratch| change(&mut scratch.charts));
     let playhead = page.lab.with_value(|lab| lab.playhead);
     paint(page, playhead, false);
-}
-
-/// Shows all panels, or only the most important ones again.
-fn show_more(page: Page, button: &Element) {
-    let more = page
-        .scratch
-        .try_update_value(|scratch| {
-            scratch.charts.more = !scratch.charts.more;
-            scratch.charts.more
-        })
-        .unwrap_or_default();
-    let words = if more { "fewer charts" } else { "more charts" };
-    button.set_text_content(Some(words));
-    let _ = button.set_attribute("aria-expanded", if more { "true" } else { "false" });
-    page.wake();
 }
 
 /// Paints the curves if they have changed, the upper layer if it has, and puts the timeline's

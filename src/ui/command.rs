@@ -16,6 +16,8 @@ pub(crate) enum Command {
     Seek(u64),
     /// How many simulated seconds pass per second.
     Speed(f64),
+    /// All charts, or only the most important ones again.
+    Charts,
     /// What a link says: another scenario, another instant.
     Open(String),
     /// Another value of a setting.

@@ -78,9 +78,11 @@ pub(crate) fn slide_load(page: Page, slider: &HtmlInputElement) {
 pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
     match menu {
         "preset" => {
-            let name = select.value();
-            super::address::go_to(&name);
-            page.send(Command::Open(name));
+            // Another scenario, looked at in the same way.
+            let view = page.lab.with_value(|lab| lab.view().write());
+            let link = [select.value(), view].concat();
+            super::address::go_to(&link);
+            page.send(Command::Open(link));
         }
         "speed" => choose_speed(page, select.selected_index()),
         preference => page.preferences.choose(preference, select.value()),

@@ -6,6 +6,7 @@ use super::simulate::now_ms;
 use super::{chart, stage};
 use crate::draw::{Chart, sentence};
 use crate::record::Frame;
+use crate::share::view::CHARTS;
 use crate::sim::SimTime;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -156,7 +157,7 @@ fn paint(page: Page, due: Due) {
         if due.numbers {
             page.scratch.update_value(|scratch| {
                 // The chart's data are the same as long as nothing more is simulated.
-                let more = scratch.charts.more;
+                let more = lab.view.get(CHARTS).is_some();
                 let ghost = lab.before.as_ref().map(|before| &before.chart);
                 let reach = Some((lab.generation, ready, more, ghost.is_some()));
                 if scratch.chart_reach != reach {

@@ -6,7 +6,8 @@ use crate::draw::chart::GhostSeries;
 use crate::draw::difference::difference;
 use crate::record::{Results, Run};
 use crate::scenario::{History, Preset, Scenario, ScenarioError};
-use crate::share::{Link, LinkError};
+use crate::share::view::{CHARTS, PLAY};
+use crate::share::{Link, LinkError, View};
 use crate::sim::SimTime;
 
 /// One step of the step buttons: a cell of the recording.
@@ -46,6 +47,8 @@ pub(crate) struct Lab {
     pub playing: bool,
     /// Simulated seconds per second.
     pub speed: f64,
+    /// What else the link says.
+    pub view: View,
     /// A sentence about something that could not be done.
     pub remark: Option<String>,
     /// The last value that was typed and not taken.
@@ -65,15 +68,18 @@ impl Lab {
             Ok(link) => (link, None),
             Err(error) => instead(&error),
         };
+        let playing = playing && plays(&link);
+        let mut view = link.view.clone();
+        view.put(PLAY, None);
         Self {
             preset: link.preset,
             run: Run::new(link.scenario).expect("a link keeps every rule: it is checked"),
             complete: false,
             generation: 0,
             playhead: SimTime::from_millis(link.at_ms.unwrap_or_default()),
-            // Who links to an instant wants it to be seen.
-            playing: playing && link.at_ms.is_none(),
-            speed: 1.0,
+            playing,
+            speed: link.view.speed(),
+            view,
             remark,
             refusal: None,
             before: None,
@@ -96,6 +102,10 @@ impl Lab {
             }
             Command::Seek(ms) => self.seek(ms),
             Command::Speed(speed) => self.speed = speed,
+            Command::Charts => {
+                let all = self.view.get(CHARTS).is_none();
+                self.view.put(CHARTS, all.then_some("all"));
+            }
             Command::Open(link) => self.open(&link),
             Command::Set {
                 path,
@@ -199,12 +209,17 @@ impl Lab {
     fn open(&mut self, link: &str) {
         match Link::read(link, json::read) {
             Ok(link) => {
+                let plays = plays(&link);
                 if link.preset != self.preset || self.differs(&link.scenario) {
                     self.history.keep(self.state(), None);
                     self.show(link.preset, link.scenario);
                 }
-                self.playing &= link.at_ms.is_none();
+                // Who paused it wants it so, unless the link says that it plays.
+                self.playing = plays && (self.playing || link.view.get(PLAY).is_some());
+                self.speed = link.view.speed();
                 self.seek(link.at_ms.unwrap_or_default());
+                self.view = link.view;
+                self.view.put(PLAY, None);
                 self.remark = None;
             }
             Err(error) => self.remark = Some(error.0),
@@ -219,8 +234,16 @@ impl Lab {
             preset: self.preset.clone(),
             scenario: self.run.scenario().clone(),
             at_ms: (!self.playing && at_ms > 0).then_some(at_ms),
+            view: self.view(),
         };
         link.write()
+    }
+
+    /// How it is looked at.
+    pub(crate) fn view(&self) -> View {
+        let mut view = self.view.clone();
+        view.put_speed(self.speed);
+        view
     }
 
     fn state(&self) -> (String, Scenario) {
@@ -289,6 +312,14 @@ impl Lab {
         self.remark = None;
         self.playhead = self.playhead.min(self.run.end());
         Ok(())
+    }
+}
+
+/// Whether what a link opens plays: who links to an instant wants it to be seen, unless it says so.
+fn plays(link: &Link) -> bool {
+    match link.view.get(PLAY) {
+        Some(word) => word == "yes",
+        None => link.at_ms.is_none(),
     }
 }
 

@@ -10,6 +10,7 @@ use super::{frame, simulate};
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
+use crate::share::view::{CHARTS, SPEED};
 use crate::sim::{SimTime, Topology};
 use leptos::html::{A, Canvas, Div, Input, Main};
 use leptos::prelude::*;
@@ -143,8 +144,10 @@ pub(crate) struct Setup {
     pub topologies: Arc<Vec<Topology>>,
     /// A sentence about something that could not be done.
     pub remark: Option<String>,
-    /// Simulated seconds per second.
-    pub speed: f64,
+    /// Simulated seconds per second, as a link says it.
+    pub speed: String,
+    /// Whether all charts are shown.
+    pub all_charts: bool,
     /// The scenario in its JSON form.
     pub form: Arc<Value>,
     /// The last value that was typed and not taken.
@@ -173,7 +176,8 @@ impl Setup {
             interventions: scenario.interventions.clone(),
             topologies: Arc::new(lab.run.topologies().to_vec()),
             remark: lab.remark.clone(),
-            speed: lab.speed,
+            speed: lab.view().get(SPEED).unwrap_or("1").to_owned(),
+            all_charts: lab.view.get(CHARTS).is_some(),
             form: Arc::new(scenario.to_value()),
             refusal: lab.refusal.clone(),
             difference: lab.difference.clone(),

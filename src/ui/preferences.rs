@@ -58,6 +58,11 @@ impl Preferences {
         chosen.set(value);
     }
 
+    /// The colours that were chosen; nothing if none were.
+    pub(crate) fn theme(self) -> String {
+        self.theme.get()
+    }
+
     /// Dark or light.
     pub(crate) fn dark(self) -> Signal<bool> {
         either(

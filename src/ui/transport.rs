@@ -2,18 +2,16 @@
 
 use super::bands::Bands;
 use super::command::Command;
-use super::dom::{hear, part, say, set};
+use super::dom::{choose, hear, part, say, set};
 use super::effect::effect;
 use super::help::{is_open, show as show_help};
 use super::page::Page;
 use crate::draw::format;
+use crate::share::view::SPEEDS;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
-
-/// Simulated seconds per second, as the menu has them.
-const SPEEDS: [f64; 7] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0];
 
 const PLAY: &str = "M4 2l9 6-9 6z";
 const PAUSE: &str = "M4 2h3v12H4zM9 2h3v12H9z";
@@ -92,8 +90,11 @@ pub(crate) fn Transport(page: Page) -> impl IntoView {
     effect(move || {
         let (playing, seconds) =
             (page.readout).with(|readout| (readout.playing, readout.playhead_ms / 1_000));
-        let end_s = page.setup.with(|setup| setup.end_ms / 1_000);
         let Some(place) = place.get() else { return };
+        let end_s = page.setup.with(|setup| {
+            choose(&place, "select", &setup.speed);
+            setup.end_ms / 1_000
+        });
         let [seconds, end_s] = [seconds, end_s].map(|it| format::clock(it as f64));
         say(&place, ".time", &[&seconds, " / ", &end_s].concat());
         say(&place, ".play span", if playing { "Pause" } else { "Play" });
