@@ -9,6 +9,7 @@
 //! - [`record`]: the recording of a run, and what is computed from it at an instant.
 //! - [`draw`]: an instant as shapes.
 //! - `ui`: the page; compiled for the browser only.
+//! - `studio`: a second program that the page loads when it is asked for; likewise.
 //!
 //! The same from the command line, in four lines:
 //!
@@ -26,4 +27,8 @@ pub mod scenario;
 pub mod share;
 pub mod sim;
 #[cfg(target_arch = "wasm32")]
+pub mod studio;
+#[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(target_arch = "wasm32")]
+mod web;

@@ -18,15 +18,18 @@ const FOLDERS: [&str; 5] = ["src", "xtask", "examples", "benches", "tests"];
 const WEBLESS: [&str; 5] = ["scenario", "sim", "record", "draw", "share"];
 const WEB_CRATES: [&str; 3] = ["leptos", "web_sys", "wasm_bindgen"];
 /// Which parts a part must not use: the arrows point the other way.
-const FORBIDDEN_ARROWS: [(&str, &[&str]); 5] = [
-    ("scenario", &["sim", "record", "draw", "ui"]),
-    ("sim", &["record", "draw", "ui"]),
-    ("record", &["draw", "ui"]),
-    ("draw", &["ui"]),
-    ("share", &["sim", "record", "draw", "ui"]),
+const FORBIDDEN_ARROWS: [(&str, &[&str]); 8] = [
+    ("scenario", &["sim", "record", "draw", "share", "ui", "studio"]),
+    ("sim", &["record", "draw", "share", "ui", "studio"]),
+    ("record", &["draw", "share", "ui", "studio"]),
+    ("draw", &["share", "ui", "studio"]),
+    ("share", &["sim", "record", "draw", "ui", "studio"]),
+    ("web", &["sim", "record", "share", "ui", "studio"]),
+    ("ui", &["studio"]),
+    ("studio", &["ui"]),
 ];
 /// Parts that treat every design alike, and the words by which they would single one out.
-const DESIGN_BLIND: [&str; 3] = ["record", "draw", "ui"];
+const DESIGN_BLIND: [&str; 4] = ["record", "draw", "ui", "studio"];
 const DESIGN_WORDS: [&str; 5] = [
     "synchronous",
     "Synchronous",

@@ -1,10 +1,10 @@
 //! The address: what stands behind the `#` is a [link](crate::share::Link) to what is looked at. It
 //! follows what the reader does, at a calm pace: browsers refuse an address that changes often.
 
-use super::dom::set;
 use super::effect::effect;
 use super::page::Page;
 use crate::share::view::THEME;
+use crate::web::dom::set;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -32,16 +32,18 @@ pub(crate) fn follow(page: Page) {
         page.readout
             .with(|readout| (!readout.playing).then_some(readout.playhead_ms))
     });
+    let theme_at_first = untrack(|| page.preferences.theme());
     let mut written = None;
     let mut timer = None;
     effect(move || {
         page.setup.track();
         stands_at.track();
         let theme = page.preferences.theme();
-        page.lab.update_value(|lab| {
-            lab.view
-                .put(THEME, Some(&*theme).filter(|it| !it.is_empty()));
-        });
+        // What the host page or the browser's memory asks for is not handed on; what is chosen now is.
+        if theme != theme_at_first {
+            let theme = Some(&*theme).filter(|it| !it.is_empty());
+            page.lab.update_value(|lab| lab.view.put(THEME, theme));
+        }
         let link = page.lab.with_value(super::lab::Lab::link);
         if let Some(open) = page.open.get() {
             set(&open, "href", &["./#", &link].concat());

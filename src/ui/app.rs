@@ -3,9 +3,8 @@
 use super::chart::ChartCanvas;
 use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf, compared};
-use super::dom::{hear, hide, part, say, set};
 use super::effect::effect;
-use super::help::BUTTON;
+use super::help::BUTTONS;
 use super::inspect::{Card, Trace};
 use super::numbers::{AllNumbers, SKIP};
 use super::page::Page;
@@ -14,6 +13,7 @@ use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
 use super::{address, region, visibility};
+use crate::web::dom::{hear, hide, part, say, set};
 use leptos::html::{P, Section};
 use leptos::prelude::*;
 
@@ -83,7 +83,7 @@ fn Header(page: Page) -> impl IntoView {
             <h1>"Sluice"</h1>
             <p class="subtitle">"the same surge through two designs"</p>
             <PresetMenu page />
-            <div class="contents" inner_html=BUTTON></div>
+            <div class="contents" inner_html=BUTTONS></div>
             <a class="open" target="_blank" rel="noopener" node_ref=page.open>
                 "Open in Sluice"
             </a>

@@ -2,12 +2,12 @@
 //! types the same instants into the boxes of [`crate::draw::form::changes`].)
 
 use super::command::Command;
-use super::dom::set;
 use super::effect::effect;
 use super::page::Page;
 use crate::draw::format;
 use crate::draw::grip::Grip;
 use crate::scenario::edit::look_up;
+use crate::web::dom::set;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,9 +1,9 @@
 //! Numbers that change five times a second: the elements with `data-cell` of a text, and the values
 //! that stand in them. A value that stays the same costs a comparison.
 
-use super::dom::{all, set};
 use crate::draw::figures::Value;
 use crate::draw::format;
+use crate::web::dom::{all, set};
 use web_sys::Element;
 
 /// The cells of a place.

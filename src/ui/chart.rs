@@ -4,13 +4,13 @@
 //! Marks and values are written as HTML by hand and heard at one place: a component for each
 //! of them would weigh more than all that is drawn here. Their words come from the program alone.
 
-use super::canvas;
 use super::command::Command;
-use super::dom::{part, put, set};
 use super::effect::effect;
 use super::page::{Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
 use crate::sim::SimTime;
+use crate::web::canvas;
+use crate::web::dom::{part, put, set};
 use leptos::prelude::*;
 use std::fmt::Write;
 use wasm_bindgen::JsCast;

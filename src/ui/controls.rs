@@ -1,13 +1,13 @@
 //! What the reader can change at once: the scenario, the load, and what breaks.
 
 use super::command::Command;
-use super::dom::{choose, part, say, set};
 use super::effect::effect;
 use super::page::Page;
 use super::region::region;
 use super::transport::choose_speed;
 use crate::draw::{form, format};
 use crate::scenario::Preset;
+use crate::web::dom::{choose, part, say, set};
 use leptos::html::Label;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,11 +1,14 @@
-//! The help sheet, which stands in `style/help.html`: its button and its key.
+//! What stands beside the page and is loaded when it is wanted: the buttons for it, and the help
+//! sheet's key. `index.html` hears `data-studio`.
 
+use crate::web::dom::part;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::HtmlElement;
 
-/// The button that opens the sheet; `?` does the same.
-pub(crate) const BUTTON: &str = "<button class=icon data-testid=help data-does=help \
+/// The buttons; the `?` key is the last one.
+pub(crate) const BUTTONS: &str = "<button data-studio=stories aria-haspopup=dialog>Stories</button> \
+    <button data-studio=share aria-haspopup=dialog>Share</button> <button class=icon data-testid=help data-studio=help \
     aria-label='Help: what you see, and the keys' title='Help (?)' aria-keyshortcuts='?' \
     aria-haspopup=dialog>?</button>";
 
@@ -15,10 +18,11 @@ pub(crate) fn is_open() -> bool {
     found.is_ok_and(|found| found.is_some())
 }
 
-/// The browser holds the focus inside, and gives it back at the end.
+/// As a click on its button, which `index.html` hears.
 pub(crate) fn show() {
-    let sheet = document().get_element_by_id("help");
-    if let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<HtmlDialogElement>().ok()) {
-        let _ = sheet.show_modal();
+    let root = document().document_element();
+    let button = root.and_then(|root| part(&root, "[data-studio=help]"));
+    if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        button.click();
     }
 }

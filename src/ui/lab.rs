@@ -1,7 +1,6 @@
 //! What is looked at: a run, the playhead in it, and whether it plays.
 
 use super::command::Command;
-use super::json;
 use crate::draw::chart::GhostSeries;
 use crate::draw::difference::difference;
 use crate::record::{Results, Run};
@@ -9,6 +8,7 @@ use crate::scenario::{History, Preset, Scenario, ScenarioError};
 use crate::share::view::{CHARTS, PLAY};
 use crate::share::{Link, LinkError, View};
 use crate::sim::SimTime;
+use crate::web::json;
 
 /// One step of the step buttons: a cell of the recording.
 const STEP_MS: i64 = 100;

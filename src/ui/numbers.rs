@@ -1,11 +1,11 @@
 //! Every number of both designs in tables, for whoever wants to check: what became of each request,
 //! and each metric by its name.
 
-use super::dom::{part, set};
 use super::page::Page;
 use super::readout::cells;
 use crate::draw::tables;
 use crate::sim::Topology;
+use crate::web::dom::{part, set};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -4,10 +4,10 @@
 //! A choice stands on the document's element, where the style sheet finds it. It is remembered
 //! where the browser lets the page remember things, and never needed to be.
 
-use super::dom::{choose, set};
 use super::effect::effect;
 use super::page::Page;
 use super::system::prefers;
+use crate::web::dom::{choose, set};
 use leptos::html::Div;
 use leptos::prelude::*;
 

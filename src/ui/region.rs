@@ -2,16 +2,16 @@
 //! all of them, and one effect that lays the values in.
 
 use super::command::Command;
-use super::dom::{all, attribute, hear, hide, put, set};
 use super::effect::effect;
 use super::page::{Page, Setup};
-use super::{controls, help, inspect, numbers, transport};
+use super::{controls, inspect, numbers, transport};
 use crate::draw::dial::Dial;
 use crate::draw::{form, format, setting};
 use crate::record::Example;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Kind};
 use crate::scenario::{Breakage, Preset, Setting};
+use crate::web::dom::{all, attribute, hear, hide, put, set};
 use leptos::ev::Event;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -188,7 +188,6 @@ fn clicked(page: Page, target: &Element, event: &Event) {
     } else if let Some(name) = attribute(&target, "data-does") {
         match &*name {
             "tables" => numbers::go(),
-            "help" => help::show(),
             "close" => inspect::close(page),
             name => transport::does(page, name),
         }

@@ -1,12 +1,12 @@
 //! The picture of the designs: two canvases, one over the other, their size, and words for readers who do not see them.
 
-use super::canvas;
 use super::inspect::{self, Spots};
 use super::page::Page;
 use crate::draw::flow::Flow;
 use crate::draw::{Layout, Moment, diagram};
 use crate::record::Frame;
 use crate::sim::Topology;
+use crate::web::canvas;
 use leptos::prelude::*;
 
 /// The picture.

@@ -2,12 +2,12 @@
 
 use super::bands::Bands;
 use super::command::Command;
-use super::dom::{choose, hear, part, say, set};
 use super::effect::effect;
 use super::help::{is_open, show as show_help};
 use super::page::Page;
 use crate::draw::format;
 use crate::share::view::SPEEDS;
+use crate::web::dom::{choose, hear, part, say, set};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,9 +1,9 @@
 //! Whether anybody can see the page: a hidden tab, or a page that is scrolled away, asks for no
 //! frames.
 
-use super::dom::hear;
 use super::effect::effect;
 use super::page::Page;
+use crate::web::dom::hear;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;

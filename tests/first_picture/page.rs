@@ -52,13 +52,13 @@ pub(crate) fn html() -> String {
         }
     }
     format!(
-        "<!-- Written by tests/first_picture.rs. -->\n<style>\n.picture > [class^=band] {{ display: none }}\n{rules}</style>\n\
-         <div id=\"first\" role=\"main\">\n\
+        "<!-- Written by tests/first_picture.rs. -->\n<div id=\"first\" role=\"main\">\n\
+         <style>\n.picture > [class^=band] {{ display: none }}\n{rules}</style>\n\
          <div class=\"header\">\n<h1>Sluice</h1>\n\
          <p class=\"subtitle\">the same surge through two designs</p>\n\
          <label class=\"preset\"><span>Scenario</span> <select disabled>\
          <option>{title}</option></select></label>\n\
-         <button class=\"icon\" disabled>?</button>\n</div>\n\
+         <button disabled>Stories</button> <button disabled>Share</button> <button class=\"icon\" disabled>?</button>\n</div>\n\
          <section class=\"lead\">\n<p class=\"notice\">{notice}</p>\n\
          <h2 class=\"headline\"><span id=\"loading\">Loading the simulation…</span><span></span></h2>\n\
          <p class=\"note\">Reduced motion: shown in steps, without travelling dots.</p>\n\

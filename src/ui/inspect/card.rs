@@ -2,9 +2,9 @@
 
 use super::{designs, focus};
 use crate::draw::card;
-use crate::ui::dom::{hear, hide, part, say, set};
 use crate::ui::effect::effect;
 use crate::ui::page::Page;
+use crate::web::dom::{hear, hide, part, say, set};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

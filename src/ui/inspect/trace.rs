@@ -3,9 +3,9 @@
 use super::show;
 use crate::draw::card;
 use crate::record::Example;
-use crate::ui::dom::part;
 use crate::ui::effect::effect;
 use crate::ui::page::Page;
+use crate::web::dom::part;
 use leptos::html::Div;
 use leptos::prelude::*;
 

@@ -2,10 +2,9 @@
 
 use crate::draw::shape::{Anchor, Paint, Shape, Step, Style, Words};
 use crate::draw::{Rect, Theme, format};
-use leptos::prelude::window;
 use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
 
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
 
@@ -16,7 +15,9 @@ pub(crate) fn paint(
     shapes: &[Shape],
     theme: Theme,
 ) {
-    let ratio = window().device_pixel_ratio().clamp(1.0, 3.0);
+    let ratio = window()
+        .map_or(1.0, |it| it.device_pixel_ratio())
+        .clamp(1.0, 3.0);
     let (device_width, device_height) = ((width * ratio).round(), (height * ratio).round());
     if canvas.width() != device_width as u32 || canvas.height() != device_height as u32 {
         canvas.set_width(device_width as u32);
@@ -32,8 +33,19 @@ pub(crate) fn paint(
     let Ok(context) = context.dyn_into::<CanvasRenderingContext2d>() else {
         return;
     };
+    let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    context.clear_rect(0.0, 0.0, device_width, device_height);
+    paint_on(context, ratio, shapes, theme);
+}
+
+/// Paints shapes with a context, so many of its pixels to one of theirs.
+pub(crate) fn paint_on(
+    context: CanvasRenderingContext2d,
+    ratio: f64,
+    shapes: &[Shape],
+    theme: Theme,
+) {
     let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-    context.clear_rect(0.0, 0.0, width, height);
     context.set_line_join("round");
     let mut painter = Painter::new(context, theme);
     for shape in shapes {

@@ -1,10 +1,9 @@
 //! Small things that are done to elements again and again: each once, so that the page carries one
 //! copy.
 
-use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlSelectElement, window};
 
 #[inline(never)]
 pub(crate) fn all(place: &Element, selector: &str) -> Vec<Element> {
@@ -70,6 +69,8 @@ pub(crate) fn hear(kind: &'static str, does: impl FnMut(Event) + 'static) {
 #[inline(never)]
 fn boxed(kind: &'static str, does: Box<dyn FnMut(Event)>) {
     let heard = Closure::<dyn FnMut(Event)>::wrap(does);
-    let _ = window().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+    }
     heard.forget();
 }
