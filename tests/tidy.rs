@@ -19,7 +19,10 @@ const WEBLESS: [&str; 5] = ["scenario", "sim", "record", "draw", "share"];
 const WEB_CRATES: [&str; 3] = ["leptos", "web_sys", "wasm_bindgen"];
 /// Which parts a part must not use: the arrows point the other way.
 const FORBIDDEN_ARROWS: [(&str, &[&str]); 8] = [
-    ("scenario", &["sim", "record", "draw", "share", "ui", "studio"]),
+    (
+        "scenario",
+        &["sim", "record", "draw", "share", "ui", "studio"],
+    ),
     ("sim", &["record", "draw", "share", "ui", "studio"]),
     ("record", &["draw", "share", "ui", "studio"]),
     ("draw", &["share", "ui", "studio"]),
