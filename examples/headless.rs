@@ -3,6 +3,7 @@
 //! cargo run --release --example headless -- --preset flash-sale --seed 7 --format table
 
 use sluice::draw::{format, why};
+use sluice::export::{journeys, series};
 use sluice::record::{DesignReport, Report, Run};
 use sluice::scenario::{Preset, Scenario};
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 const FILE_BYTES_MAX: u64 = (1 << 20) + 1;
 
 const USAGE: &str = "usage: headless [--preset NAME | --scenario FILE.json] [--seed N]
-                [--format table|json|csv] [--why REQUEST]
+                [--format table|json|csv] [--what series|journeys] [--why REQUEST]
        headless --list
        headless --print-scenario NAME";
 
@@ -50,6 +51,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
     let mut seed = None;
     let mut scenario = None;
     let mut asked = None;
+    let mut journeys = false;
     let mut rest = arguments.iter();
     while let Some(flag) = rest.next() {
         let mut value = |what: &str| {
@@ -64,6 +66,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
             "--scenario" => scenario = Some(read(value("a file's name")?)?),
             "--seed" => seed = Some(parse_number(flag, value("a number")?)?),
             "--format" => format = parse_format(value("table, json or csv")?)?,
+            "--what" => journeys = parse_what(value("series or journeys")?)?,
             "--why" => asked = Some(parse_number(flag, value("a request's number")?)?),
             unknown => return Err(format!("{unknown} is not an option.\n{USAGE}")),
         }
@@ -83,17 +86,14 @@ fn run(arguments: &[String]) -> Result<String, String> {
     if let Some(request) = asked {
         return Ok(why(&run, request));
     }
-    let report = Report::of(&run);
-    Ok(match format {
-        Format::Table => table(&report),
-        Format::Json => serde_json::to_string_pretty(&report).map_err(|e| e.to_string())? + "\n",
-        Format::Csv => report
-            .designs
-            .iter()
-            .map(|design| format!("# {}\n{}", design.design, design.to_csv()))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    })
+    match (format, journeys) {
+        (Format::Table, false) => Ok(table(&Report::of(&run))),
+        (Format::Table, true) => Err("--what journeys needs --format csv or json.".to_owned()),
+        (Format::Json, false) => series::json(&run),
+        (Format::Csv, false) => Ok(series::csv(&run)),
+        (Format::Json, true) => journeys::json(&run),
+        (Format::Csv, true) => Ok(journeys::csv(&run)),
+    }
 }
 
 fn preset(name: &str) -> Result<Scenario, String> {
@@ -134,6 +134,17 @@ fn parse_format(text: &str) -> Result<Format, String> {
         "csv" => Ok(Format::Csv),
         _ => Err(format!(
             "--format is {text:?}, but must be table, json or csv."
+        )),
+    }
+}
+
+/// Whether the sampled requests are asked for, instead of the metrics.
+fn parse_what(text: &str) -> Result<bool, String> {
+    match text {
+        "series" => Ok(false),
+        "journeys" => Ok(true),
+        _ => Err(format!(
+            "--what is {text:?}, but must be series or journeys."
         )),
     }
 }

@@ -3,9 +3,8 @@
 //! [--more]`,
 //! or `--scenario mine.json` instead of a preset.
 
-use sluice::draw::chart::{self, Chart};
-use sluice::draw::shape::{Anchor, Shape, point};
-use sluice::draw::{Layout, Moment, Paint, Theme, diagram, format, sentence, svg};
+use sluice::draw::poster::{self, Poster};
+use sluice::draw::{Theme, svg};
 use sluice::record::Run;
 use sluice::scenario::{Preset, Scenario};
 use sluice::sim::SimTime;
@@ -14,8 +13,6 @@ use std::error::Error;
 /// Half a minute in, a surge is usually in full swing.
 const AT_S_DEFAULT: f64 = 30.0;
 const WIDTH_DEFAULT: f64 = 1_200.0;
-/// White space around the picture.
-const MARGIN: f64 = 24.0;
 
 struct Options {
     preset: String,
@@ -86,55 +83,14 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Options, Box<dyn E
 
 /// Title, sentences, lanes and chart, one under the other.
 fn poster(run: &Run, options: &Options) -> String {
-    let at = SimTime::from_secs_f64(options.at_s).min(run.end());
-    let frame = run.frame(at, 1.0);
-    let topologies = run.topologies();
-    let width = options.width - 2.0 * MARGIN;
-    let narrow = width < 640.0;
-
-    let mut shapes = Vec::new();
-    let mut y = 22.0;
-    let title = format!("{} {}", format::clock(at.secs_f64()), run.scenario().title);
-    shapes.push(Shape::bold(
-        point(0.0, y),
-        title,
-        Anchor::Start,
-        20.0,
-        Paint::Ink,
-    ));
-    let size = if narrow { 13.0 } else { 16.0 };
-    for sentence in sentence::sentences(topologies, &frame) {
-        for line in sluice::draw::text::wrap(&sentence, size, false, width) {
-            y += size * 1.5;
-            shapes.push(Shape::text(
-                point(0.0, y),
-                line,
-                Anchor::Start,
-                size,
-                Paint::Ink,
-            ));
-        }
-    }
-    y += 28.0;
-
-    let layout = Layout::new(topologies, width);
-    let moment = Moment {
-        topologies,
-        frame: &frame,
-        words: &frame,
-        moving: true,
+    let poster = Poster {
+        width: options.width,
+        charts: true,
+        all_charts: options.more,
+        pace: 1.0,
     };
-    let lanes = diagram::shapes(&layout, &moment);
-    shapes.extend(lanes.into_iter().map(|shape| shape.moved(0.0, y)));
-    y += layout.height + 12.0;
-
-    let chart = Chart::of(run, None, options.more).shapes(width, at.secs_f64());
-    shapes.extend(chart.into_iter().map(|shape| shape.moved(0.0, y)));
-    y += chart::height(topologies.len(), options.more);
-
-    let shapes: Vec<Shape> = shapes
-        .into_iter()
-        .map(|shape| shape.moved(MARGIN, MARGIN))
-        .collect();
-    svg::document(&shapes, options.width, y + 2.0 * MARGIN, options.theme)
+    let at = SimTime::from_secs_f64(options.at_s);
+    let picture = poster.picture(run, poster.chart(run).as_ref(), at);
+    let words = poster::alt(run, at);
+    svg::described(&picture, &words, options.theme)
 }

@@ -26,6 +26,7 @@ pub mod grip;
 pub mod layout;
 pub mod legend;
 pub mod part;
+pub mod poster;
 pub mod readout;
 pub mod sentence;
 pub mod setting;

@@ -22,11 +22,11 @@
 //! ```
 
 pub mod draw;
+pub mod export;
 pub mod record;
 pub mod scenario;
 pub mod share;
 pub mod sim;
-#[cfg(target_arch = "wasm32")]
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

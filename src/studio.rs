@@ -2,25 +2,39 @@
 //! that the first visit does not carry it.
 //!
 //! ```text
-//!  page (ui) ──► address (#link) ──► studio          the link is the whole state of the page
+//!  page (ui) ──► address (#link) ──► studio ──► worker (this program once more): pictures, files
 //!       ▲  hashchange                  │
-//!       └──────────────────────────────┘
+//!       └──────────────────────────────┘        the link is the whole state of the page
+//!
 //!  a click on [data-studio=WORD] ──► index.html loads this ──► event "studio" with the word
 //! ```
 //!
 //! It knows nothing of `ui`, nor `ui` of it: it reads the page's link and writes another one. What
-//! takes long runs in a worker, which is this program once more.
+//! needs no browser (`choices`, `job`) is compiled and tested natively.
 
+pub mod choices;
+pub mod job;
+
+#[cfg(target_arch = "wasm32")]
 mod desk;
-
-use wasm_bindgen::JsCast;
-use web_sys::DedicatedWorkerGlobalScope;
+#[cfg(target_arch = "wasm32")]
+mod hand;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod save;
+#[cfg(target_arch = "wasm32")]
+mod share;
+#[cfg(target_arch = "wasm32")]
+mod worker;
 
 /// Begins: beside the page, or in a worker.
+#[cfg(target_arch = "wasm32")]
 pub fn start() {
+    use wasm_bindgen::JsCast;
     console_error_panic_hook::set_once();
-    let global = js_sys::global();
-    if !global.is_instance_of::<DedicatedWorkerGlobalScope>() {
-        desk::open();
+    match js_sys::global().dyn_into() {
+        Ok(scope) => worker::serve(scope),
+        Err(_) => desk::open(),
     }
 }

@@ -64,6 +64,13 @@ fn everything_that_can_be_broken_goes_through_a_link() {
 }
 
 #[test]
+fn a_scenario_from_elsewhere_gets_the_shortest_link() {
+    let mut scenario = Preset::named("poison-messages").expect("a preset").scenario;
+    scenario.title = "Mine".to_owned();
+    assert_eq!(Link::to(&scenario).write(), "poison-messages&title=Mine");
+}
+
+#[test]
 fn what_is_wrong_with_a_link_is_said() {
     for (text, said) in [
         ("moon-sale", "There is no scenario called “moon-sale”."),
@@ -91,8 +98,8 @@ fn what_is_wrong_with_a_link_is_said() {
         let error = read(text).expect_err(text).to_string();
         assert!(error.contains(said), "{text}: {error}");
     }
-    let endless = format!("flash-sale&title={}", "a".repeat(9_000));
-    assert!(read(&endless).is_err_and(|error| error.0.contains("8000")));
+    let endless = format!("flash-sale&title={}", "a".repeat(33_000));
+    assert!(read(&endless).is_err_and(|error| error.0.contains("32000")));
 }
 
 /// Pieces that links are made of, and some that they are not.

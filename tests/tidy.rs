@@ -15,20 +15,27 @@ const LINES_MAX: usize = 400;
 /// Where Rust code lies.
 const FOLDERS: [&str; 5] = ["src", "xtask", "examples", "benches", "tests"];
 /// Parts of the page that know nothing of the browser.
-const WEBLESS: [&str; 5] = ["scenario", "sim", "record", "draw", "share"];
+const WEBLESS: [&str; 6] = ["scenario", "sim", "record", "draw", "share", "export"];
 const WEB_CRATES: [&str; 3] = ["leptos", "web_sys", "wasm_bindgen"];
 /// Which parts a part must not use: the arrows point the other way.
-const FORBIDDEN_ARROWS: [(&str, &[&str]); 8] = [
+const FORBIDDEN_ARROWS: [(&str, &[&str]); 9] = [
     (
         "scenario",
-        &["sim", "record", "draw", "share", "ui", "studio"],
+        &["sim", "record", "draw", "export", "share", "ui", "studio"],
     ),
-    ("sim", &["record", "draw", "share", "ui", "studio"]),
-    ("record", &["draw", "share", "ui", "studio"]),
-    ("draw", &["share", "ui", "studio"]),
-    ("share", &["sim", "record", "draw", "ui", "studio"]),
-    ("web", &["sim", "record", "share", "ui", "studio"]),
-    ("ui", &["studio"]),
+    (
+        "sim",
+        &["record", "draw", "export", "share", "ui", "studio"],
+    ),
+    ("record", &["draw", "export", "share", "ui", "studio"]),
+    ("draw", &["export", "share", "ui", "studio"]),
+    ("export", &["share", "ui", "studio"]),
+    (
+        "share",
+        &["sim", "record", "draw", "export", "ui", "studio"],
+    ),
+    ("web", &["sim", "record", "export", "share", "ui", "studio"]),
+    ("ui", &["export", "studio"]),
     ("studio", &["ui"]),
 ];
 /// Parts that treat every design alike, and the words by which they would single one out.

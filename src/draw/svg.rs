@@ -1,6 +1,7 @@
 //! The painter for files: shapes in, SVG text out.
 
 use super::format;
+use super::poster::Picture;
 use super::shape::Paint;
 use super::shape::{Anchor, Point, Rect, Shape, Step, Stroke, Style, Words};
 use super::theme::Theme;
@@ -9,12 +10,28 @@ use std::fmt::Write as _;
 /// The fonts, in the order in which they are tried: those of the page.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
 
+/// A whole SVG document of a picture, which says in words what it shows.
+pub fn described(picture: &Picture, words: &str, theme: Theme) -> String {
+    let title = ["<title>", &escape(words), "</title>\n"].concat();
+    written(
+        &picture.shapes,
+        picture.width,
+        picture.height,
+        theme,
+        &title,
+    )
+}
+
 /// A whole SVG document.
 pub fn document(shapes: &[Shape], width: f64, height: f64, theme: Theme) -> String {
+    written(shapes, width, height, theme, "")
+}
+
+fn written(shapes: &[Shape], width: f64, height: f64, theme: Theme, title: &str) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
          height=\"{h}\" font-family=\"{FONTS}\" style=\"font-variant-numeric: tabular-nums\">\n\
-         <rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>\n",
+         {title}<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>\n",
         theme.color(Paint::Paper),
         w = number(width),
         h = number(height),
@@ -157,7 +174,8 @@ fn number(value: f64) -> String {
     }
 }
 
-pub(super) fn escape(text: &str) -> String {
+/// A text between tags.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

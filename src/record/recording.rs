@@ -234,6 +234,11 @@ impl Recording {
             .collect()
     }
 
+    /// Seconds from one value of a series to the next.
+    pub fn step_s(&self) -> u64 {
+        (self.grid.cell.micros() / 1_000_000).max(1)
+    }
+
     /// Per second of the run so far (or per cell, where cells are longer): the growth of a
     /// counter, the value of a gauge at the end.
     pub fn metric_series(&self, metric: usize, kind: MetricKind) -> Vec<f64> {

@@ -161,43 +161,12 @@ impl DesignReport {
                 completion: recording.completion().into(),
             },
             series: Series {
-                step_s: (recording.grid.cell.micros() / 1_000_000).max(1),
+                step_s: recording.step_s(),
                 metrics: series,
             },
             cost: recording.cost(end),
             digest: recording.digest(),
         }
-    }
-
-    /// The whole run second by second as CSV: a line a step, a column a metric.
-    pub fn to_csv(&self) -> String {
-        let mut text = String::from("second");
-        let columns: Vec<(String, &Vec<f64>)> = self
-            .series
-            .metrics
-            .iter()
-            .flat_map(|(part, metrics)| {
-                metrics
-                    .iter()
-                    .map(move |(name, values)| (format!("{part}.{name}"), values))
-            })
-            .collect();
-        for (name, _) in &columns {
-            text.push(',');
-            text.push_str(name);
-        }
-        let steps = columns.first().map_or(0, |(_, values)| values.len());
-        for step in 0..steps {
-            let second = (step as u64 + 1) * self.series.step_s;
-            text.push('\n');
-            text.push_str(&second.to_string());
-            for (_, values) in &columns {
-                text.push(',');
-                text.push_str(&values[step].to_string());
-            }
-        }
-        text.push('\n');
-        text
     }
 
     /// A metric's total or final value.

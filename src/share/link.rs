@@ -19,7 +19,7 @@ use std::fmt;
 /// The version that is written, and the highest that is read.
 const VERSION: f64 = 1.0;
 /// Longer links are cut by what carries them; they are refused.
-const CHARS_MAX: usize = 8_000;
+const CHARS_MAX: usize = 32_000;
 /// How deep what differs is looked for.
 const DEPTH_MAX: usize = 8;
 /// Letters of a wrong link that a sentence shows.
@@ -61,6 +61,19 @@ impl fmt::Display for LinkError {
 }
 
 impl Link {
+    /// A link to a scenario from elsewhere: beside the preset to which it is shortest.
+    pub fn to(scenario: &Scenario) -> Self {
+        let beside = |preset: &str| Self {
+            preset: preset.to_owned(),
+            scenario: scenario.clone(),
+            at_ms: None,
+            view: View::default(),
+        };
+        let links = Preset::all().into_iter().map(|preset| beside(preset.name));
+        let shortest = links.min_by_key(|link| link.write().len());
+        shortest.unwrap_or_else(|| beside(Preset::FIRST))
+    }
+
     /// Writes the fragment, without the `#`.
     pub fn write(&self) -> String {
         let mut text = self.preset.clone();

@@ -1,23 +1,69 @@
 //! What the studio hears beside the page: a word for what is wanted.
 
-use crate::web::dom::hear;
+use super::page::document;
+use super::share;
+use crate::web::dom::{hear, set};
+use js_sys::Array;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::CustomEvent;
 
-/// The event that `index.html` sends once the program is there.
+/// The event that `index.html` sends once the program is there: the word, and where the studio's
+/// files are.
 const EVENT: &str = "studio";
 
 /// Begins to listen.
 pub(super) fn open() {
-    hear(EVENT, |event| {
+    let desk = Rc::new(RefCell::new(Desk::default()));
+    hear(EVENT, move |event| {
         let Some(event) = event.dyn_ref::<CustomEvent>() else {
             return;
         };
-        let word = event.detail().as_string().unwrap_or_default();
-        wanted(&word);
+        let detail = Array::from(&event.detail());
+        let [word, base] = [0, 1].map(|at| detail.get(at).as_string().unwrap_or_default());
+        if desk.borrow().is_dressed {
+            desk.borrow_mut().show(&word, &base);
+            return;
+        }
+        let desk = Rc::clone(&desk);
+        dress(&base.clone(), move || {
+            let mut desk = desk.borrow_mut();
+            desk.is_dressed = true;
+            desk.show(&word, &base);
+        });
     });
 }
 
-fn wanted(word: &str) {
-    web_sys::console::log_1(&word.into());
+/// What has been asked for so far.
+#[derive(Default)]
+struct Desk {
+    /// Whether its style is there.
+    is_dressed: bool,
+    sheet: Option<share::Shown>,
+}
+
+impl Desk {
+    fn show(&mut self, word: &str, base: &str) {
+        if let "share" | "drop" = word {
+            let sheet = self.sheet.get_or_insert_with(|| share::make(base));
+            sheet.show(word == "drop");
+        }
+    }
+}
+
+/// Loads the studio's style, and goes on when it is there; or when it cannot be had.
+fn dress(base: &str, then: impl FnOnce() + 'static) {
+    let Some(document) = document() else { return };
+    let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) else {
+        return;
+    };
+    set(&link, "rel", "stylesheet");
+    set(&link, "href", &[base, "studio.css"].concat());
+    let goes_on = Closure::once_into_js(then);
+    for kind in ["load", "error"] {
+        let _ = link.add_event_listener_with_callback(kind, goes_on.unchecked_ref());
+    }
+    let _ = head.append_child(&link);
 }

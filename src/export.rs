@@ -1,0 +1,13 @@
+//! What leaves Sluice as a file: a film, and tables of numbers. Pictures are [`crate::draw`]'s.
+//!
+//! ```text
+//!  Run ──► series, journeys ──► CSV or JSON
+//!  Run ──► poster (draw) ──► pixels (a canvas, or any other painter) ──► film ──► GIF
+//! ```
+//!
+//! The page's studio and the command line call the same functions, so that both give the same bytes.
+
+pub mod film;
+pub mod journeys;
+pub mod palette;
+pub mod series;

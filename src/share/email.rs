@@ -1,0 +1,35 @@
+//! The picture of a run in a mail, where nothing plays: it leads to the page.
+
+use super::embed::attribute;
+
+/// A picture of so many CSS pixels that leads to `link`, with words for those whom no picture reaches,
+/// and a line that leads there too. Mail programs read little but plain tags and styles in place.
+pub fn snippet(link: &str, picture: &str, width: u32, alt: &str, title: &str) -> String {
+    let [link, picture, alt, title] = [link, picture, alt, title].map(attribute);
+    format!(
+        "<a href=\"{link}\"><img src=\"{picture}\" width=\"{width}\" alt=\"{alt}\" \
+         style=\"display: block; max-width: 100%; height: auto; border: 0\"></a>\n\
+         <p><a href=\"{link}\">{title}: play it yourself</a></p>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_leaves_its_place() {
+        let hostile = "\"><script>alert(1)</script>";
+        let code = snippet(hostile, hostile, 600, hostile, hostile);
+        assert!(
+            !code.contains("<script") && !code.contains("\">\""),
+            "{code}"
+        );
+        assert_eq!(code.matches("&lt;script&gt;").count(), 5);
+        assert_eq!(
+            code.matches('"').count(),
+            12,
+            "each opens or closes a value"
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! The code by which another page holds this one.
+
+/// What a host page may run to let its frames be as high as what they hold. A frame is known by its
+/// window; in a sandbox it has no origin but `null`.
+const FOLLOWS: &str = r#"
+<script>
+  addEventListener("message", ({ data, origin, source }) => {
+    const height = data?.sluice?.height;
+    if (!Number.isInteger(height) || height < 200 || height > 4000) return;
+    for (const frame of document.querySelectorAll("iframe[src*='?embed']")) {
+      const own = ["null", new URL(frame.src).origin].includes(origin);
+      if (own && frame.contentWindow === source) frame.style.height = `${height}px`;
+    }
+  });
+</script>"#;
+
+/// The frame for an address (a complete one, with `?embed` and a link behind `#`), so many CSS pixels
+/// high; with a script if its height shall follow what it holds.
+///
+/// It is as wide as its place. A height keeps the text around it from jumping when the frame loads; no
+/// ratio of width to height would do, for a narrower figure is not lower. The sandbox leaves it
+/// neither memory nor an origin of its own, only its program and the way to the whole page.
+pub fn iframe(source: &str, title: &str, height: u32, follows: bool) -> String {
+    let frame = format!(
+        "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups\" \
+         referrerpolicy=\"no-referrer\" \
+         style=\"display: block; width: 100%; height: {height}px; border: 0\"></iframe>",
+        attribute(source),
+        attribute(title),
+    );
+    [&*frame, if follows { FOLLOWS } else { "" }].concat()
+}
+
+/// A text as the value of an attribute between double quotes.
+pub(super) fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_is_lazy_titled_and_in_a_sandbox() {
+        let code = iframe("https://a.test/?embed#x&at=1", "A \"sale\" <b>", 900, false);
+        assert_eq!(
+            code,
+            "<iframe src=\"https://a.test/?embed#x&amp;at=1\" \
+             title=\"A &quot;sale&quot; &lt;b&gt;\" loading=\"lazy\" \
+             sandbox=\"allow-scripts allow-popups\" referrerpolicy=\"no-referrer\" \
+             style=\"display: block; width: 100%; height: 900px; border: 0\"></iframe>"
+        );
+        assert!(iframe("", "", 900, true).starts_with("<iframe"));
+        assert!(iframe("", "", 900, true).ends_with("</script>"));
+    }
+}

@@ -1,0 +1,81 @@
+//! What the author has chosen in the sheet, and the link that follows.
+
+use crate::scenario::Scenario;
+use crate::share::Link;
+use crate::share::view::{PLAY, THEME};
+
+/// What is shown to the reader of a link, an embed or a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The instant to stand still at; none to play from the start.
+    pub at_ms: Option<u64>,
+    /// The only design to show; all if it is empty.
+    pub design: String,
+    /// Whether it waits for the reader to press play.
+    pub waits: bool,
+}
+
+impl Choices {
+    /// The page's link, with what was chosen laid over it.
+    pub fn over(&self, page: &Link) -> Link {
+        let mut link = page.clone();
+        link.at_ms = self.at_ms;
+        link.scenario = only(&page.scenario, &self.design);
+        if self.waits && self.at_ms.is_none() {
+            link.view.put(PLAY, Some("no"));
+        }
+        link
+    }
+
+    /// The same for an embed, whose colours its own address says.
+    pub fn embedded(&self, page: &Link) -> Link {
+        let mut link = self.over(page);
+        link.view.put(THEME, None);
+        link
+    }
+}
+
+/// The scenario with one of its designs; with all if it has no such design.
+pub fn only(scenario: &Scenario, design: &str) -> Scenario {
+    let one = scenario.with("designs", vec![design].into());
+    one.unwrap_or_else(|_| scenario.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> Link {
+        let text = "flash-sale&at=30&theme=dark";
+        Link::read(text, |json| serde_json::from_str(json).ok()).expect("a link")
+    }
+
+    #[test]
+    fn a_link_of_what_is_chosen_opens_it() {
+        let chosen = Choices {
+            at_ms: Some(12_300),
+            design: page().scenario.to_value()["designs"][1]
+                .as_str()
+                .expect("a name")
+                .to_owned(),
+            waits: true,
+        };
+        let text = chosen.embedded(&page()).write();
+        let designs = format!("[%22{}%22]", chosen.design);
+        assert_eq!(text, format!("flash-sale&at=12.3&designs={designs}"));
+        let from_start = Choices {
+            waits: true,
+            ..Choices::default()
+        };
+        assert_eq!(
+            from_start.over(&page()).write(),
+            "flash-sale&play=no&theme=dark"
+        );
+    }
+
+    #[test]
+    fn without_a_design_all_are_shown() {
+        assert_eq!(only(&page().scenario, ""), page().scenario);
+        assert_eq!(only(&page().scenario, "moon"), page().scenario);
+    }
+}

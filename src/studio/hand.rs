@@ -1,0 +1,81 @@
+//! The page's side of a worker: one for each job, so that to cancel is to let it go.
+
+use super::job::{Done, Job};
+use js_sys::Array;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// What comes from a worker.
+pub(super) enum News {
+    /// How much of the job is done, from 0 to 1.
+    Progress(f64),
+    /// It is done: what it is, and its content.
+    Done(Done, JsValue),
+    /// It cannot be done, and why.
+    Failed(String),
+}
+
+/// A job under way; it ends when this is dropped.
+pub(super) struct Hand {
+    worker: Worker,
+    _hears: Closure<dyn FnMut(Event)>,
+}
+
+impl Hand {
+    /// Gives a job, and perhaps a file, to a worker whose program lies at `base`.
+    ///
+    /// # Errors
+    /// A sentence, where the browser allows no worker.
+    pub(super) fn give(
+        base: &str,
+        job: &Job,
+        file: &JsValue,
+        mut tell: impl FnMut(News) + 'static,
+    ) -> Result<Self, String> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&[base, "worker.js"].concat(), &options)
+            .map_err(|_| "This needs the page itself: open it in Sluice first.".to_owned())?;
+        let text = serde_json::to_string(job).map_err(|error| error.to_string())?;
+        let (to, file) = (worker.clone(), file.clone());
+        let hears = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let Some(message) = event.dyn_ref::<MessageEvent>() else {
+                // Its program did not load, or it broke.
+                tell(News::Failed(
+                    "This could not be made: the worker has stopped. Please try a smaller one."
+                        .to_owned(),
+                ));
+                return;
+            };
+            let parts = Array::from(&message.data());
+            match parts.get(0).as_string().as_deref() {
+                // It hears from now on.
+                Some("ready") => {
+                    let _ = to.post_message(&Array::of2(&text.as_str().into(), &file));
+                }
+                Some("progress") => {
+                    tell(News::Progress(parts.get(1).as_f64().unwrap_or_default()));
+                }
+                Some("done") => {
+                    let done = parts.get(1).as_string().unwrap_or_default();
+                    let done = serde_json::from_str(&done).unwrap_or_default();
+                    tell(News::Done(done, parts.get(2)));
+                }
+                _ => tell(News::Failed(parts.get(1).as_string().unwrap_or_default())),
+            }
+        });
+        worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
+        Ok(Self {
+            worker,
+            _hears: hears,
+        })
+    }
+}
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}

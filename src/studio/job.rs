@@ -1,0 +1,125 @@
+//! What the worker is asked for and what it answers: plain data, as JSON text beside the bytes.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that takes long.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Job {
+    /// A picture of an instant.
+    Picture {
+        /// What is looked at.
+        link: String,
+        /// The instant in milliseconds.
+        at_ms: u64,
+        /// How it looks.
+        look: Look,
+        /// As shapes that any size can be made of, instead of pixels.
+        vector: bool,
+    },
+    /// A moving picture of a stretch of time.
+    Film {
+        /// What is looked at.
+        link: String,
+        /// Which stretch, and how fast.
+        film: Film,
+        /// How it looks.
+        look: Look,
+    },
+    /// A run as data.
+    Data {
+        /// What is looked at.
+        link: String,
+        /// Which data.
+        what: Data,
+    },
+    /// A file of the reader's; it comes beside this.
+    File {
+        /// What is looked at, into which traffic is laid.
+        link: String,
+        /// What it is called.
+        name: String,
+        /// Traffic that is longer than a run: all of it, faster, instead of its busiest stretch.
+        whole: bool,
+    },
+}
+
+/// A stretch of time and how fast it passes.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Film {
+    /// Where it begins, in seconds.
+    pub from_s: f64,
+    /// Where it ends, in seconds.
+    pub until_s: f64,
+    /// Simulated seconds per second.
+    pub speed: f64,
+}
+
+/// How a picture looks.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Pixels to one of these.
+    pub ratio: u32,
+    /// Light on dark.
+    pub dark: bool,
+    /// Whether the charts are part of it.
+    pub chart: bool,
+}
+
+/// Data about a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Data {
+    /// Metrics per second.
+    SeriesCsv,
+    /// All that is known of the run.
+    ReportJson,
+    /// The hops of sampled requests.
+    JourneysCsv,
+    /// The same.
+    JourneysJson,
+    /// What was run.
+    ScenarioJson,
+}
+
+/// What came of a job; its content stands beside it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Done {
+    /// A name for the file.
+    pub name: String,
+    /// Its kind.
+    pub mime: String,
+    /// What the picture shows, in words.
+    pub alt: String,
+    /// What the reader should know about it, a sentence each.
+    pub notes: Vec<String>,
+    /// A link to a scenario that was read.
+    pub link: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_crosses_to_the_worker_unchanged() {
+        let look = Look {
+            width: 600,
+            ratio: 2,
+            dark: true,
+            chart: true,
+        };
+        let job = Job::Film {
+            link: "flash-sale".to_owned(),
+            film: Film {
+                from_s: 0.5,
+                until_s: 20.0,
+                speed: 4.0,
+            },
+            look,
+        };
+        let text = serde_json::to_string(&job).expect("JSON");
+        assert_eq!(serde_json::from_str::<Job>(&text).expect("a job"), job);
+    }
+}
