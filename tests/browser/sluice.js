@@ -121,10 +121,11 @@ export class Sluice {
   }
 }
 
-/** The same run without a browser, as JSON. */
-export function headless(...options) {
-  const cargo = ["run", "--quiet", "--example", "headless", "--", "--format", "json", ...options];
-  return JSON.parse(
-    execFileSync("cargo", cargo, { cwd: project, maxBuffer: 64 << 20, encoding: "utf8" }),
-  );
+/** What the command line prints about a run. */
+export function headlessText(...options) {
+  const cargo = ["run", "--quiet", "--example", "headless", "--", ...options];
+  return execFileSync("cargo", cargo, { cwd: project, maxBuffer: 256 << 20, encoding: "utf8" });
 }
+
+/** The same run without a browser. */
+export const headless = (...options) => JSON.parse(headlessText("--format", "json", ...options));

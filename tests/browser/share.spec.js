@@ -1,0 +1,251 @@
+// Promise: an author leaves the sheet with a link, an embed, a picture or data that say what the page
+// showed; each is opened here by a program that is not ours.
+import { readFileSync } from "node:fs";
+import { Resvg } from "@resvg/resvg-js";
+import { GifReader } from "omggif";
+import Papa from "papaparse";
+import { expect, test } from "./page.js";
+import { headless, headlessText, Sluice } from "./sluice.js";
+
+/** The sheet as an author handles it. */
+class Sheet {
+  constructor(page) {
+    this.page = page;
+    this.sheet = page.getByRole("dialog", { name: "Share" });
+    this.bar = this.sheet.getByRole("progressbar");
+  }
+
+  async open(hash) {
+    const sluice = new Sluice(this.page);
+    await sluice.open(hash);
+    await sluice.digests();
+    await this.page.getByRole("button", { name: "Share" }).click();
+    await expect(this.sheet).toBeVisible();
+    return sluice;
+  }
+
+  async turnTo(tab) {
+    await this.sheet.getByRole("radio", { name: tab }).check({ force: true });
+  }
+
+  box(name) {
+    return this.sheet.getByRole("textbox", { name });
+  }
+
+  /** Makes the picture that is chosen; gives its bytes. */
+  async make(kind, width) {
+    await this.sheet.getByLabel("Kind").selectOption(kind);
+    await this.sheet.getByLabel("Width").selectOption(String(width));
+    const before = await this.sheet.locator(".result img").getAttribute("src");
+    await this.sheet.getByRole("button", { name: "Make it" }).click();
+    const image = this.sheet.locator(".result img");
+    await expect(image).not.toHaveAttribute("src", before ?? "nothing yet", { timeout: 60_000 });
+    return this.save(() => this.sheet.getByRole("link", { name: /^Download/ }).click());
+  }
+
+  async save(act) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), act()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+}
+
+/** The mean colour of each of 12 × 12 fields of a picture. */
+function fields({ width, height, pixels }) {
+  const sums = Array.from({ length: 144 }, () => [0, 0, 0, 0]);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const sum = sums[Math.floor((y * 12) / height) * 12 + Math.floor((x * 12) / width)];
+      const at = 4 * (y * width + x);
+      for (let channel = 0; channel < 3; channel += 1) sum[channel] += pixels[at + channel];
+      sum[3] += 1;
+    }
+  }
+  return sums.map(([r, g, b, count]) => [r / count, g / count, b / count]);
+}
+
+/** By how much two pictures differ at most in a field, of 255. */
+const difference = (one, other) =>
+  Math.max(...fields(one).flatMap((field, at) =>
+    field.map((value, channel) => Math.abs(value - fields(other)[at][channel]))));
+
+/** A PNG's pixels, as the browser reads them. */
+const pixels = async (page, bytes) => {
+  const { width, height, text } = await page.evaluate(async (base64) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+    const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+    context.drawImage(picture, 0, 0);
+    const { data } = context.getImageData(0, 0, picture.width, picture.height);
+    let text = "";
+    for (let at = 0; at < data.length; at += 8192) {
+      text += String.fromCharCode(...data.subarray(at, at + 8192));
+    }
+    return { width: picture.width, height: picture.height, text: btoa(text) };
+  }, bytes.toString("base64"));
+  return { width, height, pixels: Buffer.from(text, "base64") };
+};
+
+test("the link opens what the page shows, at its instant or from its start", async ({ page, context }) => {
+  const sheet = new Sheet(page);
+  const sluice = await sheet.open("#flash-sale&at=30&lambda.concurrency_limit=100");
+  const address = await sheet.box("Link").inputValue();
+  expect(address).toMatch(/#flash-sale&at=30&lambda\.concurrency_limit=100$/);
+  const other = new Sluice(await context.newPage());
+  await other.page.goto(address);
+  expect(await other.digests()).toEqual(await sluice.digests());
+  expect(await other.playheadMs()).toBe(30_000);
+  await sheet.sheet.getByRole("checkbox", { name: /Stand still at 00:30/ }).uncheck();
+  await expect(sheet.box("Link")).toHaveValue(/#flash-sale&lambda\.concurrency_limit=100$/);
+  await page.keyboard.press("Escape");
+  await expect(sheet.sheet).toBeHidden();
+});
+
+test("the embed's code gives the frame that the preview shows", async ({ page, context }) => {
+  const sheet = new Sheet(page);
+  await sheet.open("#flash-sale&at=30");
+  await sheet.turnTo("Embed");
+  await sheet.sheet.getByRole("combobox", { name: "Show" }).selectOption({ index: 2 });
+  await sheet.sheet.getByLabel("Colours as the reader has it").selectOption("dark");
+  await sheet.sheet.getByLabel("Starts").selectOption({ label: "when the reader presses play" });
+  await sheet.sheet.getByRole("checkbox", { name: "Charts" }).uncheck();
+  await sheet.sheet.getByRole("checkbox", { name: "Height follows" }).check();
+  const said = sheet.sheet.locator("[data-says=preview]");
+  await expect(said).toHaveText(/^\d+ px high at this width$/);
+  const shown = page.frameLocator(".preview iframe");
+  await expect(shown.locator("main")).toHaveAttribute("data-dark", "true");
+  await expect(shown.getByTestId("charts")).toBeHidden();
+  await expect(shown.getByTestId("play")).toBeVisible();
+  await sheet.sheet.getByRole("radio", { name: "320 px" }).check({ force: true });
+  await expect(page.locator(".preview iframe")).toHaveAttribute("width", "320");
+  await expect(said).toHaveText(/^\d+ px high at this width$/);
+  const height = Number((await said.textContent()).match(/\d+/)[0]);
+
+  const code = await sheet.box("Code for your page").inputValue();
+  expect(code).toContain(`height: ${height}px`);
+  const host = await context.newPage();
+  // Another place than the page's own: the code holds whole addresses.
+  await host.setContent(`<body style="margin:0;width:320px">${code}</body>`);
+  const main = host.frameLocator("iframe").locator("main");
+  await expect(main).toHaveAttribute("data-playing", "false");
+  await expect(main).toHaveAttribute("data-playhead-ms", "0");
+  await expect(main.locator(".lane-title, h2").first()).toBeVisible();
+  // In a wider place the figure is laid out anew, and the frame follows: it hides nothing of it.
+  await host.evaluate(() => (document.body.style.width = "1100px"));
+  const needed = () => main.evaluate(() => document.documentElement.getBoundingClientRect().height);
+  await expect.poll(needed).not.toBe(height);
+  const frame = host.locator("iframe");
+  await expect.poll(async () => (await frame.boundingBox()).height - (await needed())).toBeLessThan(1);
+  expect((await frame.boundingBox()).height).toBeGreaterThanOrEqual(await needed());
+});
+
+test("PNG and SVG show what the page shows", async ({ page }) => {
+  const sheet = new Sheet(page);
+  await sheet.open("#flash-sale&at=30");
+  await sheet.turnTo("Picture");
+  const png = await sheet.make("png", 600);
+  expect(png.name).toBe("sluice-flash-sale.png");
+  const once = await pixels(page, png.bytes);
+  expect(once.width).toBe(600);
+  const twice = await pixels(page, (await sheet.make("png2", 600)).bytes);
+  expect([twice.width, twice.height]).toEqual([1200, 2 * once.height]);
+  const alt = await sheet.sheet.locator(".result img").getAttribute("alt");
+  expect(alt).toMatch(/^Flash sale\. After 30 s: .*every second request/);
+  const mail = await sheet.box("HTML for the mail").inputValue();
+  expect(mail).toContain(`alt="${alt}"`);
+  expect(mail).toContain("#flash-sale&amp;at=30");
+
+  const svg = (await sheet.make("svg", 600)).bytes.toString();
+  const errors = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+    return parsed.querySelectorAll("parsererror").length;
+  }, svg);
+  expect(errors).toBe(0);
+  const drawn = new Resvg(svg).render();
+  expect([drawn.width, drawn.height]).toEqual([once.width, once.height]);
+  // Letters differ between the two painters, nothing else does.
+  expect(difference(once, drawn)).toBeLessThan(12);
+});
+
+test("a GIF plays the stretch that was chosen, below a megabyte; to cancel is to have none", async ({ page }) => {
+  const sheet = new Sheet(page);
+  await sheet.open("#flash-sale&at=30");
+  await sheet.turnTo("Picture");
+  await sheet.sheet.getByLabel("From").fill("25");
+  await sheet.sheet.getByLabel("until").fill("40");
+  await sheet.sheet.getByLabel("Speed").selectOption("1×");
+  const gif = await sheet.make("gif", 480);
+  expect(gif.bytes.length).toBeLessThan(1_000_000);
+  const film = new GifReader(gif.bytes);
+  expect(film.width).toBe(480);
+  expect(film.loopCount()).toBe(0);
+  const frames = Array.from({ length: film.numFrames() }, (_, at) => film.frameInfo(at));
+  // With the rest at its end.
+  const seconds = frames.reduce((sum, frame) => sum + frame.delay, 0) / 100;
+  expect(seconds).toBeGreaterThan(16);
+  expect(seconds).toBeLessThan(18);
+  await expect(sheet.sheet.getByText(`${frames.length} frames`)).toBeVisible();
+  // Its last frame is the picture of its last instant.
+  const last = Buffer.alloc(film.width * film.height * 4);
+  frames.forEach((_, at) => film.decodeAndBlitFrameRGBA(at, last));
+  await page.keyboard.press("Escape");
+  await new Sluice(page).seek(40_000);
+  await page.getByRole("button", { name: "Share" }).click();
+  const still = await pixels(page, (await sheet.make("png", 480)).bytes);
+  expect(difference(still, { width: film.width, height: film.height, pixels: last })).toBeLessThan(12);
+
+  await sheet.sheet.getByLabel("Kind").selectOption("gif");
+  await sheet.sheet.getByRole("button", { name: "Make it" }).click();
+  await expect(sheet.bar).toBeVisible();
+  await sheet.sheet.getByRole("button", { name: "Cancel" }).click();
+  await expect(sheet.bar).toBeHidden();
+  await expect(sheet.sheet.getByText("Cancelled.")).toBeVisible();
+  await sheet.sheet.getByLabel("until").fill("9999");
+  await sheet.sheet.getByRole("button", { name: "Make it" }).click();
+  await expect(sheet.sheet.getByText("give seconds from 0 to 120.")).toBeVisible();
+});
+
+test("data are the bytes of the command line, and another reader finds the same numbers", async ({ page }) => {
+  const sheet = new Sheet(page);
+  await sheet.open("#steady-day&at=30");
+  await sheet.turnTo("Data");
+  const button = (name) => () => sheet.sheet.getByRole("button", { name, exact: true }).click();
+  const series = (await sheet.save(button("Series, CSV"))).bytes.toString();
+  expect(series).toBe(headlessText("--preset", "steady-day", "--format", "csv"));
+  const report = headless("--preset", "steady-day");
+  const { data } = Papa.parse(series, { header: true, dynamicTyping: true, skipEmptyLines: true });
+  expect(data).toHaveLength(120);
+  for (const { design, series: { metrics } } of report.designs) {
+    for (const [part, named] of Object.entries(metrics)) {
+      for (const [name, values] of Object.entries(named)) {
+        const column = `${design}.${part}.${name}`;
+        expect(data.map((row) => row[column] ?? row[`${column}/s`]), column).toEqual(values);
+      }
+    }
+  }
+  const journeys = (await sheet.save(button("Sampled requests, CSV"))).bytes.toString();
+  const asked = ["--preset", "steady-day", "--what", "journeys", "--format"];
+  expect(journeys).toBe(headlessText(...asked, "csv"));
+  const requests = JSON.parse((await sheet.save(button("Sampled requests, JSON"))).bytes);
+  const rows = Papa.parse(journeys, { header: true, dynamicTyping: true, skipEmptyLines: true }).data;
+  expect(rows).toHaveLength(requests.reduce((sum, request) => sum + request.hops.length, 0));
+  expect(rows[0].sent_s).toBeCloseTo(requests[0].hops[0].sent_s, 6);
+  const run = JSON.parse((await sheet.save(button("Whole run, JSON"))).bytes);
+  expect(run).toEqual(report);
+});
+
+test("a scenario that was saved can be opened again; what cannot is said, and nothing is lost", async ({ page }) => {
+  const sheet = new Sheet(page);
+  await sheet.open("#flash-sale&at=30&lambda.concurrency_limit=77");
+  await sheet.turnTo("Data");
+  const saved = await sheet.save(() => sheet.sheet.getByRole("button", { name: "Scenario, JSON" }).click());
+  await page.goto("./#steady-day");
+  await page.reload();
+  await sheet.open("#steady-day");
+  await sheet.turnTo("Data");
+  const file = sheet.sheet.locator("input[type=file]");
+  await file.setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from("{") });
+  await expect(sheet.sheet.locator(".report")).toContainText("mine.json cannot be opened");
+  await expect(page).toHaveURL(/#steady-day$/);
+  await file.setInputFiles({ name: saved.name, mimeType: "application/json", buffer: saved.bytes });
+  await expect(sheet.sheet.locator(".report")).toContainText("“Flash sale” is open");
+  await expect(page).toHaveURL(/#flash-sale&lambda\.concurrency_limit=77/);
+});
