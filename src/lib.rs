@@ -27,6 +27,7 @@ pub mod record;
 pub mod scenario;
 pub mod share;
 pub mod sim;
+pub mod story;
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

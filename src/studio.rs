@@ -26,6 +26,8 @@ mod save;
 #[cfg(target_arch = "wasm32")]
 mod share;
 #[cfg(target_arch = "wasm32")]
+mod story;
+#[cfg(target_arch = "wasm32")]
 mod worker;
 
 /// Begins: beside the page, or in a worker.

@@ -83,6 +83,14 @@ pub enum Tint {
     Dead,
 }
 
+impl Frame {
+    /// Whether it is of these designs, rather than of those of another run.
+    pub fn is_of(&self, topologies: &[crate::sim::Topology]) -> bool {
+        let sizes = self.designs.iter().map(|design| design.values.len());
+        sizes.eq(topologies.iter().map(|topology| topology.metric_count))
+    }
+}
+
 impl DesignFrame {
     /// The sum of the values of all metrics with a role.
     pub fn total(&self, topology: &crate::sim::Topology, role: crate::sim::Role) -> i64 {

@@ -99,9 +99,11 @@ impl Link {
                 "This link is too long: a link has at most {CHARS_MAX} letters."
             )));
         }
-        let mut parts = text.split('&');
-        let name = parts.next().map(str::trim).unwrap_or_default();
-        let name = if name.is_empty() { Preset::FIRST } else { name };
+        let mut parts = text.split('&').peekable();
+        // A link that names no preset is about the first one.
+        let name = parts.next_if(|name| !name.contains('='));
+        let name = name.map(str::trim).filter(|name| !name.is_empty());
+        let name = name.unwrap_or(Preset::FIRST);
         let Some(preset) = Preset::named(name) else {
             return Err(LinkError(format!(
                 "There is no scenario called “{}”.",

@@ -1,7 +1,7 @@
 //! What the studio hears beside the page: a word for what is wanted.
 
 use super::page::document;
-use super::share;
+use super::{share, story};
 use crate::web::dom::{hear, set};
 use js_sys::Array;
 use std::cell::RefCell;
@@ -42,13 +42,22 @@ struct Desk {
     /// Whether its style is there.
     is_dressed: bool,
     sheet: Option<share::Shown>,
+    teller: Option<Rc<story::Teller>>,
 }
 
 impl Desk {
     fn show(&mut self, word: &str, base: &str) {
         if let "share" | "drop" = word {
             let sheet = self.sheet.get_or_insert_with(|| share::make(base));
-            sheet.show(word == "drop");
+            return sheet.show(word == "drop");
+        }
+        if self.teller.is_none() {
+            self.teller = story::make(base);
+        }
+        let Some(teller) = &self.teller else { return };
+        match word {
+            "stories" => teller.list(String::new()),
+            _ => teller.tell(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
 
 use super::command::Command;
+use super::lab::Lab;
 use super::page::{Page, Readout, Scratch};
 use super::simulate::now_ms;
 use super::{chart, stage};
@@ -111,12 +112,22 @@ fn apply_commands(page: Page, now: f64) -> bool {
             .unwrap_or_default()
     });
     if asked || changed {
+        forget_other_designs(page);
         page.renew_setup();
     }
     if changed {
         page.simulate();
     }
     asked
+}
+
+/// What is shown stands still until a new run is there, unless it is of other designs.
+fn forget_other_designs(page: Page) {
+    let shown = page.readout.with_untracked(|readout| readout.frame.clone());
+    let is_of = |lab: &Lab| shown.is_none_or(|shown| shown.is_of(lab.run.topologies()));
+    if !page.lab.with_value(is_of) {
+        page.readout.update(|readout| readout.frame = None);
+    }
 }
 
 /// Whether all that is asked for is the next place of a slider, and the run of the last one is not
@@ -194,7 +205,7 @@ fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due
     }
 }
 
-fn publish(page: Page, frame: Option<Arc<Frame>>, lab: &super::lab::Lab) {
+fn publish(page: Page, frame: Option<Arc<Frame>>, lab: &Lab) {
     let before = page.readout.with_untracked(|readout| readout.frame.clone());
     let readout = Readout {
         waiting: frame.is_none(),

@@ -1,0 +1,246 @@
+//! Promises: every story can be told. Its links open, its claims are true of the run that it shows, and
+//! what it asks the reader to try is not done yet, and can be done.
+
+use serde_json::Value;
+use sluice::record::Run;
+use sluice::scenario::Preset;
+use sluice::share::Link;
+use sluice::sim::SimTime;
+use sluice::story::condition::Condition;
+use sluice::story::numbers::{Moment, Number};
+use sluice::story::{Entry, Step, Story, text};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a text of a step can have in letters, on a phone.
+const TEXT_CHARS_MAX: usize = 280;
+
+fn json(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("stories")
+}
+
+fn text_of(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).expect("a story's file")
+}
+
+fn index() -> Vec<Entry> {
+    serde_json::from_str(&text_of("index.json")).expect("the list of stories")
+}
+
+/// All stories with their names: those in the list, and the documented example.
+fn stories() -> Vec<(String, Story)> {
+    let names = index().into_iter().map(|entry| entry.name);
+    names
+        .chain(["example".to_owned()])
+        .map(|name| {
+            let read = Story::read(&text_of(&format!("{name}.json")), json);
+            let story = read.unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, story)
+        })
+        .collect()
+}
+
+/// What a link opens, run to its end.
+struct Opened {
+    run: Run,
+    form: Value,
+    changed: bool,
+    at: SimTime,
+}
+
+impl Opened {
+    fn new(text: &str) -> Self {
+        let link = Link::read(text, json).expect(text);
+        let preset = Preset::named(&link.preset).expect("a preset").scenario;
+        let changed = preset != link.scenario;
+        let mut run = Run::new(link.scenario).expect(text);
+        run.finish();
+        assert_eq!(run.halt_sentence(), None, "{text}");
+        Self {
+            form: run.scenario().to_value(),
+            at: SimTime::from_millis(link.at_ms.unwrap_or_default()),
+            run,
+            changed,
+        }
+    }
+
+    fn moment(&self) -> Moment<'_> {
+        Moment {
+            run: &self.run,
+            form: &self.form,
+            changed: self.changed,
+            playhead: self.at,
+        }
+    }
+
+    fn holds(&self, all: &[Condition]) -> bool {
+        all.iter().all(|one| one.holds(&self.moment()))
+    }
+
+    /// What is wrong with a step that shows this.
+    fn offences(&self, step: &Step) -> Vec<String> {
+        let moment = self.moment();
+        let mut found = Vec::new();
+        for claim in &step.claims {
+            if !claim.holds(&moment) {
+                let name = claim.number.as_deref().unwrap_or("a setting");
+                let number = Number::read(name).ok().and_then(|it| it.value(&moment));
+                found.push(format!(
+                    "not so: {claim:?}, but {:?}",
+                    number.and_then(|it| it.exact)
+                ));
+            }
+        }
+        let texts = [
+            Some(&step.text),
+            step.predict.as_ref().map(|it| &it.because),
+        ];
+        for told in texts.into_iter().flatten() {
+            for name in text::numbers(told) {
+                let number = Number::read(name).expect("it was checked");
+                if number.value(&moment).is_none() {
+                    found.push(format!("there is no {name}"));
+                }
+            }
+            if told.chars().count() > TEXT_CHARS_MAX {
+                found.push(format!("has {} letters", told.chars().count()));
+            }
+        }
+        found
+    }
+}
+
+#[test]
+fn every_claim_is_true_and_every_task_can_be_done() {
+    let mut offences = Vec::new();
+    let mut opened: BTreeMap<String, Opened> = BTreeMap::new();
+    for (name, story) in stories() {
+        for (nth, step) in story.steps.iter().enumerate() {
+            let shown = opened
+                .entry(step.link.clone())
+                .or_insert_with(|| Opened::new(&step.link));
+            let mut found = shown.offences(step);
+            if let Some(task) = &step.task {
+                if shown.holds(&task.done) {
+                    found.push("the task is done before it begins".to_owned());
+                }
+                if !Opened::new(&task.solution).holds(&task.done) {
+                    found.push("the solution does not solve it".to_owned());
+                }
+            }
+            let place = format!("{name}, step {}", nth + 1);
+            offences.extend(found.into_iter().map(|it| format!("{place}: {it}")));
+        }
+    }
+    assert!(offences.is_empty(), "\n{}\n", offences.join("\n"));
+}
+
+#[test]
+fn every_step_with_numbers_or_a_question_has_a_claim() {
+    for (name, story) in stories() {
+        for step in &story.steps {
+            let says = text::numbers(&step.text).next().is_some() || step.predict.is_some();
+            assert!(!says || !step.claims.is_empty(), "{name}: {}", step.title);
+        }
+    }
+}
+
+#[test]
+fn the_list_holds_every_story() {
+    let listed = index();
+    for entry in &listed {
+        let story = Story::read(&text_of(&format!("{}.json", entry.name)), json);
+        let story = story.expect("a story");
+        assert_eq!(
+            (&entry.title, &entry.summary, entry.minutes),
+            (&story.title, &story.summary, story.minutes)
+        );
+    }
+    let files = fs::read_dir(folder()).expect("the folder of stories");
+    let names = files.map(|file| {
+        file.expect("a file")
+            .file_name()
+            .into_string()
+            .expect("a name")
+    });
+    let known = ["index.json", "example.json", "story.schema.json"];
+    let stories = names.filter(|name| name.ends_with(".json") && !known.contains(&name.as_str()));
+    assert_eq!(stories.count(), listed.len());
+}
+
+/// Mistakes of an author: what is put where, and what is said.
+const MISTAKES: [(&str, &str, &str); 13] = [
+    ("version", "2", "version"),
+    ("steps", "[]", "from 1 to 20 steps"),
+    ("minutes", "0", "from 1 to 10 minutes"),
+    ("title", "\"\"", "The title has 0 letters; from 1 to 80"),
+    ("titel", "\"\"", "unknown field `titel`"),
+    (
+        "steps.0.link",
+        "\"moon-sale\"",
+        "Step 1: There is no scenario called “moon-sale”.",
+    ),
+    (
+        "steps.0.focus",
+        "[\"moon\"]",
+        "Step 1: “moon” is no focus: there are headline",
+    ),
+    (
+        "steps.0.text",
+        "\"{moon}\"",
+        "Step 1: “moon” is no number: give playhead",
+    ),
+    (
+        "steps.0.text",
+        "\"{moon.cost}\"",
+        "names a design that the link does not show",
+    ),
+    (
+        "steps.0.text",
+        "\"{synchronous.cost@dawn}\"",
+        "needs seconds or “end” after the @",
+    ),
+    (
+        "steps.0.claims",
+        "[{\"number\": \"playhead\"}]",
+        "needs at_least, at_most, below or is",
+    ),
+    (
+        "steps.0.claims",
+        "[{\"setting\": \"moon\", \"is\": 1}]",
+        "moon is not a field",
+    ),
+    ("steps.0.predict.answer", "9", "from 2 to 4 choices"),
+];
+
+fn with(path: &str, value: &str) -> String {
+    let mut story = json(&text_of("example.json")).expect("JSON");
+    let place = path
+        .split('.')
+        .fold(&mut story, |at, name| match name.parse::<usize>() {
+            Ok(nth) => &mut at[nth],
+            Err(_) => &mut at[name],
+        });
+    *place = json(value).expect("JSON");
+    story.to_string()
+}
+
+#[test]
+fn an_authors_mistakes_are_said() {
+    for (path, value, said) in MISTAKES {
+        let error = Story::read(&with(path, value), json)
+            .expect_err(path)
+            .to_string();
+        assert!(
+            error.contains(said) && error.ends_with('.'),
+            "{path}: {error}"
+        );
+    }
+    assert!(Story::read("{", json).is_err());
+    assert!(Story::read(&" ".repeat(70_000), json).is_err());
+}
