@@ -13,6 +13,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: "chromium",
+    // What they keep would be no first visit; `hosting.spec.js` allows them.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     launchOptions: {
       // Given by `cargo xtask test`; without it Playwright looks for a browser of its own.

@@ -68,9 +68,10 @@ const difference = (one, other) =>
   Math.max(...fields(one).flatMap((field, at) =>
     field.map((value, channel) => Math.abs(value - fields(other)[at][channel]))));
 
-/** A PNG's pixels, as the browser reads them. */
+/** A PNG's pixels, as the browser reads them: in a page of its own, for ours may not ask for them. */
 const pixels = async (page, bytes) => {
-  const { width, height, text } = await page.evaluate(async (base64) => {
+  const blank = await page.context().newPage();
+  const { width, height, text } = await blank.evaluate(async (base64) => {
     const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
     const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
     context.drawImage(picture, 0, 0);
@@ -81,6 +82,7 @@ const pixels = async (page, bytes) => {
     }
     return { width: picture.width, height: picture.height, text: btoa(text) };
   }, bytes.toString("base64"));
+  await blank.close();
   return { width, height, pixels: Buffer.from(text, "base64") };
 };
 

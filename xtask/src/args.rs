@@ -1,5 +1,6 @@
 //! The command line: words in, a request or one sentence out.
 
+use crate::finish::Address;
 use crate::process::Outcome;
 use crate::steps::Step;
 
@@ -9,8 +10,9 @@ Usage: cargo xtask COMMAND
 
   serve [--port N] [--release] [--open]
         Serve the page and rebuild it on every change (first try: port 8080).
-  build
-        Build the optimised page into dist/ and weigh its files.
+  build [--url ADDRESS]
+        Build the optimised page into dist/ and weigh its files. With the address at which it will
+        lie, it has cards for other sites.
   test [--quick] [--peers] [--only STEP[,STEP]]
         Run every check. Steps: fmt, clippy, clippy-wasm, test, peers, build, browser.
         --quick leaves out build and browser. --peers adds the comparison with moto, a simulation
@@ -38,8 +40,8 @@ pub(crate) enum Request {
     Setup,
     /// Serve the page.
     Serve(ServeOptions),
-    /// Build the page for publishing.
-    Build,
+    /// Build the page for publishing, perhaps at an address.
+    Build(Option<Address>),
     /// Measure the speed.
     Bench,
     /// Run these steps, in this order.
@@ -63,7 +65,8 @@ pub(crate) fn parse(words: &[String]) -> Outcome<Request> {
     match words.as_slice() {
         [] | ["help" | "--help" | "-h", ..] => Ok(Request::Help),
         ["setup"] => Ok(Request::Setup),
-        ["build"] => Ok(Request::Build),
+        ["build"] => Ok(Request::Build(None)),
+        ["build", "--url", address] => Address::read(address).map(Some).map(Request::Build),
         ["bench"] => Ok(Request::Bench),
         ["serve", options @ ..] => parse_serve(options).map(Request::Serve),
         ["test", options @ ..] => parse_test(options).map(Request::Test),

@@ -1,5 +1,6 @@
 //! The optimised page: built by Trunk into `dist/`, then weighed.
 
+use crate::finish::{self, Address};
 use crate::process::{self, Outcome};
 use crate::say::{self, Stopwatch};
 use crate::sizes;
@@ -8,16 +9,23 @@ use crate::workshop::Workshop;
 use std::env;
 use std::process::Command;
 
-/// Builds `dist/` and refuses a page that is too heavy.
-pub(crate) fn build(shop: &mut Workshop) -> Outcome {
+/// Builds `dist/`, for `address` if that is known, and refuses a page that is too heavy.
+pub(crate) fn build(shop: &mut Workshop, address: Option<&Address>) -> Outcome {
     tools::provide_for_building(shop)?;
     let watch = Stopwatch::start();
     say::header("Building the optimised page");
     let mut trunk = trunk(shop)?;
     trunk.args(["build", "--release"]);
     process::run(&mut trunk, "The build")?;
+    let dist = shop.root.join("dist");
+    finish::finish(&dist, address)?;
     say::note(&format!("Built in {}.", watch.words()));
-    let files = sizes::weigh(&shop.root.join("dist"))?;
+    if address.is_none() {
+        say::note(
+            "Cards for other sites need the page's address: `cargo xtask build --url ADDRESS`.",
+        );
+    }
+    let files = sizes::weigh(&dist)?;
     println!("\n{}", sizes::table(&files));
     sizes::check(&files)
 }

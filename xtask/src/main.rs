@@ -13,6 +13,7 @@
 mod args;
 mod bench;
 mod bundle;
+mod finish;
 mod process;
 mod say;
 mod serve;
@@ -47,7 +48,7 @@ fn obey(request: Request) -> Outcome {
         }
         Request::Setup => tools::provide_all(&mut shop),
         Request::Serve(options) => serve::serve(&mut shop, &options),
-        Request::Build => bundle::build(&mut shop),
+        Request::Build(address) => bundle::build(&mut shop, address.as_ref()),
         Request::Bench => bench::run(&mut shop),
         Request::Test(steps) => steps::run(&mut shop, &steps),
     }

@@ -34,6 +34,8 @@ const BUDGETS: [Budget; 2] = [
 const STUDIO: &str = "studio";
 /// The kinds of file that count towards the budgets.
 const COUNTED: [&str; 4] = ["wasm", "js", "css", "html"];
+/// Packed copies of files, which are weighed already, and what is loaded when the page is there.
+const COPIES: [&str; 3] = [".br", ".gz", "sw.js"];
 /// Effort and window of brotli, as servers compress static files.
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW_LOG: u32 = 22;
@@ -123,7 +125,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<Weight>) -> std::io::Res
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             collect(&entry.path(), &format!("{name}/"), files)?;
-        } else {
+        } else if !COPIES.iter().any(|ending| name.ends_with(ending)) {
             files.push(weigh_one(name, &fs::read(entry.path())?)?);
         }
     }
@@ -131,21 +133,29 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<Weight>) -> std::io::Res
 }
 
 fn weigh_one(name: String, content: &[u8]) -> std::io::Result<Weight> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(content)?;
-    let gzip_bytes = gzip.finish()?.len();
-    let mut packed = Vec::new();
-    {
-        let (quality, window) = (BROTLI_QUALITY, BROTLI_WINDOW_LOG);
-        let mut brotli = brotli::CompressorWriter::new(&mut packed, 4096, quality, window);
-        brotli.write_all(content)?;
-    }
     Ok(Weight {
         name,
         raw_bytes: content.len(),
-        gzip_bytes,
-        brotli_bytes: packed.len(),
+        gzip_bytes: gzip(content)?.len(),
+        brotli_bytes: brotli(content)?.len(),
     })
+}
+
+/// Packed with gzip.
+pub(crate) fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(content)?;
+    gzip.finish()
+}
+
+/// Packed with brotli.
+pub(crate) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let (quality, window) = (BROTLI_QUALITY, BROTLI_WINDOW_LOG);
+    let mut brotli = brotli::CompressorWriter::new(&mut packed, 4096, quality, window);
+    brotli.write_all(content)?;
+    drop(brotli);
+    Ok(packed)
 }
 
 impl Budget {

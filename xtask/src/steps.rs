@@ -99,7 +99,7 @@ impl Step {
             }
             Self::Test => native_tests(shop, tally),
             Self::Peers => peers(shop, tally),
-            Self::Build => bundle::build(shop),
+            Self::Build => bundle::build(shop, None),
             Self::Browser => browser_tests(shop, tally),
         }
     }

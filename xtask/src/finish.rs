@@ -1,0 +1,102 @@
+//! What Trunk's build lacks for publishing: one style sheet, names that change with the content of the
+//! studio, checksums and a policy in the page, a worker that keeps it for when there is no network,
+//! cards for other sites, and files that are packed already.
+//!
+//! ```text
+//!  dist/ of Trunk ─► styles ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► .br, .gz
+//! ```
+
+mod card;
+mod digest;
+mod offline;
+mod packed;
+mod page;
+mod policy;
+mod tag;
+
+use crate::process::Outcome;
+use std::fs;
+use std::path::Path;
+
+pub(crate) use card::Address;
+
+/// What the studio's folder is called in the sources.
+const STUDIO: &str = "studio";
+
+/// Finishes the page in `dist`, which will lie at `address`, if that is known.
+pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
+    let index = dist.join("index.html");
+    let mut html = read(&index)?;
+    merge_styles(dist, &mut html)?;
+    name_studio(dist, &mut html)?;
+    let checksum = |file: &str| {
+        fs::read(dist.join(file))
+            .ok()
+            .map(|it| digest::integrity(&it))
+    };
+    html = page::with_checksums(&html, checksum);
+    if let Some(address) = address {
+        html = page::in_head(&html, &address.tags());
+        write(&dist.join("oembed.json"), &address.oembed())?;
+    }
+    html = page::in_head(&html, offline::REGISTERS);
+    html = policy::with_policy(&html);
+    write(&index, &html)?;
+    let files = first_files(dist)?;
+    let release = digest::short(html.as_bytes());
+    write(&dist.join("sw.js"), &offline::worker(&release, &files))?;
+    packed::pack(dist)
+}
+
+/// All style sheets of the page become one: fewer requests, and together they pack better.
+fn merge_styles(dist: &Path, html: &mut String) -> Outcome {
+    let names = page::styles(html);
+    let mut all = String::new();
+    for name in &names {
+        let file = dist.join(name);
+        all.push_str(&read(&file)?);
+        fs::remove_file(&file).map_err(|error| format!("{}: {error}.", file.display()))?;
+    }
+    let merged = format!("sluice-{}.css", digest::short(all.as_bytes()));
+    write(&dist.join(&merged), &all)?;
+    *html = page::with_one_style(html, &merged);
+    Ok(())
+}
+
+/// The studio's files keep their names, for they know each other; its folder's name changes with them.
+fn name_studio(dist: &Path, html: &mut String) -> Outcome {
+    let folder = dist.join(STUDIO);
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let mut content = Vec::new();
+    for file in packed::files(&folder)? {
+        content.extend(file.to_string_lossy().replace('\\', "/").into_bytes());
+        content.extend(fs::read(folder.join(&file)).map_err(|error| error.to_string())?);
+    }
+    let named = format!("{STUDIO}-{}", digest::short(&content));
+    *html = page::with_studio(html, &named)?;
+    fs::rename(&folder, dist.join(&named))
+        .map_err(|error| format!("{}: {error}.", folder.display()))
+}
+
+/// What the first visit loads, relative to the page.
+fn first_files(dist: &Path) -> Outcome<Vec<String>> {
+    let mut files = vec![String::from("./")];
+    for file in packed::files(dist)? {
+        let name = file.to_string_lossy().into_owned();
+        let loaded = [".js", ".css", ".wasm", ".webmanifest", ".svg"];
+        if !name.contains(['/', '\\']) && loaded.iter().any(|ending| name.ends_with(ending)) {
+            files.push(name);
+        }
+    }
+    Ok(files)
+}
+
+fn read(file: &Path) -> Outcome<String> {
+    fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+}
+
+fn write(file: &Path, text: &str) -> Outcome {
+    fs::write(file, text).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+}

@@ -1,0 +1,78 @@
+//! The service worker: after the first visit, the page opens without a network.
+//!
+//! What the first visit loads is kept when the worker is installed, which is after the page is ready;
+//! what comes later (the studio) is kept when it is used. Names change with their content, so what is
+//! kept is taken without asking; only the page itself is asked for anew each time, so that a new
+//! release is seen at the next visit. Its worker throws away what the old one kept.
+
+use std::fmt::Write as _;
+
+/// Registers it; in a frame of another page it is not wanted, and in a sandbox not allowed.
+pub(super) const REGISTERS: &str = "<script>shown.embed===undefined&&addEventListener(\"load\",\
+    ()=>navigator.serviceWorker?.register(\"sw.js\").catch(()=>{}))</script>";
+
+/// How long the network may take to give the page itself, if there is an older one.
+const PATIENCE_MS: u32 = 3_000;
+
+/// The worker's script: `release` names what it keeps, `files` are kept at once.
+pub(super) fn worker(release: &str, files: &[String]) -> String {
+    let mut list = String::new();
+    for file in files {
+        // Names of files that a build has written hold no quotes. Writing to a String cannot fail.
+        let _ = write!(list, "\"{file}\",");
+    }
+    format!(
+        r#"// Keeps the page for when there is no network. Made by `cargo xtask build`.
+const OURS = `sluice ${{registration.scope}} `;
+const NAME = OURS + "{release}";
+const FILES = [{list}];
+addEventListener("install", (event) => {{
+  skipWaiting();
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)));
+}});
+addEventListener("activate", (event) => event.waitUntil(tidy()));
+addEventListener("fetch", (event) => {{
+  const {{ request }} = event;
+  if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
+  event.respondWith(request.mode === "navigate" ? newest(request) : kept(request));
+}});
+async function tidy() {{
+  for (const name of await caches.keys()) {{
+    if (name.startsWith(OURS) && name !== NAME) await caches.delete(name);
+  }}
+  await clients.claim();
+}}
+async function newest(request) {{
+  const cache = await caches.open(NAME);
+  const page = new URL(request.url).pathname === new URL(registration.scope).pathname;
+  const old = page && (await cache.match("./"));
+  const late = new Promise((tell, fail) => setTimeout(old ? tell : fail, {PATIENCE_MS}, old));
+  return Promise.race([fetch(request), ...(old ? [late] : [])]).catch((error) => {{
+    if (old) return old;
+    throw error;
+  }});
+}}
+async function kept(request) {{
+  const cache = await caches.open(NAME);
+  const found = await cache.match(request, {{ ignoreVary: true }});
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok && answer.type === "basic") await cache.put(request, answer.clone());
+  return answer;
+}}
+"#
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_names_its_release_and_its_files() {
+        let script = worker("12ab", &["./".into(), "a.js".into()]);
+        assert!(script.contains("const NAME = OURS + \"12ab\";"));
+        assert!(script.contains("const FILES = [\"./\",\"a.js\",];"));
+        assert!(!script.contains("{{") && !script.contains("}}"));
+    }
+}

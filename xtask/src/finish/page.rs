@@ -1,0 +1,108 @@
+//! The page's text, changed.
+
+use super::tag::{all, attribute};
+use crate::process::Outcome;
+
+/// How the page names the studio's folder.
+const STUDIO: &str = "\"./studio/\"";
+
+/// The style sheets that the page names, without `./`.
+pub(super) fn styles(html: &str) -> Vec<String> {
+    let tags = all(html, "link").into_iter().map(|tag| &html[tag]);
+    let sheets = tags.filter(|tag| attribute(tag, "rel") == Some("stylesheet"));
+    sheets
+        .filter_map(|tag| attribute(tag, "href").map(local))
+        .collect()
+}
+
+/// The page with one style sheet in the place of the first.
+pub(super) fn with_one_style(html: &str, name: &str) -> String {
+    let mut first = Some(format!("<link rel=stylesheet href=./{name}>"));
+    replaced(html, "link", |tag| {
+        (attribute(tag, "rel") == Some("stylesheet")).then(|| first.take().unwrap_or_default())
+    })
+}
+
+/// The page with the studio's folder under another name.
+pub(super) fn with_studio(html: &str, name: &str) -> Outcome<String> {
+    if html.matches(STUDIO).count() != 1 {
+        return Err(format!("index.html has to name {STUDIO} exactly once."));
+    }
+    Ok(html.replace(STUDIO, &format!("\"./{name}/\"")))
+}
+
+/// The page with checksums on its scripts and style sheets. They are asked for as a stranger would:
+/// a frame in a sandbox is one, and could not check them otherwise.
+pub(super) fn with_checksums(html: &str, checksum: impl Fn(&str) -> Option<String>) -> String {
+    let checked = |tag: &str, file: Option<&str>| {
+        let sum = checksum(&local(file?))?;
+        let open = tag.strip_suffix('>')?;
+        Some(format!("{open} crossorigin integrity={sum}>"))
+    };
+    let html = replaced(html, "link", |tag| {
+        let is_style = attribute(tag, "rel") == Some("stylesheet");
+        checked(tag, attribute(tag, "href").filter(|_| is_style))
+    });
+    replaced(&html, "script", |tag| checked(tag, attribute(tag, "src")))
+}
+
+/// The page with something more at the end of its head.
+pub(super) fn in_head(html: &str, more: &str) -> String {
+    html.replacen("</head>", &format!("{more}</head>"), 1)
+}
+
+/// The page with tags replaced, where `other` says by what.
+fn replaced(html: &str, kind: &str, mut other: impl FnMut(&str) -> Option<String>) -> String {
+    let mut text = String::new();
+    let mut from = 0;
+    for tag in all(html, kind) {
+        if let Some(by) = other(&html[tag.clone()]) {
+            text.push_str(&html[from..tag.start]);
+            text.push_str(&by);
+            from = tag.end;
+        }
+    }
+    text.push_str(&html[from..]);
+    text
+}
+
+fn local(address: &str) -> String {
+    address.trim_start_matches("./").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<head><link rel=icon href=./i><link rel=stylesheet href=./a.css>\
+        <link href=\"./b.css\" rel=stylesheet /><script>const STUDIO=\"./studio/\"</script>\
+        <script defer src=./x.js></script></head>";
+
+    #[test]
+    fn styles_become_one() {
+        assert_eq!(styles(PAGE), ["a.css", "b.css"]);
+        let one = with_one_style(PAGE, "all.css");
+        assert_eq!(styles(&one), ["all.css"]);
+        assert!(one.contains("<link rel=icon href=./i>"));
+    }
+
+    #[test]
+    fn scripts_and_styles_are_checked_and_nothing_else() {
+        let html = with_checksums(PAGE, |file| Some(format!("sha384-{file}")));
+        assert!(html.contains("<script defer src=./x.js crossorigin integrity=sha384-x.js>"));
+        assert!(html.contains("href=./a.css crossorigin integrity=sha384-a.css>"));
+        assert_eq!(html.matches("integrity").count(), 3);
+    }
+
+    #[test]
+    fn the_studio_is_named_once_or_the_build_stops() {
+        let html = with_studio(PAGE, "studio-12").expect("it is named once");
+        assert!(html.contains("const STUDIO=\"./studio-12/\""));
+        assert!(with_studio("<head></head>", "studio-12").is_err());
+    }
+
+    #[test]
+    fn more_comes_last_in_the_head() {
+        assert!(in_head(PAGE, "<meta name=x>").ends_with("</script><meta name=x></head>"));
+    }
+}

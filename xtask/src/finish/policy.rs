@@ -1,0 +1,58 @@
+//! What the page may do, as a content security policy in the page: its own files, and nothing else.
+
+use super::digest::source;
+use super::tag::contents;
+
+/// Where it stands: nothing may be asked for before it.
+const BEFORE: &str = "<meta charset=utf-8>";
+
+/// The page with its policy. Inline scripts and styles are named by their checksums. Only the style
+/// attributes of elements are free: where a mark or a bar is, is written into the page as text.
+pub(super) fn with_policy(html: &str) -> String {
+    let sums = |kind| {
+        let mut sums: Vec<_> = contents(html, kind).into_iter().map(source).collect();
+        sums.dedup();
+        sums.join(" ")
+    };
+    let policy = [
+        "default-src 'none'".to_owned(),
+        format!("script-src 'self' 'wasm-unsafe-eval' {}", sums("script")),
+        format!("style-src 'self' {}", sums("style")),
+        "style-src-attr 'unsafe-inline'".to_owned(),
+        "img-src 'self' data: blob:".to_owned(),
+        "connect-src 'self'".to_owned(),
+        "worker-src 'self'".to_owned(),
+        "frame-src 'self'".to_owned(),
+        "manifest-src 'self'".to_owned(),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+    ];
+    let tag = format!(
+        "{BEFORE}<meta http-equiv=content-security-policy content=\"{}\">",
+        policy.join(";")
+    );
+    html.replacen(BEFORE, &tag, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_inline_script_and_style_is_named_and_no_other_is_free() {
+        let html = with_policy(
+            "<meta charset=utf-8><script>1</script><script src=x></script>\
+            <style>a{}</style><script>2</script>",
+        );
+        let (policy, _) = html
+            .split_once("\"><script")
+            .expect("the policy stands first");
+        for named in ["1", "2", "a{}"] {
+            assert!(policy.contains(&source(named)), "{named}");
+        }
+        assert_eq!(policy.matches("sha256").count(), 3);
+        assert_eq!(policy.matches("'unsafe-inline'").count(), 1);
+        assert!(policy.contains("style-src-attr 'unsafe-inline'"));
+        assert!(!policy.contains("'unsafe-eval'"));
+    }
+}
