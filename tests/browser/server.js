@@ -57,15 +57,19 @@ async function answer(folder, request, response) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found");
     return;
   }
+  // Packed copies lie beside the files, for those who can unpack them.
+  const packs = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+  const packed = packs && (await stat(`${file}.br`).catch(() => undefined));
   response.writeHead(200, {
     "content-type": MIME_TYPES[extname(file)] ?? "application/octet-stream",
-    "content-length": found.size,
+    "content-length": (packed || found).size,
+    ...(packed ? { "content-encoding": "br", vary: "accept-encoding" } : {}),
     "cache-control": "no-store",
     // As hosts of project pages answer: a frame in a sandbox has no origin of its own, and its
     // scripts are asked for as a stranger's.
     "access-control-allow-origin": "*",
   });
-  createReadStream(file).pipe(response);
+  createReadStream(packed ? `${file}.br` : file).pipe(response);
 }
 
 /** The path of a request within the folder; undefined for one that leads out of it. */

@@ -27,7 +27,7 @@ impl Address {
                     .chars()
                     .all(|it| it.is_ascii_alphanumeric() || "-._~:/%".contains(it))
         };
-        if rest.filter(plain).is_none() {
+        if !rest.is_some_and(|rest| plain(&rest)) {
             return Err(format!(
                 "--url is {text:?}, but has to be where the page will lie, as https://example.org/sluice/."
             ));

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
+use std::fmt::Write as _;
 
 /// For the attribute `integrity`.
 pub(super) fn integrity(content: &[u8]) -> String {
@@ -17,8 +18,12 @@ pub(super) fn source(content: &str) -> String {
 /// For a name: as many hexadecimal digits as Trunk takes.
 pub(super) fn short(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
-    let bytes = digest.iter().take(8);
-    bytes.map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::new();
+    for byte in digest.iter().take(8) {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]
