@@ -6,6 +6,7 @@ use sluice::draw::{format, why};
 use sluice::export::{journeys, series};
 use sluice::record::{DesignReport, Report, Run};
 use sluice::scenario::{Preset, Scenario};
+use sluice::share::replay::{Counted, Fit};
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -13,7 +14,8 @@ use std::process::ExitCode;
 const FILE_BYTES_MAX: u64 = (1 << 20) + 1;
 
 const USAGE: &str = "usage: headless [--preset NAME | --scenario FILE.json] [--seed N]
-                [--format table|json|csv] [--what series|journeys] [--why REQUEST]
+                [--traffic FILE.csv [--fit busiest|whole]]
+                [--format table|json|csv|scenario] [--what series|journeys] [--why REQUEST]
        headless --list
        headless --print-scenario NAME";
 
@@ -44,6 +46,8 @@ enum Format {
     Table,
     Json,
     Csv,
+    /// Only what would be run.
+    Scenario,
 }
 
 fn run(arguments: &[String]) -> Result<String, String> {
@@ -52,6 +56,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
     let mut scenario = None;
     let mut asked = None;
     let mut journeys = false;
+    let (mut traffic, mut fit) = (None, Fit::Busiest);
     let mut rest = arguments.iter();
     while let Some(flag) = rest.next() {
         let mut value = |what: &str| {
@@ -66,6 +71,8 @@ fn run(arguments: &[String]) -> Result<String, String> {
             "--scenario" => scenario = Some(read(value("a file's name")?)?),
             "--seed" => seed = Some(parse_number(flag, value("a number")?)?),
             "--format" => format = parse_format(value("table, json or csv")?)?,
+            "--traffic" => traffic = Some(value("a file's name")?),
+            "--fit" => fit = parse_fit(value("busiest or whole")?)?,
             "--what" => journeys = parse_what(value("series or journeys")?)?,
             "--why" => asked = Some(parse_number(flag, value("a request's number")?)?),
             unknown => return Err(format!("{unknown} is not an option.\n{USAGE}")),
@@ -74,6 +81,16 @@ fn run(arguments: &[String]) -> Result<String, String> {
     let mut scenario = scenario.map_or_else(|| preset(Preset::FIRST), Ok)?;
     if let Some(seed) = seed {
         scenario.seed = seed;
+    }
+    if let Some(file) = traffic {
+        let (replayed, remarks) = counted(file)?.scenario(&scenario, fit)?;
+        for remark in remarks {
+            eprintln!("headless: {remark}");
+        }
+        scenario = replayed;
+    }
+    if format == Format::Scenario {
+        return Ok(scenario.to_json() + "\n");
     }
     let mut run = Run::new(scenario).map_err(|error| error.to_string())?;
     if let Some(request) = asked {
@@ -87,8 +104,10 @@ fn run(arguments: &[String]) -> Result<String, String> {
         return Ok(why(&run, request));
     }
     match (format, journeys) {
-        (Format::Table, false) => Ok(table(&Report::of(&run))),
-        (Format::Table, true) => Err("--what journeys needs --format csv or json.".to_owned()),
+        (Format::Table | Format::Scenario, false) => Ok(table(&Report::of(&run))),
+        (Format::Table | Format::Scenario, true) => {
+            Err("--what journeys needs --format csv or json.".to_owned())
+        }
         (Format::Json, false) => series::json(&run),
         (Format::Csv, false) => Ok(series::csv(&run)),
         (Format::Json, true) => journeys::json(&run),
@@ -132,10 +151,26 @@ fn parse_format(text: &str) -> Result<Format, String> {
         "table" => Ok(Format::Table),
         "json" => Ok(Format::Json),
         "csv" => Ok(Format::Csv),
+        "scenario" => Ok(Format::Scenario),
         _ => Err(format!(
-            "--format is {text:?}, but must be table, json or csv."
+            "--format is {text:?}, but must be table, json, csv or scenario."
         )),
     }
+}
+
+fn parse_fit(text: &str) -> Result<Fit, String> {
+    match text {
+        "busiest" => Ok(Fit::Busiest),
+        "whole" => Ok(Fit::Whole),
+        _ => Err(format!("--fit is {text:?}, but must be busiest or whole.")),
+    }
+}
+
+/// Real traffic from a file.
+fn counted(file: &str) -> Result<Counted, String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("{file} cannot be read: {error}."))?;
+    Counted::read(&text, |_| {}).map_err(|sentence| format!("{file}: {sentence}"))
 }
 
 /// Whether the sampled requests are asked for, instead of the metrics.

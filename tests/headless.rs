@@ -99,7 +99,7 @@ fn bad_arguments_get_a_sentence() {
         (&["--preset", "nonsense"][..], "flash-sale"),
         (&["--seed", "-1"], "4294967295"),
         (&["--why", "me"], "--why is \"me\""),
-        (&["--format", "xml"], "table, json or csv"),
+        (&["--format", "xml"], "table, json, csv or scenario"),
         (&["--scenario", "/no/such/file.json"], "/no/such/file.json"),
         (&["--frobnicate"], "--frobnicate"),
     ] {

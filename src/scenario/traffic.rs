@@ -69,6 +69,13 @@ pub enum Shape {
         /// How long a burst lasts.
         on_s: f64,
     },
+    /// As many as were counted, interval by interval; nothing after the last one.
+    Replay {
+        /// Length of an interval.
+        interval_s: f64,
+        /// Requests of each interval: whole numbers with commas between.
+        counts: String,
+    },
 }
 
 /// A piece of time over which the rate changes evenly.
@@ -137,9 +144,24 @@ impl Traffic {
             pieces: Vec::new(),
             duration_s,
         };
-        match self.shape {
-            Shape::Constant { rps } => builder.line(duration_s, rps, rps),
-            Shape::Ramp {
+        match &self.shape {
+            Shape::Replay { interval_s, counts } => {
+                let (mut until_s, mut count) = (0.0, 0.0);
+                for byte in counts.bytes() {
+                    if byte.is_ascii_digit() {
+                        count = count * 10.0 + f64::from(byte - b'0');
+                    } else if byte == b',' {
+                        until_s += interval_s;
+                        builder.line(until_s, count / interval_s, count / interval_s);
+                        count = 0.0;
+                    }
+                }
+                until_s += interval_s;
+                builder.line(until_s, count / interval_s, count / interval_s);
+                builder.line(duration_s, 0.0, 0.0);
+            }
+            &Shape::Constant { rps } => builder.line(duration_s, rps, rps),
+            &Shape::Ramp {
                 from_rps,
                 to_rps,
                 at_s,
@@ -149,7 +171,7 @@ impl Traffic {
                 builder.line(at_s + rise_s, from_rps, to_rps);
                 builder.line(duration_s, to_rps, to_rps);
             }
-            Shape::Spike {
+            &Shape::Spike {
                 base_rps,
                 peak_rps,
                 at_s,
@@ -163,7 +185,7 @@ impl Traffic {
                 builder.line(at_s + rise_s + hold_s + fall_s, peak_rps, base_rps);
                 builder.line(duration_s, base_rps, base_rps);
             }
-            Shape::Bursts {
+            &Shape::Bursts {
                 base_rps,
                 burst_rps,
                 period_s,
@@ -281,5 +303,15 @@ mod tests {
         });
         let requests: f64 = step.pieces(10.0).iter().map(Segment::requests).sum();
         assert!((requests - 50.0).abs() < 1e-9);
+    }
+    #[test]
+    fn what_was_counted_comes_in_its_interval_and_then_nothing() {
+        let shape = Shape::Replay {
+            interval_s: 10.0,
+            counts: "20, 0,300".to_owned(),
+        };
+        let pieces = traffic(shape).pieces(40.0);
+        let counted: Vec<f64> = pieces.iter().map(Segment::requests).collect();
+        assert_eq!(counted, [20.0, 0.0, 300.0, 0.0]);
     }
 }

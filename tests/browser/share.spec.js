@@ -251,3 +251,39 @@ test("a scenario that was saved can be opened again; what cannot is said, and no
   await expect(sheet.sheet.locator(".report")).toContainText("“Flash sale” is open");
   await expect(page).toHaveURL(/#flash-sale&lambda\.concurrency_limit=77/);
 });
+
+test("a table of real traffic is replayed, and what is wrong with its rows is said", async ({ page }) => {
+  const sheet = new Sheet(page);
+  await sheet.open("#flash-sale&at=30");
+  await sheet.turnTo("Data");
+  const rows = Array.from({ length: 60 }, (_, at) => `2026/11/27 08:00:${String(at).padStart(2, "0")},${at < 30 ? 50 : 400}`);
+  const text = `Full label,Requests\n${rows.join("\n")}\nyesterday,7\n`;
+  const csv = { name: "requests.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await sheet.sheet.locator("input[type=file]").setInputFiles(csv);
+  const report = sheet.sheet.locator(".report");
+  await expect(report).toContainText("13500 requests in 60 s, up to 400 a second");
+  await expect(report).toContainText("Line 62: “yesterday” is no time.");
+  await page.keyboard.press("Escape");
+  const sluice = new Sluice(page);
+  await expect(page).toHaveURL(/title=.*requests\.csv/);
+  await sluice.digests();
+  await sluice.seek(59_000);
+  const requests = await sluice.counter("synchronous", "requests");
+  expect(Math.abs(requests - 13_300)).toBeLessThan(600);
+});
+
+test("a file that is dragged over the page opens the sheet, which takes it", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#steady-day");
+  await sluice.digests();
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['{"version":1}'], "broken.json", { type: "application/json" }));
+    return transfer;
+  });
+  await page.dispatchEvent("main", "dragenter", { dataTransfer: files });
+  const sheet = page.getByRole("dialog", { name: "Share" });
+  await expect(sheet).toBeVisible();
+  await page.dispatchEvent("#share .drop", "drop", { dataTransfer: files });
+  await expect(sheet.locator(".report")).toContainText("broken.json cannot be opened");
+});

@@ -38,6 +38,16 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
             ));
         }
     }
+    if let Shape::Replay { counts, .. } = &scenario.traffic.shape
+        && !counts
+            .bytes()
+            .all(|it| it.is_ascii_digit() || it == b',' || it == b' ')
+    {
+        return Err(ScenarioError::new(
+            "traffic.shape.counts",
+            "traffic.shape.counts must be whole numbers with commas between.".to_owned(),
+        ));
+    }
     let requests = scenario.expected_requests();
     // Written so that it also refuses what is not a number.
     if requests <= REQUESTS_MAX {

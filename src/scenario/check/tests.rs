@@ -203,7 +203,7 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
         "traffic.shape.colour",
         json!(1),
         "traffic.shape.colour is not a field; traffic.shape has kind, rps, from_rps, to_rps, \
-         base_rps, peak_rps, burst_rps, at_s, rise_s, hold_s, fall_s, period_s and on_s.",
+         base_rps, peak_rps, burst_rps, at_s, rise_s, hold_s, fall_s, period_s, on_s, interval_s and counts.",
     );
     says(
         "traffic.shape.on_s",

@@ -19,7 +19,7 @@ fn samples(field: &Field) -> Vec<Value> {
         Kind::Number { min, max } => vec![json!(min), json!(max)],
         Kind::OneOf(choices) => choices.iter().map(|one| json!(one.name)).collect(),
         Kind::Flag => vec![json!(true), json!(false)],
-        Kind::Text { .. } => vec![json!("other words")],
+        Kind::Text { .. } => vec![json!("other words"), json!("7")],
         Kind::Several { of, .. } => vec![json!([of[0].name])],
         Kind::Latency { .. } | Kind::Entries { .. } | Kind::Part => Vec::new(),
     }

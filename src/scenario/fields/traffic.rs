@@ -6,6 +6,9 @@ use super::{Choice, Field, Kind, Standard, Unit};
 /// No rate is higher.
 const RPS_MAX: f64 = 1_000_000.0;
 
+/// Room for some two thousand counts.
+const COUNTS_CHARS_MAX: usize = 16_000;
+
 const ARRIVALS: &[Choice] = &[
     Choice::new("poisson", "Independent users (Poisson)"),
     Choice::new("even", "Evenly spaced"),
@@ -16,6 +19,7 @@ const SHAPES: &[Choice] = &[
     Choice::new("ramp", "Ramp or step"),
     Choice::new("spike", "Spike"),
     Choice::new("bursts", "Bursts"),
+    Choice::new("replay", "As it was counted"),
 ];
 
 const KIND: &str = "traffic.shape.kind";
@@ -104,4 +108,21 @@ pub(super) const TRAFFIC: &[Field] = &[
             "A short burst fits into buckets and queues; a long one does not.",
             "choice",
         ),
+    seconds("traffic.shape.interval_s", "Counted every", 0.1, 10.0)
+        .when(KIND, &["replay"])
+        .because(
+            "A surge shorter than this is spread over it, and seems lower.",
+            "choice",
+        ),
+    Field::new(
+        "traffic.shape.counts",
+        "Counts",
+        Kind::Text {
+            chars_max: COUNTS_CHARS_MAX,
+        },
+    )
+    .at_start()
+    .when(KIND, &["replay"])
+    .default(Standard::Word("500,500,5000,5000,5000,500,500"))
+    .because("Real traffic: whole numbers with commas between.", "choice"),
 ];

@@ -40,6 +40,7 @@ form!(Shape by "kind"
     "ramp" Ramp { from_rps, to_rps, at_s, rise_s },
     "spike" Spike { base_rps, peak_rps, at_s, rise_s, hold_s, fall_s },
     "bursts" Bursts { base_rps, burst_rps, period_s, on_s },
+    "replay" Replay { interval_s, counts },
 );
 form!(Latency by "kind"
     "constant" Constant { ms },

@@ -1,36 +1,65 @@
-//! A file of the reader's: a scenario.
+//! A file of the reader's: a scenario, or real traffic.
 
-use super::{Made, Teller};
+use super::{Made, Teller, open};
 use crate::scenario::Scenario;
 use crate::share::Link;
+use crate::share::replay::{BYTES_MAX, Counted, Fit};
 use crate::studio::job::Done;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync};
 
-/// A scenario is smaller; so much of a file is read.
-const SCENARIO_BYTES_MAX: f64 = 1_048_576.0;
-
 pub(super) fn read(
-    _link: &str,
+    link: &str,
     name: &str,
-    _whole: bool,
+    whole: bool,
     file: JsValue,
-    _teller: &Teller,
+    teller: &Teller,
 ) -> Result<Made, String> {
+    let text = text(name, file)?;
+    let about = |sentence: &str| [name, " cannot be opened: ", sentence].concat();
+    // A scenario is an object; a table begins with anything else.
+    if text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('{')
+    {
+        let scenario = Scenario::from_json(&text).map_err(|error| about(&error.sentence))?;
+        let title = scenario.title.clone();
+        let note = ["The scenario “", &title, "” is open."].concat();
+        return Ok(made(&scenario, vec![note]));
+    }
+    let fit = if whole { Fit::Whole } else { Fit::Busiest };
+    let counted = Counted::read(&text, |share| teller.progress(share));
+    let laid = counted.and_then(|counted| counted.scenario(&open(link)?.scenario, fit));
+    let (mut scenario, notes) = laid.map_err(|sentence| about(&sentence))?;
+    scenario.title = ["Traffic of ", name]
+        .concat()
+        .chars()
+        .take(TITLE_CHARS_MAX)
+        .collect();
+    scenario.notice.clear();
+    Ok(made(&scenario, notes))
+}
+
+/// A title is not longer.
+const TITLE_CHARS_MAX: usize = 60;
+
+/// The file's text, if it is not too long.
+fn text(name: &str, file: JsValue) -> Result<String, String> {
     let unreadable = || [name, " cannot be read."].concat();
     let file: File = file.dyn_into().map_err(|_| unreadable())?;
-    if file.size() > SCENARIO_BYTES_MAX {
-        return Err([name, " is larger than 1 MB, and no scenario is."].concat());
+    if file.size() > BYTES_MAX as f64 {
+        return Err([name, " is larger than 20 MB, which is the most."].concat());
     }
     let reader = FileReaderSync::new().map_err(|_| unreadable())?;
-    let text = reader.read_as_text(&file).map_err(|_| unreadable())?;
-    let scenario = Scenario::from_json(&text)
-        .map_err(|error| [name, " cannot be opened: ", &error.sentence].concat())?;
-    let title = scenario.title.clone();
+    reader.read_as_text(&file).map_err(|_| unreadable())
+}
+
+fn made(scenario: &Scenario, notes: Vec<String>) -> Made {
     let done = Done {
-        notes: vec![["The scenario “", &title, "” is open."].concat()],
-        link: Some(Link::to(&scenario).write()),
+        notes,
+        link: Some(Link::to(scenario).write()),
         ..Done::default()
     };
-    Ok((done, JsValue::NULL))
+    (done, JsValue::NULL)
 }

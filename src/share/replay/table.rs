@@ -1,0 +1,157 @@
+//! Rows of times and counts, and what is wrong with the others.
+
+use super::stamp;
+
+/// Rows of a table.
+const ROWS_MAX: usize = 500_000;
+/// Bad rows that are shown; of the others there is a count.
+const BAD_MAX: usize = 10;
+/// Letters of a bad row that are shown.
+const SHOWN_MAX: usize = 40;
+/// Lines that are looked at to see what stands between the columns.
+const LINES_LOOKED_AT: usize = 50;
+/// What can stand between them.
+const BETWEEN: [u8; 3] = *b",;\t";
+/// Rows between two words about how far it is.
+const ROWS_PER_WORD: usize = 5_000;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// Milliseconds since 1970, and a count.
+    pub(super) rows: Vec<(i64, f64)>,
+    heading: usize,
+    bad: Vec<String>,
+    bad_count: usize,
+}
+
+impl Table {
+    /// What the reader should know.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let mut remarks = vec![format!("Rows read: {}.", self.rows.len())];
+        if self.heading > 0 {
+            remarks.push(format!("Lines of heading passed over: {}.", self.heading));
+        }
+        remarks.extend(self.bad.iter().cloned());
+        let more = self.bad_count - self.bad.len();
+        if more > 0 {
+            remarks.push(format!("Further rows that could not be read: {more}."));
+        }
+        remarks
+    }
+
+    fn take(&mut self, line: u64, fields: &[&str], columns: &mut Option<(usize, usize)>) {
+        let fields: Vec<&str> = fields.iter().map(|field| field.trim()).collect();
+        if fields.iter().all(|field| field.is_empty()) {
+            return;
+        }
+        let found = columns.or_else(|| columns_of(&fields));
+        let Some((time, count)) = found else {
+            self.heading += 1;
+            return;
+        };
+        *columns = found;
+        let number = fields.get(count).copied().unwrap_or_default();
+        match (
+            fields.get(time).and_then(|it| stamp::read(it)),
+            count_of(number),
+        ) {
+            (Some(at_ms), Some(count)) => self.rows.push((at_ms, count)),
+            // An interval that nothing was counted in.
+            (Some(at_ms), None) if number.is_empty() => self.rows.push((at_ms, 0.0)),
+            (None, _) => {
+                let time = fields.get(time).copied().unwrap_or_default();
+                self.complain(line, "is no time", time);
+            }
+            (_, None) => self.complain(line, "is no count", number),
+        }
+    }
+
+    fn complain(&mut self, line: u64, what: &str, found: &str) {
+        self.bad_count += 1;
+        if self.bad.len() < BAD_MAX {
+            let found: String = found.chars().take(SHOWN_MAX).collect();
+            self.bad.push(format!("Line {line}: “{found}” {what}."));
+        }
+    }
+}
+
+/// Reads a table.
+///
+/// # Errors
+/// One sentence, if it has too many rows.
+pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut table = Table::default();
+    let mut columns = None;
+    let mut rows = 0;
+    let mut each = |line: u64, byte: usize, fields: &[&str], table: &mut Table| {
+        table.take(line, fields, &mut columns);
+        rows += 1;
+        if rows % ROWS_PER_WORD == 0 {
+            progress(byte as f64 / text.len() as f64);
+        }
+        if rows > ROWS_MAX {
+            return Err(format!(
+                "This file has more than {ROWS_MAX} rows, which are the most."
+            ));
+        }
+        Ok(())
+    };
+    let Some(between) = between(text) else {
+        // Blanks, as `sort | uniq -c` leaves them: the count, then the time, which may have blanks too.
+        let mut byte = 0;
+        for (nth, line) in (1..).zip(text.lines()) {
+            byte += line.len() + 1;
+            let row = line.trim();
+            let (first, rest) = row.split_once(char::is_whitespace).unwrap_or((row, ""));
+            let (start, last) = row.rsplit_once(char::is_whitespace).unwrap_or((row, ""));
+            let fields = if count_of(first).is_some() && stamp::read(rest).is_some() {
+                [first, rest]
+            } else {
+                [last, start]
+            };
+            each(nth, byte, &fields, &mut table)?;
+        }
+        return Ok(table);
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(between)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    // Text from a text is text: nothing of it is unreadable.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        let place = record.position();
+        let (line, byte) = place.map_or((0, 0), |it| (it.line(), it.byte() as usize));
+        let fields: Vec<&str> = record.iter().collect();
+        each(line, byte, &fields, &mut table)?;
+    }
+    Ok(table)
+}
+
+/// What stands between the columns; none for blanks.
+fn between(text: &str) -> Option<u8> {
+    let often = |mark: u8| {
+        let lines = text.lines().take(LINES_LOOKED_AT);
+        lines.filter(|line| line.as_bytes().contains(&mark)).count()
+    };
+    let most = BETWEEN.into_iter().rev().max_by_key(|mark| often(*mark));
+    most.filter(|mark| often(*mark) > 0)
+}
+
+/// The columns of the time and of the count, if a row has both.
+fn columns_of(fields: &[&str]) -> Option<(usize, usize)> {
+    let time = fields
+        .iter()
+        .position(|field| stamp::read(field).is_some())?;
+    let mut others = (0..fields.len()).filter(|at| *at != time);
+    let count = others.find(|at| count_of(fields[*at]).is_some())?;
+    Some((time, count))
+}
+
+fn count_of(text: &str) -> Option<f64> {
+    let count: f64 = text.parse().ok()?;
+    (0.0..=1e12).contains(&count).then_some(count)
+}

@@ -1,0 +1,148 @@
+//! Promises: real traffic, however it was written down, is replayed as it was counted; what could not be
+//! read is said; and no file makes a scenario that breaks a rule.
+
+use proptest::prelude::*;
+use sluice::record::Run;
+use sluice::scenario::{Preset, Scenario};
+use sluice::share::Link;
+use sluice::share::replay::{Counted, Fit};
+use std::fmt::Write as _;
+
+fn present() -> Scenario {
+    Preset::named("retry-storm").expect("a preset").scenario
+}
+
+fn read(text: &str) -> Counted {
+    Counted::read(text, |_| {}).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+#[test]
+fn the_usual_ways_to_write_counts_down_are_read() {
+    let cloudwatch = "\u{feff}Full label,Requests\r\nPeriod,60\r\n\
+        2026/11/27 08:00:00,10\r\n2026/11/27 08:01:00,0\r\n2026/11/27 08:02:00,30\r\n";
+    let quoted = "\"time\";\"n\"\n\"2026-11-27T08:02:00Z\";\"30\"\n\
+        \"2026-11-27T08:00:00Z\";\"10\"\n\"2026-11-27T08:01:00Z\";\"\"\n";
+    let counted_log = "     10 27/Nov/2026:08:00:00\n     30 27/Nov/2026:08:02:00\n      0 27/Nov/2026:08:01:00\n";
+    let epoch = "count\ttime\n10\t1795766400\n30\t1795766520\n0\t1795766460\n";
+    for text in [cloudwatch, quoted, counted_log, epoch] {
+        let counted = read(text);
+        assert_eq!(counted.counts, [10.0, 0.0, 30.0], "{text}");
+        assert!((counted.interval_s - 60.0).abs() < 1e-9, "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_some_rows_is_said_and_the_others_are_replayed() {
+    let mut text = String::from("time,count\n");
+    for second in 0..40 {
+        writeln!(text, "2026-11-27T08:00:{second:02}Z,{}", 100 + second).expect("memory");
+    }
+    text.push_str("yesterday,5\n2026-11-27T08:00:41Z,many\n2026-11-27T08:00:41Z,-1\n");
+    text.push_str("2026-11-27T08:00:00Z,900\n2026-11-27T08:00:45Z,7\n");
+    let counted = read(&text);
+    assert_eq!(counted.counts.len(), 46);
+    assert!((counted.counts[0] - 1_000.0).abs() < 1e-9, "added up");
+    let said = counted.remarks.join("\n");
+    for sentence in [
+        "Rows read: 42.",
+        "Lines of heading passed over: 1.",
+        "Line 42: “yesterday” is no time.",
+        "Line 43: “many” is no count.",
+        "Line 44: “-1” is no count.",
+        "Rows at the time of another, added up: 1.",
+        "Intervals without a row, counted as 0: 5.",
+    ] {
+        assert!(said.contains(sentence), "{sentence} is not in\n{said}");
+    }
+    for (text, said) in [
+        ("", "no row with a time and a count"),
+        ("a,b\nc,d\n", "no row with a time and a count"),
+        ("2026-11-27T08:00:00Z,5\n", "only one time"),
+    ] {
+        let error = Counted::read(text, |_| {}).expect_err(text);
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
+fn a_run_of_it_has_as_many_requests_as_were_counted() {
+    let mut text = String::new();
+    for (at, count) in [400, 0, 2_500, 2_500, 100].into_iter().enumerate() {
+        writeln!(text, "{},{count}", 1_795_766_400 + 10 * at).expect("memory");
+    }
+    let (scenario, remarks) = read(&text)
+        .scenario(&present(), Fit::Busiest)
+        .expect("a scenario");
+    assert_eq!(scenario.duration_s, 50);
+    assert!(scenario.interventions.is_empty());
+    assert!(
+        remarks[0].starts_with("5500 requests in 50 s, up to 250 a second"),
+        "{}",
+        remarks[0]
+    );
+    let link = Link::to(&scenario).write();
+    let opened = Link::read(&link, |json| serde_json::from_str(json).ok()).expect("a link");
+    assert_eq!(opened.scenario, scenario);
+    let mut even = scenario.clone();
+    even.traffic.arrivals = sluice::scenario::traffic::Arrivals::Even;
+    let mut run = Run::new(even).expect("a run");
+    run.finish();
+    let requests = run.recordings()[0].requests(run.end());
+    assert!(requests.abs_diff(5_500) <= 1, "{requests}");
+}
+
+#[test]
+fn a_week_fits_into_an_hour_or_gives_its_busiest_one() {
+    let mut text = String::new();
+    for minutes in (0..7 * 24 * 60).step_by(5) {
+        let busy = (3_000..3_060).contains(&minutes);
+        let count = if busy { 30_000 } else { 1_500 };
+        writeln!(text, "{},{count}", 1_795_766_400 + 60 * minutes).expect("memory");
+    }
+    let (busiest, told) = read(&text)
+        .scenario(&present(), Fit::Busiest)
+        .expect("a scenario");
+    assert_eq!(busiest.duration_s, 3_600);
+    assert!((busiest.expected_requests() - 360_000.0).abs() < 1.0);
+    assert!(
+        told.iter()
+            .any(|it| it.contains("the busiest 3600 s are taken, from second 180000 on"))
+    );
+    let (whole, told) = read(&text)
+        .scenario(&present(), Fit::Whole)
+        .expect("a scenario");
+    assert!(whole.duration_s <= 3_600);
+    assert!(
+        (whole.peak_rps() - 100.0).abs() < 5.0,
+        "the rates stay: {}",
+        whole.peak_rps()
+    );
+    assert!(
+        told.iter().any(|it| it.contains("168.0 times as fast")),
+        "{told:?}"
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_file_breaks_a_rule(
+        rows in proptest::collection::vec(
+            prop_oneof![
+                3 => (1_795_000_000_i64..1_795_900_000, 0_u32..50_000)
+                    .prop_map(|(at, count)| format!("{at},{count}")),
+                1 => ".{0,20}",
+                1 => (any::<i64>(), any::<f64>()).prop_map(|(at, count)| format!("{at},{count}")),
+            ],
+            0..30,
+        ),
+        whole: bool,
+    ) {
+        let fit = if whole { Fit::Whole } else { Fit::Busiest };
+        let made = Counted::read(&rows.join("\n"), |_| {})
+            .and_then(|counted| counted.scenario(&present(), fit));
+        match made {
+            Ok((scenario, _)) => prop_assert_eq!(scenario.check(), Ok(())),
+            Err(sentence) => prop_assert!(sentence.ends_with('.'), "{}", sentence),
+        }
+    }
+}
