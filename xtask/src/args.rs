@@ -14,8 +14,8 @@ Usage: cargo xtask COMMAND
         Build the optimised page into dist/ and weigh its files. With the address at which it will
         lie, it has cards for other sites.
   test [--quick] [--peers] [--only STEP[,STEP]]
-        Run every check. Steps: fmt, clippy, clippy-wasm, test, peers, build, browser.
-        --quick leaves out build and browser. --peers adds the comparison with moto, a simulation
+        Run every check. Steps: fmt, clippy, clippy-wasm, test, peers, build, browser, firefox.
+        --quick leaves out build, browser and firefox. --peers adds the comparison with moto, a simulation
         of AWS by others; it needs Python 3.10 or later.
   bench
         Measure the speed, next to other engines and in a browser, and write docs/SPEED.md.

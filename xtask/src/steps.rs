@@ -4,7 +4,7 @@ use crate::bundle;
 use crate::process::{self, Outcome};
 use crate::say::{self, Stopwatch};
 use crate::tally::Tally;
-use crate::tools::{self, chromium, playwright, python, wasm_target};
+use crate::tools::{self, chromium, firefox, playwright, python, wasm_target};
 use crate::workshop::Workshop;
 use std::env;
 use std::io::IsTerminal;
@@ -26,11 +26,13 @@ pub(crate) enum Step {
     Build,
     /// Does the page work in a browser?
     Browser,
+    /// Does it play in Firefox, too?
+    Firefox,
 }
 
 impl Step {
     /// Every step.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
@@ -38,15 +40,17 @@ impl Step {
         Self::Peers,
         Self::Build,
         Self::Browser,
+        Self::Firefox,
     ];
     /// The steps that run unless others are asked for.
-    pub(crate) const USUAL: [Self; 6] = [
+    pub(crate) const USUAL: [Self; 7] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
         Self::Test,
         Self::Build,
         Self::Browser,
+        Self::Firefox,
     ];
     /// The steps that need nothing but Rust.
     pub(crate) const QUICK: [Self; 4] = [Self::Format, Self::Lint, Self::LintWasm, Self::Test];
@@ -67,6 +71,7 @@ impl Step {
             Self::Peers => "peers",
             Self::Build => "build",
             Self::Browser => "browser",
+            Self::Firefox => "firefox",
         }
     }
 
@@ -79,6 +84,7 @@ impl Step {
             Self::Peers => "comparison with simulations by others",
             Self::Build => "the optimised page and its budget",
             Self::Browser => "browser tests",
+            Self::Firefox => "the page in Firefox",
         }
     }
 
@@ -101,6 +107,7 @@ impl Step {
             Self::Peers => peers(shop, tally),
             Self::Build => bundle::build(shop, None),
             Self::Browser => browser_tests(shop, tally),
+            Self::Firefox => firefox_tests(shop, tally),
         }
     }
 }
@@ -186,6 +193,31 @@ fn peers(shop: &Workshop, tally: &mut Tally) -> Outcome {
         Err(String::from(
             "the queue and moto's do not agree; the step that differs is named above.",
         ))
+    }
+}
+
+fn firefox_tests(shop: &mut Workshop, tally: &mut Tally) -> Outcome {
+    if !shop.root.join("dist").join("index.html").is_file() {
+        return Err(String::from(
+            "there is no page in dist/ yet: run `cargo xtask build` first.",
+        ));
+    }
+    let playwright = playwright::provide(shop)?;
+    let Some(browser) = firefox::provide(shop)? else {
+        say::note(
+            "Skipped: there is no Firefox here. Install it, or set SLUICE_FIREFOX to its program.",
+        );
+        return Ok(());
+    };
+    say::note(&format!("Browser: {}", browser.display()));
+    let mut test = playwright.script(shop, "firefox.js");
+    test.env("SLUICE_FIREFOX", browser);
+    let (passed, output) = process::run_and_keep(&mut test)?;
+    tally.add(&output);
+    if passed {
+        Ok(())
+    } else {
+        Err(String::from("the page does not play in Firefox."))
     }
 }
 

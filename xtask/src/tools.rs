@@ -5,6 +5,7 @@
 
 pub(crate) mod chromium;
 pub(crate) mod fetch;
+pub(crate) mod firefox;
 pub(crate) mod node;
 pub(crate) mod platform;
 pub(crate) mod playwright;

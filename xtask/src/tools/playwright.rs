@@ -24,6 +24,13 @@ impl Playwright {
         command
     }
 
+    /// A child process of a script beside the tests, which uses their packages.
+    pub(crate) fn script(&self, shop: &Workshop, name: &str) -> Command {
+        let mut command = shop.command(&self.node.program);
+        command.current_dir(&self.folder).arg(name);
+        command
+    }
+
     /// Where Playwright would put a browser of its own.
     pub(crate) fn own_browser(&self, shop: &Workshop) -> Option<PathBuf> {
         let question = "console.log(require('@playwright/test').chromium.executablePath())";

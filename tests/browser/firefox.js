@@ -1,0 +1,92 @@
+// Promise: the page and sandboxed embeds of it play in Firefox, when they are seen, and complain about
+// nothing; the studio tells its stories and makes its pictures there as well.
+//
+// `SLUICE_FIREFOX=/usr/bin/firefox-esr node firefox.js`, after a build.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import puppeteer from "puppeteer-core";
+import { startServer } from "./server.js";
+
+const site = await startServer();
+const host = createServer((request, response) => {
+  const frame = `<iframe sandbox="allow-scripts" title="Sluice" width="640" height="900" src="${site.root}?embed#flash-sale"></iframe>`;
+  const far = `<p style="height:4000px">…</p>${frame}`;
+  response.writeHead(200, {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src ${new URL(site.root).origin}`,
+  });
+  response.end(`<!doctype html><link rel="icon" href="data:,"><title>A post</title>${frame}${far}`);
+});
+await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: process.env.SLUICE_FIREFOX,
+  headless: true,
+});
+let passed = 0;
+
+/** Opens `url` and waits until what is simulated there has moved; then looks closer. */
+async function plays(name, url, within, closer = () => {}) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(url);
+  const frame = await within(page);
+  const playhead = () => Number(document.querySelector("main")?.dataset.playheadMs) > 1000;
+  await frame.waitForFunction(playhead, { timeout: 30_000, polling: 200 });
+  const counts = () => [...document.querySelectorAll("[data-value]")].some((one) => Number(one.dataset.value) > 0);
+  await frame.waitForFunction(counts, { timeout: 30_000, polling: 200 });
+  await closer(page);
+  assert.deepEqual(complaints, [], name);
+  await page.close();
+  passed += 1;
+}
+
+try {
+  await plays("the page, its studio", site.root, (page) => page, async (page) => {
+    await page.click("[data-studio=stories]");
+    await page.waitForSelector('[data-story="open:burst"]', { visible: true });
+    await page.click('[data-story="open:burst"]');
+    await page.waitForFunction(() => document.querySelector(".telling h2")?.textContent === "Calm before the sale");
+    await page.click("[data-studio=share]");
+    await page.waitForSelector("#share[open]");
+    for (const [kind, type] of [["png", "image/png"], ["gif", "image/gif"]]) {
+      await page.evaluate((kind) => {
+        document.querySelector("#share [value=picture]").click();
+        document.querySelector("#share [name=kind]").value = kind;
+        document.querySelector("#share [name=width]").value = "320";
+        document.querySelector("#share [name=until]").value = "10";
+        document.querySelector("#share [data-makes=picture]").click();
+      }, kind);
+      const ending = kind.slice(0, 3);
+      await page.waitForFunction(
+        (ending) => document.querySelector(".result a")?.download.endsWith(ending),
+        { timeout: 60_000, polling: 200 },
+        ending,
+      );
+      assert.ok(await page.$eval(".result img", (image) => image.decode().then(() => image.naturalWidth > 300)), type);
+    }
+  });
+  await plays("the page below a path", site.subPath, (page) => page);
+  const embedded = (page, nth) => page.$$("iframe").then((frames) => frames[nth].contentFrame());
+  await plays("embeds in a sandbox", `http://127.0.0.1:${host.address().port}/`, (page) => embedded(page, 0), async (page) => {
+    const far = await embedded(page, 1);
+    const playhead = () => far.evaluate(() => Number(document.querySelector("main")?.dataset.playheadMs));
+    assert.equal(await playhead(), 0, "nobody sees it yet");
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await far.waitForFunction(() => Number(document.querySelector("main").dataset.playheadMs) > 500, { polling: 200 });
+    // A narrower place: nothing sticks out.
+    await page.setViewport({ width: 360, height: 800 });
+    await page.evaluate(() => document.querySelectorAll("iframe").forEach((frame) => (frame.width = "320")));
+    await far.waitForFunction(
+      () => innerWidth === 320 && document.documentElement.scrollWidth <= 320,
+      { polling: 200 },
+    );
+  });
+  console.log(`${passed} passed`);
+} finally {
+  await browser.close();
+  await site.stop();
+  host.close();
+}
