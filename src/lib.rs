@@ -1,15 +1,19 @@
 //! Sluice: what a surge of traffic does to a synchronous and to an event-driven service.
 //!
 //! ```text
-//! ui ──► draw ──► record ──► sim ──► scenario
+//! ui, studio ──► story, export ──► draw ──► record ──► sim ──► scenario
+//!     └────────► share ───────────────────────────────────────────▲
 //! ```
 //!
 //! - [`scenario`]: everything that a run depends on, as plain data, and the border that checks it.
 //! - [`sim`]: the simulation of one design, event by event.
 //! - [`record`]: the recording of a run, and what is computed from it at an instant.
 //! - [`draw`]: an instant as shapes.
+//! - [`export`]: what leaves as a file: films, tables.
+//! - [`share`]: links, embeds, and real traffic as a scenario.
+//! - [`story`]: guided steps as data.
 //! - `ui`: the page; compiled for the browser only.
-//! - `studio`: a second program that the page loads when it is asked for; likewise.
+//! - [`studio`]: a second program that the page loads when it is asked for.
 //!
 //! The same from the command line, in four lines:
 //!

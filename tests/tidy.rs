@@ -15,31 +15,42 @@ const LINES_MAX: usize = 400;
 /// Where Rust code lies.
 const FOLDERS: [&str; 5] = ["src", "xtask", "examples", "benches", "tests"];
 /// Parts of the page that know nothing of the browser.
-const WEBLESS: [&str; 6] = ["scenario", "sim", "record", "draw", "share", "export"];
+const WEBLESS: [&str; 7] = [
+    "scenario", "sim", "record", "draw", "share", "export", "story",
+];
 const WEB_CRATES: [&str; 3] = ["leptos", "web_sys", "wasm_bindgen"];
 /// Which parts a part must not use: the arrows point the other way.
-const FORBIDDEN_ARROWS: [(&str, &[&str]); 9] = [
+const FORBIDDEN_ARROWS: [(&str, &[&str]); 10] = [
     (
         "scenario",
-        &["sim", "record", "draw", "export", "share", "ui", "studio"],
+        &[
+            "sim", "record", "draw", "export", "share", "story", "ui", "studio",
+        ],
     ),
     (
         "sim",
-        &["record", "draw", "export", "share", "ui", "studio"],
+        &["record", "draw", "export", "share", "story", "ui", "studio"],
     ),
-    ("record", &["draw", "export", "share", "ui", "studio"]),
-    ("draw", &["export", "share", "ui", "studio"]),
-    ("export", &["share", "ui", "studio"]),
+    (
+        "record",
+        &["draw", "export", "share", "story", "ui", "studio"],
+    ),
+    ("draw", &["export", "share", "story", "ui", "studio"]),
+    ("export", &["share", "story", "ui", "studio"]),
     (
         "share",
-        &["sim", "record", "draw", "export", "ui", "studio"],
+        &["sim", "record", "draw", "export", "story", "ui", "studio"],
     ),
-    ("web", &["sim", "record", "export", "share", "ui", "studio"]),
-    ("ui", &["export", "studio"]),
+    ("story", &["export", "ui", "studio"]),
+    (
+        "web",
+        &["sim", "record", "export", "share", "story", "ui", "studio"],
+    ),
+    ("ui", &["export", "story", "studio"]),
     ("studio", &["ui"]),
 ];
 /// Parts that treat every design alike, and the words by which they would single one out.
-const DESIGN_BLIND: [&str; 4] = ["record", "draw", "ui", "studio"];
+const DESIGN_BLIND: [&str; 6] = ["record", "draw", "export", "story", "ui", "studio"];
 const DESIGN_WORDS: [&str; 5] = [
     "synchronous",
     "Synchronous",
