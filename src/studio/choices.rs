@@ -2,7 +2,7 @@
 
 use crate::scenario::Scenario;
 use crate::share::Link;
-use crate::share::view::{PLAY, THEME};
+use crate::share::view::{PLAY, STEP, STORY, THEME};
 
 /// What is shown to the reader of a link, an embed or a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Choices {
     pub design: String,
     /// Whether it waits for the reader to press play.
     pub waits: bool,
+    /// Whether a story that is told is left out.
+    pub untold: bool,
 }
 
 impl Choices {
@@ -23,6 +25,10 @@ impl Choices {
         link.scenario = only(&page.scenario, &self.design);
         if self.waits && self.at_ms.is_none() {
             link.view.put(PLAY, Some("no"));
+        }
+        if self.untold {
+            link.view.put(STORY, None);
+            link.view.put(STEP, None);
         }
         link
     }
@@ -46,7 +52,7 @@ mod tests {
     use super::*;
 
     fn page() -> Link {
-        let text = "flash-sale&at=30&theme=dark";
+        let text = "flash-sale&at=30&story=burst&step=2&theme=dark";
         Link::read(text, |json| serde_json::from_str(json).ok()).expect("a link")
     }
 
@@ -59,6 +65,7 @@ mod tests {
                 .expect("a name")
                 .to_owned(),
             waits: true,
+            untold: true,
         };
         let text = chosen.embedded(&page()).write();
         let designs = format!("[%22{}%22]", chosen.design);
@@ -69,7 +76,7 @@ mod tests {
         };
         assert_eq!(
             from_start.over(&page()).write(),
-            "flash-sale&play=no&theme=dark"
+            "flash-sale&story=burst&step=2&play=no&theme=dark"
         );
     }
 

@@ -3,6 +3,7 @@
 use super::page::document;
 use super::{share, story};
 use crate::web::dom::{hear, set};
+use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,6 +14,8 @@ use web_sys::CustomEvent;
 /// The event that `index.html` sends once the program is there: the word, and where the studio's
 /// files are.
 const EVENT: &str = "studio";
+/// How long to wait before looking again whether the page is there.
+const PAGE_WAIT_MS: u32 = 100;
 
 /// Begins to listen.
 pub(super) fn open() {
@@ -29,9 +32,8 @@ pub(super) fn open() {
         }
         let desk = Rc::clone(&desk);
         dress(&base.clone(), move || {
-            let mut desk = desk.borrow_mut();
-            desk.is_dressed = true;
-            desk.show(&word, &base);
+            desk.borrow_mut().is_dressed = true;
+            once_there(move || desk.borrow_mut().show(&word, &base));
         });
     });
 }
@@ -59,6 +61,16 @@ impl Desk {
             "stories" => teller.list(String::new()),
             _ => teller.tell(),
         }
+    }
+}
+
+/// Goes on when the page is there: the address may have asked for a story before it was.
+fn once_there(then: impl FnOnce() + 'static) {
+    let there = document().and_then(|it| it.query_selector("main").ok()?);
+    if there.is_some() {
+        then();
+    } else {
+        Timeout::new(PAGE_WAIT_MS, move || once_there(then)).forget();
     }
 }
 

@@ -65,6 +65,12 @@ pub(super) fn open_story(name: &str) {
     }
 }
 
+/// Whether the reader wishes for less motion.
+pub(super) fn wants_stillness() -> bool {
+    let asked = window().and_then(|it| it.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    asked.is_some_and(|asked| asked.matches())
+}
+
 /// Whether the run is played.
 pub(super) fn is_playing() -> bool {
     main().is_some_and(|main| main.get_attribute("data-playing").as_deref() == Some("true"))

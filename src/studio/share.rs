@@ -10,6 +10,7 @@ use super::save;
 use crate::draw::format;
 use crate::record::Run;
 use crate::share::Link;
+use crate::share::view::STORY;
 use crate::web::dom::{all, attribute, hide, part, put, set};
 use making::Making;
 use preview::Preview;
@@ -52,6 +53,11 @@ pub(super) fn make(base: &str) -> Shown {
     });
     if let Some(sheet) = &sheet {
         listen(sheet);
+        // Who wishes for less motion is offered a still first.
+        let kind = sheet.control::<HtmlSelectElement>("kind");
+        if let Some(kind) = kind.filter(|_| page::wants_stillness()) {
+            kind.set_value("png");
+        }
     }
     Shown(sheet)
 }
@@ -133,6 +139,9 @@ impl Sheet {
             let tabs = attribute(&element, "data-for").unwrap_or_default();
             hide(Some(&element), !tabs.split(' ').any(|it| it == tab));
         }
+        if page.view.get(STORY).is_none() {
+            hide(part(&self.place, "[data-told]").as_ref(), true);
+        }
         let gif = self.chosen("kind") == "gif";
         hide(part(&self.place, "[data-kind=gif]").as_ref(), !gif);
         let moment = format::clock(page::playhead_ms() as f64 / 1e3);
@@ -159,6 +168,7 @@ impl Sheet {
             at_ms: (start == "still").then(page::playhead_ms),
             design: self.chosen("design"),
             waits: start == "no",
+            untold: !self.ticked("story"),
         }
     }
 
@@ -166,6 +176,7 @@ impl Sheet {
     fn address(&self, page: &Link) -> String {
         let shared = Choices {
             at_ms: self.ticked("moment").then(page::playhead_ms),
+            untold: !self.ticked("story"),
             ..Choices::default()
         };
         [&page::address(), "#", &shared.over(page).write()].concat()

@@ -268,16 +268,23 @@ impl Teller {
         self.place
             .set_inner_html(&html::step(story, told.nth, progress));
         self.place.set_scroll_top(0);
-        if let Some(step) = story.steps.get(told.nth) {
-            point_at(&step.focus);
-        }
+        drop(told);
+        self.point();
         self.number();
+    }
+
+    /// Points at what the step is about; the page may have written itself anew meanwhile.
+    fn point(&self) {
+        let told = self.told.borrow();
+        let step = told.story.as_ref().and_then(|it| it.steps.get(told.nth));
+        point_at(step.map_or(&[], |step| &step.focus));
     }
 
     /// Looks at the page: simulates on, brings the numbers up to date, and sees whether the task is done.
     fn look(&self) {
         let Ok(link) = page::link() else { return };
         self.watch.borrow_mut().look(&link);
+        self.point();
         self.number();
         let watch = self.watch.borrow();
         let Some(moment) = watch.moment(page::playhead_ms()) else {
@@ -316,15 +323,12 @@ fn point_at(focus: &[String]) {
     let Some(root) = document().and_then(|it| it.document_element()) else {
         return;
     };
-    for element in all(&root, &[".", POINTED].concat()) {
-        let _ = element.class_list().remove_1(POINTED);
-    }
-    let known = FOCUS
-        .iter()
-        .filter(|(word, _)| focus.iter().any(|it| it == word));
-    for (_, selector) in known {
-        if let Some(element) = part(&root, selector) {
-            let _ = element.class_list().add_1(POINTED);
+    for (word, selector) in FOCUS {
+        let wanted = focus.iter().any(|it| it == word);
+        if let Some(classes) = part(&root, selector).map(|it| it.class_list())
+            && classes.contains(POINTED) != wanted
+        {
+            let _ = classes.toggle_with_force(POINTED, wanted);
         }
     }
 }

@@ -40,6 +40,7 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
         write(&dist.join("oembed.json"), &address.oembed())?;
     }
     html = page::in_head(&html, offline::REGISTERS);
+    html = page::with_lighter_scripts(&html);
     html = policy::with_policy(&html);
     write(&index, &html)?;
     let files = first_files(dist)?;

@@ -1,6 +1,6 @@
 //! The page's text, changed.
 
-use super::tag::{all, attribute};
+use super::tag::{all, attribute, contents};
 use crate::process::Outcome;
 
 /// How the page names the studio's folder.
@@ -44,6 +44,20 @@ pub(super) fn with_checksums(html: &str, checksum: impl Fn(&str) -> Option<Strin
         checked(tag, attribute(tag, "href").filter(|_| is_style))
     });
     replaced(&html, "script", |tag| checked(tag, attribute(tag, "src")))
+}
+
+/// The page with inline scripts as programs need them: without indents and lines of comment. No text in
+/// them may run over a line.
+pub(super) fn with_lighter_scripts(html: &str) -> String {
+    let mut text = html.to_owned();
+    for script in contents(html, "script") {
+        let lines = script.lines().map(str::trim);
+        let lines: Vec<_> = lines
+            .filter(|line| !line.is_empty() && !line.starts_with("//"))
+            .collect();
+        text = text.replacen(script, &lines.join("\n"), 1);
+    }
+    text
 }
 
 /// The page with something more at the end of its head.
@@ -99,6 +113,13 @@ mod tests {
         let html = with_studio(PAGE, "studio-12").expect("it is named once");
         assert!(html.contains("const STUDIO=\"./studio-12/\""));
         assert!(with_studio("<head></head>", "studio-12").is_err());
+    }
+
+    #[test]
+    fn scripts_lose_what_only_people_read() {
+        let html = "<script>\n  // why\n  one();\n\n  two(\"// no\");\n</script><p>  // so</p>";
+        let light = "<script>one();\ntwo(\"// no\");</script><p>  // so</p>";
+        assert_eq!(with_lighter_scripts(html), light);
     }
 
     #[test]
