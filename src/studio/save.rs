@@ -40,17 +40,16 @@ pub(super) fn save(address: &Address, name: &str) {
     }
 }
 
-/// Puts a text box's words into the clipboard: the reader has them selected in any case.
-pub(super) fn copy(words: &HtmlTextAreaElement) {
+/// Selects a text box's words and puts them into the clipboard; false where there is none to be had.
+pub(super) fn copy(words: &HtmlTextAreaElement) -> bool {
     words.select();
-    if let Some(window) = window() {
-        // A frame without the right to write there answers with a refusal, which nobody awaits.
-        let clipboard = window.navigator().clipboard();
-        if !clipboard.is_undefined() {
-            let done = clipboard.write_text(&words.value());
-            wasm_bindgen_futures::spawn_local(async move {
-                let _ = wasm_bindgen_futures::JsFuture::from(done).await;
-            });
-        }
-    }
+    let Some(window) = window().filter(web_sys::Window::is_secure_context) else {
+        return false;
+    };
+    let done = window.navigator().clipboard().write_text(&words.value());
+    // A frame without the right to write there refuses; the words are selected in any case.
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = wasm_bindgen_futures::JsFuture::from(done).await;
+    });
+    true
 }

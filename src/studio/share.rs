@@ -182,11 +182,13 @@ impl Sheet {
         [&page::address(), "#", &shared.over(page).write()].concat()
     }
 
-    /// The page's link with only the design that was chosen: what pictures and data are made of.
-    fn source(&self) -> Option<Link> {
+    /// The page's link with only the design that was chosen, for a picture; data are of all designs.
+    fn source(&self, is_picture: bool) -> Option<Link> {
         let page = self.page.borrow();
         let mut link = page.as_ref()?.clone();
-        link.scenario = only(&link.scenario, &self.chosen("design"));
+        if is_picture {
+            link.scenario = only(&link.scenario, &self.chosen("design"));
+        }
         Some(link)
     }
 
@@ -196,9 +198,13 @@ impl Sheet {
         let Some(button) = button else { return };
         if let Some(name) = attribute(&button, "data-copy") {
             if let Some(words) = self.control::<HtmlTextAreaElement>(&name) {
-                save::copy(&words);
-                put(&button, "Copied");
-                self.say("said", "Copied.");
+                let said = if save::copy(&words) {
+                    "Copied"
+                } else {
+                    "Selected: press Ctrl+C"
+                };
+                put(&button, said);
+                self.say("said", said);
             }
         } else if let Some(what) = attribute(&button, "data-makes") {
             Making::make(self, &what);

@@ -43,7 +43,9 @@ impl Making {
 
     /// Makes what a button says.
     pub(super) fn make(sheet: &Rc<Sheet>, what: &str) {
-        let Some(source) = sheet.source() else { return };
+        let Some(source) = sheet.source(what == "picture") else {
+            return;
+        };
         let link = source.write();
         let job = match what {
             "picture" => match picture(sheet, &source, link) {

@@ -57,8 +57,8 @@ impl Preview {
         });
         sheet.say("preview", &told);
         let height = height.unwrap_or(HEIGHT_USUAL);
-        let title = &link.scenario.title;
-        let code = crate::share::embed::iframe(&source, title, height, sheet.ticked("follows"));
+        let title = ["Sluice: ", &*link.scenario.title].concat();
+        let code = crate::share::embed::iframe(&source, &title, height, sheet.ticked("follows"));
         sheet.write("embed", &code);
     }
 
