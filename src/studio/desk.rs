@@ -2,13 +2,12 @@
 
 use super::page::document;
 use super::{share, story};
-use crate::web::dom::{hear, set};
+use crate::web::dom::hear;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::CustomEvent;
 
 /// The event that `index.html` sends once the program is there: the word, and where the studio's
@@ -26,23 +25,14 @@ pub(super) fn open() {
         };
         let detail = Array::from(&event.detail());
         let [word, base] = [0, 1].map(|at| detail.get(at).as_string().unwrap_or_default());
-        if desk.borrow().is_dressed {
-            desk.borrow_mut().show(&word, &base);
-            return;
-        }
         let desk = Rc::clone(&desk);
-        dress(&base.clone(), move || {
-            desk.borrow_mut().is_dressed = true;
-            once_there(move || desk.borrow_mut().show(&word, &base));
-        });
+        once_there(move || desk.borrow_mut().show(&word, &base));
     });
 }
 
 /// What has been asked for so far.
 #[derive(Default)]
 struct Desk {
-    /// Whether its style is there.
-    is_dressed: bool,
     sheet: Option<share::Shown>,
     teller: Option<Rc<story::Teller>>,
 }
@@ -72,19 +62,4 @@ fn once_there(then: impl FnOnce() + 'static) {
     } else {
         Timeout::new(PAGE_WAIT_MS, move || once_there(then)).forget();
     }
-}
-
-/// Loads the studio's style, and goes on when it is there; or when it cannot be had.
-fn dress(base: &str, then: impl FnOnce() + 'static) {
-    let Some(document) = document() else { return };
-    let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) else {
-        return;
-    };
-    set(&link, "rel", "stylesheet");
-    set(&link, "href", &[base, "studio.css"].concat());
-    let goes_on = Closure::once_into_js(then);
-    for kind in ["load", "error"] {
-        let _ = link.add_event_listener_with_callback(kind, goes_on.unchecked_ref());
-    }
-    let _ = head.append_child(&link);
 }
