@@ -17,31 +17,27 @@ fn named<'a>(topology: &'a Topology, id: &str) -> Option<&'a PartSpec> {
 
 /// A button for each part of each design, without its place and its words.
 pub fn spots(topologies: &[Topology]) -> String {
-    let mut html = String::new();
-    let mut nth = 0;
-    for (design, topology) in topologies.iter().enumerate() {
-        for part in 0..topology.parts.len() {
-            let _ = write!(
-                html,
-                "<button class=spot id=spot-{design}-{part} data-spot={nth} aria-haspopup=dialog \
-                ></button>"
-            );
-            nth += 1;
-        }
-    }
-    html
+    let parts = topologies.iter().flat_map(|topology| &topology.parts);
+    let buttons = parts.map(|part| {
+        let asks = "<button class=spot aria-haspopup=dialog data-studio=\"part ";
+        [asks, part.id, "\"></button>"].concat()
+    });
+    buttons.collect()
 }
 
-/// A button for each kind of example that there is.
-pub fn asks(there: impl Fn(Example) -> bool) -> String {
-    let mut html = String::new();
-    for (at, kind) in Example::ALL.into_iter().enumerate() {
-        if there(kind) {
-            let words = kind.words();
-            let _ = write!(html, "<button data-ask={at}>{words}</button> ");
-        }
-    }
-    html
+/// A button for each kind of example.
+pub fn asks() -> String {
+    let buttons = Example::ALL.map(|kind| {
+        let asks = "<button data-studio=\"example ";
+        [asks, kind.id(), "\">", kind.words(), "</button> "].concat()
+    });
+    buttons.concat()
+}
+
+/// The label of the part with an id, in the first design that has it.
+pub fn label(topologies: &[Topology], id: &str) -> Option<&'static str> {
+    let found = topologies.iter().find_map(|topology| named(topology, id));
+    found.map(|part| part.label)
 }
 
 /// What it counts now; a counter with what it grows by.
@@ -100,7 +96,8 @@ pub fn settings(scenario: &Value, id: &str) -> String {
         }
         let pointer = ["/", &field.path.replace('.', "/")].concat();
         if let Some(value) = scenario.pointer(&pointer) {
-            let (label, source, unit) = (field.label, field.source, field.unit.short);
+            let (label, unit) = (field.label, field.unit.short);
+            let source = fields::reason(field).map_or("", |it| it.source);
             let _ = write!(
                 out,
                 "<tr><th scope=row>{label} <small>{source}</small></th><td>{value} {unit}</td></tr>"

@@ -215,9 +215,9 @@ fn row(html: &mut String, setting: &Setting) {
     add(
         html,
         &[
-            "</div><p class=setting-why>",
-            setting.field.why,
-            " <small>",
+            "</div><p class=setting-why><span data-why=",
+            setting.field.path,
+            "></span> <small>",
             &setting::hint(setting),
             "</small></p></div>",
         ],

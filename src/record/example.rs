@@ -39,6 +39,17 @@ impl Example {
         }
     }
 
+    /// Its name in data.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Retried => "retried",
+            Self::Duplicated => "duplicated",
+            Self::DeadLettered => "dead-lettered",
+            Self::Slowest => "slowest",
+        }
+    }
+
     fn fits(self, journey: &Journey) -> bool {
         let has = |tint| journey.hops.iter().any(|hop| hop.tint == tint);
         match self {

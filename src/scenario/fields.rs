@@ -18,6 +18,7 @@ mod callers;
 mod lambda;
 mod latency;
 mod queue;
+pub mod reason;
 mod run;
 mod table;
 mod traffic;
@@ -26,8 +27,10 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
-pub use latency::LATENCY;
+pub use reason::{Reason, reason};
 pub use unit::Unit;
+
+use reason::{Row, fields};
 
 /// One field of a scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,10 +49,6 @@ pub struct Field {
     pub unit: Unit,
     /// Its name in the settings panel.
     pub label: &'static str,
-    /// One line: why it matters.
-    pub why: &'static str,
-    /// Where its range and its default come from.
-    pub source: &'static str,
     /// What it holds unless said otherwise; for a field of a variant, what it holds when the
     /// variant is first chosen.
     pub default: Option<Standard>,
@@ -148,73 +147,76 @@ pub struct Group {
     pub fields: &'static [Field],
 }
 
+/// The fields of a latency. Paths are relative to the latency's own.
+pub static LATENCY: &[Field] = fields!(latency::LATENCY);
+
 /// Every field of a scenario, once.
 pub static GROUPS: &[Group] = &[
     Group {
         path: "",
         label: "Run",
         why: "What is compared, for how long and with which luck.",
-        fields: run::RUN,
+        fields: fields!(run::RUN),
     },
     Group {
         path: "traffic",
         label: "Traffic",
         why: "When requests come; every design gets the same ones.",
-        fields: traffic::TRAFFIC,
+        fields: fields!(traffic::TRAFFIC),
     },
     Group {
         path: "settings.client",
         label: "Clients",
         why: "How long callers wait and what they do when it fails.",
-        fields: callers::CLIENT,
+        fields: fields!(callers::CLIENT),
     },
     Group {
         path: "settings.api_gateway",
         label: "API Gateway",
         why: "The front door: it limits the rate and ends calls that take too long.",
-        fields: callers::API_GATEWAY,
+        fields: fields!(callers::API_GATEWAY),
     },
     Group {
         path: "settings.lambda",
         label: "Lambda",
         why: "The function: one request at a time in each environment.",
-        fields: lambda::LAMBDA,
+        fields: fields!(lambda::LAMBDA),
     },
     Group {
         path: "settings.dynamodb",
         label: "DynamoDB",
         why: "The table that every request is written to.",
-        fields: table::DYNAMODB,
+        fields: fields!(table::DYNAMODB),
     },
     Group {
         path: "settings.sqs",
         label: "SQS",
         why: "The queue of the event-driven design, and its dead-letter queue.",
-        fields: queue::SQS,
+        fields: fields!(queue::SQS),
     },
     Group {
         path: "settings.event_source_mapping",
         label: "Event source mapping",
         why: "The pollers that take messages from the queue to the function.",
-        fields: queue::EVENT_SOURCE_MAPPING,
+        fields: fields!(queue::EVENT_SOURCE_MAPPING),
     },
     Group {
         path: "settings.web_socket",
         label: "WebSocket push",
         why: "How a finished result reaches a client that did not wait.",
-        fields: callers::WEB_SOCKET,
+        fields: fields!(callers::WEB_SOCKET),
     },
     Group {
         path: "settings.status",
         label: "Status endpoint",
         why: "The function that clients ask, when they poll.",
-        fields: callers::STATUS,
+        fields: fields!(callers::STATUS),
     },
     Group {
         path: "interventions[]",
         label: "Interventions",
         why: "Settings that differ for a while: an outage, a bad deploy.",
-        fields: run::INTERVENTIONS,
+        fields: fields!(run::INTERVENTIONS),
     },
 ];
 
@@ -287,8 +289,6 @@ impl Field {
             at_start: false,
             unit: Unit::NONE,
             label,
-            why: "",
-            source: "",
             default: None,
         }
     }
@@ -332,10 +332,13 @@ impl Field {
         self
     }
 
-    const fn because(mut self, why: &'static str, source: &'static str) -> Self {
-        self.why = why;
-        self.source = source;
-        self
+    const fn because(self, why: &'static str, source: &'static str) -> Row {
+        let path = self.path;
+        let reason = Reason { path, why, source };
+        Row {
+            field: self,
+            reason,
+        }
     }
 }
 

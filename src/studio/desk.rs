@@ -1,5 +1,6 @@
-//! What the studio hears beside the page: a word for what is wanted.
+//! What the studio hears beside the page: a word for what is wanted (`stories`), or two (`part lambda`).
 
+use super::inspect::{self, Inspector};
 use super::page::document;
 use super::{share, story};
 use crate::web::dom::hear;
@@ -35,6 +36,7 @@ pub(super) fn open() {
 struct Desk {
     sheet: Option<share::Shown>,
     teller: Option<Rc<story::Teller>>,
+    inspector: Option<Rc<Inspector>>,
 }
 
 impl Desk {
@@ -42,6 +44,9 @@ impl Desk {
         if let "share" | "drop" = word {
             let sheet = self.sheet.get_or_insert_with(|| share::make(base));
             return sheet.show(word == "drop");
+        }
+        if let Some((what, which)) = word.split_once(' ') {
+            return (self.inspector.get_or_insert_with(inspect::make)).show(what, which);
         }
         if self.teller.is_none() {
             self.teller = story::make(base);

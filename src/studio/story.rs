@@ -1,9 +1,8 @@
 //! The teller of stories: a panel above the figure. A step sets the page by its link, which holds the
 //! story and the step as well, so that the ways back and forth lead from step to step.
 
-mod watch;
-
 use super::page::{self, document};
+use super::watch::Watch;
 use crate::share::Link;
 use crate::share::view::{PLAY, STEP, STORY};
 use crate::story::check::FOCUS;
@@ -18,7 +17,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use watch::Watch;
 use web_sys::{Element, Event, HtmlElement, Response, window};
 
 /// How often the panel looks at the page.

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf, compared};
 use super::effect::effect;
 use super::help::BUTTONS;
-use super::inspect::{Card, Trace};
+use super::inspect::{self, CARD};
 use super::numbers::{AllNumbers, SKIP};
 use super::page::Page;
 use super::preferences::PreferencesRow;
@@ -38,7 +38,7 @@ pub(crate) fn App() -> impl IntoView {
             <section class="stage" aria-label="The designs">
                 <Stage page />
                 <Readouts page />
-                <Card page />
+                <div class="contents" inner_html=CARD></div>
             </section>
             <section class="story" aria-label="Over time">
                 <ChartCanvas page />
@@ -49,7 +49,7 @@ pub(crate) fn App() -> impl IntoView {
                 <WhatIf page />
             </section>
             {compared(page)}
-            <Trace page />
+            <div class="contents" inner_html=inspect::places()></div>
             <Settings page />
             <AllNumbers page />
             <Footer page />

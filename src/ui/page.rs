@@ -3,7 +3,6 @@
 
 use super::chart::Charts;
 use super::command::Command;
-use super::inspect::Inspect;
 use super::lab::{Lab, Refusal};
 use super::preferences::Preferences;
 use super::{frame, simulate};
@@ -52,8 +51,8 @@ pub(crate) struct Shared {
     pub preferences: Preferences,
     /// Which group of settings is open.
     pub open_group: RwSignal<Option<usize>>,
-    /// What the reader looks at closely.
-    pub inspect: Inspect,
+    /// Where the parts stand, once they are painted.
+    pub layout: RwSignal<Option<Layout>>,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -231,7 +230,7 @@ impl Page {
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
-            inspect: Inspect::new(),
+            layout: RwSignal::new(None),
             open_group: RwSignal::new(None),
             dark: preferences.dark(),
             still: preferences.still(),

@@ -7,7 +7,6 @@ use super::page::{Page, Setup};
 use super::{controls, inspect, numbers, transport};
 use crate::draw::dial::Dial;
 use crate::draw::{form, format, setting};
-use crate::record::Example;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Kind};
 use crate::scenario::{Breakage, Preset, Setting};
@@ -188,13 +187,8 @@ fn clicked(page: Page, target: &Element, event: &Event) {
     } else if let Some(name) = attribute(&target, "data-does") {
         match &*name {
             "tables" => numbers::go(),
-            "close" => inspect::close(page),
             name => transport::does(page, name),
         }
-    } else if let Some(spot) = index("data-spot") {
-        inspect::look_at(page, spot);
-    } else if let Some(&kind) = index("data-ask").and_then(|at| Example::ALL.get(at)) {
-        inspect::ask(page, kind);
     } else if let Some(path) = attribute(&target, "data-reset") {
         let own = page.setup.with_untracked(|setup| own(&setup.preset));
         if let Some(value) = look_up(&own, &path).cloned() {
@@ -243,7 +237,7 @@ fn changed(page: Page, target: &Element) {
     }
     let input = target.dyn_ref::<HtmlInputElement>();
     if let (Some(input), Some("request")) = (input, attribute(target, "data-chooses").as_deref()) {
-        inspect::typed(page, input.value_as_number());
+        inspect::typed(input.value_as_number());
     }
     let Some(path) = attribute(target, "data-path") else {
         return;

@@ -73,5 +73,5 @@ fn publish_size(page: Page, layout: &Layout) {
         Flow::Down => Vec::new(),
     };
     page.lane_heights.set(heights);
-    page.inspect.layout.set(Some(layout.clone()));
+    page.layout.set(Some(layout.clone()));
 }

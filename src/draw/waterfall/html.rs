@@ -6,6 +6,7 @@
 
 use super::{Lane, Row, Waterfall};
 use crate::draw::{Theme, format};
+use crate::scenario::fields::reason;
 use std::fmt::Write as _;
 
 /// Rows of a design that are shown: the questions of one who polls can go on for hundreds.
@@ -36,8 +37,8 @@ impl Waterfall {
             out,
             "<div class=fall><h4>{title}</h4><p data-testid=why>{sentence}</p>"
         );
-        if let Some(field) = lane.rule {
-            let (label, why, source) = (field.label, field.why, field.source);
+        if let Some((field, reason)) = lane.rule.and_then(|it| Some((it, reason(it)?))) {
+            let (label, why, source) = (field.label, reason.why, reason.source);
             let _ = write!(
                 out,
                 "<p class=rule>{label}: {why} <cite>{source}</cite></p>"

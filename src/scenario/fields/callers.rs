@@ -2,7 +2,7 @@
 
 use super::super::Latency;
 use super::run::DAY_S;
-use super::{Choice, Field, Kind, Standard, Unit};
+use super::{Choice, Field, Kind, Row, Standard, Unit};
 
 /// An hour in milliseconds: no caller waits longer.
 const HOUR_MS: u32 = 3_600_000;
@@ -22,7 +22,7 @@ const POLICIES: &[Choice] = &[
     Choice::new("full-jitter", "Exponential backoff with full jitter"),
 ];
 
-pub(super) const CLIENT: &[Field] = &[
+pub(super) const CLIENT: &[Row] = &[
     Field::latency("settings.client.network", "Network, one way")
         .default(Standard::Latency(Latency::log_normal(25.0, 90.0)))
         .because(
@@ -133,7 +133,7 @@ pub(super) const CLIENT: &[Field] = &[
     .because("A page that asked for ever would never be quiet.", "choice"),
 ];
 
-pub(super) const API_GATEWAY: &[Field] = &[
+pub(super) const API_GATEWAY: &[Row] = &[
     // The default is AWS's; the range goes beyond, so that the gateway can be taken out of play.
     Field::whole(
         "settings.api_gateway.rate_limit_rps",
@@ -180,7 +180,7 @@ pub(super) const API_GATEWAY: &[Field] = &[
         ),
 ];
 
-pub(super) const STATUS: &[Field] = &[
+pub(super) const STATUS: &[Row] = &[
     Field::latency("settings.status.work", "Own work per question")
         .later()
         .default(Standard::Latency(Latency::log_normal(5.0, 15.0)))
@@ -198,7 +198,7 @@ pub(super) const STATUS: &[Field] = &[
         ),
 ];
 
-pub(super) const WEB_SOCKET: &[Field] =
+pub(super) const WEB_SOCKET: &[Row] =
     &[
         Field::latency("settings.web_socket.latency", "Push to the client")
             .default(Standard::Latency(Latency::log_normal(10.0, 30.0)))

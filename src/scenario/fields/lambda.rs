@@ -1,7 +1,7 @@
 //! The fields of the function.
 
 use super::super::Latency;
-use super::{Choice, Field, Kind, Standard, Unit};
+use super::{Choice, Field, Kind, Row, Standard, Unit};
 
 /// AWS raises an account to tens of thousands; beyond, nothing new is to be seen.
 const ENVIRONMENTS_MAX: u32 = 100_000;
@@ -16,7 +16,7 @@ const SDK_RETRIES: &[Choice] = &[
     Choice::new("standard-2026", "Standard from 2026 (4 attempts)"),
 ];
 
-pub(super) const LAMBDA: &[Field] = &[
+pub(super) const LAMBDA: &[Row] = &[
     Field::whole(
         "settings.lambda.concurrency_limit",
         "Concurrency limit",

@@ -1,6 +1,6 @@
 //! The fields of a latency, the same wherever one stands.
 
-use super::{Choice, Field, Kind, Standard, Unit};
+use super::{Choice, Field, Kind, Row, Standard, Unit};
 
 /// No stage is slower than an hour.
 pub(super) const MS_MAX: f64 = 3_600_000.0;
@@ -15,7 +15,7 @@ const KINDS: &[Choice] = &[
 ];
 
 /// The fields of a latency. Paths are relative to the latency's own.
-pub static LATENCY: &[Field] = &[
+pub(super) const LATENCY: &[Row] = &[
     Field::new("kind", "Distribution", Kind::OneOf(KINDS))
         .default(Standard::Word("log-normal"))
         .because(

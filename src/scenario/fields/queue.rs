@@ -1,7 +1,7 @@
 //! The fields of the queue and of the pollers that empty it.
 
 use super::super::Latency;
-use super::{Field, Kind, Standard, Unit};
+use super::{Field, Kind, Row, Standard, Unit};
 
 /// Twelve hours in milliseconds.
 const HALF_DAY_MS: u32 = 12 * 3_600_000;
@@ -12,7 +12,7 @@ const RETENTION_MAX_S: u32 = 1_209_600;
 /// What AWS reaches with provisioned pollers, far above the usual ceiling.
 const CONCURRENCY_MAX: u32 = 20_000;
 
-pub(super) const SQS: &[Field] = &[
+pub(super) const SQS: &[Row] = &[
     Field::latency("settings.sqs.latency", "One call to the queue")
         .default(Standard::Latency(Latency::log_normal(10.0, 60.0)))
         .because(
@@ -128,7 +128,7 @@ pub(super) const SQS: &[Field] = &[
     ),
 ];
 
-pub(super) const EVENT_SOURCE_MAPPING: &[Field] = &[
+pub(super) const EVENT_SOURCE_MAPPING: &[Row] = &[
     Field::whole(
         "settings.event_source_mapping.batch_size",
         "Messages per invocation",

@@ -1,7 +1,7 @@
 //! The fields of the run itself and of its interventions.
 
 use super::super::VERSION;
-use super::{Choice, Field, Kind, Unit};
+use super::{Choice, Field, Kind, Row, Unit};
 
 /// One day, in seconds: long enough for any surge, short enough that no run hangs.
 pub(super) const DAY_S: u32 = 86_400;
@@ -11,7 +11,7 @@ const DESIGNS: &[Choice] = &[
     Choice::new("event-driven", "Event-driven"),
 ];
 
-pub(super) const RUN: &[Field] = &[
+pub(super) const RUN: &[Row] = &[
     Field::whole("version", "Version of the form", VERSION, VERSION)
         .unit(Unit::VERSION)
         .because(
@@ -48,7 +48,7 @@ pub(super) const RUN: &[Field] = &[
     ),
 ];
 
-pub(super) const INTERVENTIONS: &[Field] = &[
+pub(super) const INTERVENTIONS: &[Row] = &[
     Field::new("interventions", "Interventions", Kind::Entries { max: 100 }).because(
         "What breaks on the way shows how a design recovers.",
         "choice",

@@ -1,7 +1,7 @@
 //! The fields of the database table.
 
 use super::super::Latency;
-use super::{Choice, Field, Kind, Standard, Unit};
+use super::{Choice, Field, Kind, Row, Standard, Unit};
 
 const MODES: &[Choice] = &[
     Choice::new("provisioned", "Provisioned"),
@@ -14,7 +14,7 @@ const MODE: &str = "settings.dynamodb.capacity.mode";
 /// Far above the quota of 40,000, so that the table can be taken out of play.
 const WRITE_UNITS_MAX: u32 = 1_000_000;
 
-pub(super) const DYNAMODB: &[Field] = &[
+pub(super) const DYNAMODB: &[Row] = &[
     Field::new(MODE, "Capacity mode", Kind::OneOf(MODES))
         .default(Standard::Word("on-demand"))
         .because(

@@ -120,9 +120,10 @@ fn every_variant_of_defaults_is_inside_the_ranges() {
 fn every_row_can_be_shown() {
     for row in all().chain(LATENCY) {
         assert!(!row.label.is_empty(), "{}", row.path);
-        assert!(row.why.ends_with(['.', '?']), "{}", row.path);
-        assert!(row.why.chars().count() <= 90, "{}: {}", row.path, row.why);
-        assert!(!row.source.is_empty(), "{}", row.path);
+        let said = reason(row).unwrap_or_else(|| panic!("{} has no reason", row.path));
+        assert!(said.why.ends_with(['.', '?']), "{}", row.path);
+        assert!(said.why.chars().count() <= 90, "{}: {}", row.path, said.why);
+        assert!(!said.source.is_empty(), "{}", row.path);
         if let Some(when) = row.when {
             let tag = all().chain(LATENCY).find(|tag| tag.path == when.tag);
             let Some(Kind::OneOf(choices)) = tag.map(|tag| tag.kind) else {
@@ -133,4 +134,14 @@ fn every_row_can_be_shown() {
             }
         }
     }
+}
+
+/// What the page loads once its settings are opened. (`UPDATE_EXPECT=1 cargo test reasons` writes it.)
+#[test]
+fn the_file_of_reasons_is_the_table_s() {
+    let each = reason::reasons().map(|it| (it.path, it.why));
+    let all: std::collections::BTreeMap<_, _> = each.collect();
+    assert_eq!(all.len(), reason::reasons().count());
+    let text = serde_json::to_string_pretty(&all).expect("JSON") + "\n";
+    expect_test::expect_file!["../../../studio/reasons.json"].assert_eq(&text);
 }

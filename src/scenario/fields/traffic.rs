@@ -1,7 +1,7 @@
 //! The fields of the traffic.
 
 use super::run::DAY_S;
-use super::{Choice, Field, Kind, Standard, Unit};
+use super::{Choice, Field, Kind, Row, Standard, Unit};
 
 /// No rate is higher.
 const RPS_MAX: f64 = 1_000_000.0;
@@ -36,7 +36,7 @@ const fn seconds(path: &'static str, label: &'static str, min: f64, default: f64
         .default(Standard::Number(default))
 }
 
-pub(super) const TRAFFIC: &[Field] = &[
+pub(super) const TRAFFIC: &[Row] = &[
     Field::new("traffic.arrivals", "Arrivals", Kind::OneOf(ARRIVALS))
         .at_start()
         .default(Standard::Word("poisson"))

@@ -28,7 +28,7 @@ pub(crate) fn Spots(page: Page) -> impl IntoView {
         }
     });
     effect(move || {
-        page.inspect.layout.track();
+        page.layout.track();
         if let Some(place) = place.get() {
             designs.with(|all| lay_out(page, &place, all));
         }
@@ -56,7 +56,7 @@ fn each(place: &Element, designs: &[Topology], mut does: impl FnMut(&Element, us
 
 /// Puts each where its part is painted.
 fn lay_out(page: Page, place: &Element, designs: &[Topology]) {
-    page.inspect.layout.with_untracked(|layout| {
+    page.layout.with_untracked(|layout| {
         let Some(layout) = layout else { return };
         each(place, designs, |button, design, part| {
             let Some(rect) = (layout.lanes.get(design)).and_then(|lane| lane.parts.get(part))

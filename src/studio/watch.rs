@@ -16,13 +16,21 @@ const SLICE_MS: f64 = 6.0;
 #[derive(Default)]
 pub(super) struct Watch {
     seen: Option<Seen>,
+    /// How many runs there have been.
+    generation: u32,
 }
 
-struct Seen {
-    run: Run,
-    form: Value,
+/// A run and what it is a run of.
+pub(super) struct Seen {
+    pub(super) run: Run,
+    /// The scenario as JSON.
+    pub(super) form: Value,
+    /// It is not as the preset has it.
     changed: bool,
-    finished: bool,
+    /// All of it is simulated.
+    pub(super) finished: bool,
+    /// Which of the watch's runs it is.
+    pub(super) generation: u32,
 }
 
 impl Watch {
@@ -30,7 +38,8 @@ impl Watch {
     pub(super) fn look(&mut self, link: &Link) {
         let same = |seen: &Seen| *seen.run.scenario() == link.scenario;
         if !self.seen.as_ref().is_some_and(same) {
-            self.seen = seen(link);
+            self.generation += 1;
+            self.seen = seen(link, self.generation);
         }
         let clock = window().and_then(|window| window.performance());
         let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
@@ -40,6 +49,11 @@ impl Watch {
                 seen.finished = !seen.run.step();
             }
         }
+    }
+
+    /// What it looks at.
+    pub(super) fn seen(&self) -> Option<&Seen> {
+        self.seen.as_ref()
     }
 
     /// What it is about at a playhead.
@@ -54,7 +68,7 @@ impl Watch {
     }
 }
 
-fn seen(link: &Link) -> Option<Seen> {
+fn seen(link: &Link, generation: u32) -> Option<Seen> {
     let scenario: &Scenario = &link.scenario;
     let own = Preset::named(&link.preset).map(|preset| preset.scenario);
     Some(Seen {
@@ -62,5 +76,6 @@ fn seen(link: &Link) -> Option<Seen> {
         form: scenario.to_value(),
         changed: own.as_ref() != Some(scenario),
         finished: false,
+        generation,
     })
 }
