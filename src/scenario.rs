@@ -64,6 +64,8 @@ pub enum DesignName {
     Synchronous,
     /// client → API Gateway → SQS → Lambda → `DynamoDB`, the result pushed over a WebSocket.
     EventDriven,
+    /// client → load balancer → instances that each run all of it → database.
+    Monolith,
 }
 
 /// Settings that differ for a while: a database outage, a deploy that raises the error rate.

@@ -119,6 +119,11 @@ fn environments(part: &Part<'_>, remarks: &mut Vec<Remark>) {
     } else {
         remarks.push(Remark::soft(text));
     }
+    let queued = part.value(Role::Queued);
+    if queued > 0 {
+        let text = format!("{} waiting", format::short(queued));
+        remarks.push(Remark::strong(text, Paint::WaitingText));
+    }
     let calm = part.rate(Role::Throttled) <= 0.0;
     if warming > 0 && calm {
         let text = format!("{} warming up", format::short(warming));

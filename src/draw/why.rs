@@ -92,7 +92,18 @@ fn what(topology: &Topology, why: &Explanation) -> String {
         Cause::Poison => format!("{part} can never process it"),
         Cause::FunctionTimeout => format!("its time in {part} was up"),
         Cause::BatchFailed => "another message of its batch failed".to_owned(),
-        Cause::IntegrationTimeout => format!("{part} no longer waited, but the work went on"),
+        Cause::BalancerCapacity => {
+            format!("{part} had grown to {number} calls/s, and more had come for {since}")
+        }
+        Cause::NoInstance => format!("none of {part} had been in service for {since}"),
+        Cause::Backlog => {
+            format!(
+                "all {number} workers of {part} had been busy for {since}, and nobody more could wait"
+            )
+        }
+        Cause::IntegrationTimeout | Cause::IdleTimeout => {
+            format!("{part} no longer waited, but the work went on")
+        }
         Cause::ClientTimeout => "the client no longer waited, but the work went on".to_owned(),
         Cause::VisibilityTimeout => format!("{part} showed its message again before it was done"),
         Cause::DuplicateDelivery => format!("{part} delivered its message twice"),

@@ -127,12 +127,15 @@ enum Kind {
 impl State {
     fn behind(why: Why, rows: &Rows<'_>) -> Option<Self> {
         let (kind, value) = match why.cause {
-            Cause::GatewayRate => (Kind::EmptyBucket, Some(Role::BucketSize)),
-            Cause::TableCapacity => (Kind::EmptyBucket, Some(Role::Granted)),
-            Cause::Concurrency => (Kind::AllBusy, Some(Role::Limit)),
-            Cause::ScalingRate | Cause::InvocationRate | Cause::PartitionCapacity => {
-                (Kind::Throttles, None)
+            Cause::GatewayRate | Cause::BalancerCapacity => {
+                (Kind::EmptyBucket, Some(Role::BucketSize))
             }
+            Cause::TableCapacity => (Kind::EmptyBucket, Some(Role::Granted)),
+            Cause::Concurrency | Cause::Backlog => (Kind::AllBusy, Some(Role::Limit)),
+            Cause::ScalingRate
+            | Cause::InvocationRate
+            | Cause::PartitionCapacity
+            | Cause::NoInstance => (Kind::Throttles, None),
             Cause::TableFault => (Kind::Fault, Some(Role::FaultPermille)),
             _ if why.longest == Phase::Queue => (Kind::Queued, Some(Role::Queued)),
             _ => return None,

@@ -15,6 +15,7 @@ use super::form::Form;
 use serde_json::Value;
 
 mod callers;
+mod instances;
 mod lambda;
 mod latency;
 mod queue;
@@ -211,6 +212,18 @@ pub static GROUPS: &[Group] = &[
         label: "Status endpoint",
         why: "The function that clients ask, when they poll.",
         fields: fields!(callers::STATUS),
+    },
+    Group {
+        path: "settings.load_balancer",
+        label: "Load balancer",
+        why: "The monolith's front door: it grows with the traffic, and never waits in line.",
+        fields: fields!(instances::LOAD_BALANCER),
+    },
+    Group {
+        path: "settings.auto_scaling",
+        label: "Instances",
+        why: "The monolith itself, as often as the load needs: what it does is the function's work.",
+        fields: fields!(instances::AUTO_SCALING),
     },
     Group {
         path: "interventions[]",

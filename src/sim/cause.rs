@@ -35,6 +35,15 @@ pub enum Cause {
     BatchFailed,
     /// API Gateway stopped waiting (504); the work went on.
     IntegrationTimeout,
+    /// The load balancer had not grown to so many calls (503).
+    BalancerCapacity,
+    /// No instance was in service (503).
+    NoInstance,
+    /// All workers of the instance and all places to wait there were taken: the connection was not
+    /// taken up (504).
+    Backlog,
+    /// The load balancer stopped waiting (504); the work went on.
+    IdleTimeout,
     /// The client stopped waiting; the work went on.
     ClientTimeout,
     /// The message became visible again before it was processed.

@@ -6,6 +6,7 @@
 
 mod bricks;
 mod event_driven;
+mod monolith;
 mod synchronous;
 
 use super::kernel::{Kernel, Me, Route};
@@ -24,6 +25,7 @@ pub(super) struct Design {
 pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions) -> Design {
     let plan = match name {
         DesignName::Synchronous => synchronous::plan(),
+        DesignName::Monolith => monolith::plan(),
         DesignName::EventDriven => event_driven::plan(at_start.settings.client.notification),
     };
     plan.build(scenario, at_start)

@@ -4,22 +4,29 @@
 //! nothing of the design around it.
 
 pub(super) mod api_gateway;
+pub(super) mod auto_scaling;
 pub(super) mod client;
 pub(super) mod dynamodb;
 pub(super) mod event_source_mapping;
 pub(super) mod lambda;
+pub(super) mod load_balancer;
 pub(super) mod sqs;
 pub(super) mod web_socket;
+
+mod front;
+mod sdk;
 
 #[cfg(test)]
 mod bench;
 
 use super::kernel::{CallId, Kernel, Timer};
 use api_gateway::ApiGateway;
+use auto_scaling::AutoScaling;
 use client::Client;
 use dynamodb::DynamoDb;
 use event_source_mapping::EventSourceMapping;
 use lambda::Lambda;
+use load_balancer::LoadBalancer;
 use sqs::Sqs;
 use web_socket::WebSocket;
 
@@ -33,6 +40,8 @@ pub(super) enum Part {
     Sqs(Sqs),
     EventSourceMapping(EventSourceMapping),
     WebSocket(WebSocket),
+    LoadBalancer(LoadBalancer),
+    AutoScaling(AutoScaling),
 }
 
 impl Part {
@@ -42,6 +51,8 @@ impl Part {
             Self::EventSourceMapping(part) => part.start(kernel),
             Self::DynamoDb(part) => part.start(kernel),
             Self::Lambda(part) => part.start(kernel),
+            Self::LoadBalancer(part) => part.start(kernel),
+            Self::AutoScaling(part) => part.start(kernel),
             _ => {}
         }
     }
@@ -52,6 +63,8 @@ impl Part {
             Self::Client(part) => part.on_call(kernel, call),
             Self::ApiGateway(part) => part.on_call(kernel, call),
             Self::Lambda(part) => part.on_call(kernel, call),
+            Self::LoadBalancer(part) => part.on_call(kernel, call),
+            Self::AutoScaling(part) => part.on_call(kernel, call),
             Self::DynamoDb(part) => part.on_call(kernel, call),
             Self::Sqs(part) => part.on_call(kernel, call),
             Self::EventSourceMapping(_) => debug_assert!(false, "nobody calls a poller"),
@@ -65,6 +78,8 @@ impl Part {
             Self::Client(part) => part.on_reply(kernel, call),
             Self::ApiGateway(part) => part.on_reply(kernel, call),
             Self::Lambda(part) => part.on_reply(kernel, call),
+            Self::LoadBalancer(part) => part.on_reply(kernel, call),
+            Self::AutoScaling(part) => part.on_reply(kernel, call),
             Self::EventSourceMapping(part) => part.on_reply(kernel, call),
             Self::DynamoDb(_) | Self::Sqs(_) | Self::WebSocket(_) => {
                 debug_assert!(false, "these wait for no answer");
@@ -78,6 +93,8 @@ impl Part {
             Self::Client(part) => part.on_timer(kernel, timer),
             Self::ApiGateway(part) => part.on_timer(kernel, timer),
             Self::Lambda(part) => part.on_timer(kernel, timer),
+            Self::LoadBalancer(part) => part.on_timer(kernel, timer),
+            Self::AutoScaling(part) => part.on_timer(kernel, timer),
             Self::Sqs(part) => part.on_timer(kernel, timer),
             Self::EventSourceMapping(part) => part.on_timer(kernel, timer),
             Self::DynamoDb(part) => part.on_timer(kernel, timer),
@@ -101,6 +118,8 @@ impl Part {
         match self {
             Self::ApiGateway(part) => part.on_settings(kernel),
             Self::Lambda(part) => part.on_settings(kernel),
+            Self::LoadBalancer(part) => part.on_settings(kernel),
+            Self::AutoScaling(part) => part.on_settings(kernel),
             Self::DynamoDb(part) => part.on_settings(kernel),
             Self::Sqs(part) => part.on_settings(kernel),
             Self::Client(_) | Self::EventSourceMapping(_) | Self::WebSocket(_) => {}
@@ -114,6 +133,8 @@ impl Part {
             Self::Client(part) => part.sample(kernel),
             Self::ApiGateway(part) => part.sample(kernel),
             Self::Lambda(part) => part.sample(kernel),
+            Self::LoadBalancer(part) => part.sample(kernel),
+            Self::AutoScaling(part) => part.sample(kernel),
             Self::DynamoDb(part) => part.sample(kernel),
             Self::Sqs(part) => part.sample(kernel),
             Self::EventSourceMapping(part) => part.sample(kernel),

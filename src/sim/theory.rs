@@ -46,6 +46,19 @@ pub fn mean_wait_one_server(offered_load: f64, service_scv: f64) -> f64 {
     offered_load / (1.0 - offered_load) * (1.0 + service_scv) / 2.0
 }
 
+/// M/M/c/K: the share of calls that find all `servers` and all `places` before them taken, and the
+/// mean number of calls that wait.
+pub fn finite_queue(servers: u32, places: u32, offered_load: f64) -> (f64, f64) {
+    // Chances of so many calls, in proportion to that of none.
+    let (mut all, mut waiting, mut chance) = (1.0, 0.0, 1.0);
+    for calls in 1..=servers + places {
+        chance *= offered_load / f64::from(calls.min(servers));
+        all += chance;
+        waiting += chance * f64::from(calls.saturating_sub(servers));
+    }
+    (chance / all, waiting / all)
+}
+
 /// Little: how many are in a place that `rate_per_s` enter and where each stays for `stay_s`.
 pub fn littles_law(rate_per_s: f64, stay_s: f64) -> f64 {
     rate_per_s * stay_s
@@ -75,6 +88,17 @@ mod tests {
         assert!((erlang_c(1, 0.8) - 0.8).abs() < 1e-12);
         assert!((mean_wait(1, 0.8) - 4.0).abs() < 1e-12);
         assert!(mean_wait(2, 2.0).is_infinite());
+    }
+
+    #[test]
+    fn a_finite_queue_lies_between_none_and_an_endless_one() {
+        let (lost, _) = finite_queue(10, 0, 4.461);
+        assert!((lost - erlang_b(10, 4.461)).abs() < 1e-12);
+        let (lost, waiting) = finite_queue(4, 2_000, 3.2);
+        assert!(lost < 1e-12 && (waiting - 3.2 * mean_wait(4, 3.2)).abs() < 1e-9);
+        // M/M/1/1 with one place before it at load 1: three states, each as likely.
+        let (lost, waiting) = finite_queue(1, 1, 1.0);
+        assert!((lost - 1.0 / 3.0).abs() < 1e-12 && (waiting - 1.0 / 3.0).abs() < 1e-12);
     }
 
     #[test]

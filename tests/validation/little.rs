@@ -58,14 +58,18 @@ struct Place {
     stay_sum_s: f64,
 }
 
+/// Finds the places of a design.
+type Places = fn(&Lab) -> Vec<Place>;
+
 pub(crate) fn section() -> Section {
     let mut rows = Vec::new();
-    for design in [DesignName::Synchronous, DesignName::EventDriven] {
+    let designs: [(DesignName, Places); 2] = [
+        (DesignName::Synchronous, synchronous),
+        (DesignName::EventDriven, event_driven),
+    ];
+    for (design, places) in designs {
         let mut lab = Lab::watched(&surge(design));
-        let mut places = match design {
-            DesignName::Synchronous => synchronous(&lab),
-            DesignName::EventDriven => event_driven(&lab),
-        };
+        let mut places = places(&lab);
         watch(&mut lab, &mut places);
         rows.extend(places.iter().map(|place| place.row(&lab)));
     }

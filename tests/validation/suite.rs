@@ -4,6 +4,7 @@
 mod capacity;
 mod document;
 mod environments;
+mod instances;
 mod lab;
 mod little;
 mod queueing;
@@ -35,6 +36,7 @@ impl Suite {
             capacity::section(),
             environments::section(),
             scaling::section(),
+            instances::section(),
             storm::section(),
         ];
         Self { sections }

@@ -35,6 +35,8 @@ const MS_PER_HOUR: f64 = 3_600_000.0;
 /// US dollars for a million REST calls.
 const REST: f64 = 3.50;
 
+const HOURS_OF_A_CONNECTION: f64 = 25.0 * 3_600.0;
+
 /// All prices.
 pub const PRICES: &[Price] = &[
     price(GATE, "Count", REST / MILLION, "api-gateway/pricing, REST"),
@@ -51,6 +53,25 @@ pub const PRICES: &[Price] = &[
         "ConnectionMilliseconds",
         0.25 / MILLION / MS_PER_MINUTE,
         "api-gateway/pricing, WebSocket",
+    ),
+    price(
+        GATE,
+        "RunningMilliseconds",
+        0.0225 / MS_PER_HOUR,
+        "elasticloadbalancing/pricing, application (memory)",
+    ),
+    // A capacity unit is 25 new connections a second, and each call is one.
+    price(
+        GATE,
+        "RequestCount",
+        0.008 / HOURS_OF_A_CONNECTION,
+        "elasticloadbalancing/pricing, application (memory)",
+    ),
+    price(
+        FUNCTIONS,
+        "InstanceMilliseconds",
+        0.1008 / MS_PER_HOUR,
+        "ec2/pricing/on-demand, m7i.large (memory)",
     ),
     price(FUNCTIONS, "Invocations", 0.20 / MILLION, "lambda/pricing"),
     price(

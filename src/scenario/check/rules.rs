@@ -137,6 +137,12 @@ pub(in super::super) fn settings(
         ),
         "environments",
     )?;
+    let group = &settings.auto_scaling;
+    ordered(
+        (group.min_instances, "settings.auto_scaling.min_instances"),
+        (group.max_instances, "settings.auto_scaling.max_instances"),
+        "instances",
+    )?;
     let capacity = settings.dynamodb.capacity;
     if let Capacity::AutoScaling {
         min_write_units_per_s: least,

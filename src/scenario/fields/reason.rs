@@ -5,7 +5,7 @@
 //! settings are opened. Then they come as a file (`studio/reasons.json`, which a test holds against
 //! this); the studio's cards and waterfalls have them here.
 
-use super::{Field, callers, lambda, latency, queue, run, table, traffic};
+use super::{Field, callers, instances, lambda, latency, queue, run, table, traffic};
 
 /// A line of the table.
 #[derive(Clone, Copy)]
@@ -56,6 +56,8 @@ static TABLES: &[&[Row]] = &[
     queue::EVENT_SOURCE_MAPPING,
     callers::WEB_SOCKET,
     callers::STATUS,
+    instances::LOAD_BALANCER,
+    instances::AUTO_SCALING,
     run::INTERVENTIONS,
     latency::LATENCY,
 ];

@@ -1,8 +1,8 @@
 //! Every type of a scenario with its fields, as they are named in JSON and in this order.
 
 use super::super::settings::{
-    ApiGateway, Capacity, Client, DynamoDb, EventSourceMapping, Lambda, Notification, Retry,
-    RetryPolicy, SdkRetry, Sqs, Status, WebSocket,
+    ApiGateway, AutoScaling, Capacity, Client, DynamoDb, EventSourceMapping, Lambda, LoadBalancer,
+    Notification, Retry, RetryPolicy, SdkRetry, Sqs, Status, WebSocket,
 };
 use super::super::traffic::{Arrivals, Shape};
 use super::super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic};
@@ -21,7 +21,9 @@ form!(Scenario {
     settings,
     interventions,
 });
-form!(DesignName is "synchronous" Synchronous, "event-driven" EventDriven);
+form!(DesignName is
+    "synchronous" Synchronous, "event-driven" EventDriven, "monolith" Monolith,
+);
 form!(Intervention {
     label,
     from_ms,
@@ -56,6 +58,8 @@ form!(Settings {
     event_source_mapping,
     web_socket,
     status,
+    load_balancer,
+    auto_scaling,
 });
 form!(Client {
     network,
@@ -146,3 +150,24 @@ form!(EventSourceMapping {
 });
 form!(WebSocket { latency });
 form!(Status { work, memory_mb });
+form!(LoadBalancer {
+    overhead,
+    idle_timeout_ms,
+    reserved_rps
+});
+form!(AutoScaling {
+    instances_at_start,
+    min_instances,
+    max_instances,
+    workers,
+    backlog,
+    connections,
+    target_utilization,
+    metric_period_s,
+    boot_s,
+    warm_pool,
+    warm_start_s,
+    slow_start_s,
+    health_interval_s,
+    replace_unhealthy,
+});

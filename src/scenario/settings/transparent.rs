@@ -18,6 +18,7 @@ impl Settings {
             &mut self.sqs.latency,
             &mut self.web_socket.latency,
             &mut self.status.work,
+            &mut self.load_balancer.overhead,
         ] {
             *latency = Latency::constant(0.0);
         }

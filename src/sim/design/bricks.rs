@@ -7,14 +7,14 @@ use crate::sim::part::lambda::{self, FunctionRole, Lambda};
 use crate::sim::part::{api_gateway, client, dynamodb};
 
 impl Plan {
-    /// The callers, who call the gateway.
-    pub(super) fn clients(self) -> Self {
+    /// The callers, who call this front door.
+    pub(super) fn clients(self, door: &'static str) -> Self {
         self.part(
             ("clients", "Clients"),
             Glyph::Clients,
             (0, 0),
             client::METRICS,
-            |me, _, wiring| Part::Client(client::Client::new(me, wiring.route(me, "api-gateway"))),
+            move |me, _, wiring| Part::Client(client::Client::new(me, wiring.route(me, door))),
         )
     }
 

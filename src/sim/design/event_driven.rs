@@ -16,7 +16,7 @@ pub(super) fn plan(notification: Notification) -> Plan {
         "Event-driven",
         "accepted at once, done as capacity allows",
     )
-    .clients()
+    .clients("api-gateway")
     .api_gateway(CallKind::Send, "sqs", polls.then_some("status"))
     .part(
         ("sqs", "SQS"),

@@ -9,7 +9,7 @@ pub(super) fn plan() -> Plan {
         "Synchronous",
         "each call stays open until the database answers",
     )
-    .clients()
+    .clients("api-gateway")
     .api_gateway(CallKind::Invoke, "lambda", None)
     .function(None)
     .table()

@@ -90,6 +90,8 @@ pub(in crate::sim) enum Reply {
     BadGateway,
     /// The integration took too long (504).
     GatewayTimeout,
+    /// There is nobody to take it (503).
+    ServiceUnavailable,
     /// A limit of the called service.
     Throttled,
     /// The function threw.

@@ -47,6 +47,10 @@ pub(in crate::sim) enum Timer {
     LongPoll(CallId),
     /// A table's new capacity is there.
     CapacityUpdated,
+    /// An instance is started.
+    InstanceReady(u32),
+    /// Targets are asked whether they are healthy.
+    HealthCheck,
     /// A throttled batch is offered to the function again.
     Reinvoke(BatchId),
 }

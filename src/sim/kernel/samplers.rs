@@ -15,6 +15,7 @@ pub(in crate::sim) struct Samplers {
     pub(in crate::sim) table: Sampler,
     pub(in crate::sim) queue: Sampler,
     pub(in crate::sim) post: Sampler,
+    pub(in crate::sim) balancer_overhead: Sampler,
 }
 
 impl Samplers {
@@ -29,6 +30,7 @@ impl Samplers {
             table: settings.dynamodb.latency.into(),
             queue: settings.sqs.latency.into(),
             post: settings.web_socket.latency.into(),
+            balancer_overhead: settings.load_balancer.overhead.into(),
         }
     }
 }

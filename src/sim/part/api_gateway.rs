@@ -12,6 +12,7 @@
 //! flavour (cheaper and faster, 503 for a throttled function, fewer limits to choose); other APIs of
 //! the account, which share its bucket.
 
+use super::front::answer;
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
@@ -137,20 +138,6 @@ impl ApiGateway {
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
         kernel.set_bucket(self.me, TOKENS, BURST, &self.bucket);
     }
-}
-
-/// Answers over the internet.
-fn answer(kernel: &mut Kernel, call: CallId, reply: Reply) {
-    let Some(&asked) = kernel.get_call(call) else {
-        return;
-    };
-    let id = kernel.request(asked.request).id;
-    let network = kernel.samplers.network;
-    let back = kernel
-        .draws
-        .span(network, Stream::NetworkBack, id, asked.attempt);
-    // Half of the overhead is on the way in, the other half is kept for the way back.
-    kernel.reply(call, reply, asked.kept.plus(back));
 }
 
 #[cfg(test)]

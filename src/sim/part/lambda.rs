@@ -23,7 +23,6 @@ mod metrics;
 mod provisioned;
 mod role;
 mod run;
-mod sdk;
 
 pub(in crate::sim) use metrics::METRICS;
 pub(in crate::sim) use role::FunctionRole;

@@ -1,8 +1,9 @@
 //! The calls that an invocation makes: the table, again and again as the SDK's rule says, and the
 //! announcement of the result.
 
+use super::super::sdk;
+use super::Lambda;
 use super::metrics::SDK_RETRIES;
-use super::{Lambda, sdk};
 use crate::sim::cause::Phase;
 use crate::sim::kernel::{CallKind, InvocationId, Kernel, NewCall, Reply, Route, Timer};
 use crate::sim::time::SimSpan;

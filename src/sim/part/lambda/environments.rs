@@ -4,7 +4,7 @@
 //! How long an idle environment is kept is not documented; observers saw 5 to 7 minutes.
 //! (mikhail.io, serverless/coldstarts/aws/intervals)
 
-use super::sdk::RetryQuota;
+use super::super::sdk::RetryQuota;
 use crate::sim::kernel::Kernel;
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};

@@ -73,7 +73,7 @@ impl FunctionRole {
     }
 
     /// What goes wrong in the code itself, if anything does.
-    pub(super) fn fault(self, kernel: &Kernel, request: RequestKey) -> Option<Cause> {
+    pub(in crate::sim) fn fault(self, kernel: &Kernel, request: RequestKey) -> Option<Cause> {
         if self == Self::Status {
             return None;
         }
@@ -103,7 +103,7 @@ impl FunctionRole {
     }
 
     /// The function begins to work on a request: which of its draws are for this time.
-    pub(super) fn count_run(self, kernel: &mut Kernel, request: RequestKey) -> Option<u32> {
+    pub(in crate::sim) fn count_run(self, kernel: &mut Kernel, request: RequestKey) -> Option<u32> {
         let worked = kernel.request_mut(request)?;
         match self {
             Self::Orders => worked.runs += 1,

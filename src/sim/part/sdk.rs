@@ -1,4 +1,4 @@
-//! How the AWS SDK inside the function retries a database call.
+//! How the AWS SDK inside a function, or an instance, retries a database call.
 //!
 //! Legacy: botocore's data file for `DynamoDB` (10 attempts, 50 ms doubled, no jitter). Standard
 //! until 2025: three attempts, uniform up to 100 ms doubled (JavaScript SDK v3), 20 s at most.
@@ -17,7 +17,7 @@ use crate::sim::time::SimSpan;
 /// The longest wait before jitter, in milliseconds.
 const CAP_MS: f64 = 20_000.0;
 
-/// What an environment's client may still spend on retries of the table.
+/// What the client of an environment, or of an instance, may still spend on retries of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RetryQuota(u16);
 

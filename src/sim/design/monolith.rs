@@ -1,0 +1,39 @@
+//! client ⇄ load balancer ⇄ instances ⇄ database: one program on a group of instances that follows the
+//! load, in minutes.
+
+use super::{Glyph, LinkKind, Part, Plan};
+use crate::sim::part::auto_scaling::{self, AutoScaling};
+use crate::sim::part::load_balancer::{self, LoadBalancer};
+
+pub(super) fn plan() -> Plan {
+    Plan::new(
+        "monolith",
+        "Monolith",
+        "one program on a group of instances that follows the load",
+    )
+    .clients("load-balancer")
+    .part(
+        ("load-balancer", "Load balancer"),
+        Glyph::Gate,
+        (1, 0),
+        load_balancer::METRICS,
+        |me, kernel, wiring| {
+            let targets = wiring.route(me, "auto-scaling");
+            Part::LoadBalancer(LoadBalancer::new(me, kernel, targets))
+        },
+    )
+    .part(
+        ("auto-scaling", "Instances"),
+        Glyph::Function,
+        (4, 0),
+        auto_scaling::METRICS,
+        |me, kernel, wiring| {
+            let table = wiring.route(me, "dynamodb");
+            Part::AutoScaling(AutoScaling::new(me, kernel, table))
+        },
+    )
+    .table()
+    .link("clients", "load-balancer", LinkKind::Call)
+    .link("load-balancer", "auto-scaling", LinkKind::Call)
+    .link("auto-scaling", "dynamodb", LinkKind::Call)
+}

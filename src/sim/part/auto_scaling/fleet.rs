@@ -1,0 +1,230 @@
+//! The instances of a group: how many there are, whose turn it is, and what they have cost.
+
+use super::instance::{Instance, State};
+use super::tracking::{Period, Tracking};
+use crate::scenario::settings::AutoScaling as Settings;
+use crate::sim::time::{SimSpan, SimTime};
+use std::collections::VecDeque;
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub(super) struct Fleet {
+    pub(super) instances: Vec<Instance>,
+    /// How many there are to be.
+    pub(super) desired: u32,
+    /// Whose turn was last.
+    turn: usize,
+    next_id: u32,
+    tracking: Tracking,
+    /// When each instance of the warm pool is ready to be started.
+    pool: VecDeque<SimTime>,
+    /// Until when the sums below are.
+    until: SimTime,
+    /// Of all instances in the run.
+    instance_micros: u64,
+    /// Of instances in service, and of busy workers, in this period.
+    service_micros: u64,
+    busy_micros: u64,
+}
+
+impl Fleet {
+    /// As many as the traffic before has left running.
+    pub(super) fn new(settings: &Settings) -> Self {
+        let most = settings.max_instances;
+        let desired = settings
+            .instances_at_start
+            .clamp(settings.min_instances.min(most), most);
+        let state = State::InService {
+            since: SimTime::ZERO,
+            healthy: true,
+        };
+        Self {
+            instances: (0..desired).map(|id| Instance::new(id, state)).collect(),
+            desired,
+            turn: 0,
+            next_id: desired,
+            tracking: Tracking::default(),
+            pool: vec![SimTime::ZERO; settings.warm_pool as usize].into(),
+            until: SimTime::ZERO,
+            instance_micros: 0,
+            service_micros: 0,
+            busy_micros: 0,
+        }
+    }
+
+    /// Adds up the time until now, before anything changes.
+    pub(super) fn pass(&mut self, now: SimTime) {
+        let micros = now.since(self.until).micros();
+        if micros == 0 {
+            return;
+        }
+        self.until = now;
+        self.instance_micros += micros * self.instances.len() as u64;
+        self.service_micros += micros * u64::from(self.in_service_count());
+        self.busy_micros += micros * self.busy_count();
+    }
+
+    pub(super) fn instance_ms(&self, now: SimTime) -> u64 {
+        let since = now.since(self.until).micros() * self.instances.len() as u64;
+        (self.instance_micros + since) / 1_000
+    }
+
+    pub(super) fn on_settings(&mut self, now: SimTime, settings: &Settings) {
+        let (least, most) = (settings.min_instances, settings.max_instances);
+        self.desired = self.desired.clamp(least.min(most), most);
+        let ready = now.plus(SimSpan::from_secs(settings.boot_s.into()));
+        self.pool.resize(settings.warm_pool as usize, ready);
+    }
+
+    /// A metric period is over: how many there are to be is thought over.
+    pub(super) fn close_period(&mut self, settings: &Settings) {
+        let capacity = self.service_micros * u64::from(settings.workers);
+        let utilization = (self.busy_micros as f64 / capacity.max(1) as f64).min(1.0);
+        (self.service_micros, self.busy_micros) = (0, 0);
+        let wanted = self.tracking.close(Period {
+            utilization,
+            target: settings.target_utilization,
+            in_service: self.in_service_count(),
+            desired: self.desired,
+        });
+        let (least, most) = (settings.min_instances, settings.max_instances);
+        self.desired = wanted.clamp(least.min(most), most);
+    }
+
+    /// Starts or ends instances until there are as many as there are to be; each that is started, with
+    /// how long it takes.
+    pub(super) fn resize(&mut self, now: SimTime, settings: &Settings) -> Vec<(u32, SimSpan)> {
+        let live = |fleet: &Self| (fleet.pending_count() + fleet.in_service_count()) as usize;
+        while live(self) > self.desired as usize {
+            // The youngest is ended first: one that has not even started, if there is any.
+            let pending = self
+                .instances
+                .iter()
+                .rposition(|it| it.state == State::Pending);
+            let youngest =
+                pending.or_else(|| self.instances.iter().rposition(Instance::is_in_service));
+            let Some(at) = youngest else { break };
+            self.instances[at].state = State::Draining;
+            self.bury(at);
+        }
+        let boot = SimSpan::from_secs(settings.boot_s.into());
+        let mut started = Vec::new();
+        for _ in live(self)..self.desired as usize {
+            let id = self.next_id;
+            self.next_id += 1;
+            self.instances.push(Instance::new(id, State::Pending));
+            let warm = self.pool.front().is_some_and(|&ready| ready <= now);
+            let wait = if warm {
+                self.pool.pop_front();
+                self.pool.push_back(now.plus(boot));
+                SimSpan::from_secs(settings.warm_start_s.into())
+            } else {
+                boot
+            };
+            started.push((id, wait));
+        }
+        started
+    }
+
+    /// An instance has started, unless it was ended before.
+    pub(super) fn on_ready(&mut self, now: SimTime, id: u32) {
+        if let Some(started) = self.with_id(id)
+            && started.state == State::Pending
+        {
+            started.state = State::InService {
+                since: now,
+                healthy: true,
+            };
+        }
+    }
+
+    /// Asks all for their health; says how many are to be replaced.
+    pub(super) fn check(&mut self, settings: &Settings) -> u32 {
+        let mut replaced = 0;
+        for instance in &mut self.instances {
+            if instance.check(settings.backlog) && settings.replace_unhealthy {
+                instance.state = State::Draining;
+                replaced += 1;
+            }
+        }
+        replaced
+    }
+
+    /// Whose turn it is: one healthy instance after the other, or if none is healthy all of them.
+    pub(super) fn pick(&mut self, now: SimTime, slow_start: SimSpan) -> Option<usize> {
+        let count = self.instances.len();
+        let any_healthy = self.instances.iter().any(Instance::is_healthy);
+        let mut late = None;
+        for step in 1..=count {
+            let at = (self.turn + step) % count;
+            let instance = &mut self.instances[at];
+            let eligible = if any_healthy {
+                instance.is_healthy()
+            } else {
+                instance.is_in_service()
+            };
+            if !eligible {
+                continue;
+            }
+            late = late.or(Some(at));
+            if instance.takes_its_turn(now, slow_start) {
+                self.turn = at;
+                return Some(at);
+            }
+        }
+        self.turn = late.unwrap_or(self.turn);
+        late
+    }
+
+    /// Forgets an instance that has nothing more to do.
+    pub(super) fn bury(&mut self, at: usize) {
+        if self.instances[at].is_drained() {
+            self.instances.remove(at);
+        }
+    }
+
+    pub(super) fn place_of(&self, id: u32) -> Option<usize> {
+        // They stand in the order of their ids.
+        self.instances.binary_search_by_key(&id, |it| it.id).ok()
+    }
+
+    pub(super) fn with_id(&mut self, id: u32) -> Option<&mut Instance> {
+        let at = self.place_of(id)?;
+        self.instances.get_mut(at)
+    }
+
+    pub(super) fn in_service_count(&self) -> u32 {
+        self.instances
+            .iter()
+            .filter(|it| it.is_in_service())
+            .count() as u32
+    }
+
+    pub(super) fn pending_count(&self) -> u32 {
+        let pending = self
+            .instances
+            .iter()
+            .filter(|it| it.state == State::Pending);
+        pending.count() as u32
+    }
+
+    pub(super) fn unhealthy_count(&self) -> u32 {
+        let unhealthy = self
+            .instances
+            .iter()
+            .filter(|it| it.is_in_service() && !it.is_healthy());
+        unhealthy.count() as u32
+    }
+
+    pub(super) fn busy_count(&self) -> u64 {
+        self.instances.iter().map(|it| u64::from(it.busy)).sum()
+    }
+
+    /// Workers in service that have nothing to do.
+    pub(super) fn idle_count(&self, workers: u64) -> u64 {
+        let serving = self.instances.iter().filter(|it| it.is_in_service());
+        serving
+            .map(|it| workers.saturating_sub(it.busy.into()))
+            .sum()
+    }
+}

@@ -1,0 +1,169 @@
+//! What a worker does for one request: the code, a connection, the database, the answer.
+
+use super::super::lambda::FunctionRole;
+use super::super::sdk;
+use super::{AutoScaling, BACKLOG, ERRORS, SDK_RETRIES};
+use crate::sim::cause::Phase;
+use crate::sim::kernel::{
+    CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer,
+};
+use crate::sim::random::Stream;
+use crate::sim::time::SimSpan;
+
+/// What the program does is what the function does.
+const ROLE: FunctionRole = FunctionRole::Orders;
+
+/// A request that a worker is busy with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Job {
+    call: CallId,
+    request: RequestKey,
+    /// Id of the instance.
+    instance: u32,
+    /// Which attempt of the SDK's database call it is at.
+    sdk_attempt: u32,
+    /// What the last retry of it has cost.
+    sdk_cost: u16,
+}
+
+impl AutoScaling {
+    /// A worker of the nth instance begins with a call.
+    pub(super) fn begin(&mut self, kernel: &mut Kernel, at: usize, call: CallId) {
+        let Some(&asked) = kernel.get_call(call) else {
+            return;
+        };
+        self.fleet.pass(kernel.now);
+        let instance = &mut self.fleet.instances[at];
+        instance.busy += 1;
+        let request = asked.request;
+        let job = self.jobs.insert(Job {
+            call,
+            request,
+            instance: instance.id,
+            sdk_attempt: 1,
+            sdk_cost: 0,
+        });
+        kernel.enter(request, Phase::Work);
+        let run = ROLE.count_run(kernel, request).unwrap_or_default();
+        let (id, work) = (kernel.request(request).id, kernel.samplers.work);
+        let span = kernel.draws.span(work, Stream::Work, id, run);
+        kernel.wake(self.me, span, Timer::WorkDone(job));
+    }
+
+    /// Workers of the nth instance that are free begin with those who wait.
+    pub(super) fn take_up(&mut self, kernel: &mut Kernel, at: usize) {
+        while self.fleet.instances[at].busy < kernel.settings.auto_scaling.workers {
+            let Some(next) = self.fleet.instances[at].backlog.pop_front() else {
+                return;
+            };
+            kernel.add(self.me, BACKLOG, -1);
+            self.begin(kernel, at, next);
+        }
+    }
+
+    /// The code has done its own work.
+    pub(super) fn on_work_done(&mut self, kernel: &mut Kernel, job: InvocationId) {
+        let Some(&done) = self.jobs.get(job) else {
+            return;
+        };
+        if let Some(cause) = ROLE.fault(kernel, done.request) {
+            kernel.blame(self.me, done.request, cause);
+            self.finish(kernel, job, Reply::FunctionError);
+        } else {
+            self.connect(kernel, job);
+        }
+    }
+
+    /// Calls the database, once there is a connection.
+    pub(super) fn connect(&mut self, kernel: &mut Kernel, job: InvocationId) {
+        let Some(&calling) = self.jobs.get(job) else {
+            return;
+        };
+        kernel.enter(calling.request, Phase::Table);
+        let connections = kernel.settings.auto_scaling.connections;
+        let Some(instance) = self.fleet.with_id(calling.instance) else {
+            return;
+        };
+        if instance.connections >= connections {
+            instance.wait_for_connection.push_back(job);
+            return;
+        }
+        instance.connections += 1;
+        let new = NewCall {
+            invocation: job,
+            attempt: calling.sdk_attempt,
+            ..NewCall::new(CallKind::Write, calling.request)
+        };
+        kernel.call(self.me, self.table, new, SimSpan::ZERO);
+    }
+
+    /// The database has answered.
+    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(&answered) = kernel.get_call(call) else {
+            return;
+        };
+        let job = answered.invocation;
+        let Some(&held) = self.jobs.get(job) else {
+            return;
+        };
+        self.disconnect(kernel, held.instance);
+        if answered.reply == Reply::Ok {
+            if let Some(instance) = self.fleet.with_id(held.instance) {
+                instance.quota.give_back(held.sdk_cost);
+            }
+            kernel.enter(held.request, Phase::Travel);
+            self.finish(kernel, job, Reply::Ok);
+        } else {
+            self.on_table_failed(kernel, job, answered.reply);
+        }
+    }
+
+    /// Gives a connection back, to whoever has waited longest for one.
+    fn disconnect(&mut self, kernel: &mut Kernel, instance: u32) {
+        let Some(instance) = self.fleet.with_id(instance) else {
+            return;
+        };
+        instance.connections -= 1;
+        if let Some(next) = instance.wait_for_connection.pop_front() {
+            self.connect(kernel, next);
+        }
+    }
+
+    /// The SDK tries again, holding the worker, until it has no attempt or no quota left.
+    fn on_table_failed(&mut self, kernel: &mut Kernel, job: InvocationId, reply: Reply) {
+        let Some(failed) = self.jobs.get_mut(job) else {
+            return;
+        };
+        let throttled = reply == Reply::Throttled;
+        let rule = kernel.settings.lambda.sdk_retry;
+        let request = kernel.request(failed.request);
+        let key = (request.id, request.nth(CallKind::Write));
+        let cost = sdk::cost(rule, throttled);
+        let quota = self.fleet.with_id(failed.instance).map(|it| &mut it.quota);
+        let wait = sdk::wait(rule, failed.sdk_attempt, throttled, kernel.draws, key)
+            .filter(|_| quota.is_none_or(|quota| quota.pay(cost)));
+        if let Some(wait) = wait {
+            failed.sdk_attempt += 1;
+            failed.sdk_cost = cost;
+            kernel.add(self.me, SDK_RETRIES, 1);
+            kernel.enter(failed.request, Phase::SdkBackoff);
+            kernel.wake(self.me, wait, Timer::SdkRetry(job));
+        } else {
+            self.finish(kernel, job, Reply::FunctionError);
+        }
+    }
+
+    fn finish(&mut self, kernel: &mut Kernel, job: InvocationId, reply: Reply) {
+        let Some(done) = self.jobs.remove(job) else {
+            return;
+        };
+        kernel.add(self.me, ERRORS, i64::from(reply.is_error()));
+        kernel.reply(done.call, reply, SimSpan::ZERO);
+        self.fleet.pass(kernel.now);
+        if let Some(at) = self.fleet.place_of(done.instance) {
+            self.fleet.instances[at].busy -= 1;
+            self.take_up(kernel, at);
+            self.fleet.bury(at);
+        }
+    }
+}
