@@ -64,6 +64,8 @@ pub enum DesignName {
     Synchronous,
     /// client → API Gateway → SQS → Lambda → `DynamoDB`, the result pushed over a WebSocket.
     EventDriven,
+    /// The same, except for requests that only want to know something: these are answered at once.
+    Hybrid,
     /// client → load balancer → instances that each run all of it → database.
     Monolith,
 }

@@ -112,8 +112,13 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         interval_ms: 1_000,
         patience_s: 60,
     };
-    let designs = [push, poll].map(|scenario| {
-        let simulation = Simulation::new(&scenario, DesignName::EventDriven).expect("valid");
+    let both = [
+        (&push, DesignName::EventDriven),
+        (&poll, DesignName::EventDriven),
+        (&push, DesignName::Monolith),
+    ];
+    let designs = both.map(|(scenario, design)| {
+        let simulation = Simulation::new(scenario, design).expect("valid");
         simulation.topology().clone()
     });
     let billed = |glyph: &Glyph, metric: &str| {

@@ -172,7 +172,15 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     };
     for remark in label.chain(under) {
         y += line_height(part);
-        shapes.push(remark_at(remark, x, y, Anchor::Middle, part.small));
+        // The first part stands near the edge: what is wider than its place begins there.
+        let half = text::width(&remark.text, part.small, remark.bold) / 2.0;
+        shapes.push(remark_at(
+            remark,
+            x.max(half),
+            y,
+            Anchor::Middle,
+            part.small,
+        ));
     }
     // A gate's words keep clear of the number over the queue beside it.
     let lift = if part.spec().glyph == Glyph::Gate {

@@ -93,6 +93,28 @@ pub const THROUGHPUT: Figure = Figure {
     },
 };
 
+fn in_all(total: i64) -> String {
+    [&format::short(total), " in all"].concat()
+}
+
+/// How many have failed; where requests are of two kinds, the share of each.
+fn failures(frame: &DesignFrame, topology: &Topology, failed: i64) -> String {
+    let lookups = frame.total(topology, Role::Lookups);
+    if lookups == 0 {
+        return in_all(failed);
+    }
+    let lookups_failed = frame.total(topology, Role::LookupsFailed);
+    let orders = frame.requests as i64 - lookups;
+    let share = |failed: i64, of: i64| format::percent(failed as f64 / of.max(1) as f64);
+    [
+        "lookups ",
+        &share(lookups_failed, lookups),
+        ", orders ",
+        &share(failed - lookups_failed, orders),
+    ]
+    .concat()
+}
+
 /// The others, in reading order.
 pub const FIGURES: [Figure; 9] = [
     Figure {
@@ -104,7 +126,7 @@ pub const FIGURES: [Figure; 9] = [
         read: |frame, topology| {
             let failed = frame.total(topology, Role::Failed);
             let share = failed as f64 / frame.requests.max(1) as f64;
-            Value::real(format::percent(share), share).with(format::short(failed))
+            Value::real(format::percent(share), share).with(failures(frame, topology, failed))
         },
     },
     Figure {
@@ -118,7 +140,7 @@ pub const FIGURES: [Figure; 9] = [
             let total = frame.total(topology, Role::Throttled);
             Value {
                 text: format::rate(rate),
-                more: format::short(total),
+                more: in_all(total),
                 ..Value::whole(total)
             }
         },

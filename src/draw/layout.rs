@@ -93,6 +93,9 @@ fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
     }
 }
 
+/// From a part above the way to the next one above it.
+const ROW: f64 = 40.0;
+
 /// Lines of text that a part may need beside it when requests flow downwards.
 const fn lines_beside(glyph: Glyph) -> f64 {
     match glyph {
@@ -144,8 +147,12 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     let mut lanes = Vec::new();
     let mut top = 0.0;
     for topology in topologies {
-        let above = topology.parts.iter().any(|part| part.row < 0);
-        let axis = top + if above { 134.0 } else { 82.0 };
+        let rows_above = topology.parts.iter().map(|part| -part.row).max();
+        let axis = top
+            + match rows_above.unwrap_or(0) {
+                ..=0 => 82.0,
+                rows => 134.0 + ROW * f64::from(rows - 1),
+            };
         let parts = topology
             .parts
             .iter()
@@ -158,7 +165,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
                     0 => point(x, axis),
                     // Below: under the near end of the part it belongs to, clear of its caption.
                     1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + 66.0),
-                    _ => point(x, axis - 80.0),
+                    row => point(x, axis - 80.0 + ROW * f64::from(row + 1)),
                 };
                 Rect::around(center, w, h)
             })

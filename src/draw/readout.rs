@@ -91,10 +91,10 @@ pub fn values(topologies: &[Topology], frame: &Frame) -> Vec<Value> {
         for figure in all_figures() {
             let value = (figure.read)(frame, topology);
             let tone = if value.zero { "" } else { figure.tone };
-            let more = if value.more.is_empty() || value.zero {
+            let more = if value.zero {
                 String::new()
             } else {
-                [&value.more, " in all"].concat()
+                value.more
             };
             values.push(Value {
                 tone,

@@ -65,6 +65,7 @@ fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Scenario {
             arrivals: Arrivals::Poisson,
             load: 1.0,
             poison_rate: 0.0,
+            lookup_share: 0.0,
             shape,
         },
         settings: Settings::default(),

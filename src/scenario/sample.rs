@@ -18,6 +18,7 @@ pub(super) fn scenario() -> Scenario {
             arrivals: Arrivals::Poisson,
             load: 1.0,
             poison_rate: 0.01,
+            lookup_share: 0.0,
             shape: Shape::Spike {
                 base_rps: 100.0,
                 peak_rps: 1_000.0,

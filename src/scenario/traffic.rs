@@ -11,6 +11,8 @@ pub struct Traffic {
     pub load: f64,
     /// Share of requests that can never be processed, however often they are tried.
     pub poison_rate: f64,
+    /// Share of requests that only want to know something that is there; the others are orders.
+    pub lookup_share: f64,
     /// The rate over time.
     pub shape: Shape,
 }
@@ -250,6 +252,7 @@ mod tests {
             arrivals: Arrivals::Even,
             load: 1.0,
             poison_rate: 0.0,
+            lookup_share: 0.0,
             shape,
         }
     }

@@ -121,6 +121,7 @@ mod tests {
             arrivals: kind,
             load,
             poison_rate: 0.0,
+            lookup_share: 0.0,
             shape,
         };
         let mut stream = ArrivalStream::new(&scenario, Draws::new(3));

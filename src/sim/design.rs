@@ -6,6 +6,7 @@
 
 mod bricks;
 mod event_driven;
+mod hybrid;
 mod monolith;
 mod synchronous;
 
@@ -27,6 +28,7 @@ pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions
         DesignName::Synchronous => synchronous::plan(),
         DesignName::Monolith => monolith::plan(),
         DesignName::EventDriven => event_driven::plan(at_start.settings.client.notification),
+        DesignName::Hybrid => hybrid::plan(at_start.settings.client.notification),
     };
     plan.build(scenario, at_start)
 }
@@ -128,7 +130,8 @@ impl Plan {
 
     fn build(self, scenario: &Scenario, at_start: &Conditions) -> Design {
         let Self { topology, makers } = self;
-        let kernel = Kernel::new(at_start, scenario.seed, topology.metric_count);
+        let mut kernel = Kernel::new(at_start, scenario.seed, topology.metric_count);
+        kernel.lookup_share = scenario.traffic.lookup_share;
         let wiring = Wiring {
             topology: &topology,
         };

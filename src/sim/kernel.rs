@@ -56,6 +56,8 @@ pub(super) struct Kernel {
     pub(super) samplers: Samplers,
     pub(super) draws: Draws,
     pub(super) poison_rate: f64,
+    /// Share of requests that only want to know something.
+    pub(super) lookup_share: f64,
     calendar: Calendar<Event>,
     calls: SlotMap<CallId, Call>,
     batches: SlotMap<BatchId, Batch>,
@@ -64,6 +66,7 @@ pub(super) struct Kernel {
     outcomes: [u64; Outcome::COUNT],
     request_count: u32,
     failed_count: u64,
+    failed_lookups: u64,
     waiting: Waiting,
     /// Environments that all functions have together.
     concurrency_in_use: i64,
@@ -81,6 +84,7 @@ impl Kernel {
             settings,
             draws: Draws::new(seed),
             poison_rate: conditions.poison_rate,
+            lookup_share: 0.0,
             calendar: Calendar::new(),
             calls: SlotMap::with_key(),
             batches: SlotMap::with_key(),
@@ -89,6 +93,7 @@ impl Kernel {
             outcomes: [0; Outcome::COUNT],
             request_count: 0,
             failed_count: 0,
+            failed_lookups: 0,
             waiting: Waiting::default(),
             concurrency_in_use: 0,
             log: Vec::new(),

@@ -44,6 +44,12 @@ pub enum Role {
     Done,
     /// Counter: those of them that are done within the client's target time.
     Good,
+    /// Counter: those requests that only want to know something.
+    Lookups,
+    /// Counter: those of them that are answered within the client's target time.
+    LookupsGood,
+    /// Counter: those of them that ended with an error or without an answer.
+    LookupsFailed,
     /// Counter: attempts that a limit turned away (429, throttles of any part).
     Throttled,
     /// Counter: requests that ended with an error or without an answer.

@@ -15,6 +15,7 @@ pub(super) mod web_socket;
 
 mod front;
 mod sdk;
+mod task;
 
 #[cfg(test)]
 mod bench;

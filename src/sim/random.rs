@@ -41,6 +41,7 @@ pub(super) enum Stream {
     SdkBackoff,
     HotKey,
     DuplicateDelivery,
+    Lookup,
 }
 
 /// Where all draws of a run come from.

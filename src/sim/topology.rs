@@ -38,7 +38,7 @@ pub struct PartSpec {
     /// Place along the way of a request, from 0. The same kind of part has the same column in
     /// every design, so that the eye compares straight across.
     pub column: u8,
-    /// Place beside the way: 0 is on it, 1 is below, -1 is above.
+    /// Place beside the way: 0 is on it, 1 is below, -1 is above, -2 above that.
     pub row: i8,
     /// What it counts.
     pub metrics: &'static [MetricSpec],

@@ -51,6 +51,7 @@ pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
     let mut value = serde_json::to_value(base).expect("plain data");
     value["seed"] = json!(dice.0.next_u32());
     value["duration_s"] = json!(1 + dice.between(0.0, LONGEST_S) as u32);
+    value["designs"] = designs(dice);
     let share = dice.unit() * 0.6;
     for row in fields::all() {
         let top = row.path.split('.').next().unwrap_or_default();
@@ -76,6 +77,17 @@ pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
         return Err(ScenarioError { field, sentence });
     }
     Ok(scenario)
+}
+
+/// Two different designs.
+fn designs(dice: &mut Dice) -> Value {
+    let row = fields::field("designs").expect("a row");
+    let Kind::Several { of, .. } = row.kind else {
+        panic!("designs are several");
+    };
+    let first = dice.below(of.len());
+    let second = (first + 1 + dice.below(of.len() - 1)) % of.len();
+    json!([of[first].name, of[second].name])
 }
 
 /// A change of one to three things.

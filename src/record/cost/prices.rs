@@ -68,7 +68,7 @@ pub const PRICES: &[Price] = &[
         "elasticloadbalancing/pricing, application (memory)",
     ),
     price(
-        FUNCTIONS,
+        &[Glyph::Function],
         "InstanceMilliseconds",
         0.1008 / MS_PER_HOUR,
         "ec2/pricing/on-demand, m7i.large (memory)",

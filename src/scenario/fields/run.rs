@@ -9,6 +9,7 @@ pub(super) const DAY_S: u32 = 86_400;
 const DESIGNS: &[Choice] = &[
     Choice::new("synchronous", "Synchronous"),
     Choice::new("event-driven", "Event-driven"),
+    Choice::new("hybrid", "Hybrid"),
     Choice::new("monolith", "Monolith"),
 ];
 

@@ -55,6 +55,15 @@ pub(super) const TRAFFIC: &[Row] = &[
             "Requests that always fail come back until the queue gives up on them.",
             "choice",
         ),
+    Field::number("traffic.lookup_share", "Lookups", 0.0, 1.0)
+        .unit(Unit::SHARE)
+        .later()
+        .at_start()
+        .default(Standard::Number(0.0))
+        .because(
+            "Who asks for a price cannot wait; who places an order can. Most products have both.",
+            "choice",
+        ),
     Field::new(KIND, "Shape", Kind::OneOf(SHAPES))
         .at_start()
         .default(Standard::Word("spike"))

@@ -22,7 +22,7 @@ form!(Scenario {
     interventions,
 });
 form!(DesignName is
-    "synchronous" Synchronous, "event-driven" EventDriven, "monolith" Monolith,
+    "synchronous" Synchronous, "event-driven" EventDriven, "hybrid" Hybrid, "monolith" Monolith,
 );
 form!(Intervention {
     label,
@@ -34,6 +34,7 @@ form!(Traffic {
     arrivals,
     load,
     poison_rate,
+    lookup_share,
     shape
 });
 form!(Arrivals is "poisson" Poisson, "even" Even);

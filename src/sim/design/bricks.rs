@@ -1,9 +1,12 @@
 //! The parts that several designs have, each with its name, its picture and its place: a design says
 //! which ones it takes and how they are linked.
 
-use super::{Glyph, Part, Plan};
+use super::{Glyph, LinkKind, Part, Plan};
 use crate::sim::kernel::CallKind;
+use crate::sim::part::event_source_mapping::{self, EventSourceMapping};
 use crate::sim::part::lambda::{self, FunctionRole, Lambda};
+use crate::sim::part::sqs::{self, Sqs};
+use crate::sim::part::web_socket::{self, WebSocket};
 use crate::sim::part::{api_gateway, client, dynamodb};
 
 impl Plan {
@@ -26,6 +29,22 @@ impl Plan {
         behind: &'static str,
         status: Option<&'static str>,
     ) -> Self {
+        self.gateway(asks, behind, status, |gateway| gateway)
+    }
+
+    /// API Gateway, which sends orders to the queue, and lookups where questions go.
+    pub(super) fn api_gateway_for_both(self) -> Self {
+        let splitting = api_gateway::ApiGateway::splitting;
+        self.gateway(CallKind::Send, "sqs", Some("status"), splitting)
+    }
+
+    fn gateway(
+        self,
+        asks: CallKind,
+        behind: &'static str,
+        status: Option<&'static str>,
+        as_it_is: fn(api_gateway::ApiGateway) -> api_gateway::ApiGateway,
+    ) -> Self {
         self.part(
             ("api-gateway", "API Gateway"),
             Glyph::Gate,
@@ -35,8 +54,80 @@ impl Plan {
                 let behind = wiring.route(me, behind);
                 let status = status.map(|part| wiring.route(me, part));
                 let gateway = api_gateway::ApiGateway::new(me, kernel, behind, asks, status);
-                Part::ApiGateway(gateway)
+                Part::ApiGateway(as_it_is(gateway))
             },
+        )
+    }
+
+    /// The queue before the function, its pollers, the function, the table and the dead letters; the
+    /// function may announce results over another part.
+    pub(super) fn queued_function(self, announces_over: Option<&'static str>) -> Self {
+        self.part(
+            ("sqs", "SQS"),
+            Glyph::Queue,
+            (2, 0),
+            sqs::METRICS,
+            |me, _, wiring| Part::Sqs(Sqs::new(me, Some(wiring.route(me, "dead-letters")))),
+        )
+        .part(
+            ("event-source-mapping", "Pollers"),
+            Glyph::Poller,
+            (3, 0),
+            event_source_mapping::METRICS,
+            |me, _, wiring| {
+                let (queue, function) = (wiring.route(me, "sqs"), wiring.route(me, "lambda"));
+                let watched = wiring.me("sqs");
+                let pollers = EventSourceMapping::new(me, queue, watched, function);
+                Part::EventSourceMapping(pollers)
+            },
+        )
+        .function(announces_over)
+        .table()
+        .part(
+            ("dead-letters", "Dead letters"),
+            Glyph::DeadLetters,
+            (2, 1),
+            sqs::DEAD_LETTER_METRICS,
+            |me, _, wiring| Part::Sqs(Sqs::dead_letters(me, wiring.route(me, "sqs"))),
+        )
+    }
+
+    /// The way from the door to the table through the queue.
+    pub(super) fn queued_links(self) -> Self {
+        self.link("clients", "api-gateway", LinkKind::Call)
+            .link("api-gateway", "sqs", LinkKind::Call)
+            .link("sqs", "event-source-mapping", LinkKind::Message)
+            .link("event-source-mapping", "lambda", LinkKind::Call)
+            .link("lambda", "dynamodb", LinkKind::Call)
+            .link("sqs", "dead-letters", LinkKind::DeadLetter)
+    }
+
+    /// What pushes results to the clients, so many rows beside the way.
+    pub(super) fn web_socket(self, row: i8) -> Self {
+        self.part(
+            ("web-socket", "WebSocket"),
+            Glyph::Push,
+            (2, row),
+            web_socket::METRICS,
+            |me, _, wiring| Part::WebSocket(WebSocket::new(me, wiring.route(me, "clients"))),
+        )
+    }
+
+    /// The way of the results through it.
+    pub(super) fn push_links(self) -> Self {
+        self.link("lambda", "web-socket", LinkKind::Push).link(
+            "web-socket",
+            "clients",
+            LinkKind::Push,
+        )
+    }
+
+    /// The way to the function that answers from the table.
+    pub(super) fn status_links(self) -> Self {
+        self.link("api-gateway", "status", LinkKind::Call).link(
+            "status",
+            "dynamodb",
+            LinkKind::Call,
         )
     }
 
@@ -56,10 +147,10 @@ impl Plan {
         )
     }
 
-    /// The function that looks up in the table whether a request is done.
-    pub(super) fn status_function(self) -> Self {
+    /// The function that answers from the table.
+    pub(super) fn status_function(self, label: &'static str) -> Self {
         self.part(
-            ("status", "Status"),
+            ("status", label),
             Glyph::Status,
             (4, -1),
             lambda::METRICS,

@@ -1,5 +1,6 @@
 //! The requests' books: who still knows of a request, and what became of it.
 
+use super::request::Wish;
 use super::{Kernel, Request, RequestKey};
 use crate::scenario::settings::Notification;
 use crate::sim::observation::Observed;
@@ -18,7 +19,12 @@ impl Kernel {
         let poison = self.draws.chance(self.poison_rate, Stream::Poison, id, 0);
         self.outcomes[Outcome::Pending.index()] += 1;
         self.begin_waiting();
-        self.requests.insert(Request::new(id, self.now, poison))
+        let is_lookup = (self.draws).chance(self.lookup_share, Stream::Lookup, id, 0);
+        let wish = if is_lookup { Wish::Lookup } else { Wish::Order };
+        self.requests.insert(Request {
+            wish,
+            ..Request::new(id, self.now, poison)
+        })
     }
 
     /// A request that is being worked on.
@@ -72,6 +78,7 @@ impl Kernel {
         if !known.user_knows {
             known.user_knows = true;
             self.failed_count += u64::from(failed);
+            self.failed_lookups += u64::from(failed && known.is_lookup());
             self.end_waiting();
             self.release(request);
         }
@@ -136,6 +143,18 @@ impl Kernel {
         again
     }
 
+    /// What the request asks for is read. It has no effect, and however often it is read, it is done
+    /// once.
+    pub(in crate::sim) fn looked_up(&mut self, request: RequestKey) {
+        let now = self.now;
+        if let Some(read) = self.requests.get_mut(request)
+            && read.commits == 0
+        {
+            read.commits = 1;
+            read.done_at = now;
+        }
+    }
+
     pub(in crate::sim) fn outcomes(&self) -> &[u64; Outcome::COUNT] {
         &self.outcomes
     }
@@ -146,6 +165,11 @@ impl Kernel {
 
     pub(in crate::sim) fn failed_count(&self) -> u64 {
         self.failed_count
+    }
+
+    /// Lookups among them.
+    pub(in crate::sim) fn failed_lookups(&self) -> u64 {
+        self.failed_lookups
     }
 
     pub(in crate::sim) fn live_requests(&self) -> usize {

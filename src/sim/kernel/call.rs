@@ -37,8 +37,10 @@ pub(in crate::sim) enum CallKind {
     Ask,
     /// Write the request's item.
     Write,
-    /// Read the request's item.
+    /// Read the request's item, if it is there.
     Read,
+    /// Read what the request asks for.
+    Query,
     /// Put the request into the queue.
     Send,
     /// Give me messages, or wait for some.

@@ -8,6 +8,15 @@ use crate::sim::time::SimTime;
 /// Draws of questions about a request begin here, far from those of the work on it.
 pub(in crate::sim) const QUESTIONS: u32 = 1 << 20;
 
+/// What a user wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::sim) enum Wish {
+    /// That something is done.
+    Order,
+    /// To know something that is there.
+    Lookup,
+}
+
 /// One request of a user. Attempts to have it done are calls; a message carries it through a
 /// queue.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +27,7 @@ pub(in crate::sim) struct Request {
     /// Calls, messages, batches and the user: it is forgotten when none is left.
     pub(in crate::sim) holders: u32,
     pub(in crate::sim) outcome: Outcome,
+    pub(in crate::sim) wish: Wish,
     /// It can never be processed.
     pub(in crate::sim) poison: bool,
     /// The user has heard the last of it.
@@ -47,6 +57,7 @@ impl Request {
             born_at,
             holders: 1,
             outcome: Outcome::Pending,
+            wish: Wish::Order,
             poison,
             user_knows: false,
             answered: false,
@@ -58,6 +69,10 @@ impl Request {
             done_at: born_at,
             ledger: Ledger::new(born_at),
         }
+    }
+
+    pub(in crate::sim) fn is_lookup(&self) -> bool {
+        self.wish == Wish::Lookup
     }
 
     /// Which draws of a stream are for the present run of the function, or for the present

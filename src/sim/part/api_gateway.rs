@@ -6,7 +6,7 @@
 //!          429
 //!
 //! Questions whether a request is done come through the same stage and the same bucket, and go to
-//! an integration of their own. It never retries. (AWS Lambda developer guide, services-apigateway; API Gateway developer
+//! an integration of their own; so may lookups. It never retries. (AWS Lambda developer guide, services-apigateway; API Gateway developer
 //! guide, api-gateway-request-throttling.)
 //! Left out: usage plans, per-method throttles, caching, payload limits, authorizers; the HTTP API
 //! flavour (cheaper and faster, 503 for a throttled function, fewer limits to choose); other APIs of
@@ -43,6 +43,8 @@ pub(in crate::sim) struct ApiGateway {
     asks: CallKind,
     /// Where questions go, if there are any.
     status: Option<Route>,
+    /// Lookups go there too.
+    splits: bool,
     bucket: TokenBucket,
 }
 
@@ -62,7 +64,16 @@ impl ApiGateway {
             integration,
             asks,
             status,
+            splits: false,
             bucket,
+        }
+    }
+
+    /// One that answers lookups where questions are answered, whatever is done with orders.
+    pub(in crate::sim) fn splitting(self) -> Self {
+        Self {
+            splits: true,
+            ..self
         }
     }
 
@@ -90,6 +101,9 @@ impl ApiGateway {
         }
         let (to, kind) = match self.status {
             Some(status) if asked.kind == CallKind::Ask => (status, CallKind::Ask),
+            Some(status) if self.splits && kernel.request(asked.request).is_lookup() => {
+                (status, CallKind::Invoke)
+            }
             _ => (self.integration, self.asks),
         };
         let new = NewCall {

@@ -54,6 +54,18 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "from done to known in ms, in all",
         Role::Detail,
     ),
+    MetricSpec::counter("Lookups", "new lookups", Role::Lookups),
+    MetricSpec::counter(
+        "LookupsCompleted",
+        "lookups that are answered",
+        Role::Detail,
+    ),
+    MetricSpec::counter(
+        "LookupsCompletedInTime",
+        "lookups answered within the target",
+        Role::LookupsGood,
+    ),
+    MetricSpec::counter("LookupsFailed", "lookups that failed", Role::LookupsFailed),
 ];
 const ARRIVED: usize = 0;
 const DONE: usize = 1;
@@ -68,6 +80,10 @@ const RETRIES_DENIED: usize = 9;
 const STATUS_CALLS: usize = 10;
 const STATUS_CALLS_FAILED: usize = 11;
 const NOTIFICATION_DELAY_MS: usize = 12;
+const LOOKUPS: usize = 13;
+const LOOKUPS_DONE: usize = 14;
+const LOOKUPS_GOOD: usize = 15;
+const LOOKUPS_FAILED: usize = 16;
 
 /// See the module.
 #[derive(Clone, Debug)]
@@ -93,6 +109,8 @@ impl Client {
     pub(in crate::sim) fn on_arrival(&mut self, kernel: &mut Kernel) {
         let request = kernel.new_request();
         kernel.add(self.me, ARRIVED, 1);
+        let lookup = kernel.request(request).is_lookup();
+        kernel.add(self.me, LOOKUPS, lookup.into());
         self.budget.on_request(&kernel.settings.client.retry);
         self.send(kernel, request, 1);
     }
@@ -182,6 +200,8 @@ impl Client {
     pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
         let failed = kernel.failed_count() as i64;
         kernel.set(self.me, FAILED, failed);
+        let lookups = kernel.failed_lookups() as i64;
+        kernel.set(self.me, LOOKUPS_FAILED, lookups);
         let delay_ms = self.notification_delay_micros / 1_000;
         kernel.set(self.me, NOTIFICATION_DELAY_MS, delay_ms as i64);
     }
@@ -220,7 +240,11 @@ impl Client {
         kernel.observe(request, Observed::Completed(waited));
         kernel.add(self.me, DONE, 1);
         let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
-        kernel.add(self.me, GOOD, i64::from(in_time));
+        kernel.add(self.me, GOOD, in_time.into());
+        if kernel.request(request).is_lookup() {
+            kernel.add(self.me, LOOKUPS_DONE, 1);
+            kernel.add(self.me, LOOKUPS_GOOD, in_time.into());
+        }
         kernel.settle(request, outcome);
         kernel.user_knows(request, false);
     }

@@ -179,7 +179,7 @@ impl DynamoDb {
             kernel.add(self.me, SYSTEM_ERRORS, 1);
             kernel.blame_call(self.me, &asked, Cause::TableFault);
             Reply::ServerError
-        } else if asked.kind == CallKind::Read {
+        } else if matches!(asked.kind, CallKind::Read | CallKind::Query) {
             self.read(kernel, &asked)
         } else {
             self.write(kernel, &asked)
@@ -235,7 +235,8 @@ impl DynamoDb {
         Reply::Ok
     }
 
-    /// An eventually consistent read of the request's item; it is pending while there is none.
+    /// An eventually consistent read of what the request asks for, or of its own item; it is pending
+    /// while there is none.
     fn read(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
@@ -257,7 +258,9 @@ impl DynamoDb {
         if self.capacities.is_on_demand() {
             self.on_demand_half_reads += HALF_UNITS_OF_A_READ;
         }
-        if kernel.request(asked.request).commits == 0 {
+        if asked.kind == CallKind::Query {
+            kernel.looked_up(asked.request);
+        } else if kernel.request(asked.request).commits == 0 {
             return Reply::Pending;
         }
         Reply::Ok

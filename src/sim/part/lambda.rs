@@ -4,7 +4,7 @@
 //!          ├─► new environment ► cold start ┘                 │
 //!          └─► throttled: no capacity                         └ SDK retries hold the environment
 //!
-//! What the function does for each request is its `role`. Four limits throttle (`admission`):
+//! What it does for each request is the request's task; which settings it goes by, its `role`. Four limits throttle (`admission`):
 //! concurrency, the rate at which environments are started, and ten requests per second for each
 //! unit of concurrency. (AWS Lambda developer guide, lambda-concurrency, scaling-behavior,
 //! gettingstarted-limits.)
@@ -27,10 +27,11 @@ mod run;
 pub(in crate::sim) use metrics::METRICS;
 pub(in crate::sim) use role::FunctionRole;
 
+use super::task::Task;
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
-use crate::sim::kernel::{CallId, CallKind, InvocationId, Kernel, Me, Reply, RequestKey, Route};
+use crate::sim::kernel::{CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
 use environments::{Environment, Environments};
 use invocation::Invocation;
 use metrics::{BILLED, DURATION_MS, IDLE, LIMIT, PROVISIONED_BILLED, PROVISIONED_KEPT};
@@ -138,7 +139,7 @@ impl Lambda {
                     late.environment = late.environment.and_then(Environment::after_timeout);
                     kernel.abandon(late.waits_for);
                     let request = late.request(kernel);
-                    if self.role == FunctionRole::Orders {
+                    if late.task(kernel) != Task::Question {
                         kernel.blame(self.me, request, Cause::FunctionTimeout);
                     }
                     self.finish(kernel, invocation, Reply::FunctionTimeout);
@@ -163,7 +164,7 @@ impl Lambda {
             return;
         }
         match (answered.kind, answered.reply) {
-            (CallKind::Write, Reply::Ok) => {
+            (CallKind::Write | CallKind::Query, Reply::Ok) => {
                 self.on_table_done(invocation);
                 kernel.enter(answered.request, Phase::Travel);
                 self.announce(kernel, invocation);
@@ -173,7 +174,7 @@ impl Lambda {
                 self.on_table_done(invocation);
                 self.finish(kernel, invocation, answered.reply);
             }
-            (CallKind::Write | CallKind::Read, reply) => {
+            (CallKind::Write | CallKind::Query | CallKind::Read, reply) => {
                 self.on_table_failed(kernel, invocation, reply);
             }
             _ => self.next_request(kernel, invocation),
@@ -199,10 +200,18 @@ impl Lambda {
 
     /// A request goes on to something else, if the function works on it: a question leaves the
     /// request where it is.
-    fn enter(&self, kernel: &mut Kernel, request: RequestKey, phase: Phase) {
-        if self.role == FunctionRole::Orders {
-            kernel.enter(request, phase);
+    fn enter(&self, kernel: &mut Kernel, invocation: InvocationId, phase: Phase) {
+        if let Some(&at_work) = self.invocations.get(invocation)
+            && at_work.task(kernel) != Task::Question
+        {
+            kernel.enter(at_work.request(kernel), phase);
         }
+    }
+
+    /// What an invocation is about.
+    fn task(&self, kernel: &Kernel, invocation: InvocationId) -> Task {
+        let at_work = self.invocations.get(invocation);
+        at_work.map_or(Task::Order, |at_work| at_work.task(kernel))
     }
 }
 

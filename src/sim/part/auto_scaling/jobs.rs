@@ -1,23 +1,19 @@
 //! What a worker does for one request: the code, a connection, the database, the answer.
 
-use super::super::lambda::FunctionRole;
 use super::super::sdk;
+use super::super::task::Task;
 use super::{AutoScaling, BACKLOG, ERRORS, SDK_RETRIES};
 use crate::sim::cause::Phase;
-use crate::sim::kernel::{
-    CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer,
-};
+use crate::sim::kernel::{CallId, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
-
-/// What the program does is what the function does.
-const ROLE: FunctionRole = FunctionRole::Orders;
 
 /// A request that a worker is busy with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Job {
     call: CallId,
     request: RequestKey,
+    task: Task,
     /// Id of the instance.
     instance: u32,
     /// Which attempt of the SDK's database call it is at.
@@ -36,16 +32,18 @@ impl AutoScaling {
         let instance = &mut self.fleet.instances[at];
         instance.busy += 1;
         let request = asked.request;
+        let task = Task::of(kernel, asked.kind, request);
         let job = self.jobs.insert(Job {
             call,
             request,
+            task,
             instance: instance.id,
             sdk_attempt: 1,
             sdk_cost: 0,
         });
         kernel.enter(request, Phase::Work);
-        let run = ROLE.count_run(kernel, request).unwrap_or_default();
-        let (id, work) = (kernel.request(request).id, kernel.samplers.work);
+        let run = task.count_run(kernel, request).unwrap_or_default();
+        let (id, work) = (kernel.request(request).id, task.work(kernel));
         let span = kernel.draws.span(work, Stream::Work, id, run);
         kernel.wake(self.me, span, Timer::WorkDone(job));
     }
@@ -66,7 +64,7 @@ impl AutoScaling {
         let Some(&done) = self.jobs.get(job) else {
             return;
         };
-        if let Some(cause) = ROLE.fault(kernel, done.request) {
+        if let Some(cause) = done.task.fault(kernel, done.request) {
             kernel.blame(self.me, done.request, cause);
             self.finish(kernel, job, Reply::FunctionError);
         } else {
@@ -92,7 +90,7 @@ impl AutoScaling {
         let new = NewCall {
             invocation: job,
             attempt: calling.sdk_attempt,
-            ..NewCall::new(CallKind::Write, calling.request)
+            ..NewCall::new(calling.task.table_call(), calling.request)
         };
         kernel.call(self.me, self.table, new, SimSpan::ZERO);
     }
@@ -137,7 +135,7 @@ impl AutoScaling {
         let throttled = reply == Reply::Throttled;
         let rule = kernel.settings.lambda.sdk_retry;
         let request = kernel.request(failed.request);
-        let key = (request.id, request.nth(CallKind::Write));
+        let key = (request.id, request.nth(failed.task.table_call()));
         let cost = sdk::cost(rule, throttled);
         let quota = self.fleet.with_id(failed.instance).map(|it| &mut it.quota);
         let wait = sdk::wait(rule, failed.sdk_attempt, throttled, kernel.draws, key)

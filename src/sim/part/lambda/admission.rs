@@ -1,5 +1,6 @@
 //! Whether another invocation may begin, which environment it gets, and how that is initialised.
 
+use super::super::task::Task;
 use super::Lambda;
 use super::invocation::Invocation;
 use super::metrics::{COLD_STARTS, THROTTLES, WARMING};
@@ -108,12 +109,16 @@ impl Lambda {
     fn cold_start(&self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) -> SimSpan {
         kernel.add(self.me, COLD_STARTS, 1);
         if let Some(&asked) = kernel.get_call(call) {
-            self.enter(kernel, asked.request, Phase::ColdStart);
+            if !asked.kind.is_question() {
+                kernel.enter(asked.request, Phase::ColdStart);
+            }
             kernel.enter_all(asked.batch, Phase::ColdStart);
         }
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.cold_start;
-        let nth = self.role.cold_start_draw(run);
+        // The work draws one for all its runs, each question one of its own.
+        let is_question = self.task(kernel, invocation) == Task::Question;
+        let nth = if is_question { run } else { 0 };
         kernel.draws.span(sampler, Stream::ColdStart, id, nth)
     }
 }

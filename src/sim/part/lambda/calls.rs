@@ -11,11 +11,9 @@ use crate::sim::time::SimSpan;
 impl Lambda {
     pub(super) fn call_table(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(table) = self.table else { return };
-        let at_work = self.invocations.get(invocation);
-        if let Some(request) = at_work.map(|at_work| at_work.request(kernel)) {
-            self.enter(kernel, request, Phase::Table);
-        }
-        self.call_from(kernel, invocation, table, self.role.table_call());
+        self.enter(kernel, invocation, Phase::Table);
+        let kind = self.task(kernel, invocation).table_call();
+        self.call_from(kernel, invocation, table, kind);
     }
 
     /// The table has taken the write, or has found what was asked for.
@@ -42,7 +40,7 @@ impl Lambda {
         let throttled = reply == Reply::Throttled;
         let request = kernel.request(failed.request(kernel));
         let rule = kernel.settings.lambda.sdk_retry;
-        let key = (request.id, request.nth(self.role.table_call()));
+        let key = (request.id, request.nth(failed.task(kernel).table_call()));
         let cost = sdk::cost(rule, throttled);
         let quota = failed.environment.as_mut();
         let wait = sdk::wait(rule, attempt, throttled, kernel.draws, key)
@@ -52,8 +50,7 @@ impl Lambda {
                 failed.sdk_attempt += 1;
                 failed.sdk_cost = cost;
                 kernel.add(self.me, SDK_RETRIES, 1);
-                let waiting = failed.request(kernel);
-                self.enter(kernel, waiting, Phase::SdkBackoff);
+                self.enter(kernel, invocation, Phase::SdkBackoff);
                 kernel.wake(self.me, wait, Timer::SdkRetry(invocation));
             }
             None => self.on_request_failed(kernel, invocation),

@@ -1,8 +1,9 @@
 //! One invocation of the function: for one request, or for a batch of messages one after the
 //! other.
 
+use super::super::task::Task;
 use super::environments::Environment;
-use crate::sim::kernel::{CallId, Kernel, RequestKey};
+use crate::sim::kernel::{CallId, CallKind, Kernel, RequestKey};
 use crate::sim::time::{SimSpan, SimTime};
 use slotmap::Key;
 
@@ -66,6 +67,14 @@ impl Invocation {
                 .map_or(RequestKey::null(), |item| item.request),
             None => call.request,
         }
+    }
+
+    /// What is to be done for it.
+    pub(super) fn task(&self, kernel: &Kernel) -> Task {
+        let kind = kernel
+            .get_call(self.call)
+            .map_or(CallKind::Invoke, |call| call.kind);
+        Task::of(kernel, kind, self.request(kernel))
     }
 
     pub(super) fn request_count(&self, kernel: &Kernel) -> usize {

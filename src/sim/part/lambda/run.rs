@@ -70,13 +70,13 @@ impl Lambda {
         };
         at_work.sdk_attempt = 1;
         at_work.sdk_cost = 0;
-        let request = at_work.request(kernel);
-        self.enter(kernel, request, Phase::Work);
-        let Some(run) = self.role.count_run(kernel, request) else {
+        let (request, task) = (at_work.request(kernel), at_work.task(kernel));
+        self.enter(kernel, invocation, Phase::Work);
+        let Some(run) = task.count_run(kernel, request) else {
             self.next_request(kernel, invocation);
             return;
         };
-        let (id, sampler) = (kernel.request(request).id, self.role.work(kernel));
+        let (id, sampler) = (kernel.request(request).id, task.work(kernel));
         let span = kernel.draws.span(sampler, Stream::Work, id, run);
         kernel.wake(self.me, overhead.plus(span), Timer::WorkDone(invocation));
     }
@@ -85,7 +85,7 @@ impl Lambda {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
         };
-        if let Some(cause) = self.role.fault(kernel, at_work.request(kernel)) {
+        if let Some(cause) = at_work.task(kernel).fault(kernel, at_work.request(kernel)) {
             kernel.blame(self.me, at_work.request(kernel), cause);
             self.on_request_failed(kernel, invocation);
         } else if self.table.is_some() {
@@ -159,7 +159,8 @@ impl Lambda {
         if request.is_null() {
             return (0, 0);
         }
+        let task = self.task(kernel, invocation);
         let request = kernel.request(request);
-        (request.id, request.nth(self.role.table_call()) + 1)
+        (request.id, request.nth(task.table_call()) + 1)
     }
 }

@@ -9,6 +9,7 @@ use super::*;
 use crate::scenario::settings::SdkRetry;
 use crate::scenario::{Latency, Settings};
 use crate::sim::kernel::NewCall;
+use crate::sim::kernel::RequestKey;
 use slotmap::Key;
 
 fn settings() -> Settings {

@@ -1,0 +1,76 @@
+//! What is to be done for a request, whoever does it: how long it takes, what it asks of the table, and
+//! what can go wrong in the code.
+
+use crate::sim::cause::Cause;
+use crate::sim::kernel::{CallKind, Kernel, Request, RequestKey};
+use crate::sim::random::{Sampler, Stream};
+
+/// See the module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// The work that users ask for; its result is written to the table.
+    Order,
+    /// A user asks for something that is there, a price: it is read from the table. Its code is the
+    /// status endpoint's, short and without faults.
+    Lookup,
+    /// A user asks whether an order is done: not a request of its own.
+    Question,
+}
+
+impl Task {
+    /// What a call asks for.
+    pub(super) fn of(kernel: &Kernel, call: CallKind, request: RequestKey) -> Self {
+        match call {
+            CallKind::Ask => Self::Question,
+            _ if kernel.request(request).is_lookup() => Self::Lookup,
+            _ => Self::Order,
+        }
+    }
+
+    /// What it asks of the table.
+    pub(super) fn table_call(self) -> CallKind {
+        match self {
+            Self::Order => CallKind::Write,
+            Self::Lookup => CallKind::Query,
+            Self::Question => CallKind::Read,
+        }
+    }
+
+    /// How long the code's own work takes.
+    pub(super) fn work(self, kernel: &Kernel) -> Sampler {
+        match self {
+            Self::Order => kernel.samplers.work,
+            Self::Lookup | Self::Question => kernel.samplers.status_work,
+        }
+    }
+
+    /// What goes wrong in the code itself, if anything does.
+    pub(super) fn fault(self, kernel: &Kernel, request: RequestKey) -> Option<Cause> {
+        if self != Self::Order {
+            return None;
+        }
+        let Request {
+            id, runs, poison, ..
+        } = *kernel.request(request);
+        let error_rate = kernel.settings.lambda.error_rate;
+        let draws = kernel.draws;
+        if poison {
+            Some(Cause::Poison)
+        } else if draws.chance(error_rate, Stream::FunctionError, id, runs) {
+            Some(Cause::FunctionError)
+        } else {
+            None
+        }
+    }
+
+    /// The code begins to work on it: which of the request's draws are for this time.
+    pub(super) fn count_run(self, kernel: &mut Kernel, request: RequestKey) -> Option<u32> {
+        let worked = kernel.request_mut(request)?;
+        if self == Self::Question {
+            worked.questions += 1;
+        } else {
+            worked.runs += 1;
+        }
+        Some(worked.nth(self.table_call()))
+    }
+}
