@@ -20,6 +20,7 @@ mod cells;
 mod chart;
 mod command;
 mod controls;
+mod duel;
 mod effect;
 mod failure;
 mod frame;

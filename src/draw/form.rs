@@ -6,7 +6,7 @@
 
 use super::setting;
 use super::svg::escape;
-use crate::scenario::fields::{GROUPS, Kind};
+use crate::scenario::fields::{Choice, GROUPS, Kind};
 use crate::scenario::{Breakage, Intervention, Preset, Setting};
 use serde_json::Value;
 
@@ -61,6 +61,39 @@ pub fn presets(all: &[Preset]) -> String {
         );
     }
     html.push_str("</select>");
+    html
+}
+
+/// Which two designs stand beside each other.
+pub fn duel(all: &[Choice]) -> String {
+    let mut html = String::from("<span>Compare</span>");
+    for (at, name) in ["First design", "Second design"].into_iter().enumerate() {
+        if at > 0 {
+            html.push_str(
+                "<button class=icon data-does=swap aria-label='Swap sides' title='Swap sides'>\u{21c4}</button>",
+            );
+        }
+        add(
+            &mut html,
+            &["<select data-chooses=design aria-label=\"", name, "\">"],
+        );
+        for choice in all {
+            add(
+                &mut html,
+                &[
+                    "<option value=",
+                    choice.name,
+                    ">",
+                    choice.label,
+                    "</option>",
+                ],
+            );
+        }
+        if at > 0 {
+            html.push_str("<option value=''>nothing else</option>");
+        }
+        html.push_str("</select>");
+    }
     html
 }
 

@@ -1,6 +1,7 @@
 //! What the reader can change at once: the scenario, the load, and what breaks.
 
 use super::command::Command;
+use super::duel::Duel;
 use super::effect::effect;
 use super::page::Page;
 use super::region::region;
@@ -51,6 +52,7 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
     });
     view! {
         <div class="what-if" role="group" aria-label="What if">
+            <Duel page />
             <label class="load" inner_html=LOAD node_ref=place></label>
             {region(page, "menu", "Break", |_, _| form::breakages())}
             {region(page, "changes", "Changes on the way", |setup, _| {
@@ -84,6 +86,7 @@ pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
             super::address::go_to(&link);
             page.send(Command::Open(link));
         }
+        "design" => super::duel::chosen(page),
         "speed" => choose_speed(page, select.selected_index()),
         preference => page.preferences.choose(preference, select.value()),
     }

@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::effect::effect;
 use super::page::{Page, Setup};
-use super::{controls, inspect, numbers, transport};
+use super::{controls, duel, inspect, numbers, transport};
 use crate::draw::dial::Dial;
 use crate::draw::{form, format, setting};
 use crate::scenario::edit::look_up;
@@ -187,6 +187,7 @@ fn clicked(page: Page, target: &Element, event: &Event) {
     } else if let Some(name) = attribute(&target, "data-does") {
         match &*name {
             "tables" => numbers::go(),
+            "swap" => duel::swap(page),
             name => transport::does(page, name),
         }
     } else if let Some(path) = attribute(&target, "data-reset") {
