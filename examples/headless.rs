@@ -3,7 +3,7 @@
 //! cargo run --release --example headless -- --preset flash-sale --seed 7 --format table
 
 use sluice::draw::{format, why};
-use sluice::export::{journeys, series};
+use sluice::export::{journeys, series, summary};
 use sluice::record::{DesignReport, Report, Run};
 use sluice::scenario::{Preset, Scenario};
 use sluice::share::replay::{Counted, Fit};
@@ -15,7 +15,7 @@ const FILE_BYTES_MAX: u64 = (1 << 20) + 1;
 
 const USAGE: &str = "usage: headless [--preset NAME | --scenario FILE.json] [--seed N]
                 [--traffic FILE.csv [--fit busiest|whole]]
-                [--format table|json|csv|scenario] [--what series|journeys] [--why REQUEST]
+                [--format table|json|csv|scenario] [--what series|journeys|designs] [--why REQUEST]
        headless --list
        headless --print-scenario NAME";
 
@@ -55,7 +55,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
     let mut seed = None;
     let mut scenario = None;
     let mut asked = None;
-    let mut journeys = false;
+    let mut what = What::Series;
     let (mut traffic, mut fit) = (None, Fit::Busiest);
     let mut rest = arguments.iter();
     while let Some(flag) = rest.next() {
@@ -73,7 +73,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
             "--format" => format = parse_format(value("table, json or csv")?)?,
             "--traffic" => traffic = Some(value("a file's name")?),
             "--fit" => fit = parse_fit(value("busiest or whole")?)?,
-            "--what" => journeys = parse_what(value("series or journeys")?)?,
+            "--what" => what = parse_what(value("series, journeys or designs")?)?,
             "--why" => asked = Some(parse_number(flag, value("a request's number")?)?),
             unknown => return Err(format!("{unknown} is not an option.\n{USAGE}")),
         }
@@ -92,6 +92,9 @@ fn run(arguments: &[String]) -> Result<String, String> {
     if format == Format::Scenario {
         return Ok(scenario.to_json() + "\n");
     }
+    if what == What::Designs {
+        return designs(&scenario);
+    }
     let mut run = Run::new(scenario).map_err(|error| error.to_string())?;
     if let Some(request) = asked {
         run.watch(request);
@@ -103,6 +106,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
     if let Some(request) = asked {
         return Ok(why(&run, request));
     }
+    let journeys = what == What::Journeys;
     match (format, journeys) {
         (Format::Table | Format::Scenario, false) => Ok(table(&Report::of(&run))),
         (Format::Table | Format::Scenario, true) => {
@@ -113,6 +117,26 @@ fn run(arguments: &[String]) -> Result<String, String> {
         (Format::Json, true) => journeys::json(&run),
         (Format::Csv, true) => Ok(journeys::csv(&run)),
     }
+}
+
+/// What is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Series,
+    Journeys,
+    /// All designs under the scenario's traffic.
+    Designs,
+}
+
+fn designs(scenario: &Scenario) -> Result<String, String> {
+    let target_ms = scenario.settings.client.answer_target_ms.into();
+    let mut rows = Vec::new();
+    for one in summary::scenarios(scenario).map_err(|error| error.to_string())? {
+        let mut run = Run::new(one).map_err(|error| error.to_string())?;
+        run.finish();
+        rows.extend(summary::Row::of(&run));
+    }
+    Ok(summary::text(&rows, target_ms))
 }
 
 fn preset(name: &str) -> Result<Scenario, String> {
@@ -174,12 +198,13 @@ fn counted(file: &str) -> Result<Counted, String> {
 }
 
 /// Whether the sampled requests are asked for, instead of the metrics.
-fn parse_what(text: &str) -> Result<bool, String> {
+fn parse_what(text: &str) -> Result<What, String> {
     match text {
-        "series" => Ok(false),
-        "journeys" => Ok(true),
+        "series" => Ok(What::Series),
+        "journeys" => Ok(What::Journeys),
+        "designs" => Ok(What::Designs),
         _ => Err(format!(
-            "--what is {text:?}, but must be series or journeys."
+            "--what is {text:?}, but must be series, journeys or designs."
         )),
     }
 }

@@ -11,3 +11,4 @@ pub mod film;
 pub mod journeys;
 pub mod palette;
 pub mod series;
+pub mod summary;

@@ -30,6 +30,8 @@ mod share;
 #[cfg(target_arch = "wasm32")]
 mod story;
 #[cfg(target_arch = "wasm32")]
+mod table;
+#[cfg(target_arch = "wasm32")]
 mod watch;
 #[cfg(target_arch = "wasm32")]
 mod worker;

@@ -109,7 +109,7 @@ fn failures(frame: &DesignFrame, topology: &Topology, failed: i64) -> String {
     [
         "lookups ",
         &share(lookups_failed, lookups),
-        ", orders ",
+        "\norders ",
         &share(failed - lookups_failed, orders),
     ]
     .concat()

@@ -94,6 +94,7 @@ pub fn duel(all: &[Choice]) -> String {
         }
         html.push_str("</select>");
     }
+    html.push_str("<button data-studio=designs aria-haspopup=dialog>All designs</button>");
     html
 }
 

@@ -2,7 +2,7 @@
 
 use super::inspect::{self, Inspector};
 use super::page::document;
-use super::{share, story};
+use super::{share, story, table};
 use crate::web::dom::hear;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
@@ -37,6 +37,7 @@ struct Desk {
     sheet: Option<share::Shown>,
     teller: Option<Rc<story::Teller>>,
     inspector: Option<Rc<Inspector>>,
+    table: Option<Rc<table::Table>>,
 }
 
 impl Desk {
@@ -44,6 +45,13 @@ impl Desk {
         if let "share" | "drop" = word {
             let sheet = self.sheet.get_or_insert_with(|| share::make(base));
             return sheet.show(word == "drop");
+        }
+        if word == "designs" {
+            self.table = self.table.take().or_else(|| table::make(base));
+            if let Some(table) = &self.table {
+                table.show();
+            }
+            return;
         }
         if let Some((what, which)) = word.split_once(' ') {
             return (self.inspector.get_or_insert_with(inspect::make)).show(what, which);

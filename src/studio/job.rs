@@ -32,6 +32,11 @@ pub enum Job {
         /// Which data.
         what: Data,
     },
+    /// All designs under the same traffic.
+    Designs {
+        /// What is looked at.
+        link: String,
+    },
     /// A file of the reader's; it comes beside this.
     File {
         /// What is looked at, into which traffic is laid.

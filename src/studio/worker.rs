@@ -1,12 +1,14 @@
 //! The program in a worker: it is given one job, says how far it is, and answers with what it made.
 
 mod data;
+mod designs;
 mod file;
 mod film;
 mod picture;
 
 use super::job::{Done, Job};
 use crate::record::Run;
+use crate::scenario::Scenario;
 use crate::share::Link;
 use crate::web::json;
 use js_sys::Array;
@@ -69,6 +71,7 @@ async fn work(job: Job, file: JsValue, teller: &Teller) -> Result<Made, String> 
             let run = run(&link, teller, SIMULATION_SHARE)?;
             film::make(&run, film, look, teller)
         }
+        Job::Designs { link } => designs::make(&link, teller),
         Job::Data { link, what } => data::make(&link, what, teller),
         Job::File { link, name, whole } => file::read(&link, &name, whole, file, teller),
     }
@@ -94,13 +97,19 @@ fn open(link: &str) -> Result<Link, String> {
 
 /// Runs what a link opens to its end, which is `share` of the whole job.
 fn run(link: &str, teller: &Teller, share: f64) -> Result<Run, String> {
-    let mut run = Run::new(open(link)?.scenario).map_err(|error| error.sentence)?;
+    simulate(open(link)?.scenario, &|so_far| {
+        teller.progress(share * so_far);
+    })
+}
+
+/// Runs a scenario to its end, and tells now and then which share of it is done.
+fn simulate(scenario: Scenario, tell: &dyn Fn(f64)) -> Result<Run, String> {
+    let mut run = Run::new(scenario).map_err(|error| error.sentence)?;
     let mut steps = 0;
     while run.step() {
         steps += 1;
         if steps % STEPS_PER_WORD == 0 {
-            let so_far = run.ready_until().secs_f64() / run.end().secs_f64();
-            teller.progress(share * so_far);
+            tell(run.ready_until().secs_f64() / run.end().secs_f64());
         }
     }
     Ok(run)

@@ -1,0 +1,255 @@
+//! All designs under the same traffic, a row each, and which of them fits when.
+//!
+//! Which fits is read off the numbers and nothing else: among the designs that keep a promise, the
+//! cheapest. There are two promises, since there are two kinds of work: the user needs the result at
+//! once, or it is enough that the work is taken and done later.
+
+use crate::draw::format;
+use crate::record::{Report, Run};
+use crate::scenario::fields::{self, Kind};
+use crate::scenario::{Scenario, ScenarioError};
+use crate::sim::Outcome;
+use serde_json::json;
+use std::fmt::Write as _;
+
+/// Up to this share of users may be turned away, or their work lost.
+const FAILED_MAX: f64 = 0.001;
+/// Up to this share is on its way at any moment, the end of the run too.
+const WAITING_MAX: f64 = 0.005;
+
+/// How a design has done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its name for people.
+    pub title: &'static str,
+    /// Its name in data.
+    pub design: &'static str,
+    /// Share of requests that were refused, given up or answered by nobody.
+    pub refused: f64,
+    /// Share of requests that were accepted and then lost.
+    pub lost: f64,
+    /// Requests whose work was done more than once.
+    pub doubled: u64,
+    /// Share of requests that still wait at the end of the run.
+    pub waiting: f64,
+    /// 99th percentile until the answer or the acknowledgement, in milliseconds.
+    pub answer_ms: Option<f64>,
+    /// 99th percentile until the user knows that it is done, in milliseconds.
+    pub done_ms: Option<f64>,
+    /// US dollars per million requests.
+    pub usd_per_million: Option<f64>,
+}
+
+/// The scenario once for each design that there is.
+///
+/// # Errors
+/// None in practice: a scenario that keeps the rules keeps them with one design.
+pub fn scenarios(scenario: &Scenario) -> Result<Vec<Scenario>, ScenarioError> {
+    let Some(Kind::Several { of, .. }) = fields::field("designs").map(|field| field.kind) else {
+        return Ok(Vec::new());
+    };
+    let one = |name: &str| {
+        let mut value = scenario.to_value();
+        value["designs"] = json!([name]);
+        Scenario::from_value(&value)
+    };
+    of.iter().map(|choice| one(choice.name)).collect()
+}
+
+impl Row {
+    /// Of the first design of a run that has come to its end.
+    pub fn of(run: &Run) -> Option<Self> {
+        let report = Report::of(run).designs.into_iter().next()?;
+        let topology = run.topologies().first()?;
+        let count = |outcome: Outcome| report.outcomes.get(outcome.id()).copied().unwrap_or(0);
+        let share = |count: u64| count as f64 / report.requests.max(1) as f64;
+        Some(Self {
+            title: topology.title,
+            design: topology.id,
+            refused: share(count(Outcome::Refused) + count(Outcome::GaveUp)),
+            lost: share(count(Outcome::AcceptedLost)),
+            doubled: count(Outcome::DoneTwice),
+            waiting: share(count(Outcome::Pending) + count(Outcome::AcceptedPending)),
+            answer_ms: report.latency_ms.answer.p99,
+            done_ms: report.latency_ms.completion.p99,
+            usd_per_million: report.cost.per_million_requests_usd,
+        })
+    }
+
+    fn is_kept(&self) -> bool {
+        self.refused <= FAILED_MAX && self.lost <= FAILED_MAX
+    }
+
+    /// Whether users have the result within this time.
+    fn is_at_once(&self, target_ms: f64) -> bool {
+        self.is_kept() && self.done_ms.is_some_and(|ms| ms <= target_ms)
+    }
+
+    /// Whether users hear within this time that their work is taken, and it is done in the end.
+    fn is_taken(&self, target_ms: f64) -> bool {
+        self.is_kept()
+            && self.waiting <= WAITING_MAX
+            && self.answer_ms.is_some_and(|ms| ms <= target_ms)
+    }
+}
+
+/// Which design fits when, in two sentences.
+pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
+    let target = format::duration(target_ms);
+    let price = |row: &Row| {
+        row.usd_per_million.map_or(String::new(), |usd| {
+            [" for ", &format::dollars(usd), " a million"].concat()
+        })
+    };
+    let cheapest = |keeps: &dyn Fn(&Row) -> bool| {
+        let cost = |row: &&Row| row.usd_per_million.unwrap_or(f64::INFINITY);
+        let kept = rows.iter().filter(|row| keeps(row));
+        kept.min_by(|a, b| cost(a).total_cmp(&cost(b)))
+    };
+    let at_once = match cheapest(&|row| row.is_at_once(target_ms)) {
+        Some(row) => format!(
+            "If users need the result within {target}: {}, which answers 99 of 100 within {}{}.",
+            row.title,
+            format::duration(row.done_ms.unwrap_or_default()),
+            price(row),
+        ),
+        None => format!(
+            "If users need the result within {target}: none of them does it under this traffic."
+        ),
+    };
+    let later = match cheapest(&|row| row.is_taken(target_ms)) {
+        Some(row) => format!(
+            "If it may come later: {}, which takes everything, and has 99 of 100 done within {}{}.",
+            row.title,
+            format::duration(row.done_ms.unwrap_or_default()),
+            price(row),
+        ),
+        None => "If it may come later: none of them takes and does everything within this run."
+            .to_owned(),
+    };
+    [at_once, later]
+}
+
+/// The table for a terminal.
+pub fn text(rows: &[Row], target_ms: f64) -> String {
+    let mut out = format!(
+        "{:<14} {:>8} {:>10} {:>10} {:>7} {:>10} {:>13} {:>11}\n",
+        "",
+        "refused",
+        "p99 answer",
+        "p99 done",
+        "lost",
+        "done twice",
+        "still waiting",
+        "per million"
+    );
+    let ms = |ms: Option<f64>| ms.map_or_else(|| "–".to_owned(), format::duration);
+    for row in rows {
+        let _ = writeln!(
+            out,
+            "{:<14} {:>8} {:>10} {:>10} {:>7} {:>10} {:>13} {:>11}",
+            row.title,
+            format::percent(row.refused),
+            ms(row.answer_ms),
+            ms(row.done_ms),
+            format::percent(row.lost),
+            format::count(row.doubled as i64),
+            format::percent(row.waiting),
+            row.usd_per_million
+                .map_or_else(|| "–".to_owned(), format::dollars),
+        );
+    }
+    for sentence in verdict(rows, target_ms) {
+        out.push_str(&sentence);
+        out.push('\n');
+    }
+    out
+}
+
+/// The table as HTML text. Names are the program's own, and the rest are numbers.
+pub fn html(rows: &[Row], target_ms: f64) -> String {
+    let mut out = String::from(
+        "<table><thead><tr><td></td><th scope=col>refused</th><th scope=col>p99 done</th>\
+         <th scope=col>per million</th><th scope=col>p99 answer</th><th scope=col>lost</th>\
+         <th scope=col>done twice</th><th scope=col>still waiting</th></tr></thead><tbody>",
+    );
+    let ms = |ms: Option<f64>| ms.map_or_else(|| "–".to_owned(), format::duration);
+    for row in rows {
+        let bad = |share: f64| if share > FAILED_MAX { " class=bad" } else { "" };
+        let _ = write!(
+            out,
+            "<tr data-design={}><th scope=row>{}</th><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>\
+             <td{}>{}</td><td>{}</td><td>{}</td></tr>",
+            row.design,
+            row.title,
+            bad(row.refused),
+            format::percent(row.refused),
+            ms(row.done_ms),
+            row.usd_per_million
+                .map_or_else(|| "–".to_owned(), format::dollars),
+            ms(row.answer_ms),
+            bad(row.lost),
+            format::percent(row.lost),
+            format::count(row.doubled as i64),
+            format::percent(row.waiting),
+        );
+    }
+    out.push_str("</tbody></table>");
+    for sentence in verdict(rows, target_ms) {
+        out.push_str(&["<p class=verdict>", &sentence, "</p>"].concat());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(title: &'static str, refused: f64, done_ms: f64, usd: f64) -> Row {
+        Row {
+            title,
+            design: title,
+            refused,
+            lost: 0.0,
+            doubled: 0,
+            waiting: 0.0,
+            answer_ms: Some(100.0),
+            done_ms: Some(done_ms),
+            usd_per_million: Some(usd),
+        }
+    }
+
+    #[test]
+    fn the_cheapest_that_keeps_the_promise_fits() {
+        let rows = [
+            row("Cheap", 0.2, 200.0, 0.5),
+            row("Quick", 0.0, 300.0, 5.0),
+            row("Dear", 0.0, 250.0, 6.0),
+            row("Late", 0.0, 60_000.0, 3.0),
+        ];
+        let [at_once, later] = verdict(&rows, 2_000.0);
+        assert!(
+            at_once.contains(": Quick, which") && at_once.contains("$5.00"),
+            "{at_once}"
+        );
+        assert!(
+            later.contains(": Late, which") && later.contains("1 min"),
+            "{later}"
+        );
+        let [at_once, later] = verdict(&rows[..1], 2_000.0);
+        assert!(at_once.contains("none of them") && later.contains("none of them"));
+        let mut unfinished = rows[3].clone();
+        unfinished.waiting = 0.1;
+        assert!(verdict(&[unfinished], 2_000.0)[1].contains("none of them"));
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_each_design() {
+        let html = html(
+            &[row("One", 0.5, 1.0, 1.0), row("Other", 0.0, 1.0, 1.0)],
+            2_000.0,
+        );
+        assert_eq!(html.matches("<tr data-design").count(), 2);
+        assert_eq!(html.matches("class=bad").count(), 1);
+    }
+}

@@ -1,0 +1,19 @@
+//! All designs under the traffic of a link, one after the other.
+
+use super::{Made, Teller, open, simulate};
+use crate::export::summary::{self, Row};
+use crate::studio::job::Done;
+
+pub(super) fn make(link: &str, teller: &Teller) -> Result<Made, String> {
+    let scenario = open(link)?.scenario;
+    let target_ms = scenario.settings.client.answer_target_ms.into();
+    let all = summary::scenarios(&scenario).map_err(|error| error.sentence)?;
+    let share = 1.0 / all.len().max(1) as f64;
+    let mut rows = Vec::new();
+    for (nth, one) in all.into_iter().enumerate() {
+        let before = share * nth as f64;
+        let run = simulate(one, &|so_far| teller.progress(before + share * so_far))?;
+        rows.extend(Row::of(&run));
+    }
+    Ok((Done::default(), summary::html(&rows, target_ms).into()))
+}
