@@ -27,7 +27,9 @@ fn presets_are_valid_named_in_kebab_case_and_come_back_from_their_json() {
             "flash-sale",
             "slow-database",
             "poison-messages",
-            "retry-storm"
+            "retry-storm",
+            "prices-and-orders",
+            "big-day"
         ]
     );
     for preset in Preset::all() {
@@ -154,4 +156,40 @@ fn in_a_retry_storm_calls_multiply_while_the_queue_retries_by_itself() {
         queued.outcomes["accepted_lost"] + queued.outcomes["refused"],
         0
     );
+}
+
+#[test]
+fn prices_are_answered_at_once_where_only_orders_are_queued() {
+    let report = report("prices-and-orders");
+    let (open, mixed) = both(&report);
+    let failed = |design: &DesignReport, name| design.metric("clients", name).expect("a metric");
+    assert!(failed(open, "LookupsFailed") > 5_000);
+    assert!(failed(open, "RequestsFailed") > failed(open, "LookupsFailed") + 2_000);
+    assert_eq!(failed(mixed, "RequestsFailed"), 0);
+    let in_time = failed(mixed, "LookupsCompletedInTime") as f64;
+    assert!(
+        in_time > 0.999 * failed(mixed, "Lookups") as f64,
+        "{in_time}"
+    );
+    assert!(
+        mixed.latency_ms.completion.p99 > Some(5_000.0),
+        "an order waits"
+    );
+}
+
+#[test]
+fn on_a_big_day_new_instances_come_too_late_and_a_queue_does_not_need_them() {
+    let report = report("big-day");
+    let (instances, queued) = both(&report);
+    let refused = instances
+        .metric("clients", "RequestsFailed")
+        .expect("a metric");
+    assert!(refused > 10_000, "{refused}");
+    assert_eq!(queued.metric("clients", "RequestsFailed"), Some(0));
+    // All of it within half an hour after eight.
+    let failed = per_second(instances, "clients", "RequestsFailed");
+    let step_s = 86_400.0 / failed.len() as f64;
+    let at = |hour: f64| (hour * 3_600.0 / step_s) as usize;
+    assert!(failed[..at(20.0)].iter().sum::<f64>() < 1.0);
+    assert!(failed[at(20.6)..].iter().sum::<f64>() < 1.0);
 }

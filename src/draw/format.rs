@@ -101,10 +101,15 @@ pub fn dollars(amount: f64) -> String {
     }
 }
 
-/// An instant as on a player: "00:22".
+/// An instant as on a player: "00:22"; from 100 minutes on with hours: "20:10:00".
 pub fn clock(seconds: f64) -> String {
     let seconds = libm::floor(seconds.max(0.0)) as i64;
-    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    if minutes < 100 {
+        format!("{minutes:02}:{rest:02}")
+    } else {
+        format!("{}:{:02}:{rest:02}", minutes / 60, minutes % 60)
+    }
 }
 
 /// A share in words, for a sentence: "four requests in ten".
@@ -216,6 +221,7 @@ mod tests {
     fn small_rates_keep_a_digit() {
         assert_eq!([0.0, 0.4, 9.96, 412.4].map(rate), ["0", "0.4", "10", "412"]);
         assert_eq!([0.0, 22.9, 120.0].map(clock), ["00:00", "00:22", "02:00"]);
+        assert_eq!([5_999.0, 72_600.0].map(clock), ["99:59", "20:10:00"]);
         assert_eq!([5.3, 1_234.5].map(dollars), ["$5.30", "$1,235"]);
     }
 }

@@ -15,8 +15,9 @@ pub fn round_up(value: f64) -> f64 {
 
 /// Seconds between the ticks of a time axis, so that there are at most so many.
 pub fn seconds_between(end_s: f64, ticks_max: f64) -> f64 {
-    const STEPS: [f64; 12] = [
-        1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1_800.0, 3_600.0,
+    const STEPS: [f64; 15] = [
+        1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1_800.0, 3_600.0, 7_200.0,
+        14_400.0, 28_800.0,
     ];
     let least = end_s / ticks_max.max(1.0);
     STEPS
@@ -35,6 +36,6 @@ mod tests {
         assert_eq!(cases.map(|c| c as i64), [1, 1, 1, 200, 250, 1_000, 2_000]);
         let steps = [(120.0, 8.0), (120.0, 4.0), (20.0, 8.0), (100_000.0, 4.0)]
             .map(|(end_s, ticks)| seconds_between(end_s, ticks) as i64);
-        assert_eq!(steps, [15, 30, 5, 25_000]);
+        assert_eq!(steps, [15, 30, 5, 28_800]);
     }
 }

@@ -233,7 +233,7 @@ mod tests {
             "{at_once}"
         );
         assert!(
-            later.contains(": Late, which") && later.contains("1 min"),
+            later.contains(": Late, which") && later.contains("within 60 s"),
             "{later}"
         );
         let [at_once, later] = verdict(&rows[..1], 2_000.0);

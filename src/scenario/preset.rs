@@ -43,6 +43,14 @@ impl Preset {
                 name: "retry-storm",
                 scenario: retry_storm(),
             },
+            Self {
+                name: "prices-and-orders",
+                scenario: prices_and_orders(),
+            },
+            Self {
+                name: "big-day",
+                scenario: big_day(),
+            },
         ]
     }
 
@@ -160,6 +168,43 @@ fn poison_messages() -> Scenario {
     settings.event_source_mapping.report_batch_item_failures = true;
     in_full_swing(settings, 24);
     poison
+}
+
+fn prices_and_orders() -> Scenario {
+    let mut shop = flash_sale();
+    shop.title = "Prices and orders".to_owned();
+    shop.notice =
+        "Seven requests in ten ask for a price, the others order. One product, both ways: \
+                   a price is answered at once, and an order can wait."
+            .to_owned();
+    shop.designs = vec![DesignName::Synchronous, DesignName::Hybrid];
+    shop.traffic.lookup_share = 0.7;
+    limit_concurrency(&mut shop.settings, 25);
+    shop
+}
+
+/// A whole day, of a small shop, so that a page simulates it in seconds. Each request keeps a processor
+/// busy: an instance has one worker.
+fn big_day() -> Scenario {
+    let mut day = scenario(
+        "Big traffic day",
+        "At eight in the evening the doors open: twenty times the usual traffic within two minutes. \
+         New instances take longer than that.",
+        13,
+        Shape::Spike {
+            base_rps: 2.0,
+            peak_rps: 40.0,
+            at_s: 72_000.0,
+            rise_s: 120.0,
+            hold_s: 3_600.0,
+            fall_s: 5_400.0,
+        },
+    );
+    day.duration_s = 86_400;
+    day.designs = vec![DesignName::Monolith, DesignName::EventDriven];
+    day.settings.auto_scaling.workers = 1;
+    day.settings.auto_scaling.backlog = 10;
+    day
 }
 
 fn retry_storm() -> Scenario {

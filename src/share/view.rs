@@ -14,13 +14,16 @@ use percent_encoding::percent_decode_str;
 const WORDS: [(&str, &[&str]); 6] = [
     (STORY, &[]),
     (STEP, &[]),
-    (SPEED, &["0.1", "0.25", "0.5", "1", "2", "4", "8"]),
+    (
+        SPEED,
+        &["0.1", "0.25", "0.5", "1", "2", "4", "8", "60", "600"],
+    ),
     (PLAY, &["yes", "no"]),
     (CHARTS, &["all"]),
     (THEME, &["light", "dark"]),
 ];
 /// What the words of [`SPEED`] mean, in their order.
-pub const SPEEDS: [f64; 7] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0];
+pub const SPEEDS: [f64; 9] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 60.0, 600.0];
 /// The longest name.
 const NAME_CHARS_MAX: usize = 40;
 

@@ -33,7 +33,7 @@ const PARTS: &str = "\
     <label class=speed><span class=visually-hidden>Speed</span>\
     <select data-testid=speed data-chooses=speed><option value=0.1>0.1×<option value=0.25>0.25×\
     <option value=0.5>0.5×<option value=1 selected>1×<option value=2>2×<option value=4>4×\
-    <option value=8>8×</select></label>";
+    <option value=8>8×<option value=60>60×<option value=600>600×</select></label>";
 
 /// The line under the chart: where the playhead is, what is simulated, and under it what is changed
 /// when.
