@@ -183,8 +183,8 @@ fn prices_and_orders() -> Scenario {
     shop
 }
 
-/// A whole day, of a small shop, so that a page simulates it in seconds. Each request keeps a processor
-/// busy: an instance has one worker.
+/// A whole day, of a shop with few requests, each of them much work, so that a page simulates it in
+/// seconds.
 fn big_day() -> Scenario {
     let mut day = scenario(
         "Big traffic day",
@@ -192,8 +192,8 @@ fn big_day() -> Scenario {
          New instances take longer than that.",
         13,
         Shape::Spike {
-            base_rps: 2.0,
-            peak_rps: 40.0,
+            base_rps: 1.0,
+            peak_rps: 20.0,
             at_s: 72_000.0,
             rise_s: 120.0,
             hold_s: 3_600.0,
@@ -202,8 +202,11 @@ fn big_day() -> Scenario {
     );
     day.duration_s = 86_400;
     day.designs = vec![DesignName::Monolith, DesignName::EventDriven];
-    day.settings.auto_scaling.workers = 1;
-    day.settings.auto_scaling.backlog = 10;
+    day.settings.lambda.work = Latency::log_normal(800.0, 2_500.0);
+    day.settings.client.answer_target_ms = 5_000;
+    day.settings.event_source_mapping.batch_size = 1;
+    day.settings.auto_scaling.workers = 4;
+    day.settings.auto_scaling.backlog = 20;
     day
 }
 

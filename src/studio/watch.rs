@@ -9,8 +9,8 @@ use crate::story::numbers::Moment;
 use serde_json::Value;
 use web_sys::window;
 
-/// How long a slice takes.
-const SLICE_MS: f64 = 6.0;
+/// How long a slice takes: less than a frame, and there are two frames to each.
+const SLICE_MS: f64 = 12.0;
 
 /// A run that is being simulated, or is.
 #[derive(Default)]
