@@ -29,7 +29,8 @@ fn presets_are_valid_named_in_kebab_case_and_come_back_from_their_json() {
             "poison-messages",
             "retry-storm",
             "prices-and-orders",
-            "big-day"
+            "big-day",
+            "slow-ai-call"
         ]
     );
     for preset in Preset::all() {

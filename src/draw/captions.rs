@@ -41,8 +41,8 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     match (part.flow, part.spec().glyph) {
         (Flow::Across, Glyph::Queue) => queue_across(part),
         (_, Glyph::DeadLetters) => dead_letters(part),
-        (Flow::Across, Glyph::Push | Glyph::Status) => above(part),
-        (Flow::Down, Glyph::Push | Glyph::Status) => Vec::new(),
+        (Flow::Across, Glyph::Push | Glyph::Status | Glyph::Model) => above(part),
+        (Flow::Down, Glyph::Push | Glyph::Status | Glyph::Model) => Vec::new(),
         (Flow::Across, _) => below(part),
         (Flow::Down, _) => beside(part, lane_right),
     }

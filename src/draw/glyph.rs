@@ -24,7 +24,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
         Glyph::Function => function::shapes(part),
         Glyph::Table => table::shapes(part),
         Glyph::DeadLetters => dead_letters::shapes(part),
-        Glyph::Status => status::shapes(part),
+        Glyph::Status | Glyph::Model => status::shapes(part),
         Glyph::Push => push::shapes(part),
     }
 }

@@ -79,7 +79,7 @@ fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
         (Glyph::Poller, Flow::Across) => (30.0, 30.0),
         (Glyph::Function, Flow::Across) => (108.0, 84.0),
         (Glyph::Table, Flow::Across) => (66.0, 62.0),
-        (Glyph::Status, Flow::Across) => (44.0, 24.0),
+        (Glyph::Status | Glyph::Model, Flow::Across) => (44.0, 24.0),
         (Glyph::DeadLetters, Flow::Across) => (64.0, 24.0),
         (Glyph::Push, Flow::Across) => (34.0, 22.0),
         (Glyph::Clients, Flow::Down) => (46.0, 40.0),
@@ -89,7 +89,7 @@ fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
         (Glyph::Function, Flow::Down) => (56.0, 58.0),
         (Glyph::Table, Flow::Down) => (50.0, 44.0),
         (Glyph::DeadLetters, Flow::Down) => (38.0, 20.0),
-        (Glyph::Push | Glyph::Status, Flow::Down) => (20.0, 16.0),
+        (Glyph::Push | Glyph::Status | Glyph::Model, Flow::Down) => (20.0, 16.0),
     }
 }
 
@@ -102,7 +102,7 @@ const fn lines_beside(glyph: Glyph) -> f64 {
         Glyph::Clients | Glyph::Poller => 3.0,
         Glyph::Gate | Glyph::Table => 4.0,
         Glyph::Queue | Glyph::Function => 5.0,
-        Glyph::DeadLetters | Glyph::Push | Glyph::Status => 0.0,
+        Glyph::DeadLetters | Glyph::Push | Glyph::Status | Glyph::Model => 0.0,
     }
 }
 

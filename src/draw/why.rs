@@ -81,6 +81,9 @@ fn what(topology: &Topology, why: &Explanation) -> String {
         Cause::TableCapacity => {
             format!("{part}'s {number} units/s had been used up for {since}")
         }
+        Cause::ModelTokens => {
+            format!("{part}'s {number} tokens a minute had been used up for {since}")
+        }
         Cause::PartitionCapacity => {
             format!("a hot key had used up its partition of {part} for {since}")
         }
@@ -167,6 +170,7 @@ fn words(phase: Phase) -> &'static str {
         Phase::ColdStart => "in a cold start",
         Phase::Work => "in the code",
         Phase::Table => "in the database",
+        Phase::Model => "in the model",
         Phase::SdkBackoff => "between SDK retries",
     }
 }

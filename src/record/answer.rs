@@ -127,7 +127,7 @@ enum Kind {
 impl State {
     fn behind(why: Why, rows: &Rows<'_>) -> Option<Self> {
         let (kind, value) = match why.cause {
-            Cause::GatewayRate | Cause::BalancerCapacity => {
+            Cause::GatewayRate | Cause::BalancerCapacity | Cause::ModelTokens => {
                 (Kind::EmptyBucket, Some(Role::BucketSize))
             }
             Cause::TableCapacity => (Kind::EmptyBucket, Some(Role::Granted)),

@@ -214,6 +214,12 @@ pub static GROUPS: &[Group] = &[
         fields: fields!(callers::STATUS),
     },
     Group {
+        path: "settings.model",
+        label: "Model provider",
+        why: "A language model behind the code: slow, and rationed by the minute.",
+        fields: fields!(callers::MODEL),
+    },
+    Group {
         path: "settings.load_balancer",
         label: "Load balancer",
         why: "The monolith's front door: it grows with the traffic, and never waits in line.",

@@ -51,6 +51,10 @@ impl Preset {
                 name: "big-day",
                 scenario: big_day(),
             },
+            Self {
+                name: "slow-ai-call",
+                scenario: slow_ai_call(),
+            },
         ]
     }
 
@@ -171,12 +175,14 @@ fn poison_messages() -> Scenario {
 }
 
 fn prices_and_orders() -> Scenario {
-    let mut shop = flash_sale();
-    shop.title = "Prices and orders".to_owned();
-    shop.notice =
-        "Seven requests in ten ask for a price, the others order. One product, both ways: \
-                   a price is answered at once, and an order can wait."
-            .to_owned();
+    let mut shop = Scenario {
+        title: "Prices and orders".to_owned(),
+        notice:
+            "Seven requests in ten ask for a price, the others order. One product, both ways: a \
+                 price is answered at once, and an order can wait."
+                .to_owned(),
+        ..flash_sale()
+    };
     shop.designs = vec![DesignName::Synchronous, DesignName::Hybrid];
     shop.traffic.lookup_share = 0.7;
     limit_concurrency(&mut shop.settings, 25);
@@ -208,6 +214,34 @@ fn big_day() -> Scenario {
     day.settings.auto_scaling.workers = 4;
     day.settings.auto_scaling.backlog = 20;
     day
+}
+
+/// The pollers take no more than the provider's tokens serve: 40 calls of 12 s in the mean are as many
+/// as it grants.
+fn slow_ai_call() -> Scenario {
+    let mut call = scenario(
+        "Slow AI call",
+        "The work is a model call of two seconds to a minute, rationed by the minute. The gateway waits \
+         29 seconds, and the function is paid for while it waits.",
+        17,
+        Shape::Spike {
+            base_rps: 1.0,
+            peak_rps: 8.0,
+            at_s: 60.0,
+            rise_s: 20.0,
+            hold_s: 120.0,
+            fall_s: 60.0,
+        },
+    );
+    call.duration_s = 600;
+    let settings = &mut call.settings;
+    settings.model.used = true;
+    settings.client.timeout_ms = 120_000;
+    settings.lambda.timeout_ms = 120_000;
+    settings.sqs.visibility_timeout_ms = 720_000;
+    settings.event_source_mapping.batch_size = 1;
+    settings.event_source_mapping.maximum_concurrency = 40;
+    call
 }
 
 fn retry_storm() -> Scenario {

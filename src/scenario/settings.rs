@@ -30,6 +30,8 @@ pub struct Settings {
     pub web_socket: WebSocket,
     /// The function that answers clients who ask whether their request is done.
     pub status: Status,
+    /// The provider of a language model, if the work calls one.
+    pub model: Model,
     /// The load balancer, where the design has one.
     pub load_balancer: LoadBalancer,
     /// The instances behind it.
@@ -275,6 +277,19 @@ pub struct Status {
     pub memory_mb: u32,
 }
 
+/// A provider of a language model, which the code calls before the database.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Whether it is called at all.
+    pub used: bool,
+    /// How long it takes to answer.
+    pub latency: Latency,
+    /// Tokens that it grants per minute.
+    pub tokens_per_min: u32,
+    /// Tokens of a request, prompt and answer together.
+    pub tokens_per_request: u32,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -354,6 +369,12 @@ impl Default for Settings {
             status: Status {
                 work: Latency::log_normal(5.0, 15.0),
                 memory_mb: 128,
+            },
+            model: Model {
+                used: false,
+                latency: Latency::log_normal(9_000.0, 50_000.0),
+                tokens_per_min: 400_000,
+                tokens_per_request: 2_000,
             },
             load_balancer: LoadBalancer::default(),
             auto_scaling: AutoScaling::default(),

@@ -23,6 +23,8 @@ pub enum Cause {
     TableCapacity,
     /// The capacity of one partition was used up: a hot key.
     PartitionCapacity,
+    /// The model provider's tokens of this minute were used up.
+    ModelTokens,
     /// The database failed.
     TableFault,
     /// The code failed by chance.
@@ -79,13 +81,15 @@ pub enum Phase {
     Work,
     /// The database works on it.
     Table,
+    /// A language model works on it.
+    Model,
     /// The SDK waits before it calls the database again.
     SdkBackoff,
 }
 
 impl Phase {
     /// How many there are.
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 11;
 
     /// All of them, in the order in which they are counted.
     pub const ALL: [Self; Self::COUNT] = [
@@ -98,6 +102,7 @@ impl Phase {
         Self::ColdStart,
         Self::Work,
         Self::Table,
+        Self::Model,
         Self::SdkBackoff,
     ];
 }

@@ -24,12 +24,15 @@ pub(super) struct Design {
 }
 
 pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions) -> Design {
-    let plan = match name {
-        DesignName::Synchronous => synchronous::plan(),
-        DesignName::Monolith => monolith::plan(),
-        DesignName::EventDriven => event_driven::plan(at_start.settings.client.notification),
-        DesignName::Hybrid => hybrid::plan(at_start.settings.client.notification),
+    let settings = &at_start.settings;
+    let notification = settings.client.notification;
+    let (plan, worker) = match name {
+        DesignName::Synchronous => (synchronous::plan(), "lambda"),
+        DesignName::Monolith => (monolith::plan(), "auto-scaling"),
+        DesignName::EventDriven => (event_driven::plan(notification), "lambda"),
+        DesignName::Hybrid => (hybrid::plan(notification), "lambda"),
     };
+    let plan = plan.model_of(worker, settings.model.used);
     plan.build(scenario, at_start)
 }
 
@@ -56,6 +59,11 @@ impl Wiring<'_> {
             .expect("a design names its own parts");
         let first_metric = self.topology.parts[usize::from(part)].first_metric;
         Me { part, first_metric }
+    }
+
+    /// The way to another part, if the design has it.
+    fn if_there(&self, me: Me, to: &str) -> Option<Route> {
+        self.topology.part(to).map(|_| self.route(me, to))
     }
 
     /// The way from a part to another; links are declared from the side that a reader sees as the

@@ -10,6 +10,7 @@ pub(super) mod dynamodb;
 pub(super) mod event_source_mapping;
 pub(super) mod lambda;
 pub(super) mod load_balancer;
+pub(super) mod model_provider;
 pub(super) mod sqs;
 pub(super) mod web_socket;
 
@@ -28,6 +29,7 @@ use dynamodb::DynamoDb;
 use event_source_mapping::EventSourceMapping;
 use lambda::Lambda;
 use load_balancer::LoadBalancer;
+use model_provider::ModelProvider;
 use sqs::Sqs;
 use web_socket::WebSocket;
 
@@ -43,6 +45,7 @@ pub(super) enum Part {
     WebSocket(WebSocket),
     LoadBalancer(LoadBalancer),
     AutoScaling(AutoScaling),
+    ModelProvider(ModelProvider),
 }
 
 impl Part {
@@ -66,6 +69,7 @@ impl Part {
             Self::Lambda(part) => part.on_call(kernel, call),
             Self::LoadBalancer(part) => part.on_call(kernel, call),
             Self::AutoScaling(part) => part.on_call(kernel, call),
+            Self::ModelProvider(part) => part.on_call(kernel, call),
             Self::DynamoDb(part) => part.on_call(kernel, call),
             Self::Sqs(part) => part.on_call(kernel, call),
             Self::EventSourceMapping(_) => debug_assert!(false, "nobody calls a poller"),
@@ -82,7 +86,7 @@ impl Part {
             Self::LoadBalancer(part) => part.on_reply(kernel, call),
             Self::AutoScaling(part) => part.on_reply(kernel, call),
             Self::EventSourceMapping(part) => part.on_reply(kernel, call),
-            Self::DynamoDb(_) | Self::Sqs(_) | Self::WebSocket(_) => {
+            Self::DynamoDb(_) | Self::Sqs(_) | Self::WebSocket(_) | Self::ModelProvider(_) => {
                 debug_assert!(false, "these wait for no answer");
             }
         }
@@ -99,7 +103,9 @@ impl Part {
             Self::Sqs(part) => part.on_timer(kernel, timer),
             Self::EventSourceMapping(part) => part.on_timer(kernel, timer),
             Self::DynamoDb(part) => part.on_timer(kernel, timer),
-            Self::WebSocket(_) => debug_assert!(false, "it sets no timers"),
+            Self::WebSocket(_) | Self::ModelProvider(_) => {
+                debug_assert!(false, "these set no timers");
+            }
         }
     }
 
@@ -121,6 +127,7 @@ impl Part {
             Self::Lambda(part) => part.on_settings(kernel),
             Self::LoadBalancer(part) => part.on_settings(kernel),
             Self::AutoScaling(part) => part.on_settings(kernel),
+            Self::ModelProvider(part) => part.on_settings(kernel),
             Self::DynamoDb(part) => part.on_settings(kernel),
             Self::Sqs(part) => part.on_settings(kernel),
             Self::Client(_) | Self::EventSourceMapping(_) | Self::WebSocket(_) => {}
@@ -136,6 +143,7 @@ impl Part {
             Self::Lambda(part) => part.sample(kernel),
             Self::LoadBalancer(part) => part.sample(kernel),
             Self::AutoScaling(part) => part.sample(kernel),
+            Self::ModelProvider(part) => part.sample(kernel),
             Self::DynamoDb(part) => part.sample(kernel),
             Self::Sqs(part) => part.sample(kernel),
             Self::EventSourceMapping(part) => part.sample(kernel),

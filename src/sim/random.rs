@@ -42,6 +42,7 @@ pub(super) enum Stream {
     HotKey,
     DuplicateDelivery,
     Lookup,
+    Model,
 }
 
 /// Where all draws of a run come from.

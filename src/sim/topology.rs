@@ -61,6 +61,8 @@ pub enum Glyph {
     Function,
     /// A function beside the way, which answers questions.
     Status,
+    /// A provider of a language model.
+    Model,
     /// A database table.
     Table,
     /// Where messages go that could not be processed.

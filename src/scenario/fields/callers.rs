@@ -207,3 +207,47 @@ pub(super) const WEB_SOCKET: &[Row] =
                 "[MODEL] as the overhead of API Gateway",
             ),
     ];
+
+pub(super) const MODEL: &[Row] = &[
+    Field::new("settings.model.used", "The code calls a model", Kind::Flag)
+        .later()
+        .at_start()
+        .default(Standard::Flag(false))
+        .because(
+            "The function waits for it, and is paid for while it waits.",
+            "choice",
+        ),
+    Field::latency("settings.model.latency", "Until it answers")
+        .later()
+        .default(Standard::Latency(Latency::log_normal(9_000.0, 50_000.0)))
+        .because(
+            "Beyond 29 seconds a gateway has given up, and the tokens are spent.",
+            "[MODEL] an answer of some hundred words, 2 to 60 s",
+        ),
+    Field::whole(
+        "settings.model.tokens_per_min",
+        "Tokens per minute",
+        60,
+        1_000_000_000,
+    )
+    .unit(Unit::TOKENS)
+    .later()
+    .default(Standard::Whole(400_000))
+    .because(
+        "No scaling of one's own raises this limit.",
+        "[MODEL] the order of a provider's first paid tiers",
+    ),
+    Field::whole(
+        "settings.model.tokens_per_request",
+        "Tokens per request",
+        1,
+        1_000_000,
+    )
+    .unit(Unit::TOKENS)
+    .later()
+    .default(Standard::Whole(2_000))
+    .because(
+        "The limit by this is how many a minute can be served.",
+        "choice",
+    ),
+];

@@ -56,6 +56,7 @@ static TABLES: &[&[Row]] = &[
     queue::EVENT_SOURCE_MAPPING,
     callers::WEB_SOCKET,
     callers::STATUS,
+    callers::MODEL,
     instances::LOAD_BALANCER,
     instances::AUTO_SCALING,
     run::INTERVENTIONS,

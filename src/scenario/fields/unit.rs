@@ -32,6 +32,8 @@ impl Unit {
     pub const READ_UNITS_PER_S: Self = Self::new("units/s", "read units per second");
     /// Execution environments.
     pub const ENVIRONMENTS: Self = Self::new("environments", "environments");
+    /// Tokens of a language model.
+    pub const TOKENS: Self = Self::new("tokens", "tokens");
     /// Instances.
     pub const INSTANCES: Self = Self::new("instances", "instances");
     /// Execution environments per second.

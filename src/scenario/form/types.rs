@@ -2,7 +2,7 @@
 
 use super::super::settings::{
     ApiGateway, AutoScaling, Capacity, Client, DynamoDb, EventSourceMapping, Lambda, LoadBalancer,
-    Notification, Retry, RetryPolicy, SdkRetry, Sqs, Status, WebSocket,
+    Model, Notification, Retry, RetryPolicy, SdkRetry, Sqs, Status, WebSocket,
 };
 use super::super::traffic::{Arrivals, Shape};
 use super::super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic};
@@ -59,6 +59,7 @@ form!(Settings {
     event_source_mapping,
     web_socket,
     status,
+    model,
     load_balancer,
     auto_scaling,
 });
@@ -151,6 +152,12 @@ form!(EventSourceMapping {
 });
 form!(WebSocket { latency });
 form!(Status { work, memory_mb });
+form!(Model {
+    used,
+    latency,
+    tokens_per_min,
+    tokens_per_request,
+});
 form!(LoadBalancer {
     overhead,
     idle_timeout_ms,

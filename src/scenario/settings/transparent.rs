@@ -19,6 +19,7 @@ impl Settings {
             &mut self.web_socket.latency,
             &mut self.status.work,
             &mut self.load_balancer.overhead,
+            &mut self.model.latency,
         ] {
             *latency = Latency::constant(0.0);
         }

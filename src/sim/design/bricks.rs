@@ -5,6 +5,7 @@ use super::{Glyph, LinkKind, Part, Plan};
 use crate::sim::kernel::CallKind;
 use crate::sim::part::event_source_mapping::{self, EventSourceMapping};
 use crate::sim::part::lambda::{self, FunctionRole, Lambda};
+use crate::sim::part::model_provider::{self, ModelProvider};
 use crate::sim::part::sqs::{self, Sqs};
 use crate::sim::part::web_socket::{self, WebSocket};
 use crate::sim::part::{api_gateway, client, dynamodb};
@@ -142,9 +143,25 @@ impl Plan {
                 let table = wiring.route(me, "dynamodb");
                 let notify = announces_over.map(|part| wiring.route(me, part));
                 let role = FunctionRole::Orders;
-                Part::Lambda(Lambda::new(me, kernel, role, Some(table), notify))
+                let function = Lambda::new(me, kernel, role, Some(table), notify);
+                Part::Lambda(function.calling(wiring.if_there(me, "model")))
             },
         )
+    }
+
+    /// The provider of a language model that this part calls, if it is used.
+    pub(super) fn model_of(self, caller: &'static str, used: bool) -> Self {
+        if !used {
+            return self;
+        }
+        self.part(
+            ("model", "Model provider"),
+            Glyph::Model,
+            (5, -1),
+            model_provider::METRICS,
+            |me, kernel, _| Part::ModelProvider(ModelProvider::new(me, kernel)),
+        )
+        .link(caller, "model", LinkKind::Call)
     }
 
     /// The function that answers from the table.

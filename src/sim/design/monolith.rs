@@ -29,7 +29,8 @@ pub(super) fn plan() -> Plan {
         auto_scaling::METRICS,
         |me, kernel, wiring| {
             let table = wiring.route(me, "dynamodb");
-            Part::AutoScaling(AutoScaling::new(me, kernel, table))
+            let model = wiring.if_there(me, "model");
+            Part::AutoScaling(AutoScaling::new(me, kernel, table, model))
         },
     )
     .table()

@@ -41,6 +41,8 @@ pub(in crate::sim) enum CallKind {
     Read,
     /// Read what the request asks for.
     Query,
+    /// Let a language model work on it.
+    Generate,
     /// Put the request into the queue.
     Send,
     /// Give me messages, or wait for some.

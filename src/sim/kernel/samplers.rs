@@ -16,6 +16,7 @@ pub(in crate::sim) struct Samplers {
     pub(in crate::sim) queue: Sampler,
     pub(in crate::sim) post: Sampler,
     pub(in crate::sim) balancer_overhead: Sampler,
+    pub(in crate::sim) model: Sampler,
 }
 
 impl Samplers {
@@ -30,6 +31,7 @@ impl Samplers {
             table: settings.dynamodb.latency.into(),
             queue: settings.sqs.latency.into(),
             post: settings.web_socket.latency.into(),
+            model: settings.model.latency.into(),
             balancer_overhead: settings.load_balancer.overhead.into(),
         }
     }

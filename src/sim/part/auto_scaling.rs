@@ -104,15 +104,17 @@ const CONNECT_TIMEOUT: SimSpan = SimSpan::from_secs(10);
 pub(in crate::sim) struct AutoScaling {
     me: Me,
     table: Route,
+    model: Option<Route>,
     fleet: Fleet,
     jobs: SlotMap<InvocationId, Job>,
 }
 
 impl AutoScaling {
-    pub(in crate::sim) fn new(me: Me, kernel: &Kernel, table: Route) -> Self {
+    pub(in crate::sim) fn new(me: Me, kernel: &Kernel, table: Route, model: Option<Route>) -> Self {
         Self {
             me,
             table,
+            model,
             fleet: Fleet::new(&kernel.settings.auto_scaling),
             jobs: SlotMap::with_key(),
         }
@@ -183,7 +185,7 @@ impl AutoScaling {
                 self.fleet.on_ready(kernel.now, id);
             }
             Timer::WorkDone(job) => self.on_work_done(kernel, job),
-            Timer::SdkRetry(job) => self.connect(kernel, job),
+            Timer::SdkRetry(job) => self.call_next(kernel, job),
             _ => debug_assert!(false, "instances set no such timer: {timer:?}"),
         }
     }

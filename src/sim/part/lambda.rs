@@ -45,6 +45,8 @@ pub(in crate::sim) struct Lambda {
     role: FunctionRole,
     /// The table that it calls; without it, its own work is all it does.
     table: Option<Route>,
+    /// The language model that it calls before, if any.
+    model: Option<Route>,
     /// Where it announces results, if anywhere.
     notify: Option<Route>,
     environments: Environments,
@@ -80,6 +82,7 @@ impl Lambda {
             me,
             role,
             table,
+            model: None,
             notify,
             environments: Environments::warm(kernel, warm),
             provisioned: Provisioned::at_start(role.provisioned(kernel), memory),
@@ -93,6 +96,11 @@ impl Lambda {
             billed_megabyte_micros: 0,
             provisioned_megabyte_micros: 0,
         }
+    }
+
+    /// One whose work calls a language model.
+    pub(in crate::sim) fn calling(self, model: Option<Route>) -> Self {
+        Self { model, ..self }
     }
 
     pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
@@ -131,7 +139,7 @@ impl Lambda {
                 self.hold_concurrency(kernel);
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),
-            Timer::SdkRetry(invocation) => self.call_table(kernel, invocation),
+            Timer::SdkRetry(invocation) => self.call_next(kernel, invocation),
             Timer::FunctionTimeout(invocation) => {
                 if let Some(late) = self.invocations.get_mut(invocation) {
                     // The environment is reset: the next invocation starts a new one, unless it
@@ -164,6 +172,7 @@ impl Lambda {
             return;
         }
         match (answered.kind, answered.reply) {
+            (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
             (CallKind::Write | CallKind::Query, Reply::Ok) => {
                 self.on_table_done(invocation);
                 kernel.enter(answered.request, Phase::Travel);
@@ -174,8 +183,8 @@ impl Lambda {
                 self.on_table_done(invocation);
                 self.finish(kernel, invocation, answered.reply);
             }
-            (CallKind::Write | CallKind::Query | CallKind::Read, reply) => {
-                self.on_table_failed(kernel, invocation, reply);
+            (CallKind::Write | CallKind::Query | CallKind::Read | CallKind::Generate, reply) => {
+                self.on_service_failed(kernel, invocation, reply);
             }
             _ => self.next_request(kernel, invocation),
         }

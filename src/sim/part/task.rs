@@ -36,6 +36,11 @@ impl Task {
         }
     }
 
+    /// Whether a language model works on it, where there is one.
+    pub(super) fn needs_model(self) -> bool {
+        self == Self::Order
+    }
+
     /// How long the code's own work takes.
     pub(super) fn work(self, kernel: &Kernel) -> Sampler {
         match self {

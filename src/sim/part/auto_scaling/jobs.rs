@@ -4,7 +4,9 @@ use super::super::sdk;
 use super::super::task::Task;
 use super::{AutoScaling, BACKLOG, ERRORS, SDK_RETRIES};
 use crate::sim::cause::Phase;
-use crate::sim::kernel::{CallId, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer};
+use crate::sim::kernel::{
+    CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer,
+};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
@@ -20,6 +22,8 @@ pub(super) struct Job {
     sdk_attempt: u32,
     /// What the last retry of it has cost.
     sdk_cost: u16,
+    /// The language model has answered.
+    is_generated: bool,
 }
 
 impl AutoScaling {
@@ -40,6 +44,7 @@ impl AutoScaling {
             instance: instance.id,
             sdk_attempt: 1,
             sdk_cost: 0,
+            is_generated: false,
         });
         kernel.enter(request, Phase::Work);
         let run = task.count_run(kernel, request).unwrap_or_default();
@@ -68,12 +73,31 @@ impl AutoScaling {
             kernel.blame(self.me, done.request, cause);
             self.finish(kernel, job, Reply::FunctionError);
         } else {
-            self.connect(kernel, job);
+            self.call_next(kernel, job);
         }
     }
 
+    /// Calls what comes next: the language model, if there is one, then the database.
+    pub(super) fn call_next(&mut self, kernel: &mut Kernel, job: InvocationId) {
+        let Some(&calling) = self.jobs.get(job) else {
+            return;
+        };
+        let asks = calling.task.needs_model() && !calling.is_generated;
+        let Some(model) = self.model.filter(|_| asks) else {
+            self.connect(kernel, job);
+            return;
+        };
+        kernel.enter(calling.request, Phase::Model);
+        let new = NewCall {
+            invocation: job,
+            attempt: calling.sdk_attempt,
+            ..NewCall::new(CallKind::Generate, calling.request)
+        };
+        kernel.call(self.me, model, new, SimSpan::ZERO);
+    }
+
     /// Calls the database, once there is a connection.
-    pub(super) fn connect(&mut self, kernel: &mut Kernel, job: InvocationId) {
+    fn connect(&mut self, kernel: &mut Kernel, job: InvocationId) {
         let Some(&calling) = self.jobs.get(job) else {
             return;
         };
@@ -104,6 +128,10 @@ impl AutoScaling {
         let Some(&held) = self.jobs.get(job) else {
             return;
         };
+        if answered.kind == CallKind::Generate {
+            self.on_generated(kernel, job, answered.reply);
+            return;
+        }
         self.disconnect(kernel, held.instance);
         if answered.reply == Reply::Ok {
             if let Some(instance) = self.fleet.with_id(held.instance) {
@@ -112,8 +140,22 @@ impl AutoScaling {
             kernel.enter(held.request, Phase::Travel);
             self.finish(kernel, job, Reply::Ok);
         } else {
-            self.on_table_failed(kernel, job, answered.reply);
+            self.on_service_failed(kernel, job, answered.reply);
         }
+    }
+
+    /// The language model has answered.
+    fn on_generated(&mut self, kernel: &mut Kernel, job: InvocationId, reply: Reply) {
+        if reply != Reply::Ok {
+            self.on_service_failed(kernel, job, reply);
+            return;
+        }
+        if let Some(answered) = self.jobs.get_mut(job) {
+            answered.is_generated = true;
+            answered.sdk_attempt = 1;
+            answered.sdk_cost = 0;
+        }
+        self.connect(kernel, job);
     }
 
     /// Gives a connection back, to whoever has waited longest for one.
@@ -128,7 +170,7 @@ impl AutoScaling {
     }
 
     /// The SDK tries again, holding the worker, until it has no attempt or no quota left.
-    fn on_table_failed(&mut self, kernel: &mut Kernel, job: InvocationId, reply: Reply) {
+    fn on_service_failed(&mut self, kernel: &mut Kernel, job: InvocationId, reply: Reply) {
         let Some(failed) = self.jobs.get_mut(job) else {
             return;
         };

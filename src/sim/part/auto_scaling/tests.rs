@@ -16,7 +16,7 @@ fn bench(change: impl FnOnce(&mut Group)) -> Bench {
     (group.instances_at_start, group.min_instances, group.workers) = (1, 1, 2);
     change(group);
     Bench::new(settings, METRICS, |kernel| {
-        Part::AutoScaling(AutoScaling::new(ME, kernel, OUT))
+        Part::AutoScaling(AutoScaling::new(ME, kernel, OUT, None))
     })
 }
 

@@ -1,5 +1,5 @@
-//! The calls that an invocation makes: the table, again and again as the SDK's rule says, and the
-//! announcement of the result.
+//! The calls that an invocation makes: a language model and the table, again and again as the SDK's rule
+//! says, and the announcement of the result.
 
 use super::super::sdk;
 use super::Lambda;
@@ -9,11 +9,34 @@ use crate::sim::kernel::{CallKind, InvocationId, Kernel, NewCall, Reply, Route, 
 use crate::sim::time::SimSpan;
 
 impl Lambda {
-    pub(super) fn call_table(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
-        let Some(table) = self.table else { return };
-        self.enter(kernel, invocation, Phase::Table);
-        let kind = self.task(kernel, invocation).table_call();
-        self.call_from(kernel, invocation, table, kind);
+    /// Calls what comes next: the language model, then the table, if it has them.
+    pub(super) fn call_next(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(&at_work) = self.invocations.get(invocation) else {
+            return;
+        };
+        let task = at_work.task(kernel);
+        let asks = task.needs_model() && !at_work.is_generated;
+        if let Some(model) = self.model.filter(|_| asks) {
+            self.enter(kernel, invocation, Phase::Model);
+            self.call_from(kernel, invocation, model, CallKind::Generate);
+        } else if let Some(table) = self.table {
+            self.enter(kernel, invocation, Phase::Table);
+            self.call_from(kernel, invocation, table, task.table_call());
+        } else {
+            kernel.commit(at_work.request(kernel));
+            self.announce(kernel, invocation);
+        }
+    }
+
+    /// The language model has answered.
+    pub(super) fn on_generated(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
+        self.on_table_done(invocation);
+        if let Some(answered) = self.invocations.get_mut(invocation) {
+            answered.is_generated = true;
+            answered.sdk_attempt = 1;
+            answered.sdk_cost = 0;
+        }
+        self.call_next(kernel, invocation);
     }
 
     /// The table has taken the write, or has found what was asked for.
@@ -27,7 +50,7 @@ impl Lambda {
     }
 
     /// The SDK tries again, holding the environment, until it has no attempt or no quota left.
-    pub(super) fn on_table_failed(
+    pub(super) fn on_service_failed(
         &mut self,
         kernel: &mut Kernel,
         invocation: InvocationId,

@@ -26,6 +26,8 @@ pub(super) struct Invocation {
     pub(super) sdk_attempt: u32,
     /// What the last retry of it has cost.
     pub(super) sdk_cost: u16,
+    /// The language model has answered.
+    pub(super) is_generated: bool,
     /// The call that it waits for.
     pub(super) waits_for: CallId,
 }
@@ -47,6 +49,7 @@ impl Invocation {
             position: 0,
             sdk_attempt: 1,
             sdk_cost: 0,
+            is_generated: false,
             waits_for: CallId::null(),
         }
     }

@@ -70,6 +70,7 @@ impl Lambda {
         };
         at_work.sdk_attempt = 1;
         at_work.sdk_cost = 0;
+        at_work.is_generated = false;
         let (request, task) = (at_work.request(kernel), at_work.task(kernel));
         self.enter(kernel, invocation, Phase::Work);
         let Some(run) = task.count_run(kernel, request) else {
@@ -88,11 +89,8 @@ impl Lambda {
         if let Some(cause) = at_work.task(kernel).fault(kernel, at_work.request(kernel)) {
             kernel.blame(self.me, at_work.request(kernel), cause);
             self.on_request_failed(kernel, invocation);
-        } else if self.table.is_some() {
-            self.call_table(kernel, invocation);
         } else {
-            kernel.commit(at_work.request(kernel));
-            self.announce(kernel, invocation);
+            self.call_next(kernel, invocation);
         }
     }
 
