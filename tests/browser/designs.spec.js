@@ -1,0 +1,72 @@
+// Promise: any two designs can be compared, swapped, and all of them put into a table that says which fits
+// when; what each setting is for comes when the settings are opened.
+import { expect, test } from "./page.js";
+import { Sluice } from "./sluice.js";
+
+test("a reader chooses two designs, swaps them, and the link holds them", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#prices-and-orders&at=30&play=no");
+  const designs = page.getByRole("group", { name: "Designs" });
+  const [first, second] = [0, 1].map((nth) => designs.getByRole("combobox").nth(nth));
+  await expect(first).toHaveValue("synchronous");
+  await expect(second).toHaveValue("hybrid");
+  await expect(page.getByTestId("synchronous-refused")).toContainText(/lookups \d+%\s*orders \d+%/);
+  await second.selectOption("monolith");
+  await expect(page.locator(".headline")).toContainText("Monolith");
+  await designs.getByRole("button", { name: "Swap sides" }).click();
+  await expect(first).toHaveValue("monolith");
+  // Who is on the other side already changes places.
+  await first.selectOption("synchronous");
+  await expect(second).toHaveValue("monolith");
+  await second.selectOption("");
+  await expect(page.locator(".headline span")).toHaveCount(1);
+  await second.selectOption("event-driven");
+  await expect(page.locator(".headline span")).toHaveCount(2);
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('designs=["synchronous","event-driven"]');
+});
+
+test("all designs in a table, while the page goes on; to close it is to cancel", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale&play=no");
+  const all = page.getByRole("button", { name: "All designs" });
+  await all.click();
+  const sheet = page.getByRole("dialog", { name: "All designs: Flash sale" });
+  await expect(sheet.getByRole("row")).toHaveCount(5);
+  await expect(sheet.getByRole("row", { name: /^Synchronous 33%/ })).toBeVisible();
+  await expect(sheet.getByText(/^If users need the result within 2\.0 s: none/)).toBeVisible();
+  await expect(sheet.getByText(/^If it may come later: Event-driven/)).toBeVisible();
+  await expect(sheet.getByRole("progressbar")).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(all).toBeFocused();
+  // A day takes seconds: there is a bar, and Escape ends it.
+  await sluice.open("#big-day&play=no");
+  await all.click();
+  const other = page.getByRole("dialog", { name: "All designs: Big traffic day" });
+  await expect(other.getByRole("progressbar")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(other).toBeHidden();
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test("why a setting matters comes when the settings are opened", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const sluice = new Sluice(page);
+  await sluice.open();
+  expect(asked.filter((url) => url.includes("reasons"))).toEqual([]);
+  await page.getByTestId("settings").locator("summary").first().click();
+  await page.getByTestId("settings").locator("summary", { hasText: /^Instances/ }).click();
+  await expect(page.getByText("A scheduled action raises this before a known peak.")).toBeVisible();
+});
+
+test("a part that a model limits is drawn, said and explained", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#slow-ai-call&at=150&play=no");
+  await page.getByRole("button", { name: /^Model provider, Synchronous: throttled/ }).click();
+  const card = page.getByRole("dialog", { name: "Model provider" });
+  await expect(card.getByTestId("inspect-synchronous-ModelThrottles")).toHaveText(/\d/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "a refused request" }).click();
+  await expect(page.getByTestId("why").first()).toHaveText(/Refused: /);
+});
