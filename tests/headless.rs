@@ -99,6 +99,7 @@ fn bad_arguments_get_a_sentence() {
         (&["--preset", "nonsense"][..], "flash-sale"),
         (&["--seed", "-1"], "4294967295"),
         (&["--why", "me"], "--why is \"me\""),
+        (&["--what", "dreams"], "series, journeys or designs"),
         (&["--format", "xml"], "table, json, csv or scenario"),
         (&["--scenario", "/no/such/file.json"], "/no/such/file.json"),
         (&["--frobnicate"], "--frobnicate"),
@@ -188,4 +189,16 @@ fn a_request_that_failed_is_explained_and_moments_and_causes_are_in_the_json() {
     assert!(
         table.contains("    gateway_rate  ") && table.contains("api-gateway: first throttle, ")
     );
+}
+
+#[test]
+fn all_designs_have_a_row_and_two_sentences_say_which_fits() {
+    let text = headless(&["--preset", "steady-day", "--what", "designs"]).stdout;
+    let text = String::from_utf8_lossy(&text);
+    let names: Vec<&str> = (text.lines().skip(1))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let rows = ["Synchronous", "Event-driven", "Hybrid", "Monolith"];
+    assert_eq!(names, [&rows[..], &["If", "If"]].concat());
+    assert!(text.contains("within 2.0 s: Monolith"), "{text}");
 }

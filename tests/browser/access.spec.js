@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-test("automatic checks find nothing in the menu, the panel, a card and a request's way", async ({
+test("automatic checks find nothing in the menu, the panel, a card, a request's way and all designs", async ({
   page,
 }) => {
   const sluice = new Sluice(page);
@@ -40,10 +40,15 @@ test("automatic checks find nothing in the menu, the panel, a card and a request
   await page.getByRole("button", { name: /^database down/ }).click();
   await sluice.openSettings("Lambda");
   await page.getByRole("button", { name: "a refused request" }).click();
+  await expect(page.getByTestId("why").first()).toBeVisible();
   expect(await findings(page), "broken, panel and trace").toEqual([]);
   await page.getByRole("button", { name: /^Lambda, Synchronous/ }).click();
   await expect(page.getByRole("dialog", { name: "Lambda" })).toBeFocused();
   expect(await findings(page), "card").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "All designs" }).click();
+  await expect(page.locator("#designs .verdict")).toHaveCount(2, { timeout: 20_000 });
+  expect(await findings(page), "all designs").toEqual([]);
 });
 
 test("automatic checks find nothing with less motion, nor before the program arrives", async ({

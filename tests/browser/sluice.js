@@ -48,7 +48,7 @@ export class Sluice {
     if ((await panel.getAttribute("open")) === null) {
       await panel.locator("> summary").click();
     }
-    await panel.locator(".group > summary").filter({ hasText: group }).click();
+    await panel.locator(".group > summary").filter({ hasText: new RegExp(`^${group}`) }).click();
   }
 
   /** The box into which a setting is typed. */

@@ -22,7 +22,8 @@ class Story {
 }
 
 test("all stories are listed, and each is told to its end", async ({ page }) => {
-  test.slow();
+  // One of them shows a whole day, several times.
+  test.setTimeout(300_000);
   const { sluice, panel, title, press } = Object.assign(new Story(page));
   const story = new Story(page);
   await story.sluice.open("#steady-day");
@@ -35,7 +36,7 @@ test("all stories are listed, and each is told to its end", async ({ page }) => 
       await expect(story.title).toHaveText(step.title);
       await expect(page).toHaveURL(new RegExp(`story=${name}&step=${at + 1}`));
       // Every number is the run's own, as soon as it is simulated.
-      await expect(story.panel.getByText("…", { exact: true })).toHaveCount(0, { timeout: 15_000 });
+      await expect(story.panel.getByText("…", { exact: true })).toHaveCount(0, { timeout: 30_000 });
       await expect(page.locator(".pointed-at")).toHaveCount(step.focus?.length ?? 0);
       if (at + 1 < steps.length) await story.press("Next");
     }
