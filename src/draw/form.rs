@@ -55,13 +55,16 @@ pub fn presets(all: &[Preset]) -> String {
         String::from("<span>Scenario</span> <select data-testid=preset data-chooses=preset>");
     for preset in all {
         let title = escaped(&preset.scenario.title);
-        add(
-            &mut html,
-            &["<option value=", preset.name, ">", &title, "</option>"],
-        );
+        option(&mut html, preset.name, &title);
     }
     html.push_str("</select>");
     html
+}
+
+/// An entry of a menu.
+#[inline(never)]
+fn option(html: &mut String, value: &str, label: &str) {
+    add(html, &["<option value=", value, ">", label, "</option>"]);
 }
 
 /// Which two designs stand beside each other.
@@ -78,16 +81,7 @@ pub fn duel(all: &[Choice]) -> String {
             &["<select data-chooses=design aria-label=\"", name, "\">"],
         );
         for choice in all {
-            add(
-                &mut html,
-                &[
-                    "<option value=",
-                    choice.name,
-                    ">",
-                    choice.label,
-                    "</option>",
-                ],
-            );
+            option(&mut html, choice.name, choice.label);
         }
         if at > 0 {
             html.push_str("<option value=''>nothing else</option>");
@@ -204,16 +198,7 @@ fn row(html: &mut String, setting: &Setting) {
         Kind::OneOf(choices) => {
             add(html, &[&control("select"), ">"]);
             for choice in choices {
-                add(
-                    html,
-                    &[
-                        "<option value=",
-                        choice.name,
-                        ">",
-                        choice.label,
-                        "</option>",
-                    ],
-                );
+                option(html, choice.name, choice.label);
             }
             html.push_str("</select>");
         }

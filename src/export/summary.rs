@@ -130,6 +130,11 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     [at_once, later]
 }
 
+/// A number as it is shown, or that there is none.
+fn known(number: Option<f64>, shown: fn(f64) -> String) -> String {
+    number.map_or_else(|| "–".to_owned(), shown)
+}
+
 /// The table for a terminal.
 pub fn text(rows: &[Row], target_ms: f64) -> String {
     let mut out = format!(
@@ -143,20 +148,18 @@ pub fn text(rows: &[Row], target_ms: f64) -> String {
         "still waiting",
         "per million"
     );
-    let ms = |ms: Option<f64>| ms.map_or_else(|| "–".to_owned(), format::duration);
     for row in rows {
         let _ = writeln!(
             out,
             "{:<14} {:>8} {:>10} {:>10} {:>7} {:>10} {:>13} {:>11}",
             row.title,
             format::percent(row.refused),
-            ms(row.answer_ms),
-            ms(row.done_ms),
+            known(row.answer_ms, format::duration),
+            known(row.done_ms, format::duration),
             format::percent(row.lost),
             format::count(row.doubled as i64),
             format::percent(row.waiting),
-            row.usd_per_million
-                .map_or_else(|| "–".to_owned(), format::dollars),
+            known(row.usd_per_million, format::dollars),
         );
     }
     for sentence in verdict(rows, target_ms) {
@@ -173,7 +176,6 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
          <th scope=col>per million</th><th scope=col>p99 answer</th><th scope=col>lost</th>\
          <th scope=col>done twice</th><th scope=col>still waiting</th></tr></thead><tbody>",
     );
-    let ms = |ms: Option<f64>| ms.map_or_else(|| "–".to_owned(), format::duration);
     for row in rows {
         let bad = |share: f64| if share > FAILED_MAX { " class=bad" } else { "" };
         let _ = write!(
@@ -184,10 +186,9 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
             row.title,
             bad(row.refused),
             format::percent(row.refused),
-            ms(row.done_ms),
-            row.usd_per_million
-                .map_or_else(|| "–".to_owned(), format::dollars),
-            ms(row.answer_ms),
+            known(row.done_ms, format::duration),
+            known(row.usd_per_million, format::dollars),
+            known(row.answer_ms, format::duration),
             bad(row.lost),
             format::percent(row.lost),
             format::count(row.doubled as i64),

@@ -67,6 +67,9 @@ impl Inspector {
     }
 
     fn look(&self) {
+        if !(self.card.borrow().is_open() || self.trace.borrow().is_open()) {
+            return;
+        }
         // What is wrong with it, the page itself says.
         let Ok(link) = page::link() else { return };
         let mut watch = self.watch.borrow_mut();

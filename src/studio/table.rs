@@ -1,10 +1,10 @@
 //! The sheet with all designs under the present traffic: simulated in a worker, with progress, and to
 //! close the sheet is to cancel.
 
-use super::hand::{Hand, News};
+use super::hand::{Hand, News, show_share};
 use super::job::Job;
 use super::page::{self, document};
-use crate::web::dom::{hide, part, put, set};
+use crate::web::dom::{part, put};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -89,10 +89,8 @@ impl Table {
     }
 
     fn progress(&self, share: Option<f64>) {
-        let bar = part(&self.place, "progress");
-        hide(bar.as_ref(), share.is_none());
-        if let (Some(bar), Some(share)) = (bar, share) {
-            set(&bar, "value", &share.to_string());
+        if let Some(bar) = part(&self.place, "progress") {
+            show_share(&bar, share);
         }
     }
 }

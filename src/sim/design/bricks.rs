@@ -30,13 +30,12 @@ impl Plan {
         behind: &'static str,
         status: Option<&'static str>,
     ) -> Self {
-        self.gateway(asks, behind, status, |gateway| gateway)
+        self.gateway(asks, behind, status, false)
     }
 
     /// API Gateway, which sends orders to the queue, and lookups where questions go.
     pub(super) fn api_gateway_for_both(self) -> Self {
-        let splitting = api_gateway::ApiGateway::splitting;
-        self.gateway(CallKind::Send, "sqs", Some("status"), splitting)
+        self.gateway(CallKind::Send, "sqs", Some("status"), true)
     }
 
     fn gateway(
@@ -44,7 +43,7 @@ impl Plan {
         asks: CallKind,
         behind: &'static str,
         status: Option<&'static str>,
-        as_it_is: fn(api_gateway::ApiGateway) -> api_gateway::ApiGateway,
+        splits: bool,
     ) -> Self {
         self.part(
             ("api-gateway", "API Gateway"),
@@ -55,7 +54,7 @@ impl Plan {
                 let behind = wiring.route(me, behind);
                 let status = status.map(|part| wiring.route(me, part));
                 let gateway = api_gateway::ApiGateway::new(me, kernel, behind, asks, status);
-                Part::ApiGateway(as_it_is(gateway))
+                Part::ApiGateway(if splits { gateway.splitting() } else { gateway })
             },
         )
     }

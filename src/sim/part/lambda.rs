@@ -4,10 +4,10 @@
 //!          ├─► new environment ► cold start ┘                 │
 //!          └─► throttled: no capacity                         └ SDK retries hold the environment
 //!
-//! What it does for each request is the request's task; which settings it goes by, its `role`. Four limits throttle (`admission`):
-//! concurrency, the rate at which environments are started, and ten requests per second for each
-//! unit of concurrency. (AWS Lambda developer guide, lambda-concurrency, scaling-behavior,
-//! gettingstarted-limits.)
+//! What it does for each request is the request's task; which settings it goes by, its `role`. Four
+//! limits throttle (`admission`): concurrency, the rate at which environments are started, and ten
+//! requests per second for each unit of concurrency. (AWS Lambda developer guide, lambda-concurrency,
+//! scaling-behavior, gettingstarted-limits.)
 //! Provisioned environments (`provisioned`) come first. A new deployment takes every environment
 //! away, the provisioned ones too until they are allocated anew; what is under way ends as it began.
 //! [model: a deployment is complete at once]
@@ -174,13 +174,13 @@ impl Lambda {
         match (answered.kind, answered.reply) {
             (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
             (CallKind::Write | CallKind::Query, Reply::Ok) => {
-                self.on_table_done(invocation);
+                self.on_service_done(invocation);
                 kernel.enter(answered.request, Phase::Travel);
                 self.announce(kernel, invocation);
             }
             // A question is one request's: what the table says is the function's answer.
             (CallKind::Read, Reply::Ok | Reply::Pending) => {
-                self.on_table_done(invocation);
+                self.on_service_done(invocation);
                 self.finish(kernel, invocation, answered.reply);
             }
             (CallKind::Write | CallKind::Query | CallKind::Read | CallKind::Generate, reply) => {

@@ -1,4 +1,4 @@
-//! How the AWS SDK inside a function, or an instance, retries a database call.
+//! How the AWS SDK inside a function, or an instance, retries a call.
 //!
 //! Legacy: botocore's data file for `DynamoDB` (10 attempts, 50 ms doubled, no jitter). Standard
 //! until 2025: three attempts, uniform up to 100 ms doubled (JavaScript SDK v3), 20 s at most.
@@ -11,6 +11,7 @@
 //! Left out: the server's own wish for a wait.
 
 use crate::scenario::settings::SdkRetry;
+use crate::sim::kernel::{Kernel, Reply};
 use crate::sim::random::{Draws, Stream};
 use crate::sim::time::SimSpan;
 
@@ -32,20 +33,68 @@ impl Default for RetryQuota {
 
 impl RetryQuota {
     /// Pays for a retry, if there is enough.
-    pub(super) fn pay(&mut self, cost: u16) -> bool {
+    fn pay(&mut self, cost: u16) -> bool {
         let left = self.0.checked_sub(cost);
         self.0 = left.unwrap_or(self.0);
         left.is_some()
     }
 
     /// A call has succeeded whose last retry has cost this much; zero if it had none.
-    pub(super) fn give_back(&mut self, cost: u16) {
+    fn give_back(&mut self, cost: u16) {
         self.0 = (self.0 + cost.max(1)).min(QUOTA);
     }
 }
 
+/// The call that a piece of work is at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SdkCall {
+    /// Which attempt of it this is, from 1.
+    pub(super) attempt: u32,
+    /// What the last retry of it has cost.
+    cost: u16,
+}
+
+impl Default for SdkCall {
+    fn default() -> Self {
+        Self {
+            attempt: 1,
+            cost: 0,
+        }
+    }
+}
+
+impl SdkCall {
+    /// It has failed: the wait before the next attempt; none if no attempt or no quota is left. `key`:
+    /// the request, and which run of it.
+    pub(super) fn failed(
+        &mut self,
+        kernel: &Kernel,
+        reply: Reply,
+        key: (u32, u32),
+        quota: Option<&mut RetryQuota>,
+    ) -> Option<SimSpan> {
+        let rule = kernel.settings.lambda.sdk_retry;
+        let throttled = reply == Reply::Throttled;
+        let wait = wait(rule, self.attempt, throttled, kernel.draws, key)?;
+        let cost = cost(rule, throttled);
+        if quota.is_some_and(|quota| !quota.pay(cost)) {
+            return None;
+        }
+        self.attempt += 1;
+        self.cost = cost;
+        Some(wait)
+    }
+
+    /// It has succeeded, and its last retry is given back.
+    pub(super) fn succeeded(self, quota: Option<&mut RetryQuota>) {
+        if let Some(quota) = quota {
+            quota.give_back(self.cost);
+        }
+    }
+}
+
 /// What one retry costs.
-pub(super) fn cost(rule: SdkRetry, throttled: bool) -> u16 {
+fn cost(rule: SdkRetry, throttled: bool) -> u16 {
     match rule {
         SdkRetry::None | SdkRetry::Legacy => 0,
         SdkRetry::Standard2025 | SdkRetry::Standard2026 if throttled => 5,
@@ -56,7 +105,7 @@ pub(super) fn cost(rule: SdkRetry, throttled: bool) -> u16 {
 
 /// The wait after an attempt failed; none if there is no other. `id` and `nth`: the request, and
 /// which run of it.
-pub(super) fn wait(
+fn wait(
     rule: SdkRetry,
     attempt: u32,
     throttled: bool,

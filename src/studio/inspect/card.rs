@@ -39,6 +39,11 @@ impl Card {
         }
     }
 
+    /// Whether there is anything to show.
+    pub(super) fn is_open(&self) -> bool {
+        self.part.is_some()
+    }
+
     /// Closes it; the focus goes back to the part that it was about.
     pub(super) fn close(&mut self) {
         if self.part.take().is_none() {
@@ -57,13 +62,8 @@ impl Card {
         let (Some(id), Some(place)) = (&self.part, find("card")) else {
             return;
         };
-        let designs: Vec<_> = seen
-            .run
-            .recordings()
-            .iter()
-            .map(|it| it.topology().clone())
-            .collect();
-        let Some(label) = card::label(&designs, id) else {
+        let designs = seen.run.topologies();
+        let Some(label) = card::label(designs, id) else {
             // No design that is shown now has it.
             return self.close();
         };
@@ -75,7 +75,7 @@ impl Card {
             write(
                 &place,
                 ".card-numbers",
-                &card::numbers(&designs, &frame.designs, id),
+                &card::numbers(designs, &frame.designs, id),
             );
         }
         if self.settings_of != Some(seen.generation) {

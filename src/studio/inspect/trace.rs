@@ -37,6 +37,11 @@ impl Trace {
         };
     }
 
+    /// Whether there is anything to show.
+    pub(super) fn is_open(&self) -> bool {
+        self.asked.is_some() || self.request.is_some()
+    }
+
     /// Answers, or shows the same request in another run.
     pub(super) fn look(&mut self, seen: &Seen, playhead_ms: u64) {
         let shown_of = Some((seen.generation, page::is_dark()));

@@ -4,7 +4,7 @@
 use super::Sheet;
 use crate::draw::svg::escape;
 use crate::share::{Link, email};
-use crate::studio::hand::{Hand, News};
+use crate::studio::hand::{Hand, News, show_share};
 use crate::studio::job::{Data, Done, Film, Job, Look};
 use crate::studio::page;
 use crate::studio::save::{Address, save};
@@ -207,10 +207,7 @@ fn report(sheet: &Sheet, sentences: &[String], wrong: bool) {
 /// Shows how far it is; nothing if nothing is under way.
 fn show_progress(sheet: &Sheet, share: Option<f64>) {
     for bar in all(&sheet.place, "progress") {
-        hide(Some(&bar), share.is_none());
-        if let Some(share) = share {
-            set(&bar, "value", &crate::draw::format::fixed(share, 3));
-        }
+        show_share(&bar, share);
     }
     for button in all(&sheet.place, "[data-cancels]") {
         hide(Some(&button), share.is_none());

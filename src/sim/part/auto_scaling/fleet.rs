@@ -1,5 +1,6 @@
 //! The instances of a group: how many there are, whose turn it is, and what they have cost.
 
+use super::super::sdk::RetryQuota;
 use super::instance::{Instance, State};
 use super::tracking::{Period, Tracking};
 use crate::scenario::settings::AutoScaling as Settings;
@@ -30,10 +31,7 @@ pub(super) struct Fleet {
 impl Fleet {
     /// As many as the traffic before has left running.
     pub(super) fn new(settings: &Settings) -> Self {
-        let most = settings.max_instances;
-        let desired = settings
-            .instances_at_start
-            .clamp(settings.min_instances.min(most), most);
+        let desired = bounded(settings.instances_at_start, settings);
         let state = State::InService {
             since: SimTime::ZERO,
             healthy: true,
@@ -70,8 +68,7 @@ impl Fleet {
     }
 
     pub(super) fn on_settings(&mut self, now: SimTime, settings: &Settings) {
-        let (least, most) = (settings.min_instances, settings.max_instances);
-        self.desired = self.desired.clamp(least.min(most), most);
+        self.desired = bounded(self.desired, settings);
         let ready = now.plus(SimSpan::from_secs(settings.boot_s.into()));
         self.pool.resize(settings.warm_pool as usize, ready);
     }
@@ -87,8 +84,7 @@ impl Fleet {
             in_service: self.in_service_count(),
             desired: self.desired,
         });
-        let (least, most) = (settings.min_instances, settings.max_instances);
-        self.desired = wanted.clamp(least.min(most), most);
+        self.desired = bounded(wanted, settings);
     }
 
     /// Starts or ends instances until there are as many as there are to be; each that is started, with
@@ -193,6 +189,11 @@ impl Fleet {
         self.instances.get_mut(at)
     }
 
+    /// What an instance's client may still spend on retries.
+    pub(super) fn quota_of(&mut self, id: u32) -> Option<&mut RetryQuota> {
+        self.with_id(id).map(|it| &mut it.quota)
+    }
+
     pub(super) fn in_service_count(&self) -> u32 {
         self.instances
             .iter()
@@ -227,4 +228,10 @@ impl Fleet {
             .map(|it| workers.saturating_sub(it.busy.into()))
             .sum()
     }
+}
+
+/// So many instances, within the group's limits.
+fn bounded(instances: u32, settings: &Settings) -> u32 {
+    let most = settings.max_instances;
+    instances.clamp(settings.min_instances.min(most), most)
 }

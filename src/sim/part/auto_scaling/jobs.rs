@@ -1,6 +1,6 @@
 //! What a worker does for one request: the code, a connection, the database, the answer.
 
-use super::super::sdk;
+use super::super::sdk::SdkCall;
 use super::super::task::Task;
 use super::{AutoScaling, BACKLOG, ERRORS, SDK_RETRIES};
 use crate::sim::cause::Phase;
@@ -18,10 +18,8 @@ pub(super) struct Job {
     task: Task,
     /// Id of the instance.
     instance: u32,
-    /// Which attempt of the SDK's database call it is at.
-    sdk_attempt: u32,
-    /// What the last retry of it has cost.
-    sdk_cost: u16,
+    /// The call of the SDK that it is at.
+    sdk: SdkCall,
     /// The language model has answered.
     is_generated: bool,
 }
@@ -42,8 +40,7 @@ impl AutoScaling {
             request,
             task,
             instance: instance.id,
-            sdk_attempt: 1,
-            sdk_cost: 0,
+            sdk: SdkCall::default(),
             is_generated: false,
         });
         kernel.enter(request, Phase::Work);
@@ -90,7 +87,7 @@ impl AutoScaling {
         kernel.enter(calling.request, Phase::Model);
         let new = NewCall {
             invocation: job,
-            attempt: calling.sdk_attempt,
+            attempt: calling.sdk.attempt,
             ..NewCall::new(CallKind::Generate, calling.request)
         };
         kernel.call(self.me, model, new, SimSpan::ZERO);
@@ -113,7 +110,7 @@ impl AutoScaling {
         instance.connections += 1;
         let new = NewCall {
             invocation: job,
-            attempt: calling.sdk_attempt,
+            attempt: calling.sdk.attempt,
             ..NewCall::new(calling.task.table_call(), calling.request)
         };
         kernel.call(self.me, self.table, new, SimSpan::ZERO);
@@ -134,9 +131,7 @@ impl AutoScaling {
         }
         self.disconnect(kernel, held.instance);
         if answered.reply == Reply::Ok {
-            if let Some(instance) = self.fleet.with_id(held.instance) {
-                instance.quota.give_back(held.sdk_cost);
-            }
+            held.sdk.succeeded(self.fleet.quota_of(held.instance));
             kernel.enter(held.request, Phase::Travel);
             self.finish(kernel, job, Reply::Ok);
         } else {
@@ -152,8 +147,7 @@ impl AutoScaling {
         }
         if let Some(answered) = self.jobs.get_mut(job) {
             answered.is_generated = true;
-            answered.sdk_attempt = 1;
-            answered.sdk_cost = 0;
+            answered.sdk = SdkCall::default();
         }
         self.connect(kernel, job);
     }
@@ -174,17 +168,11 @@ impl AutoScaling {
         let Some(failed) = self.jobs.get_mut(job) else {
             return;
         };
-        let throttled = reply == Reply::Throttled;
-        let rule = kernel.settings.lambda.sdk_retry;
         let request = kernel.request(failed.request);
         let key = (request.id, request.nth(failed.task.table_call()));
-        let cost = sdk::cost(rule, throttled);
-        let quota = self.fleet.with_id(failed.instance).map(|it| &mut it.quota);
-        let wait = sdk::wait(rule, failed.sdk_attempt, throttled, kernel.draws, key)
-            .filter(|_| quota.is_none_or(|quota| quota.pay(cost)));
+        let quota = self.fleet.quota_of(failed.instance);
+        let wait = failed.sdk.failed(kernel, reply, key, quota);
         if let Some(wait) = wait {
-            failed.sdk_attempt += 1;
-            failed.sdk_cost = cost;
             kernel.add(self.me, SDK_RETRIES, 1);
             kernel.enter(failed.request, Phase::SdkBackoff);
             kernel.wake(self.me, wait, Timer::SdkRetry(job));

@@ -1,7 +1,7 @@
 //! The calls that an invocation makes: a language model and the table, again and again as the SDK's rule
 //! says, and the announcement of the result.
 
-use super::super::sdk;
+use super::super::sdk::SdkCall;
 use super::Lambda;
 use super::metrics::SDK_RETRIES;
 use crate::sim::cause::Phase;
@@ -30,22 +30,19 @@ impl Lambda {
 
     /// The language model has answered.
     pub(super) fn on_generated(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
-        self.on_table_done(invocation);
+        self.on_service_done(invocation);
         if let Some(answered) = self.invocations.get_mut(invocation) {
             answered.is_generated = true;
-            answered.sdk_attempt = 1;
-            answered.sdk_cost = 0;
+            answered.sdk = SdkCall::default();
         }
         self.call_next(kernel, invocation);
     }
 
-    /// The table has taken the write, or has found what was asked for.
-    pub(super) fn on_table_done(&mut self, invocation: InvocationId) {
+    /// The table has taken the write, or has found what was asked for; or the model has answered.
+    pub(super) fn on_service_done(&mut self, invocation: InvocationId) {
         if let Some(done) = self.invocations.get_mut(invocation) {
-            let cost = done.sdk_cost;
-            if let Some(environment) = &mut done.environment {
-                environment.quota.give_back(cost);
-            }
+            let call = done.sdk;
+            call.succeeded(done.quota());
         }
     }
 
@@ -59,19 +56,13 @@ impl Lambda {
         let Some(failed) = self.invocations.get_mut(invocation) else {
             return;
         };
-        let attempt = failed.sdk_attempt;
-        let throttled = reply == Reply::Throttled;
         let request = kernel.request(failed.request(kernel));
-        let rule = kernel.settings.lambda.sdk_retry;
         let key = (request.id, request.nth(failed.task(kernel).table_call()));
-        let cost = sdk::cost(rule, throttled);
-        let quota = failed.environment.as_mut();
-        let wait = sdk::wait(rule, attempt, throttled, kernel.draws, key)
-            .filter(|_| quota.is_none_or(|environment| environment.quota.pay(cost)));
+        let mut call = failed.sdk;
+        let wait = call.failed(kernel, reply, key, failed.quota());
+        failed.sdk = call;
         match wait {
             Some(wait) => {
-                failed.sdk_attempt += 1;
-                failed.sdk_cost = cost;
                 kernel.add(self.me, SDK_RETRIES, 1);
                 self.enter(kernel, invocation, Phase::SdkBackoff);
                 kernel.wake(self.me, wait, Timer::SdkRetry(invocation));
@@ -101,7 +92,7 @@ impl Lambda {
         let attempt = if kind == CallKind::Post {
             1
         } else {
-            calling.sdk_attempt
+            calling.sdk.attempt
         };
         let request = calling.request(kernel);
         let new = NewCall {

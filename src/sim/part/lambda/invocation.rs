@@ -1,6 +1,7 @@
 //! One invocation of the function: for one request, or for a batch of messages one after the
 //! other.
 
+use super::super::sdk::{RetryQuota, SdkCall};
 use super::super::task::Task;
 use super::environments::Environment;
 use crate::sim::kernel::{CallId, CallKind, Kernel, RequestKey};
@@ -22,10 +23,8 @@ pub(super) struct Invocation {
     pub(super) late_init: SimSpan,
     /// Which request of the batch it is at.
     pub(super) position: usize,
-    /// Which attempt of the SDK's database call it is at.
-    pub(super) sdk_attempt: u32,
-    /// What the last retry of it has cost.
-    pub(super) sdk_cost: u16,
+    /// The call of the SDK that it is at.
+    pub(super) sdk: SdkCall,
     /// The language model has answered.
     pub(super) is_generated: bool,
     /// The call that it waits for.
@@ -47,11 +46,15 @@ impl Invocation {
             deployment,
             late_init: SimSpan::ZERO,
             position: 0,
-            sdk_attempt: 1,
-            sdk_cost: 0,
+            sdk: SdkCall::default(),
             is_generated: false,
             waits_for: CallId::null(),
         }
+    }
+
+    /// What the SDK's client may still spend, once there is an environment.
+    pub(super) fn quota(&mut self) -> Option<&mut RetryQuota> {
+        self.environment.as_mut().map(|one| &mut one.quota)
     }
 
     pub(super) fn is_provisioned(&self) -> bool {

@@ -1,6 +1,7 @@
 //! An invocation, from the environment that is there to the answer: the requests of its batch one
 //! after the other.
 
+use super::super::sdk::SdkCall;
 use super::Lambda;
 use super::metrics::{BUSY, ERRORS, INVOCATIONS, PROVISIONED, SPILLOVER};
 use crate::sim::cause::Phase;
@@ -68,8 +69,7 @@ impl Lambda {
         let Some(at_work) = self.invocations.get_mut(invocation) else {
             return;
         };
-        at_work.sdk_attempt = 1;
-        at_work.sdk_cost = 0;
+        at_work.sdk = SdkCall::default();
         at_work.is_generated = false;
         let (request, task) = (at_work.request(kernel), at_work.task(kernel));
         self.enter(kernel, invocation, Phase::Work);
