@@ -4,6 +4,7 @@
 //! see, have as much room as the large ones; a narrow one evenly.
 
 use crate::scenario::fields::Kind;
+use std::f64::consts::LN_2;
 
 /// Steps of a slider from end to end.
 pub const STEPS: f64 = 200.0;
@@ -43,7 +44,7 @@ impl Dial {
         let above = (value - self.min).max(0.0);
         let span = self.max - self.min;
         let share = if self.is_wide() {
-            libm::log1p(above / self.unit()) / libm::log1p(span / self.unit())
+            libm::log(1.0 + above / self.unit()) / self.logarithm()
         } else {
             above / span
         };
@@ -57,7 +58,9 @@ impl Dial {
         let span = self.max - self.min;
         let exact = self.min
             + if self.is_wide() {
-                self.unit() * libm::expm1(share * libm::log1p(span / self.unit()))
+                // Seven digits are more than a slider has.
+                let factor = libm::exp2f((share * self.logarithm() / LN_2) as f32);
+                self.unit() * (f64::from(factor) - 1.0)
             } else {
                 share * span
             };
@@ -73,6 +76,11 @@ impl Dial {
         }
         // Not `clamp`: its panic would write floats, which weighs as much as all dials.
         self.round(value).max(self.min).min(self.max)
+    }
+
+    /// Of a wide range's growth.
+    fn logarithm(&self) -> f64 {
+        libm::log(1.0 + (self.max - self.min) / self.unit())
     }
 
     fn is_wide(&self) -> bool {

@@ -20,7 +20,7 @@ pub fn place(dot: &Dot, wire: &Wire) -> Point {
     let share = if dot.back { 1.0 - progress } else { progress };
     let right = match (wire.kind, dot.tint, dot.back) {
         (LinkKind::Call, Tint::Refused, true) => {
-            7.0 + 3.0 * spread + BOUNCE * libm::sin(std::f64::consts::PI * progress)
+            7.0 + 3.0 * spread + BOUNCE * 4.0 * progress * (1.0 - progress)
         }
         (LinkKind::Call, _, true) => 6.5 + 2.0 * spread,
         (LinkKind::Call, ..) => -2.5 + 3.0 * spread,
@@ -139,7 +139,8 @@ pub fn nearest(dots: &[Dot], wires: &[Wire], at: Point, reach: f64) -> Option<(f
     dots.iter()
         .filter_map(|dot| {
             let place = place(dot, wires.get(usize::from(dot.link))?);
-            let far = libm::hypot(place.x - at.x, place.y - at.y);
+            let (dx, dy) = (place.x - at.x, place.y - at.y);
+            let far = libm::sqrt(dx * dx + dy * dy);
             (far <= reach).then_some((far, dot.request))
         })
         .min_by(|a, b| a.0.total_cmp(&b.0))

@@ -141,7 +141,7 @@ impl Wire {
             self.at((share + 0.02).min(1.0)),
         );
         let (dx, dy) = (after.x - before.x, after.y - before.y);
-        let length = libm::hypot(dx, dy).max(1e-9);
+        let length = libm::sqrt(dx * dx + dy * dy).max(1e-9);
         self.at(share)
             .plus(-dy / length * right, dx / length * right)
     }

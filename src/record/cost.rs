@@ -33,21 +33,30 @@ impl Cost {
     /// The bill for metric totals, in the topology's order.
     pub fn of(topology: &Topology, totals: &[i64], requests: u64) -> Self {
         let mut parts_usd = BTreeMap::new();
-        for (at, part, spec) in topology.metrics() {
-            let price = PRICES
-                .iter()
-                .find(|price| price.metric == spec.name && price.glyphs.contains(&part.glyph));
-            if let Some(price) = price {
-                *parts_usd.entry(part.id).or_insert(0.0) += totals[at] as f64 * price.usd;
-            }
+        for (part, usd) in items(topology, totals) {
+            *parts_usd.entry(part).or_insert(0.0) += usd;
         }
-        let total_usd = parts_usd.values().sum();
-        let per_million = (requests > 0).then(|| total_usd * 1e6 / requests as f64);
         Self {
             prices_as_of: PRICES_AS_OF,
-            total_usd,
-            per_million_requests_usd: per_million,
+            total_usd: items(topology, totals).map(|(_, usd)| usd).sum(),
+            per_million_requests_usd: per_million(topology, totals, requests),
             parts_usd,
         }
     }
+}
+
+/// US dollars per million requests of users; none without requests.
+pub(super) fn per_million(topology: &Topology, totals: &[i64], requests: u64) -> Option<f64> {
+    let total_usd: f64 = items(topology, totals).map(|(_, usd)| usd).sum();
+    (requests > 0).then(|| total_usd * 1e6 / requests as f64)
+}
+
+/// What each metric that has a price comes to, with the part that it is one of.
+fn items(topology: &Topology, totals: &[i64]) -> impl Iterator<Item = (&'static str, f64)> {
+    topology.metrics().filter_map(|(at, part, spec)| {
+        let price = PRICES
+            .iter()
+            .find(|price| price.metric == spec.name && price.glyphs.contains(&part.glyph))?;
+        Some((part.id, totals[at] as f64 * price.usd))
+    })
 }

@@ -120,9 +120,14 @@ pub(super) fn of(rows: &Rows<'_>) -> Vec<Moment> {
     firsts(rows, &mut moments);
     backlog::find(rows, &mut moments);
     health::find(rows, &mut moments);
-    moments.sort_unstable();
-    moments.truncate(MOMENTS_MAX);
-    moments
+    // There are few, and a sort of their own would weigh two kilobytes.
+    let mut in_order = Vec::with_capacity(moments.len());
+    for moment in moments {
+        let at = in_order.partition_point(|it| *it <= moment);
+        in_order.insert(at, moment);
+    }
+    in_order.truncate(MOMENTS_MAX);
+    in_order
 }
 
 /// What happens for the first time.

@@ -1,7 +1,7 @@
 //! The recording of one design's run.
 
 use super::answer::{self, Explanation};
-use super::cost::Cost;
+use super::cost::{self, Cost};
 use super::digest::Digest;
 use super::frame::{DesignFrame, Percentiles};
 use super::grid::Grid;
@@ -147,7 +147,7 @@ impl Recording {
     }
 
     /// Requests by outcome and cause, where there is something to explain.
-    pub fn causes(&self) -> &Tally {
+    pub fn causes(&self) -> Tally {
         self.troubles.tally()
     }
 
@@ -201,6 +201,11 @@ impl Recording {
         Cost::of(&self.topology, self.values(at), self.requests(at))
     }
 
+    /// The same per million requests, in US dollars.
+    pub fn cost_per_million(&self, at: SimTime) -> Option<f64> {
+        cost::per_million(&self.topology, self.values(at), self.requests(at))
+    }
+
     /// One moment; see [`super::Run::frame`].
     pub(super) fn frame(&self, at: SimTime, pace: f64) -> DesignFrame {
         let index = self.row_at(at);
@@ -212,7 +217,7 @@ impl Recording {
             requests: self.requests(at),
             answer: self.answer.window(at, LATENCY_WINDOW_CELLS),
             completion: self.completion.window(at, LATENCY_WINDOW_CELLS),
-            cost_per_million: self.cost(at).per_million_requests_usd,
+            cost_per_million: self.cost_per_million(at),
             dots: self.journeys.dots(&self.topology, at, pace),
             requests_per_dot: self.journeys.requests_per_journey(at),
             values,

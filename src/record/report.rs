@@ -143,7 +143,7 @@ impl DesignReport {
                 .iter()
                 .map(|one| (one.id(), counts[one.index()]))
                 .collect(),
-            causes: recording.causes().clone(),
+            causes: recording.causes(),
             moments: recording
                 .moments()
                 .into_iter()

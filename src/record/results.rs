@@ -41,7 +41,7 @@ impl Results {
                     answer_ms_p99: (answer.count > 0).then_some(answer.p99_ms),
                     done_ms_p99: (done.count > 0).then_some(done.p99_ms),
                     dead_letters: total(Role::DeadLetters),
-                    cost_per_million: recording.cost(at).per_million_requests_usd,
+                    cost_per_million: recording.cost_per_million(at),
                 }
             })
             .collect()

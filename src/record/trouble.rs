@@ -12,7 +12,6 @@
 
 use crate::sim::{Cause, Observation, Observed, Outcome, Phase, SimTime, Why};
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// Memory that the cases of a design take at most: 4.5 MiB.
 pub(super) const BYTES_MAX: usize = 9 << 19;
@@ -22,7 +21,7 @@ const ROOMS: [u32; 4] = [22_528, 8_192, 14_336, 4_096];
 /// Cases of one cause in one stretch of the run.
 const PER_STRATUM: u32 = 8;
 /// More causes than there are.
-const CAUSES: u32 = 32;
+const CAUSES: usize = 32;
 /// Vectors grow by so many cases, and not by doubling.
 const CHUNK: usize = 4_096;
 /// What the index takes for a case, at most: nodes of a B-tree are at least half full.
@@ -70,10 +69,11 @@ pub(super) struct Troubles {
 /// What cannot be cut off by time.
 #[derive(Clone, Debug, Default)]
 struct Open {
-    tally: Tally,
+    /// How many requests have come to which outcome, and why.
+    counts: Vec<(Outcome, Cause, u64)>,
     taken: [u32; ROOMS.len()],
     stretch: u64,
-    in_stretch: BTreeMap<Cause, u32>,
+    in_stretch: [u32; CAUSES],
     /// A room was full when the next case of a request came that has one.
     missed: bool,
 }
@@ -87,7 +87,7 @@ pub(super) struct TroublesMark {
 
 impl Troubles {
     pub(super) fn new(duration_s: u32) -> Self {
-        let stretches = ROOMS[2] / CAUSES / PER_STRATUM;
+        let stretches = ROOMS[2] / CAUSES as u32 / PER_STRATUM;
         Self {
             cases: Vec::new(),
             index: BTreeMap::new(),
@@ -109,7 +109,7 @@ impl Troubles {
             Observed::Spent { phase, ms } => self.spent_ms[phase as usize] = ms,
             Observed::Settled { outcome, was, why } => {
                 if let Some((outcome, cause)) = was {
-                    self.uncount(outcome, cause);
+                    *self.count(outcome, cause) -= 1;
                 }
                 if let Some(why) = why {
                     *self.count(outcome, why.cause) += 1;
@@ -148,8 +148,12 @@ impl Troubles {
     }
 
     /// Requests by outcome and cause, so far.
-    pub(super) fn tally(&self) -> &Tally {
-        &self.open.tally
+    pub(super) fn tally(&self) -> Tally {
+        let mut tally = Tally::new();
+        for &(outcome, cause, count) in self.open.counts.iter().filter(|it| it.2 > 0) {
+            tally.entry(outcome).or_default().insert(cause, count);
+        }
+        tally
     }
 
     /// The memory that the cases take, about.
@@ -176,18 +180,15 @@ impl Troubles {
     }
 
     fn count(&mut self, outcome: Outcome, cause: Cause) -> &mut u64 {
-        let causes = self.open.tally.entry(outcome).or_default();
-        causes.entry(cause).or_default()
-    }
-
-    fn uncount(&mut self, outcome: Outcome, cause: Cause) {
-        let causes = self.open.tally.entry(outcome).or_default();
-        if let Entry::Occupied(mut count) = causes.entry(cause) {
-            *count.get_mut() -= 1;
-            if *count.get() == 0 {
-                count.remove();
-            }
+        let counts = &mut self.open.counts;
+        let known = counts
+            .iter()
+            .position(|it| (it.0, it.1) == (outcome, cause));
+        let at = known.unwrap_or(counts.len());
+        if known.is_none() {
+            counts.push((outcome, cause, 0));
         }
+        &mut counts[at].2
     }
 
     /// Keeps a case, if there is room for it.
@@ -221,9 +222,9 @@ impl Troubles {
         let stretch = at.micros() / self.stretch_micros;
         if stretch != self.open.stretch {
             self.open.stretch = stretch;
-            self.open.in_stretch.clear();
+            self.open.in_stretch.fill(0);
         }
-        let taken = self.open.in_stretch.entry(cause).or_default();
+        let taken = &mut self.open.in_stretch[cause as usize];
         *taken += 1;
         *taken <= PER_STRATUM
     }
@@ -302,8 +303,8 @@ mod tests {
             troubles.observe(&seen, || Known::Other);
             assert_eq!(troubles.case(5).expect("a case").why, why);
             let count = |outcome, cause| {
-                let causes = troubles.tally().get(&outcome);
-                causes.and_then(|it| it.get(&cause)).copied().unwrap_or(0)
+                let causes = troubles.tally().remove(&outcome);
+                causes.and_then(|it| it.get(&cause).copied()).unwrap_or(0)
             };
             let counted = [
                 count(Outcome::Refused, Cause::Poison),

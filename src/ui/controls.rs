@@ -11,6 +11,7 @@ use crate::scenario::Preset;
 use crate::web::dom::{choose, part, say, set};
 use leptos::html::Label;
 use leptos::prelude::*;
+use std::f64::consts::{LN_10, LOG2_10};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
@@ -45,7 +46,7 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
         say(&place, "output span", &[" peak ", &peak, "/s"].concat());
         let slider = part(&place, "input").and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         if let Some(slider) = slider {
-            slider.set_value_as_number(libm::log10(load));
+            slider.set_value_as_number(libm::log(load) / LN_10);
             let said = [&times, ", peak ", &peak, " per second"].concat();
             set(&slider, "aria-valuetext", &said);
         }
@@ -67,7 +68,7 @@ pub(crate) fn slide_load(page: Page, slider: &HtmlInputElement) {
     let power = slider.value_as_number();
     if power.is_finite() {
         // Two digits are enough, and the middle of the slider is exactly once.
-        let load = libm::round(libm::pow(10.0, power) * 100.0) / 100.0;
+        let load = libm::round(f64::from(libm::exp2f((power * LOG2_10) as f32)) * 100.0) / 100.0;
         page.send(Command::Set {
             path: "traffic.load".to_owned(),
             value: load.into(),

@@ -96,7 +96,7 @@ pub(crate) fn hold(scenario: &Scenario) -> Ended {
 fn explained(recording: &Recording) {
     let outcomes = recording.outcomes(SimTime::NEVER);
     for outcome in Outcome::ALL {
-        let causes = recording.causes().get(&outcome);
+        let causes = recording.causes().remove(&outcome);
         let sum: u64 = causes.map_or(0, |causes| causes.values().sum());
         let all = outcomes[outcome.index()];
         let has_cause = FAILURES.contains(&outcome) || outcome == Outcome::AnsweredLate;

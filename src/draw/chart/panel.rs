@@ -28,8 +28,8 @@ impl Panel {
 
     pub(super) fn y(&self, value: f64) -> f64 {
         let share = if self.is_logarithmic() {
-            libm::log10(value.max(1e-3) / LATENCY_FOOT_MS)
-                / libm::log10(self.scale_top / LATENCY_FOOT_MS)
+            libm::log(value.max(1e-3) / LATENCY_FOOT_MS)
+                / libm::log(self.scale_top / LATENCY_FOOT_MS)
         } else {
             value / self.scale_top
         };

@@ -6,7 +6,7 @@ use crate::sim::Role;
 
 const CROWD: u32 = 26;
 /// Turns by this angle never line up: seeds of a sunflower.
-const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
+const GOLDEN_ANGLE: (f64, f64) = (-0.737_368_878_078_319_7, 0.675_490_294_261_523_8);
 
 /// The crowd.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
@@ -49,15 +49,18 @@ fn scattered_places(part: &Part<'_>) -> Vec<Point> {
     let key = |seed| (libm::round((scatter(seed * 7 + 3) + 1.0) * 32_767.5) as u32) << 8 | seed;
     let mut order: Vec<u32> = (0..CROWD).map(key).collect();
     order.sort_unstable();
-    order
-        .into_iter()
-        .map(|key| {
-            let seed = key & 0xff;
-            let turn = f64::from(seed) * GOLDEN_ANGLE;
+    let mut ray = (1.0, 0.0);
+    let center = part.rect.center();
+    let spiral: Vec<Point> = (0..CROWD)
+        .map(|seed| {
             let far = reach * libm::sqrt((f64::from(seed) + 0.5) / f64::from(CROWD));
-            part.rect
-                .center()
-                .plus(far * libm::cos(turn), far * libm::sin(turn))
+            let (x, y) = ray;
+            // A turn by one angle is a product: sine and cosine would weigh more than the picture.
+            let (cos, sin) = GOLDEN_ANGLE;
+            ray = (x * cos - y * sin, x * sin + y * cos);
+            center.plus(far * x, far * y)
         })
-        .collect()
+        .collect();
+    let place = |key: u32| spiral[(key & 0xff) as usize];
+    order.into_iter().map(place).collect()
 }
