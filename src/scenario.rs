@@ -68,6 +68,12 @@ pub enum DesignName {
     Hybrid,
     /// client → load balancer → instances that each run all of it → database.
     Monolith,
+    /// client → API Gateway → service → service … → `DynamoDB`, each call open until the next one answers.
+    ServiceChain,
+    /// client → API Gateway → service → several services at once → `DynamoDB`.
+    ServiceFanOut,
+    /// client → API Gateway → topic → a queue and a service for each piece of the work → `DynamoDB`.
+    EventFanOut,
 }
 
 /// Settings that differ for a while: a database outage, a deploy that raises the error rate.

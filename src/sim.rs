@@ -35,4 +35,4 @@ pub use observation::{Answer, Observation, Observed};
 pub use outcome::Outcome;
 pub use simulation::{EVENTS_MAX, Halt, LIVE_REQUESTS_MAX, Simulation};
 pub use time::{SimSpan, SimTime};
-pub use topology::{Glyph, LinkIx, LinkKind, LinkSpec, PartIx, PartSpec, Topology};
+pub use topology::{Glyph, LinkIx, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};

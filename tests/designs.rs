@@ -124,3 +124,131 @@ fn a_monolith_is_quicker_and_cheaper_at_steady_load_and_minutes_late_in_a_surge(
     let patient = &reports(&patient)[1];
     assert!(failed(patient) < failed(instances));
 }
+
+fn services(designs: &[DesignName]) -> Scenario {
+    let mut scenario = of("one-slow-service", designs);
+    scenario.interventions.clear();
+    scenario.traffic.lookup_share = 0.0;
+    scenario
+}
+
+#[test]
+fn services_do_the_work_of_one_program_for_the_same_requests_and_only_hops_come_on_top() {
+    let mut scenario = services(&[
+        DesignName::Synchronous,
+        DesignName::ServiceChain,
+        DesignName::ServiceFanOut,
+        DesignName::EventFanOut,
+    ]);
+    // Faults of the code are the request's own: the same ones fail, in whichever service it is.
+    scenario.traffic.poison_rate = 0.02;
+    scenario.settings.services.attempts = 1;
+    let reports = reports(&scenario);
+    let refused: Vec<u64> = reports.iter().map(|it| it.outcomes["refused"]).collect();
+    assert!(
+        refused[0] > 100 && refused[..3].iter().all(|&it| it == refused[0]),
+        "{refused:?}"
+    );
+    assert_eq!(refused[3], 0);
+    let p50 = |report: &DesignReport| report.latency_ms.completion.p50.expect("some are done");
+    let [one, chain, fan_out] = [0, 1, 2].map(|at| p50(&reports[at]));
+    assert!(fan_out < one && one < chain, "{fan_out} {one} {chain}");
+    let cost: Vec<f64> = reports.iter().map(|it| it.cost.total_usd).collect();
+    assert!(cost.windows(2).all(|pair| pair[0] < pair[1]), "{cost:?}");
+}
+
+#[test]
+fn one_service_that_is_down_fails_its_callers_and_leaves_their_work_half_done() {
+    let mut scenario = services(&[DesignName::ServiceFanOut, DesignName::EventFanOut]);
+    scenario.traffic.lookup_share = 0.5;
+    scenario.settings.services.last_fault_rate = 1.0;
+    let reports = reports(&scenario);
+    let [calls, events] = [0, 1].map(|at| {
+        [
+            "Requests",
+            "Lookups",
+            "LookupsFailed",
+            "RequestsFailed",
+            "RequestsHalfDone",
+        ]
+        .map(|name| metric(&reports[at], "clients", name))
+    });
+    let [requests, lookups, lookups_failed, failed, half_done] = calls;
+    // It is quick to fail: nobody else is held up, and those who do not need it do not notice.
+    assert!(same(lookups_failed, 0.0));
+    assert!(
+        failed > 0.99 * (requests - lookups) && same(half_done, failed),
+        "{calls:?}"
+    );
+    // Behind a queue the message waits for the service, and after five tries lies with the dead letters.
+    assert!(
+        same(events[2], 0.0)
+            && metric(
+                &reports[1],
+                "dead-letters",
+                "ApproximateNumberOfMessagesVisible"
+            ) < 1.0
+    );
+    let waiting = reports[1].outcomes["accepted_pending"] as f64;
+    assert!(waiting > 0.99 * (requests - lookups) - 10.0, "{waiting}");
+    for nth in ["service-1", "service-2"] {
+        let calm = metric(&reports[1], nth, "Errors");
+        assert!(same(calm, 0.0), "{nth}: {calm}");
+    }
+}
+
+#[test]
+fn a_slow_service_takes_down_those_who_wait_for_it_and_none_behind_a_queue() {
+    let slow = of(
+        "one-slow-service",
+        &[DesignName::ServiceFanOut, DesignName::EventFanOut],
+    );
+    let reports = reports(&slow);
+    let failed = |at: usize| metric(&reports[at], "clients", "LookupsFailed");
+    assert!(failed(0) > 300.0, "{}", failed(0));
+    assert!(same(failed(1), 0.0));
+    let queued = |nth: u32| {
+        let name = "ApproximateAgeOfOldestMessageMs";
+        let series = &reports[1].series.metrics[&*format!("queue-{nth}")][name];
+        series.iter().copied().fold(0.0, f64::max)
+    };
+    assert!(
+        queued(3) > 10_000.0 && queued(1) < 2_000.0,
+        "{} {}",
+        queued(3),
+        queued(1)
+    );
+}
+
+#[test]
+fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
+    let mut scenario = services(&[DesignName::EventFanOut]);
+    let settings = &mut scenario.settings;
+    settings.services.last_fault_rate = 1.0;
+    (
+        settings.sqs.max_receive_count,
+        settings.sqs.visibility_timeout_ms,
+    ) = (1, 30_000);
+    scenario.interventions.push(sluice::scenario::Intervention {
+        label: "well again".to_owned(),
+        from_ms: 60_000,
+        until_ms: 180_000,
+        change: serde_json::json!({
+            "services": { "last_fault_rate": 0.0 }, "sqs": { "redrive_rate_per_s": 200 },
+        }),
+    });
+    let report = &reports(&scenario)[0];
+    let redriven = metric(report, "dead-letters", "MessagesRedriven");
+    assert!(redriven > 1_000.0, "{redriven}");
+    let sent = |nth: u32| metric(report, &format!("queue-{nth}"), "NumberOfMessagesSent");
+    // A few events are on their way when the run ends.
+    let again = sent(3) - sent(1);
+    assert!((again - redriven).abs() < 10.0, "{again} {redriven}");
+    assert!((sent(2) - sent(1)).abs() < 10.0);
+    assert!(same(
+        metric(report, "dead-letters", "ApproximateNumberOfMessagesVisible"),
+        0.0
+    ));
+    // Every effect came about once.
+    assert_eq!(report.outcomes["done_twice"], 0);
+}

@@ -30,7 +30,8 @@ fn presets_are_valid_named_in_kebab_case_and_come_back_from_their_json() {
             "retry-storm",
             "prices-and-orders",
             "big-day",
-            "slow-ai-call"
+            "slow-ai-call",
+            "one-slow-service"
         ]
     );
     for preset in Preset::all() {

@@ -95,6 +95,36 @@ fn a_pushed_result_with_provisioned_concurrency_and_a_table_on_demand() {
 }
 
 #[test]
+fn an_event_for_three_services_costs_a_queue_a_function_and_a_write_for_each() {
+    let mut scenario = thousand(DesignName::EventFanOut);
+    lab::pollers(&mut scenario, 12);
+    let report = report(&scenario);
+    // 1,000 deliveries, receives and deletes, and the 12 receives that wait at the end.
+    let queue = 3_012.0 * 0.40e-6;
+    // Each does a third of the work: 1,000 invocations of 334 started milliseconds in 0.5 GB.
+    let service = 0.000_2 + 1_000.0 * 0.334 * 0.5 * 0.000_016_666_7;
+    assert_bill(
+        &report,
+        &[
+            ("api-gateway", 0.003_5),
+            // 1,000 events at $0.50 a million.
+            ("topic", 0.000_5),
+            ("queue-1", queue),
+            ("queue-2", queue),
+            ("queue-3", queue),
+            ("dead-letters", 0.0),
+            ("service-1", service),
+            ("service-2", service),
+            ("service-3", service),
+            // 3,000 units at $0.625 a million.
+            ("dynamodb", 0.001_875),
+            // 1,000 messages at $1 a million; 333 s of connections.
+            ("web-socket", 0.001 + 0.000_001_389),
+        ],
+    );
+}
+
+#[test]
 fn what_the_gateway_throttles_is_free() {
     let mut scenario = thousand(DesignName::Synchronous);
     scenario.settings.api_gateway.rate_limit_rps = 0;
@@ -116,6 +146,7 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         (&push, DesignName::EventDriven),
         (&poll, DesignName::EventDriven),
         (&push, DesignName::Monolith),
+        (&push, DesignName::EventFanOut),
     ];
     let designs = both.map(|(scenario, design)| {
         let simulation = Simulation::new(scenario, design).expect("valid");

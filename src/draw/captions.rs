@@ -38,6 +38,11 @@ impl Remark {
 
 /// The words of a part in a lane that ends at `lane_right`.
 pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
+    let spec = part.spec();
+    // Of several that stand together, one speaks for all.
+    if spec.stack.at > 0 {
+        return Vec::new();
+    }
     match (part.flow, part.spec().glyph) {
         (Flow::Across, Glyph::Queue) => queue_across(part),
         (_, Glyph::DeadLetters) => dead_letters(part),
@@ -50,20 +55,46 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
 
 /// The same in a row, for readers who do not see it: "50 of 50 busy, throttled 31/s".
 pub fn said(part: &Part<'_>) -> String {
-    let texts: Vec<String> = remarks(part).into_iter().map(|it| it.text).collect();
+    let texts = of(&[*part]).into_iter().map(|it| it.text);
+    let texts: Vec<String> = texts.collect();
     texts.join(", ")
 }
 
-/// What there is to say now, the most pressing first.
+/// What there is to say now, the most pressing first: of several that stand together, of all.
 fn remarks(part: &Part<'_>) -> Vec<Remark> {
+    of(&part.stack().collect::<Vec<_>>())
+}
+
+/// The value of each with a role: "3 · 50 · 8".
+fn each(parts: &[Part<'_>], role: Role) -> String {
+    let texts = parts.iter().map(|it| format::short(it.value(role)));
+    texts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The name, of several that stand together the common one: "Queues".
+fn label(part: &Part<'_>) -> String {
+    let label = part.spec().label;
+    if part.spec().stack.of == 1 {
+        return label.to_owned();
+    }
+    let kind = label.trim_end_matches(|it: char| it == ' ' || it.is_ascii_digit());
+    let plural = if kind.ends_with('s') { "" } else { "s" };
+    [kind, plural].concat()
+}
+
+fn of(parts: &[Part<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let Some(part) = parts.first() else {
+        return remarks;
+    };
     match part.spec().glyph {
         Glyph::Clients => clients(part, &mut remarks),
         Glyph::Queue => {
-            let queued = part.value(Role::Queued);
-            let oldest = part.value(Role::OldestMs);
-            if queued > 0 {
-                let waiting = format!("{} waiting", format::short(queued));
+            let queued = parts.iter().any(|it| it.value(Role::Queued) > 0);
+            let oldest = parts.iter().map(|it| it.value(Role::OldestMs));
+            let oldest = oldest.max().unwrap_or(0);
+            if queued {
+                let waiting = format!("{} waiting", each(parts, Role::Queued));
                 remarks.push(Remark::strong(waiting, Paint::WaitingText));
             }
             if oldest >= 1_000 {
@@ -71,7 +102,7 @@ fn remarks(part: &Part<'_>) -> Vec<Remark> {
                 remarks.push(Remark::soft(oldest));
             }
         }
-        Glyph::Function => environments(part, &mut remarks),
+        Glyph::Function => environments(parts, &mut remarks),
         _ => {}
     }
     let fault = part.value(Role::FaultPermille);
@@ -84,7 +115,7 @@ fn remarks(part: &Part<'_>) -> Vec<Remark> {
             Paint::RefusedText,
         ));
     }
-    let throttled = part.rate(Role::Throttled);
+    let throttled: f64 = parts.iter().map(|it| it.rate(Role::Throttled)).sum();
     if throttled > 0.0 {
         let rate = format::short(libm::ceil(throttled) as i64);
         remarks.push(Remark::strong(
@@ -110,21 +141,27 @@ fn clients(part: &Part<'_>, remarks: &mut Vec<Remark>) {
     }
 }
 
-fn environments(part: &Part<'_>, remarks: &mut Vec<Remark>) {
-    let (busy, warming) = (part.value(Role::Busy), part.value(Role::Warming));
-    let limit = part.value(Role::Limit);
-    let text = format!("{} of {} busy", format::short(busy), format::short(limit));
-    if limit > 0 && busy + warming >= limit {
+fn environments(parts: &[Part<'_>], remarks: &mut Vec<Remark>) {
+    let sum = |role| parts.iter().map(|it| it.value(role)).sum::<i64>();
+    let limit = parts.iter().map(|it| it.value(Role::Limit)).max();
+    let limit = format::short(limit.unwrap_or(0));
+    let text = format!("{} of {limit} busy", each(parts, Role::Busy));
+    let is_full = |part: &Part<'_>| {
+        let limit = part.value(Role::Limit);
+        limit > 0 && part.value(Role::Busy) + part.value(Role::Warming) >= limit
+    };
+    if parts.iter().any(is_full) {
         remarks.push(Remark::strong(text, Paint::RefusedText));
     } else {
         remarks.push(Remark::soft(text));
     }
-    let queued = part.value(Role::Queued);
+    let queued = sum(Role::Queued);
     if queued > 0 {
         let text = format!("{} waiting", format::short(queued));
         remarks.push(Remark::strong(text, Paint::WaitingText));
     }
-    let calm = part.rate(Role::Throttled) <= 0.0;
+    let calm = parts.iter().all(|it| it.rate(Role::Throttled) <= 0.0);
+    let warming = sum(Role::Warming);
     if warming > 0 && calm {
         let text = format!("{} warming up", format::short(warming));
         remarks.push(Remark::soft(text));
@@ -155,8 +192,12 @@ fn remark_at(remark: Remark, x: f64, y: f64, anchor: Anchor, size: f64) -> Shape
 
 /// Centred under the part.
 fn below(part: &Part<'_>) -> Vec<Shape> {
-    let room = part.rect.w.max(96.0);
-    let label = text::wrap(part.spec().label, part.small, false, room);
+    // A gate that is drawn small has little room on either side.
+    let room = match part.spec().glyph {
+        Glyph::Gate if part.rect.w < 16.0 => 60.0,
+        _ => part.rect.w.max(96.0),
+    };
+    let label = text::wrap(&label(part), part.small, false, room);
     let label = label.into_iter().map(|text| Remark {
         text,
         paint: Paint::Ink,
@@ -226,7 +267,7 @@ fn leads_up(part: &Part<'_>) -> bool {
 /// The queue's own: the number above, where it is seen first; its name and age below.
 fn queue_across(part: &Part<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    let mut name = part.spec().label.to_owned();
+    let mut name = label(part);
     for remark in remarks(part) {
         if remark.bold {
             let y = part.rect.y - 8.0;
@@ -237,7 +278,7 @@ fn queue_across(part: &Part<'_>) -> Vec<Shape> {
     }
     let at = point(part.rect.x, part.rect.bottom() + 4.0 + line_height(part));
     shapes.push(Shape::text(at, name, Anchor::Start, part.small, Paint::Ink));
-    let retries = part.value(Role::QueuedRetries);
+    let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
     if retries > 0 {
         let text = format!("{} retrying", format::short(retries));
         let at = point(part.rect.right() + 26.0, part.rect.y - 26.0);
@@ -291,13 +332,13 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     let x = part.rect.center().x + 34.0;
     let room = lane_right - x;
     let label = Remark {
-        text: part.spec().label.to_owned(),
+        text: label(part),
         paint: Paint::Ink,
         bold: false,
     };
     let mut all = vec![label];
     all.extend(remarks(part));
-    let retries = part.value(Role::QueuedRetries);
+    let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
     if part.spec().glyph == Glyph::Queue && retries > 0 {
         let text = format!("{} retrying", format::short(retries));
         all.push(Remark::strong(text, Paint::WaitingText));

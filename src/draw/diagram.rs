@@ -67,7 +67,10 @@ pub fn standing(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
                 small: layout.small,
             };
             shapes.extend(glyph::shapes(&part));
-            shapes.extend(captions::shapes(&part, lane.area.right()));
+            // Several that stand together have their words around all of them.
+            let together = part.stack().map(|it| lane.parts[usize::from(it.index)]);
+            let rect = together.reduce(|all, one| all.union(&one)).unwrap_or(*rect);
+            shapes.extend(captions::shapes(&Part { rect, ..part }, lane.area.right()));
         }
     }
     shapes.extend(legend::shapes(layout, moment.moving.then_some(per_dot)));

@@ -13,12 +13,14 @@ pub mod push;
 pub mod queue;
 pub mod status;
 pub mod table;
+pub mod topic;
 
 /// The picture of a part, without its words.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     match part.spec().glyph {
         Glyph::Clients => clients::shapes(part),
         Glyph::Gate => gate::shapes(part),
+        Glyph::Topic => topic::shapes(part),
         Glyph::Queue => queue::shapes(part),
         Glyph::Poller => poller::shapes(part),
         Glyph::Function => function::shapes(part),

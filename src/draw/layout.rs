@@ -15,7 +15,7 @@ use super::flow::Flow;
 use super::shape::{Point, Rect, point};
 use super::text;
 use super::wire::Wire;
-use crate::sim::{Glyph, Topology};
+use crate::sim::{Glyph, Stack, Topology};
 
 /// Below this width the designs flow downwards, side by side.
 pub const ACROSS_WIDTH_MIN: f64 = 640.0;
@@ -55,6 +55,9 @@ pub const LINE: f64 = 15.0;
 
 /// Below this width parts are smaller.
 const NARROW: f64 = 700.0;
+/// Between two parts, where there is room for large ones.
+const GAP_MIN: f64 = 12.0;
+const FIRST_GAP_MIN: f64 = 33.0;
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
 const LANE_GAP: f64 = 12.0;
@@ -76,7 +79,7 @@ fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
         (Glyph::Clients, Flow::Across) => (56.0, 56.0),
         (Glyph::Gate, Flow::Across) => (18.0, 68.0),
         (Glyph::Queue, Flow::Across) => (196.0, 46.0),
-        (Glyph::Poller, Flow::Across) => (30.0, 30.0),
+        (Glyph::Poller | Glyph::Topic, Flow::Across) => (30.0, 30.0),
         (Glyph::Function, Flow::Across) => (108.0, 84.0),
         (Glyph::Table, Flow::Across) => (66.0, 62.0),
         (Glyph::Status | Glyph::Model, Flow::Across) => (44.0, 24.0),
@@ -85,12 +88,25 @@ fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
         (Glyph::Clients, Flow::Down) => (46.0, 40.0),
         (Glyph::Gate, Flow::Down) => (54.0, 16.0),
         (Glyph::Queue, Flow::Down) => (54.0, 78.0),
-        (Glyph::Poller, Flow::Down) => (24.0, 24.0),
+        (Glyph::Poller | Glyph::Topic, Flow::Down) => (24.0, 24.0),
         (Glyph::Function, Flow::Down) => (56.0, 58.0),
         (Glyph::Table, Flow::Down) => (50.0, 44.0),
         (Glyph::DeadLetters, Flow::Down) => (38.0, 20.0),
         (Glyph::Push | Glyph::Status | Glyph::Model, Flow::Down) => (20.0, 16.0),
     }
+}
+
+/// How much of the room across the way several have that stand together, and the gap between two.
+const STACK: f64 = 84.0;
+const STACK_DOWN: f64 = 60.0;
+const STACK_GAP: f64 = 4.0;
+
+/// The breadth of each of a stack that is so broad in all, and how far from its middle it stands.
+fn in_stack(stack: Stack, breadth: f64) -> (f64, f64) {
+    let of = f64::from(stack.of);
+    let pitch = (breadth + STACK_GAP) / of;
+    let off = (f64::from(stack.at) - (of - 1.0) / 2.0) * pitch;
+    (pitch - STACK_GAP, off)
 }
 
 /// From a part above the way to the next one above it.
@@ -99,6 +115,7 @@ const ROW: f64 = 40.0;
 /// Lines of text that a part may need beside it when requests flow downwards.
 const fn lines_beside(glyph: Glyph) -> f64 {
     match glyph {
+        Glyph::Topic => 2.0,
         Glyph::Clients | Glyph::Poller => 3.0,
         Glyph::Gate | Glyph::Table => 4.0,
         Glyph::Queue | Glyph::Function => 5.0,
@@ -125,24 +142,43 @@ fn columns(topologies: &[Topology], extent: impl Fn(Glyph) -> f64) -> Vec<f64> {
 fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> {
     let mut at = start;
     let mut centers = Vec::with_capacity(extents.len());
-    for (column, extent) in extents.iter().enumerate() {
+    for (column, &extent) in extents.iter().enumerate() {
         centers.push(at + extent / 2.0);
-        at += extent + gap(column);
+        // A column that no design has takes no room.
+        if extent > 0.0 {
+            at += extent + gap(column);
+        }
     }
     centers
 }
 
 fn across(topologies: &[Topology], width: f64) -> Layout {
-    // In one step: parts that grew with the page could not stand in the first picture, which is
-    // made before the page's width is known.
-    let scale = if width < NARROW { 0.8 } else { 1.0 };
-    let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0 * scale);
-    let taken: f64 = extents.iter().sum();
     // Captions under the first and the last part are wider than the parts.
     let margin = 30.0;
-    let gaps = extents.len().saturating_sub(1).max(1) as f64;
-    let gap = ((width - taken - 2.0 * margin) / gaps).max(8.0);
-    let centers = centers(&extents, margin, |_| gap);
+    let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0);
+    let gaps = extents.iter().filter(|extent| **extent > 0.0).count();
+    let gaps = gaps.saturating_sub(1).max(1) as f64;
+    let room = width - 2.0 * margin;
+    let taken: f64 = extents.iter().sum();
+    // In one step: parts that grew with the page could not stand in the first picture, which is
+    // made before the page's width is known.
+    let is_tight = width < NARROW || taken + gaps * GAP_MIN > room;
+    let scale = if is_tight { 0.8 } else { 1.0 };
+    let extents: Vec<f64> = extents.iter().map(|extent| extent * scale).collect();
+    let left = room - taken * scale;
+    // Behind the first part there is more: the names of two small parts stand side by side.
+    let even = left / gaps;
+    let (first, gap) = if even < FIRST_GAP_MIN {
+        let others = (left - FIRST_GAP_MIN) / (gaps - 1.0).max(1.0);
+        (FIRST_GAP_MIN, others.max(8.0))
+    } else {
+        (even, even)
+    };
+    let centers = centers(
+        &extents,
+        margin,
+        |column| if column == 0 { first } else { gap },
+    );
 
     let mut lanes = Vec::new();
     let mut top = 0.0;
@@ -153,18 +189,25 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
                 ..=0 => 82.0,
                 rows => 134.0 + ROW * f64::from(rows - 1),
             };
+        // Several that stand together have their captions further down.
+        let has_stack = topology.parts.iter().any(|part| part.stack.of > 1);
+        let below = if has_stack { 80.0 } else { 66.0 };
         let parts = topology
             .parts
             .iter()
             .map(|part| {
                 let (w, h) = size(part.glyph, Flow::Across);
-                let (w, h) = (w * scale, h * if h > 40.0 { scale } else { 1.0 });
+                let (w, mut h) = (w * scale, h * if h > 40.0 { scale } else { 1.0 });
+                let mut off = 0.0;
+                if part.stack.of > 1 {
+                    (h, off) = in_stack(part.stack, STACK * scale);
+                }
                 let column = usize::from(part.column);
                 let x = centers[column];
                 let center = match part.row {
-                    0 => point(x, axis),
+                    0 => point(x, axis + off),
                     // Below: under the near end of the part it belongs to, clear of its caption.
-                    1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + 66.0),
+                    1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + below),
                     row => point(x, axis - 80.0 + ROW * f64::from(row + 1)),
                 };
                 Rect::around(center, w, h)
@@ -236,11 +279,15 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
                 .parts
                 .iter()
                 .map(|part| {
-                    let (w, h) = size(part.glyph, Flow::Down);
+                    let (mut w, h) = size(part.glyph, Flow::Down);
+                    let mut off = 0.0;
+                    if part.stack.of > 1 {
+                        (w, off) = in_stack(part.stack, STACK_DOWN);
+                    }
                     let column = usize::from(part.column);
                     let y = centers[column];
                     let center = match part.row {
-                        0 => point(axis, y),
+                        0 => point(axis + off, y),
                         1.. => point(axis + 30.0 + w / 2.0, y + extents[column] / 2.0 + 18.0),
                         // In the gutter, where the way leaves room for it.
                         _ if below(column) => {

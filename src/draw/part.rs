@@ -28,6 +28,18 @@ impl<'a> Part<'a> {
         &self.topology.parts[usize::from(self.index)]
     }
 
+    /// Those that stand together with it as one, itself included.
+    pub fn stack(&self) -> impl Iterator<Item = Self> {
+        let spec = self.spec();
+        let all = self.topology.parts.iter().zip(0..);
+        let like = all.filter(move |(other, index)| {
+            *index == self.index
+                || spec.stack.of > 1
+                    && (other.glyph, other.column, other.row) == (spec.glyph, spec.column, spec.row)
+        });
+        like.map(move |(_, index)| Self { index, ..*self })
+    }
+
     /// The value of its metric with a role; zero if it has none.
     pub fn value(&self, role: Role) -> i64 {
         self.frame

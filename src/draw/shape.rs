@@ -75,6 +75,18 @@ impl Rect {
         }
     }
 
+    /// The smallest rectangle around both.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Self {
+            x,
+            y,
+            w: self.right().max(other.right()) - x,
+            h: self.bottom().max(other.bottom()) - y,
+        }
+    }
+
     /// Whether the two share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x < other.right()

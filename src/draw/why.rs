@@ -107,6 +107,7 @@ fn what(topology: &Topology, why: &Explanation) -> String {
         Cause::IntegrationTimeout | Cause::IdleTimeout => {
             format!("{part} no longer waited, but the work went on")
         }
+        Cause::ServiceTimeout => format!("{part} no longer waited for another service"),
         Cause::ClientTimeout => "the client no longer waited, but the work went on".to_owned(),
         Cause::VisibilityTimeout => format!("{part} showed its message again before it was done"),
         Cause::DuplicateDelivery => format!("{part} delivered its message twice"),

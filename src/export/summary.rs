@@ -30,6 +30,8 @@ pub struct Row {
     pub lost: f64,
     /// Requests whose work was done more than once.
     pub doubled: u64,
+    /// Requests that failed when some of the services had done their part.
+    pub half_done: i64,
     /// Share of requests that still wait at the end of the run.
     pub waiting: f64,
     /// 99th percentile until the answer or the acknowledgement, in milliseconds.
@@ -69,6 +71,7 @@ impl Row {
             refused: share(count(Outcome::Refused) + count(Outcome::GaveUp)),
             lost: share(count(Outcome::AcceptedLost)),
             doubled: count(Outcome::DoneTwice),
+            half_done: report.metric("clients", "RequestsHalfDone").unwrap_or(0),
             waiting: share(count(Outcome::Pending) + count(Outcome::AcceptedPending)),
             answer_ms: report.latency_ms.answer.p99,
             done_ms: report.latency_ms.completion.p99,
@@ -106,7 +109,11 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
         let kept = rows.iter().filter(|row| keeps(row));
         kept.min_by(|a, b| cost(a).total_cmp(&cost(b)))
     };
-    let at_once = match cheapest(&|row| row.is_at_once(target_ms)) {
+    let (first, second) = (
+        cheapest(&|row| row.is_at_once(target_ms)),
+        cheapest(&|row| row.is_taken(target_ms)),
+    );
+    let at_once = match first {
         Some(row) => format!(
             "If users need the result within {target}: {}, which answers 99 of 100 within {}{}.",
             row.title,
@@ -117,7 +124,10 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
             "If users need the result within {target}: none of them does it under this traffic."
         ),
     };
-    let later = match cheapest(&|row| row.is_taken(target_ms)) {
+    let later = match second {
+        Some(row) if first == Some(row) => {
+            "If it may come later: the same, since nothing that takes longer is cheaper.".to_owned()
+        }
         Some(row) => format!(
             "If it may come later: {}, which takes everything, and has 99 of 100 done within {}{}.",
             row.title,
@@ -138,26 +148,28 @@ fn known(number: Option<f64>, shown: fn(f64) -> String) -> String {
 /// The table for a terminal.
 pub fn text(rows: &[Row], target_ms: f64) -> String {
     let mut out = format!(
-        "{:<14} {:>8} {:>10} {:>10} {:>7} {:>10} {:>13} {:>11}\n",
+        "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>11}\n",
         "",
         "refused",
         "p99 answer",
         "p99 done",
         "lost",
         "done twice",
+        "half done",
         "still waiting",
         "per million"
     );
     for row in rows {
         let _ = writeln!(
             out,
-            "{:<14} {:>8} {:>10} {:>10} {:>7} {:>10} {:>13} {:>11}",
+            "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>11}",
             row.title,
             format::percent(row.refused),
             known(row.answer_ms, format::duration),
             known(row.done_ms, format::duration),
             format::percent(row.lost),
             format::count(row.doubled as i64),
+            format::count(row.half_done),
             format::percent(row.waiting),
             known(row.usd_per_million, format::dollars),
         );
@@ -174,14 +186,15 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
     let mut out = String::from(
         "<table><thead><tr><td></td><th scope=col>refused</th><th scope=col>p99 done</th>\
          <th scope=col>per million</th><th scope=col>p99 answer</th><th scope=col>lost</th>\
-         <th scope=col>done twice</th><th scope=col>still waiting</th></tr></thead><tbody>",
+         <th scope=col>done twice</th><th scope=col>half done</th>\
+         <th scope=col>still waiting</th></tr></thead><tbody>",
     );
     for row in rows {
         let bad = |share: f64| if share > FAILED_MAX { " class=bad" } else { "" };
         let _ = write!(
             out,
             "<tr data-design={}><th scope=row>{}</th><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>\
-             <td{}>{}</td><td>{}</td><td>{}</td></tr>",
+             <td{}>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             row.design,
             row.title,
             bad(row.refused),
@@ -192,6 +205,7 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
             bad(row.lost),
             format::percent(row.lost),
             format::count(row.doubled as i64),
+            format::count(row.half_done),
             format::percent(row.waiting),
         );
     }
@@ -213,6 +227,7 @@ mod tests {
             refused,
             lost: 0.0,
             doubled: 0,
+            half_done: 0,
             waiting: 0.0,
             answer_ms: Some(100.0),
             done_ms: Some(done_ms),
@@ -237,6 +252,8 @@ mod tests {
             later.contains(": Late, which") && later.contains("within 60 s"),
             "{later}"
         );
+        let [_, later] = verdict(&rows[..3], 2_000.0);
+        assert!(later.contains("the same"), "{later}");
         let [at_once, later] = verdict(&rows[..1], 2_000.0);
         assert!(at_once.contains("none of them") && later.contains("none of them"));
         let mut unfinished = rows[3].clone();

@@ -21,6 +21,7 @@ mod latency;
 mod queue;
 pub mod reason;
 mod run;
+mod services;
 mod table;
 mod traffic;
 mod unit;
@@ -230,6 +231,12 @@ pub static GROUPS: &[Group] = &[
         label: "Instances",
         why: "The monolith itself, as often as the load needs: what it does is the function's work.",
         fields: fields!(instances::AUTO_SCALING),
+    },
+    Group {
+        path: "settings.services",
+        label: "Services",
+        why: "Several that share the work: each is a function with the limits of the one.",
+        fields: fields!(services::SERVICES),
     },
     Group {
         path: "interventions[]",

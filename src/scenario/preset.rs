@@ -55,6 +55,10 @@ impl Preset {
                 name: "slow-ai-call",
                 scenario: slow_ai_call(),
             },
+            Self {
+                name: "one-slow-service",
+                scenario: one_slow_service(),
+            },
         ]
     }
 
@@ -242,6 +246,31 @@ fn slow_ai_call() -> Scenario {
     settings.event_source_mapping.batch_size = 1;
     settings.event_source_mapping.maximum_concurrency = 40;
     call
+}
+
+fn one_slow_service() -> Scenario {
+    let mut slow = scenario(
+        "One slow service",
+        "Three services share the work, and for a minute one of them is sixty times slower. Who calls it \
+         waits with it, and turns away even those who do not need it.",
+        23,
+        Shape::Constant { rps: 80.0 },
+    );
+    slow.duration_s = 180;
+    slow.designs = vec![DesignName::ServiceFanOut, DesignName::EventFanOut];
+    slow.traffic.lookup_share = 0.3;
+    limit_concurrency(&mut slow.settings, 50);
+    in_full_swing(&mut slow.settings, 20);
+    slow.settings.lambda.idempotent = true;
+    slow.settings.lambda.timeout_ms = 30_000;
+    slow.settings.services.timeout_ms = 3_000;
+    slow.interventions.push(Intervention {
+        label: "one service slow".to_owned(),
+        from_ms: 30_000,
+        until_ms: 90_000,
+        change: json!({ "services": { "last_slowdown": 60.0 } }),
+    });
+    slow
 }
 
 fn retry_storm() -> Scenario {

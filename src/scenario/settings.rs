@@ -5,9 +5,11 @@
 //! sources of the defaults are given there too.
 
 mod instances;
+mod services;
 mod transparent;
 
 pub use instances::{AutoScaling, LoadBalancer};
+pub use services::{SERVICES_MAX, Services};
 
 use super::Latency;
 
@@ -36,6 +38,8 @@ pub struct Settings {
     pub load_balancer: LoadBalancer,
     /// The instances behind it.
     pub auto_scaling: AutoScaling,
+    /// The services that share the work, where the design has several.
+    pub services: Services,
 }
 
 /// The callers: how long they wait and what they do when it fails.
@@ -378,6 +382,7 @@ impl Default for Settings {
             },
             load_balancer: LoadBalancer::default(),
             auto_scaling: AutoScaling::default(),
+            services: Services::default(),
         }
     }
 }

@@ -46,6 +46,8 @@ pub enum Cause {
     Backlog,
     /// The load balancer stopped waiting (504); the work went on.
     IdleTimeout,
+    /// A service stopped waiting for another one; the work went on.
+    ServiceTimeout,
     /// The client stopped waiting; the work went on.
     ClientTimeout,
     /// The message became visible again before it was processed.

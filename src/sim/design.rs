@@ -6,14 +6,18 @@
 
 mod bricks;
 mod event_driven;
+mod event_fan_out;
 mod hybrid;
 mod monolith;
+mod service_chain;
+mod service_fan_out;
+mod services;
 mod synchronous;
 
 use super::kernel::{Kernel, Me, Route};
 use super::metric::MetricSpec;
 use super::part::Part;
-use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Topology};
+use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};
 use crate::scenario::{Conditions, DesignName, Scenario};
 
 /// A design, ready to run.
@@ -26,11 +30,18 @@ pub(super) struct Design {
 pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions) -> Design {
     let settings = &at_start.settings;
     let notification = settings.client.notification;
+    let count = settings.services.count;
     let (plan, worker) = match name {
         DesignName::Synchronous => (synchronous::plan(), "lambda"),
         DesignName::Monolith => (monolith::plan(), "auto-scaling"),
         DesignName::EventDriven => (event_driven::plan(notification), "lambda"),
         DesignName::Hybrid => (hybrid::plan(notification), "lambda"),
+        DesignName::ServiceChain => (service_chain::plan(count), services::last(count)),
+        DesignName::ServiceFanOut => (service_fan_out::plan(count), services::last(count)),
+        DesignName::EventFanOut => (
+            event_fan_out::plan(count, notification),
+            services::last(count),
+        ),
     };
     let plan = plan.model_of(worker, settings.model.used);
     plan.build(scenario, at_start)
@@ -43,6 +54,8 @@ type Make = Box<dyn Fn(Me, &Kernel, &Wiring<'_>) -> Part>;
 struct Plan {
     topology: Topology,
     makers: Vec<Make>,
+    /// Pieces of effect that an order, and a lookup, is done with, one bit each.
+    wanted: [u8; 2],
 }
 
 /// What a part may know of the plan while it is made.
@@ -61,28 +74,23 @@ impl Wiring<'_> {
         Me { part, first_metric }
     }
 
-    /// The way to another part, if the design has it.
-    fn if_there(&self, me: Me, to: &str) -> Option<Route> {
-        self.topology.part(to).map(|_| self.route(me, to))
+    /// The way from a part to another.
+    fn route(&self, me: Me, to: &str) -> Route {
+        self.if_linked(me, to).expect("a design links its parts")
     }
 
-    /// The way from a part to another; links are declared from the side that a reader sees as the
+    /// The same, if they are linked; links are declared from the side that a reader sees as the
     /// beginning, which for a queue is not the side that calls.
-    fn route(&self, me: Me, to: &str) -> Route {
-        let to = self.me(to).part;
+    fn if_linked(&self, me: Me, to: &str) -> Option<Route> {
+        let to = self.topology.part(to)?;
         let joins = |link: &LinkSpec| {
             (link.from == me.part && link.to == to) || (link.from == to && link.to == me.part)
         };
-        let link = self
-            .topology
-            .links
-            .iter()
-            .position(joins)
-            .expect("a design links its parts");
-        Route {
+        let link = self.topology.links.iter().position(joins)?;
+        Some(Route {
             link: link as u8,
             to,
-        }
+        })
     }
 }
 
@@ -99,6 +107,7 @@ impl Plan {
         Self {
             topology,
             makers: Vec::new(),
+            wanted: [1; 2],
         }
     }
 
@@ -118,10 +127,20 @@ impl Plan {
             glyph,
             column,
             row,
+            stack: Stack::ALONE,
             metrics,
             first_metric,
         });
         self.makers.push(Box::new(make));
+        self
+    }
+
+    /// The last part is one of several like it.
+    fn stacked(mut self, at: u32, of: u32) -> Self {
+        if let Some(part) = self.topology.parts.last_mut() {
+            let [at, of] = [at, of].map(|number| number as u8);
+            part.stack = Stack { at, of };
+        }
         self
     }
 
@@ -137,9 +156,19 @@ impl Plan {
     }
 
     fn build(self, scenario: &Scenario, at_start: &Conditions) -> Design {
-        let Self { topology, makers } = self;
+        let Self {
+            topology,
+            makers,
+            wanted,
+        } = self;
         let mut kernel = Kernel::new(at_start, scenario.seed, topology.metric_count);
         kernel.lookup_share = scenario.traffic.lookup_share;
+        kernel.wanted = wanted;
+        let functions = topology
+            .parts
+            .iter()
+            .filter(|it| it.glyph == Glyph::Function);
+        kernel.reserving = functions.count() as u32;
         let wiring = Wiring {
             topology: &topology,
         };

@@ -20,7 +20,7 @@ pub(super) use call::{Batch, BatchItem, Call, CallKind, Reply};
 pub(super) use calls::NewCall;
 pub(super) use event::{Event, Timer};
 pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
-pub(super) use request::{QUESTIONS, Request};
+pub(super) use request::{Piece, QUESTIONS, Request, first_draw};
 
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
@@ -70,6 +70,11 @@ pub(super) struct Kernel {
     waiting: Waiting,
     /// Environments that all functions have together.
     concurrency_in_use: i64,
+    /// Functions that each reserve the concurrency of the settings.
+    pub(super) reserving: u32,
+    /// Pieces of effect that an order, and a lookup, is done with, one bit each.
+    pub(super) wanted: [u8; 2],
+    half_done: u64,
     /// What is logged for the recording; nothing while `observed` is false.
     log: Vec<Observation>,
     observed: bool,
@@ -96,6 +101,9 @@ impl Kernel {
             failed_lookups: 0,
             waiting: Waiting::default(),
             concurrency_in_use: 0,
+            reserving: 1,
+            wanted: [1; 2],
+            half_done: 0,
             log: Vec::new(),
             observed: true,
         }

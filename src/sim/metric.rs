@@ -54,6 +54,9 @@ pub enum Role {
     Throttled,
     /// Counter: requests that ended with an error or without an answer.
     Failed,
+    /// Counter: requests that failed for their user when some of the services had done their part, and not
+    /// all of them.
+    HalfDone,
     /// Counter: effects that came about although they were there already: charged twice.
     Duplicates,
     /// Gauge: messages that wait in a queue.

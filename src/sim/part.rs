@@ -12,10 +12,12 @@ pub(super) mod lambda;
 pub(super) mod load_balancer;
 pub(super) mod model_provider;
 pub(super) mod sqs;
+pub(super) mod topic;
 pub(super) mod web_socket;
 
 mod front;
 mod sdk;
+pub(super) mod service;
 mod task;
 
 #[cfg(test)]
@@ -31,6 +33,7 @@ use lambda::Lambda;
 use load_balancer::LoadBalancer;
 use model_provider::ModelProvider;
 use sqs::Sqs;
+use topic::Topic;
 use web_socket::WebSocket;
 
 /// Any part.
@@ -41,6 +44,7 @@ pub(super) enum Part {
     Lambda(Lambda),
     DynamoDb(DynamoDb),
     Sqs(Sqs),
+    Topic(Topic),
     EventSourceMapping(EventSourceMapping),
     WebSocket(WebSocket),
     LoadBalancer(LoadBalancer),
@@ -72,6 +76,7 @@ impl Part {
             Self::ModelProvider(part) => part.on_call(kernel, call),
             Self::DynamoDb(part) => part.on_call(kernel, call),
             Self::Sqs(part) => part.on_call(kernel, call),
+            Self::Topic(part) => part.on_call(kernel, call),
             Self::EventSourceMapping(_) => debug_assert!(false, "nobody calls a poller"),
             Self::WebSocket(part) => part.on_call(kernel, call),
         }
@@ -86,7 +91,11 @@ impl Part {
             Self::LoadBalancer(part) => part.on_reply(kernel, call),
             Self::AutoScaling(part) => part.on_reply(kernel, call),
             Self::EventSourceMapping(part) => part.on_reply(kernel, call),
-            Self::DynamoDb(_) | Self::Sqs(_) | Self::WebSocket(_) | Self::ModelProvider(_) => {
+            Self::DynamoDb(_)
+            | Self::Sqs(_)
+            | Self::Topic(_)
+            | Self::WebSocket(_)
+            | Self::ModelProvider(_) => {
                 debug_assert!(false, "these wait for no answer");
             }
         }
@@ -103,7 +112,7 @@ impl Part {
             Self::Sqs(part) => part.on_timer(kernel, timer),
             Self::EventSourceMapping(part) => part.on_timer(kernel, timer),
             Self::DynamoDb(part) => part.on_timer(kernel, timer),
-            Self::WebSocket(_) | Self::ModelProvider(_) => {
+            Self::Topic(_) | Self::WebSocket(_) | Self::ModelProvider(_) => {
                 debug_assert!(false, "these set no timers");
             }
         }
@@ -130,7 +139,8 @@ impl Part {
             Self::ModelProvider(part) => part.on_settings(kernel),
             Self::DynamoDb(part) => part.on_settings(kernel),
             Self::Sqs(part) => part.on_settings(kernel),
-            Self::Client(_) | Self::EventSourceMapping(_) | Self::WebSocket(_) => {}
+            Self::Client(_) | Self::EventSourceMapping(_) | Self::Topic(_) | Self::WebSocket(_) => {
+            }
         }
     }
 
@@ -148,6 +158,7 @@ impl Part {
             Self::Sqs(part) => part.sample(kernel),
             Self::EventSourceMapping(part) => part.sample(kernel),
             Self::WebSocket(part) => part.sample(kernel),
+            Self::Topic(_) => {}
         }
     }
 }

@@ -119,7 +119,7 @@ impl QueueAlone {
         Self {
             kernel,
             queue: Sqs::new(QUEUE, Some(TO_DEAD_LETTERS)),
-            dead_letters: Sqs::dead_letters(DEAD_LETTERS, TO_QUEUE),
+            dead_letters: Sqs::dead_letters(DEAD_LETTERS, vec![TO_QUEUE]),
             delay: SimSpan::from_secs(rules.delay_s.into()),
             batch: BatchId::null(),
         }

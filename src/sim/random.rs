@@ -43,6 +43,9 @@ pub(super) enum Stream {
     DuplicateDelivery,
     Lookup,
     Model,
+    ServiceFault,
+    ServiceBackoff,
+    TopicDelivery,
 }
 
 /// Where all draws of a run come from.

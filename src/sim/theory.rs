@@ -46,6 +46,16 @@ pub fn mean_wait_one_server(offered_load: f64, service_scv: f64) -> f64 {
     offered_load / (1.0 - offered_load) * (1.0 + service_scv) / 2.0
 }
 
+/// The mean of the slowest of so many exponential times, in units of their mean: the harmonic number.
+pub fn slowest_of(count: u32) -> f64 {
+    (1..=count).map(|nth| 1.0 / f64::from(nth)).sum()
+}
+
+/// The chance that at least one of so many goes wrong, each by itself with this chance.
+pub fn any_of(count: u32, chance: f64) -> f64 {
+    1.0 - (0..count).fold(1.0, |none, _| none * (1.0 - chance))
+}
+
 /// M/M/c/K: the share of calls that find all `servers` and all `places` before them taken, and the
 /// mean number of calls that wait.
 pub fn finite_queue(servers: u32, places: u32, offered_load: f64) -> (f64, f64) {

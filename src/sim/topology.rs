@@ -40,10 +40,26 @@ pub struct PartSpec {
     pub column: u8,
     /// Place beside the way: 0 is on it, 1 is below, -1 is above, -2 above that.
     pub row: i8,
+    /// Which of several like it that stand together as one.
+    pub stack: Stack,
     /// What it counts.
     pub metrics: &'static [MetricSpec],
     /// Index of its first metric among all metrics of the design.
     pub first_metric: usize,
+}
+
+/// A part's place among several like it that share one place in the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stack {
+    /// Which one it is, from 0.
+    pub at: u8,
+    /// How many there are.
+    pub of: u8,
+}
+
+impl Stack {
+    /// It stands alone.
+    pub const ALONE: Self = Self { at: 0, of: 1 };
 }
 
 /// The kinds of picture that a part can have.
@@ -53,6 +69,8 @@ pub enum Glyph {
     Clients,
     /// A gate with a token bucket.
     Gate,
+    /// What hands an event on to several.
+    Topic,
     /// A line of waiting messages.
     Queue,
     /// What takes messages out of a queue.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `DESIGN.throughput`, `.goodput` | done per second, in time per second |
 //! | `DESIGN.refused` | share of the requests so far that failed, from 0 to 1 |
-//! | `DESIGN.throttled`, `.done`, `.failed`, `.retries`, `.duplicates`, `.requests` | how many so far |
+//! | `DESIGN.throttled`, `.done`, `.failed`, `.retries`, `.duplicates`, `.half-done`, `.lookups-failed`, `.requests` | how many so far |
 //! | `DESIGN.queued`, `.queued-retries`, `.dead-letters`, `.open` | how many there are |
 //! | `DESIGN.cost` | US dollars per million requests so far |
 //! | `DESIGN.answer-p50`, `-p95`, `-p99`, `DESIGN.completion-p50` … | milliseconds, of the last seconds |
@@ -21,11 +21,13 @@ use crate::record::{DesignFrame, Run};
 use crate::sim::{Role, SimTime, Topology};
 
 /// Totals that the page does not show on their own.
-const TOTALS: [(&str, Role); 4] = [
+const TOTALS: [(&str, Role); 6] = [
     ("done", Role::Done),
     ("failed", Role::Failed),
     ("retries", Role::Retried),
     ("duplicates", Role::Duplicates),
+    ("half-done", Role::HalfDone),
+    ("lookups-failed", Role::LookupsFailed),
 ];
 /// Dollars per million requests that were done: a refused one costs too.
 const COST_PER_DONE: &str = "cost-per-done";

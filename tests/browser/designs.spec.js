@@ -31,7 +31,7 @@ test("all designs in a table, while the page goes on; to close it is to cancel",
   const all = page.getByRole("button", { name: "All designs" });
   await all.click();
   const sheet = page.getByRole("dialog", { name: "All designs: Flash sale" });
-  await expect(sheet.getByRole("row")).toHaveCount(5, { timeout: 20_000 });
+  await expect(sheet.getByRole("row")).toHaveCount(8, { timeout: 20_000 });
   await expect(sheet.getByRole("row", { name: /^Synchronous 33%/ })).toBeVisible();
   await expect(sheet.getByText(/^If users need the result within 2\.0 s: none/)).toBeVisible();
   await expect(sheet.getByText(/^If it may come later: Event-driven/)).toBeVisible();
@@ -69,4 +69,15 @@ test("a part that a model limits is drawn, said and explained", async ({ page })
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "a refused request" }).click();
   await expect(page.getByTestId("why").first()).toHaveText(/Refused: /);
+});
+
+test("services stand together, and the words are of all of them", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#one-slow-service&at=85&play=no");
+  await expect(page.locator(".headline")).toContainText("Service fan-out is refusing");
+  // Each is a part of its own for whoever asks, and the slow one alone is full.
+  await expect(page.getByRole("button", { name: /^Service 1, Event fan-out: \d of 50 busy/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Queue 3, Event fan-out: [\d,.k]+ waiting/ }).click();
+  const card = page.getByRole("dialog", { name: "Queue 3" });
+  await expect(card.getByTestId("inspect-event-fan-out-NumberOfMessagesSent")).toHaveText(/\d/);
 });

@@ -10,6 +10,7 @@ mod little;
 mod queueing;
 mod row;
 mod scaling;
+mod services;
 mod storm;
 
 use row::{Row, Verdict};
@@ -37,6 +38,7 @@ impl Suite {
             environments::section(),
             scaling::section(),
             instances::section(),
+            services::section(),
             storm::section(),
         ];
         Self { sections }

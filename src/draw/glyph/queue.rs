@@ -6,7 +6,7 @@ use crate::draw::part::Part;
 use crate::draw::shape::{Paint, Point, Rect, Shape, Step, Style, point};
 use crate::sim::Role;
 
-/// Up to so many messages are drawn one by one.
+/// Up to so many messages are drawn one by one, where there is room.
 const PLACES: i64 = 40;
 /// The bar is full at so many.
 const FULL: f64 = 1e6;
@@ -20,30 +20,36 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let queued = part.value(Role::Queued);
     let body = Style::outlined(Paint::Ink, 1.25).on(Paint::Surface);
     let mut shapes = vec![Shape::rect(part.rect, 5.0, body)];
-    if queued > PLACES {
+    let (along, beside) = rows(part);
+    if queued > along * beside {
         shapes.extend(bar(part, queued));
     } else {
         shapes.extend(places(part, queued));
     }
-    shapes.extend(coming_back(part));
+    // Of several that stand together the words say what comes back.
+    if part.spec().stack.of == 1 {
+        shapes.extend(coming_back(part));
+    }
     shapes
+}
+
+/// Places along the way, and beside each other: fewer where the reservoir is one of several.
+fn rows(part: &Part<'_>) -> (i64, i64) {
+    match part.flow {
+        Flow::Across if part.rect.h < 24.0 => (20, 1),
+        Flow::Across => (20, 2),
+        Flow::Down if part.rect.w < 24.0 => (8, 1),
+        Flow::Down => (8, 5),
+    }
 }
 
 fn places(part: &Part<'_>, queued: i64) -> Vec<Shape> {
     let inside = part.rect.inset(4.0);
-    let (along, beside) = match part.flow {
-        Flow::Across => (20_u8, 2_u8),
-        Flow::Down => (8, 5),
-    };
+    let (along, beside) = rows(part);
+    let places = along * beside;
     let place = |number: i64| {
-        let (step, side) = (
-            (number / i64::from(beside)) as f64,
-            (number % i64::from(beside)) as f64,
-        );
-        let (step, side) = (
-            (step + 0.5) / f64::from(along),
-            (side + 0.5) / f64::from(beside),
-        );
+        let (step, side) = ((number / beside) as f64, (number % beside) as f64);
+        let (step, side) = ((step + 0.5) / along as f64, (side + 0.5) / beside as f64);
         let center = match part.flow {
             Flow::Across => point(inside.right() - inside.w * step, inside.y + inside.h * side),
             Flow::Down => point(
@@ -53,11 +59,11 @@ fn places(part: &Part<'_>, queued: i64) -> Vec<Shape> {
         };
         Rect::around(center, 6.0, 6.0)
     };
-    let queued = queued.clamp(0, PLACES);
+    let queued = queued.clamp(0, places);
     let row = |range: std::ops::Range<i64>| range.map(place).collect::<Vec<_>>();
     vec![
         Shape::Circles {
-            centers: row(queued..PLACES).iter().map(Rect::center).collect(),
+            centers: row(queued..places).iter().map(Rect::center).collect(),
             radius: 0.9,
             style: Style::filled(Paint::Faint),
         },
@@ -113,7 +119,7 @@ fn tick(inside: &Rect, flow: Flow, share: f64) -> (Point, Point) {
 
 /// How full the bar is: equal steps for equal factors.
 fn fullness(queued: f64) -> f64 {
-    let share = libm::log(queued / PLACES as f64) / libm::log(FULL / PLACES as f64);
+    let share = libm::log((queued / PLACES as f64).max(1.0)) / libm::log(FULL / PLACES as f64);
     (BAR_FROM + (1.0 - BAR_FROM) * share).clamp(0.0, 1.0)
 }
 

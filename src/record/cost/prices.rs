@@ -98,6 +98,13 @@ pub const PRICES: &[Price] = &[
         0.40 / MILLION,
         "sqs/pricing, standard",
     ),
+    // What a topic puts into queues is free of its own price; the queues count it as calls.
+    price(
+        &[Glyph::Topic],
+        "NumberOfMessagesPublished",
+        0.50 / MILLION,
+        "sns/pricing, standard",
+    ),
     price(
         TABLE,
         "OnDemandWriteRequestUnits",

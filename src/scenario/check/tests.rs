@@ -221,8 +221,8 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
         "designs",
         json!(["synchronous", "synchronous"]),
         "designs is a list with \"synchronous\" in it twice, but must be a list of 1 to 4 \
-         different words, each one of \"synchronous\", \"event-driven\", \"hybrid\" \
-         or \"monolith\".",
+         different words, each one of \"synchronous\", \"event-driven\", \"hybrid\", \
+         \"monolith\", \"service-chain\", \"service-fan-out\" or \"event-fan-out\".",
     );
     says(
         "version",

@@ -5,7 +5,7 @@ use super::run::DAY_S;
 use super::{Choice, Field, Kind, Row, Standard, Unit};
 
 /// An hour in milliseconds: no caller waits longer.
-const HOUR_MS: u32 = 3_600_000;
+pub(super) const HOUR_MS: u32 = 3_600_000;
 
 const NOTIFICATION: &str = "settings.client.notification.kind";
 

@@ -5,7 +5,7 @@
 //! settings are opened. Then they come as a file (`studio/reasons.json`, which a test holds against
 //! this); the studio's cards and waterfalls have them here.
 
-use super::{Field, callers, instances, lambda, latency, queue, run, table, traffic};
+use super::{Field, callers, instances, lambda, latency, queue, run, services, table, traffic};
 
 /// A line of the table.
 #[derive(Clone, Copy)]
@@ -59,6 +59,7 @@ static TABLES: &[&[Row]] = &[
     callers::MODEL,
     instances::LOAD_BALANCER,
     instances::AUTO_SCALING,
+    services::SERVICES,
     run::INTERVENTIONS,
     latency::LATENCY,
 ];

@@ -11,6 +11,9 @@ const DESIGNS: &[Choice] = &[
     Choice::new("event-driven", "Event-driven"),
     Choice::new("hybrid", "Hybrid"),
     Choice::new("monolith", "Monolith"),
+    Choice::new("service-chain", "Service chain"),
+    Choice::new("service-fan-out", "Service fan-out"),
+    Choice::new("event-fan-out", "Event fan-out"),
 ];
 
 pub(super) const RUN: &[Row] = &[

@@ -22,6 +22,8 @@ impl Unit {
     pub const REQUESTS: Self = Self::new("requests", "requests");
     /// A factor.
     pub const TIMES: Self = Self::new("×", "times the traffic");
+    /// A factor of a duration.
+    pub const TIMES_THE_TIME: Self = Self::new("×", "times the time");
     /// A share of one.
     pub const SHARE: Self = Self::new("of 1", "share; 1 is all of them");
     /// Attempts.

@@ -2,7 +2,7 @@
 
 use super::super::settings::{
     ApiGateway, AutoScaling, Capacity, Client, DynamoDb, EventSourceMapping, Lambda, LoadBalancer,
-    Model, Notification, Retry, RetryPolicy, SdkRetry, Sqs, Status, WebSocket,
+    Model, Notification, Retry, RetryPolicy, SdkRetry, Services, Sqs, Status, WebSocket,
 };
 use super::super::traffic::{Arrivals, Shape};
 use super::super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic};
@@ -23,6 +23,7 @@ form!(Scenario {
 });
 form!(DesignName is
     "synchronous" Synchronous, "event-driven" EventDriven, "hybrid" Hybrid, "monolith" Monolith,
+    "service-chain" ServiceChain, "service-fan-out" ServiceFanOut, "event-fan-out" EventFanOut,
 );
 form!(Intervention {
     label,
@@ -62,6 +63,7 @@ form!(Settings {
     model,
     load_balancer,
     auto_scaling,
+    services,
 });
 form!(Client {
     network,
@@ -178,4 +180,13 @@ form!(AutoScaling {
     slow_start_s,
     health_interval_s,
     replace_unhealthy,
+});
+form!(Services {
+    count,
+    attempts,
+    timeout_ms,
+    fault_rate,
+    last_fault_rate,
+    last_slowdown,
+    delivery,
 });

@@ -65,14 +65,14 @@ impl Plan {
         self.part(
             ("sqs", "SQS"),
             Glyph::Queue,
-            (2, 0),
+            (3, 0),
             sqs::METRICS,
             |me, _, wiring| Part::Sqs(Sqs::new(me, Some(wiring.route(me, "dead-letters")))),
         )
         .part(
             ("event-source-mapping", "Pollers"),
             Glyph::Poller,
-            (3, 0),
+            (4, 0),
             event_source_mapping::METRICS,
             |me, _, wiring| {
                 let (queue, function) = (wiring.route(me, "sqs"), wiring.route(me, "lambda"));
@@ -86,9 +86,9 @@ impl Plan {
         .part(
             ("dead-letters", "Dead letters"),
             Glyph::DeadLetters,
-            (2, 1),
+            (3, 1),
             sqs::DEAD_LETTER_METRICS,
-            |me, _, wiring| Part::Sqs(Sqs::dead_letters(me, wiring.route(me, "sqs"))),
+            |me, _, wiring| Part::Sqs(Sqs::dead_letters(me, vec![wiring.route(me, "sqs")])),
         )
     }
 
@@ -107,7 +107,7 @@ impl Plan {
         self.part(
             ("web-socket", "WebSocket"),
             Glyph::Push,
-            (2, row),
+            (3, row),
             web_socket::METRICS,
             |me, _, wiring| Part::WebSocket(WebSocket::new(me, wiring.route(me, "clients"))),
         )
@@ -136,14 +136,14 @@ impl Plan {
         self.part(
             ("lambda", "Lambda"),
             Glyph::Function,
-            (4, 0),
+            (5, 0),
             lambda::METRICS,
             move |me, kernel, wiring| {
                 let table = wiring.route(me, "dynamodb");
                 let notify = announces_over.map(|part| wiring.route(me, part));
                 let role = FunctionRole::Orders;
                 let function = Lambda::new(me, kernel, role, Some(table), notify);
-                Part::Lambda(function.calling(wiring.if_there(me, "model")))
+                Part::Lambda(function.calling(wiring.if_linked(me, "model")))
             },
         )
     }
@@ -156,7 +156,7 @@ impl Plan {
         self.part(
             ("model", "Model provider"),
             Glyph::Model,
-            (5, -1),
+            (6, -1),
             model_provider::METRICS,
             |me, kernel, _| Part::ModelProvider(ModelProvider::new(me, kernel)),
         )
@@ -168,7 +168,7 @@ impl Plan {
         self.part(
             ("status", label),
             Glyph::Status,
-            (4, -1),
+            (5, -1),
             lambda::METRICS,
             |me, kernel, wiring| {
                 let table = wiring.route(me, "dynamodb");
@@ -183,7 +183,7 @@ impl Plan {
         self.part(
             ("dynamodb", "DynamoDB"),
             Glyph::Table,
-            (5, 0),
+            (6, 0),
             dynamodb::METRICS,
             |me, kernel, _| Part::DynamoDb(dynamodb::DynamoDb::new(me, kernel)),
         )

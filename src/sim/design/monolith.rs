@@ -25,11 +25,11 @@ pub(super) fn plan() -> Plan {
     .part(
         ("auto-scaling", "Instances"),
         Glyph::Function,
-        (4, 0),
+        (5, 0),
         auto_scaling::METRICS,
         |me, kernel, wiring| {
             let table = wiring.route(me, "dynamodb");
-            let model = wiring.if_there(me, "model");
+            let model = wiring.if_linked(me, "model");
             Part::AutoScaling(AutoScaling::new(me, kernel, table, model))
         },
     )

@@ -25,7 +25,10 @@ impl Kernel {
         let quota = match self.reserved() {
             None => account,
             Some(reserved) if reserves => reserved,
-            Some(reserved) => (account - reserved).max(UNRESERVED_MIN.min(account)),
+            Some(reserved) => {
+                let left = account.saturating_sub(reserved * self.reserving);
+                left.max(UNRESERVED_MIN.min(account))
+            }
         };
         quota.into()
     }
@@ -42,6 +45,12 @@ impl Kernel {
 
     fn reserved(&self) -> Option<u32> {
         let lambda = &self.settings.lambda;
-        (lambda.concurrency_limit < lambda.account_concurrency).then_some(lambda.concurrency_limit)
+        let most = lambda.account_concurrency.saturating_sub(UNRESERVED_MIN);
+        let limit = match self.reserving {
+            0 | 1 => lambda.concurrency_limit,
+            // Several reserve as much each, as far as the account has it.
+            many => lambda.concurrency_limit.min(most / many),
+        };
+        (lambda.concurrency_limit < lambda.account_concurrency).then_some(limit)
     }
 }

@@ -1,7 +1,7 @@
 //! The requests' books: who still knows of a request, and what became of it.
 
-use super::request::Wish;
-use super::{Kernel, Request, RequestKey};
+use super::request::{Wish, bit};
+use super::{Kernel, Piece, Request, RequestKey};
 use crate::scenario::settings::Notification;
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
@@ -21,8 +21,10 @@ impl Kernel {
         self.begin_waiting();
         let is_lookup = (self.draws).chance(self.lookup_share, Stream::Lookup, id, 0);
         let wish = if is_lookup { Wish::Lookup } else { Wish::Order };
+        let wanted = self.wanted[usize::from(is_lookup)];
         self.requests.insert(Request {
             wish,
+            wanted,
             ..Request::new(id, self.now, poison)
         })
     }
@@ -79,6 +81,7 @@ impl Kernel {
             known.user_knows = true;
             self.failed_count += u64::from(failed);
             self.failed_lookups += u64::from(failed && known.is_lookup());
+            self.half_done += u64::from(failed && known.is_half_done());
             self.end_waiting();
             self.release(request);
         }
@@ -113,31 +116,31 @@ impl Kernel {
     }
 
     /// Whether giving a message up means that its user will never hear of it: not if they have
-    /// heard already, and not if it is done and they will ask.
-    pub(in crate::sim) fn would_be_lost(&self, request: RequestKey) -> bool {
+    /// heard already, and not if its piece is done and they will ask, or hear of it from another piece.
+    pub(in crate::sim) fn would_be_lost(&self, request: RequestKey, piece: Piece) -> bool {
         let held = self.request(request);
-        let will_hear = held.commits > 0
-            && matches!(self.settings.client.notification, Notification::Poll { .. });
+        let asks = matches!(self.settings.client.notification, Notification::Poll { .. });
+        let will_hear = held.has_effect(piece) && (asks || !held.is_done());
         !held.user_knows && !will_hear
     }
 
-    /// The request's effect is written to the database; says whether it was there already. An
-    /// idempotent function writes on condition that it is not: then it comes about once.
-    pub(in crate::sim) fn commit(&mut self, request: RequestKey) -> bool {
+    /// A piece of the request's effect is written to the database; says whether it was there already.
+    /// An idempotent function writes on condition that it is not: then it comes about once.
+    pub(in crate::sim) fn commit(&mut self, request: RequestKey, piece: Piece) -> bool {
         let idempotent = self.settings.lambda.idempotent;
         let now = self.now;
         let Some(committed) = self.requests.get_mut(request) else {
             return false;
         };
-        let again = committed.commits > 0;
+        let again = committed.has_effect(piece);
         if again && idempotent {
             return true;
         }
-        committed.commits += 1;
-        if committed.commits == 1 {
+        committed.effects |= bit(piece);
+        if committed.is_done() && !again {
             committed.done_at = now;
         }
-        if committed.commits == 2 {
+        if again {
             self.settle(request, Outcome::DoneTwice);
         }
         again
@@ -148,9 +151,9 @@ impl Kernel {
     pub(in crate::sim) fn looked_up(&mut self, request: RequestKey) {
         let now = self.now;
         if let Some(read) = self.requests.get_mut(request)
-            && read.commits == 0
+            && !read.is_done()
         {
-            read.commits = 1;
+            read.effects = read.wanted;
             read.done_at = now;
         }
     }
@@ -170,6 +173,11 @@ impl Kernel {
     /// Lookups among them.
     pub(in crate::sim) fn failed_lookups(&self) -> u64 {
         self.failed_lookups
+    }
+
+    /// Requests that failed for their users when some of the effect was there, but not all.
+    pub(in crate::sim) fn half_done(&self) -> u64 {
+        self.half_done
     }
 
     pub(in crate::sim) fn live_requests(&self) -> usize {

@@ -1,6 +1,6 @@
 //! Calls between parts, and batches of messages that travel as one call.
 
-use super::{BatchId, CallId, InvocationId, MessageId, RequestKey};
+use super::{BatchId, CallId, InvocationId, MessageId, Piece, RequestKey};
 use crate::sim::observation::Answer;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::topology::{LinkIx, PartIx};
@@ -14,6 +14,8 @@ pub(in crate::sim) struct Call {
     pub(in crate::sim) link: LinkIx,
     /// The request it is about; null if it is about a batch, or about none.
     pub(in crate::sim) request: RequestKey,
+    /// Which piece of the request's work it is about.
+    pub(in crate::sim) piece: Piece,
     pub(in crate::sim) batch: BatchId,
     pub(in crate::sim) parent: CallId,
     pub(in crate::sim) invocation: InvocationId,
@@ -43,8 +45,10 @@ pub(in crate::sim) enum CallKind {
     Query,
     /// Let a language model work on it.
     Generate,
-    /// Put the request into the queue.
+    /// Put the request into the queue, or publish it.
     Send,
+    /// A topic puts the request into a queue; needs no answer.
+    Notify,
     /// Give me messages, or wait for some.
     Receive,
     /// Delete the batch's messages that were processed; the failed ones stay.
@@ -62,7 +66,10 @@ pub(in crate::sim) enum CallKind {
 impl CallKind {
     /// Whether it is forgotten as soon as it is delivered.
     pub(in crate::sim) fn is_one_way(self) -> bool {
-        matches!(self, Self::DeadLetter | Self::Redrive | Self::Push)
+        matches!(
+            self,
+            Self::Notify | Self::DeadLetter | Self::Redrive | Self::Push
+        )
     }
 
     /// Whether it only asks about a request: what goes wrong with it is no trouble of the
@@ -138,6 +145,7 @@ pub(in crate::sim) struct Batch {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct BatchItem {
     pub(in crate::sim) request: RequestKey,
+    pub(in crate::sim) piece: Piece,
     pub(in crate::sim) message: MessageId,
     /// Which receive of the message this is: deleting needs the last one.
     pub(in crate::sim) receipt: u32,

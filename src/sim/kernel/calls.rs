@@ -1,5 +1,6 @@
 //! Making and answering calls, and the batches that travel with them.
 
+use super::Piece;
 use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, Reply};
 use super::{InvocationId, RequestKey, Route};
 use crate::sim::observation::Observed;
@@ -11,6 +12,8 @@ use slotmap::Key;
 pub(in crate::sim) struct NewCall {
     pub(in crate::sim) kind: CallKind,
     pub(in crate::sim) request: RequestKey,
+    /// Which piece of the request's work.
+    pub(in crate::sim) piece: Piece,
     pub(in crate::sim) batch: BatchId,
     /// The call on whose behalf this one is made; null if there is none.
     pub(in crate::sim) parent: CallId,
@@ -26,6 +29,7 @@ impl NewCall {
         Self {
             kind,
             request,
+            piece: 0,
             batch: BatchId::null(),
             parent: CallId::null(),
             invocation: InvocationId::null(),
@@ -50,6 +54,7 @@ impl Kernel {
             to: route.to,
             link: route.link,
             request: new.request,
+            piece: new.piece,
             batch: new.batch,
             parent: new.parent,
             invocation: new.invocation,
@@ -67,7 +72,7 @@ impl Kernel {
                 due,
                 retry: new.attempt > 1 && new.kind != CallKind::Ask,
             };
-            self.observe_each(new.request, new.batch, seen, |_| true);
+            self.observe_each(new.request, (new.batch, new.piece), seen, |_| true);
         }
         call
     }
@@ -83,6 +88,7 @@ impl Kernel {
         let Call {
             link,
             request,
+            piece,
             batch,
             kind,
             ..
@@ -94,7 +100,9 @@ impl Kernel {
                 due,
                 reply: reply.seen(),
             };
-            self.observe_each(request, batch, seen, |item| item.failed || reply.is_error());
+            self.observe_each(request, (batch, piece), seen, |item| {
+                item.failed || reply.is_error()
+            });
         }
     }
 

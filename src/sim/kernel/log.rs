@@ -1,6 +1,6 @@
 //! The log of observations.
 
-use super::{BatchId, BatchItem, Kernel, RequestKey};
+use super::{BatchId, BatchItem, Kernel, Piece, RequestKey};
 use crate::sim::observation::{Answer, Observation, Observed};
 
 impl Kernel {
@@ -28,7 +28,7 @@ impl Kernel {
     pub(in crate::sim) fn observe_each(
         &mut self,
         request: RequestKey,
-        batch: BatchId,
+        (batch, piece): (BatchId, Piece),
         what: Observed,
         which: impl Fn(&BatchItem) -> bool,
     ) {
@@ -43,7 +43,7 @@ impl Kernel {
                     .map(|request| {
                         let mut what = what;
                         match &mut what {
-                            Observed::Travel { retry, .. } => *retry = request.runs > 0,
+                            Observed::Travel { retry, .. } => *retry = request.runs(piece) > 0,
                             // Only what failed is seen going back: results travel by push.
                             Observed::Back { reply, .. } => *reply = Answer::Error,
                             _ => {}

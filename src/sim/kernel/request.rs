@@ -2,11 +2,27 @@
 
 use super::CallKind;
 use super::blame::Ledger;
+use crate::scenario::settings::SERVICES_MAX;
 use crate::sim::outcome::Outcome;
 use crate::sim::time::SimTime;
 
 /// Draws of questions about a request begin here, far from those of the work on it.
 pub(in crate::sim) const QUESTIONS: u32 = 1 << 20;
+
+/// Which piece of a request's work something is about, where services share it: 0 is the first one's, and
+/// all of it where the work is in one piece.
+pub(in crate::sim) type Piece = u8;
+
+/// Pieces that there can be.
+pub(in crate::sim) const PIECES: usize = SERVICES_MAX as usize + 1;
+
+/// Draws of the next piece begin so much further on.
+const DRAWS_PER_PIECE: u32 = 1 << 24;
+
+/// The first draw of a piece: what its luck is keyed by beside the request.
+pub(in crate::sim) fn first_draw(piece: Piece) -> u32 {
+    u32::from(piece) * DRAWS_PER_PIECE
+}
 
 /// What a user wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,15 +52,17 @@ pub(in crate::sim) struct Request {
     pub(in crate::sim) answered: bool,
     /// How often its user has sent it.
     pub(in crate::sim) attempts: u32,
-    /// How often the function has worked on it.
-    pub(in crate::sim) runs: u32,
+    /// How often a function has worked on each piece of it.
+    pub(super) runs: [u16; PIECES],
     /// How often a function has looked up whether it is done.
     pub(in crate::sim) questions: u32,
     /// When it was last put into a queue.
     pub(in crate::sim) queued_at: SimTime,
-    /// How often its effect has reached the database.
-    pub(in crate::sim) commits: u32,
-    /// When it first did.
+    /// Pieces of its effect that have reached the database, one bit each.
+    pub(in crate::sim) effects: u8,
+    /// Those that make all of it.
+    pub(in crate::sim) wanted: u8,
+    /// When all of it first had.
     pub(in crate::sim) done_at: SimTime,
     /// What went wrong with it, and where its time went.
     pub(in crate::sim) ledger: Ledger,
@@ -62,10 +80,11 @@ impl Request {
             user_knows: false,
             answered: false,
             attempts: 0,
-            runs: 0,
+            runs: [0; PIECES],
             questions: 0,
             queued_at: born_at,
-            commits: 0,
+            effects: 0,
+            wanted: 1,
             done_at: born_at,
             ledger: Ledger::new(born_at),
         }
@@ -75,13 +94,54 @@ impl Request {
         self.wish == Wish::Lookup
     }
 
-    /// Which draws of a stream are for the present run of the function, or for the present
+    /// How often a function has worked on a piece of it.
+    pub(in crate::sim) fn runs(&self, piece: Piece) -> u32 {
+        self.runs
+            .get(usize::from(piece))
+            .copied()
+            .unwrap_or(0)
+            .into()
+    }
+
+    /// A function begins to work on a piece of it.
+    pub(in crate::sim) fn count_run(&mut self, piece: Piece) {
+        if let Some(runs) = self.runs.get_mut(usize::from(piece)) {
+            *runs = runs.saturating_add(1);
+        }
+    }
+
+    /// Whether a piece of its effect is there.
+    pub(in crate::sim) fn has_effect(&self, piece: Piece) -> bool {
+        self.effects & bit(piece) != 0
+    }
+
+    /// Whether all of its effect is there.
+    pub(in crate::sim) fn is_done(&self) -> bool {
+        self.effects & self.wanted == self.wanted
+    }
+
+    /// Whether some of its effect is there, but not all.
+    pub(in crate::sim) fn is_half_done(&self) -> bool {
+        self.effects != 0 && !self.is_done()
+    }
+
+    /// Which draws of a stream are for the present run of a function on a piece, or for the present
     /// question: asking more often leaves the luck of the work as it was.
-    pub(in crate::sim) fn nth(&self, table_call: CallKind) -> u32 {
+    pub(in crate::sim) fn nth(&self, table_call: CallKind, piece: Piece) -> u32 {
         if table_call == CallKind::Read {
             QUESTIONS + self.questions
         } else {
-            self.runs
+            self.draw(piece)
         }
     }
+
+    /// Which draws of a stream are for the present run of a function on a piece.
+    pub(in crate::sim) fn draw(&self, piece: Piece) -> u32 {
+        first_draw(piece) + self.runs(piece)
+    }
+}
+
+/// The bit of a piece among a request's effects.
+pub(super) fn bit(piece: Piece) -> u8 {
+    1 << piece
 }

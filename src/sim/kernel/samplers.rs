@@ -17,6 +17,7 @@ pub(in crate::sim) struct Samplers {
     pub(in crate::sim) post: Sampler,
     pub(in crate::sim) balancer_overhead: Sampler,
     pub(in crate::sim) model: Sampler,
+    pub(in crate::sim) delivery: Sampler,
 }
 
 impl Samplers {
@@ -32,6 +33,7 @@ impl Samplers {
             queue: settings.sqs.latency.into(),
             post: settings.web_socket.latency.into(),
             model: settings.model.latency.into(),
+            delivery: settings.services.delivery.into(),
             balancer_overhead: settings.load_balancer.overhead.into(),
         }
     }

@@ -88,6 +88,7 @@ impl Bench {
     /// A batch of requests, as a poller would bring it.
     pub(super) fn batch_of(&mut self, requests: &[RequestKey]) -> BatchId {
         let items = requests.iter().map(|&request| BatchItem {
+            piece: 0,
             request,
             message: crate::sim::kernel::MessageId::null(),
             receipt: 1,

@@ -66,6 +66,11 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         Role::LookupsGood,
     ),
     MetricSpec::counter("LookupsFailed", "lookups that failed", Role::LookupsFailed),
+    MetricSpec::counter(
+        "RequestsHalfDone",
+        "failed with a part of the work done",
+        Role::HalfDone,
+    ),
 ];
 const ARRIVED: usize = 0;
 const DONE: usize = 1;
@@ -84,6 +89,7 @@ const LOOKUPS: usize = 13;
 const LOOKUPS_DONE: usize = 14;
 const LOOKUPS_GOOD: usize = 15;
 const LOOKUPS_FAILED: usize = 16;
+const HALF_DONE: usize = 17;
 
 /// See the module.
 #[derive(Clone, Debug)]
@@ -202,6 +208,8 @@ impl Client {
         kernel.set(self.me, FAILED, failed);
         let lookups = kernel.failed_lookups() as i64;
         kernel.set(self.me, LOOKUPS_FAILED, lookups);
+        let half_done = kernel.half_done() as i64;
+        kernel.set(self.me, HALF_DONE, half_done);
         let delay_ms = self.notification_delay_micros / 1_000;
         kernel.set(self.me, NOTIFICATION_DELAY_MS, delay_ms as i64);
     }

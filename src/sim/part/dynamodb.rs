@@ -166,7 +166,7 @@ impl DynamoDb {
         };
         let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, has a draw of its own.
-        let nth = request.nth(asked.kind) * 16 + asked.attempt;
+        let nth = request.nth(asked.kind, asked.piece) * 16 + asked.attempt;
         let sampler = kernel.samplers.table;
         let latency = kernel
             .draws
@@ -224,7 +224,7 @@ impl DynamoDb {
             kernel.add(self.me, ON_DEMAND_UNITS, units as i64);
         }
         // The write holds even if nobody waits for the answer any more.
-        if kernel.commit(asked.request) {
+        if kernel.commit(asked.request, asked.piece) {
             let metric = if kernel.settings.lambda.idempotent {
                 CONDITION_FAILED
             } else {
@@ -232,7 +232,11 @@ impl DynamoDb {
             };
             kernel.add(self.me, metric, 1);
         }
-        Reply::Ok
+        if kernel.request(asked.request).is_half_done() {
+            Reply::Pending
+        } else {
+            Reply::Ok
+        }
     }
 
     /// An eventually consistent read of what the request asks for, or of its own item; it is pending
@@ -260,7 +264,7 @@ impl DynamoDb {
         }
         if asked.kind == CallKind::Query {
             kernel.looked_up(asked.request);
-        } else if kernel.request(asked.request).commits == 0 {
+        } else if !kernel.request(asked.request).is_done() {
             return Reply::Pending;
         }
         Reply::Ok

@@ -194,7 +194,9 @@ impl EventSourceMapping {
     }
 
     fn invoke(&mut self, kernel: &mut Kernel, batch: BatchId) {
+        let first = kernel.batch(batch).and_then(|batch| batch.items.first());
         let new = NewCall {
+            piece: first.map_or(0, |item| item.piece),
             batch,
             ..NewCall::new(CallKind::Invoke, RequestKey::null())
         };

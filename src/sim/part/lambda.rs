@@ -4,6 +4,7 @@
 //!          ├─► new environment ► cold start ┘                 │
 //!          └─► throttled: no capacity                         └ SDK retries hold the environment
 //!
+//! A service that calls others does so between its own work and the table (`others`).
 //! What it does for each request is the request's task; which settings it goes by, its `role`. Four
 //! limits throttle (`admission`): concurrency, the rate at which environments are started, and ten
 //! requests per second for each unit of concurrency. (AWS Lambda developer guide, lambda-concurrency,
@@ -20,6 +21,7 @@ mod calls;
 mod environments;
 mod invocation;
 mod metrics;
+mod others;
 mod provisioned;
 mod role;
 mod run;
@@ -47,6 +49,8 @@ pub(in crate::sim) struct Lambda {
     table: Option<Route>,
     /// The language model that it calls before, if any.
     model: Option<Route>,
+    /// Other services that it calls between its own work and the table.
+    others: Vec<Route>,
     /// Where it announces results, if anywhere.
     notify: Option<Route>,
     environments: Environments,
@@ -83,8 +87,9 @@ impl Lambda {
             role,
             table,
             model: None,
+            others: Vec::new(),
             notify,
-            environments: Environments::warm(kernel, warm),
+            environments: Environments::warm(kernel, warm, role.service().piece),
             provisioned: Provisioned::at_start(role.provisioned(kernel), memory),
             concurrency_held: 0,
             deployment: settings.deployment,
@@ -101,6 +106,11 @@ impl Lambda {
     /// One whose work calls a language model.
     pub(in crate::sim) fn calling(self, model: Option<Route>) -> Self {
         Self { model, ..self }
+    }
+
+    /// One that calls other services.
+    pub(in crate::sim) fn calling_others(self, others: Vec<Route>) -> Self {
+        Self { others, ..self }
     }
 
     pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
@@ -140,6 +150,7 @@ impl Lambda {
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),
             Timer::SdkRetry(invocation) => self.call_next(kernel, invocation),
+            Timer::CallTimeout(call) => self.on_other_silent(kernel, call),
             Timer::FunctionTimeout(invocation) => {
                 if let Some(late) = self.invocations.get_mut(invocation) {
                     // The environment is reset: the next invocation starts a new one, unless it
@@ -172,11 +183,17 @@ impl Lambda {
             return;
         }
         match (answered.kind, answered.reply) {
+            (CallKind::Invoke, _) => self.on_other(kernel, invocation, &answered),
             (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
             (CallKind::Write | CallKind::Query, Reply::Ok) => {
                 self.on_service_done(invocation);
                 kernel.enter(answered.request, Phase::Travel);
                 self.announce(kernel, invocation);
+            }
+            // Others are still to do their piece: whoever does the last one announces it.
+            (CallKind::Write, Reply::Pending) => {
+                self.on_service_done(invocation);
+                self.next_request(kernel, invocation);
             }
             // A question is one request's: what the table says is the function's answer.
             (CallKind::Read, Reply::Ok | Reply::Pending) => {

@@ -76,7 +76,7 @@ impl ModelProvider {
         }
         kernel.add(self.me, TOKENS, tokens as i64);
         let request = kernel.request(asked.request);
-        let nth = request.nth(asked.kind) * 16 + asked.attempt;
+        let nth = request.nth(asked.kind, asked.piece) * 16 + asked.attempt;
         let (id, sampler) = (request.id, kernel.samplers.model);
         let takes = kernel.draws.span(sampler, Stream::Model, id, nth);
         kernel.reply(call, Reply::Ok, takes);

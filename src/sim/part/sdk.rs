@@ -121,13 +121,18 @@ fn wait(
     if attempt >= attempts_max {
         return None;
     }
-    let doubled_ms = (base_ms * f64::from(1_u32 << (attempt - 1))).min(CAP_MS);
     let share = if jitter {
         draws.unit(Stream::SdkBackoff, id, nth * 16 + attempt)
     } else {
         1.0
     };
-    Some(SimSpan::from_millis_f64(doubled_ms * share))
+    Some(doubled(base_ms, attempt, share))
+}
+
+/// A share of a wait that doubles with each attempt.
+pub(super) fn doubled(base_ms: f64, attempt: u32, share: f64) -> SimSpan {
+    let doubled_ms = (base_ms * f64::from(1_u32 << (attempt - 1))).min(CAP_MS);
+    SimSpan::from_millis_f64(doubled_ms * share)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ use super::event_source_mapping::window;
 use crate::scenario::Settings;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
-use crate::sim::kernel::{CallId, CallKind, Kernel, Me, MessageId, Reply, RequestKey, Route};
+use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};
 use crate::sim::outcome::Outcome;
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
@@ -48,8 +48,8 @@ pub(in crate::sim) struct Sqs {
     me: Me,
     /// Where it sets messages aside.
     dead_letters: Option<Route>,
-    /// Of a dead-letter queue: where its messages come from.
-    source: Option<Route>,
+    /// Of a dead-letter queue: where its messages come from, piece by piece of the work.
+    sources: Vec<Route>,
     messages: Messages,
     /// Receives that wait for a message.
     receivers: VecDeque<CallId>,
@@ -62,7 +62,7 @@ impl Sqs {
         Self {
             me,
             dead_letters,
-            source: None,
+            sources: Vec::new(),
             messages: Messages::new(me),
             receivers: VecDeque::new(),
             redrives: false,
@@ -70,9 +70,9 @@ impl Sqs {
     }
 
     /// A dead-letter queue.
-    pub(in crate::sim) fn dead_letters(me: Me, source: Route) -> Self {
+    pub(in crate::sim) fn dead_letters(me: Me, sources: Vec<Route>) -> Self {
         Self {
-            source: Some(source),
+            sources,
             ..Self::new(me, None)
         }
     }
@@ -93,7 +93,7 @@ impl Sqs {
                 let latency = kernel
                     .draws
                     .span(sampler, Stream::QueueSend, id, asked.attempt);
-                self.put(kernel, asked.request);
+                self.put(kernel, &asked);
                 kernel.reply(call, Reply::Accepted, latency);
             }
             CallKind::Receive => {
@@ -101,10 +101,15 @@ impl Sqs {
                 self.on_receive(kernel, call, &asked);
             }
             CallKind::Delete => self.on_delete(kernel, call),
-            CallKind::DeadLetter => self.bury(kernel, asked.request),
+            // The topic's call is one to the queue like any other.
+            CallKind::Notify => {
+                kernel.add(self.me, API_REQUESTS, 1);
+                self.put(kernel, &asked);
+            }
+            CallKind::DeadLetter => self.bury(kernel, &asked),
             CallKind::Redrive => {
                 kernel.reopen(asked.request);
-                self.put(kernel, asked.request);
+                self.put(kernel, &asked);
             }
             _ => debug_assert!(false, "a queue knows no {:?}", asked.kind),
         }
@@ -182,14 +187,15 @@ impl Sqs {
     }
 
     /// A message is sent, by a user's request or by a redrive.
-    fn put(&mut self, kernel: &mut Kernel, request: RequestKey) {
+    fn put(&mut self, kernel: &mut Kernel, asked: &Call) {
+        let request = asked.request;
         let delay = SimSpan::from_millis(kernel.settings.sqs.delay_ms.into());
         let state = if delay > SimSpan::ZERO {
             State::Delayed
         } else {
             State::Visible
         };
-        let message = self.messages.add(kernel, request, state);
+        let message = self.messages.add(kernel, (request, asked.piece), state);
         kernel.add(self.me, SENT, 1);
         kernel.enter(request, Phase::Queue);
         let now = kernel.now;
@@ -205,13 +211,14 @@ impl Sqs {
     }
 
     /// A message is given up: it lies here, with the time at which it was sent.
-    fn bury(&mut self, kernel: &mut Kernel, request: RequestKey) {
-        let message = self.messages.add(kernel, request, State::Visible);
+    fn bury(&mut self, kernel: &mut Kernel, asked: &Call) {
+        let request = asked.request;
+        let message = (self.messages).add(kernel, (request, asked.piece), State::Visible);
         let sent_at = kernel.request(request).queued_at;
         let retention_s = kernel.settings.sqs.dead_letter_retention_s;
         self.keep(kernel, message, sent_at, retention_s);
         // A message may end here although an earlier receive of it was processed.
-        if kernel.would_be_lost(request) {
+        if kernel.would_be_lost(request, asked.piece) {
             kernel.settle(request, Outcome::AcceptedLost);
             kernel.user_knows(request, true);
         }
@@ -239,7 +246,7 @@ impl Sqs {
             return;
         };
         kernel.add(self.me, EXPIRED, 1);
-        if kernel.would_be_lost(expired.request) {
+        if kernel.would_be_lost(expired.request, expired.piece) {
             kernel.blame(self.me, expired.request, Cause::Retention);
             kernel.settle(expired.request, Outcome::AcceptedLost);
             kernel.user_knows(expired.request, true);

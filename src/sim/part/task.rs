@@ -1,8 +1,9 @@
 //! What is to be done for a request, whoever does it: how long it takes, what it asks of the table, and
 //! what can go wrong in the code.
 
+use super::service::Service;
 use crate::sim::cause::Cause;
-use crate::sim::kernel::{CallKind, Kernel, Request, RequestKey};
+use crate::sim::kernel::{CallKind, Kernel, Piece, RequestKey};
 use crate::sim::random::{Sampler, Stream};
 
 /// See the module.
@@ -50,32 +51,46 @@ impl Task {
     }
 
     /// What goes wrong in the code itself, if anything does.
-    pub(super) fn fault(self, kernel: &Kernel, request: RequestKey) -> Option<Cause> {
-        if self != Self::Order {
-            return None;
-        }
-        let Request {
-            id, runs, poison, ..
-        } = *kernel.request(request);
+    pub(super) fn fault(
+        self,
+        kernel: &Kernel,
+        request: RequestKey,
+        service: Service,
+    ) -> Option<Cause> {
+        let known = kernel.request(request);
         let error_rate = kernel.settings.lambda.error_rate;
         let draws = kernel.draws;
-        if poison {
+        if self == Self::Question {
+            None
+        } else if self == Self::Lookup || !service.has_faults_of(known) {
+            service.fault(kernel, request)
+        } else if known.poison {
             Some(Cause::Poison)
-        } else if draws.chance(error_rate, Stream::FunctionError, id, runs) {
+        } else if draws.chance(
+            error_rate,
+            Stream::FunctionError,
+            known.id,
+            known.runs(service.piece),
+        ) {
             Some(Cause::FunctionError)
         } else {
-            None
+            service.fault(kernel, request)
         }
     }
 
     /// The code begins to work on it: which of the request's draws are for this time.
-    pub(super) fn count_run(self, kernel: &mut Kernel, request: RequestKey) -> Option<u32> {
+    pub(super) fn count_run(
+        self,
+        kernel: &mut Kernel,
+        request: RequestKey,
+        piece: Piece,
+    ) -> Option<u32> {
         let worked = kernel.request_mut(request)?;
         if self == Self::Question {
             worked.questions += 1;
         } else {
-            worked.runs += 1;
+            worked.count_run(piece);
         }
-        Some(worked.nth(self.table_call()))
+        Some(worked.nth(self.table_call(), piece))
     }
 }

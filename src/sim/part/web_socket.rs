@@ -6,7 +6,7 @@
 //! surge connects at once), idle timeouts (10 minutes) and the longest connection (2 hours),
 //! connections that are gone (410), the share of these calls in the account's throttle.
 
-use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Request, Route};
+use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::random::Stream;
 
@@ -39,7 +39,8 @@ impl WebSocket {
             return;
         };
         kernel.add(self.me, MESSAGES, 1);
-        let Request { id, runs, .. } = *kernel.request(post.request);
+        let request = kernel.request(post.request);
+        let (id, runs) = (request.id, request.draw(post.piece));
         let (network, latency) = (kernel.samplers.network, kernel.samplers.post);
         let push = kernel.draws.span(network, Stream::Push, id, runs);
         kernel.call(

@@ -1,6 +1,7 @@
 //! What a worker does for one request: the code, a connection, the database, the answer.
 
 use super::super::sdk::SdkCall;
+use super::super::service::Service;
 use super::super::task::Task;
 use super::{AutoScaling, BACKLOG, ERRORS, SDK_RETRIES};
 use crate::sim::cause::Phase;
@@ -44,7 +45,7 @@ impl AutoScaling {
             is_generated: false,
         });
         kernel.enter(request, Phase::Work);
-        let run = task.count_run(kernel, request).unwrap_or_default();
+        let run = task.count_run(kernel, request, 0).unwrap_or_default();
         let (id, work) = (kernel.request(request).id, task.work(kernel));
         let span = kernel.draws.span(work, Stream::Work, id, run);
         kernel.wake(self.me, span, Timer::WorkDone(job));
@@ -66,7 +67,7 @@ impl AutoScaling {
         let Some(&done) = self.jobs.get(job) else {
             return;
         };
-        if let Some(cause) = done.task.fault(kernel, done.request) {
+        if let Some(cause) = done.task.fault(kernel, done.request, Service::ALONE) {
             kernel.blame(self.me, done.request, cause);
             self.finish(kernel, job, Reply::FunctionError);
         } else {
@@ -169,7 +170,7 @@ impl AutoScaling {
             return;
         };
         let request = kernel.request(failed.request);
-        let key = (request.id, request.nth(failed.task.table_call()));
+        let key = (request.id, request.nth(failed.task.table_call(), 0));
         let quota = self.fleet.quota_of(failed.instance);
         let wait = failed.sdk.failed(kernel, reply, key, quota);
         if let Some(wait) = wait {

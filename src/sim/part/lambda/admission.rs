@@ -5,7 +5,7 @@ use super::Lambda;
 use super::invocation::Invocation;
 use super::metrics::{COLD_STARTS, THROTTLES, WARMING};
 use crate::sim::cause::{Cause, Phase};
-use crate::sim::kernel::{CallId, InvocationId, Kernel, Reply, Timer};
+use crate::sim::kernel::{CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
@@ -118,7 +118,8 @@ impl Lambda {
         let sampler = kernel.samplers.cold_start;
         // The work draws one for all its runs, each question one of its own.
         let is_question = self.task(kernel, invocation) == Task::Question;
-        let nth = if is_question { run } else { 0 };
+        let first = first_draw(self.role.service().piece);
+        let nth = if is_question { run } else { first };
         kernel.draws.span(sampler, Stream::ColdStart, id, nth)
     }
 }

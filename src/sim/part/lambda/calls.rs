@@ -19,12 +19,15 @@ impl Lambda {
         if let Some(model) = self.model.filter(|_| asks) {
             self.enter(kernel, invocation, Phase::Model);
             self.call_from(kernel, invocation, model, CallKind::Generate);
+        } else if self.call_others(kernel, invocation) {
         } else if let Some(table) = self.table {
             self.enter(kernel, invocation, Phase::Table);
             self.call_from(kernel, invocation, table, task.table_call());
-        } else {
-            kernel.commit(at_work.request(kernel));
+        } else if self.others.is_empty() {
+            kernel.commit(at_work.request(kernel), self.role.service().piece);
             self.announce(kernel, invocation);
+        } else {
+            self.next_request(kernel, invocation);
         }
     }
 
@@ -56,8 +59,12 @@ impl Lambda {
         let Some(failed) = self.invocations.get_mut(invocation) else {
             return;
         };
+        let piece = self.role.service().piece;
         let request = kernel.request(failed.request(kernel));
-        let key = (request.id, request.nth(failed.task(kernel).table_call()));
+        let key = (
+            request.id,
+            request.nth(failed.task(kernel).table_call(), piece),
+        );
         let mut call = failed.sdk;
         let wait = call.failed(kernel, reply, key, failed.quota());
         failed.sdk = call;
@@ -96,6 +103,7 @@ impl Lambda {
         };
         let request = calling.request(kernel);
         let new = NewCall {
+            piece: self.role.service().piece,
             invocation,
             attempt,
             ..NewCall::new(kind, request)

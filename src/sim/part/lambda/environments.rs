@@ -5,7 +5,7 @@
 //! (mikhail.io, serverless/coldstarts/aws/intervals)
 
 use super::super::sdk::RetryQuota;
-use crate::sim::kernel::Kernel;
+use crate::sim::kernel::{Kernel, Piece};
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
 use std::collections::VecDeque;
@@ -57,6 +57,8 @@ pub(super) struct Environments {
     /// None of them expires before this.
     none_expires_before: SimTime,
     created_count: u32,
+    /// Of the function that they belong to.
+    piece: Piece,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,8 +69,11 @@ struct Idle {
 
 impl Environments {
     /// So many environments, warm and idle.
-    pub(super) fn warm(kernel: &Kernel, count: u32) -> Self {
-        let mut environments = Self::default();
+    pub(super) fn warm(kernel: &Kernel, count: u32, piece: Piece) -> Self {
+        let mut environments = Self {
+            piece,
+            ..Self::default()
+        };
         for _ in 0..count {
             let environment = environments.create(kernel);
             environments.put_back(SimTime::ZERO, environment);
@@ -80,7 +85,8 @@ impl Environments {
     pub(super) fn create(&mut self, kernel: &Kernel) -> Environment {
         let settings = &kernel.settings.lambda;
         let (least, most) = (settings.idle_expiry_min_s, settings.idle_expiry_max_s);
-        let share = kernel.draws.unit(Stream::IdleExpiry, self.created_count, 0);
+        let (count, piece) = (self.created_count, self.piece.into());
+        let share = kernel.draws.unit(Stream::IdleExpiry, count, piece);
         self.created_count += 1;
         let seconds = f64::from(least) + share * f64::from(most.saturating_sub(least));
         Environment::on_demand(SimSpan::from_millis_f64(seconds * 1_000.0))

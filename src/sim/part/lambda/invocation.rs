@@ -27,6 +27,10 @@ pub(super) struct Invocation {
     pub(super) sdk: SdkCall,
     /// The language model has answered.
     pub(super) is_generated: bool,
+    /// Calls of other services that it waits for.
+    pub(super) outstanding: u8,
+    /// All of them have answered.
+    pub(super) is_helped: bool,
     /// The call that it waits for.
     pub(super) waits_for: CallId,
 }
@@ -48,6 +52,8 @@ impl Invocation {
             position: 0,
             sdk: SdkCall::default(),
             is_generated: false,
+            outstanding: 0,
+            is_helped: false,
             waits_for: CallId::null(),
         }
     }

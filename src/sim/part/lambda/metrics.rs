@@ -30,7 +30,7 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         "memory times time, billed",
         Role::Detail,
     ),
-    MetricSpec::counter("SdkRetries", "database calls tried again", Role::SdkRetried),
+    MetricSpec::counter("SdkRetries", "calls tried again", Role::SdkRetried),
     MetricSpec::counter(
         "ProvisionedConcurrencyInvocations",
         "invocations of provisioned environments",

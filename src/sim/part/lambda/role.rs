@@ -3,6 +3,7 @@
 //! All functions are alike: an invocation takes an environment, works, calls the table and is done.
 //! A role says what is particular; what is done for each request is its task.
 
+use super::super::service::Service;
 use crate::scenario::Settings;
 use crate::sim::kernel::Kernel;
 
@@ -14,6 +15,8 @@ const RPS_PER_CONCURRENCY: u64 = 10;
 pub(in crate::sim) enum FunctionRole {
     /// Does the work that users ask for.
     Orders,
+    /// Does one service's share of it.
+    Service(Service),
     /// Answers from the table: whether a request is done, or what a user wants to know.
     /// Cold starts, overhead, scaling rate, timeout and SDK are the other function's; it begins
     /// without warm environments.
@@ -21,9 +24,17 @@ pub(in crate::sim) enum FunctionRole {
 }
 
 impl FunctionRole {
+    /// Its share of the work.
+    pub(super) fn service(self) -> Service {
+        match self {
+            Self::Service(service) => service,
+            Self::Orders | Self::Status => Service::ALONE,
+        }
+    }
+
     /// Whether the concurrency limit of the settings is its own.
     pub(super) fn reserves(self) -> bool {
-        self == Self::Orders
+        self != Self::Status
     }
 
     /// Requests per second, at most.
@@ -33,14 +44,14 @@ impl FunctionRole {
 
     pub(super) fn memory_mb(self, settings: &Settings) -> u64 {
         match self {
-            Self::Orders => settings.lambda.memory_mb.into(),
+            Self::Orders | Self::Service(_) => settings.lambda.memory_mb.into(),
             Self::Status => settings.status.memory_mb.into(),
         }
     }
 
     pub(super) fn warm_at_start(self, settings: &Settings) -> u32 {
         match self {
-            Self::Orders => settings.lambda.warm_at_start,
+            Self::Orders | Self::Service(_) => settings.lambda.warm_at_start,
             Self::Status => 0,
         }
     }
@@ -48,7 +59,7 @@ impl FunctionRole {
     /// Environments that are to be kept initialised.
     pub(super) fn provisioned(self, kernel: &Kernel) -> u32 {
         match self {
-            Self::Orders => {
+            Self::Orders | Self::Service(_) => {
                 let wanted = kernel.settings.lambda.provisioned_concurrency;
                 wanted.min(kernel.concurrency_quota(true) as u32)
             }

@@ -71,14 +71,17 @@ impl Lambda {
         };
         at_work.sdk = SdkCall::default();
         at_work.is_generated = false;
+        (at_work.outstanding, at_work.is_helped) = (0, false);
         let (request, task) = (at_work.request(kernel), at_work.task(kernel));
         self.enter(kernel, invocation, Phase::Work);
-        let Some(run) = task.count_run(kernel, request) else {
+        let service = self.role.service();
+        let Some(run) = task.count_run(kernel, request, service.piece) else {
             self.next_request(kernel, invocation);
             return;
         };
         let (id, sampler) = (kernel.request(request).id, task.work(kernel));
-        let span = kernel.draws.span(sampler, Stream::Work, id, run);
+        let whole = kernel.draws.span(sampler, Stream::Work, id, run);
+        let span = service.share(kernel, whole);
         kernel.wake(self.me, overhead.plus(span), Timer::WorkDone(invocation));
     }
 
@@ -86,7 +89,8 @@ impl Lambda {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
         };
-        if let Some(cause) = at_work.task(kernel).fault(kernel, at_work.request(kernel)) {
+        let (task, service) = (at_work.task(kernel), self.role.service());
+        if let Some(cause) = task.fault(kernel, at_work.request(kernel), service) {
             kernel.blame(self.me, at_work.request(kernel), cause);
             self.on_request_failed(kernel, invocation);
         } else {
@@ -159,6 +163,9 @@ impl Lambda {
         }
         let task = self.task(kernel, invocation);
         let request = kernel.request(request);
-        (request.id, request.nth(task.table_call()) + 1)
+        (
+            request.id,
+            request.nth(task.table_call(), self.role.service().piece) + 1,
+        )
     }
 }

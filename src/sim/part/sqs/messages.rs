@@ -1,7 +1,7 @@
 //! The messages of a queue: each is delayed, visible, or in flight, and the gauges say how many are.
 
 use super::metrics::{AWAITING_RETRY, DELAYED, IN_FLIGHT, VISIBLE};
-use crate::sim::kernel::{Kernel, Me, MessageId, RequestKey};
+use crate::sim::kernel::{Kernel, Me, MessageId, Piece, RequestKey};
 use crate::sim::time::SimTime;
 use slotmap::SlotMap;
 use std::collections::VecDeque;
@@ -14,6 +14,8 @@ const RECEIVES_OUT_OF_AGE: u32 = 3;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Message {
     pub(super) request: RequestKey,
+    /// Which piece of the request's work it asks for.
+    pub(super) piece: Piece,
     pub(super) sent_at: SimTime,
     /// Also says which receive is the last one.
     pub(super) receive_count: u32,
@@ -79,12 +81,13 @@ impl Messages {
     pub(super) fn add(
         &mut self,
         kernel: &mut Kernel,
-        request: RequestKey,
+        (request, piece): (RequestKey, Piece),
         state: State,
     ) -> MessageId {
         kernel.hold(request);
         let message = self.all.insert(Message {
             request,
+            piece,
             sent_at: kernel.now,
             receive_count: 0,
             state,

@@ -5,7 +5,9 @@ use super::messages::State;
 use super::metrics::{IN_FLIGHT, RECEIVED, REDELIVERED, TWICE};
 use super::{Sqs, effective_visibility};
 use crate::sim::cause::{Cause, Phase};
-use crate::sim::kernel::{BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer};
+use crate::sim::kernel::{
+    BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw,
+};
 use crate::sim::observation::Observed;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
@@ -46,10 +48,11 @@ impl Sqs {
             self.receivers.pop_front();
             let nth = kernel.metric(self.me, RECEIVED) as u32;
             let sampler = kernel.samplers.queue;
-            let latency = kernel.draws.span(sampler, Stream::QueueReceive, nth, 0);
+            let piece = items.first().map_or(0, |item| item.piece);
+            let latency = (kernel.draws).span(sampler, Stream::QueueReceive, nth, piece.into());
             let due = kernel.now.plus(latency);
             for item in &items {
-                let retry = kernel.request(item.request).runs > 0;
+                let retry = kernel.request(item.request).runs(piece) > 0;
                 kernel.observe(item.request, Observed::Travel { link, due, retry });
             }
             let batch = kernel.add_to_batch(batch, items);
@@ -76,7 +79,10 @@ impl Sqs {
             if let Some(route) = self.dead_letters
                 && taken.receive_count >= kernel.settings.sqs.max_receive_count
             {
-                let new = NewCall::new(CallKind::DeadLetter, request);
+                let new = NewCall {
+                    piece: taken.piece,
+                    ..NewCall::new(CallKind::DeadLetter, request)
+                };
                 kernel.call(self.me, route, new, SimSpan::ZERO);
                 self.messages.remove(kernel, message);
                 continue;
@@ -87,10 +93,12 @@ impl Sqs {
             kernel.add(self.me, REDELIVERED, i64::from(receipt > 1));
             kernel.enter(request, Phase::Batch);
             let id = kernel.request(request).id;
-            if kernel
-                .draws
-                .chance(twice_rate, Stream::DuplicateDelivery, id, receipt)
-            {
+            if kernel.draws.chance(
+                twice_rate,
+                Stream::DuplicateDelivery,
+                id,
+                first_draw(taken.piece) + receipt,
+            ) {
                 kernel.add(self.me, TWICE, 1);
                 kernel.blame(self.me, request, Cause::DuplicateDelivery);
                 twice.push(message);
@@ -100,6 +108,7 @@ impl Sqs {
             }
             items.push(BatchItem {
                 request,
+                piece: taken.piece,
                 message,
                 receipt,
                 failed: false,

@@ -2,6 +2,7 @@
 //! (sqs-dead-letter-queues)
 
 use super::Sqs;
+use super::messages::Message;
 use super::metrics::REDRIVEN;
 use crate::sim::kernel::{CallKind, Kernel, NewCall, Timer};
 use crate::sim::time::SimSpan;
@@ -10,7 +11,7 @@ impl Sqs {
     /// Begins to take letters back, if that is wanted and there are any.
     pub(super) fn begin_redrive(&mut self, kernel: &mut Kernel) {
         let rate = u64::from(kernel.settings.sqs.redrive_rate_per_s);
-        if self.source.is_none() || self.redrives || rate == 0 || self.messages.is_empty() {
+        if self.sources.is_empty() || self.redrives || rate == 0 || self.messages.is_empty() {
             return;
         }
         self.redrives = true;
@@ -25,9 +26,14 @@ impl Sqs {
             // It may have been stopped meanwhile.
             kernel.settings.sqs.redrive_rate_per_s > 0
         });
-        if let (Some(route), Some(message)) = (self.source, first) {
-            let request = self.messages.get(message).map(|letter| letter.request);
-            let new = NewCall::new(CallKind::Redrive, request.unwrap_or_default());
+        let letter = first.and_then(|message| Some((message, *self.messages.get(message)?)));
+        if let Some((message, Message { request, piece, .. })) = letter
+            && let Some(&route) = self.sources.get(usize::from(piece.saturating_sub(1)))
+        {
+            let new = NewCall {
+                piece,
+                ..NewCall::new(CallKind::Redrive, request)
+            };
             kernel.call(self.me, route, new, SimSpan::ZERO);
             kernel.add(self.me, REDRIVEN, 1);
             self.messages.remove(kernel, message);

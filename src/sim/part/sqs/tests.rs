@@ -4,7 +4,8 @@ use super::super::Part;
 use super::super::bench::{Bench, ME, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
-use crate::sim::kernel::NewCall;
+
+use crate::sim::kernel::{NewCall, RequestKey};
 use slotmap::Key;
 
 fn settings() -> Settings {
@@ -256,7 +257,9 @@ fn what_is_delivered_twice_comes_again_and_counts_its_receives() {
 
 /// A dead-letter queue, and so many letters that were sent a while before.
 fn letters(settings: Settings, count: usize) -> Bench {
-    let mut bench = Bench::new(settings, METRICS, |_| Part::Sqs(Sqs::dead_letters(ME, OUT)));
+    let mut bench = Bench::new(settings, METRICS, |_| {
+        Part::Sqs(Sqs::dead_letters(ME, vec![OUT]))
+    });
     for _ in 0..count {
         let request = bench.request();
         bench.ask(CallKind::DeadLetter, request);

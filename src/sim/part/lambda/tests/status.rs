@@ -58,13 +58,13 @@ fn a_question_is_one_read_and_its_answer_is_done_or_pending() {
 fn a_question_leaves_the_request_and_the_luck_of_its_work_alone() {
     let mut bench = status(status_settings());
     let request = bench.request();
-    let before = bench.kernel.request(request).nth(CallKind::Write);
+    let before = bench.kernel.request(request).nth(CallKind::Write, 0);
     bench.ask(CallKind::Ask, request);
     bench.until_ms(255);
     let asked = bench.kernel.request(request);
-    assert_eq!((asked.runs, asked.questions), (0, 1));
-    assert_eq!(asked.nth(CallKind::Write), before);
-    assert_ne!(asked.nth(CallKind::Read), before);
+    assert_eq!((asked.runs(0), asked.questions), (0, 1));
+    assert_eq!(asked.nth(CallKind::Write, 0), before);
+    assert_ne!(asked.nth(CallKind::Read, 0), before);
 }
 
 /// How many of 1,000 questions at once find an environment, while the other function has 50.

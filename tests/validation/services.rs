@@ -1,0 +1,195 @@
+//! Services that share the work: who waits for several waits for the slowest, who needs several fails
+//! with any of them, and layers of retries multiply.
+
+use super::Section;
+use super::lab::{self, Lab};
+use super::row::{Row, replicate, replicate_together};
+use sluice::scenario::traffic::Shape;
+use sluice::scenario::{DesignName, Latency, Scenario};
+use sluice::sim::{Observed, theory};
+
+const SLOWEST: &str = "Maximum of n exponentials: the harmonic number";
+const TAIL: &str = "1 - (1 - p)^n (Dean and Barroso, The Tail at Scale, 2013)";
+const SERIES: &str = "Parts in series: 1 - (1 - p)^n";
+const LAYERS: &str = "Attempts to the power of layers (Site Reliability Engineering, ch. 22)";
+const GEOMETRIC: &str = "Geometric distribution";
+
+/// Mean time of one service.
+const PIECE_MS: f64 = 100.0;
+const DURATION_S: u32 = 1_000;
+const RPS: f64 = 20.0;
+/// So many of one service's times are longer than this.
+const SLOW: f64 = 0.01;
+const SLOW_MS: f64 = 460.517;
+
+pub(crate) fn section() -> Section {
+    let mut rows = Vec::new();
+    for count in 1..=4 {
+        let [mean, slow] = times(DesignName::ServiceFanOut, count);
+        let expected = PIECE_MS * theory::slowest_of(count);
+        let name = format!("{count} at once");
+        rows.push(Row::mean(
+            format!("{name}: mean answer, ms"),
+            (SLOWEST, expected),
+            &mean,
+            0.01,
+        ));
+        rows.push(Row::mean(
+            format!("{name}: slower than 99 % of one"),
+            (TAIL, theory::any_of(count, SLOW)),
+            &slow,
+            0.1,
+        ));
+    }
+    let [mean, _] = times(DesignName::ServiceChain, 4);
+    rows.push(Row::mean(
+        "4 in a chain: mean answer, ms",
+        ("Sum of means", 4.0 * PIECE_MS),
+        &mean,
+        0.01,
+    ));
+    for design in [DesignName::ServiceChain, DesignName::ServiceFanOut] {
+        for count in [2, 4] {
+            let failed = failures(design, count, 0.05);
+            rows.push(Row::mean(
+                format!("{design:?}, {count} of which each fails 5 %: failed"),
+                (SERIES, theory::any_of(count, 0.05)),
+                &failed,
+                0.05,
+            ));
+        }
+    }
+    rows.extend(layers());
+    rows.extend(events());
+    Section {
+        title: "Services",
+        words: "Each service takes its own exponential time and nothing else takes any. The last of \
+                four in a chain is down, and each caller tries three times. Behind a topic each service \
+                has a queue of its own and fails for a fifth of its messages, which come back by \
+                themselves.",
+        rows,
+    }
+}
+
+/// Services with nothing else that is ever short or slow.
+fn scenario(design: DesignName, count: u32) -> Scenario {
+    let mut scenario = lab::transparent(design, DURATION_S);
+    lab::poisson(&mut scenario, RPS);
+    let services = &mut scenario.settings.services;
+    (services.count, services.attempts) = (count, 1);
+    services.timeout_ms = 900_000;
+    scenario
+}
+
+/// Per seed: the mean time to the answer, and the share that is slow.
+fn times(design: DesignName, count: u32) -> [Vec<f64>; 2] {
+    replicate_together(|seed| {
+        let mut scenario = scenario(design, count);
+        scenario.seed = seed;
+        let mean_ms = PIECE_MS * f64::from(count);
+        scenario.settings.lambda.work = Latency::Exponential { mean_ms };
+        let waits = waits(&scenario, |what| match what {
+            Observed::Answered(waited) => Some(waited.millis_f64()),
+            _ => None,
+        });
+        let all = waits.len() as f64;
+        let slow = waits.iter().filter(|wait| **wait > SLOW_MS).count();
+        [waits.iter().sum::<f64>() / all, slow as f64 / all]
+    })
+}
+
+fn waits(scenario: &Scenario, wait: impl Fn(Observed) -> Option<f64>) -> Vec<f64> {
+    let mut lab = Lab::watched(scenario);
+    lab.until_s(f64::from(DURATION_S));
+    (lab.seen().iter())
+        .filter_map(|seen| wait(seen.what))
+        .collect()
+}
+
+/// Per seed: the share of requests that fail if each service fails so often.
+fn failures(design: DesignName, count: u32, fault_rate: f64) -> Vec<f64> {
+    replicate(|seed| {
+        let mut scenario = scenario(design, count);
+        scenario.seed = seed;
+        scenario.settings.services.fault_rate = fault_rate;
+        let mut lab = Lab::new(&scenario);
+        lab.until_s(f64::from(DURATION_S));
+        lab.metric("clients", "RequestsFailed") / lab.metric("clients", "Requests")
+    })
+}
+
+/// Calls for each request of each layer.
+fn layers() -> Vec<Row> {
+    const ATTEMPTS: u32 = 3;
+    let mut scenario = scenario(DesignName::ServiceChain, 4);
+    scenario.duration_s = 60;
+    // Some, and then time for them to come to an end.
+    scenario.traffic.shape = Shape::Replay {
+        interval_s: 10.0,
+        counts: "50,0".to_owned(),
+    };
+    scenario.settings.services.attempts = ATTEMPTS;
+    scenario.settings.services.last_fault_rate = 1.0;
+    let mut lab = Lab::new(&scenario);
+    lab.until_s(60.0);
+    let requests = lab.metric("clients", "RequestsFailed");
+    (2..=4)
+        .map(|layer| {
+            let calls = lab.metric(&format!("service-{layer}"), "Invocations");
+            let expected = f64::from(ATTEMPTS.pow(layer - 1));
+            Row::exact(
+                format!("Layer {layer}: calls for each request"),
+                (LAYERS, expected),
+                calls / requests,
+                1e-9,
+            )
+        })
+        .collect()
+}
+
+/// Behind a topic: the share of requests that need no second delivery, and runs for each message.
+fn events() -> Vec<Row> {
+    const FAULTS: f64 = 0.2;
+    const COUNT: u32 = 3;
+    let [at_once, runs] = replicate_together(|seed| {
+        let mut scenario = scenario(DesignName::EventFanOut, COUNT);
+        scenario.seed = seed;
+        let settings = &mut scenario.settings;
+        settings.services.fault_rate = FAULTS;
+        (
+            settings.sqs.visibility_timeout_ms,
+            settings.sqs.max_receive_count,
+        ) = (1_000, 1_000);
+        let mut lab = Lab::watched(&scenario);
+        lab.until_s(f64::from(DURATION_S));
+        let waits: Vec<f64> = (lab.seen().iter())
+            .filter_map(|seen| match seen.what {
+                Observed::Completed(waited) => Some(waited.millis_f64()),
+                _ => None,
+            })
+            .collect();
+        let at_once = waits.iter().filter(|wait| **wait < 500.0).count() as f64;
+        let of = |name: &str| {
+            (1..=COUNT)
+                .map(|nth| lab.metric(&format!("queue-{nth}"), name))
+                .sum::<f64>()
+        };
+        let runs = of("NumberOfMessagesReceived") / of("NumberOfMessagesDeleted");
+        [at_once / waits.len() as f64, runs]
+    });
+    let none = 1.0 - theory::any_of(COUNT, FAULTS);
+    vec![
+        Row::mean(
+            "Topic, 3 services that fail 20 %: done at the first try",
+            (SERIES, none),
+            &at_once,
+            0.02,
+        ),
+        Row::mean(
+            "The same: runs for each message",
+            (GEOMETRIC, 1.0 / (1.0 - FAULTS)),
+            &runs,
+            0.01,
+        ),
+    ]
+}
