@@ -33,7 +33,7 @@ test("all designs in a table, while the page goes on; to close it is to cancel",
   const sheet = page.getByRole("dialog", { name: "All designs: Flash sale" });
   await expect(sheet.getByRole("row")).toHaveCount(8, { timeout: 20_000 });
   await expect(sheet.getByRole("row", { name: /^Synchronous 33%/ })).toBeVisible();
-  await expect(sheet.getByText(/^If users need the result within 2\.0 s: none/)).toBeVisible();
+  await expect(sheet.getByText(/^If users need the result within 2\.0 s: Event fan-out/)).toBeVisible();
   await expect(sheet.getByText(/^If it may come later: Event-driven/)).toBeVisible();
   await expect(sheet.getByRole("progressbar")).toBeHidden();
   await page.keyboard.press("Escape");
