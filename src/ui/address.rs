@@ -52,7 +52,13 @@ pub(crate) fn follow(page: Page) {
         if *written.get_or_insert_with(|| link.clone()) != link {
             written = Some(link.clone());
             // The one before, if it still waits, is dropped with its timer.
-            timer = Some(Timeout::new(CALM_MS, move || replace(&link)));
+            // An address that has come meanwhile, from a story or by hand, is for the page to follow.
+            let before = fragment();
+            timer = Some(Timeout::new(CALM_MS, move || {
+                if fragment() == before {
+                    replace(&link);
+                }
+            }));
         }
         let _ = &timer;
     });
