@@ -43,7 +43,7 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     if spec.stack.at > 0 {
         return Vec::new();
     }
-    match (part.flow, part.spec().glyph) {
+    match (part.flow, spec.glyph) {
         (Flow::Across, Glyph::Queue) => queue_across(part),
         (_, Glyph::DeadLetters) => dead_letters(part),
         (Flow::Across, Glyph::Push | Glyph::Status | Glyph::Model) => above(part),
@@ -55,8 +55,7 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
 
 /// The same in a row, for readers who do not see it: "50 of 50 busy, throttled 31/s".
 pub fn said(part: &Part<'_>) -> String {
-    let texts = of(&[*part]).into_iter().map(|it| it.text);
-    let texts: Vec<String> = texts.collect();
+    let texts: Vec<String> = of(&[*part]).into_iter().map(|it| it.text).collect();
     texts.join(", ")
 }
 
@@ -166,6 +165,12 @@ fn environments(parts: &[Part<'_>], remarks: &mut Vec<Remark>) {
         let text = format!("{} warming up", format::short(warming));
         remarks.push(Remark::soft(text));
     }
+}
+
+/// How many messages come back, if any do.
+fn retrying(part: &Part<'_>) -> Option<String> {
+    let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
+    (retries > 0).then(|| format!("{} retrying", format::short(retries)))
 }
 
 /// What a cell of the block stands for, if for more than one environment.
@@ -278,9 +283,7 @@ fn queue_across(part: &Part<'_>) -> Vec<Shape> {
     }
     let at = point(part.rect.x, part.rect.bottom() + 4.0 + line_height(part));
     shapes.push(Shape::text(at, name, Anchor::Start, part.small, Paint::Ink));
-    let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
-    if retries > 0 {
-        let text = format!("{} retrying", format::short(retries));
+    if let Some(text) = retrying(part) {
         let at = point(part.rect.right() + 26.0, part.rect.y - 26.0);
         shapes.push(Shape::bold(
             at,
@@ -338,11 +341,8 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     };
     let mut all = vec![label];
     all.extend(remarks(part));
-    let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
-    if part.spec().glyph == Glyph::Queue && retries > 0 {
-        let text = format!("{} retrying", format::short(retries));
-        all.push(Remark::strong(text, Paint::WaitingText));
-    }
+    let retrying = retrying(part).filter(|_| part.spec().glyph == Glyph::Queue);
+    all.extend(retrying.map(|text| Remark::strong(text, Paint::WaitingText)));
     all.extend(scale_note(part).map(Remark::soft));
     let lines: Vec<Remark> = all
         .into_iter()

@@ -36,18 +36,23 @@ impl Cost {
         for (part, usd) in items(topology, totals) {
             *parts_usd.entry(part).or_insert(0.0) += usd;
         }
+        let total_usd = total_usd(topology, totals);
         Self {
             prices_as_of: PRICES_AS_OF,
-            total_usd: items(topology, totals).map(|(_, usd)| usd).sum(),
-            per_million_requests_usd: per_million(topology, totals, requests),
+            total_usd,
+            per_million_requests_usd: per_million(total_usd, requests),
             parts_usd,
         }
     }
 }
 
+/// US dollars in all.
+pub(super) fn total_usd(topology: &Topology, totals: &[i64]) -> f64 {
+    items(topology, totals).map(|(_, usd)| usd).sum()
+}
+
 /// US dollars per million requests of users; none without requests.
-pub(super) fn per_million(topology: &Topology, totals: &[i64], requests: u64) -> Option<f64> {
-    let total_usd: f64 = items(topology, totals).map(|(_, usd)| usd).sum();
+pub(super) fn per_million(total_usd: f64, requests: u64) -> Option<f64> {
     (requests > 0).then(|| total_usd * 1e6 / requests as f64)
 }
 

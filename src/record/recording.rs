@@ -203,7 +203,8 @@ impl Recording {
 
     /// The same per million requests, in US dollars.
     pub fn cost_per_million(&self, at: SimTime) -> Option<f64> {
-        cost::per_million(&self.topology, self.values(at), self.requests(at))
+        let total_usd = cost::total_usd(&self.topology, self.values(at));
+        cost::per_million(total_usd, self.requests(at))
     }
 
     /// One moment; see [`super::Run::frame`].

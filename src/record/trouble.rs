@@ -232,6 +232,10 @@ impl Troubles {
 
 const _: () = {
     let cases = (ROOMS[0] + ROOMS[1] + ROOMS[2] + ROOMS[3]) as usize;
+    assert!(
+        (Cause::Slow as usize) < CAUSES,
+        "the last one has its place"
+    );
     assert!(cases.is_multiple_of(CHUNK));
     assert!(cases * (size_of::<Case>() + INDEX_BYTES) <= BYTES_MAX);
 };

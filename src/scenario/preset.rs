@@ -5,7 +5,8 @@ use super::form::Form;
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
 use super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
-use serde_json::json;
+use serde_json::{Value, json};
+use std::ops::Range;
 
 /// A scenario that comes with the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +104,16 @@ fn in_full_swing(settings: &mut Settings, environments: u32) {
     settings.event_source_mapping.concurrency_at_start = environments;
 }
 
+/// Other settings for a while.
+fn for_a_while(scenario: &mut Scenario, label: &str, seconds: Range<u32>, change: Value) {
+    scenario.interventions.push(Intervention {
+        label: label.to_owned(),
+        from_ms: seconds.start * 1_000,
+        until_ms: seconds.end * 1_000,
+        change,
+    });
+}
+
 fn steady_day() -> Scenario {
     let mut steady = scenario(
         "Steady day",
@@ -150,12 +161,9 @@ fn slow_database() -> Scenario {
     settings.sqs.visibility_timeout_ms = 180_000;
     settings.event_source_mapping.batch_size = 5;
     in_full_swing(settings, 40);
-    slow.interventions.push(Intervention {
-        label: "database slow".to_owned(),
-        from_ms: 15_000,
-        until_ms: 45_000,
-        change: json!({ "dynamodb": { "latency": Latency::log_normal(2_000.0, 4_000.0).write() } }),
-    });
+    let latency = Latency::log_normal(2_000.0, 4_000.0).write();
+    let change = json!({ "dynamodb": { "latency": latency } });
+    for_a_while(&mut slow, "database slow", 15..45, change);
     slow
 }
 
@@ -264,12 +272,8 @@ fn one_slow_service() -> Scenario {
     slow.settings.lambda.idempotent = true;
     slow.settings.lambda.timeout_ms = 30_000;
     slow.settings.services.timeout_ms = 3_000;
-    slow.interventions.push(Intervention {
-        label: "one service slow".to_owned(),
-        from_ms: 30_000,
-        until_ms: 90_000,
-        change: json!({ "services": { "last_slowdown": 60.0 } }),
-    });
+    let change = json!({ "services": { "last_slowdown": 60.0 } });
+    for_a_while(&mut slow, "one service slow", 30..90, change);
     slow
 }
 
@@ -295,11 +299,7 @@ fn retry_storm() -> Scenario {
     settings.lambda.timeout_ms = 5_000;
     settings.sqs.visibility_timeout_ms = 30_000;
     settings.event_source_mapping.batch_size = 1;
-    storm.interventions.push(Intervention {
-        label: "database down".to_owned(),
-        from_ms: 15_000,
-        until_ms: 30_000,
-        change: json!({ "dynamodb": { "error_rate": 1.0 } }),
-    });
+    let change = json!({ "dynamodb": { "error_rate": 1.0 } });
+    for_a_while(&mut storm, "database down", 15..30, change);
     storm
 }

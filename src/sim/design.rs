@@ -30,17 +30,17 @@ pub(super) struct Design {
 pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions) -> Design {
     let settings = &at_start.settings;
     let notification = settings.client.notification;
-    let count = settings.services.count;
+    let lanes = services::lanes(settings.services.count);
     let (plan, worker) = match name {
         DesignName::Synchronous => (synchronous::plan(), "lambda"),
         DesignName::Monolith => (monolith::plan(), "auto-scaling"),
         DesignName::EventDriven => (event_driven::plan(notification), "lambda"),
         DesignName::Hybrid => (hybrid::plan(notification), "lambda"),
-        DesignName::ServiceChain => (service_chain::plan(count), services::last(count)),
-        DesignName::ServiceFanOut => (service_fan_out::plan(count), services::last(count)),
+        DesignName::ServiceChain => (service_chain::plan(lanes), services::last(lanes)),
+        DesignName::ServiceFanOut => (service_fan_out::plan(lanes), services::last(lanes)),
         DesignName::EventFanOut => (
-            event_fan_out::plan(count, notification),
-            services::last(count),
+            event_fan_out::plan(lanes, notification),
+            services::last(lanes),
         ),
     };
     let plan = plan.model_of(worker, settings.model.used);
@@ -56,7 +56,12 @@ struct Plan {
     makers: Vec<Make>,
     /// Pieces of effect that an order, and a lookup, is done with, one bit each.
     wanted: [u8; 2],
+    /// Functions that each reserve the concurrency of the settings.
+    reserving: u32,
 }
+
+/// A part's id and its label.
+type Name = (&'static str, &'static str);
 
 /// What a part may know of the plan while it is made.
 struct Wiring<'a> {
@@ -108,12 +113,13 @@ impl Plan {
             topology,
             makers: Vec::new(),
             wanted: [1; 2],
+            reserving: 0,
         }
     }
 
     fn part(
         mut self,
-        (id, label): (&'static str, &'static str),
+        (id, label): Name,
         glyph: Glyph,
         (column, row): (u8, i8),
         metrics: &'static [MetricSpec],
@@ -136,9 +142,9 @@ impl Plan {
     }
 
     /// The last part is one of several like it.
-    fn stacked(mut self, at: u32, of: u32) -> Self {
+    fn stacked(mut self, at: u32, of: usize) -> Self {
         if let Some(part) = self.topology.parts.last_mut() {
-            let [at, of] = [at, of].map(|number| number as u8);
+            let (at, of) = (at as u8, of as u8);
             part.stack = Stack { at, of };
         }
         self
@@ -160,15 +166,12 @@ impl Plan {
             topology,
             makers,
             wanted,
+            reserving,
         } = self;
         let mut kernel = Kernel::new(at_start, scenario.seed, topology.metric_count);
         kernel.lookup_share = scenario.traffic.lookup_share;
         kernel.wanted = wanted;
-        let functions = topology
-            .parts
-            .iter()
-            .filter(|it| it.glyph == Glyph::Function);
-        kernel.reserving = functions.count() as u32;
+        kernel.reserving = reserving;
         let wiring = Wiring {
             topology: &topology,
         };

@@ -88,7 +88,7 @@ fn times(design: DesignName, count: u32) -> [Vec<f64>; 2] {
         scenario.seed = seed;
         let mean_ms = PIECE_MS * f64::from(count);
         scenario.settings.lambda.work = Latency::Exponential { mean_ms };
-        let waits = waits(&scenario, |what| match what {
+        let waits = waits(&mut observed(&scenario), |what| match what {
             Observed::Answered(waited) => Some(waited.millis_f64()),
             _ => None,
         });
@@ -98,9 +98,14 @@ fn times(design: DesignName, count: u32) -> [Vec<f64>; 2] {
     })
 }
 
-fn waits(scenario: &Scenario, wait: impl Fn(Observed) -> Option<f64>) -> Vec<f64> {
+/// A run that has come to its end, with every request watched.
+fn observed(scenario: &Scenario) -> Lab {
     let mut lab = Lab::watched(scenario);
     lab.until_s(f64::from(DURATION_S));
+    lab
+}
+
+fn waits(lab: &mut Lab, wait: impl Fn(Observed) -> Option<f64>) -> Vec<f64> {
     (lab.seen().iter())
         .filter_map(|seen| wait(seen.what))
         .collect()
@@ -160,14 +165,11 @@ fn events() -> Vec<Row> {
             settings.sqs.visibility_timeout_ms,
             settings.sqs.max_receive_count,
         ) = (1_000, 1_000);
-        let mut lab = Lab::watched(&scenario);
-        lab.until_s(f64::from(DURATION_S));
-        let waits: Vec<f64> = (lab.seen().iter())
-            .filter_map(|seen| match seen.what {
-                Observed::Completed(waited) => Some(waited.millis_f64()),
-                _ => None,
-            })
-            .collect();
+        let mut lab = observed(&scenario);
+        let waits = waits(&mut lab, |what| match what {
+            Observed::Completed(waited) => Some(waited.millis_f64()),
+            _ => None,
+        });
         let at_once = waits.iter().filter(|wait| **wait < 500.0).count() as f64;
         let of = |name: &str| {
             (1..=COUNT)

@@ -27,11 +27,9 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let warming = cells(Role::Warming).min(all - busy);
     let idle = cells(Role::Idle).min(all - busy - warming);
 
-    let places = grid(
-        part.rect
-            .inset(part.rect.h.min(part.rect.w).min(40.0) * 0.15),
-        all,
-    );
+    // A narrow block has less to give away.
+    let margin = part.rect.h.min(part.rect.w).min(40.0) * 0.15;
+    let places = grid(part.rect.inset(margin), all);
     let (busy_at, rest) = places.split_at(busy);
     let (warming_at, rest) = rest.split_at(warming);
     let (idle_at, free_at) = rest.split_at(idle);

@@ -1,11 +1,13 @@
 //! The parts that several designs have, each with its name, its picture and its place: a design says
 //! which ones it takes and how they are linked.
 
-use super::{Glyph, LinkKind, Part, Plan};
+use super::services::Lane;
+use super::{Glyph, LinkKind, Name, Part, Plan};
 use crate::sim::kernel::CallKind;
 use crate::sim::part::event_source_mapping::{self, EventSourceMapping};
 use crate::sim::part::lambda::{self, FunctionRole, Lambda};
 use crate::sim::part::model_provider::{self, ModelProvider};
+use crate::sim::part::service::Service;
 use crate::sim::part::sqs::{self, Sqs};
 use crate::sim::part::web_socket::{self, WebSocket};
 use crate::sim::part::{api_gateway, client, dynamodb};
@@ -59,36 +61,49 @@ impl Plan {
         )
     }
 
-    /// The queue before the function, its pollers, the function, the table and the dead letters; the
-    /// function may announce results over another part.
-    pub(super) fn queued_function(self, announces_over: Option<&'static str>) -> Self {
+    /// The queue before the function, its pollers, the function, the table and the dead letters.
+    pub(super) fn queued_function(self) -> Self {
+        self.queue(("sqs", "SQS"))
+            .pollers(("event-source-mapping", "Pollers"), "sqs", "lambda")
+            .lambda()
+            .table()
+            .dead_letters(vec!["sqs"])
+    }
+
+    /// A queue, which sets messages aside as dead letters.
+    pub(super) fn queue(self, name: Name) -> Self {
+        self.part(name, Glyph::Queue, (3, 0), sqs::METRICS, |me, _, wiring| {
+            Part::Sqs(Sqs::new(me, Some(wiring.route(me, "dead-letters"))))
+        })
+    }
+
+    /// The pollers from a queue to a function.
+    pub(super) fn pollers(self, name: Name, queue: &'static str, function: &'static str) -> Self {
         self.part(
-            ("sqs", "SQS"),
-            Glyph::Queue,
-            (3, 0),
-            sqs::METRICS,
-            |me, _, wiring| Part::Sqs(Sqs::new(me, Some(wiring.route(me, "dead-letters")))),
-        )
-        .part(
-            ("event-source-mapping", "Pollers"),
+            name,
             Glyph::Poller,
             (4, 0),
             event_source_mapping::METRICS,
-            |me, _, wiring| {
-                let (queue, function) = (wiring.route(me, "sqs"), wiring.route(me, "lambda"));
-                let watched = wiring.me("sqs");
-                let pollers = EventSourceMapping::new(me, queue, watched, function);
-                Part::EventSourceMapping(pollers)
+            move |me, _, wiring| {
+                let (from, to) = (wiring.route(me, queue), wiring.route(me, function));
+                let watched = wiring.me(queue);
+                Part::EventSourceMapping(EventSourceMapping::new(me, from, watched, to))
             },
         )
-        .function(announces_over)
-        .table()
-        .part(
+    }
+
+    /// Where messages of these queues end that could not be processed: the queue of each piece of the
+    /// work, in their order.
+    pub(super) fn dead_letters(self, queues: Vec<&'static str>) -> Self {
+        self.part(
             ("dead-letters", "Dead letters"),
             Glyph::DeadLetters,
             (3, 1),
             sqs::DEAD_LETTER_METRICS,
-            |me, _, wiring| Part::Sqs(Sqs::dead_letters(me, vec![wiring.route(me, "sqs")])),
+            move |me, _, wiring| {
+                let sources = queues.iter().map(|queue| wiring.route(me, queue));
+                Part::Sqs(Sqs::dead_letters(me, sources.collect()))
+            },
         )
     }
 
@@ -131,19 +146,34 @@ impl Plan {
         )
     }
 
-    /// The function, which writes to the table and may announce results over another part.
-    pub(super) fn function(self, announces_over: Option<&'static str>) -> Self {
+    /// The function that does all of the work.
+    pub(super) fn lambda(self) -> Self {
+        self.function(("lambda", "Lambda"), 5, Service::Alone, &[])
+    }
+
+    /// A function that does its share of the work: it calls these others, and a language model, the
+    /// table and what announces results as far as it is linked to them.
+    pub(super) fn function(
+        mut self,
+        name: Name,
+        column: u8,
+        service: Service,
+        others: &'static [Lane],
+    ) -> Self {
+        self.reserving += 1;
         self.part(
-            ("lambda", "Lambda"),
+            name,
             Glyph::Function,
-            (5, 0),
+            (column, 0),
             lambda::METRICS,
             move |me, kernel, wiring| {
-                let table = wiring.route(me, "dynamodb");
-                let notify = announces_over.map(|part| wiring.route(me, part));
-                let role = FunctionRole::Orders;
-                let function = Lambda::new(me, kernel, role, Some(table), notify);
-                Part::Lambda(function.calling(wiring.if_linked(me, "model")))
+                let table = wiring.if_linked(me, "dynamodb");
+                let notify = wiring.if_linked(me, "web-socket");
+                let others = others.iter().map(|it| wiring.route(me, it.service.0));
+                let function = Lambda::new(me, kernel, FunctionRole::Work(service), table, notify)
+                    .calling(wiring.if_linked(me, "model"))
+                    .calling_others(others.collect());
+                Part::Lambda(function)
             },
         )
     }

@@ -15,7 +15,7 @@ pub(super) fn plan(notification: Notification) -> Plan {
     )
     .clients("api-gateway")
     .api_gateway(CallKind::Send, "sqs", polls.then_some("status"))
-    .queued_function((!polls).then_some("web-socket"));
+    .queued_function();
     if polls {
         plan.status_function("Status").queued_links().status_links()
     } else {

@@ -15,7 +15,7 @@ pub(super) fn plan(notification: Notification) -> Plan {
     )
     .clients("api-gateway")
     .api_gateway_for_both()
-    .queued_function((!polls).then_some("web-socket"))
+    .queued_function()
     .status_function("Lookups");
     if polls {
         plan.queued_links().status_links()

@@ -2,15 +2,14 @@
 //! its own and waits for all of them; each of them writes its piece. To look something up, one of them is
 //! enough.
 
-use super::services::{self, SERVICES};
+use super::services::Lane;
 use super::{LinkKind, Plan};
 use crate::sim::kernel::CallKind;
 use crate::sim::part::service::Service;
 
 const CALLER: &str = "composer";
 
-pub(super) fn plan(count: u32) -> Plan {
-    let others = &SERVICES[..count as usize];
+pub(super) fn plan(lanes: &'static [Lane]) -> Plan {
     let mut plan = Plan::new(
         "service-fan-out",
         "Service fan-out",
@@ -18,20 +17,17 @@ pub(super) fn plan(count: u32) -> Plan {
     )
     .clients("api-gateway")
     .api_gateway(CallKind::Invoke, CALLER, None)
-    .done_with(1, count)
-    .function_named((CALLER, "Composer"), 3, Service::CALLER, others);
-    for (nth, _) in services::names(count) {
-        let service = Service::new(nth as u8 + 1, nth, count);
-        plan = plan.service(nth, 5, service, &[]).stacked(nth, count);
-    }
-    plan = plan
-        .table()
-        .link("clients", "api-gateway", LinkKind::Call)
-        .link("api-gateway", CALLER, LinkKind::Call);
-    for (_, service) in services::names(count) {
-        plan = plan
-            .link(CALLER, service, LinkKind::Call)
-            .link(service, "dynamodb", LinkKind::Call);
+    .function((CALLER, "Composer"), 3, Service::Caller, lanes)
+    .services(lanes)
+    .table()
+    .link("clients", "api-gateway", LinkKind::Call)
+    .link("api-gateway", CALLER, LinkKind::Call);
+    for lane in lanes {
+        plan = plan.link(CALLER, lane.service.0, LinkKind::Call).link(
+            lane.service.0,
+            "dynamodb",
+            LinkKind::Call,
+        );
     }
     plan
 }

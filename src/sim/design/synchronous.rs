@@ -11,7 +11,7 @@ pub(super) fn plan() -> Plan {
     )
     .clients("api-gateway")
     .api_gateway(CallKind::Invoke, "lambda", None)
-    .function(None)
+    .lambda()
     .table()
     .link("clients", "api-gateway", LinkKind::Call)
     .link("api-gateway", "lambda", LinkKind::Call)

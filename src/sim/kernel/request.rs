@@ -14,7 +14,7 @@ pub(in crate::sim) const QUESTIONS: u32 = 1 << 20;
 pub(in crate::sim) type Piece = u8;
 
 /// Pieces that there can be.
-pub(in crate::sim) const PIECES: usize = SERVICES_MAX as usize + 1;
+const PIECES: usize = SERVICES_MAX as usize + 1;
 
 /// Draws of the next piece begin so much further on.
 const DRAWS_PER_PIECE: u32 = 1 << 24;
@@ -59,9 +59,9 @@ pub(in crate::sim) struct Request {
     /// When it was last put into a queue.
     pub(in crate::sim) queued_at: SimTime,
     /// Pieces of its effect that have reached the database, one bit each.
-    pub(in crate::sim) effects: u8,
+    pub(super) effects: u8,
     /// Those that make all of it.
-    pub(in crate::sim) wanted: u8,
+    pub(super) wanted: u8,
     /// When all of it first had.
     pub(in crate::sim) done_at: SimTime,
     /// What went wrong with it, and where its time went.

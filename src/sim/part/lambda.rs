@@ -89,7 +89,7 @@ impl Lambda {
             model: None,
             others: Vec::new(),
             notify,
-            environments: Environments::warm(kernel, warm, role.service().piece),
+            environments: Environments::warm(kernel, warm, role.piece()),
             provisioned: Provisioned::at_start(role.provisioned(kernel), memory),
             concurrency_held: 0,
             deployment: settings.deployment,

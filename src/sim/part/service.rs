@@ -12,82 +12,71 @@ use crate::sim::time::SimSpan;
 
 /// See the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::sim) struct Service {
-    /// Which piece of the work.
-    pub(in crate::sim) piece: Piece,
-    /// Which of those that work it is, from 0.
-    nth: u32,
-    /// How many share the work; none if this one only calls those that do.
-    of: u32,
-    /// It is one program, which fails as its code does and not as a service.
-    alone: bool,
+pub(in crate::sim) enum Service {
+    /// All of the work: one program, which fails as its code does and not as a service.
+    Alone,
+    /// None of it: this one calls those who do it.
+    Caller,
+    /// One piece.
+    OneOf {
+        /// Which piece of the work.
+        piece: Piece,
+        /// Which of those that work it is, from 0.
+        nth: u32,
+        /// How many share the work.
+        of: u32,
+    },
 }
 
 impl Service {
-    /// All of the work.
-    pub(in crate::sim) const ALONE: Self = Self {
-        piece: 0,
-        nth: 0,
-        of: 1,
-        alone: true,
-    };
-
-    /// None of it: this one calls those who do it.
-    pub(in crate::sim) const CALLER: Self = Self {
-        of: 0,
-        ..Self::ALONE
-    };
-
-    /// The nth of so many, from 0, with this piece.
-    pub(in crate::sim) const fn new(piece: Piece, nth: u32, of: u32) -> Self {
-        Self {
-            piece,
-            nth,
-            of,
-            alone: false,
+    /// Which piece of the work.
+    pub(super) fn piece(self) -> Piece {
+        match self {
+            Self::Alone | Self::Caller => 0,
+            Self::OneOf { piece, .. } => piece,
         }
-    }
-
-    fn is_last(self) -> bool {
-        !self.alone && self.nth + 1 == self.of
     }
 
     /// How much of what the whole work would take is this one's.
     pub(super) fn share(self, kernel: &Kernel, whole: SimSpan) -> SimSpan {
-        if self.alone && self.of == 1 {
-            return whole;
-        }
-        if self.of == 0 {
-            return SimSpan::ZERO;
-        }
-        let slower = if self.is_last() {
+        let Self::OneOf { nth, of, .. } = self else {
+            return if self == Self::Alone {
+                whole
+            } else {
+                SimSpan::ZERO
+            };
+        };
+        let slower = if nth + 1 == of {
             kernel.settings.services.last_slowdown
         } else {
             1.0
         };
-        SimSpan::from_millis_f64(whole.millis_f64() * slower / f64::from(self.of))
+        SimSpan::from_millis_f64(whole.millis_f64() * slower / f64::from(of))
     }
 
     /// Whether the code's own faults with a request are in this one's piece.
     pub(super) fn has_faults_of(self, request: &Request) -> bool {
-        self.of > 0 && request.id % self.of == self.nth
+        match self {
+            Self::Alone => true,
+            Self::Caller => false,
+            Self::OneOf { nth, of, .. } => request.id % of == nth,
+        }
     }
 
     /// What goes wrong with the service itself, if anything does.
     pub(super) fn fault(self, kernel: &Kernel, request: RequestKey) -> Option<Cause> {
-        if self.alone {
+        let Self::OneOf { piece, nth, of } = self else {
             return None;
-        }
+        };
         let settings = &kernel.settings.services;
-        let rate = if self.is_last() {
+        let rate = if nth + 1 == of {
             settings.fault_rate.max(settings.last_fault_rate)
         } else {
             settings.fault_rate
         };
         let request = kernel.request(request);
-        let run = request.draw(self.piece);
         (kernel.draws)
-            .chance(rate, Stream::ServiceFault, request.id, run)
+            .chance(rate, Stream::ServiceFault, request.id, request.draw(piece))
             .then_some(Cause::FunctionError)
     }
 }

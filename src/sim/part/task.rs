@@ -70,7 +70,7 @@ impl Task {
             error_rate,
             Stream::FunctionError,
             known.id,
-            known.runs(service.piece),
+            known.runs(service.piece()),
         ) {
             Some(Cause::FunctionError)
         } else {

@@ -67,7 +67,7 @@ impl AutoScaling {
         let Some(&done) = self.jobs.get(job) else {
             return;
         };
-        if let Some(cause) = done.task.fault(kernel, done.request, Service::ALONE) {
+        if let Some(cause) = done.task.fault(kernel, done.request, Service::Alone) {
             kernel.blame(self.me, done.request, cause);
             self.finish(kernel, job, Reply::FunctionError);
         } else {

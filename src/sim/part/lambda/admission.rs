@@ -118,7 +118,7 @@ impl Lambda {
         let sampler = kernel.samplers.cold_start;
         // The work draws one for all its runs, each question one of its own.
         let is_question = self.task(kernel, invocation) == Task::Question;
-        let first = first_draw(self.role.service().piece);
+        let first = first_draw(self.role.piece());
         let nth = if is_question { run } else { first };
         kernel.draws.span(sampler, Stream::ColdStart, id, nth)
     }

@@ -9,7 +9,8 @@ use crate::sim::kernel::{CallKind, InvocationId, Kernel, NewCall, Reply, Route, 
 use crate::sim::time::SimSpan;
 
 impl Lambda {
-    /// Calls what comes next: the language model, then the table, if it has them.
+    /// Calls what comes next: the language model, then other services, then the table, as far as it has
+    /// them.
     pub(super) fn call_next(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
@@ -19,12 +20,16 @@ impl Lambda {
         if let Some(model) = self.model.filter(|_| asks) {
             self.enter(kernel, invocation, Phase::Model);
             self.call_from(kernel, invocation, model, CallKind::Generate);
-        } else if self.call_others(kernel, invocation) {
+            return;
+        }
+        let others = self.others_to_call(kernel, invocation);
+        if others > 0 {
+            self.call_others(kernel, invocation, others);
         } else if let Some(table) = self.table {
             self.enter(kernel, invocation, Phase::Table);
             self.call_from(kernel, invocation, table, task.table_call());
         } else if self.others.is_empty() {
-            kernel.commit(at_work.request(kernel), self.role.service().piece);
+            kernel.commit(at_work.request(kernel), self.role.piece());
             self.announce(kernel, invocation);
         } else {
             self.next_request(kernel, invocation);
@@ -59,7 +64,7 @@ impl Lambda {
         let Some(failed) = self.invocations.get_mut(invocation) else {
             return;
         };
-        let piece = self.role.service().piece;
+        let piece = self.role.piece();
         let request = kernel.request(failed.request(kernel));
         let key = (
             request.id,
@@ -103,7 +108,7 @@ impl Lambda {
         };
         let request = calling.request(kernel);
         let new = NewCall {
-            piece: self.role.service().piece,
+            piece: self.role.piece(),
             invocation,
             attempt,
             ..NewCall::new(kind, request)

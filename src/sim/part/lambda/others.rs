@@ -4,7 +4,7 @@
 //! One that fails, or is silent for too long, is called again up to a number of attempts, whatever went
 //! wrong; what was given up goes on where it is. When no attempt is left the request has failed here, and
 //! the calls that are still open are given up too. Waits between attempts: uniform up to 100 ms, doubled
-//! for each, as the AWS SDK's. (JavaScript SDK v3, util-retry)
+//! for each, as the AWS SDK's.
 //! Left out: a budget of retries, circuit breakers, answers that do without one of the services.
 
 use super::super::sdk;
@@ -18,27 +18,36 @@ use crate::sim::kernel::{
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
+/// The longest first wait. (JavaScript SDK v3, util-retry)
+const BASE_MS: f64 = 100.0;
+
 impl Lambda {
-    /// Calls the other services that the present request needs, if it needs any.
-    pub(super) fn call_others(&mut self, kernel: &mut Kernel, invocation: InvocationId) -> bool {
-        let task = self.task(kernel, invocation);
-        let needed = match task {
-            Task::Order => self.others.len(),
-            // What a user wants to know is known to the first of them.
-            Task::Lookup | Task::Question => self.others.len().min(1),
-        };
-        let Some(calling) = self.invocations.get_mut(invocation) else {
-            return false;
-        };
-        if needed == 0 || calling.is_helped {
-            return false;
+    /// How many other services the present request still needs.
+    pub(super) fn others_to_call(&self, kernel: &Kernel, invocation: InvocationId) -> usize {
+        match self.invocations.get(invocation) {
+            Some(calling) if !calling.is_helped => match calling.task(kernel) {
+                Task::Order => self.others.len(),
+                // What a user wants to know is known to the first of them.
+                Task::Lookup | Task::Question => self.others.len().min(1),
+            },
+            _ => 0,
         }
-        calling.outstanding = needed as u8;
+    }
+
+    /// Calls so many of them, all at once.
+    pub(super) fn call_others(
+        &mut self,
+        kernel: &mut Kernel,
+        invocation: InvocationId,
+        count: usize,
+    ) {
+        if let Some(calling) = self.invocations.get_mut(invocation) {
+            calling.outstanding = count as u8;
+        }
         self.enter(kernel, invocation, Phase::Travel);
-        for at in 0..needed {
+        for at in 0..count {
             self.call_other(kernel, invocation, at, 1);
         }
-        true
     }
 
     /// One of them has answered.
@@ -104,14 +113,14 @@ impl Lambda {
             return;
         };
         let request = calling.request(kernel);
-        let piece = self.role.service().piece + 1 + at as Piece;
+        let piece = self.role.piece() + 1 + at as Piece;
         let wait = if attempt == 1 {
             SimSpan::ZERO
         } else {
             let known = kernel.request(request);
             let nth = known.draw(piece) * 16 + attempt;
             let share = kernel.draws.unit(Stream::ServiceBackoff, known.id, nth);
-            sdk::doubled(100.0, attempt - 1, share)
+            sdk::doubled(BASE_MS, attempt - 1, share)
         };
         let new = NewCall {
             piece,

@@ -5,7 +5,7 @@
 
 use super::super::service::Service;
 use crate::scenario::Settings;
-use crate::sim::kernel::Kernel;
+use crate::sim::kernel::{Kernel, Piece};
 
 /// Requests per second for each unit of concurrency. (gettingstarted-limits)
 const RPS_PER_CONCURRENCY: u64 = 10;
@@ -13,10 +13,8 @@ const RPS_PER_CONCURRENCY: u64 = 10;
 /// See the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sim) enum FunctionRole {
-    /// Does the work that users ask for.
-    Orders,
-    /// Does one service's share of it.
-    Service(Service),
+    /// Does the work that users ask for, or its share of it.
+    Work(Service),
     /// Answers from the table: whether a request is done, or what a user wants to know.
     /// Cold starts, overhead, scaling rate, timeout and SDK are the other function's; it begins
     /// without warm environments.
@@ -27,9 +25,14 @@ impl FunctionRole {
     /// Its share of the work.
     pub(super) fn service(self) -> Service {
         match self {
-            Self::Service(service) => service,
-            Self::Orders | Self::Status => Service::ALONE,
+            Self::Work(service) => service,
+            Self::Status => Service::Alone,
         }
+    }
+
+    /// Which piece of the work.
+    pub(super) fn piece(self) -> Piece {
+        self.service().piece()
     }
 
     /// Whether the concurrency limit of the settings is its own.
@@ -44,14 +47,14 @@ impl FunctionRole {
 
     pub(super) fn memory_mb(self, settings: &Settings) -> u64 {
         match self {
-            Self::Orders | Self::Service(_) => settings.lambda.memory_mb.into(),
+            Self::Work(_) => settings.lambda.memory_mb.into(),
             Self::Status => settings.status.memory_mb.into(),
         }
     }
 
     pub(super) fn warm_at_start(self, settings: &Settings) -> u32 {
         match self {
-            Self::Orders | Self::Service(_) => settings.lambda.warm_at_start,
+            Self::Work(_) => settings.lambda.warm_at_start,
             Self::Status => 0,
         }
     }
@@ -59,7 +62,7 @@ impl FunctionRole {
     /// Environments that are to be kept initialised.
     pub(super) fn provisioned(self, kernel: &Kernel) -> u32 {
         match self {
-            Self::Orders | Self::Service(_) => {
+            Self::Work(_) => {
                 let wanted = kernel.settings.lambda.provisioned_concurrency;
                 wanted.min(kernel.concurrency_quota(true) as u32)
             }

@@ -75,7 +75,7 @@ impl Lambda {
         let (request, task) = (at_work.request(kernel), at_work.task(kernel));
         self.enter(kernel, invocation, Phase::Work);
         let service = self.role.service();
-        let Some(run) = task.count_run(kernel, request, service.piece) else {
+        let Some(run) = task.count_run(kernel, request, service.piece()) else {
             self.next_request(kernel, invocation);
             return;
         };
@@ -165,7 +165,7 @@ impl Lambda {
         let request = kernel.request(request);
         (
             request.id,
-            request.nth(task.table_call(), self.role.service().piece) + 1,
+            request.nth(task.table_call(), self.role.piece()) + 1,
         )
     }
 }

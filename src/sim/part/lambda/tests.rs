@@ -5,6 +5,7 @@ mod status;
 
 use super::super::Part;
 use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
+use super::super::service::Service;
 use super::*;
 use crate::scenario::settings::SdkRetry;
 use crate::scenario::{Latency, Settings};
@@ -29,7 +30,7 @@ fn bench(settings: Settings) -> Bench {
         Part::Lambda(Lambda::new(
             ME,
             kernel,
-            FunctionRole::Orders,
+            FunctionRole::Work(Service::Alone),
             Some(OUT),
             None,
         ))
@@ -39,7 +40,13 @@ fn bench(settings: Settings) -> Bench {
 /// The function without anything around it.
 fn alone(settings: Settings) -> Bench {
     Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(ME, kernel, FunctionRole::Orders, None, None))
+        Part::Lambda(Lambda::new(
+            ME,
+            kernel,
+            FunctionRole::Work(Service::Alone),
+            None,
+            None,
+        ))
     })
 }
 
@@ -276,7 +283,7 @@ fn results_are_announced_after_they_are_written() {
         Part::Lambda(Lambda::new(
             ME,
             kernel,
-            FunctionRole::Orders,
+            FunctionRole::Work(Service::Alone),
             Some(OUT),
             Some(OUT_2),
         ))
