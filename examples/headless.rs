@@ -253,7 +253,7 @@ fn table(report: &Report) -> String {
             .collect();
         lines.push(format!("{name:<52}{}", cells.concat()));
     };
-    row("", &|design| design.design.to_owned());
+    row("", &|design| design.design.clone());
     row("requests", &|design| design.requests.to_string());
     for outcome in sluice::sim::Outcome::ALL {
         row(&format!("  {}", outcome.words()), &|design| {

@@ -14,6 +14,7 @@ pub mod fields;
 mod form;
 pub mod history;
 pub mod intervention;
+mod last;
 pub mod latency;
 pub mod preset;
 #[cfg(test)]
@@ -47,8 +48,11 @@ pub struct Scenario {
     pub seed: u32,
     /// Length of the run in seconds.
     pub duration_s: u32,
-    /// The designs that stand side by side, under the same traffic and the same luck.
+    /// The designs that stand side by side, under the same traffic and the same luck. The last one
+    /// may be there already: beside itself, with settings of its own.
     pub designs: Vec<DesignName>,
+    /// What the last design has otherwise: a part of [`Settings`] in its JSON form, laid over it.
+    pub settings_of_last: serde_json::Value,
     /// When requests come.
     pub traffic: Traffic,
     /// How each service behaves.

@@ -17,10 +17,11 @@ fn a_part_tells_its_numbers_in_every_design_and_its_limits_with_their_sources() 
     assert!(lambda.contains("inspect-event-driven-ConcurrentExecutions"));
     assert!(said("sqs").contains("Synchronous (has none)"));
     let scenario = run.scenario().to_value();
-    let limits = settings(&scenario, "lambda");
+    let settings = |id| settings(&scenario, &run.scenario().to_value_of_last(), id);
+    let limits = settings("lambda");
     assert!(limits.contains("gettingstarted-limits"));
     assert!(limits.contains("<td>50 environments</td>"), "{limits}");
-    assert!(settings(&scenario, "clients").contains("Client timeout"));
-    assert!(settings(&scenario, "api-gateway").contains("Burst"));
-    assert_eq!(settings(&scenario, "dead-letters"), "");
+    assert!(settings("clients").contains("Client timeout"));
+    assert!(settings("api-gateway").contains("Burst"));
+    assert_eq!(settings("dead-letters"), "");
 }

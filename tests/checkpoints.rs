@@ -49,7 +49,7 @@ fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_sta
         scenario.duration_s = 45;
         scenario.interventions.clear();
         let at = SimTime::from_millis(10_000);
-        for &design in &scenario.designs {
+        for design in 0..scenario.designs.len() {
             // It has another outage to come, of which it learns that it does not.
             let mut doomed = scenario.clone();
             let down = json!({"dynamodb": {"error_rate": 1.0}, "traffic": {"load": 2.0}});
@@ -67,11 +67,7 @@ fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_sta
                     rest(&mut taken_up, &changed),
                     rest(&mut from_start, &changed),
                 );
-                assert!(
-                    one == other,
-                    "{name} {design:?} {:?}",
-                    changed.interventions
-                );
+                assert!(one == other, "{name} {design} {:?}", changed.interventions);
             }
         }
     }

@@ -149,7 +149,9 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         (&push, DesignName::EventFanOut),
     ];
     let designs = both.map(|(scenario, design)| {
-        let simulation = Simulation::new(scenario, design).expect("valid");
+        let mut scenario = Scenario::clone(scenario);
+        scenario.designs = vec![design];
+        let simulation = Simulation::new(&scenario, 0).expect("valid");
         simulation.topology().clone()
     });
     let billed = |glyph: &Glyph, metric: &str| {

@@ -6,7 +6,7 @@ use serde_json::json;
 use sluice::record::{Report, Run};
 use sluice::scenario::settings::{Capacity, Notification, RetryPolicy, SdkRetry};
 use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{DesignName, Intervention, Latency, Preset, Scenario};
+use sluice::scenario::{Intervention, Latency, Preset, Scenario};
 use sluice::sim::{Outcome, Role, SimTime, Simulation};
 
 const SECONDS: u32 = 20;
@@ -205,7 +205,7 @@ proptest! {
             Capacity::OnDemand { initial_write_units_per_s: 1_000, max_write_units_per_s: 40_000 };
         scenario.traffic.shape =
             Shape::Ramp { from_rps: 20.0, to_rps: 0.0, at_s: 4.0, rise_s: 0.0 };
-        for design in [DesignName::Synchronous, DesignName::EventDriven] {
+        for design in 0..scenario.designs.len() {
             let mut simulation = Simulation::new(&scenario, design).expect("valid");
             simulation.advance_to(SimTime::from_millis(600_000));
             let counts = simulation.outcomes();
@@ -233,7 +233,7 @@ proptest! {
         scenario in scenarios(),
         cuts_ms in prop::collection::vec(1_u64..3_000, 1..30),
     ) {
-        for design in [DesignName::Synchronous, DesignName::EventDriven] {
+        for design in 0..scenario.designs.len() {
             let mut by_pieces = Simulation::new(&scenario, design).expect("valid");
             let mut at_once = by_pieces.clone();
             let mut now_ms = 0;

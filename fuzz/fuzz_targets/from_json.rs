@@ -10,7 +10,9 @@ fuzz_target!(|text: &str| {
     match Scenario::from_json(text) {
         Ok(scenario) => {
             assert_eq!(Scenario::from_json(&scenario.to_json()).as_ref(), Ok(&scenario));
-            assert!(scenario.timeline().is_ok());
+            for nth in 0..scenario.designs.len() {
+                assert!(scenario.timeline(nth).is_ok());
+            }
         }
         Err(error) => {
             assert!(error.sentence.ends_with(['.', '?']), "{error}");

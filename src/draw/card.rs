@@ -78,9 +78,9 @@ pub fn numbers(topologies: &[Topology], frames: &[DesignFrame], id: &str) -> Str
     out
 }
 
-/// The numbers and switches that a scenario sets for it at the start. Left out: distributions of
-/// times, and choices of a kind, which a row cannot hold.
-pub fn settings(scenario: &Value, id: &str) -> String {
+/// The numbers and switches that a scenario sets for it at the start, and where the last design has
+/// another one, that too. Left out: distributions of times, and choices of a kind, which a row cannot hold.
+pub fn settings(scenario: &Value, of_last: &Value, id: &str) -> String {
     let own = id.replace('-', "_");
     let mut out = String::new();
     for field in fields::all() {
@@ -100,8 +100,15 @@ pub fn settings(scenario: &Value, id: &str) -> String {
             let source = fields::reason(field).map_or("", |it| it.source);
             let _ = write!(
                 out,
-                "<tr><th scope=row>{label} <small>{source}</small></th><td>{value} {unit}</td></tr>"
+                "<tr><th scope=row>{label} <small>{source}</small></th><td>{value} {unit}"
             );
+            if let Some(changed) = of_last
+                .pointer(&pointer)
+                .filter(|changed| *changed != value)
+            {
+                let _ = write!(out, " <small>changed: {changed} {unit}</small>");
+            }
+            out.push_str("</td></tr>");
         }
     }
     if !out.is_empty() {

@@ -79,17 +79,17 @@ pub fn standing(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
 
 fn title(lane: &Lane, topology: &Topology, layout: &Layout) -> Vec<Shape> {
     let size = 15.0;
-    let title = Shape::bold(lane.title, topology.title, Anchor::Start, size, Paint::Ink);
+    let title = Shape::bold(lane.title, &topology.title, Anchor::Start, size, Paint::Ink);
     let mut shapes = vec![title];
     let tagline = |at, line: String, size| Shape::text(at, line, Anchor::Start, size, Paint::Soft);
     match layout.flow {
         Flow::Across => {
-            let after = text::width(topology.title, size, true) + 10.0;
+            let after = text::width(&topology.title, size, true) + 10.0;
             let at = lane.title.plus(after, 0.0);
-            shapes.push(tagline(at, topology.tagline.to_owned(), 13.0));
+            shapes.push(tagline(at, topology.tagline.clone(), 13.0));
         }
         Flow::Down => {
-            let lines = text::wrap(topology.tagline, layout.small, false, lane.area.w);
+            let lines = text::wrap(&topology.tagline, layout.small, false, lane.area.w);
             for (line, text) in lines.into_iter().enumerate() {
                 let y = (line as f64 + 1.0) * (layout.small + 3.0) + 3.0;
                 shapes.push(tagline(lane.title.plus(0.0, y), text, layout.small));

@@ -8,12 +8,12 @@ use crate::record::Results;
 const NOTABLE: f64 = 0.02;
 
 /// For each design that both runs have, its title and what differs; nothing if nothing does.
-pub fn difference(before: &[Results], after: &[Results]) -> Vec<(&'static str, String)> {
+pub fn difference(before: &[Results], after: &[Results]) -> Vec<(String, String)> {
     after
         .iter()
         .filter_map(|now| {
             let was = before.iter().find(|was| was.title == now.title)?;
-            Some((now.title, words(was, now)))
+            Some((now.title.clone(), words(was, now)))
         })
         .collect()
 }
@@ -93,7 +93,7 @@ mod tests {
 
     fn results(title: &'static str) -> Results {
         Results {
-            title,
+            title: title.to_owned(),
             failed: 0.41,
             answer_ms_p99: Some(3_000.0),
             done_ms_p99: Some(77_000.0),
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(
             difference(&[results("one")], &[now]),
             [(
-                "one",
+                "one".to_owned(),
                 "failed 41% → 3.0%; done p99 77 s → 52 s; cost $4.96 → $5.62 per million"
                     .to_owned()
             )]
@@ -134,7 +134,7 @@ mod tests {
                 &[worse, results("three")]
             ),
             [(
-                "two",
+                "two".to_owned(),
                 "done p99 77 s → –; dead letters 0 → 1,200".to_owned()
             )]
         );
@@ -150,7 +150,7 @@ mod tests {
         };
         assert_eq!(
             difference(&[results("one")], &[now]),
-            [("one", "as before".to_owned())]
+            [("one".to_owned(), "as before".to_owned())]
         );
     }
 }

@@ -14,13 +14,29 @@ use serde_json::Value;
 const CROSS: &str = "M4 4l8 8M12 4l-8 8";
 const BACK: &str = "M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4";
 
-/// Every group of settings, and the rows of the one that is open.
+/// Every group of settings, and the rows of the one that is open. Where several designs stand side by
+/// side, `last` is the title of the last one, and whether the settings are those of it alone.
 #[inline(never)]
-pub fn groups(form: &Value, open: Option<usize>) -> String {
+pub fn groups(form: &Value, last: Option<(&str, bool)>, open: Option<usize>) -> String {
     let mut html = String::new();
-    // Interventions stand where they are made.
+    let alone = last.is_some_and(|(_, alone)| alone);
+    if let Some((title, _)) = last {
+        add(
+            &mut html,
+            &[
+                "<label class=scope><span>Settings of</span> \
+                 <select name=scope data-testid=scope data-chooses=scope><option>all designs</option><option",
+                if alone { " selected" } else { "" },
+                ">only ",
+                title,
+                "</option></select></label>",
+            ],
+        );
+    }
+    // Interventions stand where they are made, and the traffic is the same for all.
     let groups = GROUPS.iter().enumerate();
-    for (at, group) in groups.filter(|(_, group)| !group.path.ends_with("[]")) {
+    let shown = |path: &str| !path.ends_with("[]") && (!alone || path.starts_with("settings"));
+    for (at, group) in groups.filter(|(_, group)| shown(group.path)) {
         let is_open = open == Some(at);
         let at = at.to_string();
         add(
@@ -155,7 +171,7 @@ pub fn compared() -> String {
 }
 
 /// What differs, a line a design.
-pub fn difference(designs: &[(&str, String)]) -> String {
+pub fn difference(designs: &[(String, String)]) -> String {
     if designs.is_empty() {
         return "<p>Change anything: what it changes is said here.</p>".to_owned();
     }
@@ -169,7 +185,7 @@ pub fn difference(designs: &[(&str, String)]) -> String {
 
 #[inline(never)]
 fn row(html: &mut String, setting: &Setting) {
-    let name = setting::name(setting);
+    let name = setting.name();
     let path = &setting.path;
     add(
         html,
@@ -314,9 +330,9 @@ mod tests {
     #[test]
     fn only_the_open_group_has_controls_and_each_of_its_settings_has_one() {
         let form = Preset::all().remove(0).scenario.to_value();
-        assert!(!groups(&form, None).contains("data-path"));
+        assert!(!groups(&form, None, None).contains("data-path"));
         for (at, group) in GROUPS.iter().enumerate() {
-            let html = groups(&form, Some(at));
+            let html = groups(&form, None, Some(at));
             let all = Setting::all(group, &form);
             assert_eq!(html.matches("class=setting>").count(), all.len());
             for setting in all {

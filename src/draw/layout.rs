@@ -253,7 +253,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     };
     let title_lines = topologies
         .iter()
-        .map(|topology| text::wrap(topology.tagline, small, false, lane_width).len())
+        .map(|topology| text::wrap(&topology.tagline, small, false, lane_width).len())
         .max()
         .unwrap_or(0) as f64;
     let top = TITLE_SIZE + 4.0 + title_lines * (small + 3.0) + 14.0;

@@ -11,7 +11,7 @@ use crate::sim::Topology;
 pub fn html(topologies: &[Topology]) -> String {
     let mut html = String::new();
     for design in topologies {
-        let title = design.title;
+        let title = &*design.title;
         add(
             &mut html,
             &[
@@ -33,7 +33,7 @@ pub fn html(topologies: &[Topology]) -> String {
                     "\"><dt>",
                     figure.words,
                     "</dt><dd data-cell data-testid=",
-                    design.id,
+                    &design.id,
                     "-",
                     figure.id,
                     "><span class=value></span>",
@@ -68,7 +68,7 @@ pub fn html(topologies: &[Topology]) -> String {
                     &mut html,
                     &[
                         "<td data-cell data-testid=",
-                        design.id,
+                        &design.id,
                         "-",
                         latency.id,
                         "-",

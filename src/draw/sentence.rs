@@ -28,7 +28,7 @@ pub fn description(topologies: &[Topology], frame: &Frame) -> String {
 }
 
 fn sentence(topology: &Topology, design: &DesignFrame) -> String {
-    let title = topology.title;
+    let title = &topology.title;
     if design.requests == 0 {
         return format!("{title}: no request yet.");
     }

@@ -1,17 +1,9 @@
-//! A setting in words: its name, its value as it is typed, and what it may hold.
+//! A setting in words: its value as it is typed, and what it may hold.
 
 use super::format;
 use crate::scenario::Setting;
 use crate::scenario::fields::Kind;
 use serde_json::Value;
-
-/// Its name; that of a latency's field says of which latency.
-pub fn name(setting: &Setting) -> String {
-    match &setting.of {
-        Some(of) => [of.label, ": ", &setting.field.label.to_lowercase()].concat(),
-        None => setting.field.label.to_owned(),
-    }
-}
 
 /// A value as it is typed.
 pub fn typed(value: &Value) -> String {
@@ -32,19 +24,11 @@ pub fn hint(setting: &Setting) -> String {
         [&format::exact(min), " to ", &format::exact(max)].concat()
     });
     if let Some(default) = setting.default_json() {
-        let shown = match (setting.field.kind, &default) {
-            (Kind::OneOf(choices), Value::String(word)) => {
-                let choice = choices.iter().find(|choice| choice.name == word);
-                choice.map_or(String::new(), |choice| choice.label.to_owned())
-            }
-            (_, Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
-            (_, other) => typed(other),
-        };
         if !hint.is_empty() {
             hint.push_str(", ");
         }
         hint.push_str("default ");
-        hint.push_str(&shown);
+        hint.push_str(&setting.shown(&default));
     }
     hint
 }
@@ -64,7 +48,7 @@ mod tests {
             .collect();
         let said = |path: &str| {
             let setting = all.iter().find(|it| it.path == path).expect("it is there");
-            (name(setting), hint(setting))
+            (setting.name(), hint(setting))
         };
         let cases = [
             (

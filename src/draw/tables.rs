@@ -18,13 +18,13 @@ pub fn html(topologies: &[Topology]) -> String {
             &mut html,
             &[
                 "<div class=table><h3>",
-                design.title,
+                &design.title,
                 "</h3><table><caption>What became of each request</caption>",
                 COLUMNS,
             ],
         );
         for outcome in Outcome::ALL {
-            let id = ["outcome-", design.id, "-", outcome.id()].concat();
+            let id = ["outcome-", &*design.id, "-", outcome.id()].concat();
             row(&mut html, &id, outcome.words(), "");
         }
         add(
@@ -48,7 +48,7 @@ pub fn html(topologies: &[Topology]) -> String {
                     ],
                 );
             }
-            let id = ["metric-", design.id, "-", part.id, "-", spec.name].concat();
+            let id = ["metric-", &*design.id, "-", part.id, "-", spec.name].concat();
             row(&mut html, &id, spec.words, spec.name);
         }
         html.push_str("</tbody></table></div>");

@@ -37,7 +37,7 @@ pub struct Waterfall {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
     /// The design's name.
-    pub title: &'static str,
+    pub title: String,
     /// What became of it and why.
     pub sentence: String,
     /// The rule that decided.
@@ -102,7 +102,7 @@ fn lane(recording: &Recording, journey: Option<&Journey>, request: u32, start: S
         sentence.push_str(" Its beginning was not kept.");
     }
     Lane {
-        title: topology.title,
+        title: topology.title.clone(),
         sentence,
         rule: why.as_ref().and_then(|why| rule::rule(why.cause)),
         rows: journey.map_or(Vec::new(), |journey| {

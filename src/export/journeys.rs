@@ -23,8 +23,8 @@ const HEAD: &str = "design,request,stands_for,outcome,hop,from,to,travels,sent_s
 
 /// One sampled request of a design.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Sampled {
-    design: &'static str,
+struct Sampled<'t> {
+    design: &'t str,
     request: u32,
     stands_for: f64,
     outcome: &'static str,
@@ -72,12 +72,12 @@ pub fn csv(run: &Run) -> String {
 /// # Errors
 /// None in practice: a journey is plain data.
 pub fn json(run: &Run) -> Result<String, String> {
-    let requests: Vec<Sampled> = all(run).collect();
+    let requests: Vec<Sampled<'_>> = all(run).collect();
     let text = serde_json::to_string(&requests).map_err(|error| error.to_string())?;
     Ok(text + "\n")
 }
 
-fn all(run: &Run) -> impl Iterator<Item = Sampled> {
+fn all(run: &Run) -> impl Iterator<Item = Sampled<'_>> {
     run.recordings().iter().flat_map(|recording| {
         let topology = recording.topology();
         let journeys = recording.journeys().iter();
@@ -85,7 +85,7 @@ fn all(run: &Run) -> impl Iterator<Item = Sampled> {
     })
 }
 
-fn sampled(topology: &Topology, journey: &Journey) -> Sampled {
+fn sampled<'t>(topology: &'t Topology, journey: &Journey) -> Sampled<'t> {
     let hops = journey.hops.iter().map(|hop| {
         let link = &topology.links[usize::from(hop.link)];
         let name = |part| topology.parts[usize::from(part)].id;
@@ -103,7 +103,7 @@ fn sampled(topology: &Topology, journey: &Journey) -> Sampled {
         }
     });
     Sampled {
-        design: topology.id,
+        design: &topology.id,
         request: journey.request,
         stands_for: journey.weight,
         outcome: journey.outcome.id(),

@@ -24,7 +24,7 @@ pub fn csv(run: &Run) -> String {
                 MetricKind::Counter => "/s",
                 MetricKind::Gauge => "",
             };
-            let name = [",", topology.id, ".", part.id, ".", spec.name, unit];
+            let name = [",", &*topology.id, ".", part.id, ".", spec.name, unit];
             text.push_str(&name.concat());
             columns.push(recording.metric_series(at, spec.kind));
         }

@@ -21,9 +21,9 @@ const WAITING_MAX: f64 = 0.005;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Its name for people.
-    pub title: &'static str,
+    pub title: String,
     /// Its name in data.
-    pub design: &'static str,
+    pub design: String,
     /// Share of requests that were refused, given up or answered by nobody.
     pub refused: f64,
     /// Share of requests that were accepted and then lost.
@@ -42,7 +42,7 @@ pub struct Row {
     pub usd_per_million: Option<f64>,
 }
 
-/// The scenario once for each design that there is.
+/// The scenario once for each design that there is, and for the last one with what it has for itself.
 ///
 /// # Errors
 /// None in practice: a scenario that keeps the rules keeps them with one design.
@@ -53,9 +53,16 @@ pub fn scenarios(scenario: &Scenario) -> Result<Vec<Scenario>, ScenarioError> {
     let one = |name: &str| {
         let mut value = scenario.to_value();
         value["designs"] = json!([name]);
+        value["settings_of_last"] = json!({});
         Scenario::from_value(&value)
     };
-    of.iter().map(|choice| one(choice.name)).collect()
+    let mut all = of
+        .iter()
+        .map(|choice| one(choice.name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let last = scenario.alone(scenario.designs.len().saturating_sub(1));
+    all.extend(Some(last).filter(|last| last.is_changed(0)));
+    Ok(all)
 }
 
 impl Row {
@@ -66,8 +73,16 @@ impl Row {
         let count = |outcome: Outcome| report.outcomes.get(outcome.id()).copied().unwrap_or(0);
         let share = |count: u64| count as f64 / report.requests.max(1) as f64;
         Some(Self {
-            title: topology.title,
-            design: topology.id,
+            title: topology.title.clone(),
+            design: [
+                &*topology.id,
+                if run.scenario().is_changed(0) {
+                    "-b"
+                } else {
+                    ""
+                },
+            ]
+            .concat(),
             refused: share(count(Outcome::Refused) + count(Outcome::GaveUp)),
             lost: share(count(Outcome::AcceptedLost)),
             doubled: count(Outcome::DoneTwice),
@@ -222,8 +237,8 @@ mod tests {
 
     fn row(title: &'static str, refused: f64, done_ms: f64, usd: f64) -> Row {
         Row {
-            title,
-            design: title,
+            title: title.to_owned(),
+            design: title.to_owned(),
             refused,
             lost: 0.0,
             doubled: 0,

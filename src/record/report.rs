@@ -26,7 +26,7 @@ pub struct Report {
 #[derive(Clone, Debug, Serialize)]
 pub struct DesignReport {
     /// The design's short name.
-    pub design: &'static str,
+    pub design: String,
     /// Requests of users.
     pub requests: u64,
     /// Requests per outcome: the values add up to `requests`.
@@ -137,7 +137,7 @@ impl DesignReport {
                 .insert(spec.name, over_time);
         }
         Self {
-            design: topology.id,
+            design: topology.id.clone(),
             requests: recording.requests(end),
             outcomes: Outcome::ALL
                 .iter()

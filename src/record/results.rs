@@ -7,7 +7,7 @@ use crate::sim::Role;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     /// The design's title.
-    pub title: &'static str,
+    pub title: String,
     /// Share of the requests that failed.
     pub failed: f64,
     /// Milliseconds to the answer for 99 in 100; none if nobody had one.
@@ -36,7 +36,7 @@ impl Results {
                 let requests = recording.requests(at).max(1) as f64;
                 let (answer, done) = (recording.answer(), recording.completion());
                 Self {
-                    title: topology.title,
+                    title: topology.title.clone(),
                     failed: total(Role::Failed) as f64 / requests,
                     answer_ms_p99: (answer.count > 0).then_some(answer.p99_ms),
                     done_ms_p99: (done.count > 0).then_some(done.p99_ms),

@@ -27,10 +27,8 @@ impl Run {
     /// If the scenario breaks a rule: one sentence says which field and what is allowed.
     pub fn new(scenario: Scenario) -> Result<Self, ScenarioError> {
         scenario.check()?;
-        let simulations = scenario
-            .designs
-            .iter()
-            .map(|&design| Simulation::new(&scenario, design))
+        let simulations = (0..scenario.designs.len())
+            .map(|nth| Simulation::new(&scenario, nth))
             .collect::<Result<Vec<_>, _>>()?;
         let recordings: Vec<_> = simulations
             .iter()

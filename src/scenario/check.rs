@@ -106,7 +106,10 @@ impl Scenario {
     fn check_rules(&self) -> Result<(), ScenarioError> {
         rules::traffic(self)?;
         rules::interventions(self)?;
-        self.timeline().map(drop)
+        for design in 0..self.designs.len() {
+            self.timeline(design)?;
+        }
+        Ok(())
     }
 }
 
@@ -127,6 +130,11 @@ pub(super) fn settings_json(settings: &Settings) -> Result<Value, ScenarioError>
     let value = settings.write();
     walk::settings(&value)?;
     Ok(value)
+}
+
+/// Holds the settings of the last design alone against the table.
+pub(super) fn settings_of_last(value: &Value) -> Result<(), ScenarioError> {
+    walk::settings_of_last(value)
 }
 
 /// Reads settings whose every field has been checked against the table.

@@ -7,9 +7,10 @@
 //! of a latency) gets the fields of the new variant with their defaults; those that both variants
 //! have keep their values.
 
+use super::check::words::decimal;
 use super::fields::{self, Field, Group, Kind, LATENCY, Standard, When};
 use super::form::Form;
-use super::{Scenario, ScenarioError};
+use super::{Scenario, ScenarioError, last};
 use serde_json::{Map, Value};
 
 /// A field that can be set.
@@ -41,7 +42,7 @@ impl Setting {
                 }
                 Kind::Whole { min, max } if min == max => {}
                 _ if field.path.contains("[]") || look_up(form, field.path).is_none() => {}
-                Kind::Entries { .. } | Kind::Part => {}
+                Kind::Entries { .. } | Kind::Part { .. } => {}
                 _ => settings.push(Self {
                     path: field.path.to_owned(),
                     field: *field,
@@ -50,6 +51,28 @@ impl Setting {
             }
         }
         settings
+    }
+
+    /// Its name; that of a latency's field says of which latency. (Labels have no letters but plain ones;
+    /// to know all others' small forms weighs five kilobytes.)
+    pub fn name(&self) -> String {
+        match &self.of {
+            Some(of) => [of.label, ": ", &self.field.label.to_ascii_lowercase()].concat(),
+            None => self.field.label.to_owned(),
+        }
+    }
+
+    /// A value of it in words.
+    pub fn shown(&self, value: &Value) -> String {
+        match (self.field.kind, value) {
+            (Kind::OneOf(choices), Value::String(word)) => {
+                let choice = choices.iter().find(|choice| choice.name == word);
+                choice.map_or(String::new(), |choice| choice.label.to_owned())
+            }
+            (_, Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
+            (_, Value::String(text)) => text.clone(),
+            (_, other) => other.as_f64().map_or(String::new(), decimal),
+        }
     }
 
     /// The default in its JSON form.
@@ -83,13 +106,22 @@ impl Scenario {
     #[inline(never)]
     pub fn with(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
         let mut form = self.write();
-        let place = place_of(&mut form, path).ok_or_else(|| {
-            ScenarioError::new(path, format!("{path} is not a field of this scenario."))
-        })?;
-        *place = value;
-        fit_variant(&mut form, path);
+        lay_down(&mut form, path, value)?;
+        if path == "designs" {
+            last::fit(&mut form, &self.designs);
+        }
         Self::from_value(&form)
     }
+}
+
+/// Lays a value down at a path of a scenario's JSON form.
+pub(super) fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), ScenarioError> {
+    let place = place_of(form, path).ok_or_else(|| {
+        ScenarioError::new(path, format!("{path} is not a field of this scenario."))
+    })?;
+    *place = value;
+    fit_variant(form, path);
+    Ok(())
 }
 
 fn pointer(path: &str) -> String {
@@ -116,7 +148,7 @@ fn fit_variant(form: &mut Value, path: &str) {
     for (row, when) in rows {
         let name = row.path.rsplit('.').next().unwrap_or(row.path);
         let belongs = word.as_str().is_some_and(|word| when.is.contains(&word));
-        lay_down(object, name, belongs, row);
+        fit_field(object, name, belongs, row);
     }
 }
 
@@ -125,7 +157,7 @@ fn variant_rows<'t>(rows: impl Iterator<Item = &'t Field>, tag: &str) -> Vec<(&'
         .collect()
 }
 
-fn lay_down(object: &mut Map<String, Value>, name: &str, belongs: bool, row: &Field) {
+fn fit_field(object: &mut Map<String, Value>, name: &str, belongs: bool, row: &Field) {
     if !belongs {
         object.remove(name);
     } else if !object.contains_key(name) {

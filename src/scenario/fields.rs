@@ -12,7 +12,7 @@
 use super::Latency;
 use super::check::words::decimal;
 use super::form::Form;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 mod callers;
 mod instances;
@@ -89,7 +89,7 @@ pub enum Kind {
     },
     /// One word of a few.
     OneOf(&'static [Choice]),
-    /// A list of different words.
+    /// A list of different words; the last one may be there already.
     Several {
         /// The words.
         of: &'static [Choice],
@@ -108,8 +108,11 @@ pub enum Kind {
         /// Entries at most.
         max: usize,
     },
-    /// An object with some of the fields of `settings`, and of `traffic` what may change.
-    Part,
+    /// An object with some of the fields of `settings`.
+    Part {
+        /// It may besides have those of `traffic` that can change.
+        traffic: bool,
+    },
 }
 
 /// One word that a field may hold.
@@ -134,6 +137,8 @@ pub enum Standard {
     Flag(bool),
     /// Of a [`Kind::Latency`].
     Latency(Latency),
+    /// Of a [`Kind::Part`]: no field at all.
+    Nothing,
 }
 
 /// Fields that stand together in the settings panel and in the documentation.
@@ -269,7 +274,7 @@ impl Field {
             Kind::OneOf(choices) => return format!("one of {}", names(choices)),
             Kind::Several { of, max } => {
                 return format!(
-                    "a list of 1 to {max} different words, each one of {}",
+                    "a list of 1 to {max} words, different but for the last, each one of {}",
                     names(of)
                 );
             }
@@ -283,8 +288,9 @@ impl Field {
                 );
             }
             Kind::Entries { max } => return format!("a list of at most {max} objects"),
-            Kind::Part => {
-                return "an object with some of the fields of settings or traffic".to_owned();
+            Kind::Part { traffic } => {
+                let of = if traffic { " or traffic" } else { "" };
+                return ["an object with some of the fields of settings", of].concat();
             }
         };
         if self.unit.long.is_empty() {
@@ -302,6 +308,7 @@ impl Field {
             Standard::Word(word) => Value::from(word),
             Standard::Flag(flag) => Value::from(flag),
             Standard::Latency(latency) => latency.write(),
+            Standard::Nothing => Value::Object(Map::new()),
         })
     }
 

@@ -25,16 +25,22 @@ pub struct Conditions {
 }
 
 impl Scenario {
-    /// What holds when, in the order of time: one entry at zero, and one for each instant at which
-    /// an intervention begins or ends.
+    /// What holds when for one of the designs, in the order of time: one entry at zero, and one for
+    /// each instant at which an intervention begins or ends.
     ///
-    /// An intervention is in force from its beginning until just before its end. Where several
-    /// are, each is laid over the ones before it in the scenario's list.
+    /// What the last design has for itself is laid over the settings of all. An intervention is in
+    /// force from its beginning until just before its end; where several are, each is laid over the
+    /// ones before it in the scenario's list.
     ///
     /// # Errors
-    /// One sentence that names the field, when the settings that are in force break a rule. A
-    /// scenario that came through [`Scenario::from_json`] or [`Scenario::check`] gives none.
-    pub fn timeline(&self) -> Result<Vec<Conditions>, ScenarioError> {
+    /// One sentence that names the field, when the settings that are in force break a rule, or there is
+    /// no such design. For the designs of a scenario that came through [`Scenario::from_json`] or
+    /// [`Scenario::check`] there is none.
+    pub fn timeline(&self, design: usize) -> Result<Vec<Conditions>, ScenarioError> {
+        if design >= self.designs.len() {
+            let sentence = format!("The scenario has no design number {design}, counted from 0.");
+            return Err(ScenarioError::new("designs", sentence));
+        }
         let mut base = check::settings_json(&self.settings)?;
         base["traffic"] = json!({
             "load": self.traffic.load,
@@ -42,9 +48,11 @@ impl Scenario {
         });
         rules::settings(&self.settings, str::to_owned)?;
         check::changes(&self.interventions)?;
+        let own = self.own_settings(design);
+        check::settings_of_last(own.unwrap_or(&json!({})))?;
         self.instants()
             .into_iter()
-            .map(|at_ms| self.conditions_at(at_ms, &base))
+            .map(|at_ms| self.conditions_at(at_ms, &base, own))
             .collect()
     }
 
@@ -64,16 +72,13 @@ impl Scenario {
         if bare(self) != bare(other) {
             return Ok(None);
         }
-        let (one, two) = (self.timeline()?, other.timeline()?);
-        let holds = |timeline: &[Conditions], at_ms: u32| {
-            let last = timeline.iter().rfind(|it| it.from_ms <= at_ms);
-            last.map(|it| (it.settings.clone(), it.load, it.poison_rate))
-        };
-        let mut instants: Vec<u32> = one.iter().chain(&two).map(|it| it.from_ms).collect();
-        instants.sort_unstable();
         let end_ms = self.duration_s.saturating_mul(1_000);
-        let differs = |at_ms: &u32| holds(&one, *at_ms) != holds(&two, *at_ms);
-        Ok(Some(instants.into_iter().find(differs).unwrap_or(end_ms)))
+        let mut first = end_ms;
+        for design in 0..self.designs.len() {
+            let (one, two) = (self.timeline(design)?, other.timeline(design)?);
+            first = first_difference(&one, &two).map_or(first, |at_ms| at_ms.min(first));
+        }
+        Ok(Some(first))
     }
 
     /// The rate of requests as straight pieces that cover the run without a gap.
@@ -141,10 +146,16 @@ impl Scenario {
             .unwrap_or(self.traffic.load)
     }
 
-    fn conditions_at(&self, at_ms: u32, base: &Value) -> Result<Conditions, ScenarioError> {
+    fn conditions_at(
+        &self,
+        at_ms: u32,
+        base: &Value,
+        own: Option<&Value>,
+    ) -> Result<Conditions, ScenarioError> {
         let mut merged = base.clone();
-        for (_, change) in self.changes_at(at_ms) {
-            lay_over(&mut merged, change, "settings");
+        let changes = self.changes_at(at_ms).map(|(_, change)| change);
+        for layer in own.into_iter().chain(changes) {
+            lay_over(&mut merged, layer, "settings");
         }
         let traffic = merged["traffic"].take();
         if let Some(fields) = merged.as_object_mut() {
@@ -152,15 +163,18 @@ impl Scenario {
         }
         let settings = check::read_settings(&merged)?;
         rules::settings(&settings, |path| {
-            // The last change that sets the field is the one that gave it its value.
-            self.changes_at(at_ms)
-                .rev()
-                .find_map(|(index, change)| {
-                    let below = path.strip_prefix("settings.")?;
-                    change.pointer(&format!("/{}", below.replace('.', "/")))?;
-                    Some(format!("interventions[{index}].change.{below}"))
-                })
-                .unwrap_or_else(|| path.to_owned())
+            let set_by = |layer: &Value| {
+                let below = path.strip_prefix("settings.")?;
+                layer.pointer(&format!("/{}", below.replace('.', "/")))?;
+                Some(below.to_owned())
+            };
+            // The last layer that sets the field is the one that gave it its value.
+            let mut changes = self.changes_at(at_ms).rev();
+            let changed = changes.find_map(|(index, change)| {
+                Some(format!("interventions[{index}].change.{}", set_by(change)?))
+            });
+            let of_last = || Some(format!("settings_of_last.{}", set_by(own?)?));
+            changed.or_else(of_last).unwrap_or_else(|| path.to_owned())
         })?;
         let number = |name: &str| traffic[name].as_f64().unwrap_or_default();
         Ok(Conditions {
@@ -172,8 +186,20 @@ impl Scenario {
     }
 }
 
+/// The first instant, in milliseconds, from which on different conditions hold, if there is one.
+fn first_difference(one: &[Conditions], two: &[Conditions]) -> Option<u32> {
+    let holds = |timeline: &[Conditions], at_ms: u32| {
+        let last = timeline.iter().rfind(|it| it.from_ms <= at_ms);
+        last.map(|it| (it.settings.clone(), it.load, it.poison_rate))
+    };
+    let mut instants: Vec<u32> = one.iter().chain(two).map(|it| it.from_ms).collect();
+    instants.sort_unstable();
+    let differs = |at_ms: &u32| holds(one, *at_ms) != holds(two, *at_ms);
+    instants.into_iter().find(differs)
+}
+
 /// Lays a part over a whole.
-fn lay_over(whole: &mut Value, part: &Value, path: &str) {
+pub(super) fn lay_over(whole: &mut Value, part: &Value, path: &str) {
     match (whole, part) {
         (Value::Object(whole), Value::Object(part)) if !comes_whole(path) => {
             for (name, part) in part {
@@ -187,7 +213,7 @@ fn lay_over(whole: &mut Value, part: &Value, path: &str) {
 }
 
 /// Whether the object at a path is tagged.
-fn comes_whole(path: &str) -> bool {
+pub(super) fn comes_whole(path: &str) -> bool {
     fields::all().any(|row| match row.when {
         Some(when) => when.tag.rsplit_once('.').is_some_and(|(of, _)| of == path),
         None => row.path == path && matches!(row.kind, Kind::Latency { .. }),

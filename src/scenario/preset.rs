@@ -78,6 +78,7 @@ fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Scenario {
         seed,
         duration_s: 120,
         designs: vec![DesignName::Synchronous, DesignName::EventDriven],
+        settings_of_last: json!({}),
         traffic: Traffic {
             arrivals: Arrivals::Poisson,
             load: 1.0,

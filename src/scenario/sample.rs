@@ -14,6 +14,7 @@ pub(super) fn scenario() -> Scenario {
         seed: 7,
         duration_s: 120,
         designs: vec![DesignName::Synchronous, DesignName::EventDriven],
+        settings_of_last: json!({}),
         traffic: Traffic {
             arrivals: Arrivals::Poisson,
             load: 1.0,

@@ -1,8 +1,8 @@
 //! The designs: each wires parts together and says where they stand in the picture.
 //!
-//! To add one: write a file beside the two that are here, and name it in
-//! [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`. Nothing
-//! else in the program knows designs.
+//! To add one: write a file beside those that are here, of `bricks` and of parts of its own, and name it in
+//! [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`. Nothing else in
+//! the program knows designs.
 
 mod bricks;
 mod event_driven;
@@ -27,7 +27,9 @@ pub(super) struct Design {
     pub(super) kernel: Kernel,
 }
 
-pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions) -> Design {
+/// One of the scenario's designs, which there has to be.
+pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> Design {
+    let name = scenario.designs[nth];
     let settings = &at_start.settings;
     let notification = settings.client.notification;
     let lanes = services::lanes(settings.services.count);
@@ -43,7 +45,8 @@ pub(super) fn build(name: DesignName, scenario: &Scenario, at_start: &Conditions
             services::last(lanes),
         ),
     };
-    let plan = plan.model_of(worker, settings.model.used);
+    let mut plan = plan.model_of(worker, settings.model.used);
+    plan.topology.tell_apart(nth, scenario);
     plan.build(scenario, at_start)
 }
 
@@ -99,12 +102,25 @@ impl Wiring<'_> {
     }
 }
 
+impl Topology {
+    /// Says what this design has otherwise than the settings say, if it has something.
+    fn tell_apart(&mut self, nth: usize, scenario: &Scenario) {
+        if scenario.is_changed(nth) {
+            self.title.push_str(" B");
+            self.tagline = scenario.changes_of_last();
+            if scenario.has_twin() {
+                self.id.push_str("-b");
+            }
+        }
+    }
+}
+
 impl Plan {
     fn new(id: &'static str, title: &'static str, tagline: &'static str) -> Self {
         let topology = Topology {
-            id,
-            title,
-            tagline,
+            id: id.to_owned(),
+            title: title.to_owned(),
+            tagline: tagline.to_owned(),
             parts: Vec::new(),
             links: Vec::new(),
             metric_count: 0,

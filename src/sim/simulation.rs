@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::part::Part;
 use super::time::SimTime;
 use super::topology::Topology;
-use crate::scenario::{Conditions, DesignName, Scenario, ScenarioError};
+use crate::scenario::{Conditions, Scenario, ScenarioError};
 
 /// Requests that may be under way or waiting at once; beyond that a run stops, so that memory
 /// stays bounded whatever the scenario asks for.
@@ -30,6 +30,8 @@ pub struct Simulation {
     end: SimTime,
     /// What comes into force later, the next one last.
     later: Vec<Conditions>,
+    /// Which of the scenario's designs it is.
+    nth: usize,
     events_handled: u64,
     halt: Option<Halt>,
 }
@@ -56,18 +58,18 @@ impl Halt {
 }
 
 impl Simulation {
-    /// A simulation that stands at the start of the run.
+    /// A simulation of one of the scenario's designs, which stands at the start of the run.
     ///
     /// # Errors
-    /// If the scenario breaks a rule, as [`Scenario::timeline`] says.
-    pub fn new(scenario: &Scenario, design: DesignName) -> Result<Self, ScenarioError> {
-        let timeline = scenario.timeline()?;
+    /// If there is no such design, or the scenario breaks a rule, as [`Scenario::timeline`] says.
+    pub fn new(scenario: &Scenario, nth: usize) -> Result<Self, ScenarioError> {
+        let timeline = scenario.timeline(nth)?;
         let at_start = &timeline[0];
         let Design {
             topology,
             parts,
             kernel,
-        } = design::build(design, scenario, at_start);
+        } = design::build(nth, scenario, at_start);
         let arrivals = ArrivalStream::new(scenario, kernel.draws);
         let mut simulation = Self {
             topology,
@@ -76,6 +78,7 @@ impl Simulation {
             arrivals,
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
             later: timeline.into_iter().skip(1).rev().collect(),
+            nth,
             events_handled: 0,
             halt: None,
         };
@@ -94,7 +97,7 @@ impl Simulation {
     /// If the scenario breaks a rule, as [`Scenario::timeline`] says.
     pub fn follow(&mut self, scenario: &Scenario) -> Result<(), ScenarioError> {
         let now_ms = self.kernel.now.micros() / 1_000;
-        self.later = scenario.timeline()?;
+        self.later = scenario.timeline(self.nth)?;
         self.later.retain(|it| u64::from(it.from_ms) > now_ms);
         self.later.reverse();
         self.arrivals.follow(scenario.segments());

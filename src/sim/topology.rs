@@ -12,12 +12,12 @@ pub type LinkIx = u8;
 /// The parts and links of a design.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topology {
-    /// Short name for data and addresses, in kebab-case.
-    pub id: &'static str,
+    /// Short name for data and addresses, in kebab-case; no two designs of a run have the same.
+    pub id: String,
     /// Name for people.
-    pub title: &'static str,
+    pub title: String,
     /// One line: what is special about it.
-    pub tagline: &'static str,
+    pub tagline: String,
     /// The parts; a request's way begins at the first one.
     pub parts: Vec<PartSpec>,
     /// The links, each between two parts.

@@ -9,8 +9,8 @@ use crate::share::view::{PLAY, STEP, STORY, THEME};
 pub struct Choices {
     /// The instant to stand still at; none to play from the start.
     pub at_ms: Option<u64>,
-    /// The only design to show; all if it is empty.
-    pub design: String,
+    /// The only design to show, by its place; all if there is none.
+    pub design: Option<usize>,
     /// Whether it waits for the reader to press play.
     pub waits: bool,
     /// Whether a story that is told is left out.
@@ -22,7 +22,7 @@ impl Choices {
     pub fn over(&self, page: &Link) -> Link {
         let mut link = page.clone();
         link.at_ms = self.at_ms;
-        link.scenario = only(&page.scenario, &self.design);
+        link.scenario = only(&page.scenario, self.design);
         if self.waits && self.at_ms.is_none() {
             link.view.put(PLAY, Some("no"));
         }
@@ -42,9 +42,11 @@ impl Choices {
 }
 
 /// The scenario with one of its designs; with all if it has no such design.
-pub fn only(scenario: &Scenario, design: &str) -> Scenario {
-    let one = scenario.with("designs", vec![design].into());
-    one.unwrap_or_else(|_| scenario.clone())
+pub fn only(scenario: &Scenario, design: Option<usize>) -> Scenario {
+    match design {
+        Some(nth) if nth < scenario.designs.len() => scenario.alone(nth),
+        _ => scenario.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -60,15 +62,13 @@ mod tests {
     fn a_link_of_what_is_chosen_opens_it() {
         let chosen = Choices {
             at_ms: Some(12_300),
-            design: page().scenario.to_value()["designs"][1]
-                .as_str()
-                .expect("a name")
-                .to_owned(),
+            design: Some(1),
             waits: true,
             untold: true,
         };
         let text = chosen.embedded(&page()).write();
-        let designs = format!("[%22{}%22]", chosen.design);
+        let designs = page().scenario.to_value()["designs"][1].clone();
+        let designs = format!("[%22{}%22]", designs.as_str().expect("a name"));
         assert_eq!(text, format!("flash-sale&at=12.3&designs={designs}"));
         let from_start = Choices {
             waits: true,
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn without_a_design_all_are_shown() {
-        assert_eq!(only(&page().scenario, ""), page().scenario);
-        assert_eq!(only(&page().scenario, "moon"), page().scenario);
+        assert_eq!(only(&page().scenario, None), page().scenario);
+        assert_eq!(only(&page().scenario, Some(2)), page().scenario);
     }
 }

@@ -166,7 +166,7 @@ impl Sheet {
         let start = self.chosen("start");
         Choices {
             at_ms: (start == "still").then(page::playhead_ms),
-            design: self.chosen("design"),
+            design: self.design(),
             waits: start == "no",
             untold: !self.ticked("story"),
         }
@@ -187,7 +187,7 @@ impl Sheet {
         let page = self.page.borrow();
         let mut link = page.as_ref()?.clone();
         if is_picture {
-            link.scenario = only(&link.scenario, &self.chosen("design"));
+            link.scenario = only(&link.scenario, self.design());
         }
         Some(link)
     }
@@ -301,6 +301,11 @@ impl Sheet {
         input.map(|it| it.value()).unwrap_or_default()
     }
 
+    /// The only design to show, by its place.
+    fn design(&self) -> Option<usize> {
+        self.chosen("design").parse().ok()
+    }
+
     fn ticked(&self, name: &str) -> bool {
         let input = self.control::<HtmlInputElement>(name);
         input.is_some_and(|input| input.checked())
@@ -320,8 +325,9 @@ fn designs(link: &Link) -> String {
     let Ok(run) = Run::new(link.scenario.clone()) else {
         return html;
     };
-    for design in run.topologies() {
-        html.push_str(&["<option value=", design.id, ">", design.title, "</option>"].concat());
+    for (nth, design) in run.topologies().iter().enumerate() {
+        let nth = nth.to_string();
+        html.push_str(&["<option value=", &*nth, ">", &*design.title, "</option>"].concat());
     }
     html
 }

@@ -25,6 +25,8 @@ pub(super) struct Seen {
     pub(super) run: Run,
     /// The scenario as JSON.
     pub(super) form: Value,
+    /// The same with the settings of its last design.
+    pub(super) form_of_last: Value,
     /// It is not as the preset has it.
     changed: bool,
     /// All of it is simulated.
@@ -74,6 +76,7 @@ fn seen(link: &Link, generation: u32) -> Option<Seen> {
     Some(Seen {
         run: Run::new(scenario.clone()).ok()?,
         form: scenario.to_value(),
+        form_of_last: scenario.to_value_of_last(),
         changed: own.as_ref() != Some(scenario),
         finished: false,
         generation,

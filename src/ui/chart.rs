@@ -46,7 +46,11 @@ pub(crate) struct Charts {
 pub(crate) fn ChartCanvas(page: Page) -> impl IntoView {
     let words = move || {
         page.setup.with(|setup| {
-            let titles: Vec<_> = setup.topologies.iter().map(|design| design.title).collect();
+            let titles: Vec<_> = setup
+                .topologies
+                .iter()
+                .map(|design| &*design.title)
+                .collect();
             format!(
                 "Arrivals, requests done and failed per second, and what waits, over time: {}.",
                 titles.join(" and ")

@@ -29,6 +29,13 @@ pub(crate) enum Command {
         /// Whether it comes from a slider, which brings many values on its way.
         moving: bool,
     },
+    /// The first two designs change sides, each with its settings.
+    Swap,
+    /// Settings are changed for the last design alone, or for all.
+    Scope {
+        /// For the last design alone.
+        last: bool,
+    },
     /// A slider is taken hold of: what moves now is a change of its own.
     Settle,
     /// Something breaks from now on.

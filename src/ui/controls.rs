@@ -88,6 +88,9 @@ pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
             page.send(Command::Open(link));
         }
         "design" => super::duel::chosen(page),
+        "scope" => page.send(Command::Scope {
+            last: select.selected_index() > 0,
+        }),
         "speed" => choose_speed(page, select.selected_index()),
         preference => page.preferences.choose(preference, select.value()),
     }
@@ -104,7 +107,11 @@ pub(crate) fn Settings(page: Page) -> impl IntoView {
     view! {
         <details class="settings" data-testid="settings">
             <summary>"Settings"</summary>
-            {region(page, "groups", "Settings", |setup, open| form::groups(&setup.form, open))}
+            {region(page, "groups", "Settings", |setup, open| {
+                let last = setup.topologies.last().filter(|_| setup.topologies.len() > 1);
+                let last = last.map(|last| (&*last.title, setup.of_all.is_some()));
+                form::groups(&setup.form, last, open)
+            })}
         </details>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::effect::effect;
-use super::page::Page;
+use super::page::{Page, Setup};
 use crate::draw::form;
 use crate::scenario::fields::{self, Kind};
 use crate::web::dom::all;
@@ -25,7 +25,7 @@ pub(crate) fn Duel(page: Page) -> impl IntoView {
         let Some(place) = place.get() else { return };
         page.setup.with(|setup| {
             for (at, menu) in menus(&place).iter().enumerate() {
-                menu.set_value(setup.topologies.get(at).map_or("", |design| design.id));
+                menu.set_value(names(setup).get(at).map_or("", |name| name));
             }
         });
     });
@@ -40,13 +40,14 @@ fn menus(place: &Element) -> Vec<HtmlSelectElement> {
         .collect()
 }
 
-/// Another design is chosen. The one that is on the other side already changes places with it.
+/// Another design is chosen: also the one that is on the other side already, to have other settings
+/// there.
 pub(crate) fn chosen(page: Page) {
     let Some(main) = page.main.get_untracked() else {
         return;
     };
     let chosen: Vec<String> = menus(&main).iter().map(HtmlSelectElement::value).collect();
-    let before = shown(page);
+    let before = page.setup.with_untracked(names);
     let mut designs = before.clone();
     for (at, id) in chosen.into_iter().enumerate() {
         if before.get(at).map_or("", |it| it) == id {
@@ -54,41 +55,22 @@ pub(crate) fn chosen(page: Page) {
         }
         if id.is_empty() {
             designs.truncate(1);
-        } else if let Some(twin) = before.iter().position(|it| *it == id) {
-            designs.swap(at.min(before.len() - 1), twin);
         } else if at < designs.len() {
             designs[at] = id;
         } else {
             designs.push(id);
         }
     }
-    if designs == before {
-        // Nothing comes of it: the menus say so.
-        page.setup.update(|_| ());
-    }
-    show(page, designs);
-}
-
-/// The two change sides.
-pub(crate) fn swap(page: Page) {
-    let mut designs = shown(page);
-    if designs.len() > 1 {
-        designs.swap(0, 1);
-        show(page, designs);
-    }
-}
-
-fn shown(page: Page) -> Vec<String> {
-    page.setup.with_untracked(|setup| {
-        let ids = setup.topologies.iter().map(|design| design.id.to_owned());
-        ids.collect()
-    })
-}
-
-fn show(page: Page, designs: Vec<String>) {
     page.send(Command::Set {
         path: "designs".to_owned(),
         value: designs.into_iter().map(Value::from).collect(),
         moving: false,
     });
+}
+
+/// The names of the designs, as a scenario has them.
+fn names(setup: &Setup) -> Vec<String> {
+    let designs = setup.form["designs"].as_array();
+    let names = designs.into_iter().flatten().filter_map(Value::as_str);
+    names.map(str::to_owned).collect()
 }

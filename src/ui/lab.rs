@@ -49,6 +49,8 @@ pub(crate) struct Lab {
     pub speed: f64,
     /// What else the link says.
     pub view: View,
+    /// Settings are changed for the last design alone, if there are several.
+    last_alone: bool,
     /// A sentence about something that could not be done.
     pub remark: Option<String>,
     /// The last value that was typed and not taken.
@@ -56,7 +58,7 @@ pub(crate) struct Lab {
     /// The last run that was complete before it was changed.
     pub before: Option<Before>,
     /// For each design its title and what differs from the run before.
-    pub difference: Vec<(&'static str, String)>,
+    pub difference: Vec<(String, String)>,
     /// The presets and scenarios that were.
     pub history: History<(String, Scenario)>,
 }
@@ -73,6 +75,7 @@ impl Lab {
         view.put(PLAY, None);
         Self {
             preset: link.preset,
+            last_alone: link.scenario.has_twin(),
             run: Run::new(link.scenario).expect("a link keeps every rule: it is checked"),
             complete: false,
             generation: 0,
@@ -112,7 +115,12 @@ impl Lab {
                 value,
                 moving,
             } => {
-                let changed = self.run.scenario().with(&path, value);
+                let scenario = self.run.scenario();
+                let changed = if self.of_last() {
+                    scenario.with_last(&path, value)
+                } else {
+                    scenario.with(&path, value)
+                };
                 if let Err(error) = changed.and_then(|it| self.change(it, moving.then_some(&path)))
                 {
                     let sentence = error.sentence;
@@ -123,6 +131,12 @@ impl Lab {
                     self.refusal = Some(Refusal { path, sentence });
                 }
             }
+            Command::Swap => {
+                if let Ok(swapped) = self.run.scenario().swapped() {
+                    self.change_or_remark(swapped);
+                }
+            }
+            Command::Scope { last } => self.last_alone = last,
             Command::Settle => self.history.settle(),
             Command::Break(breakage) => {
                 let from_ms = (self.playhead.micros() / 1_000) as u32;
@@ -184,6 +198,11 @@ impl Lab {
             self.playhead = self.run.end();
             self.playing = false;
         }
+    }
+
+    /// Whether settings are changed for the last design alone.
+    pub(crate) fn of_last(&self) -> bool {
+        self.last_alone && self.run.topologies().len() > 1
     }
 
     /// Whether the moment under the playhead is simulated.
@@ -306,7 +325,12 @@ impl Lab {
     /// Simulates anew with another scenario, from as late as can be; the playhead stays.
     #[inline(never)]
     fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
+        let had_twin = self.run.scenario().has_twin();
         self.run.follow(scenario)?;
+        if self.run.scenario().has_twin() != had_twin {
+            // Whoever puts a design beside itself wants to change something of one of the two.
+            self.last_alone = !had_twin;
+        }
         self.complete = false;
         self.generation += 1;
         self.remark = None;

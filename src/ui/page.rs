@@ -147,12 +147,14 @@ pub(crate) struct Setup {
     pub speed: String,
     /// Whether all charts are shown.
     pub all_charts: bool,
-    /// The scenario in its JSON form.
+    /// The scenario in its JSON form, with the settings that the panel is about.
     pub form: Arc<Value>,
+    /// The same with the settings of all designs, while the panel is about those of the last one.
+    pub of_all: Option<Arc<Value>>,
     /// The last value that was typed and not taken.
     pub refusal: Option<Refusal>,
     /// For each design its title and what differs from the run before.
-    pub difference: Vec<(&'static str, String)>,
+    pub difference: Vec<(String, String)>,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -177,7 +179,12 @@ impl Setup {
             remark: lab.remark.clone(),
             speed: lab.view().get(SPEED).unwrap_or("1").to_owned(),
             all_charts: lab.view.get(CHARTS).is_some(),
-            form: Arc::new(scenario.to_value()),
+            form: Arc::new(if lab.of_last() {
+                scenario.to_value_of_last()
+            } else {
+                scenario.to_value()
+            }),
+            of_all: lab.of_last().then(|| Arc::new(scenario.to_value())),
             refusal: lab.refusal.clone(),
             difference: lab.difference.clone(),
             can_undo: lab.history.can_go(true),

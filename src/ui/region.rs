@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::effect::effect;
 use super::page::{Page, Setup};
-use super::{controls, duel, inspect, numbers, transport};
+use super::{controls, inspect, numbers, transport};
 use crate::draw::dial::Dial;
 use crate::draw::{form, format, setting};
 use crate::scenario::edit::look_up;
@@ -131,7 +131,7 @@ fn lay_in(place: &Element, setup: &Setup) {
     }
     let resets = all(place, "[data-reset]");
     if !resets.is_empty() {
-        let own = own(&setup.preset);
+        let own = own(setup);
         for element in resets {
             let path = attribute(&element, "data-reset").unwrap_or_default();
             // What the preset does not have (another variant) has nothing to go back to.
@@ -187,11 +187,11 @@ fn clicked(page: Page, target: &Element, event: &Event) {
     } else if let Some(name) = attribute(&target, "data-does") {
         match &*name {
             "tables" => numbers::go(),
-            "swap" => duel::swap(page),
+            "swap" => page.send(Command::Swap),
             name => transport::does(page, name),
         }
     } else if let Some(path) = attribute(&target, "data-reset") {
-        let own = page.setup.with_untracked(|setup| own(&setup.preset));
+        let own = page.setup.with_untracked(own);
         if let Some(value) = look_up(&own, &path).cloned() {
             page.send(Command::Set {
                 path,
@@ -337,9 +337,14 @@ fn dial(setup: &Setup, path: &str) -> Option<Dial> {
     Dial::of(find(setup, path)?.field.kind)
 }
 
-/// What the preset itself says.
-fn own(preset: &str) -> Value {
-    Preset::named(preset).map_or(Value::Null, |preset| preset.scenario.to_value())
+/// What a setting is reset to: what the preset itself says, or for the last design alone, what the others
+/// have.
+fn own(setup: &Setup) -> Value {
+    if let Some(all) = &setup.of_all {
+        return Value::clone(all);
+    }
+    let preset = Preset::named(&setup.preset);
+    preset.map_or(Value::Null, |preset| preset.scenario.to_value())
 }
 
 fn has(list: &Value, word: &str) -> bool {

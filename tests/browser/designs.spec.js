@@ -15,14 +15,50 @@ test("a reader chooses two designs, swaps them, and the link holds them", async 
   await expect(page.locator(".headline")).toContainText("Monolith");
   await designs.getByRole("button", { name: "Swap sides" }).click();
   await expect(first).toHaveValue("monolith");
-  // Who is on the other side already changes places.
-  await first.selectOption("synchronous");
-  await expect(second).toHaveValue("monolith");
+  await expect(second).toHaveValue("synchronous");
   await second.selectOption("");
   await expect(page.locator(".headline span")).toHaveCount(1);
   await second.selectOption("event-driven");
   await expect(page.locator(".headline span")).toHaveCount(2);
-  await expect.poll(() => decodeURIComponent(page.url())).toContain('designs=["synchronous","event-driven"]');
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('designs=["monolith","event-driven"]');
+});
+
+test("one design beside itself, with other settings, and the table has both", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale&at=45&play=no");
+  const second = page.getByRole("combobox", { name: "Second design" });
+  await second.selectOption("synchronous");
+  await expect(second).toHaveValue("synchronous");
+  const settings = page.getByTestId("settings");
+  await settings.locator("summary").first().click();
+  const scope = settings.getByRole("combobox", { name: "Settings of" });
+  await expect(scope.getByRole("option", { selected: true })).toHaveText("only Synchronous B");
+  await settings.locator("summary", { hasText: /^Lambda/ }).click();
+  const limit = settings.getByRole("textbox", { name: "Concurrency limit" });
+  await limit.fill("200");
+  await limit.press("Enter");
+  await expect(page.getByTestId("synchronous-refused")).toContainText("40%");
+  await expect(page.getByTestId("synchronous-b-refused")).toContainText("0%");
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('settings_of_last={"lambda":{"concurrency_limit":200}}');
+  // What all have is not touched, and what the other has is what it is reset to.
+  await scope.selectOption({ label: "all designs" });
+  await expect(limit).toHaveValue("50");
+  await scope.selectOption({ label: "only Synchronous B" });
+  await expect(limit).toHaveValue("200");
+  await expect(settings.getByRole("button", { name: "Reset: Concurrency limit" })).toBeVisible();
+  // Who changes sides takes the settings along.
+  await page.getByRole("button", { name: "Swap sides" }).click();
+  await expect(page.getByTestId("synchronous-b-refused")).toContainText("40%");
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(page.getByTestId("synchronous-b-refused")).toContainText("0%");
+  await page.getByRole("button", { name: "All designs" }).click();
+  const sheet = page.getByRole("dialog", { name: /^All designs/ });
+  await expect(sheet.getByRole("row")).toHaveCount(9, { timeout: 20_000 });
+  await expect(sheet.getByRole("row", { name: /^Synchronous B 0%/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  // Another design has none of these settings.
+  await second.selectOption("monolith");
+  await expect.poll(() => decodeURIComponent(page.url())).not.toContain("settings_of_last");
 });
 
 test("all designs in a table, while the page goes on; to close it is to cancel", async ({ page }) => {

@@ -35,8 +35,12 @@ pub(crate) fn hold(scenario: &Scenario) -> Ended {
     let mut run = Run::new(scenario.clone()).expect("a checked scenario");
     let mut last: Vec<Vec<i64>> = Vec::new();
     let mut ended = Ended::Done;
-    let timeline = scenario.timeline().expect("a checked scenario");
-    let idempotent = timeline.iter().all(|it| it.settings.lambda.idempotent);
+    let idempotent: Vec<bool> = (0..scenario.designs.len())
+        .map(|design| {
+            let timeline = scenario.timeline(design).expect("a checked scenario");
+            timeline.iter().all(|it| it.settings.lambda.idempotent)
+        })
+        .collect();
     loop {
         let more = run.step();
         let at = run.ready_until();
@@ -60,7 +64,10 @@ pub(crate) fn hold(scenario: &Scenario) -> Ended {
                 duplicates as u64 >= done_twice,
                 "each has an effect too many"
             );
-            assert!(!idempotent || duplicates == 0, "charged twice at {at:?}");
+            assert!(
+                !idempotent[design] || duplicates == 0,
+                "charged twice at {at:?}"
+            );
             for (index, part, metric) in recording.topology().metrics() {
                 let value = now[design][index];
                 let name = format!("{}.{}", part.id, metric.name);

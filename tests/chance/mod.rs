@@ -60,6 +60,9 @@ pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
             put(&mut value, &place, row, dice);
         }
     }
+    if dice.chance(0.3) {
+        value["settings_of_last"] = part(dice, |row| row.path.starts_with("settings."));
+    }
     let duration_ms = value["duration_s"].as_u64().unwrap_or(1) as f64 * 1e3;
     let count = dice.below(4);
     let interventions: Vec<Value> = (0..count)
@@ -79,34 +82,22 @@ pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
     Ok(scenario)
 }
 
-/// Two different designs.
+/// Two designs, different or not.
 fn designs(dice: &mut Dice) -> Value {
     let row = fields::field("designs").expect("a row");
     let Kind::Several { of, .. } = row.kind else {
         panic!("designs are several");
     };
     let first = dice.below(of.len());
-    let second = (first + 1 + dice.below(of.len() - 1)) % of.len();
+    let second = dice.below(of.len());
     json!([of[first].name, of[second].name])
 }
 
 /// A change of one to three things.
 fn intervention(dice: &mut Dice, duration_ms: f64) -> Value {
-    let mut change = json!({});
-    for _ in 0..=dice.below(3) {
-        let rows: Vec<&Field> = fields::all()
-            .filter(|row| !row.at_start && row.when.is_none())
-            .filter(|row| row.path.starts_with("settings.") || row.path == "traffic.poison_rate")
-            .collect();
-        let row = rows[dice.below(rows.len())];
-        let below = row.path.strip_prefix("settings.").unwrap_or(row.path);
-        let place = format!("/{}", below.replace('.', "/"));
-        reach(
-            &mut change,
-            place.rsplit_once('/').map_or("", |(parent, _)| parent),
-        );
-        put(&mut change, &place, row, dice);
-    }
+    let change = part(dice, |row| {
+        !row.at_start && (row.path.starts_with("settings.") || row.path == "traffic.poison_rate")
+    });
     let from_ms = (dice.unit() * (duration_ms - 1.0)) as u32;
     let length_ms = 1 + dice.between(0.0, duration_ms) as u32;
     json!({
@@ -115,6 +106,25 @@ fn intervention(dice: &mut Dice, duration_ms: f64) -> Value {
         "until_ms": from_ms + length_ms,
         "change": change,
     })
+}
+
+/// One to three fields of those that are allowed, as they are laid over a scenario's.
+fn part(dice: &mut Dice, allowed: impl Fn(&Field) -> bool) -> Value {
+    let rows: Vec<&Field> = fields::all()
+        .filter(|row| row.when.is_none() && allowed(row))
+        .collect();
+    let mut part = json!({});
+    for _ in 0..=dice.below(3) {
+        let row = rows[dice.below(rows.len())];
+        let below = row.path.strip_prefix("settings.").unwrap_or(row.path);
+        let place = format!("/{}", below.replace('.', "/"));
+        reach(
+            &mut part,
+            place.rsplit_once('/').map_or("", |(parent, _)| parent),
+        );
+        put(&mut part, &place, row, dice);
+    }
+    part
 }
 
 /// Makes the objects on the way to a place.
@@ -169,7 +179,7 @@ fn make(row: &Field, dice: &mut Dice) -> Value {
                 }
             }
         }
-        Kind::Text { .. } | Kind::Several { .. } | Kind::Entries { .. } | Kind::Part => {
+        Kind::Text { .. } | Kind::Several { .. } | Kind::Entries { .. } | Kind::Part { .. } => {
             row.default_json().unwrap_or_default()
         }
     }

@@ -61,8 +61,7 @@ impl Lab {
     /// Stands at the start of the run.
     pub(crate) fn new(scenario: &Scenario) -> Self {
         scenario.check().expect("a scenario that keeps the rules");
-        let mut simulation =
-            Simulation::new(scenario, scenario.designs[0]).expect("a valid scenario");
+        let mut simulation = Simulation::new(scenario, 0).expect("a valid scenario");
         simulation.set_observed(false);
         Self { simulation }
     }

@@ -27,6 +27,7 @@ pub fn flash_sale() -> Scenario {
 /// event-driven design in which nothing but the function takes time.
 pub fn mm8(duration_s: u32) -> Scenario {
     let mut scenario = flash_sale();
+    scenario.designs = vec![DesignName::EventDriven];
     scenario.duration_s = duration_s;
     scenario.traffic.arrivals = Arrivals::Poisson;
     scenario.traffic.shape = Shape::Constant { rps: ARRIVALS_RPS };
@@ -43,11 +44,11 @@ pub fn mm8(duration_s: u32) -> Scenario {
     scenario
 }
 
-/// One design from start to end, unobserved.
+/// One of the scenario's designs from start to end, unobserved.
 ///
 /// # Panics
 /// If the scenario breaks a rule.
-pub fn simulate(scenario: &Scenario, design: DesignName) -> Simulation {
+pub fn simulate(scenario: &Scenario, design: usize) -> Simulation {
     let mut simulation = Simulation::new(scenario, design).expect("a valid scenario");
     simulation.set_observed(false);
     simulation.advance_to(SimTime::from_millis(u64::from(scenario.duration_s) * 1_000));

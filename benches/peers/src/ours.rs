@@ -4,12 +4,10 @@
 //! many events for each.
 
 use crate::run::Ran;
-use sluice::scenario::{DesignName, Scenario};
+use sluice::scenario::Scenario;
 use sluice::sim::station_alone::StationAlone;
 use sluice::sim::{LinkIx, Observed, SimTime, Simulation};
 use sluice_duel::{ARRIVALS_RPS, SERVERS, SERVICE_MS, mm8};
-
-const DESIGN: DesignName = DesignName::EventDriven;
 
 /// A station on the engine of the designs.
 pub(crate) fn station(customers: u32, seed: u64) -> Ran {
@@ -32,7 +30,7 @@ pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {
 
 /// What is timed: nobody looks at single customers.
 pub(crate) fn run(scenario: &Scenario) -> Ran {
-    let mut simulation = Simulation::new(scenario, DESIGN).expect("a valid scenario");
+    let mut simulation = Simulation::new(scenario, 0).expect("a valid scenario");
     simulation.set_observed(false);
     advance(&mut simulation, scenario, |_| {});
     Ran {
@@ -45,7 +43,7 @@ pub(crate) fn run(scenario: &Scenario) -> Ran {
 /// The very same run once more, with every customer observed, to know how long they wait: from the
 /// client's first attempt to the invocation.
 pub(crate) fn watch(scenario: &Scenario) -> Ran {
-    let mut simulation = Simulation::new(scenario, DESIGN).expect("a valid scenario");
+    let mut simulation = Simulation::new(scenario, 0).expect("a valid scenario");
     simulation.set_observed(true);
     let sent = link(&simulation, "clients", "api-gateway");
     let invoked = link(&simulation, "event-source-mapping", "lambda");

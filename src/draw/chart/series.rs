@@ -56,7 +56,7 @@ impl Series {
             sum
         };
         let mut series = Self {
-            title: run.topologies()[design].title.to_owned(),
+            title: run.topologies()[design].title.clone(),
             ..Self::default()
         };
         for (quantity, role) in [

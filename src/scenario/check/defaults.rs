@@ -12,9 +12,7 @@ pub(super) fn fill(scenario: &Value) -> Value {
         let Some(default) = field.default_json() else {
             continue;
         };
-        let Some((object, name)) = field.path.rsplit_once('.') else {
-            continue;
-        };
+        let (object, name) = field.path.rsplit_once('.').unwrap_or(("", field.path));
         let is_tag = fields::all().any(|row| row.when.is_some_and(|when| when.tag == field.path));
         let pointer = format!("/{}", object.replace('.', "/"));
         if is_tag && scenario.pointer(&pointer).is_some() {
@@ -35,7 +33,7 @@ pub(super) fn fill(scenario: &Value) -> Value {
 /// The object at a path; what is missing on the way is made.
 fn reach<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Map<String, Value>> {
     let mut object = value.as_object_mut()?;
-    for name in path.split('.') {
+    for name in path.split('.').filter(|name| !name.is_empty()) {
         let inner = object.entry(name).or_insert_with(|| Map::new().into());
         object = inner.as_object_mut()?;
     }

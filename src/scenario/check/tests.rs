@@ -50,13 +50,18 @@ fn refused(row: &Field) -> Vec<Value> {
         Kind::OneOf(_) => values.extend([json!("?"), json!(""), json!(5)]),
         Kind::Several { of, .. } => {
             let name = of.first().expect("a choice").name;
-            values.extend([json!([]), json!([name, name]), json!(name), json!([5])]);
+            values.extend([
+                json!([]),
+                json!([name, name, name]),
+                json!(name),
+                json!([5]),
+            ]);
             values.push(json!(vec![name; 100]));
         }
         Kind::Flag => values.extend([json!(0), json!("true")]),
         Kind::Latency { .. } => values.extend([json!(5), json!([])]),
         Kind::Entries { max } => values.extend([json!(vec![json!({}); max + 1]), json!(5)]),
-        Kind::Part => values.extend([json!("sqs"), json!([])]),
+        Kind::Part { .. } => values.extend([json!("sqs"), json!([])]),
     }
     values
 }
@@ -75,7 +80,7 @@ fn taken(row: &Field) -> Vec<Value> {
         Kind::Several { of, .. } => of.iter().map(|choice| json!([choice.name])).collect(),
         Kind::Flag => vec![json!(true), json!(false)],
         Kind::Entries { .. } => vec![json!([])],
-        Kind::Part => vec![json!({})],
+        Kind::Part { .. } => vec![json!({})],
         Kind::OneOf(_) | Kind::Latency { .. } => Vec::new(),
     }
 }
@@ -114,7 +119,7 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
                 // A list's entries and a part's fields speak for themselves.
                 if matches!(
                     row.kind,
-                    Kind::Entries { .. } | Kind::Part | Kind::Latency { .. }
+                    Kind::Entries { .. } | Kind::Part { .. } | Kind::Latency { .. }
                 ) && error.field != shown
                 {
                     assert!(error.field.starts_with(&shown), "{error}");
@@ -219,9 +224,9 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
     );
     says(
         "designs",
-        json!(["synchronous", "synchronous"]),
+        json!(["synchronous", "synchronous", "hybrid"]),
         "designs is a list with \"synchronous\" in it twice, but must be a list of 1 to 4 \
-         different words, each one of \"synchronous\", \"event-driven\", \"hybrid\", \
+         words, different but for the last, each one of \"synchronous\", \"event-driven\", \"hybrid\", \
          \"monolith\", \"service-chain\", \"service-fan-out\" or \"event-fan-out\".",
     );
     says(
@@ -237,7 +242,7 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
     assert_eq!(
         error(&json!([])).sentence,
         "The scenario is an empty list, but must be an object with the fields version, title, \
-         notice, seed, duration_s, designs, traffic, settings and interventions."
+         notice, seed, duration_s, designs, settings_of_last, traffic, settings and interventions."
     );
 }
 

@@ -26,6 +26,12 @@ pub(super) fn settings(value: &Value) -> Result<(), ScenarioError> {
     Walk { rows: &rows }.node(&Place::root().child("settings"), value, Need::All)
 }
 
+/// Checks the settings of the last design alone.
+pub(super) fn settings_of_last(value: &Value) -> Result<(), ScenarioError> {
+    let rows: Vec<Field> = fields::all().copied().collect();
+    Walk { rows: &rows }.node(&Place::root().child("settings_of_last"), value, Need::All)
+}
+
 /// Checks a part of the settings that is shown under a path of its own.
 pub(super) fn change(shown: &str, value: &Value) -> Result<(), ScenarioError> {
     let rows: Vec<Field> = fields::all().copied().collect();
@@ -210,7 +216,9 @@ impl<'t> Walk<'t> {
                 }
                 Some(format!("a list of {}", entries.len()))
             }
-            (Kind::Part, Value::Object(given)) => return self.part(place, given),
+            (Kind::Part { traffic }, Value::Object(given)) => {
+                return self.part(place, given, traffic);
+            }
             // A number in code that is none has no other form in JSON.
             (Kind::Number { .. }, Value::Null) => Some("null (or not a finite number)".to_owned()),
             _ => Some(words::found(value)),
@@ -222,13 +230,18 @@ impl<'t> Walk<'t> {
     }
 
     /// Some of the settings, and of the traffic.
-    fn part(&self, place: &Place, given: &Map<String, Value>) -> Result<(), ScenarioError> {
+    fn part(
+        &self,
+        place: &Place,
+        given: &Map<String, Value>,
+        traffic: bool,
+    ) -> Result<(), ScenarioError> {
         let settings = Place {
             pattern: "settings".to_owned(),
             shown: place.shown.clone(),
         };
         let mut given = given.clone();
-        if let Some(traffic) = given.remove("traffic") {
+        if traffic && let Some(traffic) = given.remove("traffic") {
             let place = Place {
                 pattern: "traffic".to_owned(),
                 shown: join(&place.shown, "traffic"),
@@ -271,7 +284,7 @@ fn knows(choices: &[Choice], text: &str) -> bool {
     choices.iter().any(|choice| choice.name == text)
 }
 
-/// What is wrong with a list of different words, in words that follow "is".
+/// What is wrong with a list of words, different but for the last, in words that follow "is".
 fn several(entries: &[Value], of: &[Choice], max: usize) -> Option<String> {
     if entries.is_empty() {
         return Some("an empty list".to_owned());
@@ -288,7 +301,8 @@ fn several(entries: &[Value], of: &[Choice], max: usize) -> Option<String> {
             };
             return Some(format!("a list with {shown} in it"));
         }
-        let doubled = entries.iter().take(index).any(|earlier| earlier == entry);
+        let is_last = index + 1 == entries.len();
+        let doubled = !is_last && entries.iter().take(index).any(|earlier| earlier == entry);
         doubled.then(|| format!("a list with {entry} in it twice"))
     })
 }

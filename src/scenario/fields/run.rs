@@ -1,7 +1,7 @@
 //! The fields of the run itself and of its interventions.
 
 use super::super::VERSION;
-use super::{Choice, Field, Kind, Row, Unit};
+use super::{Choice, Field, Kind, Row, Standard, Unit};
 
 /// One day, in seconds: long enough for any surge, short enough that no run hangs.
 pub(super) const DAY_S: u32 = 86_400;
@@ -51,6 +51,17 @@ pub(super) const RUN: &[Row] = &[
         "They stand side by side under the same traffic and the same luck.",
         "choice",
     ),
+    Field::new(
+        "settings_of_last",
+        "Settings of the last design alone",
+        Kind::Part { traffic: false },
+    )
+    .later()
+    .default(Standard::Nothing)
+    .because(
+        "One design beside itself, with one thing changed, shows what that thing does.",
+        "choice",
+    ),
 ];
 
 pub(super) const INTERVENTIONS: &[Row] = &[
@@ -73,7 +84,12 @@ pub(super) const INTERVENTIONS: &[Row] = &[
             "When the earlier values come back; the damage may outlast it.",
             "choice",
         ),
-    Field::new("interventions[].change", "Changed settings", Kind::Part).because(
+    Field::new(
+        "interventions[].change",
+        "Changed settings",
+        Kind::Part { traffic: true },
+    )
+    .because(
         "The settings that differ meanwhile; all others stay as they are.",
         "choice",
     ),

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 /// The paths of everything that has no fields of its own.
 fn leaves(value: &Value, path: &str, found: &mut BTreeSet<String>) {
     match (value, path) {
-        (Value::Object(fields), path) if path != "interventions[].change" => {
+        (Value::Object(fields), path)
+            if !["interventions[].change", "settings_of_last"].contains(&path) =>
+        {
             for (name, value) in fields {
                 let path = if path.is_empty() {
                     name.clone()

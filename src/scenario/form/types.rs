@@ -17,6 +17,7 @@ form!(Scenario {
     seed,
     duration_s,
     designs,
+    settings_of_last,
     traffic,
     settings,
     interventions,

@@ -80,7 +80,11 @@ impl Card {
         }
         if self.settings_of != Some(seen.generation) {
             self.settings_of = Some(seen.generation);
-            write(&place, ".card-settings", &card::settings(&seen.form, id));
+            write(
+                &place,
+                ".card-settings",
+                &card::settings(&seen.form, &seen.form_of_last, id),
+            );
         }
         if place.hidden()
             || part(&place, "h2").is_some_and(|it| it.text_content().as_deref() != Some(label))

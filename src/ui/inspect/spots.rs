@@ -87,7 +87,7 @@ fn name(page: Page, place: &Element, designs: &[Topology]) {
     page.readout.with_untracked(|readout| {
         each(place, designs, |button, design, part| {
             let topology = &designs[design];
-            let mut name = [topology.parts[part].label, ", ", topology.title].concat();
+            let mut name = [topology.parts[part].label, ", ", &*topology.title].concat();
             let frame = readout
                 .frame
                 .as_deref()
