@@ -11,6 +11,7 @@ pub mod breakage;
 pub mod check;
 pub mod edit;
 pub mod fields;
+mod forecast;
 mod form;
 pub mod history;
 pub mod intervention;

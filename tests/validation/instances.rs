@@ -4,13 +4,14 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate_together};
-use sluice::scenario::traffic::Shape;
+use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Scenario};
 use sluice::sim::theory;
 
 const FINITE: &str = "M/M/c/K";
 const TRACKING: &str = "EC2 Auto Scaling guide, target tracking: 3 periods, then a launch";
 const WARM_POOL: &str = "EC2 Auto Scaling guide, warm pools";
+const FORECAST: &str = "EC2 Auto Scaling guide, predictive scaling: load over target, 300 s ahead";
 const GROWTH: &str = "Load balancing guide: twice the traffic of a minute [MODEL]";
 
 /// Mean work: long enough that nothing else takes part.
@@ -41,13 +42,15 @@ pub(crate) fn section() -> Section {
         ));
     }
     rows.extend(reaction());
+    rows.extend(forecast());
     rows.push(balancer());
     Section {
         title: "Instances behind a load balancer",
         words: "One instance with exponential work and nothing else that takes time is M/M/c/K. A \
                 group that is at its full load looks on for three metric periods and then starts so \
                 many that the load is at the target; they serve after they have booted, or come out of \
-                a warm pool. A balancer takes twice what it has had in a minute.",
+                a warm pool. A forecast launches so many ahead of an hour that its load is at the \
+                target. A balancer takes twice what it has had in a minute.",
         rows,
     }
 }
@@ -141,11 +144,55 @@ fn reaction() -> Vec<Row> {
     ]
 }
 
+/// An hour with ten times the load of the one before it.
+fn forecast() -> Vec<Row> {
+    const LOAD_RPS: f64 = 80.0;
+    let mut scenario = scenario(4_800, 1);
+    scenario.traffic.arrivals = Arrivals::Even;
+    scenario.traffic.shape = Shape::Ramp {
+        from_rps: LOAD_RPS / 10.0,
+        to_rps: LOAD_RPS,
+        at_s: 3_600.0,
+        rise_s: 0.0,
+    };
+    scenario.settings.lambda.work = Latency::constant(WORK_MS);
+    let group = &mut scenario.settings.auto_scaling;
+    (group.workers, group.target_utilization, group.boot_s) = (16, 0.5, 120);
+    (group.predictive, group.forecast_ahead_s) = (true, 300);
+    let served_rps = f64::from(group.workers) * group.target_utilization * 1e3 / WORK_MS;
+    let mut lab = Lab::new(&scenario);
+    lab.until_s(3_000.0);
+    let in_service = |lab: &Lab| lab.metric("auto-scaling", "GroupInServiceInstances");
+    let before = in_service(&lab);
+    let serve_s = lab.first_s(0.5, 4_800.0, |lab| in_service(lab) > before);
+    lab.until_s(4_700.0);
+    vec![
+        Row::exact(
+            "Forecast: the next hour's serve after, s",
+            (FORECAST, 3_600.0 - 300.0 + 120.0),
+            serve_s,
+            0.5,
+        ),
+        Row::exact(
+            "Instances in that hour",
+            (FORECAST, LOAD_RPS / served_rps),
+            in_service(&lab),
+            0.0,
+        ),
+        Row::exact(
+            "Busy workers in that hour",
+            (FORECAST, LOAD_RPS * WORK_MS / 1e3),
+            lab.metric("auto-scaling", "BusyWorkers"),
+            0.0,
+        ),
+    ]
+}
+
 /// Traffic that grows sixfold at once, after minutes in which the balancer has seen it.
 fn balancer() -> Row {
     let mut scenario = scenario(200, 100);
     scenario.settings.load_balancer.reserved_rps = 10;
-    scenario.traffic.arrivals = sluice::scenario::traffic::Arrivals::Even;
+    scenario.traffic.arrivals = Arrivals::Even;
     scenario.traffic.shape = Shape::Ramp {
         from_rps: 100.0,
         to_rps: 600.0,

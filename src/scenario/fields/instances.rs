@@ -178,6 +178,42 @@ pub(super) const AUTO_SCALING: &[Row] = &[
         "Heals a broken instance; shoots an overloaded one, and the others after it.",
         "choice; Amazon EC2 Auto Scaling user guide, health checks (off by default)",
     ),
+    Field::new(
+        "settings.auto_scaling.predictive",
+        "Predictive scaling",
+        super::Kind::Flag,
+    )
+    .later()
+    .at_start()
+    .default(Standard::Flag(false))
+    .because(
+        "Two weeks of such days teach it each hour's load; a surge within an hour it misses.",
+        "Amazon EC2 Auto Scaling user guide, predictive-scaling-policy-overview",
+    ),
+    Field::number(
+        "settings.auto_scaling.forecast_ratio",
+        "Forecast, times the traffic",
+        0.0,
+        10.0,
+    )
+    .later()
+    .at_start()
+    .default(Standard::Number(1.0))
+    .because(
+        "Below 1 more come than were expected; above 1 what was launched stands idle.",
+        "[MODEL] a forecast is seldom right",
+    ),
+    seconds(
+        "settings.auto_scaling.forecast_ahead_s",
+        "Launch ahead",
+        3_600,
+    )
+    .at_start()
+    .default(Standard::Whole(300))
+    .because(
+        "Time for instances to boot before the hour for which they are meant.",
+        "Amazon EC2 Auto Scaling API reference, SchedulingBufferTime (300 s)",
+    ),
 ];
 
 const fn instances(path: &'static str, label: &'static str, least: u32) -> Field {

@@ -181,6 +181,9 @@ form!(AutoScaling {
     slow_start_s,
     health_interval_s,
     replace_unhealthy,
+    predictive,
+    forecast_ratio,
+    forecast_ahead_s,
 });
 form!(Services {
     count,

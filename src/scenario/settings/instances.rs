@@ -46,6 +46,12 @@ pub struct AutoScaling {
     pub health_interval_s: u32,
     /// An unhealthy instance is replaced by a new one.
     pub replace_unhealthy: bool,
+    /// A forecast of each hour's load says how many instances there are at least.
+    pub predictive: bool,
+    /// What the forecast expects, times the traffic that comes without interventions.
+    pub forecast_ratio: f64,
+    /// So long before an hour its instances are launched.
+    pub forecast_ahead_s: u32,
 }
 
 impl Default for LoadBalancer {
@@ -75,6 +81,9 @@ impl Default for AutoScaling {
             slow_start_s: 0,
             health_interval_s: 30,
             replace_unhealthy: true,
+            predictive: false,
+            forecast_ratio: 1.0,
+            forecast_ahead_s: 300,
         }
     }
 }

@@ -30,7 +30,13 @@ pub(super) fn plan() -> Plan {
         |me, kernel, wiring| {
             let table = wiring.route(me, "dynamodb");
             let model = wiring.if_linked(me, "model");
-            Part::AutoScaling(AutoScaling::new(me, kernel, table, model))
+            Part::AutoScaling(AutoScaling::new(
+                me,
+                kernel,
+                table,
+                model,
+                wiring.hourly_rps,
+            ))
         },
     )
     .table()

@@ -49,6 +49,8 @@ pub(in crate::sim) enum Timer {
     CapacityUpdated,
     /// An instance is started.
     InstanceReady(u32),
+    /// Instances are launched for the next hour.
+    Forecast,
     /// Targets are asked whether they are healthy.
     HealthCheck,
     /// A throttled batch is offered to the function again.

@@ -11,13 +11,15 @@
 //! network but the database. Who has left is served all the same.
 //! Each instance is checked for its health: with a full backlog it cannot answer, and overload looks
 //! like illness (`instance`). How many there are follows how busy they are (`tracking`); new ones boot,
-//! or start faster out of a warm pool (`fleet`).
+//! or start faster out of a warm pool (`fleet`). A
+//! forecast may start them before they are needed (`forecast`).
 //! (Amazon EC2 Auto Scaling user guide; Application Load Balancers guide, target-group-health-checks,
 //! load-balancer-troubleshooting.)
 //! Left out: processors and memory (a worker's work takes as long beside others as alone), least
 //! outstanding requests, Availability Zones, a limit to how long an instance drains.
 
 mod fleet;
+mod forecast;
 mod instance;
 mod jobs;
 mod tracking;
@@ -27,6 +29,7 @@ use crate::sim::kernel::{CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::time::SimSpan;
 use fleet::Fleet;
+use forecast::Forecast;
 use jobs::Job;
 use slotmap::SlotMap;
 
@@ -79,6 +82,11 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
         Role::Detail,
     ),
     MetricSpec::counter("SdkRetries", "database calls made again", Role::SdkRetried),
+    MetricSpec::gauge(
+        "PredictiveScalingCapacityForecast",
+        "instances forecast to be needed",
+        Role::Detail,
+    ),
 ];
 const CALLED: usize = 0;
 const REJECTED: usize = 1;
@@ -95,6 +103,7 @@ const UNHEALTHY: usize = 11;
 const REPLACED: usize = 12;
 const INSTANCE_MS: usize = 13;
 const SDK_RETRIES: usize = 14;
+const FORECAST: usize = 15;
 
 /// How long the balancer tries to connect. (load-balancer-troubleshooting)
 const CONNECT_TIMEOUT: SimSpan = SimSpan::from_secs(10);
@@ -110,12 +119,20 @@ pub(in crate::sim) struct AutoScaling {
 }
 
 impl AutoScaling {
-    pub(in crate::sim) fn new(me: Me, kernel: &Kernel, table: Route, model: Option<Route>) -> Self {
+    /// One for which so many requests per second are expected in each hour.
+    pub(in crate::sim) fn new(
+        me: Me,
+        kernel: &Kernel,
+        table: Route,
+        model: Option<Route>,
+        hourly_rps: &[f64],
+    ) -> Self {
+        let forecast = Forecast::of(hourly_rps, &kernel.settings);
         Self {
             me,
             table,
             model,
-            fleet: Fleet::new(&kernel.settings.auto_scaling),
+            fleet: Fleet::new(forecast, &kernel.settings.auto_scaling),
             jobs: SlotMap::with_key(),
         }
     }
@@ -123,6 +140,7 @@ impl AutoScaling {
     pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
         self.measure_later(kernel);
         self.check_later(kernel);
+        self.launch_later(kernel);
         self.resize(kernel);
     }
 
@@ -180,6 +198,12 @@ impl AutoScaling {
                 self.resize(kernel);
                 self.check_later(kernel);
             }
+            Timer::Forecast => {
+                self.fleet.pass(kernel.now);
+                self.fleet.on_forecast(&kernel.settings.auto_scaling);
+                self.resize(kernel);
+                self.launch_later(kernel);
+            }
             Timer::InstanceReady(id) => {
                 self.fleet.pass(kernel.now);
                 self.fleet.on_ready(kernel.now, id);
@@ -207,6 +231,7 @@ impl AutoScaling {
             (PENDING, pending.into()),
             (UNHEALTHY, fleet.unhealthy_count().into()),
             (INSTANCE_MS, fleet.instance_ms(kernel.now)),
+            (FORECAST, fleet.forecast.least(kernel.now).into()),
         ] {
             kernel.set(self.me, metric, value as i64);
         }
@@ -222,6 +247,12 @@ impl AutoScaling {
     fn measure_later(&self, kernel: &mut Kernel) {
         let period = kernel.settings.auto_scaling.metric_period_s;
         kernel.wake(self.me, SimSpan::from_secs(period.into()), Timer::Tick);
+    }
+
+    fn launch_later(&self, kernel: &mut Kernel) {
+        if let Some(at) = self.fleet.forecast.next(kernel.now) {
+            kernel.wake(self.me, at.since(kernel.now), Timer::Forecast);
+        }
     }
 
     fn check_later(&self, kernel: &mut Kernel) {

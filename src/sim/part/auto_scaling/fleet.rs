@@ -1,6 +1,7 @@
 //! The instances of a group: how many there are, whose turn it is, and what they have cost.
 
 use super::super::sdk::RetryQuota;
+use super::forecast::Forecast;
 use super::instance::{Instance, State};
 use super::tracking::{Period, Tracking};
 use crate::scenario::settings::AutoScaling as Settings;
@@ -16,6 +17,7 @@ pub(super) struct Fleet {
     /// Whose turn was last.
     turn: usize,
     next_id: u32,
+    pub(super) forecast: Forecast,
     tracking: Tracking,
     /// When each instance of the warm pool is ready to be started.
     pool: VecDeque<SimTime>,
@@ -30,8 +32,9 @@ pub(super) struct Fleet {
 
 impl Fleet {
     /// As many as the traffic before has left running.
-    pub(super) fn new(settings: &Settings) -> Self {
-        let desired = bounded(settings.instances_at_start, settings);
+    pub(super) fn new(forecast: Forecast, settings: &Settings) -> Self {
+        let least = forecast.least(SimTime::ZERO);
+        let desired = bounded(settings.instances_at_start, least, settings);
         let state = State::InService {
             since: SimTime::ZERO,
             healthy: true,
@@ -41,6 +44,7 @@ impl Fleet {
             desired,
             turn: 0,
             next_id: desired,
+            forecast,
             tracking: Tracking::default(),
             pool: vec![SimTime::ZERO; settings.warm_pool as usize].into(),
             until: SimTime::ZERO,
@@ -68,7 +72,7 @@ impl Fleet {
     }
 
     pub(super) fn on_settings(&mut self, now: SimTime, settings: &Settings) {
-        self.desired = bounded(self.desired, settings);
+        self.desired = self.bounded(self.desired, settings);
         let ready = now.plus(SimSpan::from_secs(settings.boot_s.into()));
         self.pool.resize(settings.warm_pool as usize, ready);
     }
@@ -84,7 +88,17 @@ impl Fleet {
             in_service: self.in_service_count(),
             desired: self.desired,
         });
-        self.desired = bounded(wanted, settings);
+        self.desired = self.bounded(wanted, settings);
+    }
+
+    /// Instances of the next hour are due.
+    pub(super) fn on_forecast(&mut self, settings: &Settings) {
+        self.desired = self.bounded(self.desired, settings);
+    }
+
+    /// So many instances, within the group's limits and no fewer than are forecast to be needed.
+    fn bounded(&self, instances: u32, settings: &Settings) -> u32 {
+        bounded(instances, self.forecast.least(self.until), settings)
     }
 
     /// Starts or ends instances until there are as many as there are to be; each that is started, with
@@ -230,8 +244,9 @@ impl Fleet {
     }
 }
 
-/// So many instances, within the group's limits.
-fn bounded(instances: u32, settings: &Settings) -> u32 {
+/// So many instances, and at least as many as are forecast, within the group's limits.
+fn bounded(instances: u32, forecast: u32, settings: &Settings) -> u32 {
     let most = settings.max_instances;
-    instances.clamp(settings.min_instances.min(most), most)
+    let least = settings.min_instances.max(forecast);
+    instances.clamp(least.min(most), most)
 }

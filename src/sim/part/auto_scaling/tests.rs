@@ -9,14 +9,19 @@ use crate::sim::kernel::CallKind;
 
 /// One instance with two workers, whose work takes a second.
 fn bench(change: impl FnOnce(&mut Group)) -> Bench {
+    expecting(&[], change)
+}
+
+/// The same, for so many requests per second in each hour.
+fn expecting(hourly_rps: &'static [f64], change: impl FnOnce(&mut Group)) -> Bench {
     let mut settings = transparent();
     settings.lambda.work = Latency::constant(1_000.0);
     settings.lambda.sdk_retry = SdkRetry::None;
     let group = &mut settings.auto_scaling;
     (group.instances_at_start, group.min_instances, group.workers) = (1, 1, 2);
     change(group);
-    Bench::new(settings, METRICS, |kernel| {
-        Part::AutoScaling(AutoScaling::new(ME, kernel, OUT, None))
+    Bench::new(settings, METRICS, move |kernel| {
+        Part::AutoScaling(AutoScaling::new(ME, kernel, OUT, None, hourly_rps))
     })
 }
 
@@ -138,4 +143,30 @@ fn a_scheduled_action_raises_the_least_and_the_bill_counts_every_instance() {
     until_ms(&mut bench, 10_100, 30_000);
     assert_eq!(bench.metric("GroupInServiceInstances"), 5);
     assert_eq!(bench.metric("InstanceMilliseconds"), 30_000 + 4 * 20_000);
+}
+
+#[test]
+fn a_forecast_launches_ahead_of_each_hour_and_ends_nothing_itself() {
+    for (ratio, needed) in [(1.0, 20), (0.5, 11)] {
+        // Two workers, half of them busy, serve one request a second.
+        let mut bench = expecting(&[1.0, 21.0, 2.0], |group| {
+            (group.predictive, group.forecast_ratio) = (true, ratio);
+            (group.forecast_ahead_s, group.boot_s, group.max_instances) = (300, 120, 20);
+            group.target_utilization = 0.5;
+        });
+        let mut seen = Vec::new();
+        for at_s in [3_299, 3_300, 3_419, 3_420, 7_199, 7_200, 7_260] {
+            bench.until_ms(at_s * 1_000);
+            seen.push((
+                bench.metric("GroupDesiredCapacity"),
+                bench.metric("GroupInServiceInstances"),
+            ));
+        }
+        let after = if ratio < 1.0 { 1 } else { 2 };
+        let (launched, served) = ((needed, 1), (needed, needed));
+        let expected = [(1, 1), launched, launched, served, served];
+        assert_eq!(seen[..5], expected, "{ratio}");
+        // The next period takes them away: nobody has come all the while.
+        assert_eq!(seen[6], (after, after), "{ratio}");
+    }
 }

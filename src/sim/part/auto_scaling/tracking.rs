@@ -5,8 +5,7 @@
 //! nothing is taken away meanwhile. (Amazon EC2 Auto Scaling user guide, as-scaling-target-tracking; the
 //! numbers of periods are those of the alarms that it sets up, and the tenth between the two is from
 //! observation.)
-//! Left out: alarms that miss data, several policies at once, predictive scaling: a forecast acts by
-//! raising the minimum before the peak, as a scheduled action does.
+//! Left out: alarms that miss data, several policies of this kind at once.
 
 /// Periods above the target until more are started.
 const HIGH_PERIODS: u32 = 3;
