@@ -31,7 +31,7 @@ pub mod topology;
 
 pub use cause::{Cause, Phase, Why};
 pub use metric::{MetricKind, MetricSpec, Role};
-pub use observation::{Answer, Observation, Observed};
+pub use observation::{Answer, Observation, Observed, Sent};
 pub use outcome::Outcome;
 pub use simulation::{EVENTS_MAX, Halt, LIVE_REQUESTS_MAX, Simulation};
 pub use time::{SimSpan, SimTime};

@@ -252,3 +252,59 @@ fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
     // Every effect came about once.
     assert_eq!(report.outcomes["done_twice"], 0);
 }
+
+#[test]
+fn the_words_of_a_model_come_while_it_writes_and_only_where_results_are_pushed() {
+    let designs = [DesignName::EventDriven, DesignName::Synchronous];
+    let mut call = of("slow-ai-call", &designs);
+    (call.settings, call.duration_s) = (call.settings.transparent(), 60);
+    call.settings.client.answer_target_ms = 60_000;
+    let model = &mut call.settings.model;
+    (model.latency, model.first_words) = (Latency::constant(10_000.0), Latency::constant(2_000.0));
+    model.progress_interval_ms = 1_000;
+    // No request is under way when the run ends.
+    let last = Shape::Ramp {
+        from_rps: 2.0,
+        to_rps: 0.0,
+        at_s: 40.0,
+        rise_s: 0.0,
+    };
+    call.traffic.shape = last;
+    let reports = reports(&call);
+    let [pushed, direct] = &reports[..] else {
+        panic!("two designs");
+    };
+    let requests = pushed.requests as f64;
+    // At 2, 3, … 9 s of ten: eight pieces, and the result is one message more.
+    assert!(same(
+        metric(pushed, "web-socket", "PartialResults"),
+        8.0 * requests
+    ));
+    assert!(same(
+        metric(pushed, "web-socket", "MessageCount"),
+        9.0 * requests
+    ));
+    assert!(
+        pushed
+            .latency_ms
+            .first_words
+            .p50
+            .is_some_and(|ms| (1_980.0..2_100.0).contains(&ms))
+    );
+    assert!(
+        pushed
+            .latency_ms
+            .completion
+            .p50
+            .is_some_and(|ms| ms >= 9_900.0)
+    );
+    assert_eq!(pushed.latency_ms.first_words.count, pushed.requests);
+    assert_eq!(direct.latency_ms.first_words.count, 0);
+    call.settings.model.progress_interval_ms = 0;
+    let silent = self::reports(&call);
+    assert!(same(
+        metric(&silent[0], "web-socket", "MessageCount"),
+        requests
+    ));
+    assert_eq!(silent[0].latency_ms.first_words.count, 0);
+}

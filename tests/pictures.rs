@@ -60,6 +60,7 @@ fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
             requests: value.unsigned_abs(),
             answer: Percentiles::default(),
             completion: Percentiles::default(),
+            first_words: Percentiles::default(),
             cost_per_million: None,
             dots: Vec::new(),
             requests_per_dot: 12_345.0,

@@ -59,7 +59,7 @@ impl Groups {
             (Tint::Going, LinkKind::Message) => self.messages.push(at),
             (Tint::Going, _) => self.going.push(at),
             (Tint::Retry, _) => self.retries.push(at),
-            (Tint::Done, _) => self.done.push(at),
+            (Tint::Done | Tint::Words, _) => self.done.push(at),
             (Tint::Accepted, _) => self.accepted.push(at),
             (Tint::Dead, _) => self.dead.push(at),
             (Tint::Refused, _) => {

@@ -3,7 +3,7 @@
 
 use super::format;
 use crate::record::{DesignFrame, Percentiles};
-use crate::sim::{Role, Topology};
+use crate::sim::{Glyph, Role, Topology};
 
 /// One number.
 pub struct Figure {
@@ -211,17 +211,30 @@ pub const FIGURES: [Figure; 9] = [
 ];
 
 /// Latencies: rows of the small table.
-pub const LATENCIES: [Latency; 2] = [
+pub const LATENCIES: [Latency; 3] = [
     Latency {
         id: "answer",
         words: "answer",
         explained: "Latency: from the first attempt to the answer or acknowledgement, over the last seconds",
+        is_of: |_| true,
         read: |frame| frame.answer,
+    },
+    Latency {
+        id: "first-words",
+        words: "first words",
+        explained: "From the first attempt to the first words of a result that is pushed on in pieces, over the last seconds",
+        is_of: |topology| {
+            [Glyph::Model, Glyph::Push]
+                .iter()
+                .all(|it| topology.has(*it))
+        },
+        read: |frame| frame.first_words,
     },
     Latency {
         id: "completion",
         words: "done",
         explained: "From the first attempt to the user's knowledge that it is done, over the last seconds",
+        is_of: |_| true,
         read: |frame| frame.completion,
     },
 ];
@@ -234,6 +247,8 @@ pub struct Latency {
     pub words: &'static str,
     /// What exactly it measures.
     pub explained: &'static str,
+    /// Whether a design can have it.
+    pub is_of: fn(&Topology) -> bool,
     /// Its value.
     pub read: fn(&DesignFrame) -> Percentiles,
 }

@@ -52,7 +52,7 @@ pub fn html(topologies: &[Topology]) -> String {
             add(&mut html, &["<th scope=col>", name, "</th>"]);
         }
         html.push_str("</tr></thead><tbody>");
-        for latency in LATENCIES {
+        for latency in LATENCIES.iter().filter(|it| (it.is_of)(design)) {
             add(
                 &mut html,
                 &[
@@ -102,7 +102,7 @@ pub fn values(topologies: &[Topology], frame: &Frame) -> Vec<Value> {
                 ..value
             });
         }
-        for latency in LATENCIES {
+        for latency in LATENCIES.iter().filter(|it| (it.is_of)(topology)) {
             let measured = (latency.read)(frame);
             values.extend(PERCENTILES.map(|(_, read)| percentile(&measured, read)));
         }

@@ -30,6 +30,9 @@ pub struct DesignFrame {
     /// From a request's first attempt to the user's knowledge that it is done, over the last
     /// seconds.
     pub completion: Percentiles,
+    /// From a request's first attempt to the first words of its result, where these are pushed on before
+    /// it is finished, over the last seconds.
+    pub first_words: Percentiles,
     /// What it costs per million requests so far, in US dollars; none before the first request.
     pub cost_per_million: Option<f64>,
     /// What travels now, from the sampled journeys.
@@ -81,6 +84,8 @@ pub enum Tint {
     Refused,
     /// A message on its way to the dead letters.
     Dead,
+    /// A piece of a result that is not finished.
+    Words,
 }
 
 impl Frame {

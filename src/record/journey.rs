@@ -12,7 +12,9 @@ use super::frame::{Dot, Tint};
 use super::trouble::Known;
 use crate::scenario::traffic::Segment;
 use crate::scenario::{Scenario, Traffic};
-use crate::sim::{Answer, LinkIx, LinkKind, Observation, Observed, Outcome, SimTime, Topology};
+use crate::sim::{
+    Answer, Glyph, LinkIx, LinkKind, Observation, Observed, Outcome, Sent, SimTime, Topology,
+};
 use index::JourneyIndex;
 pub(super) use mark::JourneysMark;
 
@@ -107,11 +109,12 @@ impl Journeys {
             }
         }
         let (link, due, back, tint) = match seen.what {
-            Observed::Travel { link, due, retry } => {
+            Observed::Travel { link, due, how } => {
                 let tint = match topology.links[usize::from(link)].kind {
+                    _ if how == Sent::Piece => Tint::Words,
                     LinkKind::DeadLetter => Tint::Dead,
                     LinkKind::Push => Tint::Done,
-                    _ if retry => Tint::Retry,
+                    _ if how == Sent::Again => Tint::Retry,
                     _ => Tint::Going,
                 };
                 (link, due, false, tint)
@@ -131,6 +134,7 @@ impl Journeys {
                 return;
             }
             Observed::Answered(_)
+            | Observed::FirstWords(_)
             | Observed::Completed(_)
             | Observed::Troubled { .. }
             | Observed::Spent { .. } => return,
@@ -300,7 +304,15 @@ fn dots_of(
         } else {
             (hop.sent.micros(), span.max(hop_micros))
         };
-        let leaves = leaves.max(shown_until[usize::from(from)]);
+        // The first stretch of words leaves while the part that sends them still waits for more.
+        let last = topology.parts[usize::from(to)].glyph == Glyph::Clients;
+        let at_once = hop.tint == Tint::Words && !last;
+        let waits = if at_once {
+            0
+        } else {
+            shown_until[usize::from(from)]
+        };
+        let leaves = leaves.max(waits);
         let arrives = leaves + takes;
         let shown = &mut shown_until[usize::from(to)];
         *shown = (*shown).max(arrives);

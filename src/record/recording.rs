@@ -29,6 +29,7 @@ pub struct Recording {
     width: usize,
     answer: LatencySeries,
     completion: LatencySeries,
+    first_words: LatencySeries,
     journeys: Journeys,
     troubles: Troubles,
     /// Of the rows and latencies so far; the journeys have their own.
@@ -42,6 +43,7 @@ pub(super) struct RecordingMark {
     cell_count: usize,
     answer: LatencyMark,
     completion: LatencyMark,
+    first_words: LatencyMark,
     journeys: JourneysMark,
     troubles: TroublesMark,
     digest: Digest,
@@ -59,6 +61,7 @@ impl Recording {
             rows: Vec::new(),
             answer: LatencySeries::new(grid.latency_cell),
             completion: LatencySeries::new(grid.latency_cell),
+            first_words: LatencySeries::new(grid.latency_cell),
             journeys: Journeys::new(scenario),
             troubles: Troubles::new(scenario.duration_s),
             digest: Digest::new(),
@@ -70,11 +73,14 @@ impl Recording {
     /// Takes in what a simulation has done up to the end of the next cell.
     pub(super) fn push(&mut self, simulation: &Simulation, observations: &[Observation]) {
         for seen in observations {
-            if let Observed::Answered(span) = seen.what {
-                self.answer.add(seen.at, span);
-                self.digest.add(span.micros());
-            } else if let Observed::Completed(span) = seen.what {
-                self.completion.add(seen.at, span);
+            let measured = match seen.what {
+                Observed::Answered(span) => Some((&mut self.answer, span)),
+                Observed::FirstWords(span) => Some((&mut self.first_words, span)),
+                Observed::Completed(span) => Some((&mut self.completion, span)),
+                _ => None,
+            };
+            if let Some((series, span)) = measured {
+                series.add(seen.at, span);
                 self.digest.add(span.micros());
             }
             self.journeys.observe(&self.topology, seen);
@@ -83,6 +89,7 @@ impl Recording {
         }
         self.answer.close_until(simulation.now());
         self.completion.close_until(simulation.now());
+        self.first_words.close_until(simulation.now());
         self.push_row(simulation);
     }
 
@@ -91,6 +98,7 @@ impl Recording {
             cell_count: self.cell_count(),
             answer: self.answer.mark(),
             completion: self.completion.mark(),
+            first_words: self.first_words.mark(),
             journeys: self.journeys.mark(),
             troubles: self.troubles.mark(),
             digest: self.digest,
@@ -103,6 +111,7 @@ impl Recording {
         self.rows.truncate((mark.cell_count + 1) * self.width);
         self.answer.rewind(&mark.answer);
         self.completion.rewind(&mark.completion);
+        self.first_words.rewind(&mark.first_words);
         self.journeys.rewind(&mark.journeys, at, scenario);
         self.troubles.rewind(&mark.troubles);
         self.digest = mark.digest;
@@ -196,6 +205,12 @@ impl Recording {
         self.completion.total()
     }
 
+    /// Latency from the first attempt to the first words of a result that is pushed on in pieces, over
+    /// the whole run.
+    pub fn first_words(&self) -> Percentiles {
+        self.first_words.total()
+    }
+
     /// The bill up to an instant.
     pub fn cost(&self, at: SimTime) -> Cost {
         Cost::of(&self.topology, self.values(at), self.requests(at))
@@ -218,6 +233,7 @@ impl Recording {
             requests: self.requests(at),
             answer: self.answer.window(at, LATENCY_WINDOW_CELLS),
             completion: self.completion.window(at, LATENCY_WINDOW_CELLS),
+            first_words: self.first_words.window(at, LATENCY_WINDOW_CELLS),
             cost_per_million: self.cost_per_million(at),
             dots: self.journeys.dots(&self.topology, at, pace),
             requests_per_dot: self.journeys.requests_per_journey(at),

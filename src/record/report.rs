@@ -72,6 +72,8 @@ pub struct LatencyReport {
     pub answer: Quantiles,
     /// From the first attempt to the user's knowledge that it is done.
     pub completion: Quantiles,
+    /// From the first attempt to the first words of a result that is pushed on in pieces.
+    pub first_words: Quantiles,
 }
 
 /// Percentiles in milliseconds; none if nothing was measured.
@@ -159,6 +161,7 @@ impl DesignReport {
             latency_ms: LatencyReport {
                 answer: recording.answer().into(),
                 completion: recording.completion().into(),
+                first_words: recording.first_words().into(),
             },
             series: Series {
                 step_s: recording.step_s(),

@@ -292,6 +292,10 @@ pub struct Model {
     pub tokens_per_min: u32,
     /// Tokens of a request, prompt and answer together.
     pub tokens_per_request: u32,
+    /// How long it takes until the first words of its answer are there.
+    pub first_words: Latency,
+    /// How often what is there is pushed on to the user while it works; 0 for never.
+    pub progress_interval_ms: u32,
 }
 
 impl Default for Settings {
@@ -379,6 +383,8 @@ impl Default for Settings {
                 latency: Latency::log_normal(9_000.0, 50_000.0),
                 tokens_per_min: 400_000,
                 tokens_per_request: 2_000,
+                first_words: Latency::log_normal(700.0, 3_000.0),
+                progress_interval_ms: 1_000,
             },
             load_balancer: LoadBalancer::default(),
             auto_scaling: AutoScaling::default(),

@@ -26,8 +26,8 @@ pub enum Observed {
         link: LinkIx,
         /// When it arrives.
         due: SimTime,
-        /// It is not the first time.
-        retry: bool,
+        /// For the first time, or how else.
+        how: Sent,
     },
     /// An answer was sent back over a link.
     Back {
@@ -40,6 +40,8 @@ pub enum Observed {
     },
     /// The user got an answer or an acknowledgement, this long after the first attempt.
     Answered(SimSpan),
+    /// The user sees the first words of the result, this long after the first attempt.
+    FirstWords(SimSpan),
     /// The user knows that it is done, this long after the first attempt.
     Completed(SimSpan),
     /// Something went wrong with it.
@@ -65,6 +67,24 @@ pub enum Observed {
         /// Why, if it did not fare well.
         why: Option<Why>,
     },
+}
+
+/// How something is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// For the first time.
+    First,
+    /// Not for the first time.
+    Again,
+    /// In pieces, of which this is one.
+    Piece,
+}
+
+impl Sent {
+    /// For the first time, or again.
+    pub(super) fn nth(again: bool) -> Self {
+        if again { Self::Again } else { Self::First }
+    }
 }
 
 /// What an answer says.

@@ -46,6 +46,7 @@ pub(super) enum Stream {
     ServiceFault,
     ServiceBackoff,
     TopicDelivery,
+    FirstWords,
 }
 
 /// Where all draws of a run come from.

@@ -122,6 +122,11 @@ impl Topology {
             .map(|index| index as PartIx)
     }
 
+    /// Whether it has a part that looks like this.
+    pub fn has(&self, glyph: Glyph) -> bool {
+        self.parts.iter().any(|part| part.glyph == glyph)
+    }
+
     /// Every metric with its part and its index among all metrics of the design.
     pub fn metrics(&self) -> impl Iterator<Item = (usize, &PartSpec, &'static MetricSpec)> {
         self.parts.iter().flat_map(|part| {

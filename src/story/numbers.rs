@@ -134,6 +134,7 @@ impl<'n> Number<'n> {
         if self.when == When::End {
             let recording = run.recordings().get(nth)?;
             (frame.answer, frame.completion) = (recording.answer(), recording.completion());
+            frame.first_words = recording.first_words();
         }
         let value = figure(self.figure, &frame, &run.topologies()[nth])?;
         value.exact.is_some().then_some(value)

@@ -12,7 +12,7 @@ use super::row::Row;
 use sluice::scenario::settings::RetryPolicy;
 use sluice::scenario::traffic::Shape;
 use sluice::scenario::{DesignName, Preset, Scenario};
-use sluice::sim::{Answer, LinkIx, Observation, Observed, Outcome, theory};
+use sluice::sim::{Answer, LinkIx, Observation, Observed, Outcome, Sent, theory};
 
 const DURATION_S: u32 = 200;
 const STEP_S: f64 = 0.005;
@@ -291,7 +291,9 @@ impl Moment {
             (
                 Self::Born(here),
                 Observed::Travel {
-                    link, retry: false, ..
+                    link,
+                    how: Sent::First,
+                    ..
                 },
             )
             | (Self::Sent(here), Observed::Travel { link, .. })

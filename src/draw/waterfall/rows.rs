@@ -50,6 +50,8 @@ pub enum What {
     BeforeAsking,
     /// A result on its way by push.
     Push,
+    /// Pieces of a result on their way, from the first to the last of them.
+    Words,
     /// Given up.
     Dead,
 }
@@ -72,6 +74,7 @@ impl Row {
             What::Silence => ("", ": no answer, then again"),
             What::BeforeAsking => ("", ": waits before asking"),
             What::Push => ("result over ", ""),
+            What::Words => ("words come over ", ""),
             What::Dead => ("given up by ", ""),
         };
         [before, part, after].concat()
@@ -93,6 +96,10 @@ pub(super) fn rows(
         rows: Vec::new(),
     };
     for hop in &journey.hops {
+        if hop.tint == Tint::Words {
+            way.words(hop);
+            continue;
+        }
         way.wait(hop);
         way.travel(hop);
     }
@@ -135,6 +142,23 @@ impl Way<'_> {
                 decided: false,
             };
             self.rows.insert(at, row);
+        }
+    }
+
+    /// A piece of a result comes: all that come while one call is under way are one row.
+    fn words(&mut self, hop: &Hop) {
+        let link = self.topology.links[usize::from(hop.link)];
+        let (from, to) = (usize::from(link.from), usize::from(link.to));
+        if self.topology.parts[to].glyph != Glyph::Clients {
+            return;
+        }
+        let until = hop.due.since(self.start).micros();
+        let latest = self.left.iter().flatten().max().copied();
+        let latest = latest.map_or(0, |at| at.since(self.start).micros());
+        let row = self.rows.iter_mut().rfind(|row| row.what == What::Words);
+        match row.filter(|row| row.start >= latest) {
+            Some(row) => row.length = until - row.start,
+            None => self.add((hop.sent, hop.due), What::Words, from, Paint::Answer),
         }
     }
 

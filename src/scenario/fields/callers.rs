@@ -250,4 +250,24 @@ pub(super) const MODEL: &[Row] = &[
         "The limit by this is how many a minute can be served.",
         "choice",
     ),
+    Field::latency("settings.model.first_words", "Until its first words")
+        .later()
+        .default(Standard::Latency(Latency::log_normal(700.0, 3_000.0)))
+        .because(
+            "Who sees words come waits more gladly than who sees nothing.",
+            "[MODEL] times to the first token as published for large models",
+        ),
+    Field::whole(
+        "settings.model.progress_interval_ms",
+        "Words pushed on every",
+        0,
+        60_000,
+    )
+    .unit(Unit::MS)
+    .later()
+    .default(Standard::Whole(1_000))
+    .because(
+        "Over the WebSocket, as a message each time, which is paid for; 0 for never.",
+        "choice",
+    ),
 ];

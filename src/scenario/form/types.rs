@@ -160,6 +160,8 @@ form!(Model {
     latency,
     tokens_per_min,
     tokens_per_request,
+    first_words,
+    progress_interval_ms,
 });
 form!(LoadBalancer {
     overhead,

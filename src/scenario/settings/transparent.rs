@@ -20,6 +20,7 @@ impl Settings {
             &mut self.status.work,
             &mut self.load_balancer.overhead,
             &mut self.model.latency,
+            &mut self.model.first_words,
             &mut self.services.delivery,
         ] {
             *latency = Latency::constant(0.0);

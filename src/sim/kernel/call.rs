@@ -61,6 +61,8 @@ pub(in crate::sim) enum CallKind {
     Post,
     /// The result, on its way to the client; needs no answer.
     Push,
+    /// A piece of the result, from the function over the connection to the client; needs no answer.
+    Words,
 }
 
 impl CallKind {
@@ -68,7 +70,7 @@ impl CallKind {
     pub(in crate::sim) fn is_one_way(self) -> bool {
         matches!(
             self,
-            Self::Notify | Self::DeadLetter | Self::Redrive | Self::Push
+            Self::Notify | Self::DeadLetter | Self::Redrive | Self::Push | Self::Words
         )
     }
 

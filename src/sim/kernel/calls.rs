@@ -3,7 +3,7 @@
 use super::Piece;
 use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, Reply};
 use super::{InvocationId, RequestKey, Route};
-use crate::sim::observation::Observed;
+use crate::sim::observation::{Observed, Sent};
 use crate::sim::time::SimSpan;
 use slotmap::Key;
 
@@ -70,7 +70,11 @@ impl Kernel {
             let seen = Observed::Travel {
                 link: route.link,
                 due,
-                retry: new.attempt > 1 && new.kind != CallKind::Ask,
+                how: match new.kind {
+                    CallKind::Words => Sent::Piece,
+                    CallKind::Ask => Sent::First,
+                    _ => Sent::nth(new.attempt > 1),
+                },
             };
             self.observe_each(new.request, (new.batch, new.piece), seen, |_| true);
         }

@@ -1,7 +1,7 @@
 //! The log of observations.
 
 use super::{BatchId, BatchItem, Kernel, Piece, RequestKey};
-use crate::sim::observation::{Answer, Observation, Observed};
+use crate::sim::observation::{Answer, Observation, Observed, Sent};
 
 impl Kernel {
     pub(in crate::sim) fn set_observed(&mut self, observed: bool) {
@@ -43,7 +43,9 @@ impl Kernel {
                     .map(|request| {
                         let mut what = what;
                         match &mut what {
-                            Observed::Travel { retry, .. } => *retry = request.runs(piece) > 0,
+                            Observed::Travel { how, .. } => {
+                                *how = Sent::nth(request.runs(piece) > 0);
+                            }
                             // Only what failed is seen going back: results travel by push.
                             Observed::Back { reply, .. } => *reply = Answer::Error,
                             _ => {}

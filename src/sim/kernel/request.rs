@@ -36,6 +36,7 @@ pub(in crate::sim) enum Wish {
 /// One request of a user. Attempts to have it done are calls; a message carries it through a
 /// queue.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(in crate::sim) struct Request {
     /// Its number in the order of arrival: the same in every design.
     pub(in crate::sim) id: u32,
@@ -50,6 +51,8 @@ pub(in crate::sim) struct Request {
     pub(in crate::sim) user_knows: bool,
     /// The user has had an answer or an acknowledgement.
     pub(in crate::sim) answered: bool,
+    /// The user has seen the first words of the result.
+    pub(in crate::sim) is_read: bool,
     /// How often its user has sent it.
     pub(in crate::sim) attempts: u32,
     /// How often a function has worked on each piece of it.
@@ -79,6 +82,7 @@ impl Request {
             poison,
             user_knows: false,
             answered: false,
+            is_read: false,
             attempts: 0,
             runs: [0; PIECES],
             questions: 0,
@@ -133,6 +137,11 @@ impl Request {
         } else {
             self.draw(piece)
         }
+    }
+
+    /// The same for an attempt at the language model.
+    pub(in crate::sim) fn nth_of_model(&self, piece: Piece, attempt: u32) -> u32 {
+        self.nth(CallKind::Generate, piece) * 16 + attempt
     }
 
     /// Which draws of a stream are for the present run of a function on a piece.

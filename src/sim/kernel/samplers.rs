@@ -17,6 +17,7 @@ pub(in crate::sim) struct Samplers {
     pub(in crate::sim) post: Sampler,
     pub(in crate::sim) balancer_overhead: Sampler,
     pub(in crate::sim) model: Sampler,
+    pub(in crate::sim) first_words: Sampler,
     pub(in crate::sim) delivery: Sampler,
 }
 
@@ -33,6 +34,7 @@ impl Samplers {
             queue: settings.sqs.latency.into(),
             post: settings.web_socket.latency.into(),
             model: settings.model.latency.into(),
+            first_words: settings.model.first_words.into(),
             delivery: settings.services.delivery.into(),
             balancer_overhead: settings.load_balancer.overhead.into(),
         }

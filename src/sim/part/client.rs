@@ -126,9 +126,13 @@ impl Client {
         let Some(push) = kernel.get_call(call) else {
             return;
         };
-        let request = push.request;
+        let (request, kind) = (push.request, push.kind);
         if kernel.request(request).user_knows {
             return; // The same news once more.
+        }
+        if kind == CallKind::Words {
+            read(kernel, request);
+            return;
         }
         self.complete(kernel, request, Outcome::AcceptedDone);
     }
@@ -297,6 +301,18 @@ fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
         kernel.observe(request, Observed::Answered(waited));
     }
     waited
+}
+
+/// The first words of a request's result are the ones that are timed.
+fn read(kernel: &mut Kernel, request: RequestKey) {
+    let now = kernel.now;
+    if let Some(reading) = kernel.request_mut(request)
+        && !reading.is_read
+    {
+        reading.is_read = true;
+        let waited = now.since(reading.born_at);
+        kernel.observe(request, Observed::FirstWords(waited));
+    }
 }
 
 /// The wait after the nth failed attempt.

@@ -4,6 +4,7 @@
 //!          ├─► new environment ► cold start ┘                 │
 //!          └─► throttled: no capacity                         └ SDK retries hold the environment
 //!
+//! While a language model works, its first words can be passed on (`words`).
 //! A service that calls others does so between its own work and the table (`others`).
 //! What it does for each request is the request's task; which settings it goes by, its `role`. Four
 //! limits throttle (`admission`): concurrency, the rate at which environments are started, and ten
@@ -25,6 +26,7 @@ mod others;
 mod provisioned;
 mod role;
 mod run;
+mod words;
 
 pub(in crate::sim) use metrics::METRICS;
 pub(in crate::sim) use role::FunctionRole;
@@ -150,6 +152,7 @@ impl Lambda {
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),
             Timer::SdkRetry(invocation) => self.call_next(kernel, invocation),
+            Timer::Words(call) => self.pass_on(kernel, call),
             Timer::CallTimeout(call) => self.on_other_silent(kernel, call),
             Timer::FunctionTimeout(invocation) => {
                 if let Some(late) = self.invocations.get_mut(invocation) {

@@ -9,7 +9,8 @@
 //! A call takes all its tokens when it begins, the answer's too. The limit is a bucket that holds a
 //! minute's worth. \[MODEL\] of limits that providers state per minute.
 //! Left out: limits of requests per minute, prompts of different lengths, what tokens cost (the same in
-//! every design, but for the calls that are made again), streaming of the answer.
+//! every design, but for the calls that are made again). What becomes of its first words is the caller's
+//! (`lambda::words`).
 
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
@@ -76,7 +77,7 @@ impl ModelProvider {
         }
         kernel.add(self.me, TOKENS, tokens as i64);
         let request = kernel.request(asked.request);
-        let nth = request.nth(asked.kind, asked.piece) * 16 + asked.attempt;
+        let nth = request.nth_of_model(asked.piece, asked.attempt);
         let (id, sampler) = (request.id, kernel.samplers.model);
         let takes = kernel.draws.span(sampler, Stream::Model, id, nth);
         kernel.reply(call, Reply::Ok, takes);

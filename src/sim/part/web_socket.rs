@@ -12,15 +12,21 @@ use crate::sim::random::Stream;
 
 /// What this part counts.
 pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("MessageCount", "results pushed", Role::Detail),
+    MetricSpec::counter("MessageCount", "messages pushed", Role::Detail),
     MetricSpec::counter(
         "ConnectionMilliseconds",
         "time that clients are connected in ms, in all",
         Role::Detail,
     ),
+    MetricSpec::counter(
+        "PartialResults",
+        "of these, pieces of a result that is not finished",
+        Role::Detail,
+    ),
 ];
 const MESSAGES: usize = 0;
 const CONNECTION_MS: usize = 1;
+const PIECES: usize = 2;
 
 /// See the module.
 #[derive(Clone, Debug)]
@@ -42,6 +48,14 @@ impl WebSocket {
         let request = kernel.request(post.request);
         let (id, runs) = (request.id, request.draw(post.piece));
         let (network, latency) = (kernel.samplers.network, kernel.samplers.post);
+        if post.kind == CallKind::Words {
+            kernel.add(self.me, PIECES, 1);
+            // Pieces of one result keep their order, and each has the same way as its end.
+            let way = kernel.draws.span(network, Stream::Push, id, runs);
+            let new = NewCall::new(CallKind::Words, post.request);
+            kernel.call(self.me, self.client, new, way);
+            return;
+        }
         let push = kernel.draws.span(network, Stream::Push, id, runs);
         kernel.call(
             self.me,

@@ -20,6 +20,7 @@ impl Lambda {
         if let Some(model) = self.model.filter(|_| asks) {
             self.enter(kernel, invocation, Phase::Model);
             self.call_from(kernel, invocation, model, CallKind::Generate);
+            self.pass_on_later(kernel, invocation);
             return;
         }
         let others = self.others_to_call(kernel, invocation);

@@ -8,7 +8,7 @@ use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{
     BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw,
 };
-use crate::sim::observation::Observed;
+use crate::sim::observation::{Observed, Sent};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
@@ -52,8 +52,8 @@ impl Sqs {
             let latency = (kernel.draws).span(sampler, Stream::QueueReceive, nth, piece.into());
             let due = kernel.now.plus(latency);
             for item in &items {
-                let retry = kernel.request(item.request).runs(piece) > 0;
-                kernel.observe(item.request, Observed::Travel { link, due, retry });
+                let how = Sent::nth(kernel.request(item.request).runs(piece) > 0);
+                kernel.observe(item.request, Observed::Travel { link, due, how });
             }
             let batch = kernel.add_to_batch(batch, items);
             kernel.give_batch(call, batch);
