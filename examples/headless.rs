@@ -275,6 +275,11 @@ fn table(report: &Report) -> String {
     let ms = |value: Option<f64>| value.map_or("-".to_owned(), |ms| format!("{ms:.1} ms"));
     row("answer p50", &|design| ms(design.latency_ms.answer.p50));
     row("answer p99", &|design| ms(design.latency_ms.answer.p99));
+    if (report.designs.iter()).any(|design| design.latency_ms.first_words.count > 0) {
+        row("first words p50", &|design| {
+            ms(design.latency_ms.first_words.p50)
+        });
+    }
     row("completion p50", &|design| {
         ms(design.latency_ms.completion.p50)
     });

@@ -1,7 +1,7 @@
 //! Promise: one request's way through every design can be read from top to bottom, and no time is
 //! invented or lost on it.
 
-use sluice::draw::waterfall::{Row, Waterfall, What};
+use sluice::draw::waterfall::{Lane, Row, Waterfall, What};
 use sluice::record::{Example, Recording, Run};
 use sluice::scenario::Preset;
 
@@ -83,6 +83,31 @@ fn a_dead_lettered_request_shows_each_try_hidden_in_between_and_ends_given_up() 
     assert_eq!(count(What::Error), 3, "{:#?}", lane.rows);
     assert_eq!(count(What::Hidden), 3, "after each");
     assert_eq!(lane.rows.last().map(|row| row.what), Some(What::Dead));
+}
+
+#[test]
+fn the_words_of_an_answer_are_one_row_which_ends_before_the_answer_does() {
+    let run = finished("slow-ai-call");
+    let picture = of(&run, 30);
+    let [synchronous, event_driven] = &picture.lanes[..] else {
+        panic!("two designs");
+    };
+    let words = |lane: &Lane| -> Vec<Row> {
+        let rows = lane.rows.iter().filter(|row| row.what == What::Words);
+        rows.copied().collect()
+    };
+    assert_eq!(words(synchronous), []);
+    let [came] = words(event_driven)[..] else {
+        panic!("one row: {:#?}", event_driven.rows);
+    };
+    let by_model = |row: &&Row| row.what == What::Answer && row.part == "Model provider";
+    let wrote = event_driven.rows.iter().find(by_model).expect("an answer");
+    assert!(wrote.start < came.start && end(&came) < end(wrote) + 1_000_000);
+    assert!(
+        came.length > 1_000_000,
+        "more than a piece: {}",
+        came.length
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@
 //! | `DESIGN.throttled`, `.done`, `.failed`, `.retries`, `.duplicates`, `.half-done`, `.lookups-failed`, `.requests` | how many so far |
 //! | `DESIGN.queued`, `.queued-retries`, `.dead-letters`, `.open` | how many there are |
 //! | `DESIGN.cost` | US dollars per million requests so far |
-//! | `DESIGN.answer-p50`, `-p95`, `-p99`, `DESIGN.completion-p50` … | milliseconds, of the last seconds |
+//! | `DESIGN.answer-p50`, `-p95`, `-p99`, `DESIGN.first-words-p50` …, `DESIGN.completion-p50` … | milliseconds, of the last seconds |
 //! | `DESIGN.cost-per-done` | US dollars per million requests that were done |
 //! | `playhead` | seconds of the run |
 //! | `changed` | 1 if the scenario is not as its preset any more, otherwise 0 |

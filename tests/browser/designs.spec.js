@@ -99,6 +99,9 @@ test("why a setting matters comes when the settings are opened", async ({ page }
 test("a part that a model limits is drawn, said and explained", async ({ page }) => {
   const sluice = new Sluice(page);
   await sluice.open("#slow-ai-call&at=150&play=no");
+  // Where results are pushed, words come before them, and their time stands beside the others.
+  await expect(page.getByTestId("event-driven-first-words-p50")).toHaveText(/\d s$/);
+  await expect(page.getByTestId("synchronous-first-words-p50")).toHaveCount(0);
   await page.getByRole("button", { name: /^Model provider, Synchronous: throttled/ }).click();
   const card = page.getByRole("dialog", { name: "Model provider" });
   await expect(card.getByTestId("inspect-synchronous-ModelThrottles")).toHaveText(/\d/);
