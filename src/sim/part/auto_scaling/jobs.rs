@@ -148,7 +148,8 @@ impl AutoScaling {
         }
         if let Some(answered) = self.jobs.get_mut(job) {
             answered.is_generated = true;
-            answered.sdk = SdkCall::default();
+            let call = std::mem::take(&mut answered.sdk);
+            call.succeeded(self.fleet.quota_of(answered.instance));
         }
         self.connect(kernel, job);
     }

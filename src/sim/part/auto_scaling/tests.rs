@@ -1,7 +1,7 @@
 //! A group of instances alone.
 
 use super::super::Part;
-use super::super::bench::{Bench, ME, OUT, transparent};
+use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
 use super::*;
 use crate::scenario::settings::AutoScaling as Group;
 use crate::scenario::{Latency, settings::SdkRetry};
@@ -169,4 +169,31 @@ fn a_forecast_launches_ahead_of_each_hour_and_ends_nothing_itself() {
         // The next period takes them away: nobody has come all the while.
         assert_eq!(seen[6], (after, after), "{ratio}");
     }
+}
+
+#[test]
+fn what_a_retry_of_the_model_has_cost_is_given_back_when_it_answers() {
+    let mut settings = transparent();
+    settings.lambda.sdk_retry = SdkRetry::Standard2026;
+    settings.auto_scaling.instances_at_start = 1;
+    settings.auto_scaling.min_instances = 1;
+    let mut bench = Bench::new(settings, METRICS, |kernel| {
+        Part::AutoScaling(AutoScaling::new(ME, kernel, OUT, Some(OUT_2), &[]))
+    });
+    // An instance's quota is a hundred such retries.
+    for nth in 0..200 {
+        call(&mut bench, 1);
+        bench.until_ms(nth * 2_000);
+        for (at_ms, reply) in [
+            (0, Reply::Throttled),
+            (1_000, Reply::Ok),
+            (1_000, Reply::Ok),
+        ] {
+            bench.until_ms(nth * 2_000 + at_ms);
+            bench.answer(reply);
+        }
+    }
+    bench.until_ms(500_000);
+    assert_eq!(bench.metric("HTTPCode_Target_5XX_Count"), 0);
+    assert_eq!(bench.metric("SdkRetries"), 200);
 }
