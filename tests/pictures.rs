@@ -5,11 +5,12 @@
 
 use expect_test::expect;
 use sluice::draw::flow::Flow;
+use sluice::draw::layout::Lane;
 use sluice::draw::shape::{Shape, Words};
 use sluice::draw::{Chart, Layout, Moment, Rect, Theme, diagram, dots, sentence, svg, text};
 use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};
-use sluice::scenario::Preset;
 use sluice::scenario::settings::Notification;
+use sluice::scenario::{DesignName, Preset};
 use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
 
 const WIDTHS: [f64; 7] = [288.0, 343.0, 608.0, 640.0, 700.0, 800.0, 1_200.0];
@@ -19,15 +20,31 @@ fn flash_sale() -> Run {
     Run::new(preset.scenario).expect("a preset keeps the rules")
 }
 
-/// Each way in which the parts of the designs can be chosen.
-fn all_ways() -> [Run; 2] {
+/// Each way in which the parts of the designs can be chosen, and more than two of them.
+fn all_ways() -> [Run; 4] {
     let mut scenario = flash_sale().scenario().clone();
     scenario.settings.client.notification = Notification::Poll {
         interval_ms: 2_000,
         patience_s: 60,
     };
     let polling = Run::new(scenario).expect("a scenario that keeps the rules");
-    [flash_sale(), polling]
+    let several = |designs: &[DesignName]| {
+        let mut scenario = flash_sale().scenario().clone();
+        scenario.designs = designs.to_vec();
+        Run::new(scenario).expect("a scenario that keeps the rules")
+    };
+    let three = several(&[
+        DesignName::Synchronous,
+        DesignName::EventDriven,
+        DesignName::Monolith,
+    ]);
+    let four = several(&[
+        DesignName::Monolith,
+        DesignName::Synchronous,
+        DesignName::EventDriven,
+        DesignName::EventDriven,
+    ]);
+    [flash_sale(), polling, three, four]
 }
 
 /// Every way at every width.
@@ -156,9 +173,9 @@ fn no_link_runs_through_words() {
 fn parts_keep_apart_and_the_same_column_stands_in_line() {
     for (run, width) in all_pictures() {
         let layout = Layout::new(run.topologies(), width);
-        let along = |rect: &Rect| match layout.flow {
+        let along = |lane: &Lane, rect: &Rect| match layout.flow {
             Flow::Across => rect.center().x,
-            Flow::Down => rect.center().y,
+            Flow::Down => rect.center().y - lane.area.y,
         };
         let mut columns = [None; 8];
         for (lane, topology) in layout.lanes.iter().zip(run.topologies()) {
@@ -171,8 +188,8 @@ fn parts_keep_apart_and_the_same_column_stands_in_line() {
                     );
                 }
                 if part.row == 0 {
-                    let place = columns[usize::from(part.column)].get_or_insert(along(rect));
-                    let off = (*place - along(rect)).abs();
+                    let place = columns[usize::from(part.column)].get_or_insert(along(lane, rect));
+                    let off = (*place - along(lane, rect)).abs();
                     assert!(off < 1e-9, "{width}: {} is {off} out of line", part.id);
                 }
             }

@@ -3,6 +3,7 @@
 use super::flow::Flow;
 use super::format;
 use super::glyph::function;
+use super::layout;
 use super::part::Part;
 use super::shape::{Anchor, Paint, Shape, point};
 use super::text;
@@ -197,9 +198,10 @@ fn remark_at(remark: Remark, x: f64, y: f64, anchor: Anchor, size: f64) -> Shape
 
 /// Centred under the part.
 fn below(part: &Part<'_>) -> Vec<Shape> {
-    // A gate that is drawn small has little room on either side.
+    // A gate has little room on either side, and less if it is drawn small.
     let room = match part.spec().glyph {
         Glyph::Gate if part.rect.w < 16.0 => 60.0,
+        Glyph::Gate => 78.0,
         _ => part.rect.w.max(96.0),
     };
     let label = text::wrap(&label(part), part.small, false, room);
@@ -344,7 +346,7 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     let retrying = retrying(part).filter(|_| part.spec().glyph == Glyph::Queue);
     all.extend(retrying.map(|text| Remark::strong(text, Paint::WaitingText)));
     all.extend(scale_note(part).map(Remark::soft));
-    let lines: Vec<Remark> = all
+    let mut lines: Vec<Remark> = all
         .into_iter()
         .flat_map(|remark| {
             text::wrap(&remark.text, part.small, remark.bold, room)
@@ -356,6 +358,8 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
                 })
         })
         .collect();
+    // The gap to the next part has room for one more; what is said last is least.
+    lines.truncate(layout::lines_beside(part.spec().glyph) as usize + 1);
     let height = line_height(part);
     let first =
         part.rect.center().y - (lines.len() as f64 - 1.0) * height / 2.0 + part.small * 0.36;

@@ -61,6 +61,10 @@ const FIRST_GAP_MIN: f64 = 33.0;
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
 const LANE_GAP: f64 = 12.0;
+/// As broad as a lane has to be for a third one beside it.
+const DOWN_WIDTH_MIN: f64 = 160.0;
+/// Between two rows of lanes.
+const DOWN_ROW_GAP: f64 = 18.0;
 
 impl Layout {
     /// Lays out designs at a width.
@@ -113,7 +117,7 @@ fn in_stack(stack: Stack, breadth: f64) -> (f64, f64) {
 const ROW: f64 = 40.0;
 
 /// Lines of text that a part may need beside it when requests flow downwards.
-const fn lines_beside(glyph: Glyph) -> f64 {
+pub(super) const fn lines_beside(glyph: Glyph) -> f64 {
     match glyph {
         Glyph::Topic => 2.0,
         Glyph::Clients | Glyph::Poller => 3.0,
@@ -240,8 +244,10 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
 
 fn down(topologies: &[Topology], width: f64) -> Layout {
     let small = if width < 340.0 { 10.5 } else { 11.5 };
-    let count = topologies.len().max(1) as f64;
-    let lane_width = (width - LANE_GAP * (count - 1.0)) / count;
+    // Two always stand side by side; more of them only where there is room for their words.
+    let fit = ((width + LANE_GAP) / (DOWN_WIDTH_MIN + LANE_GAP)) as usize;
+    let beside = fit.max(2).min(topologies.len()).max(1);
+    let lane_width = (width - LANE_GAP * (beside as f64 - 1.0)) / beside as f64;
     let extents = columns(topologies, |glyph| {
         let beside = lines_beside(glyph) * (small + 2.5) + 6.0;
         size(glyph, Flow::Down).1.max(beside)
@@ -262,17 +268,21 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
         top,
         |column| if below(column) { 46.0 } else { 14.0 },
     );
-    let bottom = centers.last().copied().unwrap_or(top) + extents.last().map_or(0.0, |e| e / 2.0);
+    let height = centers.last().copied().unwrap_or(top) + extents.last().map_or(0.0, |e| e / 2.0);
+    let height = height + 8.0;
+    let rows = topologies.len().div_ceil(beside) as f64;
+    let bottom = rows * height + (rows - 1.0).max(0.0) * DOWN_ROW_GAP;
 
-    let lanes = topologies
+    let lanes: Vec<Lane> = topologies
         .iter()
         .enumerate()
         .map(|(at, topology)| {
+            let (row, nth) = ((at / beside) as f64, (at % beside) as f64);
             let area = Rect {
-                x: at as f64 * (lane_width + LANE_GAP),
-                y: 0.0,
+                x: nth * (lane_width + LANE_GAP),
+                y: row * (height + DOWN_ROW_GAP),
                 w: lane_width,
-                h: bottom + 8.0,
+                h: height,
             };
             let axis = area.x + DOWN_GUTTER + 29.0 + ((lane_width - 138.0) * 0.12).max(0.0);
             let parts = topology
@@ -285,7 +295,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
                         (w, off) = in_stack(part.stack, STACK_DOWN);
                     }
                     let column = usize::from(part.column);
-                    let y = centers[column];
+                    let y = area.y + centers[column];
                     let center = match part.row {
                         0 => point(axis + off, y),
                         1.. => point(axis + 30.0 + w / 2.0, y + extents[column] / 2.0 + 18.0),
@@ -301,7 +311,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
             let wires = Wire::all(topology, &parts, Flow::Down, area);
             Lane {
                 area,
-                title: point(area.x, TITLE_SIZE),
+                title: point(area.x, area.y + TITLE_SIZE),
                 parts,
                 wires,
             }
@@ -310,8 +320,8 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     Layout {
         flow: Flow::Down,
         width,
-        height: bottom + 8.0 + 2.0 * (LINE + 3.0),
-        legend: point(0.0, bottom + 8.0 + LINE + 2.0),
+        height: bottom + 2.0 * (LINE + 3.0),
+        legend: point(0.0, bottom + LINE + 2.0),
         lanes,
         small,
     }
