@@ -131,10 +131,10 @@ enum What {
 fn designs(scenario: &Scenario) -> Result<String, String> {
     let target_ms = scenario.settings.client.answer_target_ms.into();
     let mut rows = Vec::new();
-    for one in summary::scenarios(scenario).map_err(|error| error.to_string())? {
+    for (one, changes) in summary::scenarios(scenario).map_err(|error| error.to_string())? {
         let mut run = Run::new(one).map_err(|error| error.to_string())?;
         run.finish();
-        rows.extend(summary::Row::of(&run));
+        rows.extend(summary::Row::of(&run, changes));
     }
     Ok(summary::text(&rows, target_ms))
 }

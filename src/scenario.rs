@@ -15,7 +15,7 @@ mod forecast;
 mod form;
 pub mod history;
 pub mod intervention;
-mod last;
+pub mod last;
 pub mod latency;
 pub mod preset;
 #[cfg(test)]

@@ -300,7 +300,7 @@ fn the_words_of_a_model_come_while_it_writes_and_only_where_results_are_pushed()
     );
     assert_eq!(pushed.latency_ms.first_words.count, pushed.requests);
     assert_eq!(direct.latency_ms.first_words.count, 0);
-    call.settings.model.progress_interval_ms = 0;
+    call.settings.model.streamed = false;
     let silent = self::reports(&call);
     assert!(same(
         metric(&silent[0], "web-socket", "MessageCount"),

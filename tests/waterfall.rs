@@ -2,8 +2,9 @@
 //! invented or lost on it.
 
 use sluice::draw::waterfall::{Lane, Row, Waterfall, What};
-use sluice::record::{Example, Recording, Run};
+use sluice::record::{Example, Recording, Run, Tint};
 use sluice::scenario::Preset;
+use sluice::sim::Outcome;
 
 fn finished(name: &str) -> Run {
     let preset = Preset::named(name).expect("a preset");
@@ -134,4 +135,35 @@ fn a_request_that_is_not_kept_or_never_was_is_answered_with_a_sentence() {
     let said = |request| Waterfall::of(run.recordings(), request).expect_err("nothing is kept");
     assert!(said(other).contains("not in the sample"));
     assert!(said(4_000_000).contains("There is no request 4000000"));
+}
+
+#[test]
+fn however_many_words_come_the_way_has_its_end_and_the_row_is_nearly_as_long_as_they_come() {
+    let mut scenario = Preset::named("slow-ai-call").expect("a preset").scenario;
+    scenario.settings.model.progress_interval_ms = 250;
+    let mut run = Run::new(scenario).expect("a valid scenario");
+    run.finish();
+    let recording = &run.recordings()[1];
+    let done = Outcome::AcceptedDone;
+    let journeys = recording.journeys().iter().filter(|it| it.outcome == done);
+    for journey in journeys.filter(|it| it.weight > 0.0) {
+        let last = journey
+            .hops
+            .iter()
+            .max_by_key(|hop| hop.sent)
+            .expect("a hop");
+        assert_eq!(
+            last.tint,
+            Tint::Done,
+            "{}: the result comes last",
+            journey.request
+        );
+        let words = journey.hops.iter().filter(|hop| hop.tint == Tint::Words);
+        let until = words.map(|hop| hop.due).max();
+        let missing = until.map(|until| last.sent.since(until).micros());
+        assert!(
+            missing.is_none_or(|micros| micros < 17_000_000),
+            "{missing:?}"
+        );
+    }
 }

@@ -86,7 +86,13 @@ fn title(lane: &Lane, topology: &Topology, layout: &Layout) -> Vec<Shape> {
         Flow::Across => {
             let after = text::width(&topology.title, size, true) + 10.0;
             let at = lane.title.plus(after, 0.0);
-            shapes.push(tagline(at, topology.tagline.clone(), 13.0));
+            let room = lane.area.w - after - 10.0;
+            let mut lines = text::wrap(&topology.tagline, 13.0, false, room).into_iter();
+            let mut line = lines.next().unwrap_or_default();
+            if lines.next().is_some() {
+                line.push('…');
+            }
+            shapes.push(tagline(at, line, 13.0));
         }
         Flow::Down => {
             let lines = text::wrap(&topology.tagline, layout.small, false, lane.area.w);

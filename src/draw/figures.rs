@@ -222,7 +222,7 @@ pub const LATENCIES: [Latency; 3] = [
     Latency {
         id: "first-words",
         words: "first words",
-        explained: "From the first attempt to the first words of a result that is pushed on in pieces, over the last seconds",
+        explained: "From the first attempt to the first words of a result that is pushed on in pieces, over the last seconds: of orders only, those too that are never finished",
         is_of: |topology| {
             [Glyph::Model, Glyph::Push]
                 .iter()

@@ -15,9 +15,15 @@ const CROSS: &str = "M4 4l8 8M12 4l-8 8";
 const BACK: &str = "M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4";
 
 /// Every group of settings, and the rows of the one that is open. Where several designs stand side by
-/// side, `last` is the title of the last one, and whether the settings are those of it alone.
+/// side, `last` is the title of the last one, and whether the settings are those of it alone, and `changes` what
+/// it has otherwise.
 #[inline(never)]
-pub fn groups(form: &Value, last: Option<(&str, bool)>, open: Option<usize>) -> String {
+pub fn groups(
+    form: &Value,
+    last: Option<(&str, bool)>,
+    changes: &[String],
+    open: Option<usize>,
+) -> String {
     let mut html = String::new();
     let alone = last.is_some_and(|(_, alone)| alone);
     if let Some((title, _)) = last {
@@ -32,6 +38,13 @@ pub fn groups(form: &Value, last: Option<(&str, bool)>, open: Option<usize>) -> 
                 "</option></select></label>",
             ],
         );
+        if !changes.is_empty() {
+            let changes = escaped(&changes.join(", "));
+            add(
+                &mut html,
+                &["<p class=setting-why>", title, ": ", &changes, "</p>"],
+            );
+        }
     }
     // Interventions stand where they are made, and the traffic is the same for all.
     let groups = GROUPS.iter().enumerate();
@@ -330,9 +343,9 @@ mod tests {
     #[test]
     fn only_the_open_group_has_controls_and_each_of_its_settings_has_one() {
         let form = Preset::all().remove(0).scenario.to_value();
-        assert!(!groups(&form, None, None).contains("data-path"));
+        assert!(!groups(&form, None, &[], None).contains("data-path"));
         for (at, group) in GROUPS.iter().enumerate() {
-            let html = groups(&form, None, Some(at));
+            let html = groups(&form, None, &[], Some(at));
             let all = Setting::all(group, &form);
             assert_eq!(html.matches("class=setting>").count(), all.len());
             for setting in all {

@@ -28,7 +28,15 @@ pub fn hint(setting: &Setting) -> String {
             hint.push_str(", ");
         }
         hint.push_str("default ");
-        hint.push_str(&setting.shown(&default));
+        let choices = match setting.field.kind {
+            Kind::OneOf(choices) => choices,
+            _ => &[],
+        };
+        let mut choices = choices.iter();
+        match choices.find(|choice| default == choice.name) {
+            Some(choice) => hint.push_str(choice.label),
+            None => hint.push_str(&setting.shown(&default)),
+        }
     }
     hint
 }

@@ -5,9 +5,10 @@
 //! once, or it is enough that the work is taken and done later.
 
 use crate::draw::format;
+use crate::draw::svg::escape;
 use crate::record::{Report, Run};
 use crate::scenario::fields::{self, Kind};
-use crate::scenario::{Scenario, ScenarioError};
+use crate::scenario::{Scenario, ScenarioError, last};
 use crate::sim::Outcome;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -24,6 +25,8 @@ pub struct Row {
     pub title: String,
     /// Its name in data.
     pub design: String,
+    /// What it has otherwise than the settings say.
+    pub changes: Vec<String>,
     /// Share of requests that were refused, given up or answered by nobody.
     pub refused: f64,
     /// Share of requests that were accepted and then lost.
@@ -42,11 +45,12 @@ pub struct Row {
     pub usd_per_million: Option<f64>,
 }
 
-/// The scenario once for each design that there is, and for the last one with what it has for itself.
+/// The scenario once for each design that there is, and for the last one with what it has for itself: its
+/// changes stand beside it.
 ///
 /// # Errors
 /// None in practice: a scenario that keeps the rules keeps them with one design.
-pub fn scenarios(scenario: &Scenario) -> Result<Vec<Scenario>, ScenarioError> {
+pub fn scenarios(scenario: &Scenario) -> Result<Vec<(Scenario, Vec<String>)>, ScenarioError> {
     let Some(Kind::Several { of, .. }) = fields::field("designs").map(|field| field.kind) else {
         return Ok(Vec::new());
     };
@@ -54,35 +58,33 @@ pub fn scenarios(scenario: &Scenario) -> Result<Vec<Scenario>, ScenarioError> {
         let mut value = scenario.to_value();
         value["designs"] = json!([name]);
         value["settings_of_last"] = json!({});
-        Scenario::from_value(&value)
+        Ok((Scenario::from_value(&value)?, Vec::new()))
     };
     let mut all = of
         .iter()
         .map(|choice| one(choice.name))
         .collect::<Result<Vec<_>, _>>()?;
-    let last = scenario.alone(scenario.designs.len().saturating_sub(1));
-    all.extend(Some(last).filter(|last| last.is_changed(0)));
+    let changes = scenario.changes_of_last();
+    if !changes.is_empty() {
+        let last = scenario.alone(scenario.designs.len().saturating_sub(1))?;
+        all.push((last, changes));
+    }
     Ok(all)
 }
 
 impl Row {
-    /// Of the first design of a run that has come to its end.
-    pub fn of(run: &Run) -> Option<Self> {
+    /// Of the first design of a run that has come to its end, which has these changes.
+    pub fn of(run: &Run, changes: Vec<String>) -> Option<Self> {
         let report = Report::of(run).designs.into_iter().next()?;
         let topology = run.topologies().first()?;
         let count = |outcome: Outcome| report.outcomes.get(outcome.id()).copied().unwrap_or(0);
         let share = |count: u64| count as f64 / report.requests.max(1) as f64;
+        let is_changed = !changes.is_empty();
+        let named = |name: &str, of_last| [name, if is_changed { of_last } else { "" }].concat();
         Some(Self {
-            title: topology.title.clone(),
-            design: [
-                &*topology.id,
-                if run.scenario().is_changed(0) {
-                    "-b"
-                } else {
-                    ""
-                },
-            ]
-            .concat(),
+            title: named(&topology.title, last::TITLE),
+            design: named(&topology.id, last::ID),
+            changes,
             refused: share(count(Outcome::Refused) + count(Outcome::GaveUp)),
             lost: share(count(Outcome::AcceptedLost)),
             doubled: count(Outcome::DoneTwice),
@@ -196,6 +198,14 @@ pub fn text(rows: &[Row], target_ms: f64) -> String {
     out
 }
 
+/// What a row is besides its name. A part of the scenario may be anyone's text.
+fn small(changes: &[String]) -> String {
+    if changes.is_empty() {
+        return String::new();
+    }
+    [" <small>", &escape(&changes.join(", ")), "</small>"].concat()
+}
+
 /// The table as HTML text. Names are the program's own, and the rest are numbers.
 pub fn html(rows: &[Row], target_ms: f64) -> String {
     let mut out = String::from(
@@ -208,10 +218,11 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
         let bad = |share: f64| if share > FAILED_MAX { " class=bad" } else { "" };
         let _ = write!(
             out,
-            "<tr data-design={}><th scope=row>{}</th><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>\
+            "<tr data-design={}><th scope=row>{}{}</th><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>\
              <td{}>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             row.design,
             row.title,
+            small(&row.changes),
             bad(row.refused),
             format::percent(row.refused),
             known(row.done_ms, format::duration),
@@ -239,6 +250,7 @@ mod tests {
         Row {
             title: title.to_owned(),
             design: title.to_owned(),
+            changes: Vec::new(),
             refused,
             lost: 0.0,
             doubled: 0,

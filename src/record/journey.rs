@@ -13,7 +13,8 @@ use super::trouble::Known;
 use crate::scenario::traffic::Segment;
 use crate::scenario::{Scenario, Traffic};
 use crate::sim::{
-    Answer, Glyph, LinkIx, LinkKind, Observation, Observed, Outcome, Sent, SimTime, Topology,
+    Answer, Glyph, LinkIx, LinkKind, Observation, Observed, Outcome, Sent, SimSpan, SimTime,
+    Topology,
 };
 use index::JourneyIndex;
 pub(super) use mark::JourneysMark;
@@ -28,6 +29,11 @@ const RARE_PER_SECOND_MAX: u32 = 4;
 const HOPS_USUAL: usize = 12;
 /// Hops of one journey that are kept.
 const HOPS_MAX: usize = 200;
+/// Pieces of a result that are kept on one link: the first ones all, then one in so long, twice as long for
+/// every few more. So there is room for what comes after them, and the last ones are near the end.
+const WORDS_ALL: usize = 40;
+const WORDS_STEP: usize = 10;
+const WORDS_MAX: usize = 80;
 /// How long a dot takes over a link at least, in seconds of the reader's time: below that the eye
 /// does not see it.
 const HOP_SECONDS: f64 = 0.45;
@@ -218,7 +224,7 @@ impl Journeys {
             return;
         };
         let hops = &mut self.kept[index as usize].hops;
-        if hops.len() >= HOPS_MAX {
+        if hops.len() >= HOPS_MAX || hop.tint == Tint::Words && !has_room_for_words(hops, &hop) {
             return;
         }
         hops.push(hop);
@@ -268,6 +274,18 @@ impl Journeys {
         *begun += 1;
         f64::from(*begun) <= most
     }
+}
+
+/// Whether this piece of a result is kept, after those that are.
+fn has_room_for_words(hops: &[Hop], hop: &Hop) -> bool {
+    let same = |it: &&Hop| it.tint == Tint::Words && it.link == hop.link;
+    let kept = hops.iter().filter(same).count();
+    if kept < WORDS_ALL {
+        return true;
+    }
+    let apart_ms = 500 << ((kept - WORDS_ALL) / WORDS_STEP);
+    let last = hops.iter().rfind(same).map_or(SimTime::ZERO, |it| it.sent);
+    kept < WORDS_MAX && hop.sent.since(last) >= SimSpan::from_millis(apart_ms)
 }
 
 /// The dots of one journey. A hop begins when it was sent, or when the reader has seen its request

@@ -106,6 +106,7 @@ impl Scenario {
     fn check_rules(&self) -> Result<(), ScenarioError> {
         rules::traffic(self)?;
         rules::interventions(self)?;
+        rules::last(self)?;
         for design in 0..self.designs.len() {
             self.timeline(design)?;
         }

@@ -62,13 +62,9 @@ impl Setting {
         }
     }
 
-    /// A value of it in words.
+    /// A value of it, in a word.
     pub fn shown(&self, value: &Value) -> String {
         match (self.field.kind, value) {
-            (Kind::OneOf(choices), Value::String(word)) => {
-                let choice = choices.iter().find(|choice| choice.name == word);
-                choice.map_or(String::new(), |choice| choice.label.to_owned())
-            }
             (_, Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
             (_, Value::String(text)) => text.clone(),
             (_, other) => other.as_f64().map_or(String::new(), decimal),

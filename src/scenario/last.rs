@@ -11,25 +11,33 @@ use super::intervention::{comes_whole, lay_over};
 use super::{DesignName, Scenario, ScenarioError, Setting};
 use serde_json::{Map, Value, json};
 
+/// What follows the title of a design with settings of its own.
+pub const TITLE: &str = " B";
+/// The same in data, where the design is there without them too.
+pub const ID: &str = "-b";
 /// What is said of the last design at most, besides how much more there is.
 const SAID_MAX: usize = 2;
 
 impl Scenario {
-    /// The scenario of one of the designs alone.
-    #[must_use]
-    pub fn alone(&self, nth: usize) -> Self {
-        let mut alone = self.clone();
-        if !self.is_last(nth) {
-            alone.settings_of_last = json!({});
-        }
-        alone.designs = self.designs.get(nth).copied().into_iter().collect();
-        alone
+    /// The scenario of one of the designs alone; what it has for itself is then what all have.
+    ///
+    /// # Errors
+    /// If the scenario breaks a rule, or there is no such design.
+    pub fn alone(&self, nth: usize) -> Result<Self, ScenarioError> {
+        let mut form = if self.is_last(nth) {
+            self.to_value_of_last()
+        } else {
+            self.write()
+        };
+        form["settings_of_last"] = json!({});
+        let design = self.designs.get(nth).map(Form::write);
+        form["designs"] = design.into_iter().collect();
+        Self::from_value(&form)
     }
 
     /// Whether this design has settings of its own, or is there to have some.
     pub fn is_changed(&self, nth: usize) -> bool {
-        let own = self.settings_of_last != json!({});
-        self.is_last(nth) && (own || self.has_twin())
+        self.is_last(nth) && (self.has_twin() || self.last_settings() != self.settings.write())
     }
 
     /// Whether the last design stands there twice.
@@ -79,8 +87,8 @@ impl Scenario {
         Self::from_value(&form)
     }
 
-    /// What the last design has otherwise: "Concurrency limit 50 → 200 and 2 more".
-    pub fn changes_of_last(&self) -> String {
+    /// What the last design has otherwise, each as "Concurrency limit 50 → 200".
+    pub fn changes_of_last(&self) -> Vec<String> {
         let (all, last) = (self.write(), self.to_value_of_last());
         let settings = GROUPS.iter().flat_map(|group| Setting::all(group, &last));
         let changed = settings.filter_map(|it| {
@@ -98,7 +106,12 @@ impl Scenario {
                 words.concat().trim_end().to_owned()
             })
         });
-        let mut said: Vec<String> = changed.collect();
+        changed.collect()
+    }
+
+    /// The same in a line: "Concurrency limit 50 → 200 and 2 more".
+    pub fn changes_in_short(&self) -> String {
+        let mut said = self.changes_of_last();
         let more = said.len().saturating_sub(SAID_MAX);
         said.truncate(SAID_MAX);
         let said = said.join(", ");

@@ -294,7 +294,9 @@ pub struct Model {
     pub tokens_per_request: u32,
     /// How long it takes until the first words of its answer are there.
     pub first_words: Latency,
-    /// How often what is there is pushed on to the user while it works; 0 for never.
+    /// What is there is pushed on to the user while it works.
+    pub streamed: bool,
+    /// How often.
     pub progress_interval_ms: u32,
 }
 
@@ -384,6 +386,7 @@ impl Default for Settings {
                 tokens_per_min: 400_000,
                 tokens_per_request: 2_000,
                 first_words: Latency::log_normal(700.0, 3_000.0),
+                streamed: true,
                 progress_interval_ms: 1_000,
             },
             load_balancer: LoadBalancer::default(),

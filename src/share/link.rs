@@ -228,5 +228,9 @@ fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError>
 
 /// As much of a text as a sentence can hold.
 fn shown(text: &str) -> String {
-    text.chars().take(SHOWN_MAX).collect()
+    let mut shown: String = text.chars().take(SHOWN_MAX).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
 }

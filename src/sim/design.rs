@@ -18,7 +18,7 @@ use super::kernel::{Kernel, Me, Route};
 use super::metric::MetricSpec;
 use super::part::Part;
 use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};
-use crate::scenario::{Conditions, DesignName, Scenario};
+use crate::scenario::{Conditions, DesignName, Scenario, last};
 
 /// A design, ready to run.
 pub(super) struct Design {
@@ -108,10 +108,10 @@ impl Topology {
     /// Says what this design has otherwise than the settings say, if it has something.
     fn tell_apart(&mut self, nth: usize, scenario: &Scenario) {
         if scenario.is_changed(nth) {
-            self.title.push_str(" B");
-            self.tagline = scenario.changes_of_last();
+            self.title.push_str(last::TITLE);
+            self.tagline = scenario.changes_in_short();
             if scenario.has_twin() {
-                self.id.push_str("-b");
+                self.id.push_str(last::ID);
             }
         }
     }

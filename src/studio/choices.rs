@@ -43,10 +43,8 @@ impl Choices {
 
 /// The scenario with one of its designs; with all if it has no such design.
 pub fn only(scenario: &Scenario, design: Option<usize>) -> Scenario {
-    match design {
-        Some(nth) if nth < scenario.designs.len() => scenario.alone(nth),
-        _ => scenario.clone(),
-    }
+    let alone = design.and_then(|nth| scenario.alone(nth).ok());
+    alone.unwrap_or_else(|| scenario.clone())
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ pub(crate) fn Settings(page: Page) -> impl IntoView {
             {region(page, "groups", "Settings", |setup, open| {
                 let last = setup.topologies.last().filter(|_| setup.topologies.len() > 1);
                 let last = last.map(|last| (&*last.title, setup.of_all.is_some()));
-                form::groups(&setup.form, last, open)
+                form::groups(&setup.form, last, &setup.changes, open)
             })}
         </details>
     }

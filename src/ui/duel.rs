@@ -55,6 +55,9 @@ pub(crate) fn chosen(page: Page) {
         }
         if id.is_empty() {
             designs.truncate(1);
+        } else if let Some(twin) = before.iter().position(|it| *it == id && before.len() > 2) {
+            // Of several, only the last one may be there twice.
+            designs.swap(at.min(before.len() - 1), twin);
         } else if at < designs.len() {
             designs[at] = id;
         } else {

@@ -124,8 +124,8 @@ impl Lab {
                 if let Err(error) = changed.and_then(|it| self.change(it, moving.then_some(&path)))
                 {
                     let sentence = error.sentence;
-                    if moving {
-                        // A slider has no place for sentences.
+                    if moving || path == "designs" {
+                        // Sliders and menus have no place for sentences.
                         self.remark = Some(sentence.clone());
                     }
                     self.refusal = Some(Refusal { path, sentence });
@@ -136,7 +136,10 @@ impl Lab {
                     self.change_or_remark(swapped);
                 }
             }
-            Command::Scope { last } => self.last_alone = last,
+            Command::Scope { last } => {
+                self.last_alone = last;
+                self.refusal = None;
+            }
             Command::Settle => self.history.settle(),
             Command::Break(breakage) => {
                 let from_ms = (self.playhead.micros() / 1_000) as u32;
@@ -303,6 +306,7 @@ impl Lab {
             // Two presets are two stories, not one with a change in it.
             self.before = None;
             self.difference = Vec::new();
+            self.last_alone = scenario.has_twin();
         }
         self.preset = preset;
         self.refusal = None;
@@ -325,11 +329,11 @@ impl Lab {
     /// Simulates anew with another scenario, from as late as can be; the playhead stays.
     #[inline(never)]
     fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
-        let had_twin = self.run.scenario().has_twin();
+        let before = self.run.scenario().designs.clone();
         self.run.follow(scenario)?;
-        if self.run.scenario().has_twin() != had_twin {
+        if self.run.scenario().designs != before {
             // Whoever puts a design beside itself wants to change something of one of the two.
-            self.last_alone = !had_twin;
+            self.last_alone = self.run.scenario().has_twin();
         }
         self.complete = false;
         self.generation += 1;

@@ -149,6 +149,8 @@ pub(crate) struct Setup {
     pub all_charts: bool,
     /// The scenario in its JSON form, with the settings that the panel is about.
     pub form: Arc<Value>,
+    /// What the last design has otherwise than the others.
+    pub changes: Vec<String>,
     /// The same with the settings of all designs, while the panel is about those of the last one.
     pub of_all: Option<Arc<Value>>,
     /// The last value that was typed and not taken.
@@ -184,6 +186,7 @@ impl Setup {
             } else {
                 scenario.to_value()
             }),
+            changes: scenario.changes_of_last(),
             of_all: lab.of_last().then(|| Arc::new(scenario.to_value())),
             refusal: lab.refusal.clone(),
             difference: lab.difference.clone(),

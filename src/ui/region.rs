@@ -125,7 +125,11 @@ fn lay_in(place: &Element, setup: &Setup) {
             select.set_value(value.as_str().unwrap_or_default());
         } else {
             let name = attribute(&element, "data-name").unwrap_or_default();
-            let said = refusal(setup, &path).map(|sentence| sentence.replacen(&path, &name, 1));
+            let own = path.replacen("settings.", "settings_of_last.", 1);
+            let said = refusal(setup, &path).map(|sentence| {
+                let path = if sentence.contains(&own) { &own } else { &path };
+                sentence.replacen(path, &name, 1)
+            });
             put(&element, &said.unwrap_or_default());
         }
     }

@@ -5,6 +5,7 @@ use super::super::traffic::{BURSTS_MAX, Shape};
 use super::super::{Intervention, Scenario, Settings};
 use super::ScenarioError;
 use super::words::decimal;
+use serde_json::json;
 
 /// Requests of a run at most, so that every run ends in bearable time.
 pub(super) const REQUESTS_MAX: f64 = 200_000_000.0;
@@ -90,6 +91,18 @@ pub(super) fn interventions(scenario: &Scenario) -> Result<(), ScenarioError> {
         }
     }
     Ok(())
+}
+
+/// Who stands alone has no settings beside those of all.
+pub(super) fn last(scenario: &Scenario) -> Result<(), ScenarioError> {
+    if scenario.designs.len() > 1 || scenario.settings_of_last == json!({}) {
+        return Ok(());
+    }
+    Err(ScenarioError::new(
+        "settings_of_last",
+        "settings_of_last is for the last of several designs, but there is one only: what it is to have \
+         stands in settings.",
+    ))
 }
 
 /// Settings that speak of each other agree. `shown` says how a field's path is shown, because

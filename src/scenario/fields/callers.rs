@@ -257,17 +257,25 @@ pub(super) const MODEL: &[Row] = &[
             "Who sees words come waits more gladly than who sees nothing.",
             "[MODEL] times to the first token as published for large models",
         ),
+    Field::new(
+        "settings.model.streamed",
+        "Words are pushed on as they come",
+        Kind::Flag,
+    )
+    .later()
+    .default(Standard::Flag(true))
+    .because(
+        "Over the WebSocket, to a user whose result will be pushed too.",
+        "choice",
+    ),
     Field::whole(
         "settings.model.progress_interval_ms",
         "Words pushed on every",
-        0,
+        250,
         60_000,
     )
     .unit(Unit::MS)
     .later()
     .default(Standard::Whole(1_000))
-    .because(
-        "Over the WebSocket, as a message each time, which is paid for; 0 for never.",
-        "choice",
-    ),
+    .because("A message each time, which is paid for.", "choice"),
 ];

@@ -161,6 +161,7 @@ form!(Model {
     tokens_per_min,
     tokens_per_request,
     first_words,
+    streamed,
     progress_interval_ms,
 });
 form!(LoadBalancer {

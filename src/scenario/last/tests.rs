@@ -29,13 +29,13 @@ fn a_change_of_the_last_design_is_its_own_and_one_of_all_reaches_it_elsewhere() 
     });
     assert_eq!(seen, [(50, 1_024), (200, 1_024)]);
     assert_eq!(
-        twins.changes_of_last(),
+        twins.changes_in_short(),
         "Concurrency limit 50 → 200 environments"
     );
     assert_eq!((twins.is_changed(0), twins.is_changed(1)), (false, true));
     let back = twins.with_last(path, json!(50)).expect("allowed");
     assert_eq!(back.settings_of_last, json!({}));
-    assert_eq!(back.changes_of_last(), "the same settings so far");
+    assert_eq!(back.changes_in_short(), "the same settings so far");
 }
 
 #[test]
@@ -69,11 +69,19 @@ fn one_design_alone_is_what_it_was_beside_the_other() {
     let path = "settings.lambda.memory_mb";
     let twins = twins().with_last(path, json!(256)).expect("allowed");
     for nth in [0, 1] {
-        let alone = twins.alone(nth);
-        assert_eq!(alone.check(), Ok(()));
+        let alone = twins.alone(nth).expect("allowed");
         assert_eq!(alone.timeline(0), twins.timeline(nth));
-        assert_eq!(alone.is_changed(0), nth == 1);
+        assert!(!alone.is_changed(0), "what it has is what all have");
+        let mut both = alone.clone();
+        both.settings_of_last = json!({"lambda": {"memory_mb": 1_024}});
+        let error = both.check().expect_err("it is the only one");
+        assert!(
+            error
+                .sentence
+                .starts_with("settings_of_last is for the last of several")
+        );
     }
+    assert!(twins.alone(2).is_err());
 }
 
 #[test]

@@ -84,7 +84,7 @@ pub(in crate::sim) const METRICS: &[MetricSpec] = &[
     MetricSpec::counter("SdkRetries", "database calls made again", Role::SdkRetried),
     MetricSpec::gauge(
         "PredictiveScalingCapacityForecast",
-        "instances forecast to be needed",
+        "instances that a forecast wants, now or soon",
         Role::Detail,
     ),
 ];
@@ -127,7 +127,7 @@ impl AutoScaling {
         model: Option<Route>,
         hourly_rps: &[f64],
     ) -> Self {
-        let forecast = Forecast::of(hourly_rps, &kernel.settings);
+        let forecast = Forecast::of(hourly_rps, kernel.lookup_share, &kernel.settings);
         Self {
             me,
             table,

@@ -2,6 +2,7 @@
 //! what can go wrong in the code.
 
 use super::service::Service;
+use crate::scenario::Settings;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallKind, Kernel, Piece, RequestKey};
 use crate::sim::random::{Sampler, Stream};
@@ -40,6 +41,18 @@ impl Task {
     /// Whether a language model works on it, where there is one.
     pub(super) fn needs_model(self) -> bool {
         self == Self::Order
+    }
+
+    /// How long it holds whoever does it, in the mean: its own work, and what it calls, if that answers at
+    /// once whenever it is called.
+    pub(super) fn mean_ms(self, settings: &Settings) -> f64 {
+        let work = match self {
+            Self::Order => settings.lambda.work,
+            Self::Lookup | Self::Question => settings.status.work,
+        };
+        let asks = self.needs_model() && settings.model.used;
+        let model_ms = settings.model.latency.mean_ms();
+        work.mean_ms() + settings.dynamodb.latency.mean_ms() + if asks { model_ms } else { 0.0 }
     }
 
     /// How long the code's own work takes.

@@ -10,10 +10,10 @@ pub(super) fn make(link: &str, teller: &Teller) -> Result<Made, String> {
     let all = summary::scenarios(&scenario).map_err(|error| error.sentence)?;
     let share = 1.0 / all.len().max(1) as f64;
     let mut rows = Vec::new();
-    for (nth, one) in all.into_iter().enumerate() {
+    for (nth, (one, changes)) in all.into_iter().enumerate() {
         let before = share * nth as f64;
         let run = simulate(one, &|so_far| teller.progress(before + share * so_far))?;
-        rows.extend(Row::of(&run));
+        rows.extend(Row::of(&run, changes));
     }
     Ok((Done::default(), summary::html(&rows, target_ms).into()))
 }

@@ -1,13 +1,14 @@
 //! Predictive scaling: a forecast of the load, hour by hour, is how many instances there are at least.
 //!
 //! The forecast is the traffic as the scenario has it, times its ratio: what fourteen days like this one
-//! would have taught. Nothing that an intervention brings is in it. An hour has one number, as its load
+//! would have taught, by the settings of the start. No traffic that an intervention brings is in it. An hour has one number, as its load
 //! is in the mean, and what comes at its first minute is met only by launching ahead of it. A forecast
 //! never takes an instance away: when it falls, target tracking does. (Amazon EC2 Auto Scaling user guide,
 //! predictive-scaling-policy-overview; the ratio is \[MODEL\].)
 //! Left out: the capacity that a policy may add on top, a forecast above the group's limit, what a
 //! forecast learns in the run.
 
+use super::super::task::Task;
 use crate::scenario::Settings;
 use crate::sim::time::{SimSpan, SimTime};
 
@@ -23,17 +24,14 @@ pub(super) struct Forecast {
 }
 
 impl Forecast {
-    /// Of so many requests per second in each hour.
-    pub(super) fn of(hourly_rps: &[f64], settings: &Settings) -> Self {
+    /// Of so many requests per second in each hour, of which so large a share are lookups.
+    pub(super) fn of(hourly_rps: &[f64], lookup_share: f64, settings: &Settings) -> Self {
         let group = &settings.auto_scaling;
         if !group.predictive {
             return Self::default();
         }
-        // How long a request holds a worker: while the code runs, and while what it calls answers.
-        let model_ms = settings.model.latency.mean_ms();
-        let model_ms = if settings.model.used { model_ms } else { 0.0 };
-        let held_ms =
-            settings.lambda.work.mean_ms() + model_ms + settings.dynamodb.latency.mean_ms();
+        let [lookup_ms, order_ms] = [Task::Lookup, Task::Order].map(|it| it.mean_ms(settings));
+        let held_ms = lookup_share * lookup_ms + (1.0 - lookup_share) * order_ms;
         let served_rps = f64::from(group.workers) * group.target_utilization * 1e3 / held_ms;
         let instances = |rps: &f64| libm::ceil(rps * group.forecast_ratio / served_rps) as u32;
         Self {
@@ -47,7 +45,8 @@ impl Forecast {
         let hour = |micros: u64| (micros / 1_000_000 / HOUR_S) as usize;
         let ahead = now.plus(SimSpan::from_secs(self.ahead_s));
         let hours = [hour(now.micros()), hour(ahead.micros())];
-        let needed = hours.map(|hour| self.hours.get(hour).copied().unwrap_or(0));
+        let last = self.hours.len().saturating_sub(1);
+        let needed = hours.map(|hour| self.hours.get(hour.min(last)).copied().unwrap_or(0));
         needed[0].max(needed[1])
     }
 

@@ -18,8 +18,10 @@ impl Lambda {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
         };
-        let never = kernel.settings.model.progress_interval_ms == 0;
-        if never || self.notify.is_none() || at_work.task(kernel) != Task::Order {
+        if !kernel.settings.model.streamed
+            || self.notify.is_none()
+            || at_work.task(kernel) != Task::Order
+        {
             return;
         }
         let request = kernel.request(at_work.request(kernel));
@@ -34,8 +36,11 @@ impl Lambda {
         let Some(&writing) = kernel.get_call(writes).filter(|it| !it.abandoned) else {
             return;
         };
-        let interval = kernel.settings.model.progress_interval_ms;
-        let Some(notify) = self.notify.filter(|_| interval > 0) else {
+        let (streamed, interval) = (
+            kernel.settings.model.streamed,
+            kernel.settings.model.progress_interval_ms,
+        );
+        let Some(notify) = self.notify.filter(|_| streamed) else {
             return;
         };
         let new = NewCall {
