@@ -5,7 +5,8 @@ use super::effect::effect;
 use super::page::{Page, Setup};
 use crate::draw::form;
 use crate::scenario::fields::{self, Kind};
-use crate::web::dom::all;
+use crate::scenario::last;
+use crate::web::dom::{all, put};
 use leptos::html::Div;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -24,8 +25,17 @@ pub(crate) fn Duel(page: Page) -> impl IntoView {
     effect(move || {
         let Some(place) = place.get() else { return };
         page.setup.with(|setup| {
+            let names = names(setup);
             for (at, menu) in menus(&place).iter().enumerate() {
-                menu.set_value(names(setup).get(at).map_or("", |name| name));
+                menu.set_value(names.get(at).map_or("", |name| name));
+                // What stands on the left already is on the right to have other settings.
+                for (option, choice) in all(menu, "option").iter().zip(choices) {
+                    let twin = at > 0 && names.first().is_some_and(|it| it == choice.name);
+                    put(
+                        option,
+                        &[choice.label, if twin { last::TITLE } else { "" }].concat(),
+                    );
+                }
             }
         });
     });
