@@ -41,8 +41,8 @@ fn all_ways() -> [Run; 4] {
     let four = several(&[
         DesignName::Monolith,
         DesignName::Synchronous,
-        DesignName::EventDriven,
-        DesignName::EventDriven,
+        DesignName::Hybrid,
+        DesignName::Hybrid,
     ]);
     [flash_sale(), polling, three, four]
 }

@@ -242,14 +242,23 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     } else {
         (x, Anchor::Middle)
     };
+    // Where a way leads up on its right, another may come down on its left.
+    let room = match (part.spec().glyph, anchor) {
+        (Glyph::Gate, Anchor::End) => 70.0,
+        _ => f64::INFINITY,
+    };
     while let Some(remark) = over.pop() {
-        shapes.push(remark_at(remark, x, y, anchor, part.small));
-        y -= line_height(part);
+        let mut lines = text::wrap(&remark.text, part.small, remark.bold, room);
+        while let Some(text) = lines.pop() {
+            let line = Remark { text, ..remark };
+            shapes.push(remark_at(line, x, y, anchor, part.small));
+            y -= line_height(part);
+        }
     }
     if let Some(note) = scale_note(part) {
-        // On the side where no link passes.
+        // Where no link passes: one that leads up leaves near the left corner.
         let (x, anchor) = if leads_up(part) {
-            (part.rect.right(), Anchor::End)
+            (part.rect.center().x + 3.0, Anchor::Middle)
         } else {
             (part.rect.x, Anchor::Start)
         };

@@ -15,8 +15,8 @@ const CROSS: &str = "M4 4l8 8M12 4l-8 8";
 const BACK: &str = "M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4";
 
 /// Every group of settings, and the rows of the one that is open. Where several designs stand side by
-/// side, `last` is the title of the last one, and whether the settings are those of it alone, and `changes` what
-/// it has otherwise.
+/// side, `last` is the title of the last one, and whether the settings are those of it alone; `changes`
+/// is what it has otherwise.
 #[inline(never)]
 pub fn groups(
     form: &Value,

@@ -60,6 +60,8 @@ const GAP_MIN: f64 = 12.0;
 const FIRST_GAP_MIN: f64 = 33.0;
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
+/// How much further in the second of two in the gutter stands.
+const DOWN_INNER: f64 = 16.0;
 const LANE_GAP: f64 = 12.0;
 /// As broad as a lane has to be for a third one beside it.
 const DOWN_WIDTH_MIN: f64 = 160.0;
@@ -284,7 +286,15 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
                 w: lane_width,
                 h: height,
             };
+            // Beside each other where both would stand in the gutter, each on a long way of its own.
+            let both = topology.has(Glyph::Status) && topology.has(Glyph::Push);
+            let inner = if both {
+                DOWN_INNER.min(lane_width - 130.0)
+            } else {
+                0.0
+            };
             let axis = area.x + DOWN_GUTTER + 29.0 + ((lane_width - 138.0) * 0.12).max(0.0);
+            let axis = axis + inner;
             let parts = topology
                 .parts
                 .iter()
@@ -295,15 +305,19 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
                         (w, off) = in_stack(part.stack, STACK_DOWN);
                     }
                     let column = usize::from(part.column);
+                    let inner = if part.glyph == Glyph::Status {
+                        inner
+                    } else {
+                        0.0
+                    };
+                    let aside = area.x + inner + w / 2.0;
                     let y = area.y + centers[column];
                     let center = match part.row {
                         0 => point(axis + off, y),
                         1.. => point(axis + 30.0 + w / 2.0, y + extents[column] / 2.0 + 18.0),
                         // In the gutter, where the way leaves room for it.
-                        _ if below(column) => {
-                            point(area.x + w / 2.0, y + extents[column] / 2.0 + 20.0)
-                        }
-                        _ => point(area.x + w / 2.0, y - extents[column] / 2.0 - 7.0),
+                        _ if below(column) => point(aside, y + extents[column] / 2.0 + 20.0),
+                        _ => point(aside, y - extents[column] / 2.0 - 7.0),
                     };
                     Rect::around(center, w, h)
                 })

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::shape::{Point, Rect, Step, point};
-use crate::sim::{LinkKind, LinkSpec, Topology};
+use crate::sim::{Glyph, LinkKind, LinkSpec, Topology};
 
 /// A link in the picture: a Bézier curve (a straight line is one whose handles lie on it).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,7 +94,14 @@ impl Wire {
                 [start, point(start.x, end.y), end.plus(reach, 0.0), end]
             }
             (Flow::Across, ..) => {
-                let (start, end) = (point(from.x, from.center().y), point(to.center().x, to.y));
+                // A gate that leads up has its words beside itself, where this comes down.
+                let left = if topology.has(Glyph::Status) {
+                    to.w * 0.22
+                } else {
+                    0.0
+                };
+                let end = point(to.center().x - left, to.y);
+                let start = point(from.x, from.center().y);
                 // Far along, then down: words stand under it.
                 let reach = (start.x - end.x) * 0.9;
                 [start, start.plus(-reach, 0.0), point(end.x, start.y), end]

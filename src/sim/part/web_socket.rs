@@ -48,15 +48,14 @@ impl WebSocket {
         let request = kernel.request(post.request);
         let (id, runs) = (request.id, request.draw(post.piece));
         let (network, latency) = (kernel.samplers.network, kernel.samplers.post);
+        // Pieces of one result and its end take the same time on their way: they keep their order.
+        let push = kernel.draws.span(network, Stream::Push, id, runs);
         if post.kind == CallKind::Words {
             kernel.add(self.me, PIECES, 1);
-            // Pieces of one result keep their order, and each has the same way as its end.
-            let way = kernel.draws.span(network, Stream::Push, id, runs);
-            let new = NewCall::new(CallKind::Words, post.request);
-            kernel.call(self.me, self.client, new, way);
+            let words = NewCall::new(CallKind::Words, post.request);
+            kernel.call(self.me, self.client, words, push);
             return;
         }
-        let push = kernel.draws.span(network, Stream::Push, id, runs);
         kernel.call(
             self.me,
             self.client,

@@ -1,10 +1,10 @@
 //! Predictive scaling: a forecast of the load, hour by hour, is how many instances there are at least.
 //!
 //! The forecast is the traffic as the scenario has it, times its ratio: what fourteen days like this one
-//! would have taught, by the settings of the start. No traffic that an intervention brings is in it. An hour has one number, as its load
-//! is in the mean, and what comes at its first minute is met only by launching ahead of it. A forecast
-//! never takes an instance away: when it falls, target tracking does. (Amazon EC2 Auto Scaling user guide,
-//! predictive-scaling-policy-overview; the ratio is \[MODEL\].)
+//! would have taught, by the settings of the start. No traffic that an intervention brings is in it. An
+//! hour has one number, as its load is in the mean, and what comes at its first minute is met only by
+//! launching ahead of it. A forecast never takes an instance away: when it falls, target tracking does.
+//! (Amazon EC2 Auto Scaling user guide, predictive-scaling-policy-overview; the ratio is \[MODEL\].)
 //! Left out: the capacity that a policy may add on top, a forecast above the group's limit, what a
 //! forecast learns in the run.
 
