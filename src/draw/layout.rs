@@ -270,12 +270,12 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
         top,
         |column| if below(column) { 46.0 } else { 14.0 },
     );
-    let height = centers.last().copied().unwrap_or(top) + extents.last().map_or(0.0, |e| e / 2.0);
-    let height = height + 8.0;
+    let last = centers.last().copied().unwrap_or(top) + extents.last().map_or(0.0, |e| e / 2.0);
+    let height = last + 8.0;
     let rows = topologies.len().div_ceil(beside) as f64;
     let bottom = rows * height + (rows - 1.0).max(0.0) * DOWN_ROW_GAP;
 
-    let lanes: Vec<Lane> = topologies
+    let lanes = topologies
         .iter()
         .enumerate()
         .map(|(at, topology)| {
@@ -293,8 +293,8 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
             } else {
                 0.0
             };
-            let axis = area.x + DOWN_GUTTER + 29.0 + ((lane_width - 138.0) * 0.12).max(0.0);
-            let axis = axis + inner;
+            let gutter = DOWN_GUTTER + inner + ((lane_width - 138.0) * 0.12).max(0.0);
+            let axis = area.x + gutter + 29.0;
             let parts = topology
                 .parts
                 .iter()

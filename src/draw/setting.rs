@@ -2,6 +2,7 @@
 
 use super::format;
 use crate::scenario::Setting;
+use crate::scenario::edit::shown;
 use crate::scenario::fields::Kind;
 use serde_json::Value;
 
@@ -35,7 +36,7 @@ pub fn hint(setting: &Setting) -> String {
         let mut choices = choices.iter();
         match choices.find(|choice| default == choice.name) {
             Some(choice) => hint.push_str(choice.label),
-            None => hint.push_str(&setting.shown(&default)),
+            None => hint.push_str(&shown(&default)),
         }
     }
     hint

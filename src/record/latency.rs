@@ -59,6 +59,10 @@ impl LatencySeries {
 
     /// Over the `cells` closed cells that end before or at an instant.
     pub(super) fn window(&self, at: SimTime, cells: usize) -> Percentiles {
+        // Most designs never have some kinds: a frame is not to sum up nothing.
+        if self.total.is_empty() {
+            return Percentiles::default();
+        }
         let until = ((at.micros() / self.cell.micros()) as usize).min(self.closed.len());
         let from = until.saturating_sub(cells);
         let mut merged: Histogram<u64> = histogram();

@@ -18,6 +18,11 @@ const LATENCY_WINDOW_CELLS: usize = 10;
 /// Seconds of the calm rates.
 const CALM_SECONDS: usize = 5;
 
+/// The kinds of latencies, each by its place.
+const ANSWER: usize = 0;
+const FIRST_WORDS: usize = 1;
+const COMPLETION: usize = 2;
+
 /// Everything that is kept of a run, up to some instant.
 #[derive(Clone, Debug)]
 pub struct Recording {
@@ -27,9 +32,8 @@ pub struct Recording {
     /// the end of each cell.
     rows: Vec<i64>,
     width: usize,
-    answer: LatencySeries,
-    completion: LatencySeries,
-    first_words: LatencySeries,
+    /// Each kind in its place.
+    latencies: [LatencySeries; 3],
     journeys: Journeys,
     troubles: Troubles,
     /// Of the rows and latencies so far; the journeys have their own.
@@ -41,9 +45,7 @@ pub struct Recording {
 pub(super) struct RecordingMark {
     /// At least one.
     cell_count: usize,
-    answer: LatencyMark,
-    completion: LatencyMark,
-    first_words: LatencyMark,
+    latencies: [LatencyMark; 3],
     journeys: JourneysMark,
     troubles: TroublesMark,
     digest: Digest,
@@ -59,9 +61,7 @@ impl Recording {
             width,
             topology,
             rows: Vec::new(),
-            answer: LatencySeries::new(grid.latency_cell),
-            completion: LatencySeries::new(grid.latency_cell),
-            first_words: LatencySeries::new(grid.latency_cell),
+            latencies: std::array::from_fn(|_| LatencySeries::new(grid.latency_cell)),
             journeys: Journeys::new(scenario),
             troubles: Troubles::new(scenario.duration_s),
             digest: Digest::new(),
@@ -74,31 +74,29 @@ impl Recording {
     pub(super) fn push(&mut self, simulation: &Simulation, observations: &[Observation]) {
         for seen in observations {
             let measured = match seen.what {
-                Observed::Answered(span) => Some((&mut self.answer, span)),
-                Observed::FirstWords(span) => Some((&mut self.first_words, span)),
-                Observed::Completed(span) => Some((&mut self.completion, span)),
+                Observed::Answered(span) => Some((ANSWER, span)),
+                Observed::FirstWords(span) => Some((FIRST_WORDS, span)),
+                Observed::Completed(span) => Some((COMPLETION, span)),
                 _ => None,
             };
-            if let Some((series, span)) = measured {
-                series.add(seen.at, span);
+            if let Some((kind, span)) = measured {
+                self.latencies[kind].add(seen.at, span);
                 self.digest.add(span.micros());
             }
             self.journeys.observe(&self.topology, seen);
             let journeys = &self.journeys;
             self.troubles.observe(seen, || journeys.known(seen.request));
         }
-        self.answer.close_until(simulation.now());
-        self.completion.close_until(simulation.now());
-        self.first_words.close_until(simulation.now());
+        for series in &mut self.latencies {
+            series.close_until(simulation.now());
+        }
         self.push_row(simulation);
     }
 
     pub(super) fn mark(&self) -> RecordingMark {
         RecordingMark {
             cell_count: self.cell_count(),
-            answer: self.answer.mark(),
-            completion: self.completion.mark(),
-            first_words: self.first_words.mark(),
+            latencies: self.latencies.each_ref().map(LatencySeries::mark),
             journeys: self.journeys.mark(),
             troubles: self.troubles.mark(),
             digest: self.digest,
@@ -109,9 +107,9 @@ impl Recording {
     pub(super) fn rewind(&mut self, mark: &RecordingMark, scenario: &Scenario) {
         let at = self.grid.end_of(mark.cell_count - 1);
         self.rows.truncate((mark.cell_count + 1) * self.width);
-        self.answer.rewind(&mark.answer);
-        self.completion.rewind(&mark.completion);
-        self.first_words.rewind(&mark.first_words);
+        for (series, mark) in self.latencies.iter_mut().zip(&mark.latencies) {
+            series.rewind(mark);
+        }
         self.journeys.rewind(&mark.journeys, at, scenario);
         self.troubles.rewind(&mark.troubles);
         self.digest = mark.digest;
@@ -197,18 +195,18 @@ impl Recording {
 
     /// Latency from the first attempt to the answer or acknowledgement, over the whole run.
     pub fn answer(&self) -> Percentiles {
-        self.answer.total()
+        self.latencies[ANSWER].total()
     }
 
     /// Latency from the first attempt to the user's knowledge that it is done, over the whole run.
     pub fn completion(&self) -> Percentiles {
-        self.completion.total()
+        self.latencies[COMPLETION].total()
     }
 
     /// Latency from the first attempt to the first words of a result that is pushed on in pieces, over
     /// the whole run.
     pub fn first_words(&self) -> Percentiles {
-        self.first_words.total()
+        self.latencies[FIRST_WORDS].total()
     }
 
     /// The bill up to an instant.
@@ -231,9 +229,9 @@ impl Recording {
             calm_rates: self.rates(index, CALM_SECONDS),
             outcomes: self.outcomes(at),
             requests: self.requests(at),
-            answer: self.answer.window(at, LATENCY_WINDOW_CELLS),
-            completion: self.completion.window(at, LATENCY_WINDOW_CELLS),
-            first_words: self.first_words.window(at, LATENCY_WINDOW_CELLS),
+            answer: self.latencies[ANSWER].window(at, LATENCY_WINDOW_CELLS),
+            completion: self.latencies[COMPLETION].window(at, LATENCY_WINDOW_CELLS),
+            first_words: self.latencies[FIRST_WORDS].window(at, LATENCY_WINDOW_CELLS),
             cost_per_million: self.cost_per_million(at),
             dots: self.journeys.dots(&self.topology, at, pace),
             requests_per_dot: self.journeys.requests_per_journey(at),
@@ -295,7 +293,7 @@ impl Recording {
         let each = ((each_s * 1e6) as u64).max(1);
         let ends = (1..=ready / each).map(|nth| SimTime::from_micros(nth * each));
         ends.map(|at| {
-            let found = self.completion.window(at, LATENCY_WINDOW_CELLS);
+            let found = self.latencies[COMPLETION].window(at, LATENCY_WINDOW_CELLS);
             if found.count == 0 {
                 (f64::NAN, f64::NAN)
             } else {

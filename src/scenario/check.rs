@@ -129,13 +129,13 @@ pub(super) fn changes(interventions: &[Intervention]) -> Result<(), ScenarioErro
 /// Settings in their JSON form, every field of which has been held against the table.
 pub(super) fn settings_json(settings: &Settings) -> Result<Value, ScenarioError> {
     let value = settings.write();
-    walk::settings(&value)?;
+    walk::field("settings", &value)?;
     Ok(value)
 }
 
 /// Holds the settings of the last design alone against the table.
 pub(super) fn settings_of_last(value: &Value) -> Result<(), ScenarioError> {
-    walk::settings_of_last(value)
+    walk::field("settings_of_last", value)
 }
 
 /// Reads settings whose every field has been checked against the table.
@@ -146,7 +146,7 @@ pub(super) fn read_settings(value: &Value) -> Result<Settings, ScenarioError> {
 fn check_fields(value: &Value) -> Result<(), ScenarioError> {
     // Another version may have other fields: this must be said before anything about fields.
     if let Some(version) = value.get("version") {
-        walk::version(version)?;
+        walk::field("version", version)?;
     }
     walk::scenario(value)
 }

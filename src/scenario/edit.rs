@@ -62,15 +62,6 @@ impl Setting {
         }
     }
 
-    /// A value of it, in a word.
-    pub fn shown(&self, value: &Value) -> String {
-        match (self.field.kind, value) {
-            (_, Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
-            (_, Value::String(text)) => text.clone(),
-            (_, other) => other.as_f64().map_or(String::new(), decimal),
-        }
-    }
-
     /// The default in its JSON form.
     pub fn default_json(&self) -> Option<Value> {
         if let Some(Standard::Latency(latency)) = self.of.and_then(|row| row.default)
@@ -79,6 +70,15 @@ impl Setting {
             return Some(value.clone());
         }
         self.field.default_json()
+    }
+}
+
+/// A setting's value in a word.
+pub fn shown(value: &Value) -> String {
+    match value {
+        Value::Bool(yes) => (if *yes { "yes" } else { "no" }).to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.as_f64().map_or(String::new(), decimal),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The traffic that was to be expected, hour by hour: what a forecast knows.
 
 use super::Scenario;
+use super::traffic::Segment;
 
 const HOUR_S: f64 = 3_600.0;
 
@@ -10,17 +11,11 @@ impl Scenario {
     pub fn hourly_rps(&self) -> Vec<f64> {
         let end_s = f64::from(self.duration_s);
         let hours = libm::ceil(end_s / HOUR_S) as usize;
+        let full: Vec<f64> = (1..hours).map(|hour| hour as f64 * HOUR_S).collect();
         let mut requests = vec![0.0; hours];
-        for mut rest in self.traffic.pieces(end_s) {
-            while let Some(hour) = requests.get_mut((rest.from_s / HOUR_S) as usize) {
-                let until_s = (libm::floor(rest.from_s / HOUR_S) + 1.0) * HOUR_S;
-                if until_s >= rest.until_s {
-                    *hour += rest.requests();
-                    break;
-                }
-                let (before, after) = rest.cut(until_s);
-                *hour += before.requests();
-                rest = after;
+        for piece in Segment::cut_at(self.traffic.pieces(end_s), &full) {
+            if let Some(hour) = requests.get_mut((piece.from_s / HOUR_S) as usize) {
+                *hour += piece.requests();
             }
         }
         for (hour, requests) in requests.iter_mut().enumerate() {

@@ -83,19 +83,10 @@ impl Scenario {
 
     /// The rate of requests as straight pieces that cover the run without a gap.
     pub fn segments(&self) -> Vec<Segment> {
-        let instants = self.instants();
-        let mut segments = Vec::new();
-        for mut rest in self.traffic.pieces(f64::from(self.duration_s)) {
-            for &at_ms in &instants {
-                let at_s = f64::from(at_ms) / 1e3;
-                if rest.from_s < at_s && at_s < rest.until_s {
-                    let (before, after) = rest.cut(at_s);
-                    segments.push(before);
-                    rest = after;
-                }
-            }
-            segments.push(rest);
-        }
+        let instants = self.instants().into_iter();
+        let instants: Vec<f64> = instants.map(|at_ms| f64::from(at_ms) / 1e3).collect();
+        let pieces = self.traffic.pieces(f64::from(self.duration_s));
+        let mut segments = Segment::cut_at(pieces, &instants);
         for segment in &mut segments {
             // Nothing changes within a segment, and its middle is surely within it.
             let middle_ms = (segment.from_s + segment.until_s) * 500.0;

@@ -4,7 +4,7 @@
 //! They are kept as what differs from the settings of all, in the form that interventions have: a change
 //! of the settings of all reaches the last design too, where it has none of its own.
 
-use super::edit::{lay_down, look_up};
+use super::edit::{lay_down, look_up, shown};
 use super::fields::GROUPS;
 use super::form::Form;
 use super::intervention::{comes_whole, lay_over};
@@ -94,12 +94,12 @@ impl Scenario {
         let changed = settings.filter_map(|it| {
             let (was, is) = (look_up(&all, &it.path), look_up(&last, &it.path)?);
             (was != Some(is)).then(|| {
-                let was = was.map_or(String::new(), |was| [&*it.shown(was), " → "].concat());
+                let was = was.map_or(String::new(), |was| [&*shown(was), " → "].concat());
                 let words = [
                     &*it.name(),
                     " ",
                     &*was,
-                    &*it.shown(is),
+                    &*shown(is),
                     " ",
                     it.field.unit.short,
                 ];

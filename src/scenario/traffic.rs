@@ -110,8 +110,24 @@ impl Segment {
         (self.until_s - self.from_s) * (self.from_rps + self.until_rps()) / 2.0
     }
 
+    /// Pieces in the order of time, cut at these instants, which are in that order too.
+    pub(super) fn cut_at(pieces: Vec<Self>, instants_s: &[f64]) -> Vec<Self> {
+        let mut cut = Vec::new();
+        for mut rest in pieces {
+            for &at_s in instants_s {
+                if rest.from_s < at_s && at_s < rest.until_s {
+                    let (before, after) = rest.cut(at_s);
+                    cut.push(before);
+                    rest = after;
+                }
+            }
+            cut.push(rest);
+        }
+        cut
+    }
+
     /// It in two, cut at an instant within it.
-    pub(super) fn cut(self, at_s: f64) -> (Self, Self) {
+    fn cut(self, at_s: f64) -> (Self, Self) {
         let before = Self {
             until_s: at_s,
             ..self

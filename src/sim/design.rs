@@ -69,8 +69,7 @@ type Name = (&'static str, &'static str);
 /// What a part may know of the plan while it is made.
 struct Wiring<'a> {
     topology: &'a Topology,
-    /// What the traffic of each hour was to be, in requests per second.
-    hourly_rps: &'a [f64],
+    scenario: &'a Scenario,
 }
 
 impl Wiring<'_> {
@@ -192,7 +191,7 @@ impl Plan {
         kernel.reserving = reserving;
         let wiring = Wiring {
             topology: &topology,
-            hourly_rps: &scenario.hourly_rps(),
+            scenario,
         };
         let parts = makers
             .iter()

@@ -14,22 +14,10 @@ pub(super) fn scenario(value: &Value) -> Result<(), ScenarioError> {
     Walk { rows: &rows }.object(&Place::root(), value, Need::All)
 }
 
-/// Checks the version alone.
-pub(super) fn version(value: &Value) -> Result<(), ScenarioError> {
+/// Checks one field of a scenario alone.
+pub(super) fn field(name: &str, value: &Value) -> Result<(), ScenarioError> {
     let rows: Vec<Field> = fields::all().copied().collect();
-    Walk { rows: &rows }.node(&Place::root().child("version"), value, Need::All)
-}
-
-/// Checks the settings alone.
-pub(super) fn settings(value: &Value) -> Result<(), ScenarioError> {
-    let rows: Vec<Field> = fields::all().copied().collect();
-    Walk { rows: &rows }.node(&Place::root().child("settings"), value, Need::All)
-}
-
-/// Checks the settings of the last design alone.
-pub(super) fn settings_of_last(value: &Value) -> Result<(), ScenarioError> {
-    let rows: Vec<Field> = fields::all().copied().collect();
-    Walk { rows: &rows }.node(&Place::root().child("settings_of_last"), value, Need::All)
+    Walk { rows: &rows }.node(&Place::root().child(name), value, Need::All)
 }
 
 /// Checks a part of the settings that is shown under a path of its own.

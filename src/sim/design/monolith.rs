@@ -30,13 +30,8 @@ pub(super) fn plan() -> Plan {
         |me, kernel, wiring| {
             let table = wiring.route(me, "dynamodb");
             let model = wiring.if_linked(me, "model");
-            Part::AutoScaling(AutoScaling::new(
-                me,
-                kernel,
-                table,
-                model,
-                wiring.hourly_rps,
-            ))
+            let hourly_rps = wiring.scenario.hourly_rps();
+            Part::AutoScaling(AutoScaling::new(me, kernel, table, model, &hourly_rps))
         },
     )
     .table()

@@ -11,8 +11,7 @@
 //! network but the database. Who has left is served all the same.
 //! Each instance is checked for its health: with a full backlog it cannot answer, and overload looks
 //! like illness (`instance`). How many there are follows how busy they are (`tracking`); new ones boot,
-//! or start faster out of a warm pool (`fleet`). A
-//! forecast may start them before they are needed (`forecast`).
+//! or start faster out of a warm pool (`fleet`). A forecast may start them ahead (`forecast`).
 //! (Amazon EC2 Auto Scaling user guide; Application Load Balancers guide, target-group-health-checks,
 //! load-balancer-troubleshooting.)
 //! Left out: processors and memory (a worker's work takes as long beside others as alone), least
