@@ -1,8 +1,8 @@
 //! The command line: words in, a request or one sentence out.
 
-use crate::finish::Address;
 use crate::process::Outcome;
-use crate::steps::Step;
+use crate::tasks::finish::Address;
+use crate::tasks::test::Step;
 
 /// What `cargo xtask help` prints.
 pub(crate) const USAGE: &str = "\

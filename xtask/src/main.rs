@@ -4,29 +4,22 @@
 //! machine with nothing but git and Rust is enough to start from.
 //!
 //! ```text
-//! args ─► main ─┬─► serve ──┐
-//!               ├─► bundle ─┼─► tools ─► workshop (folders, PATH, child processes)
-//!               ├─► bench ──┤
-//!               └─► steps ──┘
+//! args ─► main ─► tasks (serve, build, test, bench) ─► tools (find, fetch, compile)
+//!                   └──────► context (folders, PATH) · process · console ◄──┘
 //! ```
 
 mod args;
-mod bench;
-mod bundle;
-mod finish;
+mod console;
+mod context;
 mod process;
-mod say;
-mod serve;
-mod sizes;
-mod steps;
-mod tally;
+mod tasks;
 mod tools;
-mod workshop;
 
 use args::Request;
+use context::Context;
 use process::Outcome;
 use std::process::ExitCode;
-use workshop::Workshop;
+use tasks::{bench, build, serve, test};
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -40,16 +33,16 @@ fn main() -> ExitCode {
 }
 
 fn obey(request: Request) -> Outcome {
-    let mut shop = Workshop::open()?;
+    let mut context = Context::open()?;
     match request {
         Request::Help => {
             print!("{}", args::USAGE);
             Ok(())
         }
-        Request::Setup => tools::provide_all(&mut shop),
-        Request::Serve(options) => serve::serve(&mut shop, &options),
-        Request::Build(address) => bundle::build(&mut shop, address.as_ref()),
-        Request::Bench => bench::run(&mut shop),
-        Request::Test(steps) => steps::run(&mut shop, &steps),
+        Request::Setup => tools::provide_all(&mut context),
+        Request::Serve(options) => serve::serve(&mut context, &options),
+        Request::Build(address) => build::build(&mut context, address.as_ref()),
+        Request::Bench => bench::run(&mut context),
+        Request::Test(steps) => test::run(&mut context, &steps),
     }
 }

@@ -1,7 +1,7 @@
 //! Child processes: run one and show its output, run one and also keep its output, or run a long
 //! one and show that it is alive.
 
-use crate::say::{self, Stopwatch};
+use crate::console::{self, Stopwatch};
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -48,7 +48,7 @@ pub(crate) fn run_patiently(command: &mut Command, what: &str) -> Outcome {
         }
         if watch.elapsed() >= said + SIGN_OF_LIFE_PERIOD {
             said = watch.elapsed();
-            say::note(&format!("… {what}: still at it after {}", watch.words()));
+            console::note(&format!("… {what}: still at it after {}", watch.words()));
         }
         thread::sleep(POLL_PERIOD);
     }

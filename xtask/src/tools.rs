@@ -18,60 +18,69 @@ pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_opt;
 pub(crate) mod wasm_target;
 
+use crate::console::{self, Stopwatch};
+use crate::context::Context;
 use crate::process::Outcome;
-use crate::say::{self, Stopwatch};
-use crate::workshop::Workshop;
 
 /// What it takes to compile and serve the page.
-pub(crate) fn provide_for_serving(shop: &mut Workshop) -> Outcome {
-    wasm_target::provide(shop)?;
-    wasm_bindgen::tool(shop)?.provide(shop)?;
-    trunk::tool().provide(shop)?;
+pub(crate) fn provide_for_serving(context: &mut Context) -> Outcome {
+    wasm_target::provide(context)?;
+    wasm_bindgen::tool(context)?.provide(context)?;
+    trunk::tool().provide(context)?;
     Ok(())
 }
 
 /// What it takes to build the optimised page.
-pub(crate) fn provide_for_building(shop: &mut Workshop) -> Outcome {
-    provide_for_serving(shop)?;
-    wasm_opt::tool().provide(shop)?;
+pub(crate) fn provide_for_building(context: &mut Context) -> Outcome {
+    provide_for_serving(context)?;
+    wasm_opt::tool().provide(context)?;
     Ok(())
 }
 
 /// Everything, the browser included.
-pub(crate) fn provide_all(shop: &mut Workshop) -> Outcome {
+pub(crate) fn provide_all(context: &mut Context) -> Outcome {
     let watch = Stopwatch::start();
-    say::header("Set-up");
-    provide_for_building(shop)?;
-    playwright::provide(shop)?;
-    let browser = chromium::provide(shop)?;
-    say::note(&format!("Browser for the tests: {}", browser.display()));
-    say::note(&format!(
+    console::header("Set-up");
+    provide_for_building(context)?;
+    playwright::provide(context)?;
+    let browser = chromium::provide(context)?;
+    console::note(&format!("Browser for the tests: {}", browser.display()));
+    console::note(&format!(
         "Everything is there ({}). Tools: {}",
         watch.words(),
-        shop.tools.display()
+        context.tools.display()
     ));
     Ok(())
 }
 
 /// Says what the coming work will have to fetch, before it begins.
-pub(crate) fn announce(shop: &mut Workshop, building: bool, browser: bool, peers: bool) -> Outcome {
+pub(crate) fn announce(
+    context: &mut Context,
+    building: bool,
+    browser: bool,
+    peers: bool,
+) -> Outcome {
     let mut missing = Vec::new();
     if building {
-        for tool in [trunk::tool(), wasm_bindgen::tool(shop)?, wasm_opt::tool()] {
-            if tool.find(shop).is_none() {
+        for tool in [
+            trunk::tool(),
+            wasm_bindgen::tool(context)?,
+            wasm_opt::tool(),
+        ] {
+            if tool.find(context).is_none() {
                 missing.push(format!("{} ({})", tool.title, tool.patience));
             }
         }
     }
     if browser {
-        if node::tool().find(shop).is_none() {
+        if node::tool().find(context).is_none() {
             missing.push(String::from("Node (about a minute)"));
         }
-        if chromium::find(shop).is_none() {
+        if chromium::find(context).is_none() {
             missing.push(String::from("Chromium (a few minutes)"));
         }
     }
-    if peers && !python::MOTO.is_current(shop) {
+    if peers && !python::MOTO.is_current(context) {
         missing.push(String::from("moto's Python packages (about a minute)"));
     }
     if !missing.is_empty() {

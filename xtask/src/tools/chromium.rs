@@ -1,9 +1,9 @@
 //! The browser of the browser tests: any Chromium that is there, or else one that is fetched.
 
 use super::playwright;
+use crate::console;
+use crate::context::Context;
 use crate::process::{self, Outcome};
-use crate::say;
-use crate::workshop::Workshop;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -35,17 +35,17 @@ const PLACES_ON_WINDOWS: [&str; 3] = [
 const BY_HAND: &str = "Install Chromium or Chrome by hand, or set SLUICE_CHROMIUM to its program.";
 
 /// A browser that is already on the machine.
-pub(crate) fn find(shop: &Workshop) -> Option<PathBuf> {
-    let named = NAMES.iter().filter_map(|name| shop.find(name));
+pub(crate) fn find(context: &Context) -> Option<PathBuf> {
+    let named = NAMES.iter().filter_map(|name| context.find(name));
     chosen().or_else(|| {
         named
             .chain(usual_places())
-            .find(|program| runs(shop, program))
+            .find(|program| runs(context, program))
     })
 }
 
 /// Finds a browser or fetches one.
-pub(crate) fn provide(shop: &mut Workshop) -> Outcome<PathBuf> {
+pub(crate) fn provide(context: &mut Context) -> Outcome<PathBuf> {
     if let Some(chosen) = chosen() {
         let found = chosen.is_file().then_some(chosen.clone());
         return found.ok_or(format!(
@@ -53,31 +53,36 @@ pub(crate) fn provide(shop: &mut Workshop) -> Outcome<PathBuf> {
             chosen.display()
         ));
     }
-    if let Some(found) = find(shop) {
+    if let Some(found) = find(context) {
         return Ok(found);
     }
-    let playwright = playwright::provide(shop)?;
-    if let Some(own) = playwright.own_browser(shop).filter(|own| runs(shop, own)) {
+    let playwright = playwright::provide(context)?;
+    if let Some(own) = playwright
+        .own_browser(context)
+        .filter(|own| runs(context, own))
+    {
         return Ok(own);
     }
-    say::header("Chromium is missing");
-    say::note("The browser tests open the page in it. Getting it (a few minutes) …");
-    if shop.can_use_apt() {
-        match shop.apt_install(&["chromium"]) {
+    console::header("Chromium is missing");
+    console::note("The browser tests open the page in it. Getting it (a few minutes) …");
+    if context.can_use_apt() {
+        match context.apt_install(&["chromium"]) {
             Ok(()) => {
-                if let Some(found) = find(shop) {
+                if let Some(found) = find(context) {
                     return Ok(found);
                 }
             }
-            Err(reason) => say::note(&format!("That did not work: {reason}")),
+            Err(reason) => console::note(&format!("That did not work: {reason}")),
         }
     }
-    let mut install = playwright.command(shop);
+    let mut install = playwright.command(context);
     install.args(["install", "chromium"]);
     if let Err(reason) = process::run_patiently(&mut install, "Playwright's download") {
-        say::note(&format!("That did not work: {reason}"));
+        console::note(&format!("That did not work: {reason}"));
     }
-    let own = playwright.own_browser(shop).filter(|own| runs(shop, own));
+    let own = playwright
+        .own_browser(context)
+        .filter(|own| runs(context, own));
     own.ok_or(format!("Chromium could not be had. {BY_HAND}"))
 }
 
@@ -118,6 +123,7 @@ fn usual_places() -> Vec<PathBuf> {
 
 /// Whether the browser starts at all. Asked on Linux alone, where a program of that name may be
 /// a mere hint to install something; on Windows the question would open a window.
-fn runs(shop: &Workshop, program: &Path) -> bool {
-    env::consts::OS != "linux" || process::answer(shop.command(program).arg("--version")).is_some()
+fn runs(context: &Context, program: &Path) -> bool {
+    env::consts::OS != "linux"
+        || process::answer(context.command(program).arg("--version")).is_some()
 }

@@ -1,8 +1,8 @@
 //! Prebuilt archives: fetched with `curl`, unpacked with `tar`, which every system here has.
 
+use crate::console;
+use crate::context::{self, Context};
 use crate::process::{self, Outcome};
-use crate::say;
-use crate::workshop::{self, Workshop};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,13 +22,13 @@ pub(crate) struct Archive {
 }
 
 /// Downloads and unpacks `archive` into `home`.
-pub(crate) fn fetch(shop: &Workshop, archive: &Archive, home: &Path) -> Outcome {
+pub(crate) fn fetch(context: &Context, archive: &Archive, home: &Path) -> Outcome {
     let name = archive.address.rsplit('/').next().unwrap_or("archive");
     let into = home.join(archive.into);
     fs::create_dir_all(&into).map_err(|error| format!("{}: {error}", into.display()))?;
-    say::note(&format!("Downloading {name} …"));
-    let curl = shop.find("curl").ok_or("`curl` is not installed.")?;
-    let mut download = shop.command(curl);
+    console::note(&format!("Downloading {name} …"));
+    let curl = context.find("curl").ok_or("`curl` is not installed.")?;
+    let mut download = context.command(curl);
     download
         .current_dir(&into)
         .args(["--fail", "--location", "--silent", "--show-error"])
@@ -37,7 +37,7 @@ pub(crate) fn fetch(shop: &Workshop, archive: &Archive, home: &Path) -> Outcome 
         .args(["--output", name, &archive.address]);
     process::run_patiently(&mut download, "The download")?;
     // Named without its folder: some `tar` take a drive letter for the name of a machine.
-    let mut unpack = shop.command(tar(shop)?);
+    let mut unpack = context.command(tar(context)?);
     unpack.current_dir(&into).args([
         "-xf",
         name,
@@ -48,13 +48,14 @@ pub(crate) fn fetch(shop: &Workshop, archive: &Archive, home: &Path) -> Outcome 
 }
 
 /// The system's `tar`; on Windows the one of the system, since only that one unpacks zip.
-fn tar(shop: &Workshop) -> Outcome<PathBuf> {
+fn tar(context: &Context) -> Outcome<PathBuf> {
     if let Some(windows) = std::env::var_os("SystemRoot") {
-        let found = workshop::program_in(&Path::new(&windows).join("System32"), "tar");
+        let found = context::program_in(&Path::new(&windows).join("System32"), "tar");
         if let Some(found) = found {
             return Ok(found);
         }
     }
-    shop.find("tar")
+    context
+        .find("tar")
         .ok_or_else(|| String::from("`tar` is not installed."))
 }

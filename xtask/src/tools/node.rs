@@ -5,9 +5,9 @@ use super::platform;
 use super::source::Source;
 use super::tool::Tool;
 use super::version::{Version, Wanted};
+use crate::console;
+use crate::context::{self, Context};
 use crate::process::{self, Outcome};
-use crate::say;
-use crate::workshop::{self, Workshop};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -22,8 +22,8 @@ pub(crate) struct Node {
 
 impl Node {
     /// A child process of npm.
-    pub(crate) fn npm(&self, shop: &Workshop) -> Command {
-        shop.command(&self.npm)
+    pub(crate) fn npm(&self, context: &Context) -> Command {
+        context.command(&self.npm)
     }
 }
 
@@ -58,25 +58,26 @@ pub(crate) fn tool() -> Tool {
 }
 
 /// Finds Node and npm, or fetches them.
-pub(crate) fn provide(shop: &mut Workshop) -> Outcome<Node> {
-    let found = match tool().provide(shop) {
+pub(crate) fn provide(context: &mut Context) -> Outcome<Node> {
+    let found = match tool().provide(context) {
         Ok(found) => found,
-        Err(sentence) if shop.can_use_apt() => {
-            say::note(&sentence);
-            shop.apt_install(&["nodejs", "npm"])?;
-            tool().provide(shop)?
+        Err(sentence) if context.can_use_apt() => {
+            console::note(&sentence);
+            context.apt_install(&["nodejs", "npm"])?;
+            tool().provide(context)?
         }
         Err(sentence) => return Err(sentence),
     };
     let beside = found
         .program
         .parent()
-        .and_then(|folder| workshop::program_in(folder, "npm"));
-    let npm = match beside.or_else(|| shop.find("npm")) {
+        .and_then(|folder| context::program_in(folder, "npm"));
+    let npm = match beside.or_else(|| context.find("npm")) {
         Some(npm) => npm,
-        None if shop.can_use_apt() => {
-            shop.apt_install(&["npm"])?;
-            shop.find("npm")
+        None if context.can_use_apt() => {
+            context.apt_install(&["npm"])?;
+            context
+                .find("npm")
                 .ok_or("npm could not be had. Install it by hand.")?
         }
         None => {
@@ -86,7 +87,7 @@ pub(crate) fn provide(shop: &mut Workshop) -> Outcome<Node> {
         }
     };
     // Asked here rather than trusted: a broken npm is better found before the tests.
-    process::answer(shop.command(&npm).arg("--version"))
+    process::answer(context.command(&npm).arg("--version"))
         .ok_or("npm is there, but does not run. Install Node and npm afresh.")?;
     Ok(Node {
         program: found.program,

@@ -1,9 +1,9 @@
 //! Playwright drives the browser; its packages are those of `tests/browser/package-lock.json`.
 
 use super::node::{self, Node};
+use crate::console;
+use crate::context::Context;
 use crate::process::{self, Outcome};
-use crate::say;
-use crate::workshop::Workshop;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,8 +16,8 @@ pub(crate) struct Playwright {
 
 impl Playwright {
     /// A child process of Playwright's command line.
-    pub(crate) fn command(&self, shop: &Workshop) -> Command {
-        let mut command = shop.command(&self.node.program);
+    pub(crate) fn command(&self, context: &Context) -> Command {
+        let mut command = context.command(&self.node.program);
         command
             .current_dir(&self.folder)
             .arg("node_modules/@playwright/test/cli.js");
@@ -25,16 +25,16 @@ impl Playwright {
     }
 
     /// A child process of a script beside the tests, which uses their packages.
-    pub(crate) fn script(&self, shop: &Workshop, name: &str) -> Command {
-        let mut command = shop.command(&self.node.program);
+    pub(crate) fn script(&self, context: &Context, name: &str) -> Command {
+        let mut command = context.command(&self.node.program);
         command.current_dir(&self.folder).arg(name);
         command
     }
 
     /// Where Playwright would put a browser of its own.
-    pub(crate) fn own_browser(&self, shop: &Workshop) -> Option<PathBuf> {
+    pub(crate) fn own_browser(&self, context: &Context) -> Option<PathBuf> {
         let question = "console.log(require('@playwright/test').chromium.executablePath())";
-        let mut node = shop.command(&self.node.program);
+        let mut node = context.command(&self.node.program);
         node.current_dir(&self.folder).args(["--eval", question]);
         process::answer(&mut node)
             .map(PathBuf::from)
@@ -43,15 +43,15 @@ impl Playwright {
 }
 
 /// Installs the packages if they are missing or not those of the lock file.
-pub(crate) fn provide(shop: &mut Workshop) -> Outcome<Playwright> {
-    let node = node::provide(shop)?;
-    let folder = shop.root.join("tests").join("browser");
+pub(crate) fn provide(context: &mut Context) -> Outcome<Playwright> {
+    let node = node::provide(context)?;
+    let folder = context.root.join("tests").join("browser");
     let playwright = Playwright { node, folder };
     if is_current(&playwright.folder) {
         return Ok(playwright);
     }
-    say::note("Getting the packages of the browser tests with npm (seconds) …");
-    let mut install = playwright.node.npm(shop);
+    console::note("Getting the packages of the browser tests with npm (seconds) …");
+    let mut install = playwright.node.npm(context);
     install
         .current_dir(&playwright.folder)
         .args(["ci", "--no-audit", "--no-fund"])

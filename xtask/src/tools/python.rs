@@ -2,9 +2,9 @@
 //! of its own below the tool folder.
 
 use super::version::Version;
+use crate::console;
+use crate::context::{self, Context};
 use crate::process::{self, Outcome};
-use crate::say;
-use crate::workshop::{self, Workshop};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -54,8 +54,8 @@ pub(crate) const ENGINES: Environment = Environment {
 
 impl Environment {
     /// The Python that has the packages; made if it is missing or not what is required.
-    pub(crate) fn provide(&self, shop: &Workshop) -> Outcome<PathBuf> {
-        if let Some(python) = self.installed(shop) {
+    pub(crate) fn provide(&self, context: &Context) -> Outcome<PathBuf> {
+        if let Some(python) = self.installed(context) {
             return Ok(python);
         }
         let Self { title, purpose, .. } = self;
@@ -66,62 +66,63 @@ impl Environment {
                 self.without
             )
         };
-        let python = match find(shop) {
+        let python = match find(context) {
             Some(python) => python,
-            None if shop.can_use_apt() => {
-                say::note(&format!("{purpose} needs Python."));
-                shop.apt_install(&["python3", "python3-venv"])?;
-                find(shop).ok_or_else(none)?
+            None if context.can_use_apt() => {
+                console::note(&format!("{purpose} needs Python."));
+                context.apt_install(&["python3", "python3-venv"])?;
+                find(context).ok_or_else(none)?
             }
             None => return Err(none()),
         };
-        say::note(&format!(
+        console::note(&format!(
             "Getting {title} and what it takes to run (about a minute) …"
         ));
-        let home = self.home(shop);
-        make_environment(shop, &python, &home)?;
+        let home = self.home(context);
+        make_environment(context, &python, &home)?;
         let inside = program(&home)
             .ok_or_else(|| format!("The Python environment of {title} has no Python."))?;
-        let mut install = shop.command(&inside);
+        let mut install = context.command(&inside);
         install
             .args(["-m", "pip", "install", "--quiet"])
             .args(["--disable-pip-version-check", "--no-input", "--requirement"])
-            .arg(shop.root.join(self.requirements));
+            .arg(context.root.join(self.requirements));
         process::run_patiently(&mut install, "pip install").map_err(|reason| {
             format!("The packages of {title} could not be had: {reason} Is the network reachable?")
         })?;
-        fs::write(stamp(&home), self.wanted(shop))
+        fs::write(stamp(&home), self.wanted(context))
             .map_err(|error| format!("The stamp of {title} cannot be written: {error}."))?;
         Ok(inside)
     }
 
     /// Whether nothing has to be fetched.
-    pub(crate) fn is_current(&self, shop: &Workshop) -> bool {
-        self.installed(shop).is_some()
+    pub(crate) fn is_current(&self, context: &Context) -> bool {
+        self.installed(context).is_some()
     }
 
     /// The environment's Python, if it still runs and has what is required.
-    fn installed(&self, shop: &Workshop) -> Option<PathBuf> {
-        let home = self.home(shop);
-        let is_current = fs::read(stamp(&home)).is_ok_and(|had| had == self.wanted(shop));
+    fn installed(&self, context: &Context) -> Option<PathBuf> {
+        let home = self.home(context);
+        let is_current = fs::read(stamp(&home)).is_ok_and(|had| had == self.wanted(context));
         let python = program(&home).filter(|_| is_current)?;
         // The Python that it was made from may be gone.
-        is_new_enough(&process::answer(shop.command(&python).arg("--version"))?).then_some(python)
+        is_new_enough(&process::answer(context.command(&python).arg("--version"))?)
+            .then_some(python)
     }
 
-    fn home(&self, shop: &Workshop) -> PathBuf {
-        shop.tools.join(self.home)
+    fn home(&self, context: &Context) -> PathBuf {
+        context.tools.join(self.home)
     }
 
-    fn wanted(&self, shop: &Workshop) -> Vec<u8> {
-        fs::read(shop.root.join(self.requirements)).unwrap_or_default()
+    fn wanted(&self, context: &Context) -> Vec<u8> {
+        fs::read(context.root.join(self.requirements)).unwrap_or_default()
     }
 }
 
-fn find(shop: &Workshop) -> Option<PathBuf> {
+fn find(context: &Context) -> Option<PathBuf> {
     NAMES.into_iter().find_map(|name| {
-        let python = shop.find(name)?;
-        let answer = process::answer(shop.command(&python).arg("--version"))?;
+        let python = context.find(name)?;
+        let answer = process::answer(context.command(&python).arg("--version"))?;
         is_new_enough(&answer).then_some(python)
     })
 }
@@ -130,17 +131,17 @@ fn is_new_enough(answer: &str) -> bool {
     Version::find_in(answer).is_some_and(|version| version >= LEAST)
 }
 
-fn make_environment(shop: &Workshop, python: &Path, home: &Path) -> Outcome {
+fn make_environment(context: &Context, python: &Path, home: &Path) -> Outcome {
     let make = || {
-        let mut make = shop.command(python);
+        let mut make = context.command(python);
         make.args(["-m", "venv", "--clear"]).arg(home);
         process::run_patiently(&mut make, "python -m venv")
     };
     match make() {
         // Debian keeps the module in a package of its own.
-        Err(reason) if shop.can_use_apt() => {
-            say::note(&reason);
-            shop.apt_install(&["python3-venv"])?;
+        Err(reason) if context.can_use_apt() => {
+            console::note(&reason);
+            context.apt_install(&["python3-venv"])?;
             make()
         }
         made => made,
@@ -149,7 +150,7 @@ fn make_environment(shop: &Workshop, python: &Path, home: &Path) -> Outcome {
 
 fn program(home: &Path) -> Option<PathBuf> {
     let folder = home.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    workshop::program_in(&folder, "python")
+    context::program_in(&folder, "python")
 }
 
 /// The stamp is a copy of the requirements that were installed, written last.

@@ -2,9 +2,9 @@
 
 use super::fetch::{self, Archive};
 use super::node;
+use crate::console;
+use crate::context::Context;
 use crate::process::{self, Outcome};
-use crate::say;
-use crate::workshop::Workshop;
 use std::path::Path;
 use std::process::Command;
 
@@ -36,27 +36,27 @@ pub(crate) enum Source {
 
 impl Source {
     /// Puts the tool into the folder `home`, which exists and is empty.
-    pub(crate) fn fill(&self, shop: &mut Workshop, home: &Path) -> Outcome {
+    pub(crate) fn fill(&self, context: &mut Context, home: &Path) -> Outcome {
         match self {
-            Self::Archive(archive) => fetch::fetch(shop, archive, home),
+            Self::Archive(archive) => fetch::fetch(context, archive, home),
             Self::Cargo { args, patience } => {
-                say::note(&format!("Compiling it with Cargo, {patience} …"));
-                compile(shop, args, home)
+                console::note(&format!("Compiling it with Cargo, {patience} …"));
+                compile(context, args, home)
             }
             Self::Npm { package } => {
-                let npm = node::provide(shop)?.npm(shop);
+                let npm = node::provide(context)?.npm(context);
                 install_package(npm, package, home)
             }
             Self::AnyNpm { package } => {
-                let npm = shop.find("npm").ok_or("there is no npm on the PATH.")?;
-                install_package(shop.command(npm), package, home)
+                let npm = context.find("npm").ok_or("there is no npm on the PATH.")?;
+                install_package(context.command(npm), package, home)
             }
         }
     }
 }
 
 fn install_package(mut npm: Command, package: &str, home: &Path) -> Outcome {
-    say::note(&format!("Getting {package} with npm …"));
+    console::note(&format!("Getting {package} with npm …"));
     npm.current_dir(home)
         .args([
             "install",
@@ -70,12 +70,12 @@ fn install_package(mut npm: Command, package: &str, home: &Path) -> Outcome {
     process::run_patiently(&mut npm, "npm")
 }
 
-fn compile(shop: &Workshop, args: &[String], home: &Path) -> Outcome {
+fn compile(context: &Context, args: &[String], home: &Path) -> Outcome {
     // A build folder of its own, thrown away afterwards: the tool shares nothing with the page.
     let build = home.join("build");
     let mut last = Ok(());
     for _ in 0..CARGO_TRIES {
-        let mut cargo = shop.cargo();
+        let mut cargo = context.cargo();
         cargo.arg("install").args(args);
         cargo
             .arg("--root")

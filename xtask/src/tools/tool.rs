@@ -3,9 +3,9 @@
 use super::node;
 use super::source::Source;
 use super::version::{Version, Wanted};
+use crate::console::{self, Stopwatch};
+use crate::context::{self, Context};
 use crate::process::{self, Outcome};
-use crate::say::{self, Stopwatch};
-use crate::workshop::{self, Workshop};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,46 +43,47 @@ pub(crate) struct Found {
 
 impl Tool {
     /// Finds the tool or fetches it, and puts it first on the search path.
-    pub(crate) fn provide(&self, shop: &mut Workshop) -> Outcome<Found> {
-        let found = match self.find(shop) {
+    pub(crate) fn provide(&self, context: &mut Context) -> Outcome<Found> {
+        let found = match self.find(context) {
             Some(found) => found,
-            None => self.install(shop)?,
+            None => self.install(context)?,
         };
         if let Some(folder) = found.program.parent() {
-            shop.put_first(folder);
+            context.put_first(folder);
         }
         Ok(found)
     }
 
     /// Looks on the search path, then in the tool folder.
-    pub(crate) fn find(&self, shop: &mut Workshop) -> Option<Found> {
-        let on_path = shop.find(self.program);
+    pub(crate) fn find(&self, context: &mut Context) -> Option<Found> {
+        let on_path = context.find(self.program);
         on_path
-            .and_then(|program| self.probe(shop, program))
-            .or_else(|| self.find_in(shop, &self.home(shop)))
+            .and_then(|program| self.probe(context, program))
+            .or_else(|| self.find_in(context, &self.home(context)))
     }
 
-    fn home(&self, shop: &Workshop) -> PathBuf {
-        shop.tools
+    fn home(&self, context: &Context) -> PathBuf {
+        context
+            .tools
             .join(format!("{}-{}", self.program, self.version))
     }
 
-    fn find_in(&self, shop: &mut Workshop, home: &Path) -> Option<Found> {
+    fn find_in(&self, context: &mut Context, home: &Path) -> Option<Found> {
         let program = PLACES
             .iter()
-            .find_map(|place| workshop::program_in(&home.join(place), self.program))?;
+            .find_map(|place| context::program_in(&home.join(place), self.program))?;
         let is_package = program.iter().any(|part| part == "node_modules");
         if is_package && self.program != "node" {
             // Such a program is a script: without Node it cannot even say its version.
-            let node = node::tool().find(shop)?;
-            shop.put_first(node.program.parent()?);
+            let node = node::tool().find(context)?;
+            context.put_first(node.program.parent()?);
         }
-        self.probe(shop, program)
+        self.probe(context, program)
     }
 
     /// Asks the program who it is; one that cannot answer, or is too old, does not count.
-    fn probe(&self, shop: &Workshop, program: PathBuf) -> Option<Found> {
-        let answer = process::answer(shop.command(&program).arg("--version"))?;
+    fn probe(&self, context: &Context, program: PathBuf) -> Option<Found> {
+        let answer = process::answer(context.command(&program).arg("--version"))?;
         let version = Version::find_in(&answer)?;
         self.wanted
             .accepts(version)
@@ -91,32 +92,32 @@ impl Tool {
 
     /// Fetches the tool into a folder with a passing name, and gives the folder its real name only
     /// when the tool runs: a broken installation is never mistaken for a good one.
-    fn install(&self, shop: &mut Workshop) -> Outcome<Found> {
-        say::header(&format!("{} {} is missing", self.title, self.version));
-        say::note(&format!(
+    fn install(&self, context: &mut Context) -> Outcome<Found> {
+        console::header(&format!("{} {} is missing", self.title, self.version));
+        console::note(&format!(
             "It {}. Getting it ({}).",
             self.purpose, self.patience
         ));
         let watch = Stopwatch::start();
-        let home = self.home(shop);
-        let stage = shop
+        let home = self.home(context);
+        let stage = context
             .tools
             .join(format!(".{}-{}", self.program, std::process::id()));
         for source in &self.sources {
             remove(&stage)?;
             fs::create_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
-            if let Err(reason) = source.fill(shop, &stage) {
-                say::note(&format!("That did not work: {reason}"));
+            if let Err(reason) = source.fill(context, &stage) {
+                console::note(&format!("That did not work: {reason}"));
                 continue;
             }
-            if self.find_in(shop, &stage).is_none() {
-                say::note("That did not work: what came does not run on this machine.");
+            if self.find_in(context, &stage).is_none() {
+                console::note("That did not work: what came does not run on this machine.");
                 continue;
             }
             remove(&home)?;
             fs::rename(&stage, &home).map_err(|error| format!("{}: {error}", home.display()))?;
-            if let Some(found) = self.find_in(shop, &home) {
-                say::note(&format!("{} is there ({}).", self.title, watch.words()));
+            if let Some(found) = self.find_in(context, &home) {
+                console::note(&format!("{} is there ({}).", self.title, watch.words()));
                 return Ok(found);
             }
         }

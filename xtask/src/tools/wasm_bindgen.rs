@@ -7,13 +7,13 @@ use super::platform;
 use super::source::Source;
 use super::tool::Tool;
 use super::version::{Version, Wanted};
+use crate::context::Context;
 use crate::process::Outcome;
-use crate::workshop::Workshop;
 use std::fs;
 
 /// wasm-bindgen and how to have it.
-pub(crate) fn tool(shop: &Workshop) -> Outcome<Tool> {
-    let lock = fs::read_to_string(shop.root.join("Cargo.lock"))
+pub(crate) fn tool(context: &Context) -> Outcome<Tool> {
+    let lock = fs::read_to_string(context.root.join("Cargo.lock"))
         .map_err(|error| format!("Cargo.lock cannot be read: {error}."))?;
     let version = locked_version(&lock, "wasm-bindgen").ok_or("Cargo.lock has no wasm-bindgen.")?;
     let exact = Version::find_in(version).ok_or("Cargo.lock has an odd version.")?;

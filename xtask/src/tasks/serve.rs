@@ -1,11 +1,11 @@
 //! `cargo xtask serve`: the page on this machine, rebuilt on every change.
 
 use crate::args::ServeOptions;
-use crate::bundle;
+use crate::console;
+use crate::context::Context;
 use crate::process::Outcome;
-use crate::say;
+use crate::tasks::build;
 use crate::tools;
-use crate::workshop::Workshop;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::Command;
 
@@ -13,10 +13,10 @@ use std::process::Command;
 const PORTS_TRIED_MAX: u16 = 50;
 
 /// Serves until stopped.
-pub(crate) fn serve(shop: &mut Workshop, options: &ServeOptions) -> Outcome {
-    tools::provide_for_serving(shop)?;
+pub(crate) fn serve(context: &mut Context, options: &ServeOptions) -> Outcome {
+    tools::provide_for_serving(context)?;
     if options.release {
-        tools::provide_for_building(shop)?;
+        tools::provide_for_building(context)?;
     }
     let last = options.port.saturating_add(PORTS_TRIED_MAX);
     let port = first_free(options.port..=last).ok_or(format!(
@@ -24,13 +24,13 @@ pub(crate) fn serve(shop: &mut Workshop, options: &ServeOptions) -> Outcome {
         options.port
     ))?;
     if port != options.port {
-        say::note(&format!("Port {} is taken: using {port}.", options.port));
+        console::note(&format!("Port {} is taken: using {port}.", options.port));
     }
     let address = format!("http://127.0.0.1:{port}/");
-    say::header(&format!("Building, then serving at {address}"));
-    say::note("The first build takes a few minutes, later ones seconds. Stop with Ctrl+C.");
+    console::header(&format!("Building, then serving at {address}"));
+    console::note("The first build takes a few minutes, later ones seconds. Stop with Ctrl+C.");
 
-    let mut trunk = bundle::trunk(shop)?;
+    let mut trunk = build::trunk(context)?;
     // A folder of its own: what is being tried out must not pass for the released page.
     trunk.args([
         "serve",
@@ -47,7 +47,7 @@ pub(crate) fn serve(shop: &mut Workshop, options: &ServeOptions) -> Outcome {
     if options.open {
         trunk.arg("--open");
     }
-    std::fs::create_dir_all(shop.root.join("target"))
+    std::fs::create_dir_all(context.root.join("target"))
         .map_err(|error| format!("target/ cannot be made: {error}."))?;
     become_process(trunk)
 }

@@ -1,7 +1,7 @@
 //! Packed copies beside the files: servers that look for them need not pack anything themselves.
 
 use crate::process::Outcome;
-use crate::sizes;
+use crate::tasks::sizes;
 use std::fs;
 use std::path::{Path, PathBuf};
 

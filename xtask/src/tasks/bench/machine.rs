@@ -1,16 +1,16 @@
 //! On what and when it was measured.
 
+use crate::context::Context;
 use crate::process;
-use crate::workshop::Workshop;
 use std::env;
 use std::fs;
 use std::thread;
 
 /// Processor, cores, system, compiler and day, in one line.
-pub(crate) fn describe(shop: &Workshop) -> String {
-    let processor = processor(shop).unwrap_or_else(|| String::from("unknown processor"));
+pub(crate) fn describe(context: &Context) -> String {
+    let processor = processor(context).unwrap_or_else(|| String::from("unknown processor"));
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let rustc = process::answer(shop.command("rustc").arg("--version")).unwrap_or_default();
+    let rustc = process::answer(context.command("rustc").arg("--version")).unwrap_or_default();
     let (year, month, day) = date_of(days_since_1970());
     format!(
         "{processor}, {cores} cores, {} {}, {rustc}; {year}-{month:02}-{day:02}",
@@ -19,11 +19,11 @@ pub(crate) fn describe(shop: &Workshop) -> String {
     )
 }
 
-fn processor(shop: &Workshop) -> Option<String> {
+fn processor(context: &Context) -> Option<String> {
     match env::consts::OS {
         "linux" => processor_in(&fs::read_to_string("/proc/cpuinfo").ok()?),
         "macos" => {
-            let mut question = shop.command("sysctl");
+            let mut question = context.command("sysctl");
             process::answer(question.args(["-n", "machdep.cpu.brand_string"]))
         }
         _ => env::var("PROCESSOR_IDENTIFIER").ok(),

@@ -1,11 +1,11 @@
 //! `cargo xtask test`: every check, one after the other, stopping at the first that fails.
 
-use crate::bundle;
+use crate::console::{self, Stopwatch};
+use crate::context::Context;
 use crate::process::{self, Outcome};
-use crate::say::{self, Stopwatch};
-use crate::tally::Tally;
+use crate::tasks::build;
+use crate::tasks::tally::Tally;
 use crate::tools::{self, chromium, firefox, playwright, python, wasm_target};
-use crate::workshop::Workshop;
 use std::env;
 use std::io::IsTerminal;
 
@@ -88,35 +88,35 @@ impl Step {
         }
     }
 
-    fn run(self, shop: &mut Workshop, tally: &mut Tally) -> Outcome {
+    fn run(self, context: &mut Context, tally: &mut Tally) -> Outcome {
         match self {
             Self::Format => process::run(
-                shop.cargo().args(["fmt", "--all", "--check"]),
+                context.cargo().args(["fmt", "--all", "--check"]),
                 "The format check",
             )
             .map_err(|reason| format!("{reason} `cargo fmt --all` puts it right.")),
-            Self::Lint => lint(shop, &["--workspace", "--all-targets"]),
+            Self::Lint => lint(context, &["--workspace", "--all-targets"]),
             Self::LintWasm => {
-                wasm_target::provide(shop)?;
+                wasm_target::provide(context)?;
                 lint(
-                    shop,
+                    context,
                     &["--target", "wasm32-unknown-unknown", "--lib", "--bins"],
                 )
             }
-            Self::Test => native_tests(shop, tally),
-            Self::Peers => peers(shop, tally),
-            Self::Build => bundle::build(shop, None),
-            Self::Browser => browser_tests(shop, tally),
-            Self::Firefox => firefox_tests(shop, tally),
+            Self::Test => native_tests(context, tally),
+            Self::Peers => peers(context, tally),
+            Self::Build => build::build(context, None),
+            Self::Browser => browser_tests(context, tally),
+            Self::Firefox => firefox_tests(context, tally),
         }
     }
 }
 
 /// Runs the steps and sums up. The runners' own summaries come last, for whoever reads the end.
-pub(crate) fn run(shop: &mut Workshop, steps: &[Step]) -> Outcome {
+pub(crate) fn run(context: &mut Context, steps: &[Step]) -> Outcome {
     let watch = Stopwatch::start();
     tools::announce(
-        shop,
+        context,
         steps.contains(&Step::Build),
         steps.contains(&Step::Browser),
         steps.contains(&Step::Peers),
@@ -125,7 +125,7 @@ pub(crate) fn run(shop: &mut Workshop, steps: &[Step]) -> Outcome {
     let mut times = Vec::new();
     let mut failure = None;
     for (index, step) in steps.iter().enumerate() {
-        say::header(&format!(
+        console::header(&format!(
             "{} of {}: {} ({})",
             index + 1,
             steps.len(),
@@ -133,16 +133,16 @@ pub(crate) fn run(shop: &mut Workshop, steps: &[Step]) -> Outcome {
             step.name()
         ));
         let watch = Stopwatch::start();
-        let outcome = step.run(shop, &mut tally);
+        let outcome = step.run(context, &mut tally);
         let word = if outcome.is_ok() { "ok" } else { "FAILED" };
-        say::note(&format!("{word}, {}", watch.words()));
+        console::note(&format!("{word}, {}", watch.words()));
         times.push(format!("{:<37} {word:<8} {}", step.title(), watch.words()));
         if let Err(reason) = outcome {
             failure = Some(format!("Stopped at {}: {reason}", step.name()));
             break;
         }
     }
-    say::header(&format!("Summary after {}", watch.words()));
+    console::header(&format!("Summary after {}", watch.words()));
     for line in times.iter().chain(&tally.lines) {
         println!("{line}");
     }
@@ -152,8 +152,8 @@ pub(crate) fn run(shop: &mut Workshop, steps: &[Step]) -> Outcome {
     failure.map_or(Ok(()), Err)
 }
 
-fn lint(shop: &Workshop, what: &[&str]) -> Outcome {
-    let mut clippy = shop.cargo();
+fn lint(context: &Context, what: &[&str]) -> Outcome {
+    let mut clippy = context.cargo();
     clippy
         .arg("clippy")
         .args(what)
@@ -161,8 +161,8 @@ fn lint(shop: &Workshop, what: &[&str]) -> Outcome {
     process::run(&mut clippy, "Clippy")
 }
 
-fn native_tests(shop: &Workshop, tally: &mut Tally) -> Outcome {
-    let mut test = shop.cargo();
+fn native_tests(context: &Context, tally: &mut Tally) -> Outcome {
+    let mut test = context.cargo();
     test.args(["test", "--workspace", "--no-fail-fast"]);
     let (passed, output) = process::run_and_keep(&mut test)?;
     tally.add(&output);
@@ -173,16 +173,16 @@ fn native_tests(shop: &Workshop, tally: &mut Tally) -> Outcome {
     }
 }
 
-fn peers(shop: &Workshop, tally: &mut Tally) -> Outcome {
-    let python = python::MOTO.provide(shop)?;
+fn peers(context: &Context, tally: &mut Tally) -> Outcome {
+    let python = python::MOTO.provide(context)?;
     let ours = ["--quiet", "--example", "queue_script"];
     // Compiled here already, where it is seen to take its time.
-    let mut build = shop.cargo();
+    let mut build = context.cargo();
     process::run(build.arg("build").args(ours), "The build of queue_script")?;
-    let mut compare = shop.command(&python);
+    let mut compare = context.command(&python);
     compare
-        .arg(shop.root.join("tests").join("peers").join("sqs_moto.py"))
-        .arg(shop.cargo().get_program())
+        .arg(context.root.join("tests").join("peers").join("sqs_moto.py"))
+        .arg(context.cargo().get_program())
         .arg("run")
         .args(ours);
     let (agree, output) = process::run_and_keep(&mut compare)?;
@@ -196,21 +196,21 @@ fn peers(shop: &Workshop, tally: &mut Tally) -> Outcome {
     }
 }
 
-fn firefox_tests(shop: &mut Workshop, tally: &mut Tally) -> Outcome {
-    if !shop.root.join("dist").join("index.html").is_file() {
+fn firefox_tests(context: &mut Context, tally: &mut Tally) -> Outcome {
+    if !context.root.join("dist").join("index.html").is_file() {
         return Err(String::from(
             "there is no page in dist/ yet: run `cargo xtask build` first.",
         ));
     }
-    let playwright = playwright::provide(shop)?;
-    let Some(browser) = firefox::provide(shop)? else {
-        say::note(
+    let playwright = playwright::provide(context)?;
+    let Some(browser) = firefox::provide(context)? else {
+        console::note(
             "Skipped: there is no Firefox here. Install it, or set SLUICE_FIREFOX to its program.",
         );
         return Ok(());
     };
-    say::note(&format!("Browser: {}", browser.display()));
-    let mut test = playwright.script(shop, "firefox.js");
+    console::note(&format!("Browser: {}", browser.display()));
+    let mut test = playwright.script(context, "firefox.js");
     test.env("SLUICE_FIREFOX", browser);
     let (passed, output) = process::run_and_keep(&mut test)?;
     tally.add(&output);
@@ -221,16 +221,16 @@ fn firefox_tests(shop: &mut Workshop, tally: &mut Tally) -> Outcome {
     }
 }
 
-fn browser_tests(shop: &mut Workshop, tally: &mut Tally) -> Outcome {
-    if !shop.root.join("dist").join("index.html").is_file() {
+fn browser_tests(context: &mut Context, tally: &mut Tally) -> Outcome {
+    if !context.root.join("dist").join("index.html").is_file() {
         return Err(String::from(
             "there is no page in dist/ yet: run `cargo xtask build` first.",
         ));
     }
-    let playwright = playwright::provide(shop)?;
-    let browser = chromium::provide(shop)?;
-    say::note(&format!("Browser: {}", browser.display()));
-    let mut test = playwright.command(shop);
+    let playwright = playwright::provide(context)?;
+    let browser = chromium::provide(context)?;
+    console::note(&format!("Browser: {}", browser.display()));
+    let mut test = playwright.command(context);
     test.arg("test").env("SLUICE_CHROMIUM", browser);
     // The output goes through a pipe, so whoever reads it decides about colours here. Node warns
     // when it is told both.

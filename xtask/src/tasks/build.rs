@@ -1,27 +1,27 @@
 //! The optimised page: built by Trunk into `dist/`, then weighed.
 
-use crate::finish::{self, Address};
+use crate::console::{self, Stopwatch};
+use crate::context::Context;
 use crate::process::{self, Outcome};
-use crate::say::{self, Stopwatch};
-use crate::sizes;
+use crate::tasks::finish::{self, Address};
+use crate::tasks::sizes;
 use crate::tools::{self, wasm_opt};
-use crate::workshop::Workshop;
 use std::env;
 use std::process::Command;
 
 /// Builds `dist/`, for `address` if that is known, and refuses a page that is too heavy.
-pub(crate) fn build(shop: &mut Workshop, address: Option<&Address>) -> Outcome {
-    tools::provide_for_building(shop)?;
+pub(crate) fn build(context: &mut Context, address: Option<&Address>) -> Outcome {
+    tools::provide_for_building(context)?;
     let watch = Stopwatch::start();
-    say::header("Building the optimised page");
-    let mut trunk = trunk(shop)?;
+    console::header("Building the optimised page");
+    let mut trunk = trunk(context)?;
     trunk.args(["build", "--release"]);
     process::run(&mut trunk, "The build")?;
-    let dist = shop.root.join("dist");
+    let dist = context.root.join("dist");
     finish::finish(&dist, address)?;
-    say::note(&format!("Built in {}.", watch.words()));
+    console::note(&format!("Built in {}.", watch.words()));
     if address.is_none() {
-        say::note(
+        console::note(
             "Cards for other sites need the page's address: `cargo xtask build --url ADDRESS`.",
         );
     }
@@ -31,12 +31,12 @@ pub(crate) fn build(shop: &mut Workshop, address: Option<&Address>) -> Outcome {
 }
 
 /// Trunk, told to use the tools that were found and to download none.
-pub(crate) fn trunk(shop: &mut Workshop) -> Outcome<Command> {
-    let wasm_opt = wasm_opt::tool().find(shop);
-    let program = shop
+pub(crate) fn trunk(context: &mut Context) -> Outcome<Command> {
+    let wasm_opt = wasm_opt::tool().find(context);
+    let program = context
         .find("trunk")
         .ok_or("Trunk has vanished from the tool folder.")?;
-    let mut trunk = shop.command(program);
+    let mut trunk = context.command(program);
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     if let Some(found) = wasm_opt {
         trunk.env("TRUNK_TOOLS_WASM_OPT", wasm_opt::pin(&found));

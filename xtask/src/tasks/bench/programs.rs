@@ -1,9 +1,9 @@
 //! What is run: the programs of `benches/`, native, in Python and in a browser.
 
+use crate::console;
+use crate::context::{Context, program_in};
 use crate::process::{self, Outcome};
-use crate::say;
 use crate::tools::{chromium, playwright, python, wasm_bindgen, wasm_opt, wasm_target};
-use crate::workshop::{Workshop, program_in};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,9 +50,9 @@ pub(crate) struct Page {
 
 impl Page {
     /// Opens the page and prints its lines.
-    pub(crate) fn command(&self, shop: &Workshop) -> Command {
-        let mut node = shop.command("node");
-        node.current_dir(shop.root.join("tests/browser"))
+    pub(crate) fn command(&self, context: &Context) -> Command {
+        let mut node = context.command("node");
+        node.current_dir(context.root.join("tests/browser"))
             .arg("speed.js")
             .arg(&self.folder)
             .env("SLUICE_CHROMIUM", &self.browser);
@@ -62,18 +62,18 @@ impl Page {
 
 impl Programs {
     /// Builds everything; without Python or a browser it goes on and says so.
-    pub(crate) fn provide(shop: &mut Workshop) -> Outcome<Self> {
-        say::header("Compiling the engines (minutes when done for the first time)");
+    pub(crate) fn provide(context: &mut Context) -> Outcome<Self> {
+        console::header("Compiling the engines (minutes when done for the first time)");
         build(
-            shop,
+            context,
             &["--release", "-p", "sluice-peers", "-p", "sluice-duel"],
         )?;
-        let native = target(shop).join("release");
-        let python = python::ENGINES.provide(shop);
-        let pages = pages(shop);
+        let native = target(context).join("release");
+        let python = python::ENGINES.provide(context);
+        let pages = pages(context);
         let reasons = [python.as_ref().err(), pages.as_ref().err()];
         for reason in reasons.into_iter().flatten() {
-            say::note(&format!("Left out: {reason}"));
+            console::note(&format!("Left out: {reason}"));
         }
         Ok(Self {
             native,
@@ -83,23 +83,23 @@ impl Programs {
     }
 
     /// The compiled engines with the queue, one round.
-    pub(crate) fn peers(&self, shop: &Workshop, customers: u32, seed: u32) -> Command {
-        let mut peers = self.native(shop, "sluice-peers");
+    pub(crate) fn peers(&self, context: &Context, customers: u32, seed: u32) -> Command {
+        let mut peers = self.native(context, "sluice-peers");
         peers.args([customers, seed, 1].map(|number| number.to_string()));
         peers
     }
 
     /// The engines written in Python with the queue, one round; or why there are none.
-    pub(crate) fn python(&self, shop: &Workshop, customers: u32, seed: u32) -> Outcome<Command> {
-        let mut python = shop.command(self.python.as_ref().map_err(String::clone)?);
+    pub(crate) fn python(&self, context: &Context, customers: u32, seed: u32) -> Outcome<Command> {
+        let mut python = context.command(self.python.as_ref().map_err(String::clone)?);
         python.arg("benches/peers/peers.py");
         python.args([customers, seed, 1].map(|number| number.to_string()));
         Ok(python)
     }
 
     /// The duel, natively.
-    pub(crate) fn duel(&self, shop: &Workshop) -> Command {
-        self.native(shop, "sluice-duel")
+    pub(crate) fn duel(&self, context: &Context) -> Command {
+        self.native(context, "sluice-duel")
     }
 
     /// The duel in a browser, in each build.
@@ -116,50 +116,50 @@ impl Programs {
         python.into_iter().chain(pages).collect()
     }
 
-    fn native(&self, shop: &Workshop, name: &str) -> Command {
+    fn native(&self, context: &Context, name: &str) -> Command {
         let program = program_in(&self.native, name);
-        shop.command(program.unwrap_or_else(|| self.native.join(name)))
+        context.command(program.unwrap_or_else(|| self.native.join(name)))
     }
 }
 
-fn build(shop: &Workshop, args: &[&str]) -> Outcome {
-    let mut cargo = shop.cargo();
+fn build(context: &Context, args: &[&str]) -> Outcome {
+    let mut cargo = context.cargo();
     cargo.arg("build").args(args);
     process::run_patiently(&mut cargo, "Compiling")
 }
 
-fn target(shop: &Workshop) -> PathBuf {
+fn target(context: &Context) -> PathBuf {
     let chosen = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    shop.root.join(chosen.unwrap_or_else(|| "target".into()))
+    context.root.join(chosen.unwrap_or_else(|| "target".into()))
 }
 
-fn pages(shop: &mut Workshop) -> Outcome<Vec<Page>> {
-    wasm_target::provide(shop)?;
-    let bindgen = wasm_bindgen::tool(shop)?.provide(shop)?.program;
-    let optimiser = wasm_opt::tool().provide(shop)?.program;
-    playwright::provide(shop)?;
-    let browser = chromium::provide(shop)?;
+fn pages(context: &mut Context) -> Outcome<Vec<Page>> {
+    wasm_target::provide(context)?;
+    let bindgen = wasm_bindgen::tool(context)?.provide(context)?.program;
+    let optimiser = wasm_opt::tool().provide(context)?.program;
+    playwright::provide(context)?;
+    let browser = chromium::provide(context)?;
     let mut pages = Vec::new();
     for (profile, title) in BROWSER_BUILDS {
         let package = ["-p", "sluice-duel", "--bin", "sluice-duel"];
         build(
-            shop,
+            context,
             &[
                 ["--target", WASM, "--profile", profile].as_slice(),
                 &package,
             ]
             .concat(),
         )?;
-        let built = target(shop)
+        let built = target(context)
             .join(WASM)
             .join(profile)
             .join("sluice-duel.wasm");
-        let folder = target(shop).join("duel").join(profile);
-        let mut join = shop.command(&bindgen);
+        let folder = target(context).join("duel").join(profile);
+        let mut join = context.command(&bindgen);
         join.args(["--target", "web", "--no-typescript", "--out-name", "duel"]);
         join.arg("--out-dir").arg(&folder).arg(built);
         process::run(&mut join, "wasm-bindgen")?;
-        optimise(shop, &optimiser, &folder.join("duel_bg.wasm"))?;
+        optimise(context, &optimiser, &folder.join("duel_bg.wasm"))?;
         let index = folder.join("index.html");
         fs::write(&index, PAGE).map_err(|error| format!("{}: {error}.", index.display()))?;
         pages.push(Page {
@@ -171,8 +171,8 @@ fn pages(shop: &mut Workshop) -> Outcome<Vec<Page>> {
     Ok(pages)
 }
 
-fn optimise(shop: &Workshop, optimiser: &Path, wasm: &Path) -> Outcome {
-    let mut optimise = shop.command(optimiser);
+fn optimise(context: &Context, optimiser: &Path, wasm: &Path) -> Outcome {
+    let mut optimise = context.command(optimiser);
     optimise.args(WASM_OPT_ARGS).arg(wasm).arg("-o").arg(wasm);
     process::run(&mut optimise, "wasm-opt")
 }

@@ -1,14 +1,14 @@
-//! The workshop: where the project and the tools lie, and how a tool is started.
+//! Where the project and the tools lie, and how a tool is started.
 
+use crate::console;
 use crate::process::{self, Outcome};
-use crate::say;
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Folders, and the search path of every child process.
-pub(crate) struct Workshop {
+pub(crate) struct Context {
     /// The root of the project.
     pub(crate) root: PathBuf,
     /// Where fetched tools live, one versioned folder each. Per user: it survives fresh clones.
@@ -17,7 +17,7 @@ pub(crate) struct Workshop {
     path_first: Vec<PathBuf>,
 }
 
-impl Workshop {
+impl Context {
     /// Finds the folders; creates nothing yet.
     pub(crate) fn open() -> Outcome<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -74,9 +74,9 @@ impl Workshop {
         self.find("apt-get").is_some() && is_root()
     }
 
-    /// Installs packages of the system; only where [`Workshop::can_use_apt`].
+    /// Installs packages of the system; only where [`Context::can_use_apt`].
     pub(crate) fn apt_install(&self, packages: &[&str]) -> Outcome {
-        say::note(&format!("Installing {} with apt-get …", packages.join(" ")));
+        console::note(&format!("Installing {} with apt-get …", packages.join(" ")));
         let apt = |args: &[&str]| {
             let mut apt = self.command("apt-get");
             apt.args(["--quiet", "--yes"])

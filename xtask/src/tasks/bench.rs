@@ -13,9 +13,9 @@ mod document;
 mod machine;
 mod programs;
 
+use crate::console::{self, Stopwatch};
+use crate::context::Context;
 use crate::process::{self, Outcome};
-use crate::say::{self, Stopwatch};
-use crate::workshop::Workshop;
 use best::Bests;
 use programs::Programs;
 use std::fs;
@@ -32,25 +32,25 @@ const CUSTOMERS_PYTHON: u32 = 200_000;
 const DOCUMENT: &str = "docs/SPEED.md";
 
 /// Measures everything and writes the document; refuses an engine whose customers wait wrongly.
-pub(crate) fn run(shop: &mut Workshop) -> Outcome {
+pub(crate) fn run(context: &mut Context) -> Outcome {
     let watch = Stopwatch::start();
-    let programs = Programs::provide(shop)?;
+    let programs = Programs::provide(context)?;
     let mut bests = Bests::default();
     for round in 1..=ROUNDS {
-        say::header(&format!("Round {round} of {ROUNDS}"));
-        bests.add_queues(&keep(&mut programs.peers(shop, CUSTOMERS, round))?)?;
-        if let Ok(mut python) = programs.python(shop, CUSTOMERS_PYTHON, round) {
+        console::header(&format!("Round {round} of {ROUNDS}"));
+        bests.add_queues(&keep(&mut programs.peers(context, CUSTOMERS, round))?)?;
+        if let Ok(mut python) = programs.python(context, CUSTOMERS_PYTHON, round) {
             bests.add_queues(&keep(&mut python)?)?;
         }
-        bests.add_duels("native", &keep(&mut programs.duel(shop))?)?;
+        bests.add_duels("native", &keep(&mut programs.duel(context))?)?;
         for page in programs.pages() {
-            bests.add_duels(page.title, &keep(&mut page.command(shop))?)?;
+            bests.add_duels(page.title, &keep(&mut page.command(context))?)?;
         }
     }
-    let document = document::write(&bests, &programs.left_out(), &machine::describe(shop));
-    let path = shop.root.join(DOCUMENT);
+    let document = document::write(&bests, &programs.left_out(), &machine::describe(context));
+    let path = context.root.join(DOCUMENT);
     fs::write(&path, document).map_err(|error| format!("{}: {error}", path.display()))?;
-    say::header(&format!("{DOCUMENT} is written ({})", watch.words()));
+    console::header(&format!("{DOCUMENT} is written ({})", watch.words()));
     bests.check()
 }
 

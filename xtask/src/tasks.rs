@@ -1,0 +1,9 @@
+//! Doing tasks: one file for each command. What a task needs it asks of [`crate::tools`].
+
+pub(crate) mod bench;
+pub(crate) mod build;
+pub(crate) mod finish;
+pub(crate) mod serve;
+mod sizes;
+mod tally;
+pub(crate) mod test;
