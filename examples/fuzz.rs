@@ -2,6 +2,10 @@
 //!
 //!   cargo run --example fuzz -- --count 100000 [--from 0]
 //!
+//!   cargo run --example fuzz -- --freeze 200 > tests/golden/scenarios.jsonl
+//!
+//! The second prints so many of them as JSON, one a line, to be kept.
+//!
 //! Without `--release`, so that the assertions inside the simulation hold too. The seed of a
 //! scenario that breaks a promise is printed with it.
 
@@ -19,10 +23,18 @@ fn main() -> ExitCode {
         let given = at.and_then(|at| words.get(at + 1));
         given.map_or(Some(default), |word| word.parse().ok())
     };
-    let (Some(count), Some(from)) = (number("--count", 1_000), number("--from", 0)) else {
-        eprintln!("--count and --from need whole numbers.");
+    let (Some(count), Some(from), Some(frozen)) = (
+        number("--count", 1_000),
+        number("--from", 0),
+        number("--freeze", 0),
+    ) else {
+        eprintln!("--count, --from and --freeze need whole numbers.");
         return ExitCode::FAILURE;
     };
+    if frozen > 0 {
+        freeze(from, frozen);
+        return ExitCode::SUCCESS;
+    }
     let (mut run, mut cut, mut refused, mut seed) = (0, 0, 0, from);
     while run < count {
         match chance::scenario(seed) {
@@ -47,4 +59,12 @@ fn main() -> ExitCode {
          fields and were refused."
     );
     ExitCode::SUCCESS
+}
+
+/// Prints scenarios in full: what they ask for is then independent of any default.
+fn freeze(from: u64, count: u64) {
+    let made = (from..).filter_map(|seed| chance::scenario(seed).ok());
+    for scenario in made.take(count as usize) {
+        println!("{}", scenario.to_value());
+    }
 }

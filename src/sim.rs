@@ -24,7 +24,6 @@ mod part;
 pub mod queue_alone;
 mod random;
 mod simulation;
-pub mod station_alone;
 pub mod theory;
 pub mod time;
 pub mod topology;

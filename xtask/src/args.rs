@@ -1,139 +1,124 @@
-//! The command line: words in, a request or one sentence out.
+//! The command line.
 
-use crate::process::Outcome;
 use crate::tasks::finish::Address;
 use crate::tasks::test::Step;
+use clap::{Args, Parser, Subcommand};
 
-/// What `cargo xtask help` prints.
-pub(crate) const USAGE: &str = "\
-Usage: cargo xtask COMMAND
-
-  serve [--port N] [--release] [--open]
-        Serve the page and rebuild it on every change (first try: port 8080).
-  build [--url ADDRESS]
-        Build the optimised page into dist/ and weigh its files. With the address at which it will
-        lie, it has cards for other sites.
-  test [--quick] [--peers] [--only STEP[,STEP]]
-        Run every check. Steps: fmt, clippy, clippy-wasm, test, peers, build, browser, firefox.
-        --quick leaves out build, browser and firefox. --peers adds the comparison with moto, a simulation
-        of AWS by others; it needs Python 3.10 or later.
-  bench
-        Measure the speed, next to other engines and in a browser, and write docs/SPEED.md.
-  setup
-        Only fetch the tools that are missing.
-  help
-        Print this.
-
-Missing tools are fetched into a folder of your own: $SLUICE_TOOLS, or else the cache folder of
-the system. Set SLUICE_CHROMIUM to choose the browser of the browser tests.
-";
-
-/// The port that is tried first.
-const PORT_FIRST: u16 = 8080;
+/// `cargo xtask …`
+#[derive(Debug, Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    about = "Sets up Sluice's tools, serves the page, builds and tests it.",
+    after_help = "Missing tools are fetched into a folder of your own: $SLUICE_TOOLS, or else the cache \
+                  folder of the system. SLUICE_CHROMIUM and SLUICE_FIREFOX choose the browsers of the \
+                  browser tests.",
+    arg_required_else_help = true,
+    disable_help_subcommand = false
+)]
+pub(crate) struct CommandLine {
+    /// What is asked for.
+    #[command(subcommand)]
+    pub(crate) request: Request,
+}
 
 /// What the person asked for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Request {
-    /// Print the usage.
-    Help,
-    /// Fetch every missing tool.
-    Setup,
-    /// Serve the page.
+    /// Serve the page and rebuild it on every change.
     Serve(ServeOptions),
-    /// Build the page for publishing, perhaps at an address.
-    Build(Option<Address>),
-    /// Measure the speed.
+    /// Build the optimised page into dist/ and weigh its files.
+    Build {
+        /// The address at which the page will lie: with it, it has cards for other sites.
+        #[arg(long, value_name = "ADDRESS", value_parser = Address::read)]
+        url: Option<Address>,
+    },
+    /// Run every check, and sum up.
+    Test(TestOptions),
+    /// Measure the speed, next to other engines and in a browser, and write docs/SPEED.md.
     Bench,
-    /// Run these steps, in this order.
-    Test(Vec<Step>),
+    /// Count the instructions of two fixed runs and store them in benches/instructions.json.
+    Count,
+    /// Fetch the tools that are missing, and nothing else.
+    Setup {
+        /// Only list all tools: version, where from, how checked, where found.
+        #[arg(long)]
+        list: bool,
+    },
+    /// Say when the page answers: what `serve` leaves behind when it turns into Trunk.
+    #[command(hide = true)]
+    AwaitPage {
+        /// The port at which the page will stand.
+        port: u16,
+    },
 }
 
 /// How to serve.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Args, Debug, PartialEq, Eq)]
 pub(crate) struct ServeOptions {
-    /// The port to try first.
+    /// The port that is tried first.
+    #[arg(long, value_name = "N", default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) port: u16,
     /// Serve the optimised page.
+    #[arg(long)]
     pub(crate) release: bool,
-    /// Open the page in the browser of the person.
+    /// Open the page in your browser.
+    #[arg(long)]
     pub(crate) open: bool,
 }
 
-/// Reads the words after `cargo xtask`.
-pub(crate) fn parse(words: &[String]) -> Outcome<Request> {
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        [] | ["help" | "--help" | "-h", ..] => Ok(Request::Help),
-        ["setup"] => Ok(Request::Setup),
-        ["build"] => Ok(Request::Build(None)),
-        ["build", "--url", address] => Address::read(address).map(Some).map(Request::Build),
-        ["bench"] => Ok(Request::Bench),
-        ["serve", options @ ..] => parse_serve(options).map(Request::Serve),
-        ["test", options @ ..] => parse_test(options).map(Request::Test),
-        [first, ..] => Err(format!(
-            "`cargo xtask {first}` is not understood.\n\n{USAGE}"
-        )),
-    }
+/// Which checks to run.
+#[derive(Args, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TestOptions {
+    /// Only what needs nothing but Rust: fmt, clippy, clippy-wasm, test.
+    #[arg(long, conflicts_with_all = ["all", "only"])]
+    quick: bool,
+    /// The comparison with moto too (it needs Python 3.10 or later), and nothing may be skipped.
+    #[arg(long, conflicts_with = "only")]
+    all: bool,
+    /// Only these, in the usual order.
+    #[arg(long, value_name = "STEP", value_delimiter = ',')]
+    only: Vec<Step>,
 }
 
-fn parse_serve(words: &[&str]) -> Outcome<ServeOptions> {
-    let mut options = ServeOptions {
-        port: PORT_FIRST,
-        release: false,
-        open: false,
-    };
-    let mut words = words.iter();
-    while let Some(&word) = words.next() {
-        match word {
-            "--release" => options.release = true,
-            "--open" => options.open = true,
-            "--port" => {
-                let given = words.next().copied().unwrap_or_default();
-                options.port = given.parse().ok().filter(|port| *port > 0).ok_or(format!(
-                    "--port needs a number from 1 to 65535, not `{given}`."
-                ))?;
-            }
-            _ => return Err(format!("`serve` does not know `{word}`.\n\n{USAGE}")),
-        }
+impl TestOptions {
+    /// The steps, in the order in which they run.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        let mut steps = if !self.only.is_empty() {
+            self.only.clone()
+        } else if self.all {
+            Step::ALL.to_vec()
+        } else if self.quick {
+            Step::QUICK.to_vec()
+        } else {
+            let usual = Step::ALL.into_iter().filter(|step| *step != Step::Peers);
+            usual.collect()
+        };
+        steps.sort_unstable();
+        steps.dedup();
+        steps
     }
-    Ok(options)
-}
 
-fn parse_test(words: &[&str]) -> Outcome<Vec<Step>> {
-    match words {
-        [] => Ok(Step::USUAL.to_vec()),
-        ["--peers"] => Ok(Step::ALL.to_vec()),
-        ["--quick"] => Ok(Step::QUICK.to_vec()),
-        ["--only", names] => {
-            let mut chosen = Vec::new();
-            for name in names.split(',') {
-                chosen.push(Step::from_name(name)?);
-            }
-            // Given in any order, run in the one order that makes sense.
-            chosen.sort_unstable();
-            chosen.dedup();
-            Ok(chosen)
-        }
-        _ => Err(format!(
-            "`test {}` is not understood.\n\n{USAGE}",
-            words.join(" ")
-        )),
+    /// Whether a step that cannot be done here fails, where it is skipped otherwise.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.all
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
 
-    fn parsed(line: &str) -> Outcome<Request> {
-        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
-        parse(&words)
+    fn parsed(line: &str) -> Result<Request, String> {
+        let words = std::iter::once("xtask").chain(line.split_whitespace());
+        CommandLine::try_parse_from(words)
+            .map(|line| line.request)
+            .map_err(|error| error.to_string())
     }
 
     #[test]
-    fn no_words_and_help_print_the_usage() {
-        assert_eq!(parsed(""), Ok(Request::Help));
-        assert_eq!(parsed("--help"), Ok(Request::Help));
+    fn the_command_line_is_well_formed() {
+        CommandLine::command().debug_assert();
     }
 
     #[test]
@@ -151,42 +136,40 @@ mod tests {
 
     #[test]
     fn a_bad_port_is_refused_with_the_limits() {
-        for line in [
-            "serve --port",
-            "serve --port 0",
-            "serve --port 70000",
-            "serve --port x",
-        ] {
+        for line in ["serve --port 0", "serve --port 70000"] {
             assert!(
-                parsed(line).is_err_and(|sentence| sentence.contains("1 to 65535")),
+                parsed(line).is_err_and(|sentence| sentence.contains("1..=65535")),
                 "{line}"
             );
         }
+        assert!(parsed("serve --port").is_err());
+        assert!(parsed("serve --port x").is_err());
     }
 
     #[test]
     fn only_runs_the_named_steps_once_and_in_order() {
-        let expected = Request::Test(vec![Step::Format, Step::Browser]);
-        assert_eq!(parsed("test --only browser,fmt,browser"), Ok(expected));
-        assert!(parsed("test --only swim").is_err_and(|sentence| sentence.contains("clippy-wasm")));
-    }
-
-    #[test]
-    fn peers_are_compared_only_on_demand() {
         let steps = |line| match parsed(line) {
-            Ok(Request::Test(steps)) => steps,
+            Ok(Request::Test(options)) => options.steps(),
             other => panic!("{line}: {other:?}"),
         };
+        assert_eq!(
+            steps("test --only browser,fmt,browser"),
+            [Step::Format, Step::Browser]
+        );
+        assert!(parsed("test --only swim").is_err_and(|sentence| sentence.contains("clippy-wasm")));
         assert!(!steps("test").contains(&Step::Peers));
-        assert!(!steps("test --quick").contains(&Step::Peers));
-        assert_eq!(steps("test --peers"), Step::ALL);
+        assert!(steps("test").contains(&Step::Instructions));
+        assert_eq!(steps("test --quick"), Step::QUICK);
+        assert_eq!(steps("test --all"), Step::ALL);
         assert_eq!(steps("test --only peers"), [Step::Peers]);
     }
 
     #[test]
     fn unknown_words_are_refused() {
-        assert!(parsed("tset").is_err());
+        assert!(parsed("tset").is_err_and(|sentence| sentence.contains("test")));
         assert!(parsed("serve --fast").is_err());
         assert!(parsed("test --slow").is_err());
+        assert!(parsed("test --quick --all").is_err());
+        assert!(parsed("build --url nowhere").is_err());
     }
 }

@@ -1,6 +1,14 @@
 //! What the tooling says while it works, and how it tells the time.
 
+use crate::process::Outcome;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
+
+/// Time between two signs of life of work that takes minutes.
+const SIGN_OF_LIFE_PERIOD: Duration = Duration::from_secs(20);
+/// Time between two looks whether it is done.
+const POLL_PERIOD: Duration = Duration::from_millis(100);
 
 /// Announces a part of the work.
 pub(crate) fn header(title: &str) {
@@ -13,6 +21,7 @@ pub(crate) fn note(sentence: &str) {
 }
 
 /// Measures how long a part takes. The only clock of the tooling; the simulation has none.
+#[derive(Clone, Copy)]
 pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
@@ -36,8 +45,136 @@ impl Stopwatch {
     }
 }
 
+/// How long each step took and how it ended, a line each, for the end of the work.
+#[derive(Debug, Default)]
+pub(crate) struct Steps(Vec<String>);
+
+impl Steps {
+    /// Adds a step that ended so.
+    pub(crate) fn add(&mut self, title: &str, word: &str, took: Duration) {
+        self.0
+            .push(format!("{title:<41} {word:<8} {:>12}", words(took)));
+    }
+
+    /// Does a step and adds it.
+    pub(crate) fn timed<T>(
+        &mut self,
+        title: &str,
+        step: impl FnOnce() -> Outcome<T>,
+    ) -> Outcome<T> {
+        let watch = Stopwatch::start();
+        let outcome = step();
+        self.add(title, word_for(outcome.is_ok()), watch.elapsed());
+        outcome
+    }
+
+    /// Adds the steps of `other`.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// The lines.
+    pub(crate) fn lines(&self) -> &[String] {
+        &self.0
+    }
+}
+
+/// What several pieces of work that go on side by side are at, told from time to time.
+pub(crate) struct Board {
+    watch: Stopwatch,
+    works: Mutex<Vec<Work>>,
+}
+
+struct Work {
+    title: String,
+    state: String,
+    /// Whether it succeeded and how long it took, once it is done.
+    done: Option<(bool, Duration)>,
+}
+
+impl Board {
+    /// Nothing is going on yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            watch: Stopwatch::start(),
+            works: Mutex::default(),
+        }
+    }
+
+    /// What `title` is at.
+    pub(crate) fn put(&self, title: &str, state: &str) {
+        self.with(title, |work| state.clone_into(&mut work.state));
+    }
+
+    /// Does a piece of work and notes when it is done.
+    pub(crate) fn timed<T>(&self, title: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+        self.put(title, "begun");
+        let outcome = work();
+        let took = self.watch.elapsed();
+        self.with(title, |work| work.done = Some((outcome.is_ok(), took)));
+        outcome
+    }
+
+    /// Tells every so often how far everything is, until `count` pieces of work are done.
+    pub(crate) fn tell_until_done(&self, count: usize) {
+        let mut next = SIGN_OF_LIFE_PERIOD;
+        loop {
+            let (done, going) = {
+                let works = self.works();
+                let going = works.iter().filter(|work| work.done.is_none());
+                let going: Vec<_> = going
+                    .map(|work| format!("{}: {}", work.title, work.state))
+                    .collect();
+                (works.len() - going.len(), going.join("; "))
+            };
+            if done >= count {
+                return;
+            }
+            if self.watch.elapsed() >= next {
+                next += SIGN_OF_LIFE_PERIOD;
+                note(&format!("… {} — {going}", self.watch.words()));
+            }
+            thread::sleep(POLL_PERIOD);
+        }
+    }
+
+    /// The times of what is done.
+    pub(crate) fn times(&self) -> Steps {
+        let mut steps = Steps::default();
+        for work in &*self.works() {
+            if let Some((is_ok, took)) = work.done {
+                steps.add(&work.title, word_for(is_ok), took);
+            }
+        }
+        steps
+    }
+
+    fn with(&self, title: &str, change: impl FnOnce(&mut Work)) {
+        let mut works = self.works();
+        let at = works.iter().position(|work| work.title == title);
+        let at = at.unwrap_or_else(|| {
+            works.push(Work {
+                title: title.to_owned(),
+                state: String::new(),
+                done: None,
+            });
+            works.len() - 1
+        });
+        change(&mut works[at]);
+    }
+
+    fn works(&self) -> MutexGuard<'_, Vec<Work>> {
+        // A list of words is whole at every instant, whoever panicked while holding it.
+        self.works.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn word_for(is_ok: bool) -> &'static str {
+    if is_ok { "ok" } else { "FAILED" }
+}
+
 /// A duration for people: `0.4 s`, `12 s`, `3 min 05 s`.
-fn words(duration: Duration) -> String {
+pub(crate) fn words(duration: Duration) -> String {
     let seconds = duration.as_secs();
     if seconds >= 60 {
         format!("{} min {:02} s", seconds / 60, seconds % 60)
@@ -57,5 +194,21 @@ mod tests {
         assert_eq!(words(Duration::from_millis(432)), "0.4 s");
         assert_eq!(words(Duration::from_millis(12_900)), "12 s");
         assert_eq!(words(Duration::from_secs(185)), "3 min 05 s");
+    }
+
+    #[test]
+    fn a_board_tells_what_is_done_and_what_failed() {
+        let board = Board::new();
+        assert_eq!(board.timed("one", || Ok(7)), Ok(7));
+        let failed: Outcome = board.timed("two", || Err(String::from("no")));
+        assert!(failed.is_err());
+        board.put("three", "still going");
+        board.tell_until_done(2);
+        let times = board.times();
+        let [one, two] = times.lines() else {
+            panic!("two are done: {times:?}");
+        };
+        assert!(one.starts_with("one ") && one.contains(" ok "), "{one}");
+        assert!(two.starts_with("two ") && two.contains(" FAILED "), "{two}");
     }
 }

@@ -6,6 +6,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Folders, and the search path of every child process.
 pub(crate) struct Context {
@@ -14,7 +15,7 @@ pub(crate) struct Context {
     /// Where fetched tools live, one versioned folder each. Per user: it survives fresh clones.
     pub(crate) tools: PathBuf,
     /// Folders searched before `PATH`.
-    path_first: Vec<PathBuf>,
+    path_first: Mutex<Vec<PathBuf>>,
 }
 
 impl Context {
@@ -31,14 +32,22 @@ impl Context {
         Ok(Self {
             root,
             tools,
-            path_first: Vec::new(),
+            path_first: Mutex::default(),
         })
     }
 
     /// Lets children find what lies in `folder` before anything of the same name elsewhere.
-    pub(crate) fn put_first(&mut self, folder: &Path) {
-        self.path_first.retain(|known| known != folder);
-        self.path_first.insert(0, folder.to_path_buf());
+    pub(crate) fn put_first(&self, folder: &Path) {
+        let mut first = self.first();
+        first.retain(|known| known != folder);
+        first.insert(0, folder.to_path_buf());
+    }
+
+    fn first(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        // A list of folders is whole at every instant, whoever panicked while holding it.
+        self.path_first
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The program called `name`, if the search path has it.
@@ -68,6 +77,12 @@ impl Context {
         self.command(env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from))
     }
 
+    /// Where Cargo puts what it builds.
+    pub(crate) fn target(&self) -> PathBuf {
+        let chosen = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+        self.root.join(chosen.unwrap_or_else(|| "target".into()))
+    }
+
     /// Whether packages of the system can be installed without asking: a Debian, and root.
     pub(crate) fn can_use_apt(&self) -> bool {
         let is_root = || process::answer(self.command("id").arg("-u")).is_some_and(|id| id == "0");
@@ -90,11 +105,9 @@ impl Context {
 
     fn search_path(&self) -> Vec<PathBuf> {
         let inherited = env::var_os("PATH").unwrap_or_default();
-        self.path_first
-            .iter()
-            .cloned()
-            .chain(env::split_paths(&inherited))
-            .collect()
+        let mut path = self.first().clone();
+        path.extend(env::split_paths(&inherited));
+        path
     }
 }
 

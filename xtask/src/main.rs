@@ -1,4 +1,4 @@
-//! The one door to Sluice's tooling: `cargo xtask serve`, `build`, `test`, `bench` and `setup`.
+//! The one door to Sluice's tooling: `cargo xtask serve`, `build`, `test`, `bench`, `count`, `setup`.
 //!
 //! Each command first looks for the tools that it needs and fetches the missing ones, so that a
 //! machine with nothing but git and Rust is enough to start from.
@@ -15,15 +15,15 @@ mod process;
 mod tasks;
 mod tools;
 
-use args::Request;
+use args::{CommandLine, Request};
+use clap::Parser;
 use context::Context;
 use process::Outcome;
 use std::process::ExitCode;
-use tasks::{bench, build, serve, test};
+use tasks::{bench, build, instructions, serve, test};
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    match args::parse(&words).and_then(obey) {
+    match obey(CommandLine::parse().request) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("\n{sentence}");
@@ -33,16 +33,21 @@ fn main() -> ExitCode {
 }
 
 fn obey(request: Request) -> Outcome {
-    let mut context = Context::open()?;
+    let context = &Context::open()?;
     match request {
-        Request::Help => {
-            print!("{}", args::USAGE);
+        Request::Setup { list: true } => {
+            print!("{}", tools::table::text(context));
             Ok(())
         }
-        Request::Setup => tools::provide_all(&mut context),
-        Request::Serve(options) => serve::serve(&mut context, &options),
-        Request::Build(address) => build::build(&mut context, address.as_ref()),
-        Request::Bench => bench::run(&mut context),
-        Request::Test(steps) => test::run(&mut context, &steps),
+        Request::Setup { list: false } => tools::provide_all(context),
+        Request::Serve(options) => serve::serve(context, &options),
+        Request::AwaitPage { port } => {
+            serve::await_page(port);
+            Ok(())
+        }
+        Request::Build { url } => build::build(context, url.as_ref()),
+        Request::Bench => bench::run(context),
+        Request::Count => instructions::store(context),
+        Request::Test(options) => test::run(context, &options.steps(), options.is_strict()),
     }
 }

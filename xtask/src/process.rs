@@ -1,9 +1,9 @@
 //! Child processes: run one and show its output, run one and also keep its output, or run a long
 //! one and show that it is alive.
 
-use crate::console::{self, Stopwatch};
-use std::io::{Read, Write};
-use std::process::{Child, Command, Stdio};
+use crate::console::{self, Board, Stopwatch};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -14,6 +14,9 @@ pub(crate) type Outcome<T = ()> = Result<T, String>;
 const POLL_PERIOD: Duration = Duration::from_millis(200);
 /// Time between two signs of life of a long installation.
 const SIGN_OF_LIFE_PERIOD: Duration = Duration::from_secs(30);
+
+/// How much of what a failed child said is shown.
+const SAID_LINES_MAX: usize = 60;
 
 /// Runs to the end, output shown as it comes; `what` names it in the sentence on failure.
 pub(crate) fn run(command: &mut Command, what: &str) -> Outcome {
@@ -54,21 +57,86 @@ pub(crate) fn run_patiently(command: &mut Command, what: &str) -> Outcome {
     }
 }
 
-/// Runs to the end, output shown as it comes; gives back whether it succeeded and what it wrote
-/// to its standard output.
-pub(crate) fn run_and_keep(command: &mut Command) -> Outcome<(bool, String)> {
-    command.stdout(Stdio::piped());
+/// Runs Cargo to its end without its output and puts on the board how many crates it has compiled; when
+/// it fails, the last of what it said is shown.
+pub(crate) fn run_counted(command: &mut Command, title: &str, board: &Board) -> Outcome {
+    board.put(title, "Cargo looks at its packages");
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command
         .spawn()
         .map_err(|error| cannot_start(command, &error))?;
-    let kept = copy_output(&mut child).map_err(|error| format!("reading its output: {error}"))?;
+    let mut said = Vec::new();
+    let mut compiled = 0;
+    if let Some(lines) = child.stderr.take() {
+        for line in BufReader::new(lines).lines().map_while(Result::ok) {
+            if line.trim_start().starts_with("Compiling ") {
+                compiled += 1;
+                board.put(
+                    title,
+                    &format!("{compiled} crates compiled or being compiled"),
+                );
+            }
+            said.push(line);
+        }
+    }
     let status = child
         .wait()
         .map_err(|error| format!("waiting for it: {error}"))?;
-    Ok((
-        status.success(),
-        String::from_utf8_lossy(&kept).into_owned(),
-    ))
+    if status.success() {
+        return Ok(());
+    }
+    let last = said.len().saturating_sub(SAID_LINES_MAX);
+    for line in &said[last..] {
+        eprintln!("{title}: {line}");
+    }
+    Err(format!("Cargo failed ({status})."))
+}
+
+/// Runs to the end without its output, which is shown when it fails; `what` names it in the sentence.
+pub(crate) fn run_quietly(command: &mut Command, what: &str) -> Outcome {
+    let output = command
+        .output()
+        .map_err(|error| cannot_start(command, &error))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    eprint!("{}", String::from_utf8_lossy(&output.stdout));
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    Err(format!("{what} failed ({}).", output.status))
+}
+
+/// How a child ended, and what it wrote.
+pub(crate) struct Ran {
+    /// Whether it said so by its exit code.
+    pub(crate) succeeded: bool,
+    /// Its standard output.
+    pub(crate) out: String,
+    /// Its standard error.
+    pub(crate) err: String,
+}
+
+/// Runs to the end, output shown as it comes and kept.
+pub(crate) fn run_and_keep(command: &mut Command) -> Outcome<Ran> {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command
+        .spawn()
+        .map_err(|error| cannot_start(command, &error))?;
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let (out, err) = thread::scope(|scope| {
+        let err = scope.spawn(|| copy(err, std::io::stderr()));
+        (copy(out, std::io::stdout()), err.join())
+    });
+    let status = child
+        .wait()
+        .map_err(|error| format!("waiting for it: {error}"))?;
+    let out = out.map_err(|error| format!("reading its output: {error}"))?;
+    let err = err.ok().and_then(Result::ok).unwrap_or_default();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Ok(Ran {
+        succeeded: status.success(),
+        out: text(&out),
+        err: text(&err),
+    })
 }
 
 /// The standard output of a short question such as `--version`; `None` when it cannot be asked.
@@ -80,9 +148,9 @@ pub(crate) fn answer(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-fn copy_output(child: &mut Child) -> std::io::Result<Vec<u8>> {
+fn copy(from: Option<impl Read>, mut to: impl Write) -> std::io::Result<Vec<u8>> {
     let mut kept = Vec::new();
-    let Some(mut from) = child.stdout.take() else {
+    let Some(mut from) = from else {
         return Ok(kept);
     };
     let mut chunk = [0; 8192];
@@ -92,7 +160,6 @@ fn copy_output(child: &mut Child) -> std::io::Result<Vec<u8>> {
             return Ok(kept);
         }
         kept.extend_from_slice(&chunk[..read_len]);
-        let mut to = std::io::stdout().lock();
         to.write_all(&chunk[..read_len])?;
         to.flush()?;
     }

@@ -1,50 +1,105 @@
-//! The tools: what is needed, where it is looked for, and how a missing one is had.
+//! Getting tools: what is needed, where it is looked for, and how a missing one is had.
 //!
-//! Every tool is looked for on the `PATH` first, then in the tool folder, and is fetched into the
-//! tool folder only when both lack it: prebuilt where that can be had, compiled where not.
+//! [`table`] says it for each tool; the other files know how to look, to fetch and to compile.
+//! A tool is looked for on the `PATH`, then in the tool folder, and is fetched into the tool folder
+//! only when both lack it: prebuilt where that can be had, compiled where not.
+//!
+//! ```text
+//! table ─┬─► tool (find, check, install) ─► source ─► fetch (archives) · cargo · npm · apt
+//!        ├─► browser
+//!        └─► packages: playwright (npm), python (pip)
+//! ```
 
-pub(crate) mod chromium;
-pub(crate) mod fetch;
-pub(crate) mod firefox;
+pub(crate) mod browser;
+mod fetch;
 pub(crate) mod node;
-pub(crate) mod platform;
+mod platform;
 pub(crate) mod playwright;
 pub(crate) mod python;
-pub(crate) mod source;
+mod source;
+pub(crate) mod table;
 pub(crate) mod tool;
-pub(crate) mod trunk;
-pub(crate) mod version;
-pub(crate) mod wasm_bindgen;
-pub(crate) mod wasm_opt;
+mod version;
 pub(crate) mod wasm_target;
 
-use crate::console::{self, Stopwatch};
+use crate::console::{self, Board, Steps};
 use crate::context::Context;
 use crate::process::Outcome;
+use std::thread;
+use tool::Tool;
 
-/// What it takes to compile and serve the page.
-pub(crate) fn provide_for_serving(context: &mut Context) -> Outcome {
+/// What it takes to compile and serve the page; the missing tools come side by side, beside
+/// `meanwhile`. Each is a line of `steps`.
+pub(crate) fn provide_for_serving(
+    context: &Context,
+    steps: &mut Steps,
+    meanwhile: impl FnOnce(&Board) -> Outcome + Send,
+) -> Outcome {
     wasm_target::provide(context)?;
-    wasm_bindgen::tool(context)?.provide(context)?;
-    trunk::tool().provide(context)?;
+    let tools = [&table::TRUNK, &table::WASM_BINDGEN];
+    let missing: Vec<_> = tools
+        .into_iter()
+        .filter(|tool| tool.provide_if_there(context).is_none())
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    for tool in &missing {
+        tool.announce(context);
+    }
+    console::note("They come side by side, with the page's own compile beside them.");
+    let board = Board::new();
+    let outcomes = thread::scope(|scope| {
+        let board = &board;
+        let page = scope.spawn(move || board.timed("the page, compiled", || meanwhile(board)));
+        let installs: Vec<_> = missing
+            .iter()
+            .map(|tool| {
+                scope.spawn(move || {
+                    board.timed(tool.title, || tool.install(context, board).map(drop))
+                })
+            })
+            .collect();
+        board.tell_until_done(missing.len() + 1);
+        let mut outcomes: Vec<_> = installs
+            .into_iter()
+            .map(thread::ScopedJoinHandle::join)
+            .collect();
+        outcomes.push(page.join());
+        outcomes
+    });
+    steps.extend(board.times());
+    for outcome in outcomes {
+        outcome.map_err(|_| String::from("An installation ended with a panic."))??;
+    }
+    for tool in missing {
+        tool.provide(context)?;
+    }
     Ok(())
 }
 
 /// What it takes to build the optimised page.
-pub(crate) fn provide_for_building(context: &mut Context) -> Outcome {
-    provide_for_serving(context)?;
-    wasm_opt::tool().provide(context)?;
+pub(crate) fn provide_for_building(context: &Context) -> Outcome {
+    wasm_target::provide(context)?;
+    for tool in table::FOR_BUILDING {
+        tool.provide(context)?;
+    }
     Ok(())
 }
 
-/// Everything, the browser included.
-pub(crate) fn provide_all(context: &mut Context) -> Outcome {
-    let watch = Stopwatch::start();
+/// Everything, the browsers included.
+pub(crate) fn provide_all(context: &Context) -> Outcome {
+    let watch = console::Stopwatch::start();
     console::header("Set-up");
     provide_for_building(context)?;
     playwright::provide(context)?;
-    let browser = chromium::provide(context)?;
+    let browser = table::CHROMIUM.require(context)?;
     console::note(&format!("Browser for the tests: {}", browser.display()));
+    for optional in [&table::NEXTEST, &table::VALGRIND] {
+        if let Err(reason) = optional.provide(context) {
+            console::note(&reason);
+        }
+    }
     console::note(&format!(
         "Everything is there ({}). Tools: {}",
         watch.words(),
@@ -54,40 +109,17 @@ pub(crate) fn provide_all(context: &mut Context) -> Outcome {
 }
 
 /// Says what the coming work will have to fetch, before it begins.
-pub(crate) fn announce(
-    context: &mut Context,
-    building: bool,
-    browser: bool,
-    peers: bool,
-) -> Outcome {
-    let mut missing = Vec::new();
-    if building {
-        for tool in [
-            trunk::tool(),
-            wasm_bindgen::tool(context)?,
-            wasm_opt::tool(),
-        ] {
-            if tool.find(context).is_none() {
-                missing.push(format!("{} ({})", tool.title, tool.patience));
-            }
-        }
-    }
-    if browser {
-        if node::tool().find(context).is_none() {
-            missing.push(String::from("Node (about a minute)"));
-        }
-        if chromium::find(context).is_none() {
-            missing.push(String::from("Chromium (a few minutes)"));
-        }
-    }
-    if peers && !python::MOTO.is_current(context) {
-        missing.push(String::from("moto's Python packages (about a minute)"));
-    }
+pub(crate) fn announce(context: &Context, tools: &[&Tool], others: &[(bool, String)]) {
+    let absent = tools.iter().filter(|tool| tool.find(context).is_none());
+    let mut missing: Vec<_> = absent
+        .map(|tool| format!("{} ({})", tool.title, tool.patience))
+        .collect();
+    let others = others.iter().filter(|(is_there, _)| !is_there);
+    missing.extend(others.map(|(_, words)| words.clone()));
     if !missing.is_empty() {
         println!(
             "To be fetched when their step comes: {}.",
             missing.join(", ")
         );
     }
-    Ok(())
 }

@@ -1,18 +1,34 @@
 //! Times the duel and hands over one line of JSON per kind of run: natively it prints them; in a
-//! browser they become the global `sluiceDuel`.
+//! browser they become the global `sluiceDuel`. With `count NAME` it does one fixed run and says nothing:
+//! something else counts its instructions.
 //!
+//! ```sh
 //! cargo run --release -p sluice-duel
+//! valgrind --tool=callgrind target/release/sluice-duel count duel
+//! ```
 
 use sluice::sim::Simulation;
-use sluice_duel::{flash_sale, record, simulate};
+use sluice_duel::{flash_sale, mm8, record, simulate};
 use std::fmt::Write;
 use std::hint::black_box;
 
 /// The best of so many is taken: the first ones warm the caches, in a browser also the compiler.
 const RUNS: u32 = 5;
 
+/// The queue whose instructions are counted: 64,000 customers.
+const COUNTED_QUEUE_S: u32 = 100;
+
 fn main() {
-    hand_over(&measured(clock_s));
+    let mut words = std::env::args().skip(1);
+    match (words.next().as_deref(), words.next().as_deref()) {
+        (Some("count"), Some("duel")) => drop(black_box(record(&flash_sale()))),
+        (Some("count"), Some("queue")) => drop(black_box(simulate(&mm8(COUNTED_QUEUE_S), 0))),
+        (None, _) => hand_over(&measured(clock_s)),
+        _ => {
+            eprintln!("sluice-duel: nothing, `count duel` or `count queue` is understood.");
+            std::process::exit(2);
+        }
+    }
 }
 
 /// Times each kind of run, turn and turn about.

@@ -32,14 +32,12 @@ fn main() -> ExitCode {
     }
     let customers = customers as u32;
     for seed in (seed..).take(runs as usize) {
-        let (ran, seconds) = timed(|| ours::station(customers, seed));
-        println!("{}", line("Sluice", seed, ran, seconds));
         let scenario = ours::scenario(customers, seed);
         let (mut ran, seconds) = timed(|| ours::run(&scenario));
         let watched = ours::watch(&scenario);
         assert_eq!(watched.handled, ran.handled, "observing changes nothing");
         ran.mean_wait = watched.mean_wait;
-        println!("{}", line("Sluice, a whole design", seed, ran, seconds));
+        println!("{}", line("Sluice", seed, ran, seconds));
         let (ran, seconds) = timed(|| nexo::run(customers, seed));
         println!("{}", line("NeXosim, one thread", seed, ran, seconds));
         let (ran, seconds) = timed(|| heap::run(customers, seed));
@@ -73,9 +71,7 @@ mod tests {
         assert_eq!(nexo.handled, heap.handled);
         let ours = ours::watch(&ours::scenario(customers, 1));
         // So few are not enough for more: `cargo xtask bench` has ten times as many and two per cent.
-        let station = ours::station(customers, 1);
-        assert_eq!(station.handled, 2 * u64::from(customers));
-        for wait in [heap.mean_wait, ours.mean_wait, station.mean_wait] {
+        for wait in [heap.mean_wait, ours.mean_wait] {
             assert!((wait / theory - 1.0).abs() < 0.05, "{wait}, not {theory}");
         }
     }

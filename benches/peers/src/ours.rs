@@ -1,25 +1,11 @@
-//! Sluice, twice: a station alone, which is what the other engines run; and the event-driven design
-//! in which nothing but the function takes time. There every customer passes the whole design, from
-//! the client through gateway, queue and function to the database and back, so the engine handles
-//! many events for each.
+//! Sluice: the event-driven design in which nothing but the function takes time. Every customer passes
+//! the whole design, from the client through gateway, queue and function to the database and back, so
+//! the engine handles many events for each.
 
 use crate::run::Ran;
 use sluice::scenario::Scenario;
-use sluice::sim::station_alone::StationAlone;
 use sluice::sim::{LinkIx, Observed, SimTime, Simulation};
-use sluice_duel::{ARRIVALS_RPS, SERVERS, SERVICE_MS, mm8};
-
-/// A station on the engine of the designs.
-pub(crate) fn station(customers: u32, seed: u64) -> Ran {
-    let servers = SERVERS as usize;
-    let mut station = StationAlone::new(servers, ARRIVALS_RPS, SERVICE_MS, seed as u32);
-    station.serve(customers);
-    Ran {
-        customers: customers.into(),
-        handled: station.events_handled(),
-        mean_wait: station.mean_wait_ms() / SERVICE_MS,
-    }
-}
+use sluice_duel::{ARRIVALS_RPS, SERVICE_MS, mm8};
 
 /// The run for so many customers, about: chance makes a few more or fewer.
 pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {

@@ -32,7 +32,7 @@ const CUSTOMERS_PYTHON: u32 = 200_000;
 const DOCUMENT: &str = "docs/SPEED.md";
 
 /// Measures everything and writes the document; refuses an engine whose customers wait wrongly.
-pub(crate) fn run(context: &mut Context) -> Outcome {
+pub(crate) fn run(context: &Context) -> Outcome {
     let watch = Stopwatch::start();
     let programs = Programs::provide(context)?;
     let mut bests = Bests::default();
@@ -56,8 +56,8 @@ pub(crate) fn run(context: &mut Context) -> Outcome {
 
 /// Runs a measurement to its end; its lines are shown and kept.
 fn keep(command: &mut Command) -> Outcome<String> {
-    let (succeeded, output) = process::run_and_keep(command)?;
-    succeeded.then_some(output).ok_or(format!(
+    let ran = process::run_and_keep(command)?;
+    ran.succeeded.then_some(ran.out).ok_or(format!(
         "`{}` did not finish its measurement.",
         command.get_program().display()
     ))

@@ -64,7 +64,7 @@ fn merge_styles(dist: &Path, html: &mut String) -> Outcome {
     Ok(())
 }
 
-/// The studio's files keep their names, for they know each other; its folder's name changes with them.
+/// The studio's scripts become lighter. Its files keep their names, for they know each other; its folder's name changes with them.
 fn name_studio(dist: &Path, html: &mut String) -> Outcome {
     let folder = dist.join(STUDIO);
     if !folder.is_dir() {
@@ -72,6 +72,11 @@ fn name_studio(dist: &Path, html: &mut String) -> Outcome {
     }
     let mut content = Vec::new();
     for file in packed::files(&folder)? {
+        if file.extension().is_some_and(|ending| ending == "js") {
+            // Trunk's minifier reads no modules.
+            let script = folder.join(&file);
+            write(&script, &page::lighter_script(&read(&script)?))?;
+        }
         content.extend(file.to_string_lossy().replace('\\', "/").into_bytes());
         content.extend(fs::read(folder.join(&file)).map_err(|error| error.to_string())?);
     }

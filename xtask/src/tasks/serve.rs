@@ -1,22 +1,37 @@
 //! `cargo xtask serve`: the page on this machine, rebuilt on every change.
 
 use crate::args::ServeOptions;
-use crate::console;
+use crate::console::{self, Board, Steps, Stopwatch};
 use crate::context::Context;
-use crate::process::Outcome;
+use crate::process::{self, Outcome};
 use crate::tasks::build;
 use crate::tools;
-use std::net::{Ipv4Addr, TcpListener};
-use std::process::Command;
+use std::env;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 /// How many ports are tried when the first is taken.
 const PORTS_TRIED_MAX: u16 = 50;
+/// Carries the lines of the steps, and the time that they took, to the process that says the last word.
+const STEPS: &str = "SLUICE_STEPS";
+const ELAPSED_MS: &str = "SLUICE_ELAPSED_MS";
+/// Time between two looks whether the page answers.
+const LOOK_PERIOD: Duration = Duration::from_millis(100);
 
 /// Serves until stopped.
-pub(crate) fn serve(context: &mut Context, options: &ServeOptions) -> Outcome {
-    tools::provide_for_serving(context)?;
+pub(crate) fn serve(context: &Context, options: &ServeOptions) -> Outcome {
+    let watch = Stopwatch::start();
+    let mut steps = Steps::default();
+    tools::provide_for_serving(context, &mut steps, |board| {
+        compile_page(context, options.release, board)
+    })?;
     if options.release {
-        tools::provide_for_building(context)?;
+        steps.timed("tools of the optimised page", || {
+            tools::provide_for_building(context)
+        })?;
     }
     let last = options.port.saturating_add(PORTS_TRIED_MAX);
     let port = first_free(options.port..=last).ok_or(format!(
@@ -26,9 +41,8 @@ pub(crate) fn serve(context: &mut Context, options: &ServeOptions) -> Outcome {
     if port != options.port {
         console::note(&format!("Port {} is taken: using {port}.", options.port));
     }
-    let address = format!("http://127.0.0.1:{port}/");
-    console::header(&format!("Building, then serving at {address}"));
-    console::note("The first build takes a few minutes, later ones seconds. Stop with Ctrl+C.");
+    console::header(&format!("Building, then serving at {}", address(port)));
+    console::note("The first build takes a minute or two, later ones seconds. Stop with Ctrl+C.");
 
     let mut trunk = build::trunk(context)?;
     // A folder of its own: what is being tried out must not pass for the released page.
@@ -49,7 +63,87 @@ pub(crate) fn serve(context: &mut Context, options: &ServeOptions) -> Outcome {
     }
     std::fs::create_dir_all(context.root.join("target"))
         .map_err(|error| format!("target/ cannot be made: {error}."))?;
+    leave_a_word(context, port, &steps, &watch)?;
     become_process(trunk)
+}
+
+/// Says when the page answers, and how long each step took; ends when its parent, Trunk, does.
+pub(crate) fn await_page(port: u16) {
+    let watch = Stopwatch::start();
+    let server = parent();
+    while !answers(port) {
+        if parent() != server {
+            return;
+        }
+        thread::sleep(LOOK_PERIOD);
+    }
+    let mut steps = Steps::default();
+    steps.add("the page, joined and served", "ok", watch.elapsed());
+    let before = env::var(ELAPSED_MS).ok().and_then(|ms| ms.parse().ok());
+    let before = Duration::from_millis(before.unwrap_or_default());
+    console::header(&format!(
+        "The page stands at {} after {}",
+        address(port),
+        console::words(before + watch.elapsed())
+    ));
+    for line in env::var(STEPS).unwrap_or_default().lines() {
+        println!("{line}");
+    }
+    for line in steps.lines() {
+        println!("{line}");
+    }
+}
+
+/// What Trunk will ask Cargo for, before Trunk is there.
+fn compile_page(context: &Context, is_release: bool, board: &Board) -> Outcome {
+    let mut cargo = context.cargo();
+    cargo.args(["build", "--target", "wasm32-unknown-unknown", "--bins"]);
+    if is_release {
+        cargo.args(["--profile", "page"]);
+    }
+    process::run_counted(&mut cargo, "the page, compiled", board)
+}
+
+/// Starts the process that tells when the page answers: this one turns into Trunk.
+fn leave_a_word(context: &Context, port: u16, steps: &Steps, watch: &Stopwatch) -> Outcome {
+    let own = env::current_exe().map_err(|error| format!("xtask has lost itself: {error}."))?;
+    let mut waiting = context.command(own);
+    waiting
+        .args(["await-page", &port.to_string()])
+        .env(STEPS, steps.lines().join("\n"))
+        .env(ELAPSED_MS, watch.elapsed().as_millis().to_string())
+        .stdin(Stdio::null());
+    let started = waiting.spawn();
+    started
+        .map(drop)
+        .map_err(|error| format!("xtask cannot be started again: {error}."))
+}
+
+fn address(port: u16) -> String {
+    format!("http://127.0.0.1:{port}/")
+}
+
+/// Whether the page comes from there.
+fn answers(port: u16) -> bool {
+    let ask = || -> std::io::Result<bool> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        stream.write_all(b"GET / HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n")?;
+        let mut status = [0; 12];
+        stream.read_exact(&mut status)?;
+        Ok(status.ends_with(b" 200"))
+    };
+    ask().unwrap_or(false)
+}
+
+#[cfg(unix)]
+fn parent() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+/// Unknown here: the process then ends with its console.
+#[cfg(not(unix))]
+fn parent() -> u32 {
+    0
 }
 
 /// Turns into Trunk, so that whatever stops this process stops the server.
@@ -62,7 +156,7 @@ fn become_process(mut trunk: Command) -> Outcome {
 /// Runs Trunk until it ends; this system has no way to turn into another program.
 #[cfg(not(unix))]
 fn become_process(mut trunk: Command) -> Outcome {
-    crate::process::run(&mut trunk, "Serving")
+    process::run(&mut trunk, "Serving")
 }
 
 fn first_free(ports: impl IntoIterator<Item = u16>) -> Option<u16> {
@@ -81,5 +175,23 @@ mod tests {
         let taken = held.local_addr().expect("it is bound").port();
         assert_eq!(first_free([taken]), None);
         assert!(first_free(taken..=taken.saturating_add(20)).is_some_and(|port| port > taken));
+    }
+
+    #[test]
+    fn the_page_is_there_when_it_is_answered_with_and_not_before() {
+        let held = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("some port is free");
+        let port = held.local_addr().expect("it is bound").port();
+        let server = thread::spawn(move || {
+            for answer in ["HTTP/1.1 404 Not Found\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"] {
+                let (mut stream, _) = held.accept().expect("somebody asks");
+                let mut question = [0; 16];
+                stream.read_exact(&mut question).expect("a question");
+                stream.write_all(answer.as_bytes()).expect("an answer");
+            }
+        });
+        assert!(!answers(port));
+        assert!(answers(port));
+        server.join().expect("both were answered");
+        assert!(!answers(port), "nobody is there any more");
     }
 }

@@ -1,79 +1,71 @@
 //! `cargo xtask test`: every check, one after the other, stopping at the first that fails.
 
-use crate::console::{self, Stopwatch};
+use crate::console::{self, Steps, Stopwatch};
 use crate::context::Context;
 use crate::process::{self, Outcome};
-use crate::tasks::build;
 use crate::tasks::tally::Tally;
-use crate::tools::{self, chromium, firefox, playwright, python, wasm_target};
+use crate::tasks::{build, instructions};
+use crate::tools::{self, node, playwright, table, wasm_target};
+use clap::ValueEnum;
 use std::env;
 use std::io::IsTerminal;
 
 /// One check. The order of the variants is the order of the run: the quick ones first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Step {
     /// Is everything formatted?
+    #[value(name = "fmt")]
     Format,
     /// Is the native code free of warnings?
+    #[value(name = "clippy")]
     Lint,
     /// Is the page's code free of warnings?
+    #[value(name = "clippy-wasm")]
     LintWasm,
     /// Do the native tests pass?
+    #[value(name = "test")]
     Test,
-    /// Do the simulations that others wrote agree? Only on demand: it wants Python.
+    /// Do the simulations that others wrote agree? Only with --all: it wants Python.
+    #[value(name = "peers")]
     Peers,
+    /// Is the engine as fast as it was, in instructions?
+    #[value(name = "instructions")]
+    Instructions,
     /// Does the page build within its budget?
+    #[value(name = "build")]
     Build,
     /// Does the page work in a browser?
+    #[value(name = "browser")]
     Browser,
     /// Does it play in Firefox, too?
+    #[value(name = "firefox")]
     Firefox,
+}
+
+/// How a check ended that did not fail.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// It was done.
+    Done,
+    /// It could not be done here; why.
+    Skipped(String),
 }
 
 impl Step {
     /// Every step.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
         Self::Test,
         Self::Peers,
-        Self::Build,
-        Self::Browser,
-        Self::Firefox,
-    ];
-    /// The steps that run unless others are asked for.
-    pub(crate) const USUAL: [Self; 7] = [
-        Self::Format,
-        Self::Lint,
-        Self::LintWasm,
-        Self::Test,
+        Self::Instructions,
         Self::Build,
         Self::Browser,
         Self::Firefox,
     ];
     /// The steps that need nothing but Rust.
     pub(crate) const QUICK: [Self; 4] = [Self::Format, Self::Lint, Self::LintWasm, Self::Test];
-
-    /// The step that `--only` calls so.
-    pub(crate) fn from_name(name: &str) -> Outcome<Self> {
-        let names = Self::ALL.map(Self::name).join(", ");
-        let step = Self::ALL.into_iter().find(|step| step.name() == name);
-        step.ok_or_else(|| format!("There is no step `{name}`. The steps are: {names}."))
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Format => "fmt",
-            Self::Lint => "clippy",
-            Self::LintWasm => "clippy-wasm",
-            Self::Test => "test",
-            Self::Peers => "peers",
-            Self::Build => "build",
-            Self::Browser => "browser",
-            Self::Firefox => "firefox",
-        }
-    }
 
     fn title(self) -> &'static str {
         match self {
@@ -82,74 +74,113 @@ impl Step {
             Self::LintWasm => "clippy, the page's code",
             Self::Test => "native tests",
             Self::Peers => "comparison with simulations by others",
+            Self::Instructions => "instructions of two fixed runs",
             Self::Build => "the optimised page and its budget",
             Self::Browser => "browser tests",
             Self::Firefox => "the page in Firefox",
         }
     }
 
-    fn run(self, context: &mut Context, tally: &mut Tally) -> Outcome {
+    fn run(self, context: &Context, tally: &mut Tally, steps: &mut Steps) -> Outcome<Ending> {
         match self {
             Self::Format => process::run(
                 context.cargo().args(["fmt", "--all", "--check"]),
                 "The format check",
             )
-            .map_err(|reason| format!("{reason} `cargo fmt --all` puts it right.")),
-            Self::Lint => lint(context, &["--workspace", "--all-targets"]),
+            .map_err(|reason| format!("{reason} `cargo fmt --all` puts it right."))?,
+            Self::Lint => lint(context, &["--workspace", "--all-targets"])?,
             Self::LintWasm => {
                 wasm_target::provide(context)?;
                 lint(
                     context,
                     &["--target", "wasm32-unknown-unknown", "--lib", "--bins"],
-                )
+                )?;
             }
-            Self::Test => native_tests(context, tally),
-            Self::Peers => peers(context, tally),
-            Self::Build => build::build(context, None),
-            Self::Browser => browser_tests(context, tally),
-            Self::Firefox => firefox_tests(context, tally),
+            Self::Test => native_tests(context, tally, steps)?,
+            Self::Peers => peers(context, tally)?,
+            Self::Instructions => return instructions::check(context),
+            Self::Build => {
+                steps.timed("  tools of the page", || {
+                    tools::provide_for_building(context)
+                })?;
+                build::build(context, None)?;
+            }
+            Self::Browser => browser_tests(context, tally, steps)?,
+            Self::Firefox => return firefox_tests(context, tally),
         }
+        Ok(Ending::Done)
     }
 }
 
-/// Runs the steps and sums up. The runners' own summaries come last, for whoever reads the end.
-pub(crate) fn run(context: &mut Context, steps: &[Step]) -> Outcome {
+/// Runs the steps and sums up. The runners' own summaries come last, for whoever reads the end. With
+/// `is_strict` no step may be skipped.
+pub(crate) fn run(context: &Context, steps: &[Step], is_strict: bool) -> Outcome {
     let watch = Stopwatch::start();
-    tools::announce(
-        context,
-        steps.contains(&Step::Build),
-        steps.contains(&Step::Browser),
-        steps.contains(&Step::Peers),
-    )?;
+    announce(context, steps);
     let mut tally = Tally::default();
-    let mut times = Vec::new();
+    let mut times = Steps::default();
     let mut failure = None;
     for (index, step) in steps.iter().enumerate() {
         console::header(&format!(
-            "{} of {}: {} ({})",
+            "{} of {}: {}",
             index + 1,
             steps.len(),
             step.title(),
-            step.name()
         ));
         let watch = Stopwatch::start();
-        let outcome = step.run(context, &mut tally);
-        let word = if outcome.is_ok() { "ok" } else { "FAILED" };
+        let mut parts = Steps::default();
+        let outcome = step.run(context, &mut tally, &mut parts);
+        let (word, reason) = match outcome {
+            Ok(Ending::Done) => ("ok", None),
+            Ok(Ending::Skipped(reason)) if is_strict => ("FAILED", Some(reason)),
+            Ok(Ending::Skipped(reason)) => {
+                console::note(&format!("Skipped: {reason}"));
+                ("skipped", None)
+            }
+            Err(reason) => ("FAILED", Some(reason)),
+        };
         console::note(&format!("{word}, {}", watch.words()));
-        times.push(format!("{:<37} {word:<8} {}", step.title(), watch.words()));
-        if let Err(reason) = outcome {
-            failure = Some(format!("Stopped at {}: {reason}", step.name()));
+        times.add(step.title(), word, watch.elapsed());
+        times.extend(parts);
+        if let Some(reason) = reason {
+            failure = Some(format!("Stopped at \"{}\": {reason}", step.title()));
             break;
         }
     }
     console::header(&format!("Summary after {}", watch.words()));
-    for line in times.iter().chain(&tally.lines) {
+    for line in times.lines().iter().chain(&tally.lines) {
         println!("{line}");
     }
     if !tally.is_empty() {
         println!("{}", tally.totals());
     }
     failure.map_or(Ok(()), Err)
+}
+
+/// Says what the steps will have to fetch, before they begin.
+fn announce(context: &Context, steps: &[Step]) {
+    let mut wanted = Vec::new();
+    let mut others = Vec::new();
+    if steps.contains(&Step::Build) {
+        wanted.extend(table::FOR_BUILDING);
+    }
+    if steps.contains(&Step::Instructions) {
+        wanted.push(&table::VALGRIND);
+    }
+    if steps.contains(&Step::Browser) {
+        wanted.push(&table::NODE);
+        others.push((
+            table::CHROMIUM.find(context).is_some(),
+            String::from("Chromium (a few minutes)"),
+        ));
+    }
+    if steps.contains(&Step::Peers) {
+        others.push((
+            table::MOTO.is_current(context),
+            String::from("moto's Python packages (about a minute)"),
+        ));
+    }
+    tools::announce(context, &wanted, &others);
 }
 
 fn lint(context: &Context, what: &[&str]) -> Outcome {
@@ -161,20 +192,43 @@ fn lint(context: &Context, what: &[&str]) -> Outcome {
     process::run(&mut clippy, "Clippy")
 }
 
-fn native_tests(context: &Context, tally: &mut Tally) -> Outcome {
-    let mut test = context.cargo();
-    test.args(["test", "--workspace", "--no-fail-fast"]);
-    let (passed, output) = process::run_and_keep(&mut test)?;
-    tally.add(&output);
-    if passed {
-        Ok(())
-    } else {
-        Err(String::from("a native test failed, or did not compile."))
+/// By nextest, which runs them side by side, or by Cargo where there is none. Both compile the same.
+fn native_tests(context: &Context, tally: &mut Tally, steps: &mut Steps) -> Outcome {
+    let compiled = steps.timed("  compiled", || {
+        let mut compile = context.cargo();
+        compile.args(["test", "--workspace", "--no-run"]);
+        process::run(&mut compile, "The compilation of the tests")
+    });
+    compiled?;
+    let failed = || String::from("a native test failed.");
+    let run = |args: &[&str], tally: &mut Tally| {
+        let mut test = context.cargo();
+        let ran = process::run_and_keep(test.args(args))?;
+        tally.add(&ran);
+        ran.succeeded.then_some(()).ok_or_else(failed)
+    };
+    if table::NEXTEST.provide(context).is_err() {
+        return steps.timed("  run", || {
+            run(&["test", "--workspace", "--no-fail-fast"], tally)
+        });
     }
+    let nextest = [
+        "nextest",
+        "run",
+        "--workspace",
+        "--no-fail-fast",
+        "--status-level=slow",
+        "--final-status-level=slow",
+    ];
+    steps.timed("  run", || run(&nextest, tally))?;
+    // nextest leaves the examples in the documentation out.
+    steps.timed("  examples of the documentation", || {
+        run(&["test", "--workspace", "--doc"], tally)
+    })
 }
 
 fn peers(context: &Context, tally: &mut Tally) -> Outcome {
-    let python = python::MOTO.provide(context)?;
+    let python = table::MOTO.provide(context)?;
     let ours = ["--quiet", "--example", "queue_script"];
     // Compiled here already, where it is seen to take its time.
     let mut build = context.cargo();
@@ -185,9 +239,9 @@ fn peers(context: &Context, tally: &mut Tally) -> Outcome {
         .arg(context.cargo().get_program())
         .arg("run")
         .args(ours);
-    let (agree, output) = process::run_and_keep(&mut compare)?;
-    tally.add(&output);
-    if agree {
+    let ran = process::run_and_keep(&mut compare)?;
+    tally.add(&ran);
+    if ran.succeeded {
         Ok(())
     } else {
         Err(String::from(
@@ -196,42 +250,35 @@ fn peers(context: &Context, tally: &mut Tally) -> Outcome {
     }
 }
 
-fn firefox_tests(context: &mut Context, tally: &mut Tally) -> Outcome {
-    if !context.root.join("dist").join("index.html").is_file() {
-        return Err(String::from(
-            "there is no page in dist/ yet: run `cargo xtask build` first.",
-        ));
-    }
+fn firefox_tests(context: &Context, tally: &mut Tally) -> Outcome<Ending> {
+    require_page(context)?;
     let playwright = playwright::provide(context)?;
-    let Some(browser) = firefox::provide(context)? else {
-        console::note(
-            "Skipped: there is no Firefox here. Install it, or set SLUICE_FIREFOX to its program.",
-        );
-        return Ok(());
+    let Some(browser) = table::FIREFOX.provide(context)? else {
+        let reason = format!("there is no Firefox here. {}", table::FIREFOX.by_hand);
+        return Ok(Ending::Skipped(reason));
     };
     console::note(&format!("Browser: {}", browser.display()));
     let mut test = playwright.script(context, "firefox.js");
-    test.env("SLUICE_FIREFOX", browser);
-    let (passed, output) = process::run_and_keep(&mut test)?;
-    tally.add(&output);
-    if passed {
-        Ok(())
-    } else {
-        Err(String::from("the page does not play in Firefox."))
-    }
+    test.env(table::FIREFOX.variable, browser);
+    let ran = process::run_and_keep(&mut test)?;
+    tally.add(&ran);
+    let failed = || String::from("the page does not play in Firefox.");
+    ran.succeeded.then_some(Ending::Done).ok_or_else(failed)
 }
 
-fn browser_tests(context: &mut Context, tally: &mut Tally) -> Outcome {
-    if !context.root.join("dist").join("index.html").is_file() {
-        return Err(String::from(
-            "there is no page in dist/ yet: run `cargo xtask build` first.",
-        ));
-    }
-    let playwright = playwright::provide(context)?;
-    let browser = chromium::provide(context)?;
+fn browser_tests(context: &Context, tally: &mut Tally, steps: &mut Steps) -> Outcome {
+    require_page(context)?;
+    let got = steps.timed("  Node, Playwright and Chromium", || {
+        node::provide(context)?;
+        Ok((
+            playwright::provide(context)?,
+            table::CHROMIUM.require(context)?,
+        ))
+    });
+    let (playwright, browser) = got?;
     console::note(&format!("Browser: {}", browser.display()));
     let mut test = playwright.command(context);
-    test.arg("test").env("SLUICE_CHROMIUM", browser);
+    test.arg("test").env(table::CHROMIUM.variable, browser);
     // The output goes through a pipe, so whoever reads it decides about colours here. Node warns
     // when it is told both.
     if env::var_os("NO_COLOR").is_none() && std::io::stdout().is_terminal() {
@@ -239,11 +286,14 @@ fn browser_tests(context: &mut Context, tally: &mut Tally) -> Outcome {
     } else {
         test.env_remove("NO_COLOR").env("FORCE_COLOR", "0");
     }
-    let (passed, output) = process::run_and_keep(&mut test)?;
-    tally.add(&output);
-    if passed {
-        Ok(())
-    } else {
-        Err(String::from("a browser test failed."))
-    }
+    let ran = process::run_and_keep(&mut test)?;
+    tally.add(&ran);
+    let failed = || String::from("a browser test failed.");
+    ran.succeeded.then_some(()).ok_or_else(failed)
+}
+
+fn require_page(context: &Context) -> Outcome {
+    let is_there = context.root.join("dist").join("index.html").is_file();
+    let none = || String::from("there is no page in dist/ yet: run `cargo xtask build` first.");
+    is_there.then_some(()).ok_or_else(none)
 }

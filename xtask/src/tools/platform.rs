@@ -13,6 +13,8 @@ pub(crate) struct Names {
     pub(crate) binaryen: &'static str,
     /// Node's system and processor.
     pub(crate) node: &'static str,
+    /// nextest's short name for both.
+    pub(crate) nextest: &'static str,
 }
 
 /// The names of this machine; `None` when nobody publishes archives for it.
@@ -21,36 +23,41 @@ pub(crate) fn names() -> Option<Names> {
 }
 
 fn names_of(system: &str, processor: &str) -> Option<Names> {
-    let [trunk, wasm_bindgen, binaryen, node] = match (system, processor) {
+    let [trunk, wasm_bindgen, binaryen, node, nextest] = match (system, processor) {
         ("linux", "x86_64") => [
             "x86_64-unknown-linux-musl",
             "x86_64-unknown-linux-musl",
             "x86_64-linux",
             "linux-x64",
+            "linux",
         ],
         ("linux", "aarch64") => [
             "aarch64-unknown-linux-musl",
             "aarch64-unknown-linux-gnu",
             "aarch64-linux",
             "linux-arm64",
+            "linux-arm",
         ],
         ("macos", "x86_64") => [
             "x86_64-apple-darwin",
             "x86_64-apple-darwin",
             "x86_64-macos",
             "darwin-x64",
+            "mac",
         ],
         ("macos", "aarch64") => [
             "aarch64-apple-darwin",
             "aarch64-apple-darwin",
             "arm64-macos",
             "darwin-arm64",
+            "mac",
         ],
         ("windows", "x86_64") => [
             "x86_64-pc-windows-msvc",
             "x86_64-pc-windows-msvc",
             "x86_64-windows",
             "win-x64",
+            "windows-tar",
         ],
         _ => return None,
     };
@@ -59,6 +66,7 @@ fn names_of(system: &str, processor: &str) -> Option<Names> {
         wasm_bindgen,
         binaryen,
         node,
+        nextest,
     })
 }
 

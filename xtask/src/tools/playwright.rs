@@ -31,11 +31,11 @@ impl Playwright {
         command
     }
 
-    /// Where Playwright would put a browser of its own.
-    pub(crate) fn own_browser(&self, context: &Context) -> Option<PathBuf> {
-        let question = "console.log(require('@playwright/test').chromium.executablePath())";
+    /// The browser of its own that Playwright has, if it has one.
+    pub(crate) fn own_browser(&self, context: &Context, name: &str) -> Option<PathBuf> {
+        let question = format!("console.log(require('@playwright/test').{name}.executablePath())");
         let mut node = context.command(&self.node.program);
-        node.current_dir(&self.folder).args(["--eval", question]);
+        node.current_dir(&self.folder).args(["--eval", &question]);
         process::answer(&mut node)
             .map(PathBuf::from)
             .filter(|path| path.is_file())
@@ -43,7 +43,7 @@ impl Playwright {
 }
 
 /// Installs the packages if they are missing or not those of the lock file.
-pub(crate) fn provide(context: &mut Context) -> Outcome<Playwright> {
+pub(crate) fn provide(context: &Context) -> Outcome<Playwright> {
     let node = node::provide(context)?;
     let folder = context.root.join("tests").join("browser");
     let playwright = Playwright { node, folder };

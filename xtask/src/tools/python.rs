@@ -20,6 +20,7 @@ const NAMES: [&str; 7] = [
     "python3.11",
     "python3.10",
 ];
+
 /// Packages of Python, and what they are for.
 pub(crate) struct Environment {
     /// The packages for people: "moto".
@@ -29,28 +30,10 @@ pub(crate) struct Environment {
     /// How to do without them.
     pub(crate) without: &'static str,
     /// Its folder below the tool folder.
-    home: &'static str,
-    /// The file that names them, below the root.
-    requirements: &'static str,
+    pub(crate) home: &'static str,
+    /// The file that names them and their versions, below the root.
+    pub(crate) requirements: &'static str,
 }
-
-/// A simulation of AWS by others; the queue is compared with its queue.
-pub(crate) const MOTO: Environment = Environment {
-    title: "moto",
-    purpose: "The comparison with moto",
-    without: "leave the step `peers` out",
-    home: "python-peers",
-    requirements: "tests/peers/requirements.txt",
-};
-
-/// Engines by others; the speed is compared with theirs.
-pub(crate) const ENGINES: Environment = Environment {
-    title: "SimPy and Ciw",
-    purpose: "The comparison with SimPy and Ciw",
-    without: "do without their figures",
-    home: "python-engines",
-    requirements: "benches/peers/requirements.txt",
-};
 
 impl Environment {
     /// The Python that has the packages; made if it is missing or not what is required.
@@ -98,6 +81,20 @@ impl Environment {
     /// Whether nothing has to be fetched.
     pub(crate) fn is_current(&self, context: &Context) -> bool {
         self.installed(context).is_some()
+    }
+
+    /// Its row in the table for people.
+    pub(super) fn row(&self, context: &Context) -> [String; 5] {
+        let here = self
+            .installed(context)
+            .map(|found| found.display().to_string());
+        [
+            String::from(self.title),
+            format!("as in {}", self.requirements),
+            String::from("pip, for Python 3.10 or later"),
+            String::from("its stamp is that file"),
+            here.unwrap_or_else(|| String::from("–")),
+        ]
     }
 
     /// The environment's Python, if it still runs and has what is required.

@@ -1,8 +1,9 @@
-//! The ways to have a tool: prebuilt, compiled by Cargo, or as a package of npm.
+//! The ways to have a tool: prebuilt, compiled by Cargo, as a package of npm or of the system.
 
-use super::fetch::{self, Archive};
 use super::node;
-use crate::console;
+use super::platform::{self, Names};
+use super::tool::Tool;
+use crate::console::Board;
 use crate::context::Context;
 use crate::process::{self, Outcome};
 use std::path::Path;
@@ -10,53 +11,123 @@ use std::process::Command;
 
 /// How often Cargo is asked before giving up: one failed look-up must not cost the whole set-up.
 const CARGO_TRIES: u8 = 2;
+/// How Cargo compiles a tool, whatever the tool's own release profile says: nobody keeps it for its
+/// speed, and optimising it across crates takes longer than everything else together.
+const CARGO_PROFILE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+    ("CARGO_PROFILE_RELEASE_STRIP", "none"),
+];
 
 /// One way to have a tool.
 pub(crate) enum Source {
     /// A prebuilt archive.
     Archive(Archive),
-    /// `cargo install` with these arguments.
+    /// `cargo install`.
     Cargo {
-        /// Package, version and options.
-        args: Vec<String>,
-        /// How long that takes, for people.
-        patience: &'static str,
+        /// The package.
+        package: &'static str,
+        /// Further options.
+        options: &'static [&'static str],
+        /// How much it is optimised.
+        opt_level: &'static str,
     },
     /// A package of npm whose program lands in `node_modules/.bin`.
     Npm {
-        /// `name@version`.
-        package: String,
+        /// `name@{version}`.
+        package: &'static str,
     },
     /// The same, by whatever npm is there, however old: this is how Node itself can come.
     AnyNpm {
-        /// `name@version`.
-        package: String,
+        /// `name@{version}`.
+        package: &'static str,
     },
+    /// Packages of the system, where they can be installed without asking.
+    Apt(&'static [&'static str]),
+}
+
+/// An archive on the open internet and how its folders are to lie.
+pub(crate) struct Archive {
+    /// Where it is; see [`super::table`].
+    pub(crate) address: &'static str,
+    /// What this machine is called there.
+    pub(crate) machine: fn(&Names) -> &'static str,
+    /// How many outer folders to drop.
+    pub(crate) strip: u8,
+    /// The folder within the tool's own one that takes the content.
+    pub(crate) into: &'static str,
 }
 
 impl Source {
     /// Puts the tool into the folder `home`, which exists and is empty.
-    pub(crate) fn fill(&self, context: &mut Context, home: &Path) -> Outcome {
+    pub(super) fn fill(
+        &self,
+        context: &Context,
+        tool: &Tool,
+        version: &str,
+        home: &Path,
+        board: &Board,
+    ) -> Outcome {
         match self {
-            Self::Archive(archive) => fetch::fetch(context, archive, home),
-            Self::Cargo { args, patience } => {
-                console::note(&format!("Compiling it with Cargo, {patience} …"));
-                compile(context, args, home)
+            Self::Archive(archive) => {
+                let names = platform::names().ok_or("nobody publishes it for this machine.")?;
+                board.put(tool.title, "being downloaded");
+                let address = archive
+                    .address
+                    .replace("{version}", version)
+                    .replace("{machine}", (archive.machine)(&names))
+                    .replace("{ending}", platform::archive_ending());
+                super::fetch::fetch(context, &address, archive, home)
+            }
+            Self::Cargo {
+                package,
+                options,
+                opt_level,
+            } => {
+                let package = format!("{package}@{version}");
+                let mut args = vec!["install", package.as_str()];
+                args.extend(*options);
+                compile(context, tool.title, &args, opt_level, home, board)
             }
             Self::Npm { package } => {
                 let npm = node::provide(context)?.npm(context);
-                install_package(npm, package, home)
+                board.put(tool.title, "being fetched with npm");
+                install_package(npm, &package.replace("{version}", version), home)
             }
             Self::AnyNpm { package } => {
                 let npm = context.find("npm").ok_or("there is no npm on the PATH.")?;
-                install_package(context.command(npm), package, home)
+                board.put(tool.title, "being fetched with npm");
+                install_package(
+                    context.command(npm),
+                    &package.replace("{version}", version),
+                    home,
+                )
             }
+            Self::Apt(packages) => {
+                if !context.can_use_apt() {
+                    return Err(String::from(
+                        "packages of the system can be installed on Debian and as root alone.",
+                    ));
+                }
+                board.put(tool.title, "being installed with apt-get");
+                context.apt_install(packages)
+            }
+        }
+    }
+
+    /// Its word in the table.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Self::Archive(_) => "prebuilt",
+            Self::Cargo { .. } => "compiled by Cargo",
+            Self::Npm { .. } | Self::AnyNpm { .. } => "npm",
+            Self::Apt(_) => "apt",
         }
     }
 }
 
 fn install_package(mut npm: Command, package: &str, home: &Path) -> Outcome {
-    console::note(&format!("Getting {package} with npm …"));
     npm.current_dir(home)
         .args([
             "install",
@@ -67,22 +138,31 @@ fn install_package(mut npm: Command, package: &str, home: &Path) -> Outcome {
             "--no-fund",
         ])
         .arg(package);
-    process::run_patiently(&mut npm, "npm")
+    process::run(&mut npm, "npm")
 }
 
-fn compile(context: &Context, args: &[String], home: &Path) -> Outcome {
+fn compile(
+    context: &Context,
+    title: &str,
+    args: &[&str],
+    opt_level: &str,
+    home: &Path,
+    board: &Board,
+) -> Outcome {
     // A build folder of its own, thrown away afterwards: the tool shares nothing with the page.
     let build = home.join("build");
     let mut last = Ok(());
     for _ in 0..CARGO_TRIES {
         let mut cargo = context.cargo();
-        cargo.arg("install").args(args);
         cargo
+            .args(args)
             .arg("--root")
             .arg(home)
             .arg("--target-dir")
-            .arg(&build);
-        last = process::run_patiently(&mut cargo, "Compiling");
+            .arg(&build)
+            .envs(CARGO_PROFILE)
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
+        last = process::run_counted(&mut cargo, title, board);
         if last.is_ok() {
             break;
         }

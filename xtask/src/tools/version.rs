@@ -1,4 +1,6 @@
-//! Versions as tools print them: `trunk 0.21.14`, `v20.20.2`, `wasm-opt version 132 (version_132)`.
+//! Versions as tools print them: `trunk 0.21.14`, `v20.20.2`, `valgrind-3.19.0`, `wasm-opt version 132 (version_132)`.
+
+use std::fmt;
 
 /// Three numbers; missing ones are zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,7 @@ impl Version {
     /// The first version in what a tool prints about itself.
     pub(crate) fn find_in(text: &str) -> Option<Self> {
         text.split_whitespace().find_map(|word| {
+            let word = word.strip_prefix("valgrind-").unwrap_or(word);
             let word = word.strip_prefix('v').unwrap_or(word);
             let mut numbers = word.split(|c: char| !c.is_ascii_digit()).map(str::parse);
             let major = numbers.next()?.ok()?;
@@ -27,22 +30,10 @@ impl Version {
     }
 }
 
-/// Which versions found on the machine will do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// This one or a later one.
-    AtLeast(Version),
-    /// This one alone.
-    Exactly(Version),
-}
-
-impl Wanted {
-    /// Whether `version` will do.
-    pub(crate) fn accepts(self, version: Version) -> bool {
-        match self {
-            Self::AtLeast(least) => version >= least,
-            Self::Exactly(only) => version == only,
-        }
+impl fmt::Display for Version {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(major, minor, patch) = self;
+        write!(formatter, "{major}.{minor}.{patch}")
     }
 }
 
@@ -57,6 +48,7 @@ mod tests {
             ("v20.20.2", Version(20, 20, 2)),
             ("wasm-opt version 132 (version_132)", Version(132, 0, 0)),
             ("wasm-bindgen 0.2.130 (a1b2c3)", Version(0, 2, 130)),
+            ("valgrind-3.19.0", Version(3, 19, 0)),
             ("trunk 0.22.0-beta.1", Version(0, 22, 0)),
         ] {
             assert_eq!(Version::find_in(text), Some(expected), "{text}");
@@ -66,10 +58,9 @@ mod tests {
 
     #[test]
     fn numbers_are_compared_as_numbers() {
-        let wanted = Wanted::AtLeast(Version(0, 21, 0));
-        assert!(wanted.accepts(Version(0, 21, 14)));
-        assert!(wanted.accepts(Version(1, 0, 0)));
-        assert!(!wanted.accepts(Version(0, 9, 99)));
-        assert!(!Wanted::Exactly(Version(0, 2, 130)).accepts(Version(0, 2, 131)));
+        let least = Version(0, 21, 0);
+        assert!(Version(0, 21, 14) > least);
+        assert!(Version(1, 0, 0) > least);
+        assert!(Version(0, 9, 99) < least);
     }
 }

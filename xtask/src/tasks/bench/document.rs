@@ -14,7 +14,7 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
          Written by `cargo xtask bench`, which measures everything below in one run; run it to \
          repeat. Ratios carry over to other machines, figures do not.\n\n\
          {machine}.\n\n\
-         Of {ROUNDS} rounds, with everything run once in each, the fastest counts for every row; where \"slowest round\" is far below, the machine was busy.\n\n"
+         Of {ROUNDS} rounds, with everything run once in each, the fastest counts for every row; where the slowest round is far from it, the machine was busy.\n\n"
     );
     let _ = write!(
         text,
@@ -37,9 +37,8 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
     for (rows, reason) in left_out.iter().filter(|(rows, _)| *rows != "Chromium") {
         let _ = writeln!(text, "| {rows} | left out: {reason} | | | | | | |");
     }
-    text += "\nIn \"a whole design\" nothing but the function takes time, and every customer passes \
-             all parts of the event-driven design, time-outs included: the same queue, with \
-             everything around it. Its \
+    text += "\nSluice runs what its users run, a whole design: nothing but the function takes time, \
+             but every customer passes all parts of the event-driven design, time-outs included. Its \
              waits are read from the same run repeated with every customer observed. The bare heap \
              and NeXosim (one model, one thread: its best case) run the same code with the same \
              draws; the heap is about what the machine can do. SimPy and Ciw are used as in their \

@@ -3,8 +3,7 @@
 use crate::console;
 use crate::context::{Context, program_in};
 use crate::process::{self, Outcome};
-use crate::tools::{chromium, playwright, python, wasm_bindgen, wasm_opt, wasm_target};
-use std::env;
+use crate::tools::{playwright, table, wasm_target};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +12,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Builds of the duel for a browser: profile, and what its rows are called.
 const BROWSER_BUILDS: [(&str, &str); 2] = [
     ("release", "Chromium, speed first (opt-level 3)"),
-    ("page", "Chromium, as the page (opt-level s)"),
+    ("page", "Chromium, as the page (opt-level z)"),
 ];
 /// What Trunk gives wasm-opt for the page; see `index.html`.
 const WASM_OPT_ARGS: [&str; 7] = [
@@ -62,14 +61,14 @@ impl Page {
 
 impl Programs {
     /// Builds everything; without Python or a browser it goes on and says so.
-    pub(crate) fn provide(context: &mut Context) -> Outcome<Self> {
+    pub(crate) fn provide(context: &Context) -> Outcome<Self> {
         console::header("Compiling the engines (minutes when done for the first time)");
         build(
             context,
             &["--release", "-p", "sluice-peers", "-p", "sluice-duel"],
         )?;
-        let native = target(context).join("release");
-        let python = python::ENGINES.provide(context);
+        let native = context.target().join("release");
+        let python = table::ENGINES.provide(context);
         let pages = pages(context);
         let reasons = [python.as_ref().err(), pages.as_ref().err()];
         for reason in reasons.into_iter().flatten() {
@@ -128,17 +127,12 @@ fn build(context: &Context, args: &[&str]) -> Outcome {
     process::run_patiently(&mut cargo, "Compiling")
 }
 
-fn target(context: &Context) -> PathBuf {
-    let chosen = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    context.root.join(chosen.unwrap_or_else(|| "target".into()))
-}
-
-fn pages(context: &mut Context) -> Outcome<Vec<Page>> {
+fn pages(context: &Context) -> Outcome<Vec<Page>> {
     wasm_target::provide(context)?;
-    let bindgen = wasm_bindgen::tool(context)?.provide(context)?.program;
-    let optimiser = wasm_opt::tool().provide(context)?.program;
+    let bindgen = table::WASM_BINDGEN.provide(context)?.program;
+    let optimiser = table::WASM_OPT.provide(context)?.program;
     playwright::provide(context)?;
-    let browser = chromium::provide(context)?;
+    let browser = table::CHROMIUM.require(context)?;
     let mut pages = Vec::new();
     for (profile, title) in BROWSER_BUILDS {
         let package = ["-p", "sluice-duel", "--bin", "sluice-duel"];
@@ -150,11 +144,12 @@ fn pages(context: &mut Context) -> Outcome<Vec<Page>> {
             ]
             .concat(),
         )?;
-        let built = target(context)
+        let built = context
+            .target()
             .join(WASM)
             .join(profile)
             .join("sluice-duel.wasm");
-        let folder = target(context).join("duel").join(profile);
+        let folder = context.target().join("duel").join(profile);
         let mut join = context.command(&bindgen);
         join.args(["--target", "web", "--no-typescript", "--out-name", "duel"]);
         join.arg("--out-dir").arg(&folder).arg(built);

@@ -46,18 +46,27 @@ pub(super) fn with_checksums(html: &str, checksum: impl Fn(&str) -> Option<Strin
     replaced(&html, "script", |tag| checked(tag, attribute(tag, "src")))
 }
 
-/// The page with inline scripts as programs need them: without indents and lines of comment. No text in
-/// them may run over a line.
+/// The page with inline scripts as programs need them.
 pub(super) fn with_lighter_scripts(html: &str) -> String {
     let mut text = html.to_owned();
     for script in contents(html, "script") {
-        let lines = script.lines().map(str::trim);
-        let lines: Vec<_> = lines
-            .filter(|line| !line.is_empty() && !line.starts_with("//"))
-            .collect();
-        text = text.replacen(script, &lines.join("\n"), 1);
+        text = text.replacen(script, &lighter_script(script), 1);
     }
     text
+}
+
+/// A script without indents and without lines of comment. No text in it may run over a line.
+pub(super) fn lighter_script(script: &str) -> String {
+    let mut lines = Vec::new();
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            lines.push(line);
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    lines.join("\n")
 }
 
 /// The page with something more at the end of its head.
@@ -120,6 +129,15 @@ mod tests {
         let html = "<script>\n  // why\n  one();\n\n  two(\"// no\");\n</script><p>  // so</p>";
         let light = "<script>one();\ntwo(\"// no\");</script><p>  // so</p>";
         assert_eq!(with_lighter_scripts(html), light);
+    }
+
+    #[test]
+    fn comments_over_several_lines_go_as_well() {
+        let script = "/* eslint-disable */\n/**\n * @param {number} a\n */\nfunction one(a) {\n    return a /* 1 */ * 2;\n}\n";
+        assert_eq!(
+            lighter_script(script),
+            "function one(a) {\nreturn a /* 1 */ * 2;\n}"
+        );
     }
 
     #[test]

@@ -1,0 +1,32 @@
+//! Promise: a change that is not meant to change numbers changes none. The digests of all presets, and of
+//! two hundred scenarios that chance has made and that were frozen as JSON, are those of
+//! `golden/digests.txt`.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test golden` accepts others: CHANGELOG.md then says which, and why.
+
+use expect_test::expect_file;
+use sluice::record::Run;
+use sluice::scenario::{Preset, Scenario};
+use std::fmt::Write;
+
+const SCENARIOS: &str = include_str!("golden/scenarios.jsonl");
+
+#[test]
+fn what_was_simulated_once_is_simulated_again() {
+    let mut digests = String::new();
+    for preset in Preset::all() {
+        line(&mut digests, preset.name, preset.scenario);
+    }
+    for (nth, json) in SCENARIOS.lines().enumerate() {
+        let scenario = Scenario::from_json(json).expect("a frozen scenario keeps the rules");
+        line(&mut digests, &format!("chance-{nth:03}"), scenario);
+    }
+    expect_file!["golden/digests.txt"].assert_eq(&digests);
+}
+
+fn line(digests: &mut String, name: &str, scenario: Scenario) {
+    let mut run = Run::new(scenario).expect("a scenario that keeps the rules");
+    run.finish();
+    let found = run.digests().expect("it is finished").join(" ");
+    writeln!(digests, "{name} {found}").expect("a string takes everything");
+}

@@ -1,0 +1,280 @@
+//! Every tool, once: its version, where it comes from, how it is checked.
+//!
+//! `cargo xtask setup --list` prints this. In an address, `{version}` and `{machine}` stand for what
+//! their names say, `{ending}` for the usual packing of the system.
+
+use super::browser::Browser;
+use super::python::Environment;
+use super::source::{Archive, Source};
+use super::tool::{Check, Pin, Tool};
+use super::version::Version;
+use crate::context::Context;
+use std::fmt::Write as _;
+
+/// Builds the page from `index.html` and serves it. 0.22 needs Rust 1.96, and the project is on 1.95;
+/// a Trunk that is on the `PATH` already may be newer.
+pub(crate) static TRUNK: Tool = Tool {
+    title: "Trunk",
+    purpose: "builds the page and serves it",
+    program: "trunk",
+    version: Pin::Fixed("0.21.14"),
+    check: Check::AtLeast(Version::new(0, 21, 0)),
+    sources: &[
+        Source::Archive(Archive {
+            address: "https://github.com/trunk-rs/trunk/releases/download/v{version}/trunk-{machine}.{ending}",
+            machine: |names| names.trunk,
+            strip: 0,
+            into: "bin",
+        }),
+        Source::Cargo {
+            package: "trunk",
+            options: &["--locked", "--no-default-features", "--features", "rustls"],
+            // It starts other programs and copies files: nobody waits for its own code.
+            opt_level: "0",
+        },
+    ],
+    patience: "seconds if prebuilt, else about 3 minutes on two cores",
+    by_hand: "Install it by hand: cargo install trunk@{version} --locked",
+};
+
+/// Writes the JavaScript around the compiled page. Program and library must have the very same
+/// version.
+pub(crate) static WASM_BINDGEN: Tool = Tool {
+    title: "wasm-bindgen",
+    purpose: "joins the compiled page to JavaScript",
+    program: "wasm-bindgen",
+    version: Pin::Locked("wasm-bindgen"),
+    check: Check::ThisVersion,
+    sources: &[
+        Source::Archive(Archive {
+            address: "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{version}/wasm-bindgen-{version}-{machine}.tar.gz",
+            machine: |names| names.wasm_bindgen,
+            strip: 1,
+            into: "bin",
+        }),
+        Source::Cargo {
+            package: "wasm-bindgen-cli",
+            // Without `--locked`: its lock file may name versions that are withdrawn by now.
+            options: &[],
+            // It reads and writes megabytes at every build of the page.
+            opt_level: "1",
+        },
+    ],
+    patience: "seconds if prebuilt, else about 2 minutes on two cores",
+    by_hand: "Install it by hand: cargo install wasm-bindgen-cli --version {version}",
+};
+
+/// Makes the released page smaller and faster. Releases before 123 refuse code of recent compilers.
+/// Trunk insists on one exact version, so whoever runs Trunk tells it the version found here.
+pub(crate) static WASM_OPT: Tool = Tool {
+    title: "wasm-opt",
+    purpose: "makes the released page small",
+    program: "wasm-opt",
+    version: Pin::Fixed("132.0.0"),
+    check: Check::AtLeast(Version::new(123, 0, 0)),
+    sources: &[
+        Source::Archive(Archive {
+            address: "https://github.com/WebAssembly/binaryen/releases/download/version_132/binaryen-version_132-{machine}.tar.gz",
+            machine: |names| names.binaryen,
+            strip: 1,
+            into: ".",
+        }),
+        Source::Npm {
+            package: "binaryen@{version}",
+        },
+    ],
+    patience: "about a minute",
+    by_hand: "Install Binaryen 123 or later by hand, so that `wasm-opt` is on the PATH.",
+};
+
+/// Runs the browser tests, and wasm-opt where only its npm package can be had.
+pub(crate) static NODE: Tool = Tool {
+    title: "Node",
+    purpose: "runs the browser tests and wasm-opt",
+    program: "node",
+    version: Pin::Fixed("22.20.0"),
+    check: Check::AtLeast(Version::new(20, 0, 0)),
+    sources: &[
+        Source::Archive(Archive {
+            address: "https://nodejs.org/dist/v{version}/node-v{version}-{machine}.{ending}",
+            machine: |names| names.node,
+            strip: 1,
+            into: ".",
+        }),
+        // Some systems have only an old Node, which is enough to have a newer one from npm.
+        Source::AnyNpm {
+            package: "node@{version}",
+        },
+        Source::Apt(&["nodejs", "npm"]),
+    ],
+    patience: "about a minute",
+    by_hand: "Install Node 20 or later with npm by hand (https://nodejs.org).",
+};
+
+/// Runs the native tests on all cores at once. Never compiled: Cargo's own runner does as well, only
+/// slower.
+pub(crate) static NEXTEST: Tool = Tool {
+    title: "cargo-nextest",
+    purpose: "runs the native tests side by side",
+    program: "cargo-nextest",
+    version: Pin::Fixed("0.9.143"),
+    check: Check::AtLeast(Version::new(0, 9, 100)),
+    sources: &[Source::Archive(Archive {
+        address: "https://get.nexte.st/{version}/{machine}",
+        machine: |names| names.nextest,
+        strip: 0,
+        into: "bin",
+    })],
+    patience: "seconds",
+    by_hand: "Without it Cargo's own runner takes its place.",
+};
+
+/// Counts instructions (callgrind).
+pub(crate) static VALGRIND: Tool = Tool {
+    title: "Valgrind",
+    purpose: "counts the instructions of two fixed runs",
+    program: "valgrind",
+    version: Pin::OfTheSystem,
+    check: Check::AtLeast(Version::new(3, 15, 0)),
+    sources: &[Source::Apt(&["valgrind"])],
+    patience: "under a minute",
+    by_hand: "Install Valgrind by the means of your system; there is none for Windows and for recent Macs.",
+};
+
+/// What it takes to build the optimised page, the longest to have first.
+pub(crate) const FOR_BUILDING: [&Tool; 3] = [&TRUNK, &WASM_BINDGEN, &WASM_OPT];
+
+/// The browser of the browser tests.
+pub(crate) static CHROMIUM: Browser = Browser {
+    title: "Chromium",
+    purpose: "The browser tests open the page in it",
+    variable: "SLUICE_CHROMIUM",
+    names: &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+        "microsoft-edge",
+        "msedge",
+    ],
+    places_on_macos: &[
+        "Google Chrome.app/Contents/MacOS/Google Chrome",
+        "Chromium.app/Contents/MacOS/Chromium",
+        "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ],
+    places_on_windows: &[
+        "Google/Chrome/Application/chrome.exe",
+        "Chromium/Application/chrome.exe",
+        "Microsoft/Edge/Application/msedge.exe",
+    ],
+    packages: &["chromium"],
+    playwright: Some("chromium"),
+    by_hand: "Install Chromium or Chrome by hand, or set SLUICE_CHROMIUM to its program.",
+};
+
+/// The second browser; Playwright's own build of it is another program, so it is not asked for one.
+pub(crate) static FIREFOX: Browser = Browser {
+    title: "Firefox",
+    purpose: "The page and its embeds are played in it",
+    variable: "SLUICE_FIREFOX",
+    names: &["firefox", "firefox-esr"],
+    places_on_macos: &["Firefox.app/Contents/MacOS/firefox"],
+    places_on_windows: &["Mozilla Firefox/firefox.exe"],
+    packages: &["firefox-esr"],
+    playwright: None,
+    by_hand: "Install Firefox by hand, or set SLUICE_FIREFOX to its program.",
+};
+
+/// A simulation of AWS by others; the queue is compared with its queue.
+pub(crate) static MOTO: Environment = Environment {
+    title: "moto",
+    purpose: "The comparison with moto",
+    without: "leave the step `peers` out",
+    home: "python-peers",
+    requirements: "tests/peers/requirements.txt",
+};
+
+/// Engines by others; the speed is compared with theirs.
+pub(crate) static ENGINES: Environment = Environment {
+    title: "SimPy and Ciw",
+    purpose: "The comparison with SimPy and Ciw",
+    without: "do without their figures",
+    home: "python-engines",
+    requirements: "benches/peers/requirements.txt",
+};
+
+/// The table for people.
+pub(crate) fn text(context: &Context) -> String {
+    let mut rows = vec![
+        [
+            "tool",
+            "version",
+            "from (first that works)",
+            "accepted if",
+            "here",
+        ]
+        .map(String::from),
+    ];
+    for tool in [&TRUNK, &WASM_BINDGEN, &WASM_OPT, &NODE, &NEXTEST, &VALGRIND] {
+        rows.push(tool.row(context));
+    }
+    for browser in [&CHROMIUM, &FIREFOX] {
+        rows.push(browser.row(context));
+    }
+    for environment in [&MOTO, &ENGINES] {
+        rows.push(environment.row(context));
+    }
+    let widths: Vec<usize> = (0..rows[0].len())
+        .map(|column| {
+            rows.iter()
+                .map(|row| row[column].chars().count())
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let mut text = String::new();
+    for row in &rows {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:width$}"));
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tool_has_a_version_a_source_and_a_word_for_those_who_cannot_have_it() {
+        let context = Context::open().expect("a project around this test");
+        for tool in [&TRUNK, &WASM_BINDGEN, &WASM_OPT, &NODE, &NEXTEST, &VALGRIND] {
+            assert!(tool.version(&context).is_ok(), "{}", tool.title);
+            assert!(!tool.sources.is_empty(), "{}", tool.title);
+            assert!(tool.by_hand.ends_with(['.', ')']) || tool.by_hand.contains("cargo install"));
+        }
+    }
+
+    #[test]
+    fn the_table_names_all_of_them() {
+        let context = Context::open().expect("a project around this test");
+        let text = text(&context);
+        for title in [
+            "Trunk",
+            "wasm-bindgen",
+            "Valgrind",
+            "Firefox",
+            "moto",
+            "SimPy and Ciw",
+        ] {
+            assert!(
+                text.lines().any(|line| line.starts_with(title)),
+                "{title} not in\n{text}"
+            );
+        }
+    }
+}
