@@ -2,11 +2,11 @@
 //!
 //! cargo run --release --example headless -- --preset flash-sale --seed 7 --format table
 
-use sluice::draw::{format, why};
+use sluice::draw::words::{format, why};
 use sluice::export::{journeys, series, summary};
+use sluice::import::{Counted, Fit};
 use sluice::record::{DesignReport, Report, Run};
 use sluice::scenario::{Preset, Scenario};
-use sluice::share::replay::{Counted, Fit};
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 

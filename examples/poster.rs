@@ -3,8 +3,9 @@
 //! [--more]`,
 //! or `--scenario mine.json` instead of a preset.
 
+use sluice::draw::Theme;
+use sluice::draw::paint::svg;
 use sluice::draw::poster::{self, Poster};
-use sluice::draw::{Theme, svg};
 use sluice::record::Run;
 use sluice::scenario::{Preset, Scenario};
 use sluice::sim::SimTime;

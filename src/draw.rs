@@ -10,39 +10,23 @@
 //! always gives the same picture. The drawing names no design; it reads what a
 //! [`crate::sim::Topology`] says about parts, links and metrics.
 
-pub mod captions;
 pub mod card;
 pub mod chart;
 pub mod diagram;
-pub mod dial;
-pub mod difference;
-pub mod dots;
-pub mod figures;
-pub mod flow;
+pub mod drag;
 pub mod form;
-pub mod format;
-pub mod glyph;
-pub mod grip;
-pub mod layout;
-pub mod legend;
-pub mod part;
+pub mod paint;
 pub mod poster;
 pub mod readout;
-pub mod sentence;
 pub mod setting;
-pub mod shape;
-pub mod svg;
+pub mod slider_scale;
 pub mod tables;
-pub mod text;
-pub mod theme;
-pub mod ticks;
 pub mod waterfall;
-pub mod why;
-pub mod wire;
+pub mod words;
 
 pub use chart::Chart;
-pub use diagram::Moment;
-pub use layout::Layout;
-pub use shape::{Paint, Point, Rect, Shape, point};
-pub use theme::Theme;
+pub use diagram::DiagramInput;
+pub use diagram::layout::Layout;
+pub use paint::shape::{Paint, Point, Rect, Shape, point};
+pub use paint::theme::Theme;
 pub use waterfall::Waterfall;

@@ -27,6 +27,7 @@
 
 pub mod draw;
 pub mod export;
+pub mod import;
 pub mod record;
 pub mod scenario;
 pub mod share;

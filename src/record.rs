@@ -7,31 +7,31 @@
 //!
 //! Knows no design by name, no drawing and no web.
 
-mod answer;
 mod checkpoint;
 mod cost;
 mod digest;
 mod example;
+mod explanation;
+mod failures;
 pub mod frame;
 mod grid;
 mod journey;
 mod latency;
-mod moments;
+mod milestones;
 mod recording;
 mod report;
-mod results;
 mod rows;
 pub mod run;
-mod trouble;
+mod run_summary;
 
-pub use answer::{Explanation, Feed, Standing};
 pub use cost::{Cost, PRICES, PRICES_AS_OF, Price};
 pub use example::Example;
+pub use explanation::{Explanation, Inflow, Saturation};
+pub use failures::Tally;
 pub use frame::{DesignFrame, Dot, Frame, Percentiles, Tint};
 pub use journey::{Hop, Journey};
-pub use moments::{Moment, MomentKind};
+pub use milestones::{Milestone, MilestoneKind};
 pub use recording::Recording;
-pub use report::{DesignReport, MomentReport, Report, Series};
-pub use results::Results;
+pub use report::{DesignReport, MilestoneReport, Report, Series};
 pub use run::Run;
-pub use trouble::Tally;
+pub use run_summary::RunSummary;

@@ -7,15 +7,15 @@
 //!
 //! This module knows nothing of the rest of the program.
 
-pub mod breakage;
 pub mod check;
 pub mod edit;
+pub mod fault;
 pub mod fields;
 mod forecast;
-mod form;
 pub mod history;
 pub mod intervention;
-pub mod last;
+mod json;
+pub mod last_design;
 pub mod latency;
 pub mod preset;
 #[cfg(test)]
@@ -23,9 +23,9 @@ mod sample;
 pub mod settings;
 pub mod traffic;
 
-pub use breakage::Breakage;
 pub use check::ScenarioError;
 pub use edit::Setting;
+pub use fault::Fault;
 pub use history::History;
 pub use intervention::Conditions;
 pub use latency::Latency;

@@ -3,7 +3,6 @@
 pub mod email;
 pub mod embed;
 pub mod link;
-pub mod replay;
 pub mod view;
 
 pub use link::{Link, LinkError};

@@ -20,17 +20,17 @@ pub mod metric;
 pub mod observation;
 pub mod outcome;
 mod part;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod queue_alone;
 mod random;
 mod simulation;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod standalone_queue;
 pub mod theory;
 pub mod time;
 pub mod topology;
 
 pub use cause::{Cause, Phase, Why};
 pub use metric::{MetricKind, MetricSpec, Role};
-pub use observation::{Answer, Observation, Observed, Sent};
+pub use observation::{Observation, Observed, ReplyClass, Sent};
 pub use outcome::Outcome;
 pub use simulation::{EVENTS_MAX, Halt, LIVE_REQUESTS_MAX, Simulation};
 pub use time::{SimSpan, SimTime};

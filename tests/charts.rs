@@ -2,8 +2,8 @@
 //! moments, apart from each other.
 
 use sluice::draw::chart::{self, Chart, GhostSeries, Side};
-use sluice::draw::shape::{Shape, Words};
-use sluice::draw::text;
+use sluice::draw::paint::shape::{Shape, Words};
+use sluice::draw::paint::text;
 use sluice::record::Run;
 use sluice::scenario::Preset;
 use sluice::sim::{Role, SimTime};
@@ -116,7 +116,7 @@ fn the_read_out_says_what_the_figures_say() {
     };
     let frame = run.frame(SimTime::from_secs_f64(30.0), 1.0);
     for (at, (design, topology)) in frame.designs.iter().zip(run.topologies()).enumerate() {
-        use sluice::draw::format;
+        use sluice::draw::words::format;
         let total = |role| design.total(topology, role);
         let waiting = total(Role::Queued) + total(Role::QueuedRetries);
         assert_eq!(row("waiting")[at], format::short(waiting));

@@ -2,7 +2,7 @@
 //! gives a scenario that keeps every rule or one sentence, never a panic.
 
 use proptest::prelude::*;
-use sluice::scenario::{Breakage, Preset};
+use sluice::scenario::{Fault, Preset};
 use sluice::share::{Link, LinkError, View};
 
 fn link(preset: &str) -> Link {
@@ -52,7 +52,7 @@ fn links_of_version_1_keep_opening() {
 
 #[test]
 fn everything_that_can_be_broken_goes_through_a_link() {
-    for breakage in Breakage::ALL {
+    for breakage in Fault::ALL {
         let mut link = link("steady-day");
         let broken = breakage.at(&link.scenario, 30_000);
         link.scenario.interventions.push(broken);

@@ -1,7 +1,7 @@
 //! Promise: the notable moments of a run are those that a reader of its charts would point at, and
 //! a quiet run has none.
 
-use sluice::record::{DesignReport, MomentKind, Report, Run};
+use sluice::record::{DesignReport, MilestoneKind, Report, Run};
 use sluice::scenario::traffic::Shape;
 use sluice::scenario::{Preset, Scenario};
 
@@ -15,13 +15,13 @@ fn preset(name: &str) -> Scenario {
     Preset::named(name).expect("a preset").scenario
 }
 
-fn kinds(design: &DesignReport) -> Vec<MomentKind> {
+fn kinds(design: &DesignReport) -> Vec<MilestoneKind> {
     design.moments.iter().map(|moment| moment.kind).collect()
 }
 
 /// The instant and the value of the only moment of a kind.
 #[track_caller]
-fn only(design: &DesignReport, kind: MomentKind) -> (f64, i64) {
+fn only(design: &DesignReport, kind: MilestoneKind) -> (f64, i64) {
     let found: Vec<_> = design.moments.iter().filter(|it| it.kind == kind).collect();
     assert_eq!(found.len(), 1, "{kind:?}: {:?}", design.moments);
     (found[0].at_s, found[0].value)
@@ -41,13 +41,13 @@ fn a_surge_is_told_from_the_first_throttle_to_the_last_message() {
         panic!("two designs")
     };
     // The surge begins to rise at 4 s and is over at 46 s.
-    let (at, _) = only(open, MomentKind::FirstThrottle);
+    let (at, _) = only(open, MilestoneKind::FirstThrottle);
     let throttles = open.over_time("lambda", "Throttles").expect("a metric");
     let second = throttles.iter().position(|&n| n > 0.0).expect("some");
     // A moment is told at the end of its cell, a tenth of a second.
     assert_eq!((at - 0.05) as usize, second, "{at}");
     let last = throttles.iter().rposition(|&n| n > 0.0).expect("some") as f64;
-    let (at, took_ms) = only(open, MomentKind::Recovered);
+    let (at, took_ms) = only(open, MilestoneKind::Recovered);
     assert!(
         (last - 4.0..=last + 2.0).contains(&at) && took_ms > 25_000,
         "{at}, {took_ms}"
@@ -56,9 +56,9 @@ fn a_surge_is_told_from_the_first_throttle_to_the_last_message() {
     let waiting = queued.over_time("sqs", "ApproximateNumberOfMessagesVisible");
     let waiting = waiting.expect("a metric");
     let most = waiting.iter().copied().fold(0.0, f64::max);
-    let (grows, _) = only(queued, MomentKind::QueueGrows);
-    let (at, peak) = only(queued, MomentKind::QueuePeak);
-    let (drained, took_ms) = only(queued, MomentKind::Drained);
+    let (grows, _) = only(queued, MilestoneKind::QueueGrows);
+    let (at, peak) = only(queued, MilestoneKind::QueuePeak);
+    let (drained, took_ms) = only(queued, MilestoneKind::Drained);
     assert!((4.0..10.0).contains(&grows), "{grows}");
     assert!(
         waiting[at as usize - 1] > 0.98 * most && peak as f64 >= most,
@@ -66,7 +66,7 @@ fn a_surge_is_told_from_the_first_throttle_to_the_last_message() {
     );
     assert!(waiting[drained as usize + 1] < 30.0 && waiting[drained as usize - 1] > 100.0);
     assert_eq!(took_ms, ((drained - grows) * 1e3).round() as i64);
-    assert!(only(queued, MomentKind::Recovered).0 >= drained - 2.0);
+    assert!(only(queued, MilestoneKind::Recovered).0 >= drained - 2.0);
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn a_retry_storm_begins_with_the_outage_and_ends_after_it() {
     let [open, queued] = &report.designs[..] else {
         panic!("two designs")
     };
-    let (begins, _) = only(open, MomentKind::RetryStormBegins);
-    let (ends, retries) = only(open, MomentKind::RetryStormEnds);
+    let (begins, _) = only(open, MilestoneKind::RetryStormBegins);
+    let (ends, retries) = only(open, MilestoneKind::RetryStormEnds);
     assert!(
         (15.0..16.0).contains(&begins) && (30.0..33.0).contains(&ends),
         "{begins}, {ends}"
@@ -87,7 +87,7 @@ fn a_retry_storm_begins_with_the_outage_and_ends_after_it() {
         "{retries} of {all}"
     );
     assert!(
-        !kinds(queued).contains(&MomentKind::RetryStormBegins),
+        !kinds(queued).contains(&MilestoneKind::RetryStormBegins),
         "the queue retries"
     );
 }
@@ -99,9 +99,9 @@ fn the_first_dead_letter_comes_after_the_last_receive_of_a_poison_message() {
         panic!("two designs")
     };
     assert_eq!(kinds(open), []);
-    assert_eq!(kinds(queued), [MomentKind::FirstDeadLetter]);
+    assert_eq!(kinds(queued), [MilestoneKind::FirstDeadLetter]);
     // Three times 12 s.
-    assert!((36.0..37.0).contains(&only(queued, MomentKind::FirstDeadLetter).0));
+    assert!((36.0..37.0).contains(&only(queued, MilestoneKind::FirstDeadLetter).0));
 }
 
 #[test]
@@ -115,17 +115,17 @@ fn cold_starts_that_come_at_once_and_a_message_that_waits_for_a_minute_are_noted
     let [open, queued] = &report.designs[..] else {
         panic!("two designs")
     };
-    let (at, most) = only(open, MomentKind::ColdStarts);
+    let (at, most) = only(open, MilestoneKind::ColdStarts);
     let starts = open.metric("lambda", "ColdStarts").expect("a metric");
     assert!(
         at < 1.0 && most > 10 && most <= starts,
         "{at}, {most} of {starts}"
     );
-    let (at, age_ms) = only(queued, MomentKind::OldestOverMinute);
+    let (at, age_ms) = only(queued, MilestoneKind::OldestOverMinute);
     assert!(
         (60.0..120.0).contains(&at) && (60_000..60_200).contains(&age_ms),
         "{at}, {age_ms}"
     );
     let story = kinds(queued);
-    assert!(!story.contains(&MomentKind::Drained) && !story.contains(&MomentKind::Recovered));
+    assert!(!story.contains(&MilestoneKind::Drained) && !story.contains(&MilestoneKind::Recovered));
 }

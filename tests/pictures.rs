@@ -4,10 +4,13 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 use expect_test::expect;
-use sluice::draw::flow::Flow;
-use sluice::draw::layout::Lane;
-use sluice::draw::shape::{Shape, Words};
-use sluice::draw::{Chart, Layout, Moment, Rect, Theme, diagram, dots, sentence, svg, text};
+use sluice::draw::diagram::dots;
+use sluice::draw::diagram::flow::Flow;
+use sluice::draw::diagram::layout::Lane;
+use sluice::draw::paint::shape::{Shape, Words};
+use sluice::draw::paint::{svg, text};
+use sluice::draw::words::sentence;
+use sluice::draw::{Chart, DiagramInput, Layout, Rect, Theme, diagram};
 use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};
 use sluice::scenario::settings::Notification;
 use sluice::scenario::{DesignName, Preset};
@@ -91,7 +94,7 @@ fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
 
 fn picture(topologies: &[Topology], frame: &Frame, width: f64) -> (Layout, Vec<Shape>) {
     let layout = Layout::new(topologies, width);
-    let moment = Moment {
+    let moment = DiagramInput {
         topologies,
         frame,
         words: frame,

@@ -2,10 +2,10 @@
 //! read is said; and no file makes a scenario that breaks a rule.
 
 use proptest::prelude::*;
+use sluice::import::{Counted, Fit};
 use sluice::record::Run;
 use sluice::scenario::{Preset, Scenario};
 use sluice::share::Link;
-use sluice::share::replay::{Counted, Fit};
 use std::fmt::Write as _;
 
 fn present() -> Scenario {

@@ -7,7 +7,7 @@ use sluice::scenario::Preset;
 use sluice::share::Link;
 use sluice::sim::SimTime;
 use sluice::story::condition::Condition;
-use sluice::story::numbers::{Moment, Number};
+use sluice::story::numbers::{Number, StoryContext};
 use sluice::story::{Entry, Step, Story, text};
 use std::collections::BTreeMap;
 use std::fs;
@@ -69,8 +69,8 @@ impl Opened {
         }
     }
 
-    fn moment(&self) -> Moment<'_> {
-        Moment {
+    fn moment(&self) -> StoryContext<'_> {
+        StoryContext {
             run: &self.run,
             form: &self.form,
             changed: self.changed,

@@ -1,7 +1,7 @@
 //! Promise: one request's way through every design can be read from top to bottom, and no time is
 //! invented or lost on it.
 
-use sluice::draw::waterfall::{Lane, Row, Waterfall, What};
+use sluice::draw::waterfall::{Row, Waterfall, WaterfallLane, What};
 use sluice::record::{Example, Recording, Run, Tint};
 use sluice::scenario::Preset;
 use sluice::sim::Outcome;
@@ -93,8 +93,8 @@ fn the_words_of_an_answer_are_one_row_which_ends_before_the_answer_does() {
     let [synchronous, event_driven] = &picture.lanes[..] else {
         panic!("two designs");
     };
-    let words = |lane: &Lane| -> Vec<Row> {
-        let rows = lane.rows.iter().filter(|row| row.what == What::Words);
+    let words = |lane: &WaterfallLane| -> Vec<Row> {
+        let rows = lane.rows.iter().filter(|row| row.what == What::Chunk);
         rows.copied().collect()
     };
     assert_eq!(words(synchronous), []);
@@ -158,7 +158,7 @@ fn however_many_words_come_the_way_has_its_end_and_the_row_is_nearly_as_long_as_
             "{}: the result comes last",
             journey.request
         );
-        let words = journey.hops.iter().filter(|hop| hop.tint == Tint::Words);
+        let words = journey.hops.iter().filter(|hop| hop.tint == Tint::Chunk);
         let until = words.map(|hop| hop.due).max();
         let missing = until.map(|until| last.sent.since(until).micros());
         assert!(

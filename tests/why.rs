@@ -2,7 +2,7 @@
 //! failure of which part, how long that had gone on, what had come there, and where the time went.
 //! Each scenario here has but one thing wrong with it, so that the right answer is known.
 
-use sluice::draw::why::sentence;
+use sluice::draw::words::why::sentence;
 use sluice::record::{Explanation, Recording, Run};
 use sluice::scenario::settings::{Capacity, RetryPolicy, SdkRetry};
 use sluice::scenario::traffic::{Arrivals, Shape};

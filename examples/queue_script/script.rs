@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use sluice::sim::queue_alone::{QueueAlone, Received, Rules};
+use sluice::sim::standalone_queue::{Received, Rules, StandaloneQueue};
 use sluice::sim::{SimSpan, SimTime};
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ const MESSAGES_MAX: usize = 10_000;
 /// A queue, and the names that the script gives to its messages.
 #[derive(Default)]
 pub(crate) struct Script {
-    queue: Option<QueueAlone>,
+    queue: Option<StandaloneQueue>,
     now_ms: u64,
     /// By the number of the message.
     names: Vec<String>,
@@ -82,7 +82,7 @@ impl Script {
                     retention_s: check("retention_s", retention_s, 60, 1_209_600)?,
                 };
                 *self = Self {
-                    queue: Some(QueueAlone::new(&rules)),
+                    queue: Some(StandaloneQueue::new(&rules)),
                     ..Self::default()
                 };
                 Ok(json!({"do": "begin"}))
@@ -155,7 +155,7 @@ impl Script {
     }
 
     /// The queue at the instant of a step.
-    fn at(&mut self, at_ms: u64) -> Result<&mut QueueAlone, String> {
+    fn at(&mut self, at_ms: u64) -> Result<&mut StandaloneQueue, String> {
         let queue = self.queue.as_mut();
         let queue = queue.ok_or("there is no queue yet: the first step is \"begin\".")?;
         if at_ms < self.now_ms || at_ms > AT_MS_MAX {

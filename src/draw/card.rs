@@ -3,7 +3,7 @@
 //!
 //! As text, for the same reason as in [`super::waterfall`].
 
-use super::format;
+use crate::draw::words::format;
 use crate::record::{DesignFrame, Example};
 use crate::scenario::fields::{self, Kind};
 use crate::sim::{MetricKind, MetricSpec, PartSpec, Topology};

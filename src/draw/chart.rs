@@ -7,22 +7,23 @@
 //! all as thin grey lines.
 
 mod axis;
+mod layout;
 mod line;
 mod marks;
 mod panel;
-mod plan;
 mod quantity;
 mod reading;
 mod series;
+pub mod ticks;
 
 pub use marks::{Mark, Side};
 pub use quantity::Quantity;
 pub use reading::Reading;
 pub use series::{GhostSeries, Series};
 
-use super::shape::{Paint, Rect, Shape, Step, Style, point};
-use crate::record::{Moment, Recording, Run};
-use plan::{AXIS, Plan};
+use crate::draw::paint::shape::{Paint, Rect, Shape, Step, Style, point};
+use crate::record::{Milestone, Recording, Run};
+use layout::{AXIS, ChartLayout};
 
 /// Room at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
@@ -48,7 +49,7 @@ pub struct Chart {
     /// Times in which something is changed.
     pub bands: Vec<Band>,
     /// What is notable, for each design.
-    pub moments: Vec<Vec<Moment>>,
+    pub moments: Vec<Vec<Milestone>>,
     /// Length of the run in seconds.
     pub end_s: f64,
     /// The highest rate at which requests are expected, per second.
@@ -86,7 +87,7 @@ impl Chart {
 
 /// Height of a chart of so many designs.
 pub fn height(designs: usize, more: bool) -> f64 {
-    plan::height(designs, more)
+    layout::height(designs, more)
 }
 
 /// Where an instant lies.
@@ -110,7 +111,7 @@ impl Chart {
 
     /// The lower layer: it changes with the data alone.
     pub fn curves(&self, width: f64) -> Vec<Shape> {
-        let plan = Plan::new(self, width);
+        let plan = ChartLayout::new(self, width);
         let mut shapes = Vec::new();
         for panel in &plan.panels {
             shapes.extend(panel.bands(self));
@@ -126,7 +127,7 @@ impl Chart {
     /// The upper layer: the playhead, what is still to come paler, the words within the panels,
     /// and the instant that the reader points at.
     pub fn playhead(&self, width: f64, playhead_s: f64, pointed_s: Option<f64>) -> Vec<Shape> {
-        let plan = Plan::new(self, width);
+        let plan = ChartLayout::new(self, width);
         let x = x_of(playhead_s, self.end_s, width);
         let mut shapes = Vec::new();
         for panel in &plan.panels {

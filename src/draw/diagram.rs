@@ -1,17 +1,26 @@
 //! The picture of one moment: every design's lane with its links, what travels, its parts and
 //! their words.
 
-use super::flow::Flow;
-use super::layout::{Lane, Layout};
-use super::part::Part;
-use super::shape::{Anchor, Paint, Shape, Style};
-use super::{captions, dots, glyph, legend, text};
+pub mod captions;
+pub mod dots;
+pub mod flow;
+pub mod glyph;
+pub mod layout;
+pub mod legend;
+pub mod part;
+pub mod wire;
+
+use crate::draw::diagram::flow::Flow;
+use crate::draw::diagram::layout::{Lane, Layout};
+use crate::draw::diagram::part::Part;
+use crate::draw::paint::shape::{Anchor, Paint, Shape, Style};
+use crate::draw::paint::text;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{LinkKind, PartIx, Role, Topology};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Moment<'a> {
+pub struct DiagramInput<'a> {
     /// The designs.
     pub topologies: &'a [Topology],
     /// The moment that the picture shows.
@@ -24,14 +33,14 @@ pub struct Moment<'a> {
 }
 
 /// The whole picture.
-pub fn shapes(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
+pub fn shapes(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     let mut shapes = moving(layout, moment);
     shapes.extend(standing(layout, moment));
     shapes
 }
 
 /// The lower layer, which changes all the time: links and what travels on them.
-pub fn moving(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
+pub fn moving(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let lanes = layout.lanes.iter().zip(moment.topologies);
     let frames = moment.frame.designs.iter().zip(&moment.words.designs);
@@ -50,7 +59,7 @@ pub fn moving(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
 }
 
 /// The upper layer, which changes as often as its words can be read: the parts and what they say.
-pub fn standing(layout: &Layout, moment: &Moment<'_>) -> Vec<Shape> {
+pub fn standing(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let lanes = layout.lanes.iter().zip(moment.topologies);
     let mut per_dot: f64 = 1.0;

@@ -5,9 +5,9 @@
 //! replaces a text finds the control that had the focus by its `name`, which is unique.
 
 use super::setting;
-use super::svg::escape;
+use crate::draw::paint::svg::escape;
 use crate::scenario::fields::{Choice, GROUPS, Kind};
-use crate::scenario::{Breakage, Intervention, Preset, Setting};
+use crate::scenario::{Fault, Intervention, Preset, Setting};
 use serde_json::Value;
 
 /// A cross, and an arrow that goes back.
@@ -147,7 +147,7 @@ pub fn breakages() -> String {
         "<button class=break data-testid=break popovertarget=breaks>Break something</button>\
          <div class=items id=breaks popover role=group aria-label=\"Break from now on\">",
     );
-    for (at, breakage) in Breakage::ALL.into_iter().enumerate() {
+    for (at, breakage) in Fault::ALL.into_iter().enumerate() {
         add(
             &mut html,
             &[

@@ -1,8 +1,10 @@
 //! A whole picture of an instant, for where nothing plays: title and clock, sentences, lanes, charts.
 
 use super::chart::{self, Chart};
-use super::shape::{Anchor, Paint, Shape, point};
-use super::{Layout, Moment, diagram, format, sentence, text};
+use super::{DiagramInput, Layout, diagram};
+use crate::draw::paint::shape::{Anchor, Paint, Shape, point};
+use crate::draw::paint::text;
+use crate::draw::words::{format, sentence};
 use crate::record::{Frame, Run};
 use crate::sim::SimTime;
 
@@ -64,7 +66,7 @@ impl Poster {
 
         let topologies = run.topologies();
         let layout = Layout::new(topologies, width);
-        let moment = Moment {
+        let moment = DiagramInput {
             topologies,
             frame: &frame,
             words: &frame,

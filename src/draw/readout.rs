@@ -2,8 +2,10 @@
 //!
 //! The text says which numbers there are; each element with `data-cell` takes one value, in order.
 
-use super::figures::{FIGURES, Figure, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile};
 use super::form::add;
+use crate::draw::words::counters::{
+    Counter, FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile,
+};
 use crate::record::Frame;
 use crate::sim::Topology;
 
@@ -110,6 +112,6 @@ pub fn values(topologies: &[Topology], frame: &Frame) -> Vec<Value> {
     values
 }
 
-fn all_figures() -> impl Iterator<Item = &'static Figure> {
+fn all_figures() -> impl Iterator<Item = &'static Counter> {
     std::iter::once(&THROUGHPUT).chain(&FIGURES)
 }

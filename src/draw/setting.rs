@@ -1,6 +1,6 @@
 //! A setting in words: its value as it is typed, and what it may hold.
 
-use super::format;
+use crate::draw::words::format;
 use crate::scenario::Setting;
 use crate::scenario::edit::shown;
 use crate::scenario::fields::Kind;

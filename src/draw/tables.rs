@@ -1,8 +1,8 @@
 //! Every number of every design in tables, as HTML text, for whoever wants to check or does not see
 //! the picture: what became of each request, and each metric by its name.
 
-use super::figures::Value;
 use super::form::add;
+use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
 

@@ -15,7 +15,7 @@ mod html;
 mod rows;
 mod rule;
 
-use super::why;
+use crate::draw::words::why;
 use crate::record::{Journey, Recording};
 use crate::scenario::fields::Field;
 use crate::sim::{Outcome, SimTime};
@@ -30,12 +30,12 @@ pub struct Waterfall {
     /// How long the axis is, in microseconds; it begins when the request is first seen anywhere.
     pub micros: u64,
     /// One for each design.
-    pub lanes: Vec<Lane>,
+    pub lanes: Vec<WaterfallLane>,
 }
 
 /// One request in a design.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lane {
+pub struct WaterfallLane {
     /// The design's name.
     pub title: String,
     /// What became of it and why.
@@ -86,7 +86,12 @@ fn missing(recordings: &[Recording], request: u32) -> String {
     }
 }
 
-fn lane(recording: &Recording, journey: Option<&Journey>, request: u32, start: SimTime) -> Lane {
+fn lane(
+    recording: &Recording,
+    journey: Option<&Journey>,
+    request: u32,
+    start: SimTime,
+) -> WaterfallLane {
     let topology = recording.topology();
     let why = recording.why(request);
     let mut sentence = match (&why, journey) {
@@ -101,7 +106,7 @@ fn lane(recording: &Recording, journey: Option<&Journey>, request: u32, start: S
     if journey.is_some_and(|it| it.weight <= 0.0) {
         sentence.push_str(" Its beginning was not kept.");
     }
-    Lane {
+    WaterfallLane {
         title: topology.title.clone(),
         sentence,
         rule: why.as_ref().and_then(|why| rule::rule(why.cause)),

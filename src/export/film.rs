@@ -1,6 +1,6 @@
 //! A film: a stretch of a run as an animated GIF, which mail programs play.
 //!
-//! [`Plan`] says which instants are painted; [`Film`] takes their pixels one by one, so that whoever
+//! [`FilmPlan`] says which instants are painted; [`Film`] takes their pixels one by one, so that whoever
 //! paints them can tell how far it is, or stop. A frame holds only the rectangle in which something
 //! has changed, and in it only the pixels that have.
 
@@ -24,14 +24,14 @@ const CAREFUL: f64 = 0.85;
 
 /// Which instants of a run a film shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Plan {
+pub struct FilmPlan {
     from_s: f64,
     until_s: f64,
     speed: f64,
     delay: usize,
 }
 
-impl Plan {
+impl FilmPlan {
     /// A stretch of a run of so many seconds, at so many simulated seconds per second, as smooth as a
     /// film can be.
     ///
@@ -222,22 +222,22 @@ mod tests {
 
     #[test]
     fn a_plan_begins_and_ends_where_it_should() {
-        let plan = Plan::new(10.0, 70.0, 4.0, 120.0).expect("a plan");
+        let plan = FilmPlan::new(10.0, 70.0, 4.0, 120.0).expect("a plan");
         let frames: Vec<_> = plan.frames().collect();
         assert_eq!(frames.len(), plan.frame_count());
         assert_eq!(frames[0], (SimTime::from_secs_f64(10.0), 8));
         assert_eq!(frames.last(), Some(&(SimTime::from_secs_f64(70.0), 200)));
         assert!(frames.is_sorted_by(|a, b| a.0 < b.0));
         for (from_s, until_s, speed) in [(5.0, 5.0, 1.0), (0.0, 121.0, 4.0), (0.0, 120.0, 1.0)] {
-            let refused = Plan::new(from_s, until_s, speed, 120.0);
+            let refused = FilmPlan::new(from_s, until_s, speed, 120.0);
             assert!(refused.is_err_and(|sentence| sentence.ends_with('.')));
         }
-        assert!(Plan::new(0.0, f64::NAN, 1.0, 120.0).is_err());
+        assert!(FilmPlan::new(0.0, f64::NAN, 1.0, 120.0).is_err());
     }
 
     #[test]
     fn a_film_that_grows_too_large_is_planned_anew_until_it_is_as_slow_as_can_be() {
-        let mut plan = Plan::new(0.0, 60.0, 4.0, 120.0).expect("a plan");
+        let mut plan = FilmPlan::new(0.0, 60.0, 4.0, 120.0).expect("a plan");
         let first = plan.frame_count();
         plan = plan.slower(20, 200_000, BYTES_MAX).expect("a slower one");
         assert!(plan.frame_count() <= 85 && plan.frame_count() < first);

@@ -123,6 +123,6 @@ fn word(tint: Tint) -> &'static str {
         Tint::Accepted => "accepted",
         Tint::Refused => "refused",
         Tint::Dead => "dead-letter",
-        Tint::Words => "words",
+        Tint::Chunk => "words",
     }
 }

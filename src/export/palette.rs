@@ -4,7 +4,7 @@
 //! are taken as they are; of the blends, those that cover most.
 
 use crate::draw::Theme;
-use crate::draw::theme::NAMES;
+use crate::draw::paint::theme::NAMES;
 
 /// Colours of a film; one more number means "as it was".
 const COLORS_MAX: usize = 255;

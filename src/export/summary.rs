@@ -4,11 +4,11 @@
 //! cheapest. There are two promises, since there are two kinds of work: the user needs the result at
 //! once, or it is enough that the work is taken and done later.
 
-use crate::draw::format;
-use crate::draw::svg::escape;
+use crate::draw::paint::svg::escape;
+use crate::draw::words::format;
 use crate::record::{Report, Run};
 use crate::scenario::fields::{self, Kind};
-use crate::scenario::{Scenario, ScenarioError, last};
+use crate::scenario::{Scenario, ScenarioError, last_design};
 use crate::sim::Outcome;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -82,8 +82,8 @@ impl Row {
         let is_changed = !changes.is_empty();
         let named = |name: &str, of_last| [name, if is_changed { of_last } else { "" }].concat();
         Some(Self {
-            title: named(&topology.title, last::TITLE),
-            design: named(&topology.id, last::ID),
+            title: named(&topology.title, last_design::TITLE),
+            design: named(&topology.id, last_design::ID),
             changes,
             refused: share(count(Outcome::Refused) + count(Outcome::GaveUp)),
             lost: share(count(Outcome::AcceptedLost)),

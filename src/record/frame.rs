@@ -85,7 +85,7 @@ pub enum Tint {
     /// A message on its way to the dead letters.
     Dead,
     /// A piece of a result that is not finished.
-    Words,
+    Chunk,
 }
 
 impl Frame {

@@ -9,11 +9,11 @@ mod mark;
 
 use super::digest::Digest;
 use super::frame::{Dot, Tint};
-use super::trouble::Known;
+use crate::record::failures::Known;
 use crate::scenario::traffic::Segment;
 use crate::scenario::{Scenario, Traffic};
 use crate::sim::{
-    Answer, Glyph, LinkIx, LinkKind, Observation, Observed, Outcome, Sent, SimSpan, SimTime,
+    Glyph, LinkIx, LinkKind, Observation, Observed, Outcome, ReplyClass, Sent, SimSpan, SimTime,
     Topology,
 };
 use index::JourneyIndex;
@@ -117,7 +117,7 @@ impl Journeys {
         let (link, due, back, tint) = match seen.what {
             Observed::Travel { link, due, how } => {
                 let tint = match topology.links[usize::from(link)].kind {
-                    _ if how == Sent::Piece => Tint::Words,
+                    _ if how == Sent::Chunk => Tint::Chunk,
                     LinkKind::DeadLetter => Tint::Dead,
                     LinkKind::Push => Tint::Done,
                     _ if how == Sent::Again => Tint::Retry,
@@ -127,9 +127,9 @@ impl Journeys {
             }
             Observed::Back { link, due, reply } => {
                 let tint = match reply {
-                    Answer::Ok => Tint::Done,
-                    Answer::Accepted => Tint::Accepted,
-                    Answer::Error => Tint::Refused,
+                    ReplyClass::Ok => Tint::Done,
+                    ReplyClass::Accepted => Tint::Accepted,
+                    ReplyClass::Error => Tint::Refused,
                 };
                 (link, due, true, tint)
             }
@@ -224,7 +224,7 @@ impl Journeys {
             return;
         };
         let hops = &mut self.kept[index as usize].hops;
-        if hops.len() >= HOPS_MAX || hop.tint == Tint::Words && !has_room_for_words(hops, &hop) {
+        if hops.len() >= HOPS_MAX || hop.tint == Tint::Chunk && !has_room_for_words(hops, &hop) {
             return;
         }
         hops.push(hop);
@@ -278,7 +278,7 @@ impl Journeys {
 
 /// Whether this piece of a result is kept, after those that are.
 fn has_room_for_words(hops: &[Hop], hop: &Hop) -> bool {
-    let same = |it: &&Hop| it.tint == Tint::Words && it.link == hop.link;
+    let same = |it: &&Hop| it.tint == Tint::Chunk && it.link == hop.link;
     let kept = hops.iter().filter(same).count();
     if kept < WORDS_ALL {
         return true;
@@ -324,7 +324,7 @@ fn dots_of(
         };
         // The first stretch of words leaves while the part that sends them still waits for more.
         let last = topology.parts[usize::from(to)].glyph == Glyph::Clients;
-        let at_once = hop.tint == Tint::Words && !last;
+        let at_once = hop.tint == Tint::Chunk && !last;
         let waits = if at_once {
             0
         } else {

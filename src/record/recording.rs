@@ -1,15 +1,17 @@
 //! The recording of one design's run.
 
-use super::answer::{self, Explanation};
 use super::cost::{self, Cost};
 use super::digest::Digest;
 use super::frame::{DesignFrame, Percentiles};
 use super::grid::Grid;
 use super::journey::{Journey, Journeys, JourneysMark};
 use super::latency::{LatencyMark, LatencySeries};
-use super::moments::{self, Moment};
 use super::rows::Rows;
-use super::trouble::{Tally, Troubles, TroublesMark};
+use crate::record::explanation;
+use crate::record::explanation::Explanation;
+use crate::record::failures::{Tally, Troubles, TroublesMark};
+use crate::record::milestones;
+use crate::record::milestones::Milestone;
 use crate::scenario::Scenario;
 use crate::sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
 
@@ -139,7 +141,7 @@ impl Recording {
         let mut journeys = self.journeys.all().iter();
         let journey = journeys.find(|it| it.request == request && it.weight > 0.0);
         let is_last = journey.is_none_or(|it| it.outcome == case.outcome);
-        is_last.then(|| answer::explain(case, &self.rows()))?
+        is_last.then(|| explanation::explain(case, &self.rows()))?
     }
 
     /// Whether some requests fared so many ways, one after the other, that not all could be kept:
@@ -164,8 +166,8 @@ impl Recording {
     }
 
     /// What is worth a mark on the timeline, in the order of time.
-    pub fn moments(&self) -> Vec<Moment> {
-        moments::of(&self.rows())
+    pub fn moments(&self) -> Vec<Milestone> {
+        milestones::of(&self.rows())
     }
 
     fn rows(&self) -> Rows<'_> {

@@ -2,10 +2,10 @@
 
 use super::cost::Cost;
 use super::frame::Percentiles;
-use super::moments::MomentKind;
 use super::recording::Recording;
 use super::run::Run;
-use super::trouble::Tally;
+use crate::record::failures::Tally;
+use crate::record::milestones::MilestoneKind;
 use crate::scenario::Scenario;
 use crate::sim::{Glyph, Outcome, SimTime};
 use serde::Serialize;
@@ -35,7 +35,7 @@ pub struct DesignReport {
     /// what was late or done twice.
     pub causes: Tally,
     /// What is worth a mark on the timeline, in the order of time.
-    pub moments: Vec<MomentReport>,
+    pub moments: Vec<MilestoneReport>,
     /// Totals of counters and final values of gauges under their `CloudWatch` names, summed over
     /// the parts that share a name. Those of a dead-letter queue, which is a queue too, have
     /// `DeadLetterQueue.` in front.
@@ -54,11 +54,11 @@ pub struct DesignReport {
 
 /// A notable moment.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct MomentReport {
+pub struct MilestoneReport {
     /// Seconds of the run.
     pub at_s: f64,
     /// What it is.
-    pub kind: MomentKind,
+    pub kind: MilestoneKind,
     /// The part's short name.
     pub part: &'static str,
     /// How many; what it counts depends on the kind.
@@ -149,7 +149,7 @@ impl DesignReport {
             moments: recording
                 .moments()
                 .into_iter()
-                .map(|moment| MomentReport {
+                .map(|moment| MilestoneReport {
                     at_s: moment.at.secs_f64(),
                     kind: moment.kind,
                     part: topology.parts[usize::from(moment.part)].id,

@@ -5,15 +5,15 @@
 //! other agree (`rules`), and all of that still holds while interventions are in force
 //! ([`super::intervention`]).
 
-use super::form::{Form, Unreadable};
 use super::{Intervention, Scenario, Settings};
+use crate::scenario::json::{Form, Unreadable};
 use serde_json::{Number, Value};
 
 mod defaults;
-mod once;
+pub(super) mod messages;
 pub(super) mod rules;
-pub(super) mod walk;
-pub(super) mod words;
+pub(super) mod schema_check;
+mod unique_keys;
 
 #[cfg(test)]
 mod tests;
@@ -65,7 +65,8 @@ impl Scenario {
         }
         // Some editors begin a file with a byte order mark, which is no part of JSON.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let once::Once(value) = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+        let unique_keys::Once(value) =
+            serde_json::from_str(text).map_err(|error| not_json(&error))?;
         Self::from_value(&value)
     }
 
@@ -121,21 +122,21 @@ pub(super) fn changes(interventions: &[Intervention]) -> Result<(), ScenarioErro
         .enumerate()
         .try_for_each(|(index, it)| {
             let shown = format!("interventions[{index}].change");
-            walk::change(&shown, &it.change)?;
-            walk::fixed(&shown, &it.change)
+            schema_check::change(&shown, &it.change)?;
+            schema_check::fixed(&shown, &it.change)
         })
 }
 
 /// Settings in their JSON form, every field of which has been held against the table.
 pub(super) fn settings_json(settings: &Settings) -> Result<Value, ScenarioError> {
     let value = settings.write();
-    walk::field("settings", &value)?;
+    schema_check::field("settings", &value)?;
     Ok(value)
 }
 
 /// Holds the settings of the last design alone against the table.
 pub(super) fn settings_of_last(value: &Value) -> Result<(), ScenarioError> {
-    walk::field("settings_of_last", value)
+    schema_check::field("settings_of_last", value)
 }
 
 /// Reads settings whose every field has been checked against the table.
@@ -146,9 +147,9 @@ pub(super) fn read_settings(value: &Value) -> Result<Settings, ScenarioError> {
 fn check_fields(value: &Value) -> Result<(), ScenarioError> {
     // Another version may have other fields: this must be said before anything about fields.
     if let Some(version) = value.get("version") {
-        walk::field("version", version)?;
+        schema_check::field("version", version)?;
     }
-    walk::scenario(value)
+    schema_check::scenario(value)
 }
 
 /// The table has been applied, so that this can fail only where it and the types disagree, which

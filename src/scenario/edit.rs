@@ -7,10 +7,11 @@
 //! of a latency) gets the fields of the new variant with their defaults; those that both variants
 //! have keep their values.
 
-use super::check::words::decimal;
 use super::fields::{self, Field, Group, Kind, LATENCY, Standard, When};
-use super::form::Form;
-use super::{Scenario, ScenarioError, last};
+use super::{Scenario, ScenarioError};
+use crate::scenario::check::messages::decimal;
+use crate::scenario::json::Form;
+use crate::scenario::last_design;
 use serde_json::{Map, Value};
 
 /// A field that can be set.
@@ -104,7 +105,7 @@ impl Scenario {
         let mut form = self.write();
         lay_down(&mut form, path, value)?;
         if path == "designs" {
-            last::fit(&mut form, &self.designs);
+            last_design::fit(&mut form, &self.designs);
         }
         Self::from_value(&form)
     }

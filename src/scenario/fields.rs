@@ -10,8 +10,8 @@
 //! "choice" for what is the author's to set.
 
 use super::Latency;
-use super::check::words::decimal;
-use super::form::Form;
+use crate::scenario::check::messages::decimal;
+use crate::scenario::json::Form;
 use serde_json::{Map, Value};
 
 mod callers;

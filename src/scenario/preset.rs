@@ -1,10 +1,10 @@
 //! The scenarios that come with the page, each with a seed chosen by hand and one sentence on what
 //! to notice.
 
-use super::form::Form;
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
 use super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
+use crate::scenario::json::Form;
 use serde_json::{Value, json};
 use std::ops::Range;
 

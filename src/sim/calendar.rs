@@ -13,13 +13,13 @@
 //! steps for what most events are (docs/SPEED.md has the figures).
 
 mod entry;
-mod lanes;
+mod timeout_queue;
 mod wheel;
 
 use super::time::{SimSpan, SimTime};
 use entry::{Entry, Key, NOTHING};
-pub(super) use lanes::Lanes;
 use std::collections::{BinaryHeap, VecDeque};
+pub(super) use timeout_queue::Lanes;
 use wheel::Wheel;
 
 /// What will happen, and when.

@@ -4,7 +4,7 @@
 //! [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`. Nothing else in
 //! the program knows designs.
 
-mod bricks;
+mod components;
 mod event_driven;
 mod event_fan_out;
 mod hybrid;
@@ -18,7 +18,7 @@ use super::kernel::{Kernel, Me, Route};
 use super::metric::MetricSpec;
 use super::part::Part;
 use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};
-use crate::scenario::{Conditions, DesignName, Scenario, last};
+use crate::scenario::{Conditions, DesignName, Scenario, last_design};
 
 /// A design, ready to run.
 pub(super) struct Design {
@@ -54,7 +54,7 @@ pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> D
 type Make = Box<dyn Fn(Me, &Kernel, &Wiring<'_>) -> Part>;
 
 /// The parts and links of a design before they are made.
-struct Plan {
+struct DesignBuilder {
     topology: Topology,
     makers: Vec<Make>,
     /// Pieces of effect that an order, and a lookup, is done with, one bit each.
@@ -107,16 +107,16 @@ impl Topology {
     /// Says what this design has otherwise than the settings say, if it has something.
     fn tell_apart(&mut self, nth: usize, scenario: &Scenario) {
         if scenario.is_changed(nth) {
-            self.title.push_str(last::TITLE);
+            self.title.push_str(last_design::TITLE);
             self.tagline = scenario.changes_in_short();
             if scenario.has_twin() {
-                self.id.push_str(last::ID);
+                self.id.push_str(last_design::ID);
             }
         }
     }
 }
 
-impl Plan {
+impl DesignBuilder {
     fn new(id: &'static str, title: &'static str, tagline: &'static str) -> Self {
         let topology = Topology {
             id: id.to_owned(),

@@ -5,14 +5,14 @@
 //! part answers it. A caller that no longer waits abandons its call; the work goes on.
 
 mod account;
-mod blame;
-mod books;
 mod call;
 mod calls;
 mod event;
 mod ids;
 mod log;
+mod record_cause;
 mod request;
+mod requests;
 mod samplers;
 mod waiting;
 
@@ -20,7 +20,7 @@ pub(super) use call::{Batch, BatchItem, Call, CallKind, Reply};
 pub(super) use calls::NewCall;
 pub(super) use event::{Event, Timer};
 pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
-pub(super) use request::{Piece, QUESTIONS, Request, first_draw};
+pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
 
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
@@ -117,13 +117,13 @@ impl Kernel {
     }
 
     /// Wakes a part after a while.
-    pub(super) fn wake(&mut self, me: Me, after: SimSpan, timer: Timer) {
+    pub(super) fn set_timer(&mut self, me: Me, after: SimSpan, timer: Timer) {
         self.calendar
             .schedule(self.now, after, Event::Timer(me.part, timer));
     }
 
     /// Wakes a part after a while that many others have in common: a time-out.
-    pub(super) fn wake_timeout(&mut self, me: Me, after: SimSpan, timer: Timer) {
+    pub(super) fn set_timeout(&mut self, me: Me, after: SimSpan, timer: Timer) {
         self.calendar
             .schedule_timeout(self.now, after, Event::Timer(me.part, timer));
     }

@@ -36,7 +36,7 @@ pub enum Observed {
         /// When it arrives.
         due: SimTime,
         /// The answer.
-        reply: Answer,
+        reply: ReplyClass,
     },
     /// The user got an answer or an acknowledgement, this long after the first attempt.
     Answered(SimSpan),
@@ -77,7 +77,7 @@ pub enum Sent {
     /// Not for the first time.
     Again,
     /// In pieces, of which this is one.
-    Piece,
+    Chunk,
 }
 
 impl Sent {
@@ -89,7 +89,7 @@ impl Sent {
 
 /// What an answer says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum ReplyClass {
     /// Done.
     Ok,
     /// Taken; the work comes later.

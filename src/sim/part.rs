@@ -15,7 +15,7 @@ pub(super) mod sqs;
 pub(super) mod topic;
 pub(super) mod web_socket;
 
-mod front;
+mod http_reply;
 mod sdk;
 pub(super) mod service;
 mod task;

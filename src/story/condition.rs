@@ -1,6 +1,6 @@
 //! What has to hold: of the run's numbers, or of the scenario's settings.
 
-use super::numbers::{Moment, Number};
+use super::numbers::{Number, StoryContext};
 use crate::scenario::edit::look_up;
 use crate::sim::Topology;
 use serde::Deserialize;
@@ -26,7 +26,7 @@ pub struct Condition {
 
 impl Condition {
     /// Whether it holds; it does not, as long as that is not known.
-    pub fn holds(&self, moment: &Moment<'_>) -> bool {
+    pub fn holds(&self, moment: &StoryContext<'_>) -> bool {
         let known = |name: &str| {
             let number = Number::read(name).ok()?;
             number.value(moment)?.exact

@@ -2,7 +2,7 @@
 
 use super::text::html;
 use super::{Entry, Step, Story};
-use crate::draw::svg::escape;
+use crate::draw::paint::svg::escape;
 
 /// What the reader has done in a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

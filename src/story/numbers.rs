@@ -15,8 +15,10 @@
 //! Each is as it is at the playhead; with `@42` behind it, at that second; with `@end`, at the end, where
 //! the latencies are those of the whole run.
 
-use crate::draw::figures::{FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile};
-use crate::draw::format;
+use crate::draw::words::counters::{
+    FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile,
+};
+use crate::draw::words::format;
 use crate::record::{DesignFrame, Run};
 use crate::sim::{Role, SimTime, Topology};
 
@@ -37,7 +39,7 @@ const CHANGED: &str = "changed";
 
 /// What a story's step is about.
 #[derive(Clone, Copy, Debug)]
-pub struct Moment<'r> {
+pub struct StoryContext<'r> {
     /// The run.
     pub run: &'r Run,
     /// Its scenario as a form.
@@ -107,7 +109,7 @@ impl<'n> Number<'n> {
     }
 
     /// What it is; none as long as the run is not simulated that far, or there is nothing to measure.
-    pub fn value(&self, moment: &Moment<'_>) -> Option<Value> {
+    pub fn value(&self, moment: &StoryContext<'_>) -> Option<Value> {
         let run = moment.run;
         let at = match self.when {
             When::Playhead => moment.playhead,

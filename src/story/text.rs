@@ -1,6 +1,6 @@
 //! A step's text: words, `**emphasis**`, and `{numbers}` of the run.
 
-use crate::draw::svg::escape;
+use crate::draw::paint::svg::escape;
 
 /// It as HTML. A number's place says its name, and holds an ellipsis until it is known.
 pub fn html(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The page's side of a worker: one for each job, so that to cancel is to let it go.
 
 use super::job::{Done, Job};
-use crate::draw::format;
+use crate::draw::words::format;
 use crate::web::dom::{hide, set};
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;

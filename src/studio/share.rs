@@ -7,7 +7,7 @@ mod preview;
 use super::choices::{Choices, only};
 use super::page::{self, document};
 use super::save;
-use crate::draw::format;
+use crate::draw::words::format;
 use crate::record::Run;
 use crate::share::Link;
 use crate::share::view::STORY;

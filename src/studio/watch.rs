@@ -5,7 +5,7 @@ use crate::record::Run;
 use crate::scenario::{Preset, Scenario};
 use crate::share::Link;
 use crate::sim::SimTime;
-use crate::story::numbers::Moment;
+use crate::story::numbers::StoryContext;
 use serde_json::Value;
 use web_sys::window;
 
@@ -59,9 +59,9 @@ impl Watch {
     }
 
     /// What it is about at a playhead.
-    pub(super) fn moment(&self, playhead_ms: u64) -> Option<Moment<'_>> {
+    pub(super) fn moment(&self, playhead_ms: u64) -> Option<StoryContext<'_>> {
         let seen = self.seen.as_ref()?;
-        Some(Moment {
+        Some(StoryContext {
             run: &seen.run,
             form: &seen.form,
             changed: seen.changed,

@@ -4,8 +4,8 @@
 use super::command::Command;
 use super::effect::effect;
 use super::page::Page;
-use crate::draw::format;
-use crate::draw::grip::Grip;
+use crate::draw::drag::DragHandle;
+use crate::draw::words::format;
 use crate::scenario::edit::look_up;
 use crate::web::dom::set;
 use leptos::html::Div;
@@ -19,7 +19,7 @@ use web_sys::{Element, Event, PointerEvent};
 struct Drag {
     /// Which change.
     nth: usize,
-    grip: Grip,
+    grip: DragHandle,
     /// Where the pointer was at first.
     x: f64,
     /// From when until when it lasted then.
@@ -109,7 +109,7 @@ fn hold(page: Page, event: &PointerEvent, x: f64) -> Option<Drag> {
     let _ = band.set_pointer_capture(event.pointer_id());
     Some(Drag {
         nth,
-        grip: Grip::at(x - area.left(), area.width()),
+        grip: DragHandle::at(x - area.left(), area.width()),
         x,
         before,
     })

@@ -1,8 +1,8 @@
 //! Numbers that change five times a second: the elements with `data-cell` of a text, and the values
 //! that stand in them. A value that stays the same costs a comparison.
 
-use crate::draw::figures::Value;
-use crate::draw::format;
+use crate::draw::words::counters::Value;
+use crate::draw::words::format;
 use crate::web::dom::{all, set};
 use web_sys::Element;
 

@@ -1,6 +1,6 @@
 //! What the reader can ask for. Commands wait until the next frame applies them.
 
-use crate::scenario::Breakage;
+use crate::scenario::Fault;
 use serde_json::Value;
 
 /// A wish of the reader's.
@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// A slider is taken hold of: what moves now is a change of its own.
     Settle,
     /// Something breaks from now on.
-    Break(Breakage),
+    Break(Fault),
     /// One of the changes on the way is taken back.
     Repair(usize),
     /// Back to the scenario before the last change, or forth again.

@@ -5,7 +5,7 @@ use super::effect::effect;
 use super::page::{Page, Setup};
 use crate::draw::form;
 use crate::scenario::fields::{self, Kind};
-use crate::scenario::last;
+use crate::scenario::last_design;
 use crate::web::dom::{all, put};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ pub(crate) fn Duel(page: Page) -> impl IntoView {
                     let twin = at > 0 && names.first().is_some_and(|it| it == choice.name);
                     put(
                         option,
-                        &[choice.label, if twin { last::TITLE } else { "" }].concat(),
+                        &[choice.label, if twin { last_design::TITLE } else { "" }].concat(),
                     );
                 }
             }

@@ -5,7 +5,8 @@
 mod spots;
 
 use super::page::Page;
-use crate::draw::{card, dots, point};
+use crate::draw::diagram::dots;
+use crate::draw::{card, point};
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
 use crate::web::dom::set;
@@ -68,7 +69,7 @@ pub(crate) fn click(page: Page, x: f64, y: f64) {
             .lab
             .with_value(|lab| lab.run.frame(lab.playhead, lab.speed));
         let lanes = layout.lanes.iter().zip(&frame.designs);
-        let near = |(lane, frame): (&crate::draw::layout::Lane, &DesignFrame)| {
+        let near = |(lane, frame): (&crate::draw::diagram::layout::Lane, &DesignFrame)| {
             dots::nearest(&frame.dots, &lane.wires, point(x, y), REACH)
         };
         lanes.filter_map(near).min_by(|a, b| a.0.total_cmp(&b.0))

@@ -2,8 +2,8 @@
 
 use super::command::Command;
 use crate::draw::chart::GhostSeries;
-use crate::draw::difference::difference;
-use crate::record::{Results, Run};
+use crate::draw::words::difference::difference;
+use crate::record::{Run, RunSummary};
 use crate::scenario::{History, Preset, Scenario, ScenarioError};
 use crate::share::view::{CHARTS, PLAY};
 use crate::share::{Link, LinkError, View};
@@ -19,7 +19,7 @@ const OUTAGES_MAX: usize = 8;
 pub(crate) struct Before {
     /// Its series.
     pub chart: GhostSeries,
-    results: Vec<Results>,
+    results: Vec<RunSummary>,
 }
 
 /// A value that was not taken.
@@ -180,7 +180,7 @@ impl Lab {
         if self.complete {
             self.remark = self.run.halt_sentence().or(self.remark.take());
             self.difference = self.before.as_ref().map_or(Vec::new(), |before| {
-                difference(&before.results, &Results::of(&self.run))
+                difference(&before.results, &RunSummary::of(&self.run))
             });
         }
     }
@@ -321,7 +321,7 @@ impl Lab {
         if self.complete {
             self.before = Some(Before {
                 chart: GhostSeries::of(&self.run),
-                results: Results::of(&self.run),
+                results: RunSummary::of(&self.run),
             });
         }
     }

@@ -3,8 +3,9 @@
 use super::cells::Cells;
 use super::effect::effect;
 use super::page::Page;
-use crate::draw::figures::Value;
-use crate::draw::{format, readout};
+use crate::draw::readout;
+use crate::draw::words::counters::Value;
+use crate::draw::words::format;
 use crate::sim::Topology;
 use leptos::html::Div;
 use leptos::prelude::*;

@@ -5,11 +5,12 @@ use super::command::Command;
 use super::effect::effect;
 use super::page::{Page, Setup};
 use super::{controls, inspect, numbers, transport};
-use crate::draw::dial::Dial;
-use crate::draw::{form, format, setting};
+use crate::draw::slider_scale::SliderScale;
+use crate::draw::words::format;
+use crate::draw::{form, setting};
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Kind};
-use crate::scenario::{Breakage, Preset, Setting};
+use crate::scenario::{Fault, Preset, Setting};
 use crate::web::dom::{all, attribute, hear, hide, put, set};
 use leptos::ev::Event;
 use leptos::html::Div;
@@ -182,7 +183,7 @@ fn clicked(page: Page, target: &Element, event: &Event) {
             .update(|open| *open = (*open != Some(group)).then_some(group));
     } else if let Some(at) = index("data-remove") {
         page.send(Command::Repair(at));
-    } else if let Some(&breakage) = index("data-break").and_then(|at| Breakage::ALL.get(at)) {
+    } else if let Some(&breakage) = index("data-break").and_then(|at| Fault::ALL.get(at)) {
         page.send(Command::Break(breakage));
     } else if let Some(way) = attribute(&target, "data-undo") {
         page.send(Command::Undo {
@@ -337,8 +338,8 @@ fn find(setup: &Setup, path: &str) -> Option<Setting> {
     settings.find(|it| it.path == path)
 }
 
-fn dial(setup: &Setup, path: &str) -> Option<Dial> {
-    Dial::of(find(setup, path)?.field.kind)
+fn dial(setup: &Setup, path: &str) -> Option<SliderScale> {
+    SliderScale::of(find(setup, path)?.field.kind)
 }
 
 /// What a setting is reset to: what the preset itself says, or for the last design alone, what the others

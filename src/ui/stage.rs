@@ -2,8 +2,8 @@
 
 use super::inspect::{self, Spots};
 use super::page::Page;
-use crate::draw::flow::Flow;
-use crate::draw::{Layout, Moment, diagram};
+use crate::draw::diagram::flow::Flow;
+use crate::draw::{DiagramInput, Layout, diagram};
 use crate::record::Frame;
 use crate::sim::Topology;
 use crate::web::canvas;
@@ -50,7 +50,7 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_ch
         let Some(layout) = &scratch.layout else {
             return;
         };
-        let moment = Moment {
+        let moment = DiagramInput {
             topologies,
             frame,
             words: scratch.words.as_deref().unwrap_or(frame),

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::effect::effect;
 use super::help::{is_open, show as show_help};
 use super::page::Page;
-use crate::draw::format;
+use crate::draw::words::format;
 use crate::share::view::SPEEDS;
 use crate::web::dom::{choose, hear, part, say, set};
 use leptos::html::Div;

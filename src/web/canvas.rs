@@ -1,7 +1,8 @@
 //! The painter for the screen, and the only file that draws on a canvas.
 
-use crate::draw::shape::{Anchor, Paint, Shape, Step, Style, Words};
-use crate::draw::{Rect, Theme, format};
+use crate::draw::paint::shape::{Anchor, Paint, Shape, Step, Style, TextLine};
+use crate::draw::words::format;
+use crate::draw::{Rect, Theme};
 use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
@@ -138,7 +139,7 @@ impl Painter {
         }
     }
 
-    fn words(&mut self, words: &Words) {
+    fn words(&mut self, words: &TextLine) {
         self.set_opacity(1.0);
         self.set_fill(words.paint);
         if self.font != Some((words.size, words.bold)) {

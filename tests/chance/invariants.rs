@@ -1,6 +1,6 @@
 //! What holds in every run, whatever the scenario.
 
-use sluice::draw::why::sentence;
+use sluice::draw::words::why::sentence;
 use sluice::record::{Recording, Run};
 use sluice::scenario::Scenario;
 use sluice::sim::{MetricKind, Outcome, Role, SimTime};

@@ -1,9 +1,10 @@
 //! A picture for every width of a range at once: in it each place moves evenly with the width, so
 //! that an SVG can say so itself, with percentages.
 
-use sluice::draw::shape::{Shape, Step, Style};
-use sluice::draw::theme::{NAMES, Theme};
-use sluice::draw::{Point, Rect, point, svg};
+use sluice::draw::paint::shape::{Shape, Step, Style};
+use sluice::draw::paint::svg;
+use sluice::draw::paint::theme::{NAMES, Theme};
+use sluice::draw::{Point, Rect, point};
 use std::fmt::Write as _;
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 //! first picture, once for each range of widths; the style sheet shows the one that fits.
 
 use super::affine::{self, Band};
-use sluice::draw::{Layout, Moment, diagram};
+use sluice::draw::{DiagramInput, Layout, diagram};
 use sluice::record::Run;
 use sluice::scenario::Preset;
 use sluice::sim::SimTime;
@@ -29,7 +29,7 @@ pub(crate) fn html() -> String {
     let frame = run.frame(SimTime::ZERO, 1.0);
     let picture = |width: u32| {
         let layout = Layout::new(run.topologies(), f64::from(width));
-        let moment = Moment {
+        let moment = DiagramInput {
             topologies: run.topologies(),
             frame: &frame,
             words: &frame,

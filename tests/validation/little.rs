@@ -12,7 +12,7 @@ use super::row::Row;
 use sluice::scenario::settings::RetryPolicy;
 use sluice::scenario::traffic::Shape;
 use sluice::scenario::{DesignName, Preset, Scenario};
-use sluice::sim::{Answer, LinkIx, Observation, Observed, Outcome, Sent, theory};
+use sluice::sim::{LinkIx, Observation, Observed, Outcome, ReplyClass, Sent, theory};
 
 const DURATION_S: u32 = 200;
 const STEP_S: f64 = 0.005;
@@ -309,7 +309,7 @@ impl Moment {
                 Observed::Back {
                     link,
                     due,
-                    reply: Answer::Error,
+                    reply: ReplyClass::Error,
                 },
             ) if link == here => due,
             (Self::Ended, Observed::Settled { outcome, .. })

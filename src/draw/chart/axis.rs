@@ -1,17 +1,19 @@
 //! The words around the panels: titles and keys, what the bands are, and the time axis.
 
-use super::plan::Plan;
 use super::quantity::Quantity;
 use super::{Chart, INSET, x_of};
-use crate::draw::shape::{Anchor, Paint, Rect, Shape, Style, point};
-use crate::draw::{format, text, ticks};
+use crate::draw::chart::layout::ChartLayout;
+use crate::draw::chart::ticks;
+use crate::draw::paint::shape::{Anchor, Paint, Rect, Shape, Style, point};
+use crate::draw::paint::text;
+use crate::draw::words::format;
 
 const SIZE: f64 = 12.0;
 const SMALL: f64 = 11.0;
 /// At the right end of the first title: the page's button for more panels.
 const BUTTON: f64 = 92.0;
 
-impl Plan {
+impl ChartLayout {
     /// What the panels show, and what their curves are. Keys stand where there is room for them:
     /// those of the rates go on in the next design's panel.
     pub(super) fn titles(&self, chart: &Chart) -> Vec<Shape> {

@@ -5,7 +5,7 @@ use super::panel::Panel;
 use super::quantity::Quantity;
 use super::series::Series;
 use super::x_of;
-use crate::draw::shape::{Paint, Point, Shape, Step, Style, point};
+use crate::draw::paint::shape::{Paint, Point, Shape, Step, Style, point};
 
 impl Panel {
     /// Where the values of a quantity lie; of many to a pixel the highest is kept.

@@ -4,8 +4,9 @@
 //! charts marks have no words.
 
 use super::{Chart, INSET, x_of};
-use crate::draw::{format, text};
-use crate::record::MomentKind;
+use crate::draw::paint::text;
+use crate::draw::words::format;
+use crate::record::MilestoneKind;
 
 /// Marks, at most.
 const MARKS_MAX: usize = 8;
@@ -46,18 +47,18 @@ pub enum Side {
 const RANKS: u8 = 10;
 
 /// The most important kinds come first.
-fn rank(kind: MomentKind) -> u8 {
+fn rank(kind: MilestoneKind) -> u8 {
     match kind {
-        MomentKind::FirstThrottle => 0,
-        MomentKind::QueuePeak => 1,
-        MomentKind::RetryStormBegins => 2,
-        MomentKind::FirstDeadLetter => 3,
-        MomentKind::Recovered => 4,
-        MomentKind::Drained => 5,
-        MomentKind::OldestOverMinute => 6,
-        MomentKind::ColdStarts => 7,
-        MomentKind::RetryStormEnds => 8,
-        MomentKind::QueueGrows => 9,
+        MilestoneKind::FirstThrottle => 0,
+        MilestoneKind::QueuePeak => 1,
+        MilestoneKind::RetryStormBegins => 2,
+        MilestoneKind::FirstDeadLetter => 3,
+        MilestoneKind::Recovered => 4,
+        MilestoneKind::Drained => 5,
+        MilestoneKind::OldestOverMinute => 6,
+        MilestoneKind::ColdStarts => 7,
+        MilestoneKind::RetryStormEnds => 8,
+        MilestoneKind::QueueGrows => 9,
     }
 }
 

@@ -1,12 +1,13 @@
 //! One panel of the chart: its curves, its scale, and the points that the reader asks for.
 
 use super::line::{area, line};
-use super::plan::{Kind, LATENCY_FOOT_MS};
 use super::quantity::Quantity;
 use super::series::Series;
 use super::{Chart, INSET, x_of};
-use crate::draw::shape::{Anchor, Paint, Rect, Shape, Style, point};
-use crate::draw::{format, ticks};
+use crate::draw::chart::layout::{Kind, LATENCY_FOOT_MS};
+use crate::draw::chart::ticks;
+use crate::draw::paint::shape::{Anchor, Paint, Rect, Shape, Style, point};
+use crate::draw::words::format;
 use std::ops::Range;
 
 /// A panel with its scale.

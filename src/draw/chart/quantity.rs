@@ -1,7 +1,7 @@
 //! What a chart can show of a design, and how each of it looks.
 
-use crate::draw::format;
-use crate::draw::shape::Paint;
+use crate::draw::paint::shape::Paint;
+use crate::draw::words::format;
 
 /// What can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

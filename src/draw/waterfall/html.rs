@@ -4,8 +4,9 @@
 //! As text, since text is light: components for so many cells weigh ten times as much. Nothing in
 //! it comes from outside: names are the program's own, and the rest are numbers.
 
-use super::{Lane, Row, Waterfall};
-use crate::draw::{Theme, format};
+use super::{Row, Waterfall, WaterfallLane};
+use crate::draw::Theme;
+use crate::draw::words::format;
 use crate::scenario::fields::reason;
 use std::fmt::Write as _;
 
@@ -29,8 +30,8 @@ impl Waterfall {
         out
     }
 
-    fn lane(&self, out: &mut String, lane: &Lane, theme: Theme) {
-        let Lane {
+    fn lane(&self, out: &mut String, lane: &WaterfallLane, theme: Theme) {
+        let WaterfallLane {
             title, sentence, ..
         } = lane;
         let _ = write!(

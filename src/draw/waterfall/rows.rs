@@ -51,7 +51,7 @@ pub enum What {
     /// A result on its way by push.
     Push,
     /// Pieces of a result on their way, from the first to the last of them.
-    Words,
+    Chunk,
     /// Given up.
     Dead,
 }
@@ -74,7 +74,7 @@ impl Row {
             What::Silence => ("", ": no answer, then again"),
             What::BeforeAsking => ("", ": waits before asking"),
             What::Push => ("result over ", ""),
-            What::Words => ("words come over ", ""),
+            What::Chunk => ("words come over ", ""),
             What::Dead => ("given up by ", ""),
         };
         [before, part, after].concat()
@@ -96,7 +96,7 @@ pub(super) fn rows(
         rows: Vec::new(),
     };
     for hop in &journey.hops {
-        if hop.tint == Tint::Words {
+        if hop.tint == Tint::Chunk {
             way.words(hop);
             continue;
         }
@@ -155,10 +155,10 @@ impl Way<'_> {
         let until = hop.due.since(self.start).micros();
         let latest = self.left.iter().flatten().max().copied();
         let latest = latest.map_or(0, |at| at.since(self.start).micros());
-        let row = self.rows.iter_mut().rfind(|row| row.what == What::Words);
+        let row = self.rows.iter_mut().rfind(|row| row.what == What::Chunk);
         match row.filter(|row| row.start >= latest) {
             Some(row) => row.length = until - row.start,
-            None => self.add((hop.sent, hop.due), What::Words, from, Paint::Answer),
+            None => self.add((hop.sent, hop.due), What::Chunk, from, Paint::Answer),
         }
     }
 

@@ -4,7 +4,7 @@ use super::super::settings::Capacity;
 use super::super::traffic::{BURSTS_MAX, Shape};
 use super::super::{Intervention, Scenario, Settings};
 use super::ScenarioError;
-use super::words::decimal;
+use crate::scenario::check::messages::decimal;
 use serde_json::json;
 
 /// Requests of a run at most, so that every run ends in bearable time.

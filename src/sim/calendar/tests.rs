@@ -1,8 +1,8 @@
 //! Whatever is scheduled, the order is that of a plain list sorted by time and by the order of
 //! scheduling.
 
-use super::lanes::PRUNE_MIN;
 use super::*;
+use crate::sim::calendar::timeout_queue::PRUNE_MIN;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,13 +2,13 @@
 //! and the result pushed to the client over a WebSocket, or asked for by the client at a status
 //! endpoint of the same API: client → API Gateway → status function → `DynamoDB`.
 
-use super::Plan;
+use super::DesignBuilder;
 use crate::scenario::settings::Notification;
 use crate::sim::kernel::CallKind;
 
-pub(super) fn plan(notification: Notification) -> Plan {
+pub(super) fn plan(notification: Notification) -> DesignBuilder {
     let polls = matches!(notification, Notification::Poll { .. });
-    let plan = Plan::new(
+    let plan = DesignBuilder::new(
         "event-driven",
         "Event-driven",
         "accepted at once, done as capacity allows",

@@ -2,15 +2,15 @@
 //! topic has it, done once every service has written its piece; whoever writes the last one announces
 //! the result, or clients ask for it.
 
-use super::services::Lane;
-use super::{Glyph, LinkKind, Part, Plan};
+use super::services::ServiceLane;
+use super::{DesignBuilder, Glyph, LinkKind, Part};
 use crate::scenario::settings::Notification;
 use crate::sim::kernel::CallKind;
 use crate::sim::part::topic::{self, Topic};
 
-pub(super) fn plan(lanes: &'static [Lane], notification: Notification) -> Plan {
+pub(super) fn plan(lanes: &'static [ServiceLane], notification: Notification) -> DesignBuilder {
     let polls = matches!(notification, Notification::Poll { .. });
-    let mut plan = Plan::new(
+    let mut plan = DesignBuilder::new(
         "event-fan-out",
         "Event fan-out",
         "one event, and a queue for each service",

@@ -3,12 +3,12 @@
 //! event-driven design. Where nothing is pushed, the function for lookups also says whether an order is
 //! done.
 
-use super::Plan;
+use super::DesignBuilder;
 use crate::scenario::settings::Notification;
 
-pub(super) fn plan(notification: Notification) -> Plan {
+pub(super) fn plan(notification: Notification) -> DesignBuilder {
     let polls = matches!(notification, Notification::Poll { .. });
-    let plan = Plan::new(
+    let plan = DesignBuilder::new(
         "hybrid",
         "Hybrid",
         "lookups are answered at once, orders accepted and done later",

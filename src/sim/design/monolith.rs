@@ -1,12 +1,12 @@
 //! client ⇄ load balancer ⇄ instances ⇄ database: one program on a group of instances that follows the
 //! load, in minutes.
 
-use super::{Glyph, LinkKind, Part, Plan};
+use super::{DesignBuilder, Glyph, LinkKind, Part};
 use crate::sim::part::auto_scaling::{self, AutoScaling};
 use crate::sim::part::load_balancer::{self, LoadBalancer};
 
-pub(super) fn plan() -> Plan {
-    Plan::new(
+pub(super) fn plan() -> DesignBuilder {
+    DesignBuilder::new(
         "monolith",
         "Monolith",
         "one program on a group of instances that follows the load",

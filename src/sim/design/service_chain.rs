@@ -1,17 +1,17 @@
 //! client ⇄ API Gateway ⇄ service ⇄ service … ⇄ `DynamoDB`: each does its piece of the work and then
 //! calls the next; the last one writes.
 
-use super::services::Lane;
-use super::{LinkKind, Plan};
+use super::services::ServiceLane;
+use super::{DesignBuilder, LinkKind};
 use crate::sim::kernel::CallKind;
 use crate::sim::part::service::Service;
 
 /// Where functions stand: the last service of a chain is in its column, the others are before it.
 const LAST_COLUMN: usize = 5;
 
-pub(super) fn plan(lanes: &'static [Lane]) -> Plan {
+pub(super) fn plan(lanes: &'static [ServiceLane]) -> DesignBuilder {
     let count = lanes.len();
-    let mut plan = Plan::new(
+    let mut plan = DesignBuilder::new(
         "service-chain",
         "Service chain",
         "each service calls the next one, and waits for it",

@@ -2,15 +2,15 @@
 //! its own and waits for all of them; each of them writes its piece. To look something up, one of them is
 //! enough.
 
-use super::services::Lane;
-use super::{LinkKind, Plan};
+use super::services::ServiceLane;
+use super::{DesignBuilder, LinkKind};
 use crate::sim::kernel::CallKind;
 use crate::sim::part::service::Service;
 
 const CALLER: &str = "composer";
 
-pub(super) fn plan(lanes: &'static [Lane]) -> Plan {
-    let mut plan = Plan::new(
+pub(super) fn plan(lanes: &'static [ServiceLane]) -> DesignBuilder {
+    let mut plan = DesignBuilder::new(
         "service-fan-out",
         "Service fan-out",
         "one service calls the others at once, and waits for all",

@@ -1,11 +1,11 @@
 //! Services, each a function that does its piece of the work: what the designs with several of them have
 //! in common.
 
-use super::{Name, Plan};
+use super::{DesignBuilder, Name};
 use crate::sim::part::service::Service;
 
 /// A service, and the queue and the pollers that it has where it is told by events.
-pub(super) struct Lane {
+pub(super) struct ServiceLane {
     pub(super) service: Name,
     pub(super) queue: Name,
     pub(super) pollers: Name,
@@ -13,7 +13,7 @@ pub(super) struct Lane {
 
 macro_rules! lane {
     ($number:literal) => {
-        Lane {
+        ServiceLane {
             service: (concat!("service-", $number), concat!("Service ", $number)),
             queue: (concat!("queue-", $number), concat!("Queue ", $number)),
             pollers: (concat!("pollers-", $number), concat!("Pollers ", $number)),
@@ -21,19 +21,19 @@ macro_rules! lane {
     };
 }
 
-static LANES: [Lane; 4] = [lane!(1), lane!(2), lane!(3), lane!(4)];
+static LANES: [ServiceLane; 4] = [lane!(1), lane!(2), lane!(3), lane!(4)];
 
 /// So many services.
-pub(super) fn lanes(count: u32) -> &'static [Lane] {
+pub(super) fn lanes(count: u32) -> &'static [ServiceLane] {
     &LANES[..count as usize]
 }
 
 /// The one that is called last, or drawn lowest.
-pub(super) fn last(lanes: &[Lane]) -> &'static str {
+pub(super) fn last(lanes: &[ServiceLane]) -> &'static str {
     lanes[lanes.len() - 1].service.0
 }
 
-impl Plan {
+impl DesignBuilder {
     /// What is done for a request when so many pieces of effect are there, of which the first one has
     /// this number. A lookup needs the first alone.
     pub(super) fn done_with(mut self, first: usize, count: usize) -> Self {
@@ -44,7 +44,7 @@ impl Plan {
 
     /// Services that work at the same time, each on its piece and for nobody else: a request is done
     /// when all of them are.
-    pub(super) fn services(mut self, lanes: &'static [Lane]) -> Self {
+    pub(super) fn services(mut self, lanes: &'static [ServiceLane]) -> Self {
         for (nth, lane) in (0..).zip(lanes) {
             let service = Service::OneOf {
                 piece: nth as u8 + 1,
@@ -59,7 +59,7 @@ impl Plan {
     }
 
     /// A queue for each of them, and pollers from it to the service.
-    pub(super) fn queues(mut self, lanes: &'static [Lane]) -> Self {
+    pub(super) fn queues(mut self, lanes: &'static [ServiceLane]) -> Self {
         for (nth, lane) in (0..).zip(lanes) {
             self = self
                 .queue(lane.queue)

@@ -1,10 +1,10 @@
 //! client ⇄ API Gateway ⇄ Lambda ⇄ `DynamoDB`: each call stays open until the next one answers.
 
-use super::{LinkKind, Plan};
+use super::{DesignBuilder, LinkKind};
 use crate::sim::kernel::CallKind;
 
-pub(super) fn plan() -> Plan {
-    Plan::new(
+pub(super) fn plan() -> DesignBuilder {
+    DesignBuilder::new(
         "synchronous",
         "Synchronous",
         "each call stays open until the database answers",

@@ -1,7 +1,7 @@
 //! Calls between parts, and batches of messages that travel as one call.
 
-use super::{BatchId, CallId, InvocationId, MessageId, Piece, RequestKey};
-use crate::sim::observation::Answer;
+use super::{BatchId, CallId, InvocationId, MessageId, RequestKey, WorkShare};
+use crate::sim::observation::ReplyClass;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::topology::{LinkIx, PartIx};
 
@@ -15,13 +15,13 @@ pub(in crate::sim) struct Call {
     /// The request it is about; null if it is about a batch, or about none.
     pub(in crate::sim) request: RequestKey,
     /// Which piece of the request's work it is about.
-    pub(in crate::sim) piece: Piece,
+    pub(in crate::sim) piece: WorkShare,
     pub(in crate::sim) batch: BatchId,
     pub(in crate::sim) parent: CallId,
     pub(in crate::sim) invocation: InvocationId,
     pub(in crate::sim) attempt: u32,
     /// A span that the called part keeps for its answer.
-    pub(in crate::sim) kept: SimSpan,
+    pub(in crate::sim) reply_delay: SimSpan,
     /// The caller has stopped waiting.
     pub(in crate::sim) abandoned: bool,
     /// The answer, once it is given.
@@ -62,7 +62,7 @@ pub(in crate::sim) enum CallKind {
     /// The result, on its way to the client; needs no answer.
     Push,
     /// A piece of the result, from the function over the connection to the client; needs no answer.
-    Words,
+    Chunk,
 }
 
 impl CallKind {
@@ -70,7 +70,7 @@ impl CallKind {
     pub(in crate::sim) fn is_one_way(self) -> bool {
         matches!(
             self,
-            Self::Notify | Self::DeadLetter | Self::Redrive | Self::Push | Self::Words
+            Self::Notify | Self::DeadLetter | Self::Redrive | Self::Push | Self::Chunk
         )
     }
 
@@ -121,15 +121,15 @@ pub(in crate::sim) enum Reply {
 
 impl Reply {
     pub(in crate::sim) fn is_error(self) -> bool {
-        self.seen() == Answer::Error
+        self.seen() == ReplyClass::Error
     }
 
     /// What a reader sees of it.
-    pub(in crate::sim) fn seen(self) -> Answer {
+    pub(in crate::sim) fn seen(self) -> ReplyClass {
         match self {
-            Self::Ok | Self::Messages | Self::Empty => Answer::Ok,
-            Self::Accepted | Self::Pending => Answer::Accepted,
-            _ => Answer::Error,
+            Self::Ok | Self::Messages | Self::Empty => ReplyClass::Ok,
+            Self::Accepted | Self::Pending => ReplyClass::Accepted,
+            _ => ReplyClass::Error,
         }
     }
 }
@@ -147,7 +147,7 @@ pub(in crate::sim) struct Batch {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct BatchItem {
     pub(in crate::sim) request: RequestKey,
-    pub(in crate::sim) piece: Piece,
+    pub(in crate::sim) piece: WorkShare,
     pub(in crate::sim) message: MessageId,
     /// Which receive of the message this is: deleting needs the last one.
     pub(in crate::sim) receipt: u32,

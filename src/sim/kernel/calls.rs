@@ -1,6 +1,6 @@
 //! Making and answering calls, and the batches that travel with them.
 
-use super::Piece;
+use super::WorkShare;
 use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, Reply};
 use super::{InvocationId, RequestKey, Route};
 use crate::sim::observation::{Observed, Sent};
@@ -13,7 +13,7 @@ pub(in crate::sim) struct NewCall {
     pub(in crate::sim) kind: CallKind,
     pub(in crate::sim) request: RequestKey,
     /// Which piece of the request's work.
-    pub(in crate::sim) piece: Piece,
+    pub(in crate::sim) piece: WorkShare,
     pub(in crate::sim) batch: BatchId,
     /// The call on whose behalf this one is made; null if there is none.
     pub(in crate::sim) parent: CallId,
@@ -59,7 +59,7 @@ impl Kernel {
             parent: new.parent,
             invocation: new.invocation,
             attempt: new.attempt,
-            kept: SimSpan::ZERO,
+            reply_delay: SimSpan::ZERO,
             abandoned: false,
             reply: Reply::Ok,
         });
@@ -71,7 +71,7 @@ impl Kernel {
                 link: route.link,
                 due,
                 how: match new.kind {
-                    CallKind::Words => Sent::Piece,
+                    CallKind::Chunk => Sent::Chunk,
                     CallKind::Ask => Sent::First,
                     _ => Sent::nth(new.attempt > 1),
                 },
@@ -117,10 +117,10 @@ impl Kernel {
         }
     }
 
-    /// Lets the called part keep a span until it answers.
-    pub(in crate::sim) fn keep(&mut self, call: CallId, span: SimSpan) {
+    /// Sets how long the answer of the called part will take.
+    pub(in crate::sim) fn delay_reply(&mut self, call: CallId, span: SimSpan) {
         if let Some(called) = self.calls.get_mut(call) {
-            called.kept = span;
+            called.reply_delay = span;
         }
     }
 

@@ -34,7 +34,7 @@ pub(in crate::sim) enum Timer {
     /// The SDK tries its database call again.
     SdkRetry(InvocationId),
     /// What a model has written so far is passed on, if it is still at it.
-    Words(CallId),
+    Chunk(CallId),
     /// The function's time is up.
     FunctionTimeout(InvocationId),
     /// A received message becomes visible again, if this receive is still its last.

@@ -1,7 +1,7 @@
 //! The log of observations.
 
-use super::{BatchId, BatchItem, Kernel, Piece, RequestKey};
-use crate::sim::observation::{Answer, Observation, Observed, Sent};
+use super::{BatchId, BatchItem, Kernel, RequestKey, WorkShare};
+use crate::sim::observation::{Observation, Observed, ReplyClass, Sent};
 
 impl Kernel {
     pub(in crate::sim) fn set_observed(&mut self, observed: bool) {
@@ -28,7 +28,7 @@ impl Kernel {
     pub(in crate::sim) fn observe_each(
         &mut self,
         request: RequestKey,
-        (batch, piece): (BatchId, Piece),
+        (batch, piece): (BatchId, WorkShare),
         what: Observed,
         which: impl Fn(&BatchItem) -> bool,
     ) {
@@ -47,7 +47,7 @@ impl Kernel {
                                 *how = Sent::nth(request.runs(piece) > 0);
                             }
                             // Only what failed is seen going back: results travel by push.
-                            Observed::Back { reply, .. } => *reply = Answer::Error,
+                            Observed::Back { reply, .. } => *reply = ReplyClass::Error,
                             _ => {}
                         }
                         Observation {

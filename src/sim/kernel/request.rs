@@ -1,8 +1,8 @@
 //! A user's request, as long as anything in the system knows of it.
 
 use super::CallKind;
-use super::blame::Ledger;
 use crate::scenario::settings::SERVICES_MAX;
+use crate::sim::kernel::record_cause::Ledger;
 use crate::sim::outcome::Outcome;
 use crate::sim::time::SimTime;
 
@@ -11,7 +11,7 @@ pub(in crate::sim) const QUESTIONS: u32 = 1 << 20;
 
 /// Which piece of a request's work something is about, where services share it: 0 is the first one's, and
 /// all of it where the work is in one piece.
-pub(in crate::sim) type Piece = u8;
+pub(in crate::sim) type WorkShare = u8;
 
 /// Pieces that there can be.
 const PIECES: usize = SERVICES_MAX as usize + 1;
@@ -20,7 +20,7 @@ const PIECES: usize = SERVICES_MAX as usize + 1;
 const DRAWS_PER_PIECE: u32 = 1 << 24;
 
 /// The first draw of a piece: what its luck is keyed by beside the request.
-pub(in crate::sim) fn first_draw(piece: Piece) -> u32 {
+pub(in crate::sim) fn first_draw(piece: WorkShare) -> u32 {
     u32::from(piece) * DRAWS_PER_PIECE
 }
 
@@ -99,7 +99,7 @@ impl Request {
     }
 
     /// How often a function has worked on a piece of it.
-    pub(in crate::sim) fn runs(&self, piece: Piece) -> u32 {
+    pub(in crate::sim) fn runs(&self, piece: WorkShare) -> u32 {
         self.runs
             .get(usize::from(piece))
             .copied()
@@ -108,14 +108,14 @@ impl Request {
     }
 
     /// A function begins to work on a piece of it.
-    pub(in crate::sim) fn count_run(&mut self, piece: Piece) {
+    pub(in crate::sim) fn count_run(&mut self, piece: WorkShare) {
         if let Some(runs) = self.runs.get_mut(usize::from(piece)) {
             *runs = runs.saturating_add(1);
         }
     }
 
     /// Whether a piece of its effect is there.
-    pub(in crate::sim) fn has_effect(&self, piece: Piece) -> bool {
+    pub(in crate::sim) fn has_effect(&self, piece: WorkShare) -> bool {
         self.effects & bit(piece) != 0
     }
 
@@ -131,7 +131,7 @@ impl Request {
 
     /// Which draws of a stream are for the present run of a function on a piece, or for the present
     /// question: asking more often leaves the luck of the work as it was.
-    pub(in crate::sim) fn nth(&self, table_call: CallKind, piece: Piece) -> u32 {
+    pub(in crate::sim) fn nth(&self, table_call: CallKind, piece: WorkShare) -> u32 {
         if table_call == CallKind::Read {
             QUESTIONS + self.questions
         } else {
@@ -140,17 +140,17 @@ impl Request {
     }
 
     /// The same for an attempt at the language model.
-    pub(in crate::sim) fn nth_of_model(&self, piece: Piece, attempt: u32) -> u32 {
+    pub(in crate::sim) fn nth_of_model(&self, piece: WorkShare, attempt: u32) -> u32 {
         self.nth(CallKind::Generate, piece) * 16 + attempt
     }
 
     /// Which draws of a stream are for the present run of a function on a piece.
-    pub(in crate::sim) fn draw(&self, piece: Piece) -> u32 {
+    pub(in crate::sim) fn draw(&self, piece: WorkShare) -> u32 {
         first_draw(piece) + self.runs(piece)
     }
 }
 
 /// The bit of a piece among a request's effects.
-pub(super) fn bit(piece: Piece) -> u8 {
+pub(super) fn bit(piece: WorkShare) -> u8 {
     1 << piece
 }

@@ -12,11 +12,11 @@
 //! flavour (cheaper and faster, 503 for a throttled function, fewer limits to choose); other APIs of
 //! the account, which share its bucket.
 
-use super::front::answer;
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
 use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::part::http_reply::answer;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
@@ -92,7 +92,7 @@ impl ApiGateway {
         let sampler = kernel.samplers.gateway_overhead;
         let overhead = (kernel.draws).span(sampler, Stream::GatewayOverhead, id, asked.attempt);
         let there = overhead.half();
-        kernel.keep(call, overhead.minus(there));
+        kernel.delay_reply(call, overhead.minus(there));
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, ERRORS_4XX, 1);
             kernel.blame_call(self.me, &asked, Cause::GatewayRate);
@@ -113,7 +113,7 @@ impl ApiGateway {
         };
         let child = kernel.call(self.me, to, new, there);
         let patience = u64::from(kernel.settings.api_gateway.integration_timeout_ms);
-        kernel.wake_timeout(
+        kernel.set_timeout(
             self.me,
             SimSpan::from_millis(patience),
             Timer::CallTimeout(child),

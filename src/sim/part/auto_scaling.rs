@@ -239,25 +239,25 @@ impl AutoScaling {
     /// Starts or ends instances until there are as many as there are to be.
     fn resize(&mut self, kernel: &mut Kernel) {
         for (id, wait) in self.fleet.resize(kernel.now, &kernel.settings.auto_scaling) {
-            kernel.wake(self.me, wait, Timer::InstanceReady(id));
+            kernel.set_timer(self.me, wait, Timer::InstanceReady(id));
         }
     }
 
     fn measure_later(&self, kernel: &mut Kernel) {
         let period = kernel.settings.auto_scaling.metric_period_s;
-        kernel.wake(self.me, SimSpan::from_secs(period.into()), Timer::Tick);
+        kernel.set_timer(self.me, SimSpan::from_secs(period.into()), Timer::Tick);
     }
 
     fn launch_later(&self, kernel: &mut Kernel) {
         if let Some(at) = self.fleet.forecast.next(kernel.now) {
-            kernel.wake(self.me, at.since(kernel.now), Timer::Forecast);
+            kernel.set_timer(self.me, at.since(kernel.now), Timer::Forecast);
         }
     }
 
     fn check_later(&self, kernel: &mut Kernel) {
         let interval = kernel.settings.auto_scaling.health_interval_s;
         let interval = SimSpan::from_secs(interval.into());
-        kernel.wake(self.me, interval, Timer::HealthCheck);
+        kernel.set_timer(self.me, interval, Timer::HealthCheck);
     }
 }
 

@@ -130,7 +130,7 @@ impl Client {
         if kernel.request(request).user_knows {
             return; // The same news once more.
         }
-        if kind == CallKind::Words {
+        if kind == CallKind::Chunk {
             read(kernel, request);
             return;
         }
@@ -240,7 +240,7 @@ impl Client {
     fn wait_for(&self, kernel: &mut Kernel, call: CallId) {
         kernel.add(self.me, OPEN, 1);
         let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
-        kernel.wake_timeout(self.me, timeout, Timer::CallTimeout(call));
+        kernel.set_timeout(self.me, timeout, Timer::CallTimeout(call));
     }
 
     fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {
@@ -285,7 +285,7 @@ impl Client {
         kernel.add(self.me, RETRIES_WAITING, 1);
         kernel.enter(request, Phase::ClientBackoff);
         kernel.hold(request);
-        kernel.wake(self.me, wait, Timer::Retry(request));
+        kernel.set_timer(self.me, wait, Timer::Retry(request));
     }
 }
 

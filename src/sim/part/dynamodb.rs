@@ -139,7 +139,7 @@ impl DynamoDb {
     }
 
     pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
-        kernel.wake(self.me, MINUTE, Timer::Tick);
+        kernel.set_timer(self.me, MINUTE, Timer::Tick);
     }
 
     pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
@@ -151,9 +151,9 @@ impl DynamoDb {
         match timer {
             Timer::Tick => {
                 if let Some(wait) = self.capacities.close_minute(kernel.now) {
-                    kernel.wake(self.me, wait, Timer::CapacityUpdated);
+                    kernel.set_timer(self.me, wait, Timer::CapacityUpdated);
                 }
-                kernel.wake(self.me, MINUTE, Timer::Tick);
+                kernel.set_timer(self.me, MINUTE, Timer::Tick);
             }
             Timer::CapacityUpdated => self.capacities.apply_update(kernel.now),
             _ => debug_assert!(false, "a table sets no such timer: {timer:?}"),

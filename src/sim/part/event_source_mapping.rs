@@ -84,13 +84,13 @@ impl EventSourceMapping {
 
     pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
         self.grow(kernel, at_start(kernel));
-        kernel.wake(self.me, SimSpan::from_secs(1), Timer::Tick);
+        kernel.set_timer(self.me, SimSpan::from_secs(1), Timer::Tick);
     }
 
     pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
             Timer::Tick => {
-                kernel.wake(self.me, SimSpan::from_secs(1), Timer::Tick);
+                kernel.set_timer(self.me, SimSpan::from_secs(1), Timer::Tick);
                 self.on_tick(kernel);
             }
             Timer::Reinvoke(batch) => self.invoke(kernel, batch),
@@ -218,7 +218,7 @@ impl EventSourceMapping {
         let visible_at = refused.received_at.plus(visibility);
         kernel.enter_all(batch, Phase::Throttled);
         if now.plus(wait) < visible_at {
-            kernel.wake(self.me, wait, Timer::Reinvoke(batch));
+            kernel.set_timer(self.me, wait, Timer::Reinvoke(batch));
         } else {
             fail_all(kernel, batch);
             self.conclude(kernel, batch);

@@ -19,14 +19,14 @@
 
 mod admission;
 mod calls;
+mod chunks;
+mod downstream;
 mod environments;
 mod invocation;
 mod metrics;
-mod others;
 mod provisioned;
 mod role;
 mod run;
-mod words;
 
 pub(in crate::sim) use metrics::METRICS;
 pub(in crate::sim) use role::FunctionRole;
@@ -138,7 +138,7 @@ impl Lambda {
         let memory = self.role.memory_mb(&kernel.settings);
         let allocating = self.provisioned.change(kernel, target, memory, deployed);
         if let Some((wait, allocation)) = allocating {
-            kernel.wake(self.me, wait, Timer::Provisioned(allocation));
+            kernel.set_timer(self.me, wait, Timer::Provisioned(allocation));
         }
         self.hold_concurrency(kernel);
     }
@@ -152,7 +152,7 @@ impl Lambda {
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),
             Timer::SdkRetry(invocation) => self.call_next(kernel, invocation),
-            Timer::Words(call) => self.pass_on(kernel, call),
+            Timer::Chunk(call) => self.pass_on(kernel, call),
             Timer::CallTimeout(call) => self.on_other_silent(kernel, call),
             Timer::FunctionTimeout(invocation) => {
                 if let Some(late) = self.invocations.get_mut(invocation) {

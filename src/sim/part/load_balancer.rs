@@ -14,11 +14,11 @@
 //! Left out: shrinking (it takes hours), TLS, sticky sessions, cross-zone balancing, 460 for clients
 //! that close early, and connections that are kept alive.
 
-use super::front::answer;
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, Kernel, Me, NewCall, Reply, Route, Timer};
 use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::part::http_reply::answer;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
@@ -89,7 +89,7 @@ impl LoadBalancer {
     }
 
     pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
-        kernel.wake(self.me, MINUTE, Timer::Tick);
+        kernel.set_timer(self.me, MINUTE, Timer::Tick);
     }
 
     pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
@@ -108,7 +108,7 @@ impl LoadBalancer {
         let sampler = kernel.samplers.balancer_overhead;
         let overhead = (kernel.draws).span(sampler, Stream::GatewayOverhead, id, asked.attempt);
         let there = overhead.half();
-        kernel.keep(call, overhead.minus(there));
+        kernel.delay_reply(call, overhead.minus(there));
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, REJECTED, 1);
             kernel.blame_call(self.me, &asked, Cause::BalancerCapacity);
@@ -123,7 +123,7 @@ impl LoadBalancer {
         let child = kernel.call(self.me, self.targets, new, there);
         let patience = u64::from(kernel.settings.load_balancer.idle_timeout_ms);
         let patience = SimSpan::from_millis(patience);
-        kernel.wake_timeout(self.me, patience, Timer::CallTimeout(child));
+        kernel.set_timeout(self.me, patience, Timer::CallTimeout(child));
     }
 
     pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
@@ -144,7 +144,7 @@ impl LoadBalancer {
                 self.grown_rps = self.grown_rps.max(wanted);
                 self.came = 0;
                 self.on_settings(kernel);
-                kernel.wake(self.me, MINUTE, Timer::Tick);
+                kernel.set_timer(self.me, MINUTE, Timer::Tick);
             }
             Timer::CallTimeout(child) => {
                 let Some(&silent) = kernel.get_call(child) else {

@@ -6,7 +6,7 @@
 //! and that each can fail by itself.
 
 use crate::sim::cause::Cause;
-use crate::sim::kernel::{Kernel, Piece, Request, RequestKey};
+use crate::sim::kernel::{Kernel, Request, RequestKey, WorkShare};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
@@ -20,7 +20,7 @@ pub(in crate::sim) enum Service {
     /// One piece.
     OneOf {
         /// Which piece of the work.
-        piece: Piece,
+        piece: WorkShare,
         /// Which of those that work it is, from 0.
         nth: u32,
         /// How many share the work.
@@ -30,7 +30,7 @@ pub(in crate::sim) enum Service {
 
 impl Service {
     /// Which piece of the work.
-    pub(super) fn piece(self) -> Piece {
+    pub(super) fn piece(self) -> WorkShare {
         match self {
             Self::Alone | Self::Caller => 0,
             Self::OneOf { piece, .. } => piece,

@@ -172,7 +172,7 @@ impl Sqs {
         let until = kernel.now.plus(hidden_for);
         self.messages.hide_until(message, until);
         let timer = Timer::Visibility(message, receive_count);
-        kernel.wake_timeout(self.me, hidden_for, timer);
+        kernel.set_timeout(self.me, hidden_for, timer);
     }
 
     /// Whether a message is still in the queue.
@@ -203,7 +203,7 @@ impl Sqs {
             queued.queued_at = now;
         }
         if state == State::Delayed {
-            kernel.wake_timeout(self.me, delay, Timer::Delay(message));
+            kernel.set_timeout(self.me, delay, Timer::Delay(message));
         }
         let retention_s = kernel.settings.sqs.retention_s;
         self.keep(kernel, message, now, retention_s);
@@ -236,7 +236,7 @@ impl Sqs {
         if retention_s < DAY_S {
             let ends = sent_at.plus(SimSpan::from_secs(retention_s.into()));
             let left = ends.since(kernel.now);
-            kernel.wake_timeout(self.me, left, Timer::Expire(message));
+            kernel.set_timeout(self.me, left, Timer::Expire(message));
         }
     }
 

@@ -4,7 +4,7 @@
 use super::service::Service;
 use crate::scenario::Settings;
 use crate::sim::cause::Cause;
-use crate::sim::kernel::{CallKind, Kernel, Piece, RequestKey};
+use crate::sim::kernel::{CallKind, Kernel, RequestKey, WorkShare};
 use crate::sim::random::{Sampler, Stream};
 
 /// See the module.
@@ -96,7 +96,7 @@ impl Task {
         self,
         kernel: &mut Kernel,
         request: RequestKey,
-        piece: Piece,
+        piece: WorkShare,
     ) -> Option<u32> {
         let worked = kernel.request_mut(request)?;
         if self == Self::Question {

@@ -8,7 +8,9 @@
 //! Left out: the quota of events per second (300 to 30,000 by region), events that are delivered twice,
 //! delivery retries (a queue does not refuse).
 
-use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Piece, Reply, Route, first_draw};
+use crate::sim::kernel::{
+    CallId, CallKind, Kernel, Me, NewCall, Reply, Route, WorkShare, first_draw,
+};
 use crate::sim::metric::{MetricSpec, Role};
 use crate::sim::random::Stream;
 
@@ -46,7 +48,7 @@ impl Topic {
         let (id, is_lookup) = (request.id, request.is_lookup());
         let subscribers = if is_lookup { 1 } else { self.queues.len() };
         for (piece, &queue) in (1..).zip(&self.queues[..subscribers]) {
-            let piece: Piece = piece;
+            let piece: WorkShare = piece;
             let nth = first_draw(piece) + asked.attempt;
             let delivery = kernel.samplers.delivery;
             let takes = kernel.draws.span(delivery, Stream::TopicDelivery, id, nth);

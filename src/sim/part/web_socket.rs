@@ -50,9 +50,9 @@ impl WebSocket {
         let (network, latency) = (kernel.samplers.network, kernel.samplers.post);
         // Pieces of one result and its end take the same time on their way: they keep their order.
         let push = kernel.draws.span(network, Stream::Push, id, runs);
-        if post.kind == CallKind::Words {
+        if post.kind == CallKind::Chunk {
             kernel.add(self.me, PIECES, 1);
-            let words = NewCall::new(CallKind::Words, post.request);
+            let words = NewCall::new(CallKind::Chunk, post.request);
             kernel.call(self.me, self.client, words, push);
             return;
         }

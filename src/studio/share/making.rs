@@ -2,7 +2,7 @@
 //! shown, and it can be cancelled.
 
 use super::Sheet;
-use crate::draw::svg::escape;
+use crate::draw::paint::svg::escape;
 use crate::share::{Link, email};
 use crate::studio::hand::{Hand, News, show_share};
 use crate::studio::job::{Data, Done, Film, Job, Look};

@@ -1,9 +1,9 @@
 //! A file of the reader's: a scenario, or real traffic.
 
 use super::{Made, Teller, open};
+use crate::import::{BYTES_MAX, Counted, Fit};
 use crate::scenario::Scenario;
 use crate::share::Link;
-use crate::share::replay::{BYTES_MAX, Counted, Fit};
 use crate::studio::job::Done;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync};

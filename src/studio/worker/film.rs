@@ -4,7 +4,7 @@ use super::picture::{Easel, poster, theme};
 use super::{Made, SIMULATION_SHARE, Teller, name};
 use crate::draw::Chart;
 use crate::draw::poster::{self as posters, Poster};
-use crate::export::film::{BYTES_MAX, Film, Plan};
+use crate::export::film::{BYTES_MAX, Film, FilmPlan};
 use crate::export::palette::Palette;
 use crate::record::Run;
 use crate::sim::SimTime;
@@ -35,7 +35,7 @@ pub(super) fn make(
         until_s,
         speed,
     } = stretch;
-    let mut plan = Plan::new(from_s, until_s, speed, run.end().secs_f64())?;
+    let mut plan = FilmPlan::new(from_s, until_s, speed, run.end().secs_f64())?;
     let poster = poster(look, speed);
     let chart = poster.chart(run);
     let first = poster.picture(run, chart.as_ref(), SimTime::from_secs_f64(from_s));
@@ -93,7 +93,7 @@ impl Set<'_> {
         Ok(data.data().0)
     }
 
-    fn palette(&self, plan: Plan, look: Look) -> Result<Palette, String> {
+    fn palette(&self, plan: FilmPlan, look: Look) -> Result<Palette, String> {
         let step = plan.frame_count().div_ceil(SAMPLES);
         let samples: Result<Vec<_>, _> = plan
             .frames()
@@ -104,7 +104,7 @@ impl Set<'_> {
         Ok(Palette::of(theme(look), samples.iter().map(Vec::as_slice)))
     }
 
-    fn film(&self, plan: Plan, palette: &Palette, teller: &Teller) -> Result<Attempt, String> {
+    fn film(&self, plan: FilmPlan, palette: &Palette, teller: &Teller) -> Result<Attempt, String> {
         let [width, height] = [self.easel.canvas.width(), self.easel.canvas.height()];
         let mut film = Film::begin(width, height, palette.clone())?;
         let count = plan.frame_count();

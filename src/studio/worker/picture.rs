@@ -1,8 +1,9 @@
 //! A picture of an instant: as shapes (SVG) or as pixels (PNG).
 
 use super::{Made, name};
+use crate::draw::paint::svg;
 use crate::draw::poster::{self, Picture, Poster};
-use crate::draw::{Paint, Theme, svg};
+use crate::draw::{Paint, Theme};
 use crate::record::Run;
 use crate::sim::SimTime;
 use crate::studio::job::{Done, Look};

@@ -2,9 +2,11 @@
 //! words for a screen reader.
 
 use super::designs;
-use crate::draw::flow::Flow;
-use crate::draw::part::Part;
-use crate::draw::{Rect, captions, card, format};
+use crate::draw::diagram::captions;
+use crate::draw::diagram::flow::Flow;
+use crate::draw::diagram::part::Part;
+use crate::draw::words::format;
+use crate::draw::{Rect, card};
 use crate::sim::{PartIx, Topology};
 use crate::ui::effect::effect;
 use crate::ui::page::Page;

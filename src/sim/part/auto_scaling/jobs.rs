@@ -48,7 +48,7 @@ impl AutoScaling {
         let run = task.count_run(kernel, request, 0).unwrap_or_default();
         let (id, work) = (kernel.request(request).id, task.work(kernel));
         let span = kernel.draws.span(work, Stream::Work, id, run);
-        kernel.wake(self.me, span, Timer::WorkDone(job));
+        kernel.set_timer(self.me, span, Timer::WorkDone(job));
     }
 
     /// Workers of the nth instance that are free begin with those who wait.
@@ -177,7 +177,7 @@ impl AutoScaling {
         if let Some(wait) = wait {
             kernel.add(self.me, SDK_RETRIES, 1);
             kernel.enter(failed.request, Phase::SdkBackoff);
-            kernel.wake(self.me, wait, Timer::SdkRetry(job));
+            kernel.set_timer(self.me, wait, Timer::SdkRetry(job));
         } else {
             self.finish(kernel, job, Reply::FunctionError);
         }

@@ -29,7 +29,7 @@ impl Client {
         let left = kernel.asks_until(request).since(kernel.now);
         let wait = SimSpan::from_millis(interval_ms.into()).min(left);
         kernel.hold(request);
-        kernel.wake(self.me, wait, Timer::Ask(request, nth));
+        kernel.set_timer(self.me, wait, Timer::Ask(request, nth));
     }
 
     /// It is time for the nth question.

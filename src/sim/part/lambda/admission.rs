@@ -102,7 +102,7 @@ impl Lambda {
             waiting.late_init = init;
         }
         let wait = init.min(INIT_MAX);
-        kernel.wake(self.me, wait, Timer::EnvironmentReady(invocation));
+        kernel.set_timer(self.me, wait, Timer::EnvironmentReady(invocation));
     }
 
     /// How long the cold start takes that an invocation begins with.

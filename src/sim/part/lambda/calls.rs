@@ -78,7 +78,7 @@ impl Lambda {
             Some(wait) => {
                 kernel.add(self.me, SDK_RETRIES, 1);
                 self.enter(kernel, invocation, Phase::SdkBackoff);
-                kernel.wake(self.me, wait, Timer::SdkRetry(invocation));
+                kernel.set_timer(self.me, wait, Timer::SdkRetry(invocation));
             }
             None => self.on_request_failed(kernel, invocation),
         }

@@ -5,7 +5,7 @@
 //! (mikhail.io, serverless/coldstarts/aws/intervals)
 
 use super::super::sdk::RetryQuota;
-use crate::sim::kernel::{Kernel, Piece};
+use crate::sim::kernel::{Kernel, WorkShare};
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
 use std::collections::VecDeque;
@@ -58,7 +58,7 @@ pub(super) struct Environments {
     none_expires_before: SimTime,
     created_count: u32,
     /// Of the function that they belong to.
-    piece: Piece,
+    piece: WorkShare,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +69,7 @@ struct Idle {
 
 impl Environments {
     /// So many environments, warm and idle.
-    pub(super) fn warm(kernel: &Kernel, count: u32, piece: Piece) -> Self {
+    pub(super) fn warm(kernel: &Kernel, count: u32, piece: WorkShare) -> Self {
         let mut environments = Self {
             piece,
             ..Self::default()

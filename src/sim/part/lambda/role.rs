@@ -5,7 +5,7 @@
 
 use super::super::service::Service;
 use crate::scenario::Settings;
-use crate::sim::kernel::{Kernel, Piece};
+use crate::sim::kernel::{Kernel, WorkShare};
 
 /// Requests per second for each unit of concurrency. (gettingstarted-limits)
 const RPS_PER_CONCURRENCY: u64 = 10;
@@ -31,7 +31,7 @@ impl FunctionRole {
     }
 
     /// Which piece of the work.
-    pub(super) fn piece(self) -> Piece {
+    pub(super) fn piece(self) -> WorkShare {
         self.service().piece()
     }
 

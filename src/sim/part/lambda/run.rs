@@ -32,7 +32,7 @@ impl Lambda {
             kernel.add(self.me, SPILLOVER, 1);
         }
         let timeout = u64::from(kernel.settings.lambda.timeout_ms);
-        kernel.wake_timeout(
+        kernel.set_timeout(
             self.me,
             SimSpan::from_millis(timeout),
             Timer::FunctionTimeout(invocation),
@@ -40,7 +40,7 @@ impl Lambda {
         if late_init == SimSpan::ZERO {
             self.run(kernel, invocation);
         } else {
-            kernel.wake(self.me, late_init, Timer::EnvironmentReady(invocation));
+            kernel.set_timer(self.me, late_init, Timer::EnvironmentReady(invocation));
         }
     }
 
@@ -82,7 +82,7 @@ impl Lambda {
         let (id, sampler) = (kernel.request(request).id, task.work(kernel));
         let whole = kernel.draws.span(sampler, Stream::Work, id, run);
         let span = service.share(kernel, whole);
-        kernel.wake(self.me, overhead.plus(span), Timer::WorkDone(invocation));
+        kernel.set_timer(self.me, overhead.plus(span), Timer::WorkDone(invocation));
     }
 
     pub(super) fn on_work_done(&mut self, kernel: &mut Kernel, invocation: InvocationId) {

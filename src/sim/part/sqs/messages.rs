@@ -1,7 +1,7 @@
 //! The messages of a queue: each is delayed, visible, or in flight, and the gauges say how many are.
 
 use super::metrics::{AWAITING_RETRY, DELAYED, IN_FLIGHT, VISIBLE};
-use crate::sim::kernel::{Kernel, Me, MessageId, Piece, RequestKey};
+use crate::sim::kernel::{Kernel, Me, MessageId, RequestKey, WorkShare};
 use crate::sim::time::SimTime;
 use slotmap::SlotMap;
 use std::collections::VecDeque;
@@ -15,7 +15,7 @@ const RECEIVES_OUT_OF_AGE: u32 = 3;
 pub(super) struct Message {
     pub(super) request: RequestKey,
     /// Which piece of the request's work it asks for.
-    pub(super) piece: Piece,
+    pub(super) piece: WorkShare,
     pub(super) sent_at: SimTime,
     /// Also says which receive is the last one.
     pub(super) receive_count: u32,
@@ -81,7 +81,7 @@ impl Messages {
     pub(super) fn add(
         &mut self,
         kernel: &mut Kernel,
-        (request, piece): (RequestKey, Piece),
+        (request, piece): (RequestKey, WorkShare),
         state: State,
     ) -> MessageId {
         kernel.hold(request);

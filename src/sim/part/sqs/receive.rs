@@ -25,9 +25,9 @@ impl Sqs {
             let window = window(&kernel.settings.event_source_mapping);
             let left = gathered.received_at.plus(window).since(kernel.now);
             let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
-            kernel.wake(self.me, patience, Timer::LongPoll(call));
+            kernel.set_timer(self.me, patience, Timer::LongPoll(call));
         } else {
-            kernel.wake_timeout(self.me, long_poll, Timer::LongPoll(call));
+            kernel.set_timeout(self.me, long_poll, Timer::LongPoll(call));
         }
         self.serve(kernel);
     }

@@ -16,7 +16,7 @@ impl Sqs {
         }
         self.redrives = true;
         let wait = SimSpan::from_micros(1_000_000 / rate);
-        kernel.wake(self.me, wait, Timer::Redrive);
+        kernel.set_timer(self.me, wait, Timer::Redrive);
     }
 
     /// Takes the oldest letter back.

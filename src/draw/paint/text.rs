@@ -1,0 +1,68 @@
+//! How much room a text takes: an estimate that errs on the wide side, because the reader's font
+//! is not known here. Layouts reserve this much; painters measure nothing.
+
+use super::shape::{Anchor, Rect, TextLine};
+
+/// Width of a text in pixels, at most, in a usual interface font.
+pub fn width(text: &str, size: f64, bold: bool) -> f64 {
+    let ems: f64 = text.chars().map(em).sum();
+    ems * size * if bold { 1.15 } else { 1.0 }
+}
+
+/// The room that a line of text takes.
+pub fn bounds(words: &TextLine) -> Rect {
+    let w = width(&words.text, words.size, words.bold);
+    let x = match words.anchor {
+        Anchor::Start => words.at.x,
+        Anchor::Middle => words.at.x - w / 2.0,
+        Anchor::End => words.at.x - w,
+    };
+    Rect {
+        x,
+        y: words.at.y - words.size * 0.8,
+        w,
+        h: words.size,
+    }
+}
+
+/// Breaks a text at its spaces into lines that are at most so wide. A single word that is wider
+/// stands alone.
+pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line} {word}"), size, bold) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Width of a character in ems, by its kind.
+fn em(character: char) -> f64 {
+    match character {
+        'i' | 'l' | 'j' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '·' => 0.29,
+        ' ' | 'f' | 't' | 'r' | 'I' | '/' | '(' | ')' => 0.38,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.88,
+        '→' | '…' => 1.0,
+        'A'..='Z' => 0.69,
+        _ => 0.58,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_to_the_room_and_lose_no_word() {
+        let text = "each call stays open until the database answers";
+        let lines = wrap(text, 12.0, false, 140.0);
+        assert_eq!(lines.join(" "), text);
+        assert!(lines.iter().all(|line| width(line, 12.0, false) <= 140.0));
+        assert_eq!(wrap("unbreakable", 12.0, false, 5.0), ["unbreakable"]);
+    }
+}

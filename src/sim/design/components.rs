@@ -1,0 +1,221 @@
+//! The parts that several designs have, each with its name, its picture and its place: a design says
+//! which ones it takes and how they are linked.
+
+use super::services::ServiceLane;
+use super::{DesignBuilder, Glyph, LinkKind, Name, Part};
+use crate::sim::kernel::CallKind;
+use crate::sim::part::event_source_mapping::{self, EventSourceMapping};
+use crate::sim::part::lambda::{self, FunctionRole, Lambda};
+use crate::sim::part::model_provider::{self, ModelProvider};
+use crate::sim::part::service::Service;
+use crate::sim::part::sqs::{self, Sqs};
+use crate::sim::part::web_socket::{self, WebSocket};
+use crate::sim::part::{api_gateway, client, dynamodb};
+
+impl DesignBuilder {
+    /// The callers, who call this front door.
+    pub(super) fn clients(self, door: &'static str) -> Self {
+        self.part(
+            ("clients", "Clients"),
+            Glyph::Clients,
+            (0, 0),
+            client::METRICS,
+            move |me, _, wiring| Part::Client(client::Client::new(me, wiring.route(me, door))),
+        )
+    }
+
+    /// API Gateway, which asks this of the part behind it, and passes questions on to another part
+    /// if there is one for them.
+    pub(super) fn api_gateway(
+        self,
+        asks: CallKind,
+        behind: &'static str,
+        status: Option<&'static str>,
+    ) -> Self {
+        self.gateway(asks, behind, status, false)
+    }
+
+    /// API Gateway, which sends orders to the queue, and lookups where questions go.
+    pub(super) fn api_gateway_for_both(self) -> Self {
+        self.gateway(CallKind::Send, "sqs", Some("status"), true)
+    }
+
+    fn gateway(
+        self,
+        asks: CallKind,
+        behind: &'static str,
+        status: Option<&'static str>,
+        splits: bool,
+    ) -> Self {
+        self.part(
+            ("api-gateway", "API Gateway"),
+            Glyph::Gate,
+            (1, 0),
+            api_gateway::METRICS,
+            move |me, kernel, wiring| {
+                let behind = wiring.route(me, behind);
+                let status = status.map(|part| wiring.route(me, part));
+                let gateway = api_gateway::ApiGateway::new(me, kernel, behind, asks, status);
+                Part::ApiGateway(if splits { gateway.splitting() } else { gateway })
+            },
+        )
+    }
+
+    /// The queue before the function, its pollers, the function, the table and the dead letters.
+    pub(super) fn queued_function(self) -> Self {
+        self.queue(("sqs", "SQS"))
+            .pollers(("event-source-mapping", "Pollers"), "sqs", "lambda")
+            .lambda()
+            .table()
+            .dead_letters(vec!["sqs"])
+    }
+
+    /// A queue, which sets messages aside as dead letters.
+    pub(super) fn queue(self, name: Name) -> Self {
+        self.part(name, Glyph::Queue, (3, 0), sqs::METRICS, |me, _, wiring| {
+            Part::Sqs(Sqs::new(me, Some(wiring.route(me, "dead-letters"))))
+        })
+    }
+
+    /// The pollers from a queue to a function.
+    pub(super) fn pollers(self, name: Name, queue: &'static str, function: &'static str) -> Self {
+        self.part(
+            name,
+            Glyph::Poller,
+            (4, 0),
+            event_source_mapping::METRICS,
+            move |me, _, wiring| {
+                let (from, to) = (wiring.route(me, queue), wiring.route(me, function));
+                let watched = wiring.me(queue);
+                Part::EventSourceMapping(EventSourceMapping::new(me, from, watched, to))
+            },
+        )
+    }
+
+    /// Where messages of these queues end that could not be processed: the queue of each piece of the
+    /// work, in their order.
+    pub(super) fn dead_letters(self, queues: Vec<&'static str>) -> Self {
+        self.part(
+            ("dead-letters", "Dead letters"),
+            Glyph::DeadLetters,
+            (3, 1),
+            sqs::DEAD_LETTER_METRICS,
+            move |me, _, wiring| {
+                let sources = queues.iter().map(|queue| wiring.route(me, queue));
+                Part::Sqs(Sqs::dead_letters(me, sources.collect()))
+            },
+        )
+    }
+
+    /// The way from the door to the table through the queue.
+    pub(super) fn queued_links(self) -> Self {
+        self.link("clients", "api-gateway", LinkKind::Call)
+            .link("api-gateway", "sqs", LinkKind::Call)
+            .link("sqs", "event-source-mapping", LinkKind::Message)
+            .link("event-source-mapping", "lambda", LinkKind::Call)
+            .link("lambda", "dynamodb", LinkKind::Call)
+            .link("sqs", "dead-letters", LinkKind::DeadLetter)
+    }
+
+    /// What pushes results to the clients, so many rows beside the way.
+    pub(super) fn web_socket(self, row: i8) -> Self {
+        self.part(
+            ("web-socket", "WebSocket"),
+            Glyph::Push,
+            (3, row),
+            web_socket::METRICS,
+            |me, _, wiring| Part::WebSocket(WebSocket::new(me, wiring.route(me, "clients"))),
+        )
+    }
+
+    /// The way of the results through it.
+    pub(super) fn push_links(self) -> Self {
+        self.link("lambda", "web-socket", LinkKind::Push).link(
+            "web-socket",
+            "clients",
+            LinkKind::Push,
+        )
+    }
+
+    /// The way to the function that answers from the table.
+    pub(super) fn status_links(self) -> Self {
+        self.link("api-gateway", "status", LinkKind::Call).link(
+            "status",
+            "dynamodb",
+            LinkKind::Call,
+        )
+    }
+
+    /// The function that does all of the work.
+    pub(super) fn lambda(self) -> Self {
+        self.function(("lambda", "Lambda"), 5, Service::Alone, &[])
+    }
+
+    /// A function that does its share of the work: it calls these others, and a language model, the
+    /// table and what announces results as far as it is linked to them.
+    pub(super) fn function(
+        mut self,
+        name: Name,
+        column: u8,
+        service: Service,
+        others: &'static [ServiceLane],
+    ) -> Self {
+        self.reserving += 1;
+        self.part(
+            name,
+            Glyph::Function,
+            (column, 0),
+            lambda::METRICS,
+            move |me, kernel, wiring| {
+                let table = wiring.if_linked(me, "dynamodb");
+                let notify = wiring.if_linked(me, "web-socket");
+                let others = others.iter().map(|it| wiring.route(me, it.service.0));
+                let function = Lambda::new(me, kernel, FunctionRole::Work(service), table, notify)
+                    .calling(wiring.if_linked(me, "model"))
+                    .calling_others(others.collect());
+                Part::Lambda(function)
+            },
+        )
+    }
+
+    /// The provider of a language model that this part calls, if it is used.
+    pub(super) fn model_of(self, caller: &'static str, used: bool) -> Self {
+        if !used {
+            return self;
+        }
+        self.part(
+            ("model", "Model provider"),
+            Glyph::Model,
+            (6, -1),
+            model_provider::METRICS,
+            |me, kernel, _| Part::ModelProvider(ModelProvider::new(me, kernel)),
+        )
+        .link(caller, "model", LinkKind::Call)
+    }
+
+    /// The function that answers from the table.
+    pub(super) fn status_function(self, label: &'static str) -> Self {
+        self.part(
+            ("status", label),
+            Glyph::Status,
+            (5, -1),
+            lambda::METRICS,
+            |me, kernel, wiring| {
+                let table = wiring.route(me, "dynamodb");
+                let role = FunctionRole::Status;
+                Part::Lambda(Lambda::new(me, kernel, role, Some(table), None))
+            },
+        )
+    }
+
+    /// The table.
+    pub(super) fn table(self) -> Self {
+        self.part(
+            ("dynamodb", "DynamoDB"),
+            Glyph::Table,
+            (6, 0),
+            dynamodb::METRICS,
+            |me, kernel, _| Part::DynamoDb(dynamodb::DynamoDb::new(me, kernel)),
+        )
+    }
+}

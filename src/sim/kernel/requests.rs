@@ -1,0 +1,186 @@
+//! The requests' books: who still knows of a request, and what became of it.
+
+use super::request::{Wish, bit};
+use super::{Kernel, Request, RequestKey, WorkShare};
+use crate::scenario::settings::Notification;
+use crate::sim::observation::Observed;
+use crate::sim::outcome::Outcome;
+use crate::sim::random::Stream;
+use crate::sim::time::{SimSpan, SimTime};
+
+/// What a key finds that names no request.
+const NOBODYS: Request = Request::new(0, SimTime::ZERO, false);
+
+impl Kernel {
+    /// A new request, held by its user until [`Kernel::user_knows`].
+    pub(in crate::sim) fn new_request(&mut self) -> RequestKey {
+        let id = self.request_count;
+        self.request_count += 1;
+        let poison = self.draws.chance(self.poison_rate, Stream::Poison, id, 0);
+        self.outcomes[Outcome::Pending.index()] += 1;
+        self.begin_waiting();
+        let is_lookup = (self.draws).chance(self.lookup_share, Stream::Lookup, id, 0);
+        let wish = if is_lookup { Wish::Lookup } else { Wish::Order };
+        let wanted = self.wanted[usize::from(is_lookup)];
+        self.requests.insert(Request {
+            wish,
+            wanted,
+            ..Request::new(id, self.now, poison)
+        })
+    }
+
+    /// A request that is being worked on.
+    pub(in crate::sim) fn request(&self, request: RequestKey) -> &Request {
+        self.requests.get(request).unwrap_or(&NOBODYS)
+    }
+
+    pub(in crate::sim) fn request_mut(&mut self, request: RequestKey) -> Option<&mut Request> {
+        self.requests.get_mut(request)
+    }
+
+    /// Keeps a request in the books until it is released as often.
+    pub(in crate::sim) fn hold(&mut self, request: RequestKey) {
+        if let Some(held) = self.requests.get_mut(request) {
+            held.holders += 1;
+        }
+    }
+
+    pub(in crate::sim) fn release(&mut self, request: RequestKey) {
+        let Some(held) = self.requests.get_mut(request) else {
+            return;
+        };
+        held.holders -= 1;
+        if held.holders == 0 {
+            self.requests.remove(request);
+        }
+    }
+
+    /// Moves a request from its outcome so far to another one: the books always balance.
+    pub(in crate::sim) fn settle(&mut self, request: RequestKey, outcome: Outcome) {
+        let Some(settled) = self.requests.get_mut(request) else {
+            return;
+        };
+        // Work that was done twice stays so, whatever the user hears later.
+        if settled.outcome == outcome || settled.outcome == Outcome::DoneTwice {
+            return;
+        }
+        self.outcomes[settled.outcome.index()] -= 1;
+        self.outcomes[outcome.index()] += 1;
+        let before = std::mem::replace(&mut settled.outcome, outcome);
+        let why = self.why(request, outcome);
+        let was = self.explain(request, why).map(|cause| (before, cause));
+        self.observe(request, Observed::Settled { outcome, was, why });
+    }
+
+    /// The user has heard the last of it: what comes later is no news.
+    pub(in crate::sim) fn user_knows(&mut self, request: RequestKey, failed: bool) {
+        let Some(known) = self.requests.get_mut(request) else {
+            return;
+        };
+        if !known.user_knows {
+            known.user_knows = true;
+            self.failed_count += u64::from(failed);
+            self.failed_lookups += u64::from(failed && known.is_lookup());
+            self.half_done += u64::from(failed && known.is_half_done());
+            self.end_waiting();
+            self.release(request);
+        }
+    }
+
+    /// A request that was lost is taken up again: there may be news for its user after all.
+    /// If its user no longer asks, it counts as given up: nobody waits for what comes.
+    pub(in crate::sim) fn reopen(&mut self, request: RequestKey) {
+        let is_out_of_patience = self.asks_until(request) <= self.now;
+        let Some(lost) = self.requests.get_mut(request) else {
+            return;
+        };
+        if lost.outcome == Outcome::AcceptedLost && !is_out_of_patience {
+            lost.user_knows = false;
+            lost.holders += 1;
+            self.begin_waiting();
+            self.settle(request, Outcome::AcceptedPending);
+        } else if lost.outcome == Outcome::AcceptedLost {
+            self.settle(request, Outcome::GaveUp);
+        }
+    }
+
+    /// When the user of an accepted request stops asking; never, if results are pushed.
+    pub(in crate::sim) fn asks_until(&self, request: RequestKey) -> SimTime {
+        match self.settings.client.notification {
+            Notification::Push => SimTime::NEVER,
+            Notification::Poll { patience_s, .. } => self
+                .request(request)
+                .born_at
+                .plus(SimSpan::from_secs(patience_s.into())),
+        }
+    }
+
+    /// Whether giving a message up means that its user will never hear of it: not if they have
+    /// heard already, and not if its piece is done and they will ask, or hear of it from another piece.
+    pub(in crate::sim) fn would_be_lost(&self, request: RequestKey, piece: WorkShare) -> bool {
+        let held = self.request(request);
+        let asks = matches!(self.settings.client.notification, Notification::Poll { .. });
+        let will_hear = held.has_effect(piece) && (asks || !held.is_done());
+        !held.user_knows && !will_hear
+    }
+
+    /// A piece of the request's effect is written to the database; says whether it was there already.
+    /// An idempotent function writes on condition that it is not: then it comes about once.
+    pub(in crate::sim) fn commit(&mut self, request: RequestKey, piece: WorkShare) -> bool {
+        let idempotent = self.settings.lambda.idempotent;
+        let now = self.now;
+        let Some(committed) = self.requests.get_mut(request) else {
+            return false;
+        };
+        let again = committed.has_effect(piece);
+        if again && idempotent {
+            return true;
+        }
+        committed.effects |= bit(piece);
+        if committed.is_done() && !again {
+            committed.done_at = now;
+        }
+        if again {
+            self.settle(request, Outcome::DoneTwice);
+        }
+        again
+    }
+
+    /// What the request asks for is read. It has no effect, and however often it is read, it is done
+    /// once.
+    pub(in crate::sim) fn looked_up(&mut self, request: RequestKey) {
+        let now = self.now;
+        if let Some(read) = self.requests.get_mut(request)
+            && !read.is_done()
+        {
+            read.effects = read.wanted;
+            read.done_at = now;
+        }
+    }
+
+    pub(in crate::sim) fn outcomes(&self) -> &[u64; Outcome::COUNT] {
+        &self.outcomes
+    }
+
+    pub(in crate::sim) fn request_count(&self) -> u32 {
+        self.request_count
+    }
+
+    pub(in crate::sim) fn failed_count(&self) -> u64 {
+        self.failed_count
+    }
+
+    /// Lookups among them.
+    pub(in crate::sim) fn failed_lookups(&self) -> u64 {
+        self.failed_lookups
+    }
+
+    /// Requests that failed for their users when some of the effect was there, but not all.
+    pub(in crate::sim) fn half_done(&self) -> u64 {
+        self.half_done
+    }
+
+    pub(in crate::sim) fn live_requests(&self) -> usize {
+        self.requests.len()
+    }
+}

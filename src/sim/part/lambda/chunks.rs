@@ -1,0 +1,54 @@
+//! What a language model has written so far, passed on to the user while it still writes.
+//!
+//! From its first words on, whatever is there goes out as a message over the WebSocket, every so often. The
+//! function does not wait for these: it reads on. Nothing is passed on where results are not pushed.
+//! (API Gateway developer guide, apigateway-how-to-call-websocket-api-connections.)
+//! Left out: the answer of a direct call in pieces (response streaming), which a gateway passes on if both
+//! it and the function are set up for it.
+
+use super::super::task::Task;
+use super::Lambda;
+use crate::sim::kernel::{CallId, CallKind, InvocationId, Kernel, NewCall, Timer};
+use crate::sim::random::Stream;
+use crate::sim::time::SimSpan;
+
+impl Lambda {
+    /// The model is at work: its first words will be there after a while.
+    pub(super) fn pass_on_later(&self, kernel: &mut Kernel, invocation: InvocationId) {
+        let Some(&at_work) = self.invocations.get(invocation) else {
+            return;
+        };
+        if !kernel.settings.model.streamed
+            || self.notify.is_none()
+            || at_work.task(kernel) != Task::Order
+        {
+            return;
+        }
+        let request = kernel.request(at_work.request(kernel));
+        let nth = request.nth_of_model(self.role.piece(), at_work.sdk.attempt);
+        let (id, sampler) = (request.id, kernel.samplers.first_words);
+        let wait = kernel.draws.span(sampler, Stream::FirstWords, id, nth);
+        kernel.set_timer(self.me, wait, Timer::Chunk(at_work.waits_for));
+    }
+
+    /// Passes on what is there, if the model still writes.
+    pub(super) fn pass_on(&self, kernel: &mut Kernel, writes: CallId) {
+        let Some(&writing) = kernel.get_call(writes).filter(|it| !it.abandoned) else {
+            return;
+        };
+        let (streamed, interval) = (
+            kernel.settings.model.streamed,
+            kernel.settings.model.progress_interval_ms,
+        );
+        let Some(notify) = self.notify.filter(|_| streamed) else {
+            return;
+        };
+        let new = NewCall {
+            piece: writing.piece,
+            ..NewCall::new(CallKind::Chunk, writing.request)
+        };
+        kernel.call(self.me, notify, new, SimSpan::ZERO);
+        let next = SimSpan::from_millis(interval.into());
+        kernel.set_timer(self.me, next, Timer::Chunk(writes));
+    }
+}
