@@ -7,7 +7,7 @@ use expect_test::expect;
 use sluice::draw::diagram::dots;
 use sluice::draw::diagram::flow::Flow;
 use sluice::draw::diagram::layout::Lane;
-use sluice::draw::paint::shape::{Shape, Words};
+use sluice::draw::paint::shape::{Shape, TextLine};
 use sluice::draw::paint::{svg, text};
 use sluice::draw::words::sentence;
 use sluice::draw::{Chart, DiagramInput, Layout, Rect, Theme, diagram};
@@ -104,7 +104,7 @@ fn picture(topologies: &[Topology], frame: &Frame, width: f64) -> (Layout, Vec<S
     (layout, shapes)
 }
 
-fn texts(shapes: &[Shape]) -> Vec<&Words> {
+fn texts(shapes: &[Shape]) -> Vec<&TextLine> {
     shapes
         .iter()
         .filter_map(|shape| match shape {
