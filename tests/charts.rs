@@ -2,7 +2,7 @@
 //! moments, apart from each other.
 
 use sluice::draw::chart::{self, Chart, GhostSeries, Side};
-use sluice::draw::paint::shape::{Shape, Words};
+use sluice::draw::paint::shape::{Shape, TextLine};
 use sluice::draw::paint::text;
 use sluice::record::Run;
 use sluice::scenario::Preset;
@@ -17,7 +17,7 @@ fn finished(preset: &str) -> Run {
     run
 }
 
-fn words(shapes: Vec<Shape>) -> Vec<Words> {
+fn words(shapes: Vec<Shape>) -> Vec<TextLine> {
     let words = shapes.into_iter().filter_map(|shape| match shape {
         Shape::Text(words) => Some(words),
         _ => None,

@@ -5,7 +5,7 @@
 //! and a receive does not wait (a short poll that finds every message).
 //!
 //! ```
-//! use sluice::sim::queue_alone::{StandaloneQueue, Rules};
+//! use sluice::sim::standalone_queue::{StandaloneQueue, Rules};
 //! use sluice::sim::SimTime;
 //! let mut queue = StandaloneQueue::new(&Rules::default());
 //! queue.send(None);

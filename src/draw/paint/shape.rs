@@ -101,9 +101,9 @@ impl Rect {
 pub enum Paint {
     /// The page.
     Paper,
-    /// TextLine and outlines.
+    /// Words and outlines.
     Ink,
-    /// TextLine that matter less.
+    /// Words that matter less.
     Soft,
     /// Links and grid lines.
     Line,
@@ -123,11 +123,11 @@ pub enum Paint {
     Answer,
     /// What waits.
     Waiting,
-    /// TextLine about what waits.
+    /// Words about what waits.
     WaitingText,
     /// What was refused or has failed.
     Refused,
-    /// TextLine about it.
+    /// Words about it.
     RefusedText,
     /// What was given up.
     Dead,
