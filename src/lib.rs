@@ -36,5 +36,7 @@ pub mod story;
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod validation;
 #[cfg(target_arch = "wasm32")]
 mod web;

@@ -1,14 +1,11 @@
 //! Promise: a bill is what one would reckon by hand from the prices and the traffic.
 
-#[allow(dead_code, reason = "the laboratory has more than bills need")]
-#[path = "validation/lab.rs"]
-mod lab;
-
 use sluice::record::{DesignReport, PRICES, Report, Run};
 use sluice::scenario::settings::{Capacity, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Scenario};
 use sluice::sim::{Glyph, Simulation, Topology};
+use sluice::validation::lab;
 
 /// 1,000 requests: ten a second for 100 s, each a second of work in 512 MB; the run ends at 110 s.
 fn thousand(design: DesignName) -> Scenario {

@@ -4,9 +4,9 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
-use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Latency, Scenario};
-use sluice::sim::{Observed, theory};
+use crate::scenario::traffic::Shape;
+use crate::scenario::{DesignName, Latency, Scenario};
+use crate::sim::{Observed, theory};
 
 const SLOWEST: &str = "Maximum of n exponentials: the harmonic number";
 const TAIL: &str = "1 - (1 - p)^n (Dean and Barroso, The Tail at Scale, 2013)";

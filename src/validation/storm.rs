@@ -8,10 +8,10 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
+use crate::scenario::settings::{Capacity, Retry, RetryPolicy, SdkRetry};
+use crate::scenario::{DesignName, Intervention, Latency, Scenario};
+use crate::sim::theory;
 use serde_json::json;
-use sluice::scenario::settings::{Capacity, Retry, RetryPolicy, SdkRetry};
-use sluice::scenario::{DesignName, Intervention, Latency, Scenario};
-use sluice::sim::theory;
 
 const CAPACITY: f64 = 100.0;
 const LOAD: f64 = 0.8;
