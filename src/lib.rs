@@ -25,6 +25,8 @@
 //! assert_eq!(run.recordings().len(), 2);
 //! ```
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod draw;
 pub mod export;
 pub mod import;

@@ -95,6 +95,13 @@ pub fn place_of<'v>(form: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     form.pointer_mut(&pointer(path))
 }
 
+/// The whole path of a field that a form has; a setting can be named without `settings.`.
+pub fn whole_path(form: &Value, path: &str) -> Option<String> {
+    let below_settings = ["settings.", path].concat();
+    let mut paths = [path.to_owned(), below_settings].into_iter();
+    paths.find(|path| look_up(form, path).is_some())
+}
+
 impl Scenario {
     /// The same scenario with another value at a path.
     ///
@@ -102,10 +109,24 @@ impl Scenario {
     /// One sentence that says which field and what is allowed, if a rule is broken.
     #[inline(never)]
     pub fn with(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
+        self.with_all([(path, value)])
+    }
+
+    /// The same scenario with other values, laid down one after the other and checked together.
+    ///
+    /// # Errors
+    /// One sentence that says which field and what is allowed, if a rule is broken.
+    pub fn with_all<'p>(
+        &self,
+        changes: impl IntoIterator<Item = (&'p str, Value)>,
+    ) -> Result<Self, ScenarioError> {
         let mut form = self.write();
-        lay_down(&mut form, path, value)?;
-        if path == "designs" {
-            last_design::fit(&mut form, &self.designs);
+        for (path, value) in changes {
+            let whole = whole_path(&form, path).unwrap_or_else(|| path.to_owned());
+            lay_down(&mut form, &whole, value)?;
+            if whole == "designs" {
+                last_design::fit(&mut form, &self.designs);
+            }
         }
         Self::from_value(&form)
     }
