@@ -12,6 +12,8 @@
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`share`]: links, embeds, and real traffic as a scenario.
 //! - [`story`]: guided steps as data.
+//! - [`validation`]: the simulation held against theory and published numbers; native only.
+//! - [`cli`]: the command `sluice`; native only.
 //! - `ui`: the page; compiled for the browser only.
 //! - [`studio`]: a second program that the page loads when it is asked for.
 //!

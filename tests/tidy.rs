@@ -20,7 +20,7 @@ const WEBLESS: [&str; 7] = [
 ];
 const WEB_CRATES: [&str; 3] = ["leptos", "web_sys", "wasm_bindgen"];
 /// Which parts a part must not use: the arrows point the other way.
-const FORBIDDEN_ARROWS: [(&str, &[&str]); 10] = [
+const FORBIDDEN_ARROWS: [(&str, &[&str]); 12] = [
     (
         "scenario",
         &[
@@ -47,6 +47,11 @@ const FORBIDDEN_ARROWS: [(&str, &[&str]); 10] = [
         &["sim", "record", "export", "share", "story", "ui", "studio"],
     ),
     ("ui", &["export", "story", "studio"]),
+    (
+        "validation",
+        &["draw", "export", "share", "story", "ui", "studio"],
+    ),
+    ("cli", &["web", "ui", "studio"]),
     ("studio", &["ui"]),
 ];
 /// Parts that treat every design alike, and the words by which they would single one out.

@@ -2,10 +2,18 @@
 
 use super::names;
 use crate::scenario::Preset;
-use crate::scenario::fields::{self, Field, GROUPS, Kind, LATENCY};
+use crate::scenario::fields::{self, Choice, Field, GROUPS, Kind, LATENCY};
 
 /// What a setting can be named without.
 pub(super) const SETTINGS: &str = "settings.";
+
+/// The designs, by the names that a scenario has for them.
+pub(super) fn designs() -> &'static [Choice] {
+    match fields::field("designs").map(|field| field.kind) {
+        Some(Kind::Several { of, .. }) => of,
+        _ => &[],
+    }
+}
 
 /// Refuses a path that no scenario has.
 pub(super) fn check_path(path: &str) -> Result<(), String> {

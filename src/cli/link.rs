@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::files;
-use super::scenario_options::{ScenarioOptions, check_instant};
+use super::scenario_options::{ScenarioOptions, check_instant, seconds};
 use crate::share::Link;
 use clap::Args;
 
@@ -14,7 +14,7 @@ Examples:
 A link holds the nearest preset and what differs from it; --link reads it back.")]
 pub(super) struct LinkOptions {
     /// Stand still at this second instead of playing from the start
-    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_hyphen_values = true)]
     at: Option<f64>,
     /// The address of the page, to print the whole address
     #[arg(long, value_name = "ADDRESS")]

@@ -2,9 +2,9 @@
 
 use super::columns::aligned;
 use super::failure::Failure;
-use super::files;
+use super::{fields, files};
 use crate::record::Run;
-use crate::scenario::fields::{self, Choice, Kind};
+use crate::scenario::fields::Choice;
 use crate::scenario::{Preset, Scenario};
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
@@ -137,20 +137,12 @@ fn designs() -> Result<Vec<DesignRow>, Failure> {
             tagline: topology.map_or(String::new(), |it| it.tagline.clone()),
         })
     };
-    names_of_designs().iter().map(row).collect()
+    fields::designs().iter().map(row).collect()
 }
 
 fn stories() -> Result<Vec<StoryRow>, Failure> {
     let rows = serde_json::from_str(STORIES);
     rows.map_err(|error| format!("The list of stories cannot be read: {error}.").into())
-}
-
-/// The names that a scenario can have in `designs`.
-fn names_of_designs() -> &'static [Choice] {
-    match fields::field("designs").map(|field| field.kind) {
-        Some(Kind::Several { of, .. }) => of,
-        _ => &[],
-    }
 }
 
 /// The first preset with one of the designs.

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::files;
 use super::progress::{self, Progress};
-use super::scenario_options::{ScenarioOptions, check_instant};
+use super::scenario_options::{ScenarioOptions, check_instant, seconds};
 use crate::draw::Theme;
 use crate::draw::paint::svg;
 use crate::draw::poster::{self, Poster};
@@ -23,7 +23,7 @@ Examples:
   sluice poster slow-database --at 60 --width 800 --theme dark --output poster.svg")]
 pub(super) struct PosterOptions {
     /// The moment, in seconds of the run; 30, or its end if that is sooner, unless given
-    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_hyphen_values = true)]
     at: Option<f64>,
     /// The width in pixels, from 320 to 4000
     #[arg(long, value_name = "PIXELS", default_value_t = 1_200.0, value_parser = width, allow_hyphen_values = true)]

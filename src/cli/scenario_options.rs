@@ -3,7 +3,6 @@
 use super::failure::{Failure, remark};
 use super::{fields, files};
 use crate::import::{self, Counted, Fit};
-use crate::scenario::fields::Kind;
 use crate::scenario::{Preset, Scenario, check};
 use crate::share::Link;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -147,16 +146,19 @@ pub(super) fn whole_number(text: &str) -> Result<u32, String> {
         .map_err(|_| format!("must be a whole number from 0 to {}", u32::MAX))
 }
 
-/// An instant of a run, in seconds.
+/// A number of seconds, which the scenario is still to agree with.
+pub(super) fn seconds(text: &str) -> Result<f64, String> {
+    let seconds = text.parse().ok().filter(|seconds: &f64| *seconds >= 0.0);
+    seconds.ok_or_else(|| "must be a number of seconds from 0".to_owned())
+}
+
+/// Refuses an instant that no run of the scenario comes to.
 pub(super) fn check_instant(at_s: f64, scenario: &Scenario) -> Result<(), Failure> {
     let end_s = scenario.duration_s;
-    if (0.0..=end_s.into()).contains(&at_s) {
+    if at_s <= end_s.into() {
         return Ok(());
     }
-    Err(format!(
-        "--at is {at_s}, but must be a number of seconds from 0 to {end_s}, where the run ends."
-    )
-    .into())
+    Err(format!("--at is {at_s}, but must be at most {end_s}, the seconds of this run.").into())
 }
 
 fn assignment(text: &str) -> Result<Change, String> {
@@ -175,11 +177,7 @@ fn presets() -> PossibleValuesParser {
 }
 
 fn designs() -> PossibleValuesParser {
-    let words = match crate::scenario::fields::field("designs").map(|field| field.kind) {
-        Some(Kind::Several { of, .. }) => of,
-        _ => &[],
-    };
-    let all = words
+    let all = fields::designs()
         .iter()
         .map(|word| PossibleValue::new(word.name).help(word.label));
     all.collect::<Vec<_>>().into()

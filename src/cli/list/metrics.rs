@@ -1,7 +1,8 @@
 //! What the parts of each design count.
 
-use super::{Failure, alone, names_of_designs};
+use super::{Failure, alone};
 use crate::cli::columns::aligned;
+use crate::cli::fields;
 use crate::record::Run;
 use crate::sim::{MetricKind, Role};
 use serde::Serialize;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 
 /// Settings with which a design has parts that it has not without.
 const WITH_MORE_PARTS: [(&str, &str); 2] = [
-    ("settings.client.notification.kind", "polling"),
+    ("settings.client.notification.kind", "poll"),
     ("settings.model.used", "true"),
 ];
 
@@ -27,7 +28,7 @@ pub(super) struct MetricRow {
 /// Those of all designs, in the order in which reports have them.
 pub(super) fn all() -> Result<Vec<MetricRow>, Failure> {
     let mut rows = Vec::new();
-    for choice in names_of_designs() {
+    for choice in fields::designs() {
         let plain = alone(choice.name)?;
         let mut scenarios = vec![plain.clone()];
         for (path, word) in WITH_MORE_PARTS {

@@ -100,7 +100,7 @@ fn lines(text: &mut String, row: &SettingRow) {
             Value::Object(_) | Value::Array(_) => default.to_string(),
             other => shown(other),
         };
-        format!("; {words} unless given")
+        format!("; default {words}")
     });
     let when = row.when.as_ref().map_or(String::new(), |when| {
         format!("; there if {} is {}", when.tag, when.is.join(" or "))
