@@ -1,14 +1,15 @@
 //! Sluice: what a surge of traffic does to a synchronous and to an event-driven service.
 //!
 //! ```text
-//! ui, studio ──► story, export ──► draw ──► record ──► sim ──► scenario
-//!     └────────► share ───────────────────────────────────────────▲
+//! ui ──► session ──► draw ──► record ──► sim ──► scenario
+//! studio ──► export, import, story, share ───────────┘
 //! ```
 //!
 //! - [`scenario`]: everything that a run depends on, as plain data, and the border that checks it.
 //! - [`sim`]: the simulation of one design, event by event.
 //! - [`record`]: the recording of a run, and what is computed from it at an instant.
 //! - [`draw`]: an instant as shapes.
+//! - [`session`]: what a reader does with a run.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`share`]: links, embeds, and real traffic as a scenario.
 //! - [`story`]: guided steps as data.
@@ -30,6 +31,7 @@ pub mod export;
 pub mod import;
 pub mod record;
 pub mod scenario;
+pub mod session;
 pub mod share;
 pub mod sim;
 pub mod story;

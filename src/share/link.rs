@@ -88,12 +88,11 @@ impl Link {
         text
     }
 
-    /// Reads a fragment, without the `#`; an empty one is the first preset's. `json` reads a value:
-    /// the page has the browser do it, whose reader weighs nothing.
+    /// Reads a fragment, without the `#`; an empty one is the first preset's.
     ///
     /// # Errors
     /// One sentence that says what is wrong with it and what is allowed.
-    pub fn read(text: &str, json: fn(&str) -> Option<Value>) -> Result<Self, LinkError> {
+    pub fn read(text: &str) -> Result<Self, LinkError> {
         if text.chars().nth(CHARS_MAX).is_some() {
             return Err(LinkError(format!(
                 "This link is too long: a link has at most {CHARS_MAX} letters."
@@ -123,7 +122,7 @@ impl Link {
             if view.take(path, value).map_err(LinkError)? {
                 continue;
             }
-            let value = value_of(value, json)?;
+            let value = value_of(value)?;
             match path {
                 "v" => match value.as_f64() {
                     Some(version) if version <= VERSION => {}
@@ -201,11 +200,11 @@ fn is_word(text: &str) -> bool {
 }
 
 /// A value as a link has it: JSON, or else a word.
-fn value_of(text: &str, json: fn(&str) -> Option<Value>) -> Result<Value, LinkError> {
+fn value_of(text: &str) -> Result<Value, LinkError> {
     let text = percent_decode_str(text)
         .decode_utf8()
         .map_err(|_| LinkError(format!("“{}” in this link is not text.", shown(text))))?;
-    Ok(json(&text).unwrap_or_else(|| Value::String(text.into_owned())))
+    Ok(serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into_owned())))
 }
 
 /// Puts a value where a path says; a setting can be named without `settings.`.

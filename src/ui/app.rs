@@ -1,7 +1,6 @@
 //! The page as a whole.
 
 use super::chart::ChartCanvas;
-use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf, compared};
 use super::effect::effect;
 use super::help::BUTTONS;
@@ -13,6 +12,7 @@ use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
 use super::{address, region, visibility};
+use crate::session::Command;
 use crate::web::dom::{hear, hide, part, say, set};
 use leptos::html::{P, Section};
 use leptos::prelude::*;

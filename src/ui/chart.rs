@@ -4,10 +4,10 @@
 //! Marks and values are written as HTML by hand and heard at one place: a component for each
 //! of them would weigh more than all that is drawn here. Their words come from the program alone.
 
-use super::command::Command;
 use super::effect::effect;
 use super::page::{Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
+use crate::session::Command;
 use crate::sim::SimTime;
 use crate::web::canvas;
 use crate::web::dom::{part, put, set};
@@ -168,7 +168,7 @@ fn point_at(page: Page, seconds: Option<f64>) {
 fn change(page: Page, change: impl FnOnce(&mut Charts)) {
     page.scratch
         .update_value(|scratch| change(&mut scratch.charts));
-    let playhead = page.lab.with_value(|lab| lab.playhead);
+    let playhead = page.session.with_value(|session| session.playhead());
     paint(page, playhead, false);
 }
 

@@ -1,7 +1,6 @@
 //! A part of the page whose controls are written as text ([`crate::draw::form`]): one listener for
 //! all of them, and one effect that lays the values in.
 
-use super::command::Command;
 use super::effect::effect;
 use super::page::{Page, Setup};
 use super::{controls, inspect, numbers, transport};
@@ -11,6 +10,7 @@ use crate::draw::{form, setting};
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Kind};
 use crate::scenario::{Fault, Preset, Setting};
+use crate::session::Command;
 use crate::web::dom::{all, attribute, hear, hide, put, set};
 use leptos::ev::Event;
 use leptos::html::Div;

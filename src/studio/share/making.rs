@@ -9,7 +9,6 @@ use crate::studio::job::{Data, Done, Film, Job, Look};
 use crate::studio::page;
 use crate::studio::save::{Address, save};
 use crate::web::dom::{all, attribute, hide, part, put, set};
-use crate::web::json;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -148,7 +147,7 @@ fn picture(sheet: &Sheet, source: &Link, link: String) -> Result<Job, String> {
 /// Shows what came of a job, or hands it to the reader's disk.
 fn finish(sheet: &Sheet, done: &Done, content: &JsValue) {
     if let Some(link) = &done.link {
-        if let Ok(link) = Link::read(link, json::read) {
+        if let Ok(link) = Link::read(link) {
             page::go_to(&link);
             *sheet.page.borrow_mut() = Some(link);
             sheet.renew();
