@@ -10,6 +10,7 @@
 //! - [`record`]: the recording of a run, and what is computed from it at an instant.
 //! - [`draw`]: an instant as shapes.
 //! - [`session`]: what a reader does with a run.
+//! - [`markup`]: text within HTML and SVG.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`share`]: links, embeds, and real traffic as a scenario.
 //! - [`story`]: guided steps as data.
@@ -29,6 +30,7 @@
 pub mod draw;
 pub mod export;
 pub mod import;
+pub mod markup;
 pub mod record;
 pub mod scenario;
 pub mod session;

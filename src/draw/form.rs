@@ -5,7 +5,7 @@
 //! replaces a text finds the control that had the focus by its `name`, which is unique.
 
 use super::setting;
-use crate::draw::paint::svg::escape;
+use crate::markup::escape;
 use crate::scenario::fields::{Choice, GROUPS, Kind};
 use crate::scenario::{Fault, Intervention, Preset, Setting};
 use serde_json::Value;
@@ -39,7 +39,7 @@ pub fn groups(
             ],
         );
         if !changes.is_empty() {
-            let changes = escaped(&changes.join(", "));
+            let changes = escape(&changes.join(", "));
             add(
                 &mut html,
                 &["<p class=setting-why>", title, ": ", &changes, "</p>"],
@@ -83,7 +83,7 @@ pub fn presets(all: &[Preset]) -> String {
     let mut html =
         String::from("<span>Scenario</span> <select data-testid=preset data-chooses=preset>");
     for preset in all {
-        let title = escaped(&preset.scenario.title);
+        let title = escape(&preset.scenario.title);
         option(&mut html, preset.name, &title);
     }
     html.push_str("</select>");
@@ -126,7 +126,7 @@ pub fn changes(interventions: &[Intervention]) -> String {
     let mut html = String::new();
     for (at, change) in interventions.iter().enumerate() {
         let at = at.to_string();
-        let label = escaped(&change.label);
+        let label = escape(&change.label);
         let path = ["interventions.", &at, "."].concat();
         add(&mut html, &["<div class=change><span>", &label, "</span>"]);
         let from = [&label, ": from"].concat();
@@ -190,7 +190,7 @@ pub fn difference(designs: &[(String, String)]) -> String {
     }
     let mut html = String::new();
     for (title, words) in designs {
-        let words = escaped(words);
+        let words = escape(words);
         add(&mut html, &["<p><b>", title, "</b> ", &words, "</p>"]);
     }
     html
@@ -319,11 +319,6 @@ fn button(html: &mut String, does: &str, to: &str, name: &str, drawn: &str) {
             "\"/></svg></button>",
         ],
     );
-}
-
-/// Text that may stand in an element and in an attribute.
-fn escaped(text: &str) -> String {
-    escape(text).replace('"', "&quot;")
 }
 
 /// Text after text.

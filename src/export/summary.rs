@@ -4,8 +4,8 @@
 //! cheapest. There are two promises, since there are two kinds of work: the user needs the result at
 //! once, or it is enough that the work is taken and done later.
 
-use crate::draw::paint::svg::escape;
 use crate::draw::words::format;
+use crate::markup::escape;
 use crate::record::{Report, Run};
 use crate::scenario::fields::{self, Kind};
 use crate::scenario::{Scenario, ScenarioError, last_design};

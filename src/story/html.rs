@@ -2,7 +2,7 @@
 
 use super::text::html;
 use super::{Entry, Step, Story};
-use crate::draw::paint::svg::escape;
+use crate::markup::escape;
 
 /// What the reader has done in a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn list(entries: &[Entry], wrong: &str) -> String {
         text.push_str(
             &[
                 "<li><button data-story=\"open:",
-                &quoted(name),
+                &escape(name),
                 "\"><strong>",
                 &escape(title),
                 "</strong><span>",
@@ -164,8 +164,4 @@ fn task(text: &mut String, step: &Step, progress: Progress) {
         text.push_str(" <button data-story=solve>Show me</button>");
     }
     text.push_str("</p>");
-}
-
-fn quoted(text: &str) -> String {
-    escape(text).replace('"', "&quot;")
 }

@@ -1,6 +1,6 @@
 //! A step's text: words, `**emphasis**`, and `{numbers}` of the run.
 
-use crate::draw::paint::svg::escape;
+use crate::markup::escape;
 
 /// It as HTML. A number's place says its name, and holds an ellipsis until it is known.
 pub fn html(text: &str) -> String {
@@ -15,7 +15,7 @@ pub fn html(text: &str) -> String {
         }
         for (name, words) in pieces(part) {
             if let Some(name) = name {
-                let name = escape(name).replace('"', "&quot;");
+                let name = escape(name);
                 html.push_str(&["<b data-number=\"", &name, "\">…</b>"].concat());
             }
             html.push_str(&escape(words));

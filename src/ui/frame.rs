@@ -1,7 +1,7 @@
 //! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
 
 use super::page::{Page, Readout, Scratch};
-use super::simulate::now_ms;
+use super::simulate::{self, now_ms};
 use super::{chart, stage};
 use crate::draw::Chart;
 use crate::draw::words::sentence;
@@ -115,7 +115,7 @@ fn apply_commands(page: Page, now: f64) -> bool {
         page.renew_setup();
     }
     if changed {
-        page.simulate();
+        simulate::ask(page);
     }
     asked
 }

@@ -1,9 +1,7 @@
 //! What the components share: a handle to the session, the queue of commands, and the few signals that
 //! change when the scenario does or five times a second.
 
-use super::chart::Charts;
 use super::preferences::Preferences;
-use super::{frame, simulate};
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
@@ -32,6 +30,8 @@ impl Deref for Page {
 pub(crate) struct Shared {
     /// The run and the playhead: not a signal, since sixty changes a second must wake nobody.
     pub session: StoredValue<Session, LocalStorage>,
+    /// Does all that a frame has to do.
+    frame: fn(Page),
     /// What the reader has asked for since the last frame.
     pub commands: StoredValue<Vec<Command>, LocalStorage>,
     /// What only frames use.
@@ -111,6 +111,21 @@ pub(crate) struct Scratch {
     pub charts: Charts,
     /// Which run the readers' values belong to.
     pub generation: u32,
+}
+
+/// How the reader looks at the charts.
+#[derive(Default)]
+pub(crate) struct Charts {
+    /// Where the reader points, in seconds.
+    pub pointed_s: Option<f64>,
+    /// Whether the keyboard is on the timeline: its instant is pointed at.
+    pub follows: bool,
+    /// Whether the reader drags.
+    pub drags: bool,
+    /// Whether the values stand at the left.
+    pub left: bool,
+    /// The marks as they are shown: written anew they would lose the keyboard.
+    pub marks: String,
 }
 
 /// How far the chart's data reach: the run, the instant, whether they are for all panels, and whether
@@ -215,8 +230,8 @@ pub(crate) struct Readout {
 }
 
 impl Page {
-    /// A page that looks at what a link says.
-    pub(crate) fn new(link: &str) -> Self {
+    /// A page that looks at what a link says, and that `frame` paints.
+    pub(crate) fn new(link: &str, frame: fn(Self)) -> Self {
         let preferences = Preferences::new();
         let session = Session::new(link, !preferences.still().get_untracked());
         let setup = Setup::of(&session);
@@ -231,6 +246,7 @@ impl Page {
         // There is one page, and it lives as long as the document.
         Self(Box::leak(Box::new(Shared {
             session: StoredValue::new_local(session),
+            frame,
             commands: StoredValue::new_local(Vec::new()),
             scratch: StoredValue::new_local(Scratch {
                 generation: u32::MAX,
@@ -288,7 +304,7 @@ impl Page {
             request_animation_frame(move || {
                 self.scratch
                     .update_value(|scratch| scratch.frame_asked = false);
-                frame::frame(self);
+                (self.frame)(self);
             });
         }
     }
@@ -299,11 +315,6 @@ impl Page {
         if self.setup.with_untracked(|shown| *shown != setup) {
             self.setup.set(setup);
         }
-    }
-
-    /// Simulates ahead, in slices, until the end.
-    pub(crate) fn simulate(self) {
-        simulate::ask(self);
     }
 
     /// Light or dark, as the reader's system has it.

@@ -5,6 +5,7 @@ use super::shape::{Anchor, Point, Rect, Shape, Step, Stroke, Style, TextLine};
 use super::theme::Theme;
 use crate::draw::poster::Picture;
 use crate::draw::words::format;
+use crate::markup::escape;
 use std::fmt::Write as _;
 
 /// The fonts, in the order in which they are tried: those of the page.
@@ -172,11 +173,4 @@ fn number(value: f64) -> String {
     } else {
         text.to_owned()
     }
-}
-
-/// A text between tags.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
