@@ -30,7 +30,8 @@ pub fn iframe(source: &str, title: &str, height: u32, follows: bool) -> String {
         escape(source),
         escape(title),
     );
-    [&*frame, if follows { FOLLOWS } else { "" }].concat()
+    let script = if follows { FOLLOWS } else { "" };
+    format!("{frame}{script}")
 }
 
 #[cfg(test)]

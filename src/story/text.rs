@@ -16,7 +16,7 @@ pub fn html(text: &str) -> String {
         for (name, words) in pieces(part) {
             if let Some(name) = name {
                 let name = escape(name);
-                html.push_str(&["<b data-number=\"", &name, "\">…</b>"].concat());
+                html.push_str(&format!("<b data-number=\"{name}\">…</b>"));
             }
             html.push_str(&escape(words));
         }

@@ -35,7 +35,6 @@ pub(crate) fn listen(page: Page) {
     }
 }
 
-#[inline(never)]
 fn clicked(page: Page, target: &Element, event: &Event) {
     let Ok(Some(target)) = target.closest("button,summary") else {
         return;
@@ -77,7 +76,6 @@ fn clicked(page: Page, target: &Element, event: &Event) {
     }
 }
 
-#[inline(never)]
 fn slid(page: Page, target: &Element) {
     let Some(slider) = target.dyn_ref::<HtmlInputElement>() else {
         return;
@@ -103,7 +101,6 @@ fn slid(page: Page, target: &Element) {
     }
 }
 
-#[inline(never)]
 fn changed(page: Page, target: &Element) {
     let menu = target.dyn_ref::<HtmlSelectElement>();
     if let (Some(menu), Some(name)) = (menu, attribute(target, "data-chooses")) {

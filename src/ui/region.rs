@@ -20,7 +20,6 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 pub(super) const MS: f64 = 1e3;
 
 /// A region whose text follows from the setup and from which of its groups is open.
-#[inline(never)]
 pub(crate) fn region(
     page: Page,
     class: &'static str,
@@ -63,7 +62,6 @@ fn replace(place: &Element, text: &str) {
 }
 
 /// Lays the values into the controls.
-#[inline(never)]
 fn lay_in(place: &Element, setup: &Setup) {
     for element in all(place, "[data-path]") {
         let path = attribute(&element, "data-path").unwrap_or_default();
@@ -152,7 +150,6 @@ pub(super) fn scale(path: &str) -> f64 {
     }
 }
 
-#[inline(never)]
 fn refusal<'s>(setup: &'s Setup, path: &str) -> Option<&'s str> {
     let refusal = setup.refusal.as_ref()?;
     (refusal.path == path).then_some(&*refusal.sentence)
