@@ -51,6 +51,9 @@ pub struct Session {
 impl Session {
     /// Begins with what a link says; one that cannot be opened gives the first preset and a remark.
     /// Without `playing`, as readers want it who have asked for less motion, it stands still.
+    ///
+    /// # Panics
+    /// Never: a link brings a scenario that keeps every rule.
     pub fn new(link: &str, playing: bool) -> Self {
         let (link, remark) = match Link::read(link) {
             Ok(link) => (link, None),

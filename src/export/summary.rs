@@ -239,7 +239,7 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
     }
     out.push_str("</tbody></table>");
     for sentence in verdict(rows, target_ms) {
-        out.push_str(&format!("<p class=verdict>{sentence}</p>"));
+        let _ = write!(out, "<p class=verdict>{sentence}</p>");
     }
     out
 }

@@ -7,7 +7,7 @@
 use super::effect::effect;
 use super::page::{Charts, Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
-use crate::session::Command;
+use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
 use crate::web::dom::{part, put, set};
@@ -153,7 +153,7 @@ fn point_at(page: Page, seconds: Option<f64>) {
 fn change(page: Page, change: impl FnOnce(&mut Charts)) {
     page.scratch
         .update_value(|scratch| change(&mut scratch.charts));
-    let playhead = page.session.with_value(|session| session.playhead());
+    let playhead = page.session.with_value(Session::playhead);
     paint(page, playhead, false);
 }
 

@@ -13,6 +13,7 @@ use crate::studio::page;
 use crate::studio::save::Address;
 use crate::web::dom::{all, attribute, hide, part};
 use std::cell::RefCell;
+use std::fmt::Write as _;
 use web_sys::HtmlSelectElement;
 
 /// Longer links are cut by some programs for mail and chat.
@@ -134,7 +135,7 @@ fn designs(link: &Link) -> String {
     };
     for (nth, design) in run.topologies().iter().enumerate() {
         let title = escape(&design.title);
-        html.push_str(&format!("<option value={nth}>{title}</option>"));
+        let _ = write!(html, "<option value={nth}>{title}</option>");
     }
     html
 }
