@@ -1,14 +1,16 @@
 //! Sluice: what a surge of traffic does to a synchronous and to an event-driven service.
 //!
 //! ```text
-//! ui, studio ──► story, export ──► draw ──► record ──► sim ──► scenario
-//!     └────────► share ───────────────────────────────────────────▲
+//! ui ──► session ──► draw ──► record ──► sim ──► scenario
+//! studio ──► export, import, story, share ───────────┘
 //! ```
 //!
 //! - [`scenario`]: everything that a run depends on, as plain data, and the border that checks it.
 //! - [`sim`]: the simulation of one design, event by event.
 //! - [`record`]: the recording of a run, and what is computed from it at an instant.
 //! - [`draw`]: an instant as shapes.
+//! - [`session`]: what a reader does with a run.
+//! - [`markup`]: text within HTML and SVG.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`share`]: links, embeds, and real traffic as a scenario.
 //! - [`story`]: guided steps as data.
@@ -28,8 +30,10 @@
 pub mod draw;
 pub mod export;
 pub mod import;
+pub mod markup;
 pub mod record;
 pub mod scenario;
+pub mod session;
 pub mod share;
 pub mod sim;
 pub mod story;

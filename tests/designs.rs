@@ -5,15 +5,14 @@
 #[allow(dead_code, reason = "the laboratory has more than designs need")]
 #[path = "validation/lab.rs"]
 mod lab;
+mod support;
 
-use sluice::record::{DesignReport, Report, Run};
+use sluice::record::DesignReport;
 use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Latency, Preset, Scenario};
+use sluice::scenario::{DesignName, Latency, Scenario};
 
 fn reports(scenario: &Scenario) -> Vec<DesignReport> {
-    let mut run = Run::new(scenario.clone()).expect("a scenario that keeps the rules");
-    run.finish();
-    let reports = Report::of(&run).designs;
+    let reports = support::report(scenario.clone()).designs;
     for report in &reports {
         assert_eq!(report.outcomes.values().sum::<u64>(), report.requests);
     }
@@ -30,7 +29,7 @@ fn same(one: f64, other: f64) -> bool {
 }
 
 fn of(name: &str, designs: &[DesignName]) -> Scenario {
-    let mut scenario = Preset::named(name).expect("a preset").scenario;
+    let mut scenario = support::preset(name);
     scenario.designs = designs.to_vec();
     scenario
 }

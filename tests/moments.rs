@@ -1,19 +1,11 @@
 //! Promise: the notable moments of a run are those that a reader of its charts would point at, and
 //! a quiet run has none.
 
-use sluice::record::{DesignReport, MilestoneKind, Report, Run};
+mod support;
+
+use sluice::record::{DesignReport, MilestoneKind};
 use sluice::scenario::traffic::Shape;
-use sluice::scenario::{Preset, Scenario};
-
-fn report(scenario: Scenario) -> Report {
-    let mut run = Run::new(scenario).expect("valid");
-    run.finish();
-    Report::of(&run)
-}
-
-fn preset(name: &str) -> Scenario {
-    Preset::named(name).expect("a preset").scenario
-}
+use support::{preset, report};
 
 fn kinds(design: &DesignReport) -> Vec<MilestoneKind> {
     design.moments.iter().map(|moment| moment.kind).collect()

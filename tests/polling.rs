@@ -4,8 +4,9 @@
 #[allow(dead_code, reason = "the laboratory has more than questions need")]
 #[path = "validation/lab.rs"]
 mod lab;
+mod support;
 
-use sluice::record::{DesignReport, Report, Run};
+use sluice::record::DesignReport;
 use sluice::scenario::settings::Notification;
 use sluice::scenario::{DesignName, Latency, Scenario};
 
@@ -32,9 +33,7 @@ fn poll(patience_s: u32) -> Notification {
 }
 
 fn report(scenario: &Scenario) -> DesignReport {
-    let mut run = Run::new(scenario.clone()).expect("a scenario that keeps the rules");
-    run.finish();
-    let report = Report::of(&run).designs.swap_remove(0);
+    let report = support::report(scenario.clone()).designs.swap_remove(0);
     assert_eq!(report.outcomes.values().sum::<u64>(), report.requests);
     report
 }

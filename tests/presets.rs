@@ -1,12 +1,12 @@
 //! Promise: each preset shows what it is there to show.
 
-use sluice::record::{DesignReport, Report, Run};
+mod support;
+
+use sluice::record::{DesignReport, Report};
 use sluice::scenario::Preset;
 
 fn report(name: &str) -> Report {
-    let mut run = Run::new(Preset::named(name).expect("a preset").scenario).expect("valid");
-    run.finish();
-    Report::of(&run)
+    support::report(support::preset(name))
 }
 
 fn both(report: &Report) -> (&DesignReport, &DesignReport) {

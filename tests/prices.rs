@@ -3,8 +3,9 @@
 #[allow(dead_code, reason = "the laboratory has more than bills need")]
 #[path = "validation/lab.rs"]
 mod lab;
+mod support;
 
-use sluice::record::{DesignReport, PRICES, Report, Run};
+use sluice::record::{DesignReport, PRICES};
 use sluice::scenario::settings::{Capacity, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Scenario};
@@ -26,9 +27,7 @@ fn thousand(design: DesignName) -> Scenario {
 }
 
 fn report(scenario: &Scenario) -> DesignReport {
-    let mut run = Run::new(scenario.clone()).expect("a scenario that keeps the rules");
-    run.finish();
-    let report = Report::of(&run).designs.swap_remove(0);
+    let report = support::report(scenario.clone()).designs.swap_remove(0);
     assert_eq!(report.requests, 1_000);
     report
 }

@@ -1,6 +1,8 @@
 //! Promises that hold for every scenario: books balance, the same input gives the same run, and
 //! how time is cut changes nothing.
 
+mod support;
+
 use proptest::prelude::*;
 use serde_json::json;
 use sluice::record::{Report, Run};
@@ -138,9 +140,7 @@ fn notification(asked: Option<(u32, u32)>) -> Notification {
 
 /// A whole run; the debug build checks the books at every cell.
 fn run(scenario: &Scenario) -> Run {
-    let mut run = Run::new(scenario.clone()).expect("a valid scenario");
-    run.finish();
-    run
+    support::finished(scenario.clone())
 }
 
 proptest! {

@@ -81,7 +81,7 @@ fn a_run_of_it_has_as_many_requests_as_were_counted() {
         remarks[0]
     );
     let link = Link::to(&scenario).write();
-    let opened = Link::read(&link, |json| serde_json::from_str(json).ok()).expect("a link");
+    let opened = Link::read(&link).expect("a link");
     assert_eq!(opened.scenario, scenario);
     let mut even = scenario.clone();
     even.traffic.arrivals = sluice::scenario::traffic::Arrivals::Even;

@@ -2,16 +2,19 @@
 //! failure of which part, how long that had gone on, what had come there, and where the time went.
 //! Each scenario here has but one thing wrong with it, so that the right answer is known.
 
+mod support;
+
 use sluice::draw::words::why::sentence;
 use sluice::record::{Explanation, Recording, Run};
 use sluice::scenario::settings::{Capacity, RetryPolicy, SdkRetry};
 use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{Latency, Preset, Scenario};
+use sluice::scenario::{Latency, Scenario};
 use sluice::sim::{Cause, Outcome, Phase, SimTime};
+use support::{finished, preset};
 
 /// Even traffic and constant latencies: nothing is left to chance.
 fn plain(rps: f64) -> Scenario {
-    let mut scenario = Preset::named("steady-day").expect("a preset").scenario;
+    let mut scenario = preset("steady-day");
     scenario.duration_s = 30;
     scenario.traffic.arrivals = Arrivals::Even;
     scenario.traffic.shape = Shape::Constant { rps };
@@ -25,12 +28,6 @@ fn plain(rps: f64) -> Scenario {
     settings.event_source_mapping.concurrency_at_start = 100;
     settings.event_source_mapping.maximum_concurrency = 100;
     scenario
-}
-
-fn run(scenario: Scenario) -> Run {
-    let mut run = Run::new(scenario).expect("valid");
-    run.finish();
-    run
 }
 
 /// The last request of a design that came to an outcome, explained.
@@ -73,7 +70,7 @@ fn an_empty_bucket_refuses_and_the_retries_that_emptied_it_are_told() {
     scenario.settings.client.retry.policy = RetryPolicy::Immediate;
     scenario.settings.client.retry.attempts_max = 2;
     // 100 of 400 pass. The others send again at once, and the bucket is still empty.
-    for recording in run(scenario).recordings() {
+    for recording in finished(scenario).recordings() {
         let why = last(recording, Outcome::Refused);
         assert_eq!(
             only_cause(recording, Outcome::Refused).0,
@@ -104,7 +101,7 @@ fn all_environments_in_use_refuse_in_one_design_and_let_wait_in_the_other() {
     scenario.settings.lambda.concurrency_limit = 10;
     scenario.settings.event_source_mapping.concurrency_at_start = 10;
     scenario.settings.event_source_mapping.maximum_concurrency = 10;
-    let run = run(scenario);
+    let run = finished(scenario);
     let [open, queued] = run.recordings() else {
         panic!("two designs")
     };
@@ -164,7 +161,7 @@ fn a_table_without_capacity_left_is_named_and_so_are_the_retries_of_the_sdk() {
             burst_s: 1,
             burst_at_start_s: 0,
         };
-        let run = run(scenario);
+        let run = finished(scenario);
         let open = &run.recordings()[0];
         assert_eq!(only_cause(open, Outcome::Refused).0, Cause::TableCapacity);
         let why = last(open, Outcome::Refused);
@@ -187,7 +184,7 @@ fn a_dead_letter_was_poison_and_lay_hidden_twice() {
     scenario.settings.sqs.visibility_timeout_ms = 3_000;
     scenario.settings.lambda.timeout_ms = 1_000;
     scenario.settings.sqs.max_receive_count = 2;
-    let run = run(scenario);
+    let run = finished(scenario);
     let [open, queued] = run.recordings() else {
         panic!("two designs")
     };
@@ -213,7 +210,7 @@ fn work_that_goes_on_after_a_time_out_is_done_twice() {
     scenario.settings.dynamodb.latency = Latency::constant(2_000.0);
     scenario.settings.lambda.timeout_ms = 1_000;
     scenario.settings.sqs.visibility_timeout_ms = 5_000;
-    let run = run(scenario);
+    let run = finished(scenario);
     let queued = &run.recordings()[1];
     assert_eq!(
         only_cause(queued, Outcome::DoneTwice).0,
@@ -236,7 +233,7 @@ fn those_that_came_back_because_of_another_message_of_their_batch_say_so() {
     scenario.settings.lambda.work = Latency::constant(10.0);
     scenario.settings.sqs.visibility_timeout_ms = 3_000;
     scenario.settings.lambda.timeout_ms = 2_000;
-    let run = run(scenario);
+    let run = finished(scenario);
     let queued = &run.recordings()[1];
     let twice = only_cause(queued, Outcome::DoneTwice);
     assert!(twice.0 == Cause::BatchFailed && twice.1 > 50, "{twice:?}");
@@ -252,7 +249,7 @@ fn who_gave_up_knows_where_the_time_went_and_so_does_who_was_late() {
         scenario.settings.client.timeout_ms = timeout_ms;
         scenario.settings.lambda.work = Latency::constant(2_500.0);
         scenario.settings.dynamodb.latency = Latency::constant(500.0);
-        let run = run(scenario);
+        let run = finished(scenario);
         let open = &run.recordings()[0];
         assert_eq!(only_cause(open, outcome).0, cause);
         let why = last(open, outcome);
@@ -272,7 +269,7 @@ fn at_8000_requests_per_second_explanations_stay_within_their_memory() {
     scenario.settings.client.retry.policy = RetryPolicy::Immediate;
     scenario.settings.dynamodb.error_rate = 0.3;
     let requests_of = |run: &Run| run.recordings()[0].requests(run.end());
-    let run = run(scenario);
+    let run = finished(scenario);
     assert!(requests_of(&run) > 230_000);
     for recording in run.recordings() {
         assert!(
@@ -297,7 +294,7 @@ fn a_request_that_is_watched_is_explained_whether_or_not_it_is_in_the_sample() {
     scenario.duration_s = 5;
     scenario.settings.api_gateway.rate_limit_rps = 1;
     scenario.settings.api_gateway.burst_limit = 1;
-    let everything = run(scenario.clone());
+    let everything = finished(scenario.clone());
     let unknown = (10_000..11_000).find(|&it| everything.recordings()[0].why(it).is_none());
     let unknown = unknown.expect("most are not kept");
     let mut watching = Run::new(scenario).expect("valid");

@@ -19,8 +19,8 @@ fn named<'a>(topology: &'a Topology, id: &str) -> Option<&'a PartSpec> {
 pub fn spots(topologies: &[Topology]) -> String {
     let parts = topologies.iter().flat_map(|topology| &topology.parts);
     let buttons = parts.map(|part| {
-        let asks = "<button class=spot aria-haspopup=dialog data-studio=\"part ";
-        [asks, part.id, "\"></button>"].concat()
+        let id = part.id;
+        format!("<button class=spot aria-haspopup=dialog data-studio=\"part {id}\"></button>")
     });
     buttons.collect()
 }
@@ -28,8 +28,8 @@ pub fn spots(topologies: &[Topology]) -> String {
 /// A button for each kind of example.
 pub fn asks() -> String {
     let buttons = Example::ALL.map(|kind| {
-        let asks = "<button data-studio=\"example ";
-        [asks, kind.id(), "\">", kind.words(), "</button> "].concat()
+        let (id, words) = (kind.id(), kind.words());
+        format!("<button data-studio=\"example {id}\">{words}</button> ")
     });
     buttons.concat()
 }
@@ -94,7 +94,7 @@ pub fn settings(scenario: &Value, of_last: &Value, id: &str) -> String {
         if !(is_own && plain) {
             continue;
         }
-        let pointer = ["/", &field.path.replace('.', "/")].concat();
+        let pointer = format!("/{}", field.path.replace('.', "/"));
         if let Some(value) = scenario.pointer(&pointer) {
             let (label, unit) = (field.label, field.unit.short);
             let source = fields::reason(field).map_or("", |it| it.source);

@@ -10,7 +10,6 @@ use super::job::{Done, Job};
 use crate::record::Run;
 use crate::scenario::Scenario;
 use crate::share::Link;
-use crate::web::json;
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -92,7 +91,7 @@ impl Teller {
 }
 
 fn open(link: &str) -> Result<Link, String> {
-    Link::read(link, json::read).map_err(|error| error.0)
+    Link::read(link).map_err(|error| error.0)
 }
 
 /// Runs what a link opens to its end, which is `share` of the whole job.

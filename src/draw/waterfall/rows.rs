@@ -77,7 +77,7 @@ impl Row {
             What::Chunk => ("words come over ", ""),
             What::Dead => ("given up by ", ""),
         };
-        [before, part, after].concat()
+        format!("{before}{part}{after}")
     }
 }
 

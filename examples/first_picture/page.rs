@@ -52,7 +52,7 @@ pub(crate) fn html() -> String {
         }
     }
     format!(
-        "<!-- Written by tests/first_picture.rs. -->\n<div id=\"first\" role=\"main\">\n\
+        "<!-- Written by `cargo xtask first-picture`. -->\n<div id=\"first\" role=\"main\">\n\
          <style>\n.picture > [class^=band] {{ display: none }}\n{rules}</style>\n\
          <div class=\"header\">\n<h1>Sluice</h1>\n\
          <p class=\"subtitle\">the same surge through two designs</p>\n\
