@@ -12,7 +12,7 @@ const WIDTHS: [f64; 5] = [288.0, 343.0, 608.0, 800.0, 1_200.0];
 
 fn finished(preset: &str) -> Run {
     let scenario = Preset::named(preset).expect("a preset").scenario;
-    let mut run = Run::new(scenario).expect("a preset keeps the rules");
+    let mut run = Run::new(scenario);
     run.finish();
     run
 }
@@ -127,7 +127,7 @@ fn the_read_out_says_what_the_figures_say() {
         assert_eq!(row("limit")[at], format::short(total(Role::Limit)));
     }
     // What is not simulated yet is not known.
-    let mut begun = Run::new(run.scenario().clone()).expect("it was one");
+    let mut begun = Run::new(run.scenario().clone());
     for _ in 0..50 {
         begun.step();
     }

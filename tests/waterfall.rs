@@ -8,7 +8,7 @@ use sluice::sim::Outcome;
 
 fn finished(name: &str) -> Run {
     let preset = Preset::named(name).expect("a preset");
-    let mut run = Run::new(preset.scenario).expect("a preset keeps the rules");
+    let mut run = Run::new(preset.scenario);
     run.finish();
     run
 }
@@ -139,9 +139,9 @@ fn a_request_that_is_not_kept_or_never_was_is_answered_with_a_sentence() {
 
 #[test]
 fn however_many_words_come_the_way_has_its_end_and_the_row_is_nearly_as_long_as_they_come() {
-    let mut scenario = Preset::named("slow-ai-call").expect("a preset").scenario;
-    scenario.settings.model.progress_interval_ms = 250;
-    let mut run = Run::new(scenario).expect("a valid scenario");
+    let preset = Preset::named("slow-ai-call").expect("a preset").scenario;
+    let scenario = preset.edited(|draft| draft.settings.model.progress_interval_ms = 250);
+    let mut run = Run::new(scenario.expect("it keeps the rules"));
     run.finish();
     let recording = &run.recordings()[1];
     let done = Outcome::AcceptedDone;

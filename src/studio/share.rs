@@ -322,9 +322,7 @@ impl Sheet {
 /// The entries of the menu of designs.
 fn designs(link: &Link) -> String {
     let mut html = String::from("<option value=''>all designs</option>");
-    let Ok(run) = Run::new(link.scenario.clone()) else {
-        return html;
-    };
+    let run = Run::new(link.scenario.clone());
     for (nth, design) in run.topologies().iter().enumerate() {
         let nth = nth.to_string();
         html.push_str(&["<option value=", &*nth, ">", &*design.title, "</option>"].concat());

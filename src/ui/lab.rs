@@ -76,7 +76,7 @@ impl Lab {
         Self {
             preset: link.preset,
             last_alone: link.scenario.has_twin(),
-            run: Run::new(link.scenario).expect("a link keeps every rule: it is checked"),
+            run: Run::new(link.scenario),
             complete: false,
             generation: 0,
             playhead: SimTime::from_millis(link.at_ms.unwrap_or_default()),
@@ -121,20 +121,19 @@ impl Lab {
                 } else {
                     scenario.with(&path, value)
                 };
-                if let Err(error) = changed.and_then(|it| self.change(it, moving.then_some(&path)))
-                {
-                    let sentence = error.sentence;
-                    if moving || path == "designs" {
-                        // Sliders and menus have no place for sentences.
-                        self.remark = Some(sentence.clone());
+                match changed {
+                    Ok(scenario) => self.change(scenario, moving.then_some(&path)),
+                    Err(ScenarioError { sentence, .. }) => {
+                        if moving || path == "designs" {
+                            // Sliders and menus have no place for sentences.
+                            self.remark = Some(sentence.clone());
+                        }
+                        self.refusal = Some(Refusal { path, sentence });
                     }
-                    self.refusal = Some(Refusal { path, sentence });
                 }
             }
             Command::Swap => {
-                if let Ok(swapped) = self.run.scenario().swapped() {
-                    self.change_or_remark(swapped);
-                }
+                self.change_or_remark(self.run.scenario().swapped());
             }
             Command::Scope { last } => {
                 self.last_alone = last;
@@ -143,11 +142,11 @@ impl Lab {
             Command::Settle => self.history.settle(),
             Command::Break(breakage) => {
                 let from_ms = (self.playhead.micros() / 1_000) as u32;
-                let mut scenario = self.run.scenario().clone();
+                let scenario = self.run.scenario();
                 if scenario.interventions.len() < OUTAGES_MAX {
-                    let broken = breakage.at(&scenario, from_ms);
-                    scenario.interventions.push(broken);
-                    self.change_or_remark(scenario);
+                    let broken = breakage.at(scenario, from_ms);
+                    let changed = scenario.edited(|draft| draft.interventions.push(broken));
+                    self.change_or_remark(changed);
                 } else {
                     self.remark = Some(format!(
                         "There are {OUTAGES_MAX} changes already; remove one to add another."
@@ -155,10 +154,11 @@ impl Lab {
                 }
             }
             Command::Repair(index) => {
-                let mut scenario = self.run.scenario().clone();
+                let scenario = self.run.scenario();
                 if index < scenario.interventions.len() {
-                    scenario.interventions.remove(index);
-                    self.change_or_remark(scenario);
+                    self.change_or_remark(scenario.edited(|draft| {
+                        draft.interventions.remove(index);
+                    }));
                 }
             }
             Command::Undo { back } => {
@@ -276,25 +276,25 @@ impl Lab {
         self.run.scenario() != scenario
     }
 
-    fn change_or_remark(&mut self, scenario: Scenario) {
-        if let Err(error) = self.change(scenario, None) {
-            self.remark = Some(error.sentence);
+    fn change_or_remark(&mut self, changed: Result<Scenario, ScenarioError>) {
+        match changed {
+            Ok(scenario) => self.change(scenario, None),
+            Err(error) => self.remark = Some(error.sentence),
         }
     }
 
     /// Takes a changed scenario, which can be undone. `slider` is what brings it, if something moves.
     #[inline(never)]
-    fn change(&mut self, scenario: Scenario, slider: Option<&String>) -> Result<(), ScenarioError> {
+    fn change(&mut self, scenario: Scenario, slider: Option<&String>) {
         self.refusal = None;
         if !self.differs(&scenario) {
-            return Ok(());
+            return;
         }
-        scenario.check()?;
         let state = self.state();
         if self.history.keep(state, slider.map(String::as_str)) {
             self.compare_with_this();
         }
-        self.follow(scenario)
+        self.follow(scenario);
     }
 
     /// Takes a scenario that was taken before.
@@ -310,9 +310,7 @@ impl Lab {
         }
         self.preset = preset;
         self.refusal = None;
-        if let Err(error) = self.follow(scenario) {
-            self.remark = Some(error.sentence);
-        }
+        self.follow(scenario);
     }
 
     /// Keeps what the run came to, if it came to its end.
@@ -328,9 +326,9 @@ impl Lab {
 
     /// Simulates anew with another scenario, from as late as can be; the playhead stays.
     #[inline(never)]
-    fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
+    fn follow(&mut self, scenario: Scenario) {
         let before = self.run.scenario().designs.clone();
-        self.run.follow(scenario)?;
+        self.run.follow(scenario);
         if self.run.scenario().designs != before {
             // Whoever puts a design beside itself wants to change something of one of the two.
             self.last_alone = self.run.scenario().has_twin();
@@ -339,7 +337,6 @@ impl Lab {
         self.generation += 1;
         self.remark = None;
         self.playhead = self.playhead.min(self.run.end());
-        Ok(())
     }
 }
 
