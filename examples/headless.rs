@@ -80,7 +80,9 @@ fn run(arguments: &[String]) -> Result<String, String> {
     }
     let mut scenario = scenario.map_or_else(|| preset(Preset::FIRST), Ok)?;
     if let Some(seed) = seed {
-        scenario.seed = seed;
+        scenario = scenario
+            .edited(|draft| draft.seed = seed)
+            .map_err(|error| error.to_string())?;
     }
     if let Some(file) = traffic {
         let (replayed, remarks) = counted(file)?.scenario(&scenario, fit)?;
@@ -95,7 +97,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
     if what == What::Designs {
         return designs(&scenario);
     }
-    let mut run = Run::new(scenario).map_err(|error| error.to_string())?;
+    let mut run = Run::new(scenario);
     if let Some(request) = asked {
         run.watch(request);
     }
@@ -132,7 +134,7 @@ fn designs(scenario: &Scenario) -> Result<String, String> {
     let target_ms = scenario.settings.client.answer_target_ms.into();
     let mut rows = Vec::new();
     for (one, changes) in summary::scenarios(scenario).map_err(|error| error.to_string())? {
-        let mut run = Run::new(one).map_err(|error| error.to_string())?;
+        let mut run = Run::new(one);
         run.finish();
         rows.extend(summary::Row::of(&run, changes));
     }

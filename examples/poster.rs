@@ -28,7 +28,7 @@ struct Options {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let options = options(std::env::args().skip(1))?;
-    let mut run = Run::new(scenario(&options)?)?;
+    let mut run = Run::new(scenario(&options)?);
     while run.step() {}
     print!("{}", poster(&run, &options));
     Ok(())

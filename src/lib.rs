@@ -22,7 +22,7 @@
 //! ```
 //! use sluice::{record::Run, scenario::Preset};
 //! let preset = Preset::named("steady-day").expect("a preset");
-//! let mut run = Run::new(preset.scenario).expect("presets are valid");
+//! let mut run = Run::new(preset.scenario);
 //! run.finish();
 //! assert_eq!(run.recordings().len(), 2);
 //! ```

@@ -126,7 +126,7 @@ fn the_read_out_says_what_the_figures_say() {
         assert_eq!(row("limit")[at], format::short(total(Role::Limit)));
     }
     // What is not simulated yet is not known.
-    let mut begun = Run::new(run.scenario().clone()).expect("it was one");
+    let mut begun = Run::new(run.scenario().clone());
     for _ in 0..50 {
         begun.step();
     }

@@ -9,10 +9,10 @@ mod support;
 
 use sluice::record::DesignReport;
 use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Latency, Scenario};
+use sluice::scenario::{DesignName, Draft, Latency};
 
-fn reports(scenario: &Scenario) -> Vec<DesignReport> {
-    let reports = support::report(scenario.clone()).designs;
+fn reports(draft: &Draft) -> Vec<DesignReport> {
+    let reports = support::report(draft.clone()).designs;
     for report in &reports {
         assert_eq!(report.outcomes.values().sum::<u64>(), report.requests);
     }
@@ -28,10 +28,10 @@ fn same(one: f64, other: f64) -> bool {
     (one - other).abs() < 0.5
 }
 
-fn of(name: &str, designs: &[DesignName]) -> Scenario {
-    let mut scenario = support::preset(name);
-    scenario.designs = designs.to_vec();
-    scenario
+fn of(name: &str, designs: &[DesignName]) -> Draft {
+    let mut draft = support::preset(name);
+    draft.designs = designs.to_vec();
+    draft
 }
 
 #[test]
@@ -124,25 +124,25 @@ fn a_monolith_is_quicker_and_cheaper_at_steady_load_and_minutes_late_in_a_surge(
     assert!(failed(patient) < failed(instances));
 }
 
-fn services(designs: &[DesignName]) -> Scenario {
-    let mut scenario = of("one-slow-service", designs);
-    scenario.interventions.clear();
-    scenario.traffic.lookup_share = 0.0;
-    scenario
+fn services(designs: &[DesignName]) -> Draft {
+    let mut draft = of("one-slow-service", designs);
+    draft.interventions.clear();
+    draft.traffic.lookup_share = 0.0;
+    draft
 }
 
 #[test]
 fn services_do_the_work_of_one_program_for_the_same_requests_and_only_hops_come_on_top() {
-    let mut scenario = services(&[
+    let mut draft = services(&[
         DesignName::Synchronous,
         DesignName::ServiceChain,
         DesignName::ServiceFanOut,
         DesignName::EventFanOut,
     ]);
     // Faults of the code are the request's own: the same ones fail, in whichever service it is.
-    scenario.traffic.poison_rate = 0.02;
-    scenario.settings.services.attempts = 1;
-    let reports = reports(&scenario);
+    draft.traffic.poison_rate = 0.02;
+    draft.settings.services.attempts = 1;
+    let reports = reports(&draft);
     let refused: Vec<u64> = reports.iter().map(|it| it.outcomes["refused"]).collect();
     assert!(
         refused[0] > 100 && refused[..3].iter().all(|&it| it == refused[0]),
@@ -158,10 +158,10 @@ fn services_do_the_work_of_one_program_for_the_same_requests_and_only_hops_come_
 
 #[test]
 fn one_service_that_is_down_fails_its_callers_and_leaves_their_work_half_done() {
-    let mut scenario = services(&[DesignName::ServiceFanOut, DesignName::EventFanOut]);
-    scenario.traffic.lookup_share = 0.5;
-    scenario.settings.services.last_fault_rate = 1.0;
-    let reports = reports(&scenario);
+    let mut draft = services(&[DesignName::ServiceFanOut, DesignName::EventFanOut]);
+    draft.traffic.lookup_share = 0.5;
+    draft.settings.services.last_fault_rate = 1.0;
+    let reports = reports(&draft);
     let [calls, events] = [0, 1].map(|at| {
         [
             "Requests",
@@ -221,14 +221,14 @@ fn a_slow_service_takes_down_those_who_wait_for_it_and_none_behind_a_queue() {
 
 #[test]
 fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
-    let mut scenario = services(&[DesignName::EventFanOut]);
-    let settings = &mut scenario.settings;
+    let mut draft = services(&[DesignName::EventFanOut]);
+    let settings = &mut draft.settings;
     settings.services.last_fault_rate = 1.0;
     (
         settings.sqs.max_receive_count,
         settings.sqs.visibility_timeout_ms,
     ) = (1, 30_000);
-    scenario.interventions.push(sluice::scenario::Intervention {
+    draft.interventions.push(sluice::scenario::Intervention {
         label: "well again".to_owned(),
         from_ms: 60_000,
         until_ms: 180_000,
@@ -236,7 +236,7 @@ fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
             "services": { "last_fault_rate": 0.0 }, "sqs": { "redrive_rate_per_s": 200 },
         }),
     });
-    let report = &reports(&scenario)[0];
+    let report = &reports(&draft)[0];
     let redriven = metric(report, "dead-letters", "MessagesRedriven");
     assert!(redriven > 1_000.0, "{redriven}");
     let sent = |nth: u32| metric(report, &format!("queue-{nth}"), "NumberOfMessagesSent");

@@ -98,12 +98,12 @@ fn the_first_dead_letter_comes_after_the_last_receive_of_a_poison_message() {
 
 #[test]
 fn cold_starts_that_come_at_once_and_a_message_that_waits_for_a_minute_are_noted() {
-    let mut scenario = preset("steady-day");
-    scenario.traffic.shape = Shape::Constant { rps: 100.0 };
-    scenario.settings.lambda.warm_at_start = 0;
-    scenario.settings.event_source_mapping.concurrency_at_start = 2;
-    scenario.settings.event_source_mapping.maximum_concurrency = 2;
-    let report = report(scenario);
+    let mut draft = preset("steady-day");
+    draft.traffic.shape = Shape::Constant { rps: 100.0 };
+    draft.settings.lambda.warm_at_start = 0;
+    draft.settings.event_source_mapping.concurrency_at_start = 2;
+    draft.settings.event_source_mapping.maximum_concurrency = 2;
+    let report = report(draft);
     let [open, queued] = &report.designs[..] else {
         panic!("two designs")
     };

@@ -58,7 +58,7 @@ impl Opened {
         let link = Link::read(text).expect(text);
         let preset = Preset::named(&link.preset).expect("a preset").scenario;
         let changed = preset != link.scenario;
-        let mut run = Run::new(link.scenario).expect(text);
+        let mut run = Run::new(link.scenario);
         run.finish();
         assert_eq!(run.halt_sentence(), None, "{text}");
         Self {

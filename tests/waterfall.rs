@@ -138,9 +138,9 @@ fn a_request_that_is_not_kept_or_never_was_is_answered_with_a_sentence() {
 
 #[test]
 fn however_many_words_come_the_way_has_its_end_and_the_row_is_nearly_as_long_as_they_come() {
-    let mut scenario = support::preset("slow-ai-call");
-    scenario.settings.model.progress_interval_ms = 250;
-    let run = support::finished(scenario);
+    let mut draft = support::preset("slow-ai-call");
+    draft.settings.model.progress_interval_ms = 250;
+    let run = support::finished(draft);
     let recording = &run.recordings()[1];
     let done = Outcome::AcceptedDone;
     let journeys = recording.journeys().iter().filter(|it| it.outcome == done);

@@ -24,7 +24,7 @@ pub(crate) fn html() -> String {
         preset.scenario.title.clone(),
         preset.scenario.notice.clone(),
     );
-    let mut run = Run::new(preset.scenario).expect("a preset keeps the rules");
+    let mut run = Run::new(preset.scenario);
     while run.ready_until() == SimTime::ZERO && run.step() {}
     let frame = run.frame(SimTime::ZERO, 1.0);
     let picture = |width: u32| {

@@ -7,11 +7,10 @@
 //! of a latency) gets the fields of the new variant with their defaults; those that both variants
 //! have keep their values.
 
+use super::ScenarioError;
 use super::fields::{self, Field, Group, Kind, LATENCY, Standard, When};
-use super::{Scenario, ScenarioError};
 use crate::scenario::check::messages::decimal;
 use crate::scenario::json::Form;
-use crate::scenario::last_design;
 use serde_json::{Map, Value};
 
 /// A field that can be set.
@@ -93,22 +92,6 @@ pub fn look_up<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
 /// The same, to lay another value down there.
 pub fn place_of<'v>(form: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     form.pointer_mut(&pointer(path))
-}
-
-impl Scenario {
-    /// The same scenario with another value at a path.
-    ///
-    /// # Errors
-    /// One sentence that says which field and what is allowed, if a rule is broken.
-    #[inline(never)]
-    pub fn with(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
-        let mut form = self.write();
-        lay_down(&mut form, path, value)?;
-        if path == "designs" {
-            last_design::fit(&mut form, &self.designs);
-        }
-        Self::from_value(&form)
-    }
 }
 
 /// Lays a value down at a path of a scenario's JSON form.

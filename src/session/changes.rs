@@ -43,9 +43,7 @@ impl Session {
 
     /// The first two designs change sides, each with its settings.
     pub fn swap(&mut self) {
-        if let Ok(swapped) = self.run.scenario().swapped() {
-            self.change_or_remark(swapped);
-        }
+        self.change_or_remark(self.run.scenario().swapped());
     }
 
     /// From now on settings are changed for the last design alone, or for all.
@@ -62,7 +60,7 @@ impl Session {
 
     /// Lets something break from the playhead on.
     pub fn inject_fault(&mut self, fault: Fault) {
-        let mut scenario = self.run.scenario().clone();
+        let scenario = self.run.scenario();
         if scenario.interventions.len() >= FAULTS_MAX {
             self.remark = Some(format!(
                 "There are {FAULTS_MAX} changes already; remove one to add another."
@@ -70,17 +68,17 @@ impl Session {
             return;
         }
         let from_ms = (self.playhead.micros() / 1_000) as u32;
-        let broken = fault.at(&scenario, from_ms);
-        scenario.interventions.push(broken);
-        self.change_or_remark(scenario);
+        let broken = fault.at(scenario, from_ms);
+        self.change_or_remark(scenario.edited(|draft| draft.interventions.push(broken)));
     }
 
     /// Takes back the intervention with this number, counted from 0.
     pub fn repair(&mut self, nth: usize) {
-        let mut scenario = self.run.scenario().clone();
+        let scenario = self.run.scenario();
         if nth < scenario.interventions.len() {
-            scenario.interventions.remove(nth);
-            self.change_or_remark(scenario);
+            self.change_or_remark(scenario.edited(|draft| {
+                draft.interventions.remove(nth);
+            }));
         }
     }
 
@@ -129,9 +127,7 @@ impl Session {
         }
         self.preset = preset;
         self.refusal = None;
-        if let Err(error) = self.follow(scenario) {
-            self.remark = Some(error.sentence);
-        }
+        self.follow(scenario);
     }
 
     fn try_set(
@@ -146,7 +142,8 @@ impl Session {
         } else {
             scenario.with(path, value)
         };
-        self.change(changed?, slider)
+        self.change(changed?, slider);
+        Ok(())
     }
 
     fn note(&mut self, path: &str, tried: Result<(), ScenarioError>, remarks: bool) {
@@ -161,23 +158,23 @@ impl Session {
         }
     }
 
-    fn change_or_remark(&mut self, scenario: Scenario) {
-        if let Err(error) = self.change(scenario, None) {
-            self.remark = Some(error.sentence);
+    fn change_or_remark(&mut self, changed: Result<Scenario, ScenarioError>) {
+        match changed {
+            Ok(scenario) => self.change(scenario, None),
+            Err(error) => self.remark = Some(error.sentence),
         }
     }
 
     /// Takes a changed scenario, which can be undone. `slider` is what moves, if something does.
-    fn change(&mut self, scenario: Scenario, slider: Option<&str>) -> Result<(), ScenarioError> {
+    fn change(&mut self, scenario: Scenario, slider: Option<&str>) {
         self.refusal = None;
         if scenario == *self.run.scenario() {
-            return Ok(());
+            return;
         }
-        scenario.check()?;
         if self.history.keep(self.state(), slider) {
             self.keep_for_comparison();
         }
-        self.follow(scenario)
+        self.follow(scenario);
     }
 
     /// A run that is cut short by the next change has nothing to be compared with.
@@ -187,9 +184,9 @@ impl Session {
         }
     }
 
-    fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
+    fn follow(&mut self, scenario: Scenario) {
         let designs_before = self.run.scenario().designs.clone();
-        self.run.follow(scenario)?;
+        self.run.follow(scenario);
         if self.run.scenario().designs != designs_before {
             // A reader who puts a design beside itself wants to change something of one of the two.
             self.last_alone = self.run.scenario().has_twin();
@@ -198,6 +195,5 @@ impl Session {
         self.generation += 1;
         self.remark = None;
         self.playhead = self.playhead.min(self.run.end());
-        Ok(())
     }
 }

@@ -74,7 +74,7 @@ impl Step {
         }
         let open = |text: &str| -> Result<Run, String> {
             let link = Link::read(text).map_err(|error| error.0)?;
-            Run::new(link.scenario).map_err(|error| error.sentence)
+            Ok(Run::new(link.scenario))
         };
         let run = open(&self.link)?;
         let (form, designs) = (run.scenario().to_value(), run.topologies());

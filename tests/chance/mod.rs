@@ -69,11 +69,10 @@ pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
         .map(|_| intervention(dice, duration_ms))
         .collect();
     value["interventions"] = interventions.into();
-    let mut scenario = Scenario::from_value(&value)?;
+    let scenario = Scenario::from_value(&value)?;
     // So many requests in all, whatever rates came up.
     let load = scenario.traffic.load * REQUESTS / scenario.expected_requests().max(1.0);
-    scenario.traffic.load = load.clamp(0.01, 100.0);
-    scenario.check()?;
+    let scenario = scenario.edited(|draft| draft.traffic.load = load.clamp(0.01, 100.0))?;
     if scenario.expected_requests() > 40.0 * REQUESTS {
         let field = "traffic".to_owned();
         let sentence = "traffic is too much to be run quickly.".to_owned();

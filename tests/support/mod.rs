@@ -3,21 +3,21 @@
 #![allow(dead_code, reason = "no file of tests needs all of it")]
 
 use sluice::record::{Report, Run};
-use sluice::scenario::{Preset, Scenario};
+use sluice::scenario::{Draft, Preset};
 
-/// The scenario of the preset with this name.
-pub(crate) fn preset(name: &str) -> Scenario {
-    Preset::named(name).expect("a preset").scenario
+/// The scenario of the preset with this name, to be edited.
+pub(crate) fn preset(name: &str) -> Draft {
+    Preset::named(name).expect("a preset").scenario.into_draft()
 }
 
 /// A run to its end.
-pub(crate) fn finished(scenario: Scenario) -> Run {
-    let mut run = Run::new(scenario).expect("a scenario that keeps the rules");
+pub(crate) fn finished(draft: Draft) -> Run {
+    let mut run = Run::new(draft.check().expect("a scenario that keeps the rules"));
     run.finish();
     run
 }
 
 /// The report on a run to its end.
-pub(crate) fn report(scenario: Scenario) -> Report {
-    Report::of(&finished(scenario))
+pub(crate) fn report(draft: Draft) -> Report {
+    Report::of(&finished(draft))
 }

@@ -5,7 +5,7 @@ use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
 use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Latency, Scenario};
+use sluice::scenario::{DesignName, Draft, Latency};
 use sluice::sim::{Observed, theory};
 
 const SLOWEST: &str = "Maximum of n exponentials: the harmonic number";
@@ -72,23 +72,23 @@ pub(crate) fn section() -> Section {
 }
 
 /// Services with nothing else that is ever short or slow.
-fn scenario(design: DesignName, count: u32) -> Scenario {
-    let mut scenario = lab::transparent(design, DURATION_S);
-    lab::poisson(&mut scenario, RPS);
-    let services = &mut scenario.settings.services;
+fn draft(design: DesignName, count: u32) -> Draft {
+    let mut draft = lab::transparent(design, DURATION_S);
+    lab::poisson(&mut draft, RPS);
+    let services = &mut draft.settings.services;
     (services.count, services.attempts) = (count, 1);
     services.timeout_ms = 900_000;
-    scenario
+    draft
 }
 
 /// Per seed: the mean time to the answer, and the share that is slow.
 fn times(design: DesignName, count: u32) -> [Vec<f64>; 2] {
     replicate_together(|seed| {
-        let mut scenario = scenario(design, count);
-        scenario.seed = seed;
+        let mut draft = draft(design, count);
+        draft.seed = seed;
         let mean_ms = PIECE_MS * f64::from(count);
-        scenario.settings.lambda.work = Latency::Exponential { mean_ms };
-        let waits = waits(&mut observed(&scenario), |what| match what {
+        draft.settings.lambda.work = Latency::Exponential { mean_ms };
+        let waits = waits(&mut observed(&draft), |what| match what {
             Observed::Answered(waited) => Some(waited.millis_f64()),
             _ => None,
         });
@@ -99,8 +99,8 @@ fn times(design: DesignName, count: u32) -> [Vec<f64>; 2] {
 }
 
 /// A run that has come to its end, with every request watched.
-fn observed(scenario: &Scenario) -> Lab {
-    let mut lab = Lab::watched(scenario);
+fn observed(draft: &Draft) -> Lab {
+    let mut lab = Lab::watched(draft);
     lab.until_s(f64::from(DURATION_S));
     lab
 }
@@ -114,10 +114,10 @@ fn waits(lab: &mut Lab, wait: impl Fn(Observed) -> Option<f64>) -> Vec<f64> {
 /// Per seed: the share of requests that fail if each service fails so often.
 fn failures(design: DesignName, count: u32, fault_rate: f64) -> Vec<f64> {
     replicate(|seed| {
-        let mut scenario = scenario(design, count);
-        scenario.seed = seed;
-        scenario.settings.services.fault_rate = fault_rate;
-        let mut lab = Lab::new(&scenario);
+        let mut draft = draft(design, count);
+        draft.seed = seed;
+        draft.settings.services.fault_rate = fault_rate;
+        let mut lab = Lab::new(&draft);
         lab.until_s(f64::from(DURATION_S));
         lab.metric("clients", "RequestsFailed") / lab.metric("clients", "Requests")
     })
@@ -126,16 +126,16 @@ fn failures(design: DesignName, count: u32, fault_rate: f64) -> Vec<f64> {
 /// Calls for each request of each layer.
 fn layers() -> Vec<Row> {
     const ATTEMPTS: u32 = 3;
-    let mut scenario = scenario(DesignName::ServiceChain, 4);
-    scenario.duration_s = 60;
+    let mut draft = draft(DesignName::ServiceChain, 4);
+    draft.duration_s = 60;
     // Some, and then time for them to come to an end.
-    scenario.traffic.shape = Shape::Replay {
+    draft.traffic.shape = Shape::Replay {
         interval_s: 10.0,
         counts: "50,0".to_owned(),
     };
-    scenario.settings.services.attempts = ATTEMPTS;
-    scenario.settings.services.last_fault_rate = 1.0;
-    let mut lab = Lab::new(&scenario);
+    draft.settings.services.attempts = ATTEMPTS;
+    draft.settings.services.last_fault_rate = 1.0;
+    let mut lab = Lab::new(&draft);
     lab.until_s(60.0);
     let requests = lab.metric("clients", "RequestsFailed");
     (2..=4)
@@ -157,15 +157,15 @@ fn events() -> Vec<Row> {
     const FAULTS: f64 = 0.2;
     const COUNT: u32 = 3;
     let [at_once, runs] = replicate_together(|seed| {
-        let mut scenario = scenario(DesignName::EventFanOut, COUNT);
-        scenario.seed = seed;
-        let settings = &mut scenario.settings;
+        let mut draft = draft(DesignName::EventFanOut, COUNT);
+        draft.seed = seed;
+        let settings = &mut draft.settings;
         settings.services.fault_rate = FAULTS;
         (
             settings.sqs.visibility_timeout_ms,
             settings.sqs.max_receive_count,
         ) = (1_000, 1_000);
-        let mut lab = observed(&scenario);
+        let mut lab = observed(&draft);
         let waits = waits(&mut lab, |what| match what {
             Observed::Completed(waited) => Some(waited.millis_f64()),
             _ => None,

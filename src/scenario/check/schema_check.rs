@@ -21,16 +21,6 @@ pub(super) fn field(name: &str, value: &Value) -> Result<(), ScenarioError> {
     Walk { rows: &rows }.node(&Place::root().child(name), value, Need::All)
 }
 
-/// Checks a part of the settings that is shown under a path of its own.
-pub(super) fn change(shown: &str, value: &Value) -> Result<(), ScenarioError> {
-    let rows: Vec<Field> = fields::all().copied().collect();
-    let place = Place {
-        pattern: "interventions[].change".to_owned(),
-        shown: shown.to_owned(),
-    };
-    Walk { rows: &rows }.node(&place, value, Need::All)
-}
-
 /// Refuses a change of what holds from the start to the end.
 pub(super) fn fixed(shown: &str, change: &Value) -> Result<(), ScenarioError> {
     let touched = fields::all().filter(|row| row.at_start).find_map(|row| {

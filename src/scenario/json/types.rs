@@ -5,12 +5,12 @@ use super::super::settings::{
     Model, Notification, Retry, RetryPolicy, SdkRetry, Services, Sqs, Status, WebSocket,
 };
 use super::super::traffic::{Arrivals, Shape};
-use super::super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic};
+use super::super::{DesignName, Draft, Intervention, Latency, Settings, Traffic};
 use super::{Fields, Form, Unreadable, form, names, object, serialize};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-form!(Scenario {
+form!(Draft {
     version,
     title,
     notice,

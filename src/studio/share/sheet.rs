@@ -130,9 +130,7 @@ impl Sheet {
 /// The entries of the menu of designs.
 fn designs(link: &Link) -> String {
     let mut html = String::from("<option value=''>all designs</option>");
-    let Ok(run) = Run::new(link.scenario.clone()) else {
-        return html;
-    };
+    let run = Run::new(link.scenario.clone());
     for (nth, design) in run.topologies().iter().enumerate() {
         let title = escape(&design.title);
         let _ = write!(html, "<option value={nth}>{title}</option>");

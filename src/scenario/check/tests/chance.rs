@@ -35,7 +35,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 fn taken_or_told(value: &Value) {
     match Scenario::from_value(value) {
         Ok(scenario) => {
-            assert_eq!(scenario.check(), Ok(()));
+            assert_eq!(scenario.to_draft().check(), Ok(scenario.clone()));
             assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
         }
         Err(error) => assert_sentence(&error),
