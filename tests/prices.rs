@@ -8,7 +8,7 @@ use sluice::record::{DesignReport, PRICES, Report, Run};
 use sluice::scenario::settings::{Capacity, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Scenario};
-use sluice::sim::{Glyph, Simulation, Topology};
+use sluice::sim::{PartKind, Simulation, Topology};
 
 /// 1,000 requests: ten a second for 100 s, each a second of work in 512 MB; the run ends at 110 s.
 fn thousand(design: DesignName) -> Scenario {
@@ -154,16 +154,16 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         let simulation = Simulation::new(&scenario, 0).expect("valid");
         simulation.topology().clone()
     });
-    let billed = |glyph: &Glyph, metric: &str| {
+    let billed = |kind: &PartKind, metric: &str| {
         (designs.iter().flat_map(Topology::metrics))
-            .any(|(_, part, spec)| part.glyph == *glyph && spec.name == metric)
+            .any(|(_, part, spec)| part.kind == *kind && spec.name == metric)
     };
     for (at, price) in PRICES.iter().enumerate() {
-        for glyph in price.glyphs {
-            assert!(billed(glyph, price.metric), "{price:?}");
+        for kind in price.kinds {
+            assert!(billed(kind, price.metric), "{price:?}");
             let again = PRICES[at + 1..]
                 .iter()
-                .any(|other| other.metric == price.metric && other.glyphs.contains(glyph));
+                .any(|other| other.metric == price.metric && other.kinds.contains(kind));
             assert!(!again, "{price:?}");
         }
     }

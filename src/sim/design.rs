@@ -15,8 +15,8 @@ mod services;
 mod synchronous;
 
 use super::kernel::{Kernel, Me, Route};
-use super::metric::MetricSpec;
-use super::part::Part;
+use super::metric::Metric;
+use super::part::{Node, Part};
 use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};
 use crate::scenario::{Conditions, DesignName, Scenario, last_design};
 
@@ -50,8 +50,8 @@ pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> D
     plan.build(scenario, at_start)
 }
 
-/// How a part is made, once its place is known.
-type Make = Box<dyn Fn(Me, &Kernel, &Wiring<'_>) -> Part>;
+/// How a part is made, once all places are known.
+type Make = Box<dyn Fn(&Kernel, &Wiring<'_>) -> Part>;
 
 /// The parts and links of a design before they are made.
 struct DesignBuilder {
@@ -73,24 +73,29 @@ struct Wiring<'a> {
 }
 
 impl Wiring<'_> {
-    /// The part with this id.
-    fn me(&self, id: &str) -> Me {
+    /// The place of the part with this id, which counts this.
+    fn me<M: Metric>(&self, id: &str) -> Me<M> {
         let part = self
             .topology
             .part(id)
             .expect("a design names its own parts");
-        let first_metric = self.topology.parts[usize::from(part)].first_metric;
-        Me { part, first_metric }
+        let spec = &self.topology.parts[usize::from(part)];
+        debug_assert_eq!(
+            spec.metrics.len(),
+            M::SPECS.len(),
+            "{id} counts other things"
+        );
+        Me::new(part, spec.first_metric)
     }
 
     /// The way from a part to another.
-    fn route(&self, me: Me, to: &str) -> Route {
+    fn route<M>(&self, me: Me<M>, to: &str) -> Route {
         self.if_linked(me, to).expect("a design links its parts")
     }
 
     /// The same, if they are linked; links are declared from the side that a reader sees as the
     /// beginning, which for a queue is not the side that calls.
-    fn if_linked(&self, me: Me, to: &str) -> Option<Route> {
+    fn if_linked<M>(&self, me: Me<M>, to: &str) -> Option<Route> {
         let to = self.topology.part(to)?;
         let joins = |link: &LinkSpec| {
             (link.from == me.part && link.to == to) || (link.from == to && link.to == me.part)
@@ -134,37 +139,45 @@ impl DesignBuilder {
         }
     }
 
-    fn part(
+    /// Adds a part.
+    fn part<P: Node>(
         mut self,
         (id, label): Name,
         glyph: Glyph,
         (column, row): (u8, i8),
-        metrics: &'static [MetricSpec],
-        make: impl Fn(Me, &Kernel, &Wiring<'_>) -> Part + 'static,
+        make: impl Fn(Me<P::Metric>, &Kernel, &Wiring<'_>) -> P + 'static,
     ) -> Self {
+        let metrics = P::Metric::SPECS;
         let first_metric = self.topology.metric_count;
         self.topology.metric_count += metrics.len();
         self.topology.parts.push(PartSpec {
             id,
             label,
+            kind: P::KIND,
             glyph,
+            settings: P::SETTINGS,
             column,
             row,
             stack: Stack::ALONE,
             metrics,
             first_metric,
         });
-        self.makers.push(Box::new(make));
+        self.makers.push(Box::new(move |kernel, wiring| {
+            make(wiring.me(id), kernel, wiring).into()
+        }));
+        self
+    }
+
+    /// Says what is particular about the last part.
+    fn varied(mut self, vary: impl FnOnce(&mut PartSpec)) -> Self {
+        self.topology.parts.last_mut().map(vary);
         self
     }
 
     /// The last part is one of several like it.
-    fn stacked(mut self, at: u32, of: usize) -> Self {
-        if let Some(part) = self.topology.parts.last_mut() {
-            let (at, of) = (at as u8, of as u8);
-            part.stack = Stack { at, of };
-        }
-        self
+    fn stacked(self, at: u32, of: usize) -> Self {
+        let (at, of) = (at as u8, of as u8);
+        self.varied(|part| part.stack = Stack { at, of })
     }
 
     fn link(mut self, from: &str, to: &str, kind: LinkKind) -> Self {
@@ -193,11 +206,7 @@ impl DesignBuilder {
             topology: &topology,
             scenario,
         };
-        let parts = makers
-            .iter()
-            .zip(&topology.parts)
-            .map(|(make, spec)| make(wiring.me(spec.id), &kernel, &wiring))
-            .collect();
+        let parts = makers.iter().map(|make| make(&kernel, &wiring)).collect();
         Design {
             topology,
             parts,

@@ -3,10 +3,10 @@
 //! the result, or clients ask for it.
 
 use super::services::ServiceLane;
-use super::{DesignBuilder, Glyph, LinkKind, Part};
+use super::{DesignBuilder, Glyph, LinkKind};
 use crate::scenario::settings::Notification;
 use crate::sim::kernel::CallKind;
-use crate::sim::part::topic::{self, Topic};
+use crate::sim::part::topic::Topic;
 
 pub(super) fn plan(lanes: &'static [ServiceLane], notification: Notification) -> DesignBuilder {
     let polls = matches!(notification, Notification::Poll { .. });
@@ -21,10 +21,9 @@ pub(super) fn plan(lanes: &'static [ServiceLane], notification: Notification) ->
         ("topic", "SNS"),
         Glyph::Topic,
         (2, 0),
-        topic::METRICS,
         move |me, _, wiring| {
             let queues = lanes.iter().map(|lane| wiring.route(me, lane.queue.0));
-            Part::Topic(Topic::new(me, queues.collect()))
+            Topic::new(me, queues.collect())
         },
     )
     .queues(lanes)

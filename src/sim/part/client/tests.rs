@@ -1,23 +1,19 @@
 //! The callers on the test bench.
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, OUT, transparent};
+use super::super::bench::{Bench, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
 use crate::scenario::settings::Notification;
 
 fn bench(settings: Settings) -> Bench {
-    let mut bench = Bench::new(settings, METRICS, |_| Part::Client(Client::new(ME, OUT)));
+    let mut bench = Bench::new(settings, |me, _| Client::new(me, OUT));
     arrive(&mut bench);
     bench.until_ms(0);
     bench
 }
 
 fn arrive(bench: &mut Bench) {
-    let Part::Client(client) = &mut bench.part else {
-        unreachable!()
-    };
-    client.on_arrival(&mut bench.kernel);
+    bench.part.on_arrival(&mut bench.kernel);
 }
 
 fn outcomes(bench: &Bench) -> Vec<Outcome> {

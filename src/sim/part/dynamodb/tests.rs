@@ -1,7 +1,6 @@
 //! The table, step by step.
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, transparent};
+use super::super::bench::{Bench, transparent};
 use super::*;
 use crate::scenario::Settings;
 use crate::scenario::settings::Capacity;
@@ -16,9 +15,7 @@ fn bench(capacity: Capacity, error_rate: f64) -> Bench {
 }
 
 fn bench_of(settings: Settings) -> Bench {
-    Bench::new(settings, METRICS, |kernel| {
-        Part::DynamoDb(DynamoDb::new(ME, kernel))
-    })
+    Bench::new(settings, |me, kernel| DynamoDb::new(me, kernel))
 }
 
 fn write(bench: &mut Bench, at_ms: u64, count: usize) {

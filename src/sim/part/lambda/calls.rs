@@ -3,7 +3,7 @@
 
 use super::super::sdk::SdkCall;
 use super::Lambda;
-use super::metrics::SDK_RETRIES;
+use super::metrics::LambdaMetric;
 use crate::sim::cause::Phase;
 use crate::sim::kernel::{CallKind, InvocationId, Kernel, NewCall, Reply, Route, Timer};
 use crate::sim::time::SimSpan;
@@ -76,9 +76,9 @@ impl Lambda {
         failed.sdk = call;
         match wait {
             Some(wait) => {
-                kernel.add(self.me, SDK_RETRIES, 1);
+                kernel.add(self.me, LambdaMetric::SdkRetries, 1);
                 self.enter(kernel, invocation, Phase::SdkBackoff);
-                kernel.set_timer(self.me, wait, Timer::SdkRetry(invocation));
+                kernel.set_timer(self.me.part, wait, Timer::SdkRetry(invocation));
             }
             None => self.on_request_failed(kernel, invocation),
         }
@@ -114,6 +114,6 @@ impl Lambda {
             attempt,
             ..NewCall::new(kind, request)
         };
-        calling.waits_for = kernel.call(self.me, route, new, SimSpan::ZERO);
+        calling.waits_for = kernel.call(self.me.part, route, new, SimSpan::ZERO);
     }
 }

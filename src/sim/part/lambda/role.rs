@@ -6,6 +6,7 @@
 use super::super::service::Service;
 use crate::scenario::Settings;
 use crate::sim::kernel::{Kernel, WorkShare};
+use crate::sim::topology::{PartKind, PartSpec};
 
 /// Requests per second for each unit of concurrency. (gettingstarted-limits)
 const RPS_PER_CONCURRENCY: u64 = 10;
@@ -19,6 +20,15 @@ pub(in crate::sim) enum FunctionRole {
     /// Cold starts, overhead, scaling rate, timeout and SDK are the other function's; it begins
     /// without warm environments.
     Status,
+}
+
+/// What a service among several goes by.
+pub(in crate::sim) const SETTINGS_OF_SERVICE: &[&str] = &["settings.lambda", "settings.services"];
+
+/// The function that answers from the table.
+pub(in crate::sim) fn as_status(part: &mut PartSpec) {
+    part.kind = PartKind::StatusFunction;
+    part.settings = &["settings.status"];
 }
 
 impl FunctionRole {

@@ -10,14 +10,8 @@ fn status_settings() -> Settings {
 }
 
 fn status(settings: Settings) -> Bench {
-    Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(
-            ME,
-            kernel,
-            FunctionRole::Status,
-            Some(OUT),
-            None,
-        ))
+    Bench::new(settings, |me, kernel| {
+        Lambda::new(me, kernel, FunctionRole::Status, Some(OUT), None)
     })
 }
 
