@@ -10,6 +10,7 @@
 //! nothing; every request is in exactly one [`Outcome`] at every instant; nothing grows without a
 //! limit.
 
+mod account;
 mod arrivals;
 mod bucket;
 mod calendar;

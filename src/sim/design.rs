@@ -14,6 +14,7 @@ mod service_fan_out;
 mod services;
 mod synchronous;
 
+use super::account::Account;
 use super::kernel::{Kernel, Me, Route};
 use super::metric::Metric;
 use super::part::{Node, Part};
@@ -201,7 +202,7 @@ impl DesignBuilder {
         let mut kernel = Kernel::new(at_start, scenario.seed, topology.metric_count);
         kernel.lookup_share = scenario.traffic.lookup_share;
         kernel.wanted = wanted;
-        kernel.reserving = reserving;
+        kernel.account = Account::new(reserving);
         let wiring = Wiring {
             topology: &topology,
             scenario,

@@ -4,7 +4,6 @@
 //! A part never touches another part: it makes a [`Call`] over one of its links, and the other
 //! part answers it. A caller that no longer waits abandons its call; the work goes on.
 
-mod account;
 mod call;
 mod calls;
 mod event;
@@ -16,12 +15,13 @@ mod requests;
 mod samplers;
 mod waiting;
 
-pub(super) use call::{Batch, BatchItem, Call, CallKind, Reply};
+pub(super) use call::{Batch, BatchItem, Call, CallKind, Precondition, Reply};
 pub(super) use calls::NewCall;
 pub(super) use event::{Event, Timer};
 pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
 
+use super::account::Account;
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
 use super::metric::Metric;
@@ -81,10 +81,8 @@ pub(super) struct Kernel {
     failed_count: u64,
     failed_lookups: u64,
     waiting: Waiting,
-    /// Environments that all functions have together.
-    concurrency_in_use: i64,
-    /// Functions that each reserve the concurrency of the settings.
-    pub(super) reserving: u32,
+    /// What functions share.
+    pub(super) account: Account,
     /// Pieces of effect that an order, and a lookup, is done with, one bit each.
     pub(super) wanted: [u8; 2],
     half_done: u64,
@@ -113,8 +111,7 @@ impl Kernel {
             failed_count: 0,
             failed_lookups: 0,
             waiting: Waiting::default(),
-            concurrency_in_use: 0,
-            reserving: 1,
+            account: Account::new(1),
             wanted: [1; 2],
             half_done: 0,
             log: Vec::new(),

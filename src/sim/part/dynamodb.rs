@@ -18,7 +18,7 @@ mod capacity;
 
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
-use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, Reply, Timer};
+use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, Precondition, Reply, Timer};
 use crate::sim::metric::metrics;
 use crate::sim::part::Node;
 use crate::sim::random::Stream;
@@ -98,7 +98,7 @@ impl Node for DynamoDb {
         };
         let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, has a draw of its own.
-        let nth = request.nth(asked.kind, asked.piece) * 16 + asked.attempt;
+        let nth = request.nth(asked.kind == CallKind::Read, asked.piece) * 16 + asked.attempt;
         let sampler = kernel.samplers.table;
         let latency = kernel
             .draws
@@ -111,10 +111,10 @@ impl Node for DynamoDb {
             kernel.add(self.me, DynamoDbMetric::SystemErrors, 1);
             kernel.blame_call(self.me.part, &asked, Cause::TableFault);
             Reply::ServerError
-        } else if matches!(asked.kind, CallKind::Read | CallKind::Query) {
-            self.read(kernel, &asked)
+        } else if let CallKind::Write(precondition) = asked.kind {
+            self.write(kernel, &asked, precondition)
         } else {
-            self.write(kernel, &asked)
+            self.read(kernel, &asked)
         };
         kernel.reply(call, reply, latency);
     }
@@ -180,7 +180,7 @@ impl Node for DynamoDb {
 }
 
 impl DynamoDb {
-    fn write(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
+    fn write(&mut self, kernel: &mut Kernel, asked: &Call, precondition: Precondition) -> Reply {
         let units = u64::from(kernel.settings.dynamodb.item_write_units);
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
@@ -215,8 +215,8 @@ impl DynamoDb {
             );
         }
         // The write holds even if nobody waits for the answer any more.
-        if kernel.commit(asked.request, asked.piece) {
-            let metric = if kernel.settings.lambda.idempotent {
+        if kernel.commit(asked.request, asked.piece, precondition) {
+            let metric = if precondition == Precondition::Absent {
                 DynamoDbMetric::ConditionalCheckFailedRequests
             } else {
                 DynamoDbMetric::DuplicateEffects

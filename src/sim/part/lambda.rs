@@ -141,13 +141,13 @@ impl Node for Lambda {
         match (answered.kind, answered.reply) {
             (CallKind::Invoke, _) => self.on_other(kernel, invocation, &answered),
             (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
-            (CallKind::Write | CallKind::Query, Reply::Ok) => {
+            (CallKind::Write(_) | CallKind::Query, Reply::Ok) => {
                 self.on_service_done(invocation);
                 kernel.enter(answered.request, Phase::Travel);
                 self.announce(kernel, invocation);
             }
             // Others are still to do their piece: whoever does the last one announces it.
-            (CallKind::Write, Reply::Pending) => {
+            (CallKind::Write(_), Reply::Pending) => {
                 self.on_service_done(invocation);
                 self.next_request(kernel, invocation);
             }
@@ -156,7 +156,7 @@ impl Node for Lambda {
                 self.on_service_done(invocation);
                 self.finish(kernel, invocation, answered.reply);
             }
-            (CallKind::Write | CallKind::Query | CallKind::Read | CallKind::Generate, reply) => {
+            (CallKind::Write(_) | CallKind::Query | CallKind::Read | CallKind::Generate, reply) => {
                 self.on_service_failed(kernel, invocation, reply);
             }
             _ => self.next_request(kernel, invocation),

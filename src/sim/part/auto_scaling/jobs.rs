@@ -109,10 +109,11 @@ impl AutoScaling {
             return;
         }
         instance.connections += 1;
+        let call = calling.task.table_call(&kernel.settings);
         let new = NewCall {
             invocation: job,
             attempt: calling.sdk.attempt,
-            ..NewCall::new(calling.task.table_call(), calling.request)
+            ..NewCall::new(call, calling.request)
         };
         kernel.call(self.me.part, self.table, new, SimSpan::ZERO);
     }
@@ -171,7 +172,7 @@ impl AutoScaling {
             return;
         };
         let request = kernel.request(failed.request);
-        let key = (request.id, request.nth(failed.task.table_call(), 0));
+        let key = (request.id, failed.task.nth(request, 0));
         let quota = self.fleet.quota_of(failed.instance);
         let wait = failed.sdk.failed(kernel, reply, key, quota);
         if let Some(wait) = wait {

@@ -62,13 +62,15 @@ impl Lambda {
 
     /// Environments that it may have at once, as far as other functions leave them.
     pub(super) fn concurrency_limit(&self, kernel: &Kernel) -> u64 {
-        kernel.concurrency_limit(self.role.reserves(), self.concurrency_held)
+        let lambda = &kernel.settings.lambda;
+        (kernel.account).limit(lambda, self.role.reserves(), self.concurrency_held)
     }
 
     /// Keeps the account's books: at work, being initialised, or provisioned.
     pub(super) fn hold_concurrency(&mut self, kernel: &mut Kernel) {
         let held = (self.invocations.len() + self.provisioned.idle_count()) as u64;
-        kernel.change_concurrency(held as i64 - self.concurrency_held as i64);
+        let change = held as i64 - self.concurrency_held as i64;
+        kernel.account.change(change);
         self.concurrency_held = held;
     }
 

@@ -2,6 +2,7 @@
 //! says, and the announcement of the result.
 
 use super::super::sdk::SdkCall;
+use super::super::task::precondition;
 use super::Lambda;
 use super::metrics::LambdaMetric;
 use crate::sim::cause::Phase;
@@ -28,9 +29,12 @@ impl Lambda {
             self.call_others(kernel, invocation, others);
         } else if let Some(table) = self.table {
             self.enter(kernel, invocation, Phase::Table);
-            self.call_from(kernel, invocation, table, task.table_call());
+            let call = task.table_call(&kernel.settings);
+            self.call_from(kernel, invocation, table, call);
         } else if self.others.is_empty() {
-            kernel.commit(at_work.request(kernel), self.role.piece());
+            let precondition = precondition(&kernel.settings);
+            let request = at_work.request(kernel);
+            kernel.commit(request, self.role.piece(), precondition);
             self.announce(kernel, invocation);
         } else {
             self.next_request(kernel, invocation);
@@ -67,10 +71,7 @@ impl Lambda {
         };
         let piece = self.role.piece();
         let request = kernel.request(failed.request(kernel));
-        let key = (
-            request.id,
-            request.nth(failed.task(kernel).table_call(), piece),
-        );
+        let key = (request.id, failed.task(kernel).nth(request, piece));
         let mut call = failed.sdk;
         let wait = call.failed(kernel, reply, key, failed.quota());
         failed.sdk = call;

@@ -23,7 +23,15 @@ pub(in crate::sim) enum FunctionRole {
 }
 
 /// What a service among several goes by.
-pub(in crate::sim) const SETTINGS_OF_SERVICE: &[&str] = &["settings.lambda", "settings.services"];
+pub(in crate::sim) const SETTINGS_OF_SERVICE: &[&str] = &[
+    "settings.lambda",
+    "settings.services.count",
+    "settings.services.attempts",
+    "settings.services.timeout_ms",
+    "settings.services.fault_rate",
+    "settings.services.last_fault_rate",
+    "settings.services.last_slowdown",
+];
 
 /// The function that answers from the table.
 pub(in crate::sim) fn as_status(part: &mut PartSpec) {
@@ -52,7 +60,8 @@ impl FunctionRole {
 
     /// Requests per second, at most.
     pub(super) fn rate_limit(self, kernel: &Kernel) -> u64 {
-        kernel.concurrency_quota(self.reserves()) * RPS_PER_CONCURRENCY
+        let lambda = &kernel.settings.lambda;
+        kernel.account.quota(lambda, self.reserves()) * RPS_PER_CONCURRENCY
     }
 
     pub(super) fn memory_mb(self, settings: &Settings) -> u64 {
@@ -73,8 +82,9 @@ impl FunctionRole {
     pub(super) fn provisioned(self, kernel: &Kernel) -> u32 {
         match self {
             Self::Work(_) => {
-                let wanted = kernel.settings.lambda.provisioned_concurrency;
-                wanted.min(kernel.concurrency_quota(true) as u32)
+                let lambda = &kernel.settings.lambda;
+                let quota = kernel.account.quota(lambda, true);
+                lambda.provisioned_concurrency.min(quota as u32)
             }
             Self::Status => 0,
         }

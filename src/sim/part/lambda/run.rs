@@ -171,9 +171,6 @@ impl Lambda {
         }
         let task = self.task(kernel, invocation);
         let request = kernel.request(request);
-        (
-            request.id,
-            request.nth(task.table_call(), self.role.piece()) + 1,
-        )
+        (request.id, task.nth(request, self.role.piece()) + 1)
     }
 }

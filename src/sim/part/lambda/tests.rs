@@ -8,8 +8,7 @@ use super::super::service::Service;
 use super::*;
 use crate::scenario::settings::SdkRetry;
 use crate::scenario::{Latency, Settings};
-use crate::sim::kernel::NewCall;
-use crate::sim::kernel::RequestKey;
+use crate::sim::kernel::{NewCall, Precondition, RequestKey};
 use slotmap::Key;
 
 fn settings() -> Settings {
@@ -290,6 +289,12 @@ fn results_are_announced_after_they_are_written() {
             bench.answer(Reply::Ok);
         }
     }
-    assert_eq!(kinds, [(CallKind::Write, 1), (CallKind::Post, 2)]);
+    assert_eq!(
+        kinds,
+        [
+            (CallKind::Write(Precondition::None), 1),
+            (CallKind::Post, 2)
+        ]
+    );
     assert_eq!(bench.replies().len(), 1);
 }
