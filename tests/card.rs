@@ -40,6 +40,7 @@ fn own_setting(kind: PartKind) -> &'static str {
         PartKind::StatusFunction => "Own work per question",
         PartKind::Instances => "Workers",
         PartKind::Topic => "From the topic to a queue",
+        PartKind::EventBus => "From EventBridge to a queue",
         PartKind::Queue => "Visibility timeout",
         PartKind::DeadLetters => "Dead letters are kept for",
         PartKind::Pollers => "Messages per invocation",
@@ -54,16 +55,21 @@ fn every_part_of_every_design_tells_its_own_settings() {
     let Some(Kind::Several { of: designs, .. }) = field("designs").map(|it| it.kind) else {
         unreachable!("designs are several words");
     };
+    let preset = Preset::named("flash-sale").expect("a preset").scenario;
     let mut kinds = HashSet::new();
-    for notification in [
-        json!({"kind": "push"}),
-        json!({"kind": "poll", "interval_ms": 1_000, "patience_s": 60}),
+    for (notification, bus) in [
+        (json!({"kind": "push"}), "sns"),
+        (
+            json!({"kind": "poll", "interval_ms": 1_000, "patience_s": 60}),
+            "eventbridge",
+        ),
     ] {
         for design in designs {
-            let mut value = Scenario::default().to_value();
+            let mut value = preset.to_value();
             value["designs"] = json!([design.name]);
             value["settings"]["model"]["used"] = json!(true);
             value["settings"]["client"]["notification"] = notification.clone();
+            value["settings"]["services"]["event_bus"] = json!(bus);
             let scenario = Scenario::from_json(&value.to_string()).expect("it keeps the rules");
             let run = Run::new(scenario).expect("it keeps the rules");
             for part in &run.topologies()[0].parts {
@@ -77,5 +83,5 @@ fn every_part_of_every_design_tells_its_own_settings() {
             }
         }
     }
-    assert_eq!(kinds.len(), 13, "every kind of part was asked: {kinds:?}");
+    assert_eq!(kinds.len(), 14, "every kind of part was asked: {kinds:?}");
 }

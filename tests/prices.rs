@@ -5,7 +5,7 @@
 mod lab;
 
 use sluice::record::{DesignReport, PRICES, Report, Run};
-use sluice::scenario::settings::{Capacity, Notification};
+use sluice::scenario::settings::{Capacity, EventBus, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Scenario};
 use sluice::sim::{PartKind, Simulation, Topology};
@@ -125,6 +125,19 @@ fn an_event_for_three_services_costs_a_queue_a_function_and_a_write_for_each() {
 }
 
 #[test]
+fn a_bus_costs_twice_what_a_topic_does_and_nothing_else_changes() {
+    let mut scenario = thousand(DesignName::EventFanOut);
+    lab::pollers(&mut scenario, 12);
+    let topic = report(&scenario).cost;
+    scenario.settings.services.event_bus = EventBus::EventBridge;
+    let bus = report(&scenario).cost;
+    // 1,000 events at $1.00 a million.
+    assert!((bus.parts_usd["event-bus"] - 0.001).abs() < 1e-9);
+    let more = bus.total_usd - topic.total_usd;
+    assert!((more - 0.000_5).abs() < 1e-9, "{more}");
+}
+
+#[test]
 fn what_the_gateway_throttles_is_free() {
     let mut scenario = thousand(DesignName::Synchronous);
     scenario.settings.api_gateway.rate_limit_rps = 0;
@@ -142,11 +155,14 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         interval_ms: 1_000,
         patience_s: 60,
     };
+    let mut bus = push.clone();
+    bus.settings.services.event_bus = EventBus::EventBridge;
     let both = [
         (&push, DesignName::EventDriven),
         (&poll, DesignName::EventDriven),
         (&push, DesignName::Monolith),
         (&push, DesignName::EventFanOut),
+        (&bus, DesignName::EventFanOut),
     ];
     let designs = both.map(|(scenario, design)| {
         let mut scenario = Scenario::clone(scenario);

@@ -41,10 +41,7 @@ pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> D
         DesignName::Hybrid => (hybrid::plan(notification), "lambda"),
         DesignName::ServiceChain => (service_chain::plan(lanes), services::last(lanes)),
         DesignName::ServiceFanOut => (service_fan_out::plan(lanes), services::last(lanes)),
-        DesignName::EventFanOut => (
-            event_fan_out::plan(lanes, notification),
-            services::last(lanes),
-        ),
+        DesignName::EventFanOut => (event_fan_out::plan(lanes, settings), services::last(lanes)),
     };
     let mut plan = plan.model_of(worker, settings.model.used);
     plan.topology.tell_apart(nth, scenario);

@@ -8,6 +8,7 @@ pub(super) mod api_gateway;
 pub(super) mod auto_scaling;
 pub(super) mod client;
 pub(super) mod dynamodb;
+pub(super) mod event_bus;
 pub(super) mod event_source_mapping;
 pub(super) mod lambda;
 pub(super) mod load_balancer;
@@ -88,6 +89,7 @@ parts! {
     dynamodb::DynamoDb,
     sqs::Sqs,
     topic::Topic,
+    event_bus::EventBus,
     event_source_mapping::EventSourceMapping,
     web_socket::WebSocket,
     load_balancer::LoadBalancer,

@@ -83,6 +83,8 @@ pub enum PartKind {
     Instances,
     /// A topic of SNS.
     Topic,
+    /// A bus of `EventBridge`.
+    EventBus,
     /// A queue of SQS.
     Queue,
     /// A queue of SQS for what could not be processed.

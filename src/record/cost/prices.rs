@@ -112,6 +112,12 @@ pub const PRICES: &[Price] = &[
         "sns/pricing, standard",
     ),
     price(
+        &[PartKind::EventBus],
+        "PutEventsEntriesCount",
+        1.00 / MILLION,
+        "eventbridge/pricing, custom events",
+    ),
+    price(
         TABLE,
         "OnDemandWriteRequestUnits",
         0.625 / MILLION,

@@ -1,6 +1,5 @@
 //! A user's request, as long as anything in the system knows of it.
 
-use super::CallKind;
 use crate::scenario::settings::SERVICES_MAX;
 use crate::sim::kernel::record_cause::Ledger;
 use crate::sim::outcome::Outcome;
