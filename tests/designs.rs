@@ -234,7 +234,8 @@ fn a_bus_delivers_the_same_work_as_a_topic_and_later() {
         assert!((0.0..50.0).contains(&fewer), "{fewer} in queue {nth}");
     }
     let events = metric(bus, "event-bus", "PutEventsEntriesCount");
-    assert!(same(events, bus.requests as f64));
+    let on_the_way = bus.requests as f64 - events;
+    assert!((0.0..50.0).contains(&on_the_way), "{on_the_way}");
     let attempts = metric(bus, "event-bus", "InvocationAttempts");
     assert!(same(attempts, 3.0 * events), "{attempts}");
     assert!(same(

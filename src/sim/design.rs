@@ -71,32 +71,32 @@ struct Wiring<'a> {
 }
 
 impl Wiring<'_> {
-    /// The place of the part with this id, which counts this.
+    /// The place of the part with this id, which is of the kind that counts `M`.
     fn me<M: Metric>(&self, id: &str) -> Me<M> {
         let part = self
             .topology
             .part(id)
             .expect("a design names its own parts");
         let spec = &self.topology.parts[usize::from(part)];
-        debug_assert_eq!(
-            spec.metrics.len(),
-            M::SPECS.len(),
-            "{id} counts other things"
-        );
+        debug_assert_eq!(spec.metrics.len(), M::SPECS.len(), "what {id} counts");
         Me::new(part, spec.first_metric)
     }
 
     /// The way from a part to another.
-    fn route<M>(&self, me: Me<M>, to: &str) -> Route {
+    fn route<M: Metric>(&self, me: Me<M>, to: &str) -> Route {
         self.if_linked(me, to).expect("a design links its parts")
     }
 
     /// The same, if they are linked; links are declared from the side that a reader sees as the
     /// beginning, which for a queue is not the side that calls.
-    fn if_linked<M>(&self, me: Me<M>, to: &str) -> Option<Route> {
+    fn if_linked<M: Metric>(&self, me: Me<M>, to: &str) -> Option<Route> {
+        self.between(me.part, to)
+    }
+
+    fn between(&self, part: PartIx, to: &str) -> Option<Route> {
         let to = self.topology.part(to)?;
         let joins = |link: &LinkSpec| {
-            (link.from == me.part && link.to == to) || (link.from == to && link.to == me.part)
+            (link.from == part && link.to == to) || (link.from == to && link.to == part)
         };
         let link = self.topology.links.iter().position(joins)?;
         Some(Route {

@@ -39,7 +39,7 @@ pub(super) const LATENCY: &[Row] = &[
     Field::number("floor_ms", "Floor", 0.0, MS_MAX)
         .when("kind", &["shifted-log-normal"])
         .unit(Unit::MS)
-        .default(Standard::Number(5.0))
+        .default(Standard::Number(0.0))
         .because("Nothing is faster than this, however lucky.", "choice"),
     Field::number("median_ms", "Median", MEDIAN_MS_MIN, MS_MAX)
         .when("kind", &["log-normal", "shifted-log-normal"])

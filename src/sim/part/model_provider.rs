@@ -107,7 +107,7 @@ mod tests {
             settings.model.tokens_per_min,
             settings.model.tokens_per_request,
         ) = (6_000, 2_000);
-        let mut bench = Bench::new(settings, |me, kernel| ModelProvider::new(me, kernel));
+        let mut bench = Bench::new(settings, ModelProvider::new);
         for at_ms in [0, 0, 0, 0, 19_999, 20_000] {
             bench.until_ms(at_ms);
             let request = bench.request();

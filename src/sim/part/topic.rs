@@ -4,7 +4,7 @@
 //!      └──delivery──► queue, queue, queue …   (of what users want to know, the first one alone)
 //!
 //! (SNS developer guide, sns-sqs-as-subscriber; a filter policy keeps lookups from those who have no
-//! answer.) A bus of `EventBridge` does the same, slower and at twice the price (`event_bus`).
+//! answer.) A bus of `EventBridge` does the same, slower and at twice the price.
 //! Left out: the quota of events per second (300 to 30,000 by region), events that are delivered twice,
 //! delivery retries (a queue does not refuse).
 

@@ -17,7 +17,7 @@ fn bench(capacity: Capacity, error_rate: f64) -> Bench {
 }
 
 fn bench_of(settings: Settings) -> Bench {
-    Bench::new(settings, |me, kernel| DynamoDb::new(me, kernel))
+    Bench::new(settings, DynamoDb::new)
 }
 
 fn write(bench: &mut Bench, at_ms: u64, count: usize) {
