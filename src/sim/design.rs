@@ -1,6 +1,6 @@
 //! The designs: each wires parts together and says where they stand in the picture.
 //!
-//! To add one: write a file beside those that are here, of `bricks` and of parts of its own, and name it in
+//! To add one: write a file beside those that are here, of `components` and of parts of its own, and name it in
 //! [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`. Nothing else in
 //! the program knows designs.
 

@@ -20,7 +20,8 @@
 use super::kernel::{BatchId, BatchItem, CallKind, Event, Kernel, Me, NewCall, RequestKey, Route};
 use super::metric::Metric;
 use super::part::Node;
-use super::part::sqs::{Held, RECEIVE_MAX, Sqs, SqsMetric};
+use super::part::batching::RECEIVE_MAX;
+use super::part::sqs::{Held, Sqs, SqsMetric};
 use super::time::{SimSpan, SimTime};
 use super::topology::PartIx;
 use crate::scenario::{Conditions, Latency, Settings};

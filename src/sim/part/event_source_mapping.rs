@@ -13,8 +13,8 @@
 //! not known), the 6 MB limit of a batch, filters, the up to 20 s that a window may take when there
 //! is little traffic.
 
-use super::sqs::{RECEIVE_MAX, SqsMetric, effective_visibility};
-use crate::scenario::settings;
+use super::batching::{effective_visibility, window};
+use super::sqs::SqsMetric;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{
@@ -41,8 +41,6 @@ const POLLERS_MIN: u32 = 2;
 /// The first wait before a throttled batch is offered again, and the longest. [model]
 const BACKOFF_BASE_MS: u64 = 100;
 const BACKOFF_CAP_MS: u64 = 10_000;
-/// The shortest window of batches that are larger than one receive. (with-sqs)
-const WINDOW_OF_LARGE_BATCHES_MS: u32 = 1_000;
 const SECONDS_PER_MINUTE: u32 = 60;
 
 /// See the module.
@@ -249,17 +247,6 @@ impl EventSourceMapping {
         };
         kernel.call(self.me.part, self.queue, new, SimSpan::ZERO);
     }
-}
-
-/// How long a batch is gathered: batches above what one receive can bring want a second at least.
-/// (with-sqs)
-pub(in crate::sim) fn window(settings: &settings::EventSourceMapping) -> SimSpan {
-    let least_ms = if settings.batch_size > RECEIVE_MAX {
-        WINDOW_OF_LARGE_BATCHES_MS
-    } else {
-        0
-    };
-    SimSpan::from_millis(settings.batch_window_ms.max(least_ms).into())
 }
 
 /// Whether a batch may wait for more messages.

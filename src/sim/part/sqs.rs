@@ -25,10 +25,8 @@ mod redrive;
 #[cfg(not(target_arch = "wasm32"))]
 pub(in crate::sim) use by_hand::Held;
 pub(in crate::sim) use metrics::{SqsMetric, as_dead_letters};
-pub(in crate::sim) use receive::RECEIVE_MAX;
 
-use super::event_source_mapping::window;
-use crate::scenario::Settings;
+use super::batching::RECEIVE_MAX;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};
@@ -303,19 +301,6 @@ impl Sqs {
             }
         }
         kernel.reply(call, Reply::Ok, latency);
-    }
-}
-
-/// How long a received message is hidden: where the time to gather and to run a batch is longer
-/// than the queue's own setting, Lambda asks for 30 s more than that. (with-sqs)
-pub(in crate::sim) fn effective_visibility(settings: &Settings) -> SimSpan {
-    let own = SimSpan::from_millis(settings.sqs.visibility_timeout_ms.into());
-    let window = window(&settings.event_source_mapping);
-    let busy = window.plus(SimSpan::from_millis(settings.lambda.timeout_ms.into()));
-    if window > SimSpan::ZERO && busy > own {
-        busy.plus(SimSpan::from_secs(30))
-    } else {
-        own
     }
 }
 

@@ -1,9 +1,9 @@
 //! Receiving: up to ten messages a call, hidden from then on, or a wait for the first one.
 
-use super::super::event_source_mapping::window;
+use super::super::batching::{RECEIVE_MAX, effective_visibility, window};
+use super::Sqs;
 use super::messages::State;
 use super::metrics::SqsMetric;
-use super::{Sqs, effective_visibility};
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{
     BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw,
@@ -11,9 +11,6 @@ use crate::sim::kernel::{
 use crate::sim::observation::{Observed, Sent};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
-
-/// Messages that one call moves at most. (sqs-quotas)
-pub(in crate::sim) const RECEIVE_MAX: u32 = 10;
 
 impl Sqs {
     /// A receive waits for a message, but not for ever.

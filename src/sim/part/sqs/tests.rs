@@ -1,5 +1,6 @@
 //! The queue, step by step.
 
+use super::super::batching::effective_visibility;
 use super::super::bench::{Bench, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
