@@ -220,6 +220,34 @@ fn a_slow_service_takes_down_those_who_wait_for_it_and_none_behind_a_queue() {
 }
 
 #[test]
+fn a_bus_delivers_the_same_work_as_a_topic_and_later() {
+    let mut scenario = services(&[DesignName::EventFanOut, DesignName::EventFanOut]);
+    scenario.settings_of_last = serde_json::json!({ "services": { "event_bus": "eventbridge" } });
+    let [topic, bus] = &reports(&scenario)[..] else {
+        panic!("two designs");
+    };
+    let sent = |report, nth: u32| metric(report, &format!("queue-{nth}"), "NumberOfMessagesSent");
+    for nth in 1..=3 {
+        // A few events are on their way when the run ends.
+        let fewer = sent(topic, nth) - sent(bus, nth);
+        assert!((0.0..50.0).contains(&fewer), "{fewer} in queue {nth}");
+    }
+    let events = metric(bus, "event-bus", "PutEventsEntriesCount");
+    let on_the_way = bus.requests as f64 - events;
+    assert!((0.0..50.0).contains(&on_the_way), "{on_the_way}");
+    let attempts = metric(bus, "event-bus", "InvocationAttempts");
+    assert!(same(attempts, 3.0 * events), "{attempts}");
+    assert!(same(
+        metric(bus, "event-bus", "RetryInvocationAttempts"),
+        0.0
+    ));
+    let [by_topic, by_bus] = [topic, bus].map(|it| it.latency_ms.completion.p50);
+    let later = by_bus.expect("done") - by_topic.expect("done");
+    // The last of three deliveries decides: about 190 ms by the bus, 43 ms by the topic.
+    assert!((100.0..220.0).contains(&later), "{later}");
+}
+
+#[test]
 fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
     let mut draft = services(&[DesignName::EventFanOut]);
     let settings = &mut draft.settings;

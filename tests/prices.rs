@@ -6,10 +6,10 @@ mod lab;
 mod support;
 
 use sluice::record::{DesignReport, PRICES};
-use sluice::scenario::settings::{Capacity, Notification};
+use sluice::scenario::settings::{Capacity, EventBus, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Draft, Latency};
-use sluice::sim::{Glyph, Simulation, Topology};
+use sluice::sim::{PartKind, Simulation, Topology};
 
 /// 1,000 requests: ten a second for 100 s, each a second of work in 512 MB; the run ends at 110 s.
 fn thousand(design: DesignName) -> Draft {
@@ -124,6 +124,19 @@ fn an_event_for_three_services_costs_a_queue_a_function_and_a_write_for_each() {
 }
 
 #[test]
+fn a_bus_costs_twice_what_a_topic_does_and_nothing_else_changes() {
+    let mut scenario = thousand(DesignName::EventFanOut);
+    lab::pollers(&mut scenario, 12);
+    let topic = report(&scenario).cost;
+    scenario.settings.services.event_bus = EventBus::EventBridge;
+    let bus = report(&scenario).cost;
+    // 1,000 events at $1.00 a million.
+    assert!((bus.parts_usd["event-bus"] - 0.001).abs() < 1e-9);
+    let more = bus.total_usd - topic.total_usd;
+    assert!((more - 0.000_5).abs() < 1e-9, "{more}");
+}
+
+#[test]
 fn what_the_gateway_throttles_is_free() {
     let mut draft = thousand(DesignName::Synchronous);
     draft.settings.api_gateway.rate_limit_rps = 0;
@@ -141,11 +154,14 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         interval_ms: 1_000,
         patience_s: 60,
     };
+    let mut bus = push.clone();
+    bus.settings.services.event_bus = EventBus::EventBridge;
     let both = [
         (&push, DesignName::EventDriven),
         (&poll, DesignName::EventDriven),
         (&push, DesignName::Monolith),
         (&push, DesignName::EventFanOut),
+        (&bus, DesignName::EventFanOut),
     ];
     let designs = both.map(|(draft, design)| {
         let mut draft = Draft::clone(draft);
@@ -154,16 +170,16 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         let simulation = Simulation::new(&scenario, 0);
         simulation.topology().clone()
     });
-    let billed = |glyph: &Glyph, metric: &str| {
+    let billed = |kind: &PartKind, metric: &str| {
         (designs.iter().flat_map(Topology::metrics))
-            .any(|(_, part, spec)| part.glyph == *glyph && spec.name == metric)
+            .any(|(_, part, spec)| part.kind == *kind && spec.name == metric)
     };
     for (at, price) in PRICES.iter().enumerate() {
-        for glyph in price.glyphs {
-            assert!(billed(glyph, price.metric), "{price:?}");
+        for kind in price.kinds {
+            assert!(billed(kind, price.metric), "{price:?}");
             let again = PRICES[at + 1..]
                 .iter()
-                .any(|other| other.metric == price.metric && other.glyphs.contains(glyph));
+                .any(|other| other.metric == price.metric && other.kinds.contains(kind));
             assert!(!again, "{price:?}");
         }
     }

@@ -122,7 +122,7 @@ impl Simulation {
             }
         }
         let Self { kernel, parts, .. } = self;
-        kernel.prune_timeouts(|kernel, part, timer| parts[usize::from(part)].awaits(kernel, timer));
+        kernel.prune_timeouts(|part, timer| parts[usize::from(part)].awaits(timer));
         if self.halt.is_none() {
             self.kernel.now = limit.max(self.kernel.now);
         }
@@ -207,9 +207,7 @@ impl Simulation {
     fn arrive(&mut self) {
         let Self { parts, kernel, .. } = self;
         for part in parts {
-            if let Part::Client(client) = part {
-                client.on_arrival(kernel);
-            }
+            part.on_arrival(kernel);
         }
         self.arrivals.advance();
     }

@@ -169,12 +169,20 @@ fn make(row: &Field, dice: &mut Dice) -> Value {
         Kind::OneOf(choices) => json!(choices[dice.below(choices.len())].name),
         Kind::Latency { ms_max } => {
             let ms = dice.between(0.0, ms_max);
-            match dice.below(3) {
+            match dice.below(4) {
                 0 => json!({"kind": "constant", "ms": ms}),
                 1 => json!({"kind": "exponential", "mean_ms": ms}),
-                _ => {
+                2 => {
                     let p99_ms = dice.between(ms, ms_max);
                     json!({"kind": "log-normal", "median_ms": ms, "p99_ms": p99_ms})
+                }
+                _ => {
+                    let median_ms = dice.between(ms, ms_max).max(0.001);
+                    let p99_ms = dice.between(median_ms, ms_max);
+                    json!({
+                        "kind": "shifted-log-normal",
+                        "floor_ms": ms, "median_ms": median_ms, "p99_ms": p99_ms,
+                    })
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use super::format;
 use crate::record::{DesignFrame, Percentiles};
-use crate::sim::{Glyph, Role, Topology};
+use crate::sim::{PartKind, Role, Topology};
 
 /// One number.
 pub struct Counter {
@@ -222,9 +222,9 @@ pub const LATENCIES: [Latency; 3] = [
         words: "first words",
         explained: "From the first attempt to the first words of a result that is pushed on in pieces, over the last seconds: of orders only, those too that are never finished",
         is_of: |topology| {
-            [Glyph::Model, Glyph::Push]
+            [PartKind::ModelProvider, PartKind::WebSocket]
                 .iter()
-                .all(|it| topology.has(*it))
+                .all(|it| topology.has_kind(*it))
         },
         read: |frame| frame.first_words,
     },

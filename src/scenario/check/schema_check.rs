@@ -307,19 +307,20 @@ fn latency(place: &Place, value: &Value, ms_max: f64) -> Result<(), ScenarioErro
     };
     Walk { rows: &rows }.object(&inner, value, Need::All)?;
     let number = |name: &str| value.get(name).and_then(Value::as_f64);
-    match (number("median_ms"), number("p99_ms")) {
-        (Some(median), Some(p99)) if p99 < median => {
-            let field = join(&place.shown, "p99_ms");
-            let other = join(&place.shown, "median_ms");
+    for (low, high) in [("floor_ms", "median_ms"), ("median_ms", "p99_ms")] {
+        if let (Some(least), Some(most)) = (number(low), number(high))
+            && most < least
+        {
+            let (field, other) = (join(&place.shown, high), join(&place.shown, low));
             let sentence = format!(
                 "{field} is {}, but must be at least {other}, which is {} (milliseconds).",
-                messages::decimal(p99),
-                messages::decimal(median)
+                messages::decimal(most),
+                messages::decimal(least)
             );
-            Err(ScenarioError::new(field, sentence))
+            return Err(ScenarioError::new(field, sentence));
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// Refuses a field that is not among the object's.

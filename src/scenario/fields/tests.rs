@@ -1,7 +1,7 @@
 //! The table and the types say the same.
 
 use super::super::sample;
-use super::super::settings::{Capacity, Notification, RetryPolicy, SdkRetry};
+use super::super::settings::{Capacity, EventBus, Notification, RetryPolicy, SdkRetry};
 use super::super::traffic::{Arrivals, Shape};
 use super::super::{DesignName, Draft, Scenario};
 use super::*;
@@ -77,6 +77,7 @@ fn the_choices_are_exactly_the_variants() {
         ("settings.client.notification.kind", Notification::words()),
         ("settings.lambda.sdk_retry", SdkRetry::words()),
         ("settings.dynamodb.capacity.mode", Capacity::words()),
+        ("settings.services.event_bus", EventBus::words()),
         ("kind", Latency::words()),
     ];
     let with_choices: Vec<&Field> = all()

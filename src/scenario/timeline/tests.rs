@@ -116,7 +116,7 @@ fn tagged_objects_are_replaced_as_a_whole() {
     refused(
         &[(1, 2, json!({"lambda": {"work": {"median_ms": 5}}}))],
         "interventions[0].change.lambda.work.kind is missing; give one of \"constant\", \
-         \"exponential\" or \"log-normal\".",
+         \"exponential\", \"log-normal\" or \"shifted-log-normal\".",
     );
 }
 

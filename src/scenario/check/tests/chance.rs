@@ -104,7 +104,9 @@ proptest! {
                 *field = new;
             }
         }
-        prop_assert_eq!(check_fields(&value).err().filter(|it| !it.field.ends_with("p99_ms")), None);
+        // What remains may speak of another field of the same latency.
+        let alone = check_fields(&value).err();
+        prop_assert_eq!(alone.filter(|it| !it.sentence.contains("but must be at least")), None);
         taken_or_told(&value);
     }
 }
