@@ -209,12 +209,12 @@ fn bus() -> Vec<Row> {
         ("p99", 0.99, 387.0, 80.0),
     ];
     let ours = replicate_together(|seed| {
-        let mut scenario = scenario(DesignName::EventFanOut, 1);
-        scenario.seed = seed;
-        let services = &mut scenario.settings.services;
+        let mut draft = draft(DesignName::EventFanOut, 1);
+        draft.seed = seed;
+        let services = &mut draft.settings.services;
         services.event_bus = EventBus::EventBridge;
         services.bus_delivery = Services::default().bus_delivery;
-        let mut waits = waits(&mut observed(&scenario), |what| match what {
+        let mut waits = waits(&mut observed(&draft), |what| match what {
             Observed::Completed(waited) => Some(waited.millis_f64()),
             _ => None,
         });
