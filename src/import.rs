@@ -116,7 +116,7 @@ impl Counted {
         if total <= 0.0 {
             return Err("All counts in this file are 0: there is nothing to replay.".to_owned());
         }
-        let mut scenario = present.clone();
+        let mut draft = present.to_draft();
         let told = match fit {
             Fit::Busiest => self.cut_to_busiest(),
             Fit::Whole => self.hurry(),
@@ -125,17 +125,17 @@ impl Counted {
         self.merge();
         let run_s = self.interval_s * self.counts.len() as f64;
         let whole: Vec<String> = self.counts.iter().map(|it| format!("{it:.0}")).collect();
-        scenario.duration_s = run_s.max(RUN_S_MIN).ceil() as u32;
-        scenario.traffic.load = 1.0;
-        scenario.traffic.shape = Shape::Replay {
+        draft.duration_s = run_s.max(RUN_S_MIN).ceil() as u32;
+        draft.traffic.load = 1.0;
+        draft.traffic.shape = Shape::Replay {
             interval_s: self.interval_s,
             counts: whole.join(","),
         };
-        if !scenario.interventions.is_empty() {
-            scenario.interventions.clear();
+        if !draft.interventions.is_empty() {
+            draft.interventions.clear();
             (self.remarks).push("What broke in the scenario before is left out.".to_owned());
         }
-        scenario.check().map_err(|error| error.sentence)?;
+        let scenario = draft.check().map_err(|error| error.sentence)?;
         let kept: f64 = self.counts.iter().sum();
         let peak = self.counts.iter().copied().fold(0.0, f64::max) / self.interval_s;
         self.remarks.insert(

@@ -1,14 +1,16 @@
 //! Sluice: what a surge of traffic does to a synchronous and to an event-driven service.
 //!
 //! ```text
-//! ui, studio ──► story, export ──► draw ──► record ──► sim ──► scenario
-//!     └────────► share ───────────────────────────────────────────▲
+//! ui ──► session ──► draw ──► record ──► sim ──► scenario
+//! studio ──► export, import, story, share ───────────┘
 //! ```
 //!
 //! - [`scenario`]: everything that a run depends on, as plain data, and the border that checks it.
 //! - [`sim`]: the simulation of one design, event by event.
 //! - [`record`]: the recording of a run, and what is computed from it at an instant.
 //! - [`draw`]: an instant as shapes.
+//! - [`session`]: what a reader does with a run.
+//! - [`markup`]: text within HTML and SVG.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`share`]: links, embeds, and real traffic as a scenario.
 //! - [`story`]: guided steps as data.
@@ -22,7 +24,7 @@
 //! ```
 //! use sluice::{record::Run, scenario::Preset};
 //! let preset = Preset::named("steady-day").expect("a preset");
-//! let mut run = Run::new(preset.scenario).expect("presets are valid");
+//! let mut run = Run::new(preset.scenario);
 //! run.finish();
 //! assert_eq!(run.recordings().len(), 2);
 //! ```
@@ -32,8 +34,10 @@ pub mod cli;
 pub mod draw;
 pub mod export;
 pub mod import;
+pub mod markup;
 pub mod record;
 pub mod scenario;
+pub mod session;
 pub mod share;
 pub mod sim;
 pub mod story;

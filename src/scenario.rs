@@ -2,64 +2,101 @@
 //! seed, how long, and what changes on the way.
 //!
 //! A [`Scenario`] is the whole input of a simulation: the same scenario gives the same recording
-//! on every machine. It is written as JSON; [`Scenario::from_json`] is the border at which
-//! everything is checked, once, against the table of fields in [`fields`].
+//! on every machine. It cannot be built by hand: it is read from JSON ([`Scenario::from_json`]), made
+//! from another one by a change ([`Scenario::with`]), or from a [`Draft`], whose fields anyone may set
+//! ([`Draft::check`]). Each of these holds what is new against the table of [`fields`], so that a
+//! scenario that exists keeps every rule, and nothing behind it has to ask again.
 //!
 //! This module knows nothing of the rest of the program.
 
+mod change;
 pub mod check;
+mod draft;
 pub mod edit;
 pub mod fault;
 pub mod fields;
 mod forecast;
-pub mod history;
-pub mod intervention;
+mod intervention;
 mod json;
 pub mod last_design;
 pub mod latency;
+mod overlay;
 pub mod preset;
+mod rate;
 #[cfg(test)]
 mod sample;
 pub mod settings;
+pub mod timeline;
 pub mod traffic;
 
 pub use check::ScenarioError;
+pub use draft::Draft;
 pub use edit::Setting;
 pub use fault::Fault;
-pub use history::History;
-pub use intervention::Conditions;
+pub use intervention::Intervention;
 pub use latency::Latency;
 pub use preset::Preset;
 pub use settings::Settings;
+pub use timeline::Conditions;
 pub use traffic::Traffic;
+
+use serde::{Serialize, Serializer};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// The version of the JSON form that this program writes and reads.
 pub const VERSION: u32 = 1;
 
-/// Everything that a run depends on.
-#[derive(Clone, Debug, PartialEq)]
+/// Everything that a run depends on, known to keep every rule.
+///
+/// What it holds is read as from its [`Draft`]; to change something, make another scenario.
+#[derive(Clone, Debug)]
 pub struct Scenario {
-    /// Version of the form; see [`VERSION`].
-    pub version: u32,
-    /// What the scenario is called, in a few words.
-    pub title: String,
-    /// One sentence: what to look at.
-    pub notice: String,
-    /// Chooses the luck: the same seed gives the same draws.
-    pub seed: u32,
-    /// Length of the run in seconds.
-    pub duration_s: u32,
-    /// The designs that stand side by side, under the same traffic and the same luck. The last one
-    /// may be there already: beside itself, with settings of its own.
-    pub designs: Vec<DesignName>,
-    /// What the last design has otherwise: a part of [`Settings`] in its JSON form, laid over it.
-    pub settings_of_last: serde_json::Value,
-    /// When requests come.
-    pub traffic: Traffic,
-    /// How each service behaves.
-    pub settings: Settings,
-    /// What changes on the way, in the order in which the changes are applied.
-    pub interventions: Vec<Intervention>,
+    draft: Draft,
+    /// What holds when, for each design.
+    timelines: Vec<Arc<[Conditions]>>,
+}
+
+impl Scenario {
+    /// What holds when for one of the designs, in the order of time: one entry at zero, and one for
+    /// each instant at which an intervention begins or ends.
+    ///
+    /// # Panics
+    /// If there is no such design.
+    pub fn timeline(&self, nth: usize) -> &[Conditions] {
+        &self.timelines[nth]
+    }
+
+    /// A copy that can be edited.
+    pub fn to_draft(&self) -> Draft {
+        self.draft.clone()
+    }
+
+    /// The same without a copy.
+    pub fn into_draft(self) -> Draft {
+        self.draft
+    }
+}
+
+impl Deref for Scenario {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.draft
+    }
+}
+
+impl PartialEq for Scenario {
+    /// The timelines follow from the rest.
+    fn eq(&self, other: &Self) -> bool {
+        self.draft == other.draft
+    }
+}
+
+impl Serialize for Scenario {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.draft.serialize(serializer)
+    }
 }
 
 /// The designs that the simulation knows.
@@ -79,18 +116,4 @@ pub enum DesignName {
     ServiceFanOut,
     /// client → API Gateway → topic → a queue and a service for each piece of the work → `DynamoDB`.
     EventFanOut,
-}
-
-/// Settings that differ for a while: a database outage, a deploy that raises the error rate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Intervention {
-    /// What happens, in a few words ("database down").
-    pub label: String,
-    /// When the change begins, in milliseconds since the start.
-    pub from_ms: u32,
-    /// When the earlier values come back, in milliseconds since the start.
-    pub until_ms: u32,
-    /// What changes: a part of [`Settings`] in its JSON form, laid over it; besides, `traffic` may
-    /// hold another `load` or `poison_rate`.
-    pub change: serde_json::Value,
 }

@@ -10,6 +10,7 @@
 //! nothing; every request is in exactly one [`Outcome`] at every instant; nothing grows without a
 //! limit.
 
+mod account;
 mod arrivals;
 mod bucket;
 mod calendar;
@@ -34,4 +35,6 @@ pub use observation::{Observation, Observed, ReplyClass, Sent};
 pub use outcome::Outcome;
 pub use simulation::{EVENTS_MAX, Halt, LIVE_REQUESTS_MAX, Simulation};
 pub use time::{SimSpan, SimTime};
-pub use topology::{Glyph, LinkIx, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};
+pub use topology::{
+    Glyph, LinkIx, LinkKind, LinkSpec, PartIx, PartKind, PartSpec, Stack, Topology,
+};

@@ -2,4 +2,3 @@
 
 pub(crate) mod canvas;
 pub(crate) mod dom;
-pub(crate) mod json;

@@ -1,6 +1,8 @@
 //! Promise: the charts can be read at every width, say what the recording says, and mark few
 //! moments, apart from each other.
 
+mod support;
+
 use sluice::draw::chart::{self, Chart, GhostSeries, Side};
 use sluice::draw::paint::shape::{Shape, TextLine};
 use sluice::draw::paint::text;
@@ -11,10 +13,7 @@ use sluice::sim::{Role, SimTime};
 const WIDTHS: [f64; 5] = [288.0, 343.0, 608.0, 800.0, 1_200.0];
 
 fn finished(preset: &str) -> Run {
-    let scenario = Preset::named(preset).expect("a preset").scenario;
-    let mut run = Run::new(scenario).expect("a preset keeps the rules");
-    run.finish();
-    run
+    support::finished(support::preset(preset))
 }
 
 fn words(shapes: Vec<Shape>) -> Vec<TextLine> {
@@ -127,7 +126,7 @@ fn the_read_out_says_what_the_figures_say() {
         assert_eq!(row("limit")[at], format::short(total(Role::Limit)));
     }
     // What is not simulated yet is not known.
-    let mut begun = Run::new(run.scenario().clone()).expect("it was one");
+    let mut begun = Run::new(run.scenario().clone());
     for _ in 0..50 {
         begun.step();
     }

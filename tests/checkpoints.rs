@@ -3,7 +3,7 @@
 
 use serde_json::json;
 use sluice::record::{Recording, Report, Run};
-use sluice::scenario::{Intervention, Preset, Scenario};
+use sluice::scenario::{Draft, Intervention, Preset, Scenario};
 use sluice::sim::{Observation, SimTime, Simulation};
 
 fn intervention(from_ms: u32, until_ms: u32, change: serde_json::Value) -> Intervention {
@@ -45,23 +45,26 @@ fn rest(simulation: &mut Simulation, scenario: &Scenario) -> (Vec<i64>, Vec<u64>
 #[test]
 fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_start() {
     for name in ["flash-sale", "retry-storm"] {
-        let mut scenario = Preset::named(name).expect("a preset").scenario;
-        scenario.duration_s = 45;
-        scenario.interventions.clear();
+        let preset = Preset::named(name).expect("a preset").scenario;
+        let with = |interventions: Vec<Intervention>| {
+            let changed = preset.edited(|draft| {
+                draft.duration_s = 45;
+                draft.interventions = interventions;
+            });
+            changed.expect("it keeps the rules")
+        };
         let at = SimTime::from_millis(10_000);
-        for design in 0..scenario.designs.len() {
+        for design in 0..preset.designs.len() {
             // It has another outage to come, of which it learns that it does not.
-            let mut doomed = scenario.clone();
             let down = json!({"dynamodb": {"error_rate": 1.0}, "traffic": {"load": 2.0}});
-            doomed.interventions = vec![intervention(10_500, 20_000, down)];
-            let mut middle = Simulation::new(&doomed, design).expect("valid");
+            let doomed = with(vec![intervention(10_500, 20_000, down)]);
+            let mut middle = Simulation::new(&doomed, design);
             middle.advance_to(at);
             for interventions in changes() {
-                let mut changed = scenario.clone();
-                changed.interventions = interventions;
+                let changed = with(interventions);
                 let mut taken_up = middle.clone();
-                taken_up.follow(&changed).expect("valid");
-                let mut from_start = Simulation::new(&changed, design).expect("valid");
+                taken_up.follow(&changed);
+                let mut from_start = Simulation::new(&changed, design);
                 from_start.advance_to(at);
                 let (one, other) = (
                     rest(&mut taken_up, &changed),
@@ -89,30 +92,31 @@ fn all_of(run: &Run) -> (String, String) {
 
 #[test]
 fn a_run_that_is_taken_back_to_a_checkpoint_is_a_new_run_to_the_last_byte() {
-    let mut scenario = Preset::named("flash-sale").expect("a preset").scenario;
-    scenario.duration_s = 45;
-    let mut run = Run::new(scenario.clone()).expect("valid");
+    let preset = Preset::named("flash-sale").expect("a preset").scenario;
+    let changed = |edit: &dyn Fn(&mut Draft)| {
+        let changed = preset.edited(|draft| {
+            draft.duration_s = 45;
+            edit(draft);
+        });
+        changed.expect("it keeps the rules")
+    };
+    let mut run = Run::new(changed(&|_| {}));
     run.finish();
     // One after the other on the same run, the last of them without any intervention again.
     for interventions in changes().into_iter().rev() {
-        scenario.interventions = interventions;
-        run.follow(scenario.clone()).expect("valid");
+        let scenario = changed(&|draft| draft.interventions.clone_from(&interventions));
+        run.follow(scenario.clone());
         let kept_s = run.ready_until().secs_f64();
         run.finish();
-        let mut anew = Run::new(scenario.clone()).expect("valid");
+        let mut anew = Run::new(scenario);
         anew.finish();
-        assert!(
-            all_of(&run) == all_of(&anew),
-            "{:?}",
-            scenario.interventions
-        );
+        assert!(all_of(&run) == all_of(&anew), "{interventions:?}");
         assert!(
             kept_s >= 5.0,
             "the first ten seconds are the same: {kept_s}"
         );
     }
     // Another seed is another run.
-    scenario.seed += 1;
-    run.follow(scenario).expect("valid");
+    run.follow(changed(&|draft| draft.seed += 1));
     assert_eq!(run.ready_until(), SimTime::ZERO);
 }

@@ -2,14 +2,14 @@
 //! same luck: which kind of request is answered at once and which waits, what is shared and what is not,
 //! what it costs to be ready.
 
-use sluice::record::{DesignReport, Report, Run};
-use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Latency, Preset, Scenario};
+mod support;
 
-fn reports(scenario: &Scenario) -> Vec<DesignReport> {
-    let mut run = Run::new(scenario.clone()).expect("a scenario that keeps the rules");
-    run.finish();
-    let reports = Report::of(&run).designs;
+use sluice::record::DesignReport;
+use sluice::scenario::traffic::Shape;
+use sluice::scenario::{DesignName, Draft, Latency};
+
+fn reports(draft: &Draft) -> Vec<DesignReport> {
+    let reports = support::report(draft.clone()).designs;
     for report in &reports {
         assert_eq!(report.outcomes.values().sum::<u64>(), report.requests);
     }
@@ -25,10 +25,10 @@ fn same(one: f64, other: f64) -> bool {
     (one - other).abs() < 0.5
 }
 
-fn of(name: &str, designs: &[DesignName]) -> Scenario {
-    let mut scenario = Preset::named(name).expect("a preset").scenario;
-    scenario.designs = designs.to_vec();
-    scenario
+fn of(name: &str, designs: &[DesignName]) -> Draft {
+    let mut draft = support::preset(name);
+    draft.designs = designs.to_vec();
+    draft
 }
 
 #[test]
@@ -121,25 +121,25 @@ fn a_monolith_is_quicker_and_cheaper_at_steady_load_and_minutes_late_in_a_surge(
     assert!(failed(patient) < failed(instances));
 }
 
-fn services(designs: &[DesignName]) -> Scenario {
-    let mut scenario = of("one-slow-service", designs);
-    scenario.interventions.clear();
-    scenario.traffic.lookup_share = 0.0;
-    scenario
+fn services(designs: &[DesignName]) -> Draft {
+    let mut draft = of("one-slow-service", designs);
+    draft.interventions.clear();
+    draft.traffic.lookup_share = 0.0;
+    draft
 }
 
 #[test]
 fn services_do_the_work_of_one_program_for_the_same_requests_and_only_hops_come_on_top() {
-    let mut scenario = services(&[
+    let mut draft = services(&[
         DesignName::Synchronous,
         DesignName::ServiceChain,
         DesignName::ServiceFanOut,
         DesignName::EventFanOut,
     ]);
     // Faults of the code are the request's own: the same ones fail, in whichever service it is.
-    scenario.traffic.poison_rate = 0.02;
-    scenario.settings.services.attempts = 1;
-    let reports = reports(&scenario);
+    draft.traffic.poison_rate = 0.02;
+    draft.settings.services.attempts = 1;
+    let reports = reports(&draft);
     let refused: Vec<u64> = reports.iter().map(|it| it.outcomes["refused"]).collect();
     assert!(
         refused[0] > 100 && refused[..3].iter().all(|&it| it == refused[0]),
@@ -155,10 +155,10 @@ fn services_do_the_work_of_one_program_for_the_same_requests_and_only_hops_come_
 
 #[test]
 fn one_service_that_is_down_fails_its_callers_and_leaves_their_work_half_done() {
-    let mut scenario = services(&[DesignName::ServiceFanOut, DesignName::EventFanOut]);
-    scenario.traffic.lookup_share = 0.5;
-    scenario.settings.services.last_fault_rate = 1.0;
-    let reports = reports(&scenario);
+    let mut draft = services(&[DesignName::ServiceFanOut, DesignName::EventFanOut]);
+    draft.traffic.lookup_share = 0.5;
+    draft.settings.services.last_fault_rate = 1.0;
+    let reports = reports(&draft);
     let [calls, events] = [0, 1].map(|at| {
         [
             "Requests",
@@ -217,15 +217,43 @@ fn a_slow_service_takes_down_those_who_wait_for_it_and_none_behind_a_queue() {
 }
 
 #[test]
+fn a_bus_delivers_the_same_work_as_a_topic_and_later() {
+    let mut scenario = services(&[DesignName::EventFanOut, DesignName::EventFanOut]);
+    scenario.settings_of_last = serde_json::json!({ "services": { "event_bus": "eventbridge" } });
+    let [topic, bus] = &reports(&scenario)[..] else {
+        panic!("two designs");
+    };
+    let sent = |report, nth: u32| metric(report, &format!("queue-{nth}"), "NumberOfMessagesSent");
+    for nth in 1..=3 {
+        // A few events are on their way when the run ends.
+        let fewer = sent(topic, nth) - sent(bus, nth);
+        assert!((0.0..50.0).contains(&fewer), "{fewer} in queue {nth}");
+    }
+    let events = metric(bus, "event-bus", "PutEventsEntriesCount");
+    let on_the_way = bus.requests as f64 - events;
+    assert!((0.0..50.0).contains(&on_the_way), "{on_the_way}");
+    let attempts = metric(bus, "event-bus", "InvocationAttempts");
+    assert!(same(attempts, 3.0 * events), "{attempts}");
+    assert!(same(
+        metric(bus, "event-bus", "RetryInvocationAttempts"),
+        0.0
+    ));
+    let [by_topic, by_bus] = [topic, bus].map(|it| it.latency_ms.completion.p50);
+    let later = by_bus.expect("done") - by_topic.expect("done");
+    // The last of three deliveries decides: about 190 ms by the bus, 43 ms by the topic.
+    assert!((100.0..220.0).contains(&later), "{later}");
+}
+
+#[test]
 fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
-    let mut scenario = services(&[DesignName::EventFanOut]);
-    let settings = &mut scenario.settings;
+    let mut draft = services(&[DesignName::EventFanOut]);
+    let settings = &mut draft.settings;
     settings.services.last_fault_rate = 1.0;
     (
         settings.sqs.max_receive_count,
         settings.sqs.visibility_timeout_ms,
     ) = (1, 30_000);
-    scenario.interventions.push(sluice::scenario::Intervention {
+    draft.interventions.push(sluice::scenario::Intervention {
         label: "well again".to_owned(),
         from_ms: 60_000,
         until_ms: 180_000,
@@ -233,7 +261,7 @@ fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
             "services": { "last_fault_rate": 0.0 }, "sqs": { "redrive_rate_per_s": 200 },
         }),
     });
-    let report = &reports(&scenario)[0];
+    let report = &reports(&draft)[0];
     let redriven = metric(report, "dead-letters", "MessagesRedriven");
     assert!(redriven > 1_000.0, "{redriven}");
     let sent = |nth: u32| metric(report, &format!("queue-{nth}"), "NumberOfMessagesSent");

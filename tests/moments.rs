@@ -1,19 +1,11 @@
 //! Promise: the notable moments of a run are those that a reader of its charts would point at, and
 //! a quiet run has none.
 
-use sluice::record::{DesignReport, MilestoneKind, Report, Run};
+mod support;
+
+use sluice::record::{DesignReport, MilestoneKind};
 use sluice::scenario::traffic::Shape;
-use sluice::scenario::{Preset, Scenario};
-
-fn report(scenario: Scenario) -> Report {
-    let mut run = Run::new(scenario).expect("valid");
-    run.finish();
-    Report::of(&run)
-}
-
-fn preset(name: &str) -> Scenario {
-    Preset::named(name).expect("a preset").scenario
-}
+use support::{preset, report};
 
 fn kinds(design: &DesignReport) -> Vec<MilestoneKind> {
     design.moments.iter().map(|moment| moment.kind).collect()
@@ -106,12 +98,12 @@ fn the_first_dead_letter_comes_after_the_last_receive_of_a_poison_message() {
 
 #[test]
 fn cold_starts_that_come_at_once_and_a_message_that_waits_for_a_minute_are_noted() {
-    let mut scenario = preset("steady-day");
-    scenario.traffic.shape = Shape::Constant { rps: 100.0 };
-    scenario.settings.lambda.warm_at_start = 0;
-    scenario.settings.event_source_mapping.concurrency_at_start = 2;
-    scenario.settings.event_source_mapping.maximum_concurrency = 2;
-    let report = report(scenario);
+    let mut draft = preset("steady-day");
+    draft.traffic.shape = Shape::Constant { rps: 100.0 };
+    draft.settings.lambda.warm_at_start = 0;
+    draft.settings.event_source_mapping.concurrency_at_start = 2;
+    draft.settings.event_source_mapping.maximum_concurrency = 2;
+    let report = report(draft);
     let [open, queued] = &report.designs[..] else {
         panic!("two designs")
     };

@@ -13,29 +13,30 @@ use sluice::draw::words::sentence;
 use sluice::draw::{Chart, DiagramInput, Layout, Rect, Theme, diagram};
 use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};
 use sluice::scenario::settings::Notification;
-use sluice::scenario::{DesignName, Preset};
+use sluice::scenario::{DesignName, Draft, Preset};
 use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
 
 const WIDTHS: [f64; 7] = [288.0, 343.0, 608.0, 640.0, 700.0, 800.0, 1_200.0];
 
 fn flash_sale() -> Run {
     let preset = Preset::named("flash-sale").expect("the default preset");
-    Run::new(preset.scenario).expect("a preset keeps the rules")
+    Run::new(preset.scenario)
 }
 
 /// Each way in which the parts of the designs can be chosen, and more than two of them.
 fn all_ways() -> [Run; 4] {
-    let mut scenario = flash_sale().scenario().clone();
-    scenario.settings.client.notification = Notification::Poll {
-        interval_ms: 2_000,
-        patience_s: 60,
+    let sale = flash_sale();
+    let with = |edit: &dyn Fn(&mut Draft)| {
+        let scenario = sale.scenario().edited(edit);
+        Run::new(scenario.expect("it keeps the rules"))
     };
-    let polling = Run::new(scenario).expect("a scenario that keeps the rules");
-    let several = |designs: &[DesignName]| {
-        let mut scenario = flash_sale().scenario().clone();
-        scenario.designs = designs.to_vec();
-        Run::new(scenario).expect("a scenario that keeps the rules")
-    };
+    let polling = with(&|draft| {
+        draft.settings.client.notification = Notification::Poll {
+            interval_ms: 2_000,
+            patience_s: 60,
+        };
+    });
+    let several = |designs: &[DesignName]| with(&|draft| draft.designs = designs.to_vec());
     let three = several(&[
         DesignName::Synchronous,
         DesignName::EventDriven,

@@ -1,24 +1,26 @@
 //! Promise: clients who ask learn later than clients who are told, and their questions are calls
 //! like any others: they are counted, billed and throttled.
 
-use sluice::record::{DesignReport, Report, Run};
+mod support;
+
+use sluice::record::DesignReport;
 use sluice::scenario::settings::Notification;
-use sluice::scenario::{DesignName, Latency, Scenario};
+use sluice::scenario::{DesignName, Draft, Latency};
 use sluice::validation::lab;
 
 const INTERVAL_MS: u32 = 2_000;
 const WORK_MS: f64 = 20_000.0;
 
 /// Ten requests a second for five minutes; each takes a time by chance, and nothing is scarce.
-fn working(notification: Notification) -> Scenario {
-    let mut scenario = lab::transparent(DesignName::EventDriven, 300);
-    lab::poisson(&mut scenario, 10.0);
-    lab::pollers(&mut scenario, 1_000);
-    scenario.settings.lambda.work = Latency::Exponential { mean_ms: WORK_MS };
-    scenario.settings.lambda.account_concurrency = 100_000;
-    scenario.settings.status.work = Latency::constant(0.0);
-    scenario.settings.client.notification = notification;
-    scenario
+fn working(notification: Notification) -> Draft {
+    let mut draft = lab::transparent(DesignName::EventDriven, 300);
+    lab::poisson(&mut draft, 10.0);
+    lab::pollers(&mut draft, 1_000);
+    draft.settings.lambda.work = Latency::Exponential { mean_ms: WORK_MS };
+    draft.settings.lambda.account_concurrency = 100_000;
+    draft.settings.status.work = Latency::constant(0.0);
+    draft.settings.client.notification = notification;
+    draft
 }
 
 fn poll(patience_s: u32) -> Notification {
@@ -28,10 +30,8 @@ fn poll(patience_s: u32) -> Notification {
     }
 }
 
-fn report(scenario: &Scenario) -> DesignReport {
-    let mut run = Run::new(scenario.clone()).expect("a scenario that keeps the rules");
-    run.finish();
-    let report = Report::of(&run).designs.swap_remove(0);
+fn report(draft: &Draft) -> DesignReport {
+    let report = support::report(draft.clone()).designs.swap_remove(0);
     assert_eq!(report.outcomes.values().sum::<u64>(), report.requests);
     report
 }
@@ -100,11 +100,11 @@ fn every_question_is_a_call_an_invocation_a_read_and_on_the_bill() {
 #[test]
 fn questions_take_the_tokens_that_requests_need() {
     let refused = |notification| {
-        let mut scenario = working(notification);
+        let mut draft = working(notification);
         // Half as much again as the requests alone.
-        scenario.settings.api_gateway.rate_limit_rps = 15;
-        scenario.settings.api_gateway.burst_limit = 50;
-        let report = report(&scenario);
+        draft.settings.api_gateway.rate_limit_rps = 15;
+        draft.settings.api_gateway.burst_limit = 50;
+        let report = report(&draft);
         (report.outcomes["refused"], report.requests)
     };
     assert_eq!(refused(Notification::Push).0, 0);

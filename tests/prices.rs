@@ -1,31 +1,31 @@
 //! Promise: a bill is what one would reckon by hand from the prices and the traffic.
 
-use sluice::record::{DesignReport, PRICES, Report, Run};
-use sluice::scenario::settings::{Capacity, Notification};
+mod support;
+
+use sluice::record::{DesignReport, PRICES};
+use sluice::scenario::settings::{Capacity, EventBus, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{DesignName, Latency, Scenario};
-use sluice::sim::{Glyph, Simulation, Topology};
+use sluice::scenario::{DesignName, Draft, Latency};
+use sluice::sim::{PartKind, Simulation, Topology};
 use sluice::validation::lab;
 
 /// 1,000 requests: ten a second for 100 s, each a second of work in 512 MB; the run ends at 110 s.
-fn thousand(design: DesignName) -> Scenario {
-    let mut scenario = lab::transparent(design, 110);
-    scenario.traffic.arrivals = Arrivals::Even;
-    scenario.traffic.shape = Shape::Ramp {
+fn thousand(design: DesignName) -> Draft {
+    let mut draft = lab::transparent(design, 110);
+    draft.traffic.arrivals = Arrivals::Even;
+    draft.traffic.shape = Shape::Ramp {
         from_rps: 10.0,
         to_rps: 0.0,
         at_s: 100.0,
         rise_s: 0.0,
     };
-    scenario.settings.lambda.work = Latency::constant(1_000.0);
-    scenario.settings.lambda.memory_mb = 512;
-    scenario
+    draft.settings.lambda.work = Latency::constant(1_000.0);
+    draft.settings.lambda.memory_mb = 512;
+    draft
 }
 
-fn report(scenario: &Scenario) -> DesignReport {
-    let mut run = Run::new(scenario.clone()).expect("a scenario that keeps the rules");
-    run.finish();
-    let report = Report::of(&run).designs.swap_remove(0);
+fn report(draft: &Draft) -> DesignReport {
+    let report = support::report(draft.clone()).designs.swap_remove(0);
     assert_eq!(report.requests, 1_000);
     report
 }
@@ -47,15 +47,15 @@ fn assert_bill(report: &DesignReport, expected: &[(&str, f64)]) {
 
 #[test]
 fn a_synchronous_call_with_a_provisioned_table() {
-    let mut scenario = thousand(DesignName::Synchronous);
-    scenario.settings.dynamodb.capacity = Capacity::Provisioned {
+    let mut draft = thousand(DesignName::Synchronous);
+    draft.settings.dynamodb.capacity = Capacity::Provisioned {
         write_units_per_s: 36,
         burst_s: 1,
         burst_at_start_s: 1,
     };
-    scenario.settings.dynamodb.read_units_per_s = 72;
+    draft.settings.dynamodb.read_units_per_s = 72;
     assert_bill(
-        &report(&scenario),
+        &report(&draft),
         &[
             // 1,000 calls at $3.50 a million.
             ("api-gateway", 0.003_5),
@@ -69,11 +69,11 @@ fn a_synchronous_call_with_a_provisioned_table() {
 
 #[test]
 fn a_pushed_result_with_provisioned_concurrency_and_a_table_on_demand() {
-    let mut scenario = thousand(DesignName::EventDriven);
-    lab::pollers(&mut scenario, 12);
-    scenario.settings.lambda.provisioned_concurrency = 20;
+    let mut draft = thousand(DesignName::EventDriven);
+    lab::pollers(&mut draft, 12);
+    draft.settings.lambda.provisioned_concurrency = 20;
     assert_bill(
-        &report(&scenario),
+        &report(&draft),
         &[
             ("api-gateway", 0.003_5),
             // 1,000 sends, receives and deletes, and the 12 receives that wait at the end, at
@@ -93,9 +93,9 @@ fn a_pushed_result_with_provisioned_concurrency_and_a_table_on_demand() {
 
 #[test]
 fn an_event_for_three_services_costs_a_queue_a_function_and_a_write_for_each() {
-    let mut scenario = thousand(DesignName::EventFanOut);
-    lab::pollers(&mut scenario, 12);
-    let report = report(&scenario);
+    let mut draft = thousand(DesignName::EventFanOut);
+    lab::pollers(&mut draft, 12);
+    let report = report(&draft);
     // 1,000 deliveries, receives and deletes, and the 12 receives that wait at the end.
     let queue = 3_012.0 * 0.40e-6;
     // Each does a third of the work: 1,000 invocations of 334 started milliseconds in 0.5 GB.
@@ -122,11 +122,24 @@ fn an_event_for_three_services_costs_a_queue_a_function_and_a_write_for_each() {
 }
 
 #[test]
+fn a_bus_costs_twice_what_a_topic_does_and_nothing_else_changes() {
+    let mut scenario = thousand(DesignName::EventFanOut);
+    lab::pollers(&mut scenario, 12);
+    let topic = report(&scenario).cost;
+    scenario.settings.services.event_bus = EventBus::EventBridge;
+    let bus = report(&scenario).cost;
+    // 1,000 events at $1.00 a million.
+    assert!((bus.parts_usd["event-bus"] - 0.001).abs() < 1e-9);
+    let more = bus.total_usd - topic.total_usd;
+    assert!((more - 0.000_5).abs() < 1e-9, "{more}");
+}
+
+#[test]
 fn what_the_gateway_throttles_is_free() {
-    let mut scenario = thousand(DesignName::Synchronous);
-    scenario.settings.api_gateway.rate_limit_rps = 0;
-    scenario.settings.api_gateway.burst_limit = 100;
-    let report = report(&scenario);
+    let mut draft = thousand(DesignName::Synchronous);
+    draft.settings.api_gateway.rate_limit_rps = 0;
+    draft.settings.api_gateway.burst_limit = 100;
+    let report = report(&draft);
     assert_eq!(report.metric("api-gateway", "4XXError"), Some(900));
     assert!((report.cost.parts_usd["api-gateway"] - 0.000_35).abs() < 1e-9);
 }
@@ -139,28 +152,32 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         interval_ms: 1_000,
         patience_s: 60,
     };
+    let mut bus = push.clone();
+    bus.settings.services.event_bus = EventBus::EventBridge;
     let both = [
         (&push, DesignName::EventDriven),
         (&poll, DesignName::EventDriven),
         (&push, DesignName::Monolith),
         (&push, DesignName::EventFanOut),
+        (&bus, DesignName::EventFanOut),
     ];
-    let designs = both.map(|(scenario, design)| {
-        let mut scenario = Scenario::clone(scenario);
-        scenario.designs = vec![design];
-        let simulation = Simulation::new(&scenario, 0).expect("valid");
+    let designs = both.map(|(draft, design)| {
+        let mut draft = Draft::clone(draft);
+        draft.designs = vec![design];
+        let scenario = draft.check().expect("valid");
+        let simulation = Simulation::new(&scenario, 0);
         simulation.topology().clone()
     });
-    let billed = |glyph: &Glyph, metric: &str| {
+    let billed = |kind: &PartKind, metric: &str| {
         (designs.iter().flat_map(Topology::metrics))
-            .any(|(_, part, spec)| part.glyph == *glyph && spec.name == metric)
+            .any(|(_, part, spec)| part.kind == *kind && spec.name == metric)
     };
     for (at, price) in PRICES.iter().enumerate() {
-        for glyph in price.glyphs {
-            assert!(billed(glyph, price.metric), "{price:?}");
+        for kind in price.kinds {
+            assert!(billed(kind, price.metric), "{price:?}");
             let again = PRICES[at + 1..]
                 .iter()
-                .any(|other| other.metric == price.metric && other.glyphs.contains(glyph));
+                .any(|other| other.metric == price.metric && other.kinds.contains(kind));
             assert!(!again, "{price:?}");
         }
     }

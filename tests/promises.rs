@@ -1,6 +1,8 @@
 //! Promises that hold for every scenario: books balance, the same input gives the same run, and
 //! how time is cut changes nothing.
 
+mod support;
+
 use proptest::prelude::*;
 use serde_json::json;
 use sluice::record::{Report, Run};
@@ -59,23 +61,26 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
     let fault = (0..19_000_u32, 1..9_000_u32);
     (load, retry, function, table, queue, fault).prop_map(
         |(load, retry, function, table, queue, fault)| {
-            let mut scenario = Preset::named("flash-sale").expect("a preset").scenario;
+            let mut draft = Preset::named("flash-sale")
+                .expect("a preset")
+                .scenario
+                .into_draft();
             let (seed, base_rps, burst_rps, poison_rate, even) = load;
-            scenario.seed = seed;
-            scenario.duration_s = SECONDS;
-            scenario.traffic.arrivals = if even {
+            draft.seed = seed;
+            draft.duration_s = SECONDS;
+            draft.traffic.arrivals = if even {
                 Arrivals::Even
             } else {
                 Arrivals::Poisson
             };
-            scenario.traffic.poison_rate = poison_rate;
-            scenario.traffic.shape = Shape::Bursts {
+            draft.traffic.poison_rate = poison_rate;
+            draft.traffic.shape = Shape::Bursts {
                 base_rps,
                 burst_rps,
                 period_s: 6.0,
                 on_s: 2.0,
             };
-            let settings = &mut scenario.settings;
+            let settings = &mut draft.settings;
             let client = &mut settings.client;
             client.retry.policy = retry.0;
             client.retry.attempts_max = retry.1;
@@ -112,7 +117,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
             settings.event_source_mapping.batch_size = queue.2;
             settings.event_source_mapping.maximum_concurrency = queue.3;
             settings.event_source_mapping.report_batch_item_failures = queue.4;
-            scenario.interventions.push(Intervention {
+            draft.interventions.push(Intervention {
                 label: "database down, function slow".to_owned(),
                 from_ms: fault.0,
                 until_ms: fault.0 + fault.1,
@@ -121,7 +126,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
                     "lambda": { "concurrency_limit": 5 },
                 }),
             });
-            scenario
+            draft.check().expect("it keeps the rules")
         },
     )
 }
@@ -138,7 +143,7 @@ fn notification(asked: Option<(u32, u32)>) -> Notification {
 
 /// A whole run; the debug build checks the books at every cell.
 fn run(scenario: &Scenario) -> Run {
-    let mut run = Run::new(scenario.clone()).expect("a valid scenario");
+    let mut run = Run::new(scenario.clone());
     run.finish();
     run
 }
@@ -198,15 +203,17 @@ proptest! {
 
     #[test]
     fn when_all_is_quiet_every_request_has_its_end_and_nothing_is_kept(scenario in scenarios()) {
-        let mut scenario = scenario;
-        scenario.duration_s = 600;
-        // Whatever came can be written within the time.
-        scenario.settings.dynamodb.capacity =
-            Capacity::OnDemand { initial_write_units_per_s: 1_000, max_write_units_per_s: 40_000 };
-        scenario.traffic.shape =
-            Shape::Ramp { from_rps: 20.0, to_rps: 0.0, at_s: 4.0, rise_s: 0.0 };
+        let scenario = scenario.edited(|draft| {
+            draft.duration_s = 600;
+            // Whatever came can be written within the time.
+            draft.settings.dynamodb.capacity =
+                Capacity::OnDemand { initial_write_units_per_s: 1_000, max_write_units_per_s: 40_000 };
+            draft.traffic.shape =
+                Shape::Ramp { from_rps: 20.0, to_rps: 0.0, at_s: 4.0, rise_s: 0.0 };
+        });
+        let scenario = scenario.expect("it keeps the rules");
         for design in 0..scenario.designs.len() {
-            let mut simulation = Simulation::new(&scenario, design).expect("valid");
+            let mut simulation = Simulation::new(&scenario, design);
             simulation.advance_to(SimTime::from_millis(600_000));
             let counts = simulation.outcomes();
             for open in [Outcome::Pending, Outcome::AcceptedPending] {
@@ -234,7 +241,7 @@ proptest! {
         cuts_ms in prop::collection::vec(1_u64..3_000, 1..30),
     ) {
         for design in 0..scenario.designs.len() {
-            let mut by_pieces = Simulation::new(&scenario, design).expect("valid");
+            let mut by_pieces = Simulation::new(&scenario, design);
             let mut at_once = by_pieces.clone();
             let mut now_ms = 0;
             for cut in cuts_ms.iter().cycle() {
@@ -256,13 +263,13 @@ proptest! {
 
     #[test]
     fn what_comes_later_does_not_change_what_was(scenario in scenarios(), at_ms in 1_000_u32..19_000) {
-        let mut other = scenario.clone();
-        other.interventions.push(Intervention {
+        let other = scenario.edited(|draft| draft.interventions.push(Intervention {
             label: "function fails".to_owned(),
             from_ms: at_ms,
             until_ms: at_ms + 1_000,
             change: json!({ "lambda": { "error_rate": 1.0 } }),
-        });
+        }));
+        let other = other.expect("it keeps the rules");
         let until = SimTime::from_millis(u64::from(at_ms) - 1);
         let (one, other) = (run(&scenario), run(&other));
         for (one, other) in one.recordings().iter().zip(other.recordings()) {
@@ -273,9 +280,10 @@ proptest! {
 
 #[test]
 fn another_seed_is_another_run() {
-    let mut scenario = Preset::named("steady-day").expect("a preset").scenario;
-    scenario.duration_s = 5;
-    let one = run(&scenario).digests();
-    scenario.seed += 1;
-    assert_ne!(one, run(&scenario).digests());
+    let steady = Preset::named("steady-day").expect("a preset").scenario;
+    let digests = |seed: u32| {
+        let scenario = steady.edited(|draft| (draft.seed, draft.duration_s) = (seed, 5));
+        run(&scenario.expect("any seed")).digests()
+    };
+    assert_ne!(digests(11), digests(12));
 }

@@ -38,7 +38,7 @@ fn stories() -> Vec<(String, Story)> {
     names
         .chain(["example".to_owned()])
         .map(|name| {
-            let read = Story::read(&text_of(&format!("{name}.json")), json);
+            let read = Story::read(&text_of(&format!("{name}.json")));
             let story = read.unwrap_or_else(|error| panic!("{name}: {error}"));
             (name, story)
         })
@@ -55,10 +55,10 @@ struct Opened {
 
 impl Opened {
     fn new(text: &str) -> Self {
-        let link = Link::read(text, json).expect(text);
+        let link = Link::read(text).expect(text);
         let preset = Preset::named(&link.preset).expect("a preset").scenario;
         let changed = preset != link.scenario;
-        let mut run = Run::new(link.scenario).expect(text);
+        let mut run = Run::new(link.scenario);
         run.finish();
         assert_eq!(run.halt_sentence(), None, "{text}");
         Self {
@@ -154,7 +154,7 @@ fn every_step_with_numbers_or_a_question_has_a_claim() {
 fn the_list_holds_every_story() {
     let listed = index();
     for entry in &listed {
-        let story = Story::read(&text_of(&format!("{}.json", entry.name)), json);
+        let story = Story::read(&text_of(&format!("{}.json", entry.name)));
         let story = story.expect("a story");
         assert_eq!(
             (&entry.title, &entry.summary, entry.minutes),
@@ -233,14 +233,12 @@ fn with(path: &str, value: &str) -> String {
 #[test]
 fn an_authors_mistakes_are_said() {
     for (path, value, said) in MISTAKES {
-        let error = Story::read(&with(path, value), json)
-            .expect_err(path)
-            .to_string();
+        let error = Story::read(&with(path, value)).expect_err(path).to_string();
         assert!(
             error.contains(said) && error.ends_with('.'),
             "{path}: {error}"
         );
     }
-    assert!(Story::read("{", json).is_err());
-    assert!(Story::read(&" ".repeat(70_000), json).is_err());
+    assert!(Story::read("{").is_err());
+    assert!(Story::read(&" ".repeat(70_000)).is_err());
 }

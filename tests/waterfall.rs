@@ -1,16 +1,15 @@
 //! Promise: one request's way through every design can be read from top to bottom, and no time is
 //! invented or lost on it.
 
+mod support;
+
 use sluice::draw::waterfall::{Row, Waterfall, WaterfallLane, What};
 use sluice::record::{Example, Recording, Run, Tint};
 use sluice::scenario::Preset;
 use sluice::sim::Outcome;
 
 fn finished(name: &str) -> Run {
-    let preset = Preset::named(name).expect("a preset");
-    let mut run = Run::new(preset.scenario).expect("a preset keeps the rules");
-    run.finish();
-    run
+    support::finished(support::preset(name))
 }
 
 fn of(run: &Run, request: u32) -> Waterfall {
@@ -139,10 +138,9 @@ fn a_request_that_is_not_kept_or_never_was_is_answered_with_a_sentence() {
 
 #[test]
 fn however_many_words_come_the_way_has_its_end_and_the_row_is_nearly_as_long_as_they_come() {
-    let mut scenario = Preset::named("slow-ai-call").expect("a preset").scenario;
-    scenario.settings.model.progress_interval_ms = 250;
-    let mut run = Run::new(scenario).expect("a valid scenario");
-    run.finish();
+    let mut draft = support::preset("slow-ai-call");
+    draft.settings.model.progress_interval_ms = 250;
+    let run = support::finished(draft);
     let recording = &run.recordings()[1];
     let done = Outcome::AcceptedDone;
     let journeys = recording.journeys().iter().filter(|it| it.outcome == done);

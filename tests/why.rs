@@ -2,21 +2,24 @@
 //! failure of which part, how long that had gone on, what had come there, and where the time went.
 //! Each scenario here has but one thing wrong with it, so that the right answer is known.
 
+mod support;
+
 use sluice::draw::words::why::sentence;
 use sluice::record::{Explanation, Recording, Run};
 use sluice::scenario::settings::{Capacity, RetryPolicy, SdkRetry};
 use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{Latency, Preset, Scenario};
+use sluice::scenario::{Draft, Latency};
 use sluice::sim::{Cause, Outcome, Phase, SimTime};
+use support::{finished, preset};
 
 /// Even traffic and constant latencies: nothing is left to chance.
-fn plain(rps: f64) -> Scenario {
-    let mut scenario = Preset::named("steady-day").expect("a preset").scenario;
-    scenario.duration_s = 30;
-    scenario.traffic.arrivals = Arrivals::Even;
-    scenario.traffic.shape = Shape::Constant { rps };
-    scenario.settings = scenario.settings.transparent();
-    let settings = &mut scenario.settings;
+fn plain(rps: f64) -> Draft {
+    let mut draft = preset("steady-day");
+    draft.duration_s = 30;
+    draft.traffic.arrivals = Arrivals::Even;
+    draft.traffic.shape = Shape::Constant { rps };
+    draft.settings = draft.settings.transparent();
+    let settings = &mut draft.settings;
     settings.lambda.work = Latency::constant(100.0);
     settings.lambda.sdk_retry = SdkRetry::None;
     settings.lambda.concurrency_limit = 1_000;
@@ -24,13 +27,7 @@ fn plain(rps: f64) -> Scenario {
     settings.event_source_mapping.batch_size = 1;
     settings.event_source_mapping.concurrency_at_start = 100;
     settings.event_source_mapping.maximum_concurrency = 100;
-    scenario
-}
-
-fn run(scenario: Scenario) -> Run {
-    let mut run = Run::new(scenario).expect("valid");
-    run.finish();
-    run
+    draft
 }
 
 /// The last request of a design that came to an outcome, explained.
@@ -67,13 +64,13 @@ fn close(measured: f64, expected: f64) {
 
 #[test]
 fn an_empty_bucket_refuses_and_the_retries_that_emptied_it_are_told() {
-    let mut scenario = plain(400.0);
-    scenario.settings.api_gateway.rate_limit_rps = 100;
-    scenario.settings.api_gateway.burst_limit = 50;
-    scenario.settings.client.retry.policy = RetryPolicy::Immediate;
-    scenario.settings.client.retry.attempts_max = 2;
+    let mut draft = plain(400.0);
+    draft.settings.api_gateway.rate_limit_rps = 100;
+    draft.settings.api_gateway.burst_limit = 50;
+    draft.settings.client.retry.policy = RetryPolicy::Immediate;
+    draft.settings.client.retry.attempts_max = 2;
     // 100 of 400 pass. The others send again at once, and the bucket is still empty.
-    for recording in run(scenario).recordings() {
+    for recording in finished(draft).recordings() {
         let why = last(recording, Outcome::Refused);
         assert_eq!(
             only_cause(recording, Outcome::Refused).0,
@@ -100,11 +97,11 @@ fn an_empty_bucket_refuses_and_the_retries_that_emptied_it_are_told() {
 
 #[test]
 fn all_environments_in_use_refuse_in_one_design_and_let_wait_in_the_other() {
-    let mut scenario = plain(300.0);
-    scenario.settings.lambda.concurrency_limit = 10;
-    scenario.settings.event_source_mapping.concurrency_at_start = 10;
-    scenario.settings.event_source_mapping.maximum_concurrency = 10;
-    let run = run(scenario);
+    let mut draft = plain(300.0);
+    draft.settings.lambda.concurrency_limit = 10;
+    draft.settings.event_source_mapping.concurrency_at_start = 10;
+    draft.settings.event_source_mapping.maximum_concurrency = 10;
+    let run = finished(draft);
     let [open, queued] = run.recordings() else {
         panic!("two designs")
     };
@@ -153,18 +150,18 @@ fn only_late(recording: &Recording) -> Cause {
 #[test]
 fn a_table_without_capacity_left_is_named_and_so_are_the_retries_of_the_sdk() {
     for (sdk_retry, retried) in [(SdkRetry::None, false), (SdkRetry::Standard2025, true)] {
-        let mut scenario = plain(150.0);
-        scenario.settings.lambda.sdk_retry = sdk_retry;
+        let mut draft = plain(150.0);
+        draft.settings.lambda.sdk_retry = sdk_retry;
         // An environment for each attempt: the SDK's quota never runs out.
-        scenario.settings.lambda.idle_expiry_min_s = 0;
-        scenario.settings.lambda.idle_expiry_max_s = 0;
-        scenario.settings.lambda.scaling_rate_per_s = 1_000;
-        scenario.settings.dynamodb.capacity = Capacity::Provisioned {
+        draft.settings.lambda.idle_expiry_min_s = 0;
+        draft.settings.lambda.idle_expiry_max_s = 0;
+        draft.settings.lambda.scaling_rate_per_s = 1_000;
+        draft.settings.dynamodb.capacity = Capacity::Provisioned {
             write_units_per_s: 50,
             burst_s: 1,
             burst_at_start_s: 0,
         };
-        let run = run(scenario);
+        let run = finished(draft);
         let open = &run.recordings()[0];
         assert_eq!(only_cause(open, Outcome::Refused).0, Cause::TableCapacity);
         let why = last(open, Outcome::Refused);
@@ -182,12 +179,12 @@ fn a_table_without_capacity_left_is_named_and_so_are_the_retries_of_the_sdk() {
 
 #[test]
 fn a_dead_letter_was_poison_and_lay_hidden_twice() {
-    let mut scenario = plain(50.0);
-    scenario.traffic.poison_rate = 0.05;
-    scenario.settings.sqs.visibility_timeout_ms = 3_000;
-    scenario.settings.lambda.timeout_ms = 1_000;
-    scenario.settings.sqs.max_receive_count = 2;
-    let run = run(scenario);
+    let mut draft = plain(50.0);
+    draft.traffic.poison_rate = 0.05;
+    draft.settings.sqs.visibility_timeout_ms = 3_000;
+    draft.settings.lambda.timeout_ms = 1_000;
+    draft.settings.sqs.max_receive_count = 2;
+    let run = finished(draft);
     let [open, queued] = run.recordings() else {
         panic!("two designs")
     };
@@ -209,11 +206,11 @@ fn a_dead_letter_was_poison_and_lay_hidden_twice() {
 
 #[test]
 fn work_that_goes_on_after_a_time_out_is_done_twice() {
-    let mut scenario = plain(20.0);
-    scenario.settings.dynamodb.latency = Latency::constant(2_000.0);
-    scenario.settings.lambda.timeout_ms = 1_000;
-    scenario.settings.sqs.visibility_timeout_ms = 5_000;
-    let run = run(scenario);
+    let mut draft = plain(20.0);
+    draft.settings.dynamodb.latency = Latency::constant(2_000.0);
+    draft.settings.lambda.timeout_ms = 1_000;
+    draft.settings.sqs.visibility_timeout_ms = 5_000;
+    let run = finished(draft);
     let queued = &run.recordings()[1];
     assert_eq!(
         only_cause(queued, Outcome::DoneTwice).0,
@@ -227,16 +224,16 @@ fn work_that_goes_on_after_a_time_out_is_done_twice() {
 
 #[test]
 fn those_that_came_back_because_of_another_message_of_their_batch_say_so() {
-    let mut scenario = plain(100.0);
-    scenario.traffic.poison_rate = 0.02;
-    scenario.settings.event_source_mapping.batch_size = 10;
-    scenario.settings.event_source_mapping.batch_window_ms = 200;
-    scenario.settings.event_source_mapping.concurrency_at_start = 3;
-    scenario.settings.event_source_mapping.maximum_concurrency = 3;
-    scenario.settings.lambda.work = Latency::constant(10.0);
-    scenario.settings.sqs.visibility_timeout_ms = 3_000;
-    scenario.settings.lambda.timeout_ms = 2_000;
-    let run = run(scenario);
+    let mut draft = plain(100.0);
+    draft.traffic.poison_rate = 0.02;
+    draft.settings.event_source_mapping.batch_size = 10;
+    draft.settings.event_source_mapping.batch_window_ms = 200;
+    draft.settings.event_source_mapping.concurrency_at_start = 3;
+    draft.settings.event_source_mapping.maximum_concurrency = 3;
+    draft.settings.lambda.work = Latency::constant(10.0);
+    draft.settings.sqs.visibility_timeout_ms = 3_000;
+    draft.settings.lambda.timeout_ms = 2_000;
+    let run = finished(draft);
     let queued = &run.recordings()[1];
     let twice = only_cause(queued, Outcome::DoneTwice);
     assert!(twice.0 == Cause::BatchFailed && twice.1 > 50, "{twice:?}");
@@ -248,11 +245,11 @@ fn who_gave_up_knows_where_the_time_went_and_so_does_who_was_late() {
         (1_500, Outcome::GaveUp, Cause::ClientTimeout, 1_500),
         (10_000, Outcome::AnsweredLate, Cause::Slow, 3_000),
     ] {
-        let mut scenario = plain(20.0);
-        scenario.settings.client.timeout_ms = timeout_ms;
-        scenario.settings.lambda.work = Latency::constant(2_500.0);
-        scenario.settings.dynamodb.latency = Latency::constant(500.0);
-        let run = run(scenario);
+        let mut draft = plain(20.0);
+        draft.settings.client.timeout_ms = timeout_ms;
+        draft.settings.lambda.work = Latency::constant(2_500.0);
+        draft.settings.dynamodb.latency = Latency::constant(500.0);
+        let run = finished(draft);
         let open = &run.recordings()[0];
         assert_eq!(only_cause(open, outcome).0, cause);
         let why = last(open, outcome);
@@ -266,13 +263,13 @@ fn who_gave_up_knows_where_the_time_went_and_so_does_who_was_late() {
 
 #[test]
 fn at_8000_requests_per_second_explanations_stay_within_their_memory() {
-    let mut scenario = plain(8_000.0);
-    scenario.traffic.arrivals = Arrivals::Poisson;
-    scenario.settings.api_gateway.rate_limit_rps = 100;
-    scenario.settings.client.retry.policy = RetryPolicy::Immediate;
-    scenario.settings.dynamodb.error_rate = 0.3;
+    let mut draft = plain(8_000.0);
+    draft.traffic.arrivals = Arrivals::Poisson;
+    draft.settings.api_gateway.rate_limit_rps = 100;
+    draft.settings.client.retry.policy = RetryPolicy::Immediate;
+    draft.settings.dynamodb.error_rate = 0.3;
     let requests_of = |run: &Run| run.recordings()[0].requests(run.end());
-    let run = run(scenario);
+    let run = finished(draft);
     assert!(requests_of(&run) > 230_000);
     for recording in run.recordings() {
         assert!(
@@ -293,14 +290,14 @@ fn at_8000_requests_per_second_explanations_stay_within_their_memory() {
 
 #[test]
 fn a_request_that_is_watched_is_explained_whether_or_not_it_is_in_the_sample() {
-    let mut scenario = plain(4_000.0);
-    scenario.duration_s = 5;
-    scenario.settings.api_gateway.rate_limit_rps = 1;
-    scenario.settings.api_gateway.burst_limit = 1;
-    let everything = run(scenario.clone());
+    let mut draft = plain(4_000.0);
+    draft.duration_s = 5;
+    draft.settings.api_gateway.rate_limit_rps = 1;
+    draft.settings.api_gateway.burst_limit = 1;
+    let everything = finished(draft.clone());
     let unknown = (10_000..11_000).find(|&it| everything.recordings()[0].why(it).is_none());
     let unknown = unknown.expect("most are not kept");
-    let mut watching = Run::new(scenario).expect("valid");
+    let mut watching = Run::new(draft.check().expect("valid"));
     watching.watch(unknown);
     watching.finish();
     let why = watching.recordings()[0]

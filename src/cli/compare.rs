@@ -44,7 +44,7 @@ impl Compare {
         let mut rows = Vec::new();
         let progress = Progress::new("Simulating every design");
         for (nth, (one, changes)) in each.into_iter().enumerate() {
-            let mut run = Run::new(one)?;
+            let mut run = Run::new(one);
             progress::finish(&mut run, |share| progress.at((nth as f64 + share) / count));
             rows.extend(Row::of(&run, changes));
         }

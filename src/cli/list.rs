@@ -121,15 +121,15 @@ impl List {
 fn presets() -> Vec<PresetRow> {
     let rows = Preset::all().into_iter().map(|preset| PresetRow {
         name: preset.name,
-        title: preset.scenario.title,
-        notice: preset.scenario.notice,
+        title: preset.scenario.title.clone(),
+        notice: preset.scenario.notice.clone(),
     });
     rows.collect()
 }
 
 fn designs() -> Result<Vec<DesignRow>, Failure> {
     let row = |choice: &Choice| {
-        let run = Run::new(alone(choice.name)?)?;
+        let run = Run::new(alone(choice.name)?);
         let topology = run.topologies().first();
         Ok(DesignRow {
             name: choice.name,

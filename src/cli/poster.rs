@@ -54,7 +54,7 @@ impl PosterOptions {
         let scenario = self.options.scenario()?;
         let at_s = self.at.unwrap_or(AT_S.min(scenario.duration_s.into()));
         check_instant(at_s, &scenario)?;
-        let mut run = Run::new(scenario)?;
+        let mut run = Run::new(scenario);
         let progress = Progress::new("Simulating");
         progress::finish(&mut run, |share| progress.at(share));
         drop(progress);

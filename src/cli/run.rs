@@ -70,7 +70,7 @@ impl RunOptions {
         let text = match format {
             Format::Scenario => scenario.to_json() + "\n",
             format => {
-                let mut run = Run::new(scenario)?;
+                let mut run = Run::new(scenario);
                 let progress = Progress::new("Simulating");
                 progress::finish(&mut run, |share| progress.at(share));
                 drop(progress);

@@ -95,7 +95,7 @@ impl ScenarioOptions {
             let fragment = address
                 .split_once('#')
                 .map_or(&**address, |(_, fragment)| fragment);
-            let link = Link::read(fragment, |json| serde_json::from_str(json).ok());
+            let link = Link::read(fragment);
             let link = link
                 .map_err(|error| format!("--link: {error}{}", fields::advice_on_link(fragment)))?;
             return Ok(link.scenario);
@@ -171,7 +171,7 @@ fn assignment(text: &str) -> Result<Change, String> {
 
 fn presets() -> PossibleValuesParser {
     let all = Preset::all().into_iter();
-    all.map(|preset| PossibleValue::new(preset.name).help(preset.scenario.title))
+    all.map(|preset| PossibleValue::new(preset.name).help(preset.scenario.title.clone()))
         .collect::<Vec<_>>()
         .into()
 }

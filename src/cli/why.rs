@@ -27,7 +27,7 @@ pub(super) struct Why {
 
 impl Why {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let mut run = Run::new(self.options.scenario()?)?;
+        let mut run = Run::new(self.options.scenario()?);
         run.watch(self.request);
         let progress = Progress::new("Simulating");
         progress::finish(&mut run, |share| progress.at(share));

@@ -5,7 +5,7 @@
 
 use crate::draw::words::format;
 use crate::record::{DesignFrame, Example};
-use crate::scenario::fields::{self, Kind};
+use crate::scenario::fields::{self, Field, Kind};
 use crate::sim::{MetricKind, MetricSpec, PartSpec, Topology};
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -19,8 +19,8 @@ fn named<'a>(topology: &'a Topology, id: &str) -> Option<&'a PartSpec> {
 pub fn spots(topologies: &[Topology]) -> String {
     let parts = topologies.iter().flat_map(|topology| &topology.parts);
     let buttons = parts.map(|part| {
-        let asks = "<button class=spot aria-haspopup=dialog data-studio=\"part ";
-        [asks, part.id, "\"></button>"].concat()
+        let id = part.id;
+        format!("<button class=spot aria-haspopup=dialog data-studio=\"part {id}\"></button>")
     });
     buttons.collect()
 }
@@ -28,8 +28,8 @@ pub fn spots(topologies: &[Topology]) -> String {
 /// A button for each kind of example.
 pub fn asks() -> String {
     let buttons = Example::ALL.map(|kind| {
-        let asks = "<button data-studio=\"example ";
-        [asks, kind.id(), "\">", kind.words(), "</button> "].concat()
+        let (id, words) = (kind.id(), kind.words());
+        format!("<button data-studio=\"example {id}\">{words}</button> ")
     });
     buttons.concat()
 }
@@ -78,45 +78,64 @@ pub fn numbers(topologies: &[Topology], frames: &[DesignFrame], id: &str) -> Str
     out
 }
 
-/// The numbers and switches that a scenario sets for it at the start, and where the last design has
-/// another one, that too. Left out: distributions of times, and choices of a kind, which a row cannot hold.
-pub fn settings(scenario: &Value, of_last: &Value, id: &str) -> String {
-    let own = id.replace('-', "_");
-    let mut out = String::new();
-    for field in fields::all() {
-        let mut steps = field.path.split('.');
-        let is_own = steps.next() == Some("settings")
-            && steps.next().is_some_and(|group| own.starts_with(group));
-        let plain = matches!(
-            field.kind,
-            Kind::Whole { .. } | Kind::Number { .. } | Kind::Flag
-        );
-        if !(is_own && plain) {
+/// What a scenario sets for it at the start, and where the last design has something else, that too.
+pub fn settings(topologies: &[Topology], scenario: &Value, of_last: &Value, id: &str) -> String {
+    let Some(part) = topologies.iter().find_map(|topology| named(topology, id)) else {
+        return String::new();
+    };
+    let mut rows = String::new();
+    for field in fields::all().filter(|field| is_of(part, field)) {
+        let pointer = format!("/{}", field.path.replace('.', "/"));
+        let told = |from: &Value| from.pointer(&pointer).and_then(|value| told(field, value));
+        let Some(value) = told(scenario) else {
             continue;
-        }
-        let pointer = ["/", &field.path.replace('.', "/")].concat();
-        if let Some(value) = scenario.pointer(&pointer) {
-            let (label, unit) = (field.label, field.unit.short);
-            let source = fields::reason(field).map_or("", |it| it.source);
-            let _ = write!(
-                out,
-                "<tr><th scope=row>{label} <small>{source}</small></th><td>{value} {unit}"
-            );
-            if let Some(changed) = of_last
-                .pointer(&pointer)
-                .filter(|changed| *changed != value)
-            {
-                let _ = write!(out, " <small>changed: {changed} {unit}</small>");
-            }
-            out.push_str("</td></tr>");
-        }
-    }
-    if !out.is_empty() {
-        out.insert_str(
-            0,
-            "<details><summary>Its limits and settings, with their sources</summary><table><tbody>",
+        };
+        let source = fields::reason(field).map_or("", |it| it.source);
+        let _ = write!(
+            rows,
+            "<tr><th scope=row>{} <small>{source}</small></th><td>{value}",
+            field.label
         );
-        out.push_str("</tbody></table></details>");
+        if let Some(changed) = told(of_last).filter(|changed| *changed != value) {
+            let _ = write!(rows, " <small>changed: {changed}</small>");
+        }
+        rows.push_str("</td></tr>");
     }
-    out
+    if rows.is_empty() {
+        return rows;
+    }
+    format!(
+        "<details><summary>Its limits and settings, with their sources</summary>\
+         <table><tbody>{rows}</tbody></table></details>"
+    )
+}
+
+/// Whether a part goes by a field.
+fn is_of(part: &PartSpec, field: &Field) -> bool {
+    part.settings.iter().any(|group| {
+        let rest = field.path.strip_prefix(group);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}
+
+/// A field's value for people; none where a row cannot hold it.
+fn told(field: &Field, value: &Value) -> Option<String> {
+    match field.kind {
+        Kind::Whole { .. } | Kind::Number { .. } | Kind::Flag => {
+            Some(format!("{value} {}", field.unit.short))
+        }
+        Kind::OneOf(choices) => {
+            let chosen = choices.iter().find(|choice| value == choice.name)?;
+            Some(chosen.label.to_owned())
+        }
+        Kind::Latency { .. } => {
+            let numbers = fields::LATENCY.iter().filter_map(|of_latency| {
+                let number = value.get(of_latency.path)?.as_f64()?;
+                let (label, unit) = (of_latency.label, of_latency.unit.short);
+                Some(format!("{label} {number} {unit}"))
+            });
+            Some(numbers.collect::<Vec<_>>().join(", "))
+        }
+        _ => None,
+    }
 }

@@ -7,6 +7,7 @@
 //! all as thin grey lines.
 
 mod axis;
+mod kind;
 mod layout;
 mod line;
 mod marks;

@@ -5,10 +5,11 @@
 //! replaces a text finds the control that had the focus by its `name`, which is unique.
 
 use super::setting;
-use crate::draw::paint::svg::escape;
+use crate::markup::escape;
 use crate::scenario::fields::{Choice, GROUPS, Kind};
 use crate::scenario::{Fault, Intervention, Preset, Setting};
 use serde_json::Value;
+use std::fmt::Write as _;
 
 /// A cross, and an arrow that goes back.
 const CROSS: &str = "M4 4l8 8M12 4l-8 8";
@@ -17,7 +18,6 @@ const BACK: &str = "M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4";
 /// Every group of settings, and the rows of the one that is open. Where several designs stand side by
 /// side, `last` is the title of the last one, and whether the settings are those of it alone; `changes`
 /// is what it has otherwise.
-#[inline(never)]
 pub fn groups(
     form: &Value,
     last: Option<(&str, bool)>,
@@ -27,23 +27,16 @@ pub fn groups(
     let mut html = String::new();
     let alone = last.is_some_and(|(_, alone)| alone);
     if let Some((title, _)) = last {
-        add(
-            &mut html,
-            &[
-                "<label class=scope><span>Settings of</span> \
-                 <select name=scope data-testid=scope data-chooses=scope><option>all designs</option><option",
-                if alone { " selected" } else { "" },
-                ">only ",
-                title,
-                "</option></select></label>",
-            ],
+        let selected = if alone { " selected" } else { "" };
+        let _ = write!(
+            html,
+            "<label class=scope><span>Settings of</span> \
+             <select name=scope data-testid=scope data-chooses=scope><option>all designs</option>\
+             <option{selected}>only {title}</option></select></label>"
         );
         if !changes.is_empty() {
-            let changes = escaped(&changes.join(", "));
-            add(
-                &mut html,
-                &["<p class=setting-why>", title, ": ", &changes, "</p>"],
-            );
+            let changes = escape(&changes.join(", "));
+            let _ = write!(html, "<p class=setting-why>{title}: {changes}</p>");
         }
     }
     // Interventions stand where they are made, and the traffic is the same for all.
@@ -51,22 +44,12 @@ pub fn groups(
     let shown = |path: &str| !path.ends_with("[]") && (!alone || path.starts_with("settings"));
     for (at, group) in groups.filter(|(_, group)| shown(group.path)) {
         let is_open = open == Some(at);
-        let at = at.to_string();
-        add(
-            &mut html,
-            &[
-                "<details class=group",
-                if is_open { " open" } else { "" },
-                "><summary name=group",
-                &at,
-                " data-group=",
-                &at,
-                ">",
-                group.label,
-                " <small>",
-                group.why,
-                "</small></summary>",
-            ],
+        let opened = if is_open { " open" } else { "" };
+        let _ = write!(
+            html,
+            "<details class=group{opened}><summary name=group{at} data-group={at}>{} \
+             <small>{}</small></summary>",
+            group.label, group.why
         );
         if is_open {
             for one in Setting::all(group, form) {
@@ -83,7 +66,7 @@ pub fn presets(all: &[Preset]) -> String {
     let mut html =
         String::from("<span>Scenario</span> <select data-testid=preset data-chooses=preset>");
     for preset in all {
-        let title = escaped(&preset.scenario.title);
+        let title = escape(&preset.scenario.title);
         option(&mut html, preset.name, &title);
     }
     html.push_str("</select>");
@@ -91,9 +74,8 @@ pub fn presets(all: &[Preset]) -> String {
 }
 
 /// An entry of a menu.
-#[inline(never)]
 fn option(html: &mut String, value: &str, label: &str) {
-    add(html, &["<option value=", value, ">", label, "</option>"]);
+    let _ = write!(html, "<option value={value}>{label}</option>");
 }
 
 /// Which two designs stand beside each other.
@@ -105,10 +87,7 @@ pub fn duel(all: &[Choice]) -> String {
                 "<button class=icon data-does=swap aria-label='Swap sides' title='Swap sides'>\u{21c4}</button>",
             );
         }
-        add(
-            &mut html,
-            &["<select data-chooses=design aria-label=\"", name, "\">"],
-        );
+        let _ = write!(html, "<select data-chooses=design aria-label=\"{name}\">");
         for choice in all {
             option(&mut html, choice.name, choice.label);
         }
@@ -126,15 +105,15 @@ pub fn changes(interventions: &[Intervention]) -> String {
     let mut html = String::new();
     for (at, change) in interventions.iter().enumerate() {
         let at = at.to_string();
-        let label = escaped(&change.label);
-        let path = ["interventions.", &at, "."].concat();
-        add(&mut html, &["<div class=change><span>", &label, "</span>"]);
-        let from = [&label, ": from"].concat();
-        typed(&mut html, &[&path, "from_ms"].concat(), &from, "s", false);
+        let label = escape(&change.label);
+        let path = format!("interventions.{at}.");
+        let _ = write!(html, "<div class=change><span>{label}</span>");
+        let from = format!("{label}: from");
+        typed(&mut html, &format!("{path}from_ms"), &from, "s", false);
         html.push('–');
-        let until = [&label, ": until"].concat();
-        typed(&mut html, &[&path, "until_ms"].concat(), &until, "s", false);
-        let remove = ["Remove: ", &label].concat();
+        let until = format!("{label}: until");
+        typed(&mut html, &format!("{path}until_ms"), &until, "s", false);
+        let remove = format!("Remove: {label}");
         button(&mut html, "data-remove", &at, &remove, CROSS);
         html.push_str("</div>");
     }
@@ -148,17 +127,12 @@ pub fn breakages() -> String {
          <div class=items id=breaks popover role=group aria-label=\"Break from now on\">",
     );
     for (at, breakage) in Fault::ALL.into_iter().enumerate() {
-        add(
-            &mut html,
-            &[
-                "<button popovertarget=breaks popovertargetaction=hide data-break=",
-                &at.to_string(),
-                "><b>",
-                breakage.label(),
-                "</b><small>",
-                breakage.explained(),
-                "</small></button>",
-            ],
+        let _ = write!(
+            html,
+            "<button popovertarget=breaks popovertargetaction=hide data-break={at}>\
+             <b>{}</b><small>{}</small></button>",
+            breakage.label(),
+            breakage.explained()
         );
     }
     html.push_str("</div>");
@@ -190,42 +164,25 @@ pub fn difference(designs: &[(String, String)]) -> String {
     }
     let mut html = String::new();
     for (title, words) in designs {
-        let words = escaped(words);
-        add(&mut html, &["<p><b>", title, "</b> ", &words, "</p>"]);
+        let words = escape(words);
+        let _ = write!(html, "<p><b>{title}</b> {words}</p>");
     }
     html
 }
 
-#[inline(never)]
 fn row(html: &mut String, setting: &Setting) {
     let name = setting.name();
     let path = &setting.path;
-    add(
+    let _ = write!(
         html,
-        &[
-            "<div class=setting><p>",
-            &name,
-            "</p><div class=setting-control>",
-        ],
+        "<div class=setting><p>{name}</p><div class=setting-control>"
     );
     let control = |kind: &str| {
-        [
-            "<",
-            kind,
-            " name=\"",
-            kind,
-            path,
-            "\" data-path=",
-            path,
-            " aria-label=\"",
-            &name,
-            "\"",
-        ]
-        .concat()
+        format!("<{kind} name=\"{kind}{path}\" data-path={path} aria-label=\"{name}\"")
     };
     match setting.field.kind {
         Kind::OneOf(choices) => {
-            add(html, &[&control("select"), ">"]);
+            let _ = write!(html, "{}>", control("select"));
             for choice in choices {
                 option(html, choice.name, choice.label);
             }
@@ -233,105 +190,54 @@ fn row(html: &mut String, setting: &Setting) {
         }
         Kind::Several { of, .. } => {
             for choice in of {
-                add(
+                let Choice { name, label, .. } = choice;
+                let _ = write!(
                     html,
-                    &[
-                        "<label class=tick><input type=checkbox data-path=",
-                        path,
-                        " data-word=",
-                        choice.name,
-                        " name=",
-                        choice.name,
-                        ">",
-                        choice.label,
-                        "</label>",
-                    ],
+                    "<label class=tick><input type=checkbox data-path={path} data-word={name} \
+                     name={name}>{label}</label>"
                 );
             }
         }
-        Kind::Flag => add(html, &[&control("input"), " type=checkbox>"]),
+        Kind::Flag => {
+            let _ = write!(html, "{} type=checkbox>", control("input"));
+        }
         Kind::Text { .. } => typed(html, path, &name, "", true),
         _ => {
-            add(
+            let _ = write!(
                 html,
-                &[&control("input"), " type=range min=0 max=200 step=1>"],
+                "{} type=range min=0 max=200 step=1>",
+                control("input")
             );
             typed(html, path, &name, setting.field.unit.short, false);
         }
     }
-    button(html, "data-reset", path, &["Reset: ", &name].concat(), BACK);
-    add(
+    button(html, "data-reset", path, &format!("Reset: {name}"), BACK);
+    let _ = write!(
         html,
-        &[
-            "</div><p class=setting-why><span data-why=",
-            setting.field.path,
-            "></span> <small>",
-            &setting::hint(setting),
-            "</small></p></div>",
-        ],
+        "</div><p class=setting-why><span data-why={}></span> <small>{}</small></p></div>",
+        setting.field.path,
+        setting::hint(setting)
     );
 }
 
 /// A box to type into, and the place of the sentence that says why something is not taken.
-#[inline(never)]
 fn typed(html: &mut String, path: &str, name: &str, unit: &str, words: bool) {
     let mode = if words { "text" } else { "decimal" };
-    add(
+    let _ = write!(
         html,
-        &[
-            "<label class=typed><input type=text autocomplete=off inputmode=",
-            mode,
-            " name=\"typed ",
-            path,
-            "\" data-path=",
-            path,
-            " aria-label=\"",
-            name,
-            "\">",
-            unit,
-            "</label><p class=refusal role=alert data-path=",
-            path,
-            " data-name=\"",
-            name,
-            "\"></p>",
-        ],
+        "<label class=typed><input type=text autocomplete=off inputmode={mode} \
+         name=\"typed {path}\" data-path={path} aria-label=\"{name}\">{unit}</label>\
+         <p class=refusal role=alert data-path={path} data-name=\"{name}\"></p>"
     );
 }
 
-#[inline(never)]
 fn button(html: &mut String, does: &str, to: &str, name: &str, drawn: &str) {
-    add(
+    let _ = write!(
         html,
-        &[
-            "<button class=icon name=\"",
-            does,
-            to,
-            "\" ",
-            does,
-            "=\"",
-            to,
-            "\" title=\"",
-            name,
-            "\" aria-label=\"",
-            name,
-            "\"><svg viewBox=\"0 0 16 16\" aria-hidden=true><path class=stroke d=\"",
-            drawn,
-            "\"/></svg></button>",
-        ],
+        "<button class=icon name=\"{does}{to}\" {does}=\"{to}\" title=\"{name}\" \
+         aria-label=\"{name}\"><svg viewBox=\"0 0 16 16\" aria-hidden=true>\
+         <path class=stroke d=\"{drawn}\"/></svg></button>"
     );
-}
-
-/// Text that may stand in an element and in an attribute.
-fn escaped(text: &str) -> String {
-    escape(text).replace('"', "&quot;")
-}
-
-/// Text after text.
-#[inline(never)]
-pub(super) fn add(html: &mut String, pieces: &[&str]) {
-    for piece in pieces {
-        html.push_str(piece);
-    }
 }
 
 #[cfg(test)]
@@ -349,7 +255,7 @@ mod tests {
             let all = Setting::all(group, &form);
             assert_eq!(html.matches("class=setting>").count(), all.len());
             for setting in all {
-                let at = ["data-path=", &setting.path, " "].concat();
+                let at = format!("data-path={} ", setting.path);
                 assert!(html.contains(&at), "{} has no control", setting.path);
             }
         }

@@ -89,7 +89,7 @@ impl Poster {
     /// The title with the clock, and the sentences.
     fn words(&self, paper: &mut Paper, run: &Run, frame: &Frame, width: f64) {
         let clock = format::clock(frame.at.secs_f64());
-        let title = [&clock, " ", &*run.scenario().title].concat();
+        let title = format!("{clock} {}", run.scenario().title);
         paper.line(20.0, true, title, 22.0);
         let size = if self.width < NARROW { 13.0 } else { 16.0 };
         let room = LINES.iter().find(|(from, _)| width >= *from);
@@ -109,7 +109,7 @@ impl Poster {
 pub fn alt(run: &Run, at: SimTime) -> String {
     let frame = run.frame(at.min(run.end()), 1.0);
     let narration = sentence::description(run.topologies(), &frame);
-    [&*run.scenario().title, ". ", &narration].concat()
+    format!("{}. {narration}", run.scenario().title)
 }
 
 /// What is on the paper so far, from the top to `y`.

@@ -2,81 +2,60 @@
 //!
 //! The text says which numbers there are; each element with `data-cell` takes one value, in order.
 
-use super::form::add;
 use crate::draw::words::counters::{
     Counter, FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile,
 };
 use crate::record::Frame;
 use crate::sim::Topology;
+use std::fmt::Write as _;
 
 /// The numbers of all designs, without their values.
 pub fn html(topologies: &[Topology]) -> String {
     let mut html = String::new();
     for design in topologies {
         let title = &*design.title;
-        add(
-            &mut html,
-            &[
-                "<section class=numbers aria-label=\"",
-                title,
-                "\"><h3 class=numbers-title>",
-                title,
-                "</h3><dl class=figures>",
-            ],
+        let _ = write!(
+            html,
+            "<section class=numbers aria-label=\"{title}\">\
+             <h3 class=numbers-title>{title}</h3><dl class=figures>"
         );
         for figure in all_figures() {
-            add(
-                &mut html,
-                &[
-                    "<div class=\"figure figure-",
-                    figure.id,
-                    "\" title=\"",
-                    figure.explained,
-                    "\"><dt>",
-                    figure.words,
-                    "</dt><dd data-cell data-testid=",
-                    &design.id,
-                    "-",
-                    figure.id,
-                    "><span class=value></span>",
-                    // Room for the second remark is kept where there may be one: nothing jumps.
-                    if figure.has_more {
-                        "<span class=more></span>"
-                    } else {
-                        ""
-                    },
-                    "</dd></div>",
-                ],
+            let Counter {
+                id,
+                words,
+                explained,
+                has_more,
+                ..
+            } = figure;
+            // Room for the second remark is kept where there may be one: nothing jumps.
+            let more = if *has_more {
+                "<span class=more></span>"
+            } else {
+                ""
+            };
+            let _ = write!(
+                html,
+                "<div class=\"figure figure-{id}\" title=\"{explained}\"><dt>{words}</dt>\
+                 <dd data-cell data-testid={}-{id}><span class=value></span>{more}</dd></div>",
+                design.id
             );
         }
         html.push_str("</dl><table class=latencies><thead><tr><th scope=col><span class=visually-hidden>latency</span></th>");
         for (name, _) in PERCENTILES {
-            add(&mut html, &["<th scope=col>", name, "</th>"]);
+            let _ = write!(html, "<th scope=col>{name}</th>");
         }
         html.push_str("</tr></thead><tbody>");
         for latency in LATENCIES.iter().filter(|it| (it.is_of)(design)) {
-            add(
-                &mut html,
-                &[
-                    "<tr title=\"",
-                    latency.explained,
-                    "\"><th scope=row>",
-                    latency.words,
-                    "</th>",
-                ],
+            let _ = write!(
+                html,
+                "<tr title=\"{}\"><th scope=row>{}</th>",
+                latency.explained, latency.words
             );
             for (name, _) in PERCENTILES {
-                add(
-                    &mut html,
-                    &[
-                        "<td data-cell data-testid=",
-                        &design.id,
-                        "-",
-                        latency.id,
-                        "-",
-                        name,
-                        "></td>",
-                    ],
+                let _ = write!(
+                    html,
+                    "<td data-cell data-testid={}-{}-{name}></td>",
+                    design.id, latency.id
                 );
             }
             html.push_str("</tr>");

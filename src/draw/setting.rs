@@ -22,7 +22,7 @@ pub fn hint(setting: &Setting) -> String {
         _ => None,
     };
     let mut hint = range.map_or(String::new(), |(min, max)| {
-        [&format::exact(min), " to ", &format::exact(max)].concat()
+        format!("{} to {}", format::exact(min), format::exact(max))
     });
     if let Some(default) = setting.default_json() {
         if !hint.is_empty() {

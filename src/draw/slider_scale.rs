@@ -4,7 +4,6 @@
 //! see, have as much room as the large ones; a narrow one evenly.
 
 use crate::scenario::fields::Kind;
-use std::f64::consts::LN_2;
 
 /// Steps of a slider from end to end.
 pub const STEPS: f64 = 200.0;
@@ -58,9 +57,7 @@ impl SliderScale {
         let span = self.max - self.min;
         let exact = self.min
             + if self.is_wide() {
-                // Seven digits are more than a slider has.
-                let factor = libm::exp2f((share * self.logarithm() / LN_2) as f32);
-                self.unit() * (f64::from(factor) - 1.0)
+                self.unit() * (libm::exp(share * self.logarithm()) - 1.0)
             } else {
                 share * span
             };
@@ -74,8 +71,7 @@ impl SliderScale {
                 now - digit
             };
         }
-        // Not `clamp`: its panic would write floats, which weighs as much as all dials.
-        self.round(value).max(self.min).min(self.max)
+        self.round(value).clamp(self.min, self.max)
     }
 
     /// Of a wide range's growth.

@@ -1,10 +1,10 @@
 //! Every number of every design in tables, as HTML text, for whoever wants to check or does not see
 //! the picture: what became of each request, and each metric by its name.
 
-use super::form::add;
 use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
+use std::fmt::Write as _;
 
 /// Each number stands there as of now and as of the end of the run.
 const COLUMNS: &str = "<thead><tr><td></td><th scope=col>now</th>\
@@ -14,41 +14,30 @@ const COLUMNS: &str = "<thead><tr><td></td><th scope=col>now</th>\
 pub fn html(topologies: &[Topology]) -> String {
     let mut html = String::new();
     for design in topologies {
-        add(
-            &mut html,
-            &[
-                "<div class=table><h3>",
-                &design.title,
-                "</h3><table><caption>What became of each request</caption>",
-                COLUMNS,
-            ],
+        let _ = write!(
+            html,
+            "<div class=table><h3>{}</h3><table><caption>What became of each request</caption>{COLUMNS}",
+            design.title
         );
         for outcome in Outcome::ALL {
-            let id = ["outcome-", &*design.id, "-", outcome.id()].concat();
+            let id = format!("outcome-{}-{}", design.id, outcome.id());
             row(&mut html, &id, outcome.words(), "");
         }
-        add(
-            &mut html,
-            &[
-                "</tbody></table><table><caption>What each part counts</caption>",
-                COLUMNS,
-            ],
+        let _ = write!(
+            html,
+            "</tbody></table><table><caption>What each part counts</caption>{COLUMNS}"
         );
         let mut last = "";
         for (_, part, spec) in design.metrics() {
             // The name of a part stands before the first of its rows.
             if part.label != last {
                 last = part.label;
-                add(
-                    &mut html,
-                    &[
-                        "<tr><th class=part colspan=3 scope=colgroup>",
-                        last,
-                        "</th></tr>",
-                    ],
+                let _ = write!(
+                    html,
+                    "<tr><th class=part colspan=3 scope=colgroup>{last}</th></tr>"
                 );
             }
-            let id = ["metric-", &*design.id, "-", part.id, "-", spec.name].concat();
+            let id = format!("metric-{}-{}-{}", design.id, part.id, spec.name);
             row(&mut html, &id, spec.words, spec.name);
         }
         html.push_str("</tbody></table></div>");
@@ -57,17 +46,10 @@ pub fn html(topologies: &[Topology]) -> String {
 }
 
 fn row(html: &mut String, id: &str, words: &str, name: &str) {
-    add(
+    let _ = write!(
         html,
-        &[
-            "<tr><th scope=row>",
-            words,
-            " <small>",
-            name,
-            "</small></th><td data-cell data-testid=\"",
-            id,
-            "\"></td><td data-cell></td></tr>",
-        ],
+        "<tr><th scope=row>{words} <small>{name}</small></th>\
+         <td data-cell data-testid=\"{id}\"></td><td data-cell></td></tr>"
     );
 }
 

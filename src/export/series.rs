@@ -11,6 +11,7 @@
 
 use crate::record::{Recording, Report, Run};
 use crate::sim::MetricKind;
+use std::fmt::Write as _;
 
 /// The whole run as CSV (RFC 4180 with plain line ends): a line a step, a column a metric of a design.
 /// Its fields are names and numbers, none of which needs quotes.
@@ -24,8 +25,7 @@ pub fn csv(run: &Run) -> String {
                 MetricKind::Counter => "/s",
                 MetricKind::Gauge => "",
             };
-            let name = [",", &*topology.id, ".", part.id, ".", spec.name, unit];
-            text.push_str(&name.concat());
+            let _ = write!(text, ",{}.{}.{}{unit}", topology.id, part.id, spec.name);
             columns.push(recording.metric_series(at, spec.kind));
         }
     }

@@ -4,8 +4,8 @@
 //! cheapest. There are two promises, since there are two kinds of work: the user needs the result at
 //! once, or it is enough that the work is taken and done later.
 
-use crate::draw::paint::svg::escape;
 use crate::draw::words::format;
+use crate::markup::escape;
 use crate::record::{Report, Run};
 use crate::scenario::fields::{self, Kind};
 use crate::scenario::{Scenario, ScenarioError, last_design};
@@ -80,8 +80,10 @@ impl Row {
         let topology = run.topologies().first()?;
         let count = |outcome: Outcome| report.outcomes.get(outcome.id()).copied().unwrap_or(0);
         let share = |count: u64| count as f64 / report.requests.max(1) as f64;
-        let is_changed = !changes.is_empty();
-        let named = |name: &str, of_last| [name, if is_changed { of_last } else { "" }].concat();
+        let named = |name: &str, of_last: &str| {
+            let suffix = if changes.is_empty() { "" } else { of_last };
+            format!("{name}{suffix}")
+        };
         Some(Self {
             title: named(&topology.title, last_design::TITLE),
             design: named(&topology.id, last_design::ID),
@@ -119,7 +121,7 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     let target = format::duration(target_ms);
     let price = |row: &Row| {
         row.usd_per_million.map_or(String::new(), |usd| {
-            [" for ", &format::dollars(usd), " a million"].concat()
+            format!(" for {} a million", format::dollars(usd))
         })
     };
     let cheapest = |keeps: &dyn Fn(&Row) -> bool| {
@@ -204,7 +206,7 @@ fn small(changes: &[String]) -> String {
     if changes.is_empty() {
         return String::new();
     }
-    [" <small>", &escape(&changes.join(", ")), "</small>"].concat()
+    format!(" <small>{}</small>", escape(&changes.join(", ")))
 }
 
 /// The table as HTML text. Names are the program's own, and the rest are numbers.
@@ -238,7 +240,7 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
     }
     out.push_str("</tbody></table>");
     for sentence in verdict(rows, target_ms) {
-        out.push_str(&["<p class=verdict>", &sentence, "</p>"].concat());
+        let _ = write!(out, "<p class=verdict>{sentence}</p>");
     }
     out
 }

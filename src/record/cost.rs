@@ -67,7 +67,7 @@ fn items(topology: &Topology, totals: &[i64]) -> impl Iterator<Item = (&'static 
     topology.metrics().filter_map(|(at, part, spec)| {
         let price = PRICES
             .iter()
-            .find(|price| price.metric == spec.name && price.glyphs.contains(&part.glyph))?;
+            .find(|price| price.metric == spec.name && price.kinds.contains(&part.kind))?;
         Some((part.id, totals[at] as f64 * price.usd))
     })
 }

@@ -13,7 +13,7 @@ use crate::record::failures::Known;
 use crate::scenario::traffic::Segment;
 use crate::scenario::{Scenario, Traffic};
 use crate::sim::{
-    Glyph, LinkIx, LinkKind, Observation, Observed, Outcome, ReplyClass, Sent, SimSpan, SimTime,
+    LinkIx, LinkKind, Observation, Observed, Outcome, PartKind, ReplyClass, Sent, SimSpan, SimTime,
     Topology,
 };
 use index::JourneyIndex;
@@ -323,7 +323,7 @@ fn dots_of(
             (hop.sent.micros(), span.max(hop_micros))
         };
         // The first stretch of words leaves while the part that sends them still waits for more.
-        let last = topology.parts[usize::from(to)].glyph == Glyph::Clients;
+        let last = topology.parts[usize::from(to)].kind == PartKind::Clients;
         let at_once = hop.tint == Tint::Chunk && !last;
         let waits = if at_once {
             0

@@ -120,14 +120,9 @@ pub(super) fn of(rows: &Rows<'_>) -> Vec<Milestone> {
     firsts(rows, &mut moments);
     backlog::find(rows, &mut moments);
     health::find(rows, &mut moments);
-    // There are few, and a sort of their own would weigh two kilobytes.
-    let mut in_order = Vec::with_capacity(moments.len());
-    for moment in moments {
-        let at = in_order.partition_point(|it| *it <= moment);
-        in_order.insert(at, moment);
-    }
-    in_order.truncate(MOMENTS_MAX);
-    in_order
+    moments.sort();
+    moments.truncate(MOMENTS_MAX);
+    moments
 }
 
 /// What happens for the first time.

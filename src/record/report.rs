@@ -6,7 +6,7 @@ use super::run::Run;
 use crate::record::failures::Tally;
 use crate::record::milestones::MilestoneKind;
 use crate::scenario::Scenario;
-use crate::sim::{Glyph, Outcome, SimTime};
+use crate::sim::{Outcome, PartKind, SimTime};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -129,7 +129,7 @@ impl DesignReport {
         let mut parts: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         let mut series: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for (at, part, spec) in topology.metrics() {
-            let prefix = if part.glyph == Glyph::DeadLetters {
+            let prefix = if part.kind == PartKind::DeadLetters {
                 "DeadLetterQueue."
             } else {
                 ""

@@ -4,7 +4,7 @@
 use super::checkpoint::{Checkpoint, Checkpoints};
 use super::frame::Frame;
 use super::recording::Recording;
-use crate::scenario::{Scenario, ScenarioError};
+use crate::scenario::Scenario;
 use crate::sim::{Observation, Role, SimTime, Simulation, Topology};
 
 /// A scenario with all its designs, simulated up to some instant.
@@ -22,14 +22,10 @@ pub struct Run {
 
 impl Run {
     /// Prepares the run; nothing is simulated yet.
-    ///
-    /// # Errors
-    /// If the scenario breaks a rule: one sentence says which field and what is allowed.
-    pub fn new(scenario: Scenario) -> Result<Self, ScenarioError> {
-        scenario.check()?;
-        let simulations = (0..scenario.designs.len())
+    pub fn new(scenario: Scenario) -> Self {
+        let simulations: Vec<_> = (0..scenario.designs.len())
             .map(|nth| Simulation::new(&scenario, nth))
-            .collect::<Result<Vec<_>, _>>()?;
+            .collect();
         let recordings: Vec<_> = simulations
             .iter()
             .map(|simulation| Recording::new(&scenario, simulation))
@@ -39,7 +35,7 @@ impl Run {
             .map(|one| one.topology().clone())
             .collect();
         let end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
-        Ok(Self {
+        Self {
             scenario,
             topologies,
             simulations,
@@ -48,7 +44,7 @@ impl Run {
             checkpoints: Checkpoints::new(end),
             ready_until: SimTime::ZERO,
             end,
-        })
+        }
     }
 
     /// From now on keeps for certain why this request fares as it does, as long as the run is not
@@ -109,23 +105,18 @@ impl Run {
     /// Goes on under another scenario. If it differs in nothing but interventions, only what comes
     /// after the last checkpoint before the first difference has to be simulated again; else all.
     /// The result is the same to the last byte as that of a new run.
-    ///
-    /// # Errors
-    /// If the scenario breaks a rule: one sentence says which field and what is allowed. The run is
-    /// as it was then.
-    pub fn follow(&mut self, scenario: Scenario) -> Result<(), ScenarioError> {
-        scenario.check()?;
-        let differs_at = self.scenario.differs_at_ms(&scenario)?;
+    pub fn follow(&mut self, scenario: Scenario) {
+        let differs_at = self.scenario.differs_at_ms(&scenario);
         let found = differs_at.and_then(|at_ms| {
             let at = SimTime::from_millis(at_ms.into());
             self.checkpoints.last_before(at)
         });
         let Some(mut checkpoint) = found else {
-            *self = Self::new(scenario)?;
-            return Ok(());
+            *self = Self::new(scenario);
+            return;
         };
         for simulation in &mut checkpoint.simulations {
-            simulation.follow(&scenario)?;
+            simulation.follow(&scenario);
         }
         for (recording, mark) in self.recordings.iter_mut().zip(&checkpoint.marks) {
             recording.rewind(mark, &scenario);
@@ -134,7 +125,6 @@ impl Run {
         self.ready_until = checkpoint.at;
         self.end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
         self.scenario = scenario;
-        Ok(())
     }
 
     /// Simulates all of it.

@@ -1,11 +1,15 @@
 //! The border: JSON in, a scenario that keeps all rules out, or one sentence that says why not.
 //!
 //! Four steps, each of which relies on the ones before: the text is JSON of a bearable size, every
-//! field stands in the table and holds what the table allows (`walk`), fields that speak of each
-//! other agree (`rules`), and all of that still holds while interventions are in force
-//! ([`super::intervention`]).
+//! field stands in the table and holds what the table allows (`schema_check`), fields that speak of
+//! each other agree (`rules`), and all of that still holds while interventions are in force
+//! ([`super::timeline`]).
 
-use super::{Intervention, Scenario, Settings};
+use super::edit::look_up;
+use super::fields;
+use super::overlay::comes_whole;
+use super::timeline::{has_same_timelines, timelines};
+use super::{Draft, Intervention, Scenario, Settings};
 use crate::scenario::json::{Form, Unreadable};
 use serde_json::{Number, Value};
 
@@ -76,67 +80,82 @@ impl Scenario {
     /// # Errors
     /// One sentence that names the field and what is allowed.
     pub fn from_value(value: &Value) -> Result<Self, ScenarioError> {
-        let value = &defaults::fill(value);
-        check_fields(value)?;
-        let scenario: Self = read(value)?;
-        scenario.check_rules()?;
-        Ok(scenario)
+        keeping_rules(read_draft(value)?, None)
     }
+}
 
-    /// Checks a scenario that was made in code, as if it had come as JSON.
+impl Draft {
+    /// The scenario that it is, if it keeps every rule.
     ///
     /// # Errors
     /// One sentence that names the field and what is allowed.
-    pub fn check(&self) -> Result<(), ScenarioError> {
-        check_fields(&self.write())?;
-        self.check_rules()
+    pub fn check(self) -> Result<Scenario, ScenarioError> {
+        fields_of(&self)?;
+        keeping_rules(self, None)
     }
+}
 
-    /// Writes the scenario as JSON, laid out for people. [`Scenario::from_json`] reads it back
-    /// as the same scenario if it keeps the rules.
-    pub fn to_json(&self) -> String {
-        // Not-a-number, which no checked scenario holds, becomes `null`.
-        format!("{:#}", self.write())
+impl TryFrom<Draft> for Scenario {
+    type Error = ScenarioError;
+
+    fn try_from(draft: Draft) -> Result<Self, ScenarioError> {
+        draft.check()
     }
+}
 
-    /// The same as a value, to look fields up in by their paths.
-    pub fn to_value(&self) -> Value {
-        self.write()
-    }
+/// The scenario that a draft is, whose fields have been held against the table, if they agree with each
+/// other. The timelines are those of the scenario before, if nothing has changed of what they show.
+pub(super) fn keeping_rules(
+    draft: Draft,
+    before: Option<&Scenario>,
+) -> Result<Scenario, ScenarioError> {
+    rules::traffic(&draft)?;
+    rules::interventions(&draft)?;
+    rules::last(&draft)?;
+    let before = before.filter(|before| has_same_timelines(before, &draft));
+    let timelines = match before {
+        Some(before) => before.timelines.clone(),
+        None => timelines(&draft)?,
+    };
+    Ok(Scenario { draft, timelines })
+}
 
-    fn check_rules(&self) -> Result<(), ScenarioError> {
-        rules::traffic(self)?;
-        rules::interventions(self)?;
-        rules::last(self)?;
-        for design in 0..self.designs.len() {
-            self.timeline(design)?;
+/// Reads the JSON form of a scenario of which the value at one path has changed: that alone, with the
+/// object that it makes sense in, is held against the table.
+pub(super) fn changed(form: &Value, path: &str) -> Result<Draft, ScenarioError> {
+    let mut ends = path.match_indices('.').map(|(end, _)| end);
+    let whole = ends
+        .by_ref()
+        .chain([path.len()])
+        .map(|end| &path[..end])
+        .find(|path| fields::field(path).is_some() || comes_whole(path));
+    match whole.and_then(|whole| Some((whole, look_up(form, whole)?))) {
+        Some((whole, value)) => {
+            schema_check::field(whole, value)?;
+            read(form)
         }
-        Ok(())
+        None => read_draft(form),
     }
 }
 
-/// Holds the changes of interventions against the table.
-pub(super) fn changes(interventions: &[Intervention]) -> Result<(), ScenarioError> {
-    interventions
-        .iter()
-        .enumerate()
-        .try_for_each(|(index, it)| {
-            let shown = format!("interventions[{index}].change");
-            schema_check::change(&shown, &it.change)?;
-            schema_check::fixed(&shown, &it.change)
-        })
+/// Holds a draft that was made in code against the table.
+pub(super) fn fields_of(draft: &Draft) -> Result<(), ScenarioError> {
+    check_fields(&draft.to_value())
 }
 
-/// Settings in their JSON form, every field of which has been held against the table.
-pub(super) fn settings_json(settings: &Settings) -> Result<Value, ScenarioError> {
-    let value = settings.write();
-    schema_check::field("settings", &value)?;
-    Ok(value)
+/// Reads a draft every field of which stands in the table and holds what it allows.
+fn read_draft(value: &Value) -> Result<Draft, ScenarioError> {
+    let value = &defaults::fill(value);
+    check_fields(value)?;
+    read(value)
 }
 
-/// Holds the settings of the last design alone against the table.
-pub(super) fn settings_of_last(value: &Value) -> Result<(), ScenarioError> {
-    schema_check::field("settings_of_last", value)
+/// Refuses interventions that change what holds from the start to the end.
+pub(super) fn fixed(interventions: &[Intervention]) -> Result<(), ScenarioError> {
+    let mut changes = interventions.iter().enumerate();
+    changes.try_for_each(|(index, it)| {
+        schema_check::fixed(&format!("interventions[{index}].change"), &it.change)
+    })
 }
 
 /// Reads settings whose every field has been checked against the table.

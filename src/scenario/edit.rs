@@ -7,11 +7,10 @@
 //! of a latency) gets the fields of the new variant with their defaults; those that both variants
 //! have keep their values.
 
+use super::ScenarioError;
 use super::fields::{self, Field, Group, Kind, LATENCY, Standard, When};
-use super::{Scenario, ScenarioError};
 use crate::scenario::check::messages::decimal;
 use crate::scenario::json::Form;
-use crate::scenario::last_design;
 use serde_json::{Map, Value};
 
 /// A field that can be set.
@@ -97,39 +96,9 @@ pub fn place_of<'v>(form: &'v mut Value, path: &str) -> Option<&'v mut Value> {
 
 /// The whole path of a field that a form has; a setting can be named without `settings.`.
 pub fn whole_path(form: &Value, path: &str) -> Option<String> {
-    let below_settings = ["settings.", path].concat();
+    let below_settings = format!("settings.{path}");
     let mut paths = [path.to_owned(), below_settings].into_iter();
     paths.find(|path| look_up(form, path).is_some())
-}
-
-impl Scenario {
-    /// The same scenario with another value at a path.
-    ///
-    /// # Errors
-    /// One sentence that says which field and what is allowed, if a rule is broken.
-    #[inline(never)]
-    pub fn with(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
-        self.with_all([(path, value)])
-    }
-
-    /// The same scenario with other values, laid down one after the other and checked together.
-    ///
-    /// # Errors
-    /// One sentence that says which field and what is allowed, if a rule is broken.
-    pub fn with_all<'p>(
-        &self,
-        changes: impl IntoIterator<Item = (&'p str, Value)>,
-    ) -> Result<Self, ScenarioError> {
-        let mut form = self.write();
-        for (path, value) in changes {
-            let whole = whole_path(&form, path).unwrap_or_else(|| path.to_owned());
-            lay_down(&mut form, &whole, value)?;
-            if whole == "designs" {
-                last_design::fit(&mut form, &self.designs);
-            }
-        }
-        Self::from_value(&form)
-    }
 }
 
 /// Lays a value down at a path of a scenario's JSON form.

@@ -3,7 +3,7 @@
 //! The strengths are choices: strong enough to be seen in any scenario. A deployment stays, because
 //! taking it back would be another one; all else passes.
 
-use super::{Intervention, Latency, Scenario};
+use super::{Draft, Intervention, Latency};
 use crate::scenario::json::Form;
 use serde_json::Value;
 
@@ -65,7 +65,7 @@ impl Fault {
     }
 
     /// The intervention that does it from an instant on.
-    pub fn at(self, scenario: &Scenario, from_ms: u32) -> Intervention {
+    pub fn at(self, scenario: &Draft, from_ms: u32) -> Intervention {
         let end_ms = scenario.duration_s.saturating_mul(1_000);
         // At the very end there would be nothing left to break.
         let from_ms = from_ms.min(end_ms.saturating_sub(1_000));
@@ -81,7 +81,7 @@ impl Fault {
         }
     }
 
-    fn change(self, scenario: &Scenario) -> Value {
+    fn change(self, scenario: &Draft) -> Value {
         match self {
             Self::DatabaseDown => one("dynamodb", "error_rate", 1.0),
             Self::DatabaseSlow => {

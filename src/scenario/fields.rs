@@ -282,8 +282,9 @@ impl Field {
             Kind::Latency { ms_max } => {
                 return format!(
                     "an object with a duration from 0 to {} milliseconds and a kind: \
-                     \"constant\" with ms, \"exponential\" with mean_ms, or \"log-normal\" with \
-                     median_ms and p99_ms",
+                     \"constant\" with ms, \"exponential\" with mean_ms, \"log-normal\" with \
+                     median_ms and p99_ms, or \"shifted-log-normal\" with floor_ms, median_ms \
+                     and p99_ms",
                     decimal(ms_max)
                 );
             }

@@ -1,11 +1,11 @@
 //! The traffic that was to be expected, hour by hour: what a forecast knows.
 
-use super::Scenario;
+use super::Draft;
 use super::traffic::Segment;
 
 const HOUR_S: f64 = 3_600.0;
 
-impl Scenario {
+impl Draft {
     /// Requests per second in each hour of the run, in the mean, without what interventions change. The
     /// last hour ends with the run.
     pub fn hourly_rps(&self) -> Vec<f64> {
@@ -33,23 +33,23 @@ mod tests {
 
     #[test]
     fn an_hour_has_its_mean_and_the_hours_have_all_requests() {
-        let mut scenario = sample::scenario();
-        scenario.duration_s = 3 * 3_600 - 1_800;
-        scenario.interventions.clear();
-        scenario.traffic.load = 2.0;
-        scenario.traffic.shape = Shape::Ramp {
+        let mut draft = sample::draft();
+        draft.duration_s = 3 * 3_600 - 1_800;
+        draft.interventions.clear();
+        draft.traffic.load = 2.0;
+        draft.traffic.shape = Shape::Ramp {
             from_rps: 1.0,
             to_rps: 7.0,
             at_s: 3_600.0,
             rise_s: 1_800.0,
         };
-        let hours = scenario.hourly_rps();
+        let hours = draft.hourly_rps();
         let expected = [2.0, 2.0 * (4.0 + 7.0) / 2.0, 14.0];
         assert_eq!(hours.len(), 3);
         for (hour, expected) in hours.iter().zip(expected) {
             assert!((hour - expected).abs() < 1e-9, "{hours:?}");
         }
         let all = hours[0] * 3_600.0 + hours[1] * 3_600.0 + hours[2] * 1_800.0;
-        assert!((all - scenario.expected_requests()).abs() < 1e-6);
+        assert!((all - draft.expected_requests()).abs() < 1e-6);
     }
 }

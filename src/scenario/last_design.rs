@@ -4,12 +4,13 @@
 //! They are kept as what differs from the settings of all, in the form that interventions have: a change
 //! of the settings of all reaches the last design too, where it has none of its own.
 
-use super::edit::{lay_down, look_up, shown};
+use super::check;
+use super::edit::{look_up, shown};
 use super::fields::GROUPS;
-use super::intervention::{comes_whole, lay_over};
-use super::{DesignName, Scenario, ScenarioError, Setting};
+use super::overlay::{difference, lay_over};
+use super::{DesignName, Draft, Scenario, ScenarioError, Setting};
 use crate::scenario::json::Form;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// What follows the title of a design with settings of its own.
 pub const TITLE: &str = " B";
@@ -24,17 +25,34 @@ impl Scenario {
     /// # Errors
     /// If the scenario breaks a rule, or there is no such design.
     pub fn alone(&self, nth: usize) -> Result<Self, ScenarioError> {
-        let mut form = if self.is_last(nth) {
-            self.to_value_of_last()
-        } else {
-            self.write()
-        };
-        form["settings_of_last"] = json!({});
-        let design = self.designs.get(nth).map(Form::write);
-        form["designs"] = design.into_iter().collect();
-        Self::from_value(&form)
+        let mut draft = self.to_draft();
+        if self.is_last(nth) {
+            draft.settings = check::read_settings(&self.last_settings())?;
+        }
+        draft.settings_of_last = json!({});
+        draft.designs = self.designs.get(nth).copied().into_iter().collect();
+        draft.check()
     }
 
+    /// The first two designs in each other's place, each with its settings.
+    ///
+    /// # Errors
+    /// None in practice: a scenario that keeps the rules keeps them with its designs swapped.
+    pub fn swapped(&self) -> Result<Self, ScenarioError> {
+        let mut draft = self.to_draft();
+        if let [_, _] = self.designs[..] {
+            let (all, last) = (self.settings.write(), self.last_settings());
+            draft.settings = check::read_settings(&last)?;
+            draft.settings_of_last = difference(&last, &all, "settings");
+        }
+        if let [first, second, ..] = draft.designs.as_mut_slice() {
+            std::mem::swap(first, second);
+        }
+        draft.check()
+    }
+}
+
+impl Draft {
     /// Whether this design has settings of its own, or is there to have some.
     pub fn is_changed(&self, nth: usize) -> bool {
         self.is_last(nth) && (self.has_twin() || self.last_settings() != self.settings.write())
@@ -51,40 +69,6 @@ impl Scenario {
         let mut value = self.write();
         value["settings"] = self.last_settings();
         value
-    }
-
-    /// The same scenario with another value at a path of the last design's settings; whatever is no
-    /// setting of a design is changed for all.
-    ///
-    /// # Errors
-    /// One sentence that says which field and what is allowed, if a rule is broken.
-    pub fn with_last(&self, path: &str, value: Value) -> Result<Self, ScenarioError> {
-        if !path.starts_with("settings.") {
-            return self.with(path, value);
-        }
-        let mut form = self.to_value_of_last();
-        lay_down(&mut form, path, value)?;
-        let settings = form["settings"].take();
-        let mut form = self.write();
-        form["settings_of_last"] = difference(&form["settings"], &settings, "settings");
-        Self::from_value(&form)
-    }
-
-    /// The first two designs in each other's place, each with its settings.
-    ///
-    /// # Errors
-    /// None in practice: a scenario that keeps the rules keeps them with its designs swapped.
-    pub fn swapped(&self) -> Result<Self, ScenarioError> {
-        let mut form = self.write();
-        if let [_, _] = self.designs[..] {
-            let last = self.last_settings();
-            form["settings_of_last"] = difference(&last, &form["settings"], "settings");
-            form["settings"] = last;
-        }
-        if let Some([first, second, ..]) = form["designs"].as_array_mut().map(Vec::as_mut_slice) {
-            std::mem::swap(first, second);
-        }
-        Self::from_value(&form)
     }
 
     /// What the last design has otherwise, each as "Concurrency limit 50 → 200".
@@ -122,11 +106,6 @@ impl Scenario {
         }
     }
 
-    /// What a design has for itself.
-    pub(super) fn own_settings(&self, nth: usize) -> Option<&Value> {
-        self.is_last(nth).then_some(&self.settings_of_last)
-    }
-
     fn is_last(&self, nth: usize) -> bool {
         nth + 1 == self.designs.len()
     }
@@ -148,23 +127,6 @@ pub(super) fn fit(form: &mut Value, before: &[DesignName]) {
     });
     if !stays {
         form["settings_of_last"] = json!({});
-    }
-}
-
-/// What has to be laid over settings so that they are like others.
-fn difference(of: &Value, like: &Value, path: &str) -> Value {
-    match (of, like) {
-        (Value::Object(of), Value::Object(like)) if !comes_whole(path) => {
-            let mut part = Map::new();
-            for (name, like) in like {
-                if let Some(of) = of.get(name).filter(|of| *of != like) {
-                    let path = [path, ".", name].concat();
-                    part.insert(name.clone(), difference(of, like, &path));
-                }
-            }
-            part.into()
-        }
-        _ => like.clone(),
     }
 }
 

@@ -20,6 +20,15 @@ pub enum Latency {
         /// 99th percentile in milliseconds, at least the median.
         p99_ms: f64,
     },
+    /// The same above a floor: what always takes a while, and mostly little more.
+    ShiftedLogNormal {
+        /// The least in milliseconds.
+        floor_ms: f64,
+        /// Median in milliseconds, at least the floor.
+        median_ms: f64,
+        /// 99th percentile in milliseconds, at least the median.
+        p99_ms: f64,
+    },
 }
 
 impl Latency {
@@ -33,17 +42,33 @@ impl Latency {
         Self::LogNormal { median_ms, p99_ms }
     }
 
+    /// Log-normal above a floor, with this median and 99th percentile in all, in milliseconds.
+    pub const fn shifted_log_normal(floor_ms: f64, median_ms: f64, p99_ms: f64) -> Self {
+        Self::ShiftedLogNormal {
+            floor_ms,
+            median_ms,
+            p99_ms,
+        }
+    }
+
     /// The mean in milliseconds.
     pub fn mean_ms(&self) -> f64 {
         match *self {
             Self::Constant { ms } => ms,
             Self::Exponential { mean_ms } => mean_ms,
-            Self::LogNormal { median_ms, p99_ms } => {
-                let sigma = log_normal_sigma(median_ms, p99_ms);
-                median_ms * libm::exp(sigma * sigma / 2.0)
-            }
+            Self::LogNormal { median_ms, p99_ms } => log_normal_mean(median_ms, p99_ms),
+            Self::ShiftedLogNormal {
+                floor_ms,
+                median_ms,
+                p99_ms,
+            } => floor_ms + log_normal_mean(median_ms - floor_ms, p99_ms - floor_ms),
         }
     }
+}
+
+fn log_normal_mean(median_ms: f64, p99_ms: f64) -> f64 {
+    let sigma = log_normal_sigma(median_ms, p99_ms);
+    median_ms * libm::exp(sigma * sigma / 2.0)
 }
 
 /// The standard normal's 99th percentile.

@@ -3,7 +3,7 @@
 
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
-use super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
+use super::{DesignName, Draft, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
 use crate::scenario::json::Form;
 use serde_json::{Value, json};
 use std::ops::Range;
@@ -23,55 +23,39 @@ impl Preset {
 
     /// All of them, in the order of the menu.
     pub fn all() -> Vec<Self> {
-        vec![
-            Self {
-                name: "steady-day",
-                scenario: steady_day(),
-            },
-            Self {
-                name: Self::FIRST,
-                scenario: flash_sale(),
-            },
-            Self {
-                name: "slow-database",
-                scenario: slow_database(),
-            },
-            Self {
-                name: "poison-messages",
-                scenario: poison_messages(),
-            },
-            Self {
-                name: "retry-storm",
-                scenario: retry_storm(),
-            },
-            Self {
-                name: "prices-and-orders",
-                scenario: prices_and_orders(),
-            },
-            Self {
-                name: "big-day",
-                scenario: big_day(),
-            },
-            Self {
-                name: "slow-ai-call",
-                scenario: slow_ai_call(),
-            },
-            Self {
-                name: "one-slow-service",
-                scenario: one_slow_service(),
-            },
-        ]
+        PRESETS.iter().map(Self::checked).collect()
     }
 
     /// The one with this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::all().into_iter().find(|preset| preset.name == name)
+        PRESETS.iter().find(|it| it.0 == name).map(Self::checked)
+    }
+
+    fn checked(&(name, make): &(&'static str, Make)) -> Self {
+        let scenario = make().check().expect("a test makes every preset");
+        Self { name, scenario }
     }
 }
 
+/// Makes what a preset holds.
+type Make = fn() -> Draft;
+
+/// Their names, and how each is made.
+const PRESETS: [(&str, Make); 9] = [
+    ("steady-day", steady_day),
+    (Preset::FIRST, flash_sale),
+    ("slow-database", slow_database),
+    ("poison-messages", poison_messages),
+    ("retry-storm", retry_storm),
+    ("prices-and-orders", prices_and_orders),
+    ("big-day", big_day),
+    ("slow-ai-call", slow_ai_call),
+    ("one-slow-service", one_slow_service),
+];
+
 /// Two minutes of both designs under a traffic shape, otherwise as in a new account.
-fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Scenario {
-    Scenario {
+fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Draft {
+    Draft {
         version: VERSION,
         title: title.to_owned(),
         notice: notice.to_owned(),
@@ -106,7 +90,7 @@ fn in_full_swing(settings: &mut Settings, environments: u32) {
 }
 
 /// Other settings for a while.
-fn for_a_while(scenario: &mut Scenario, label: &str, seconds: Range<u32>, change: Value) {
+fn for_a_while(scenario: &mut Draft, label: &str, seconds: Range<u32>, change: Value) {
     scenario.interventions.push(Intervention {
         label: label.to_owned(),
         from_ms: seconds.start * 1_000,
@@ -115,7 +99,7 @@ fn for_a_while(scenario: &mut Scenario, label: &str, seconds: Range<u32>, change
     });
 }
 
-fn steady_day() -> Scenario {
+fn steady_day() -> Draft {
     let mut steady = scenario(
         "Steady day",
         "With room to spare both designs serve everyone: one answers when it is done, the other \
@@ -128,7 +112,7 @@ fn steady_day() -> Scenario {
     steady
 }
 
-fn flash_sale() -> Scenario {
+fn flash_sale() -> Draft {
     let mut sale = scenario(
         "Flash sale",
         "A surge of twelve times the usual traffic meets a function that may run 50 at once: one \
@@ -148,7 +132,7 @@ fn flash_sale() -> Scenario {
     sale
 }
 
-fn slow_database() -> Scenario {
+fn slow_database() -> Draft {
     let mut slow = scenario(
         "Slow database",
         "The database takes two seconds instead of five milliseconds for half a minute. Open calls \
@@ -168,7 +152,7 @@ fn slow_database() -> Scenario {
     slow
 }
 
-fn poison_messages() -> Scenario {
+fn poison_messages() -> Draft {
     let mut poison = scenario(
         "Poison messages",
         "Two requests in a hundred can never be processed. A caller hears so at once; a message is \
@@ -187,8 +171,8 @@ fn poison_messages() -> Scenario {
     poison
 }
 
-fn prices_and_orders() -> Scenario {
-    let mut shop = Scenario {
+fn prices_and_orders() -> Draft {
+    let mut shop = Draft {
         title: "Prices and orders".to_owned(),
         notice:
             "Seven requests in ten ask for a price, the others order. One product, both ways: a \
@@ -204,7 +188,7 @@ fn prices_and_orders() -> Scenario {
 
 /// A whole day, of a shop with few requests, each of them much work, so that a page simulates it in
 /// seconds.
-fn big_day() -> Scenario {
+fn big_day() -> Draft {
     let mut day = scenario(
         "Big traffic day",
         "At eight in the evening the doors open: twenty times the usual traffic within two minutes. \
@@ -231,7 +215,7 @@ fn big_day() -> Scenario {
 
 /// The pollers take no more than the provider's tokens serve: 40 calls of 12 s in the mean are as many
 /// as it grants.
-fn slow_ai_call() -> Scenario {
+fn slow_ai_call() -> Draft {
     let mut call = scenario(
         "Slow AI call",
         "The work is a model call of two seconds to a minute, rationed by the minute. The gateway waits \
@@ -257,7 +241,7 @@ fn slow_ai_call() -> Scenario {
     call
 }
 
-fn one_slow_service() -> Scenario {
+fn one_slow_service() -> Draft {
     let mut slow = scenario(
         "One slow service",
         "Three services share the work, and for a minute one of them is sixty times slower. Who calls it \
@@ -278,7 +262,7 @@ fn one_slow_service() -> Scenario {
     slow
 }
 
-fn retry_storm() -> Scenario {
+fn retry_storm() -> Draft {
     let mut storm = scenario(
         "Retry storm",
         "The database is down for fifteen seconds, and every client sends again at once: failed \

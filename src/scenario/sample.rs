@@ -2,12 +2,12 @@
 
 use super::fields::{self, Field, Kind};
 use super::traffic::{Arrivals, Shape};
-use super::{DesignName, Intervention, Scenario, Settings, Traffic, VERSION};
+use super::{DesignName, Draft, Intervention, Settings, Traffic, VERSION};
 use serde_json::{Value, json};
 
 /// A scenario that keeps all rules, with one intervention.
-pub(super) fn scenario() -> Scenario {
-    Scenario {
+pub(super) fn draft() -> Draft {
+    Draft {
         version: VERSION,
         title: "A surge".to_owned(),
         notice: "Look at the queue.".to_owned(),
@@ -41,7 +41,7 @@ pub(super) fn scenario() -> Scenario {
 
 /// The scenario's JSON form.
 pub(super) fn value() -> Value {
-    serde_json::to_value(scenario()).expect("plain data")
+    draft().to_value()
 }
 
 /// What stands at a path of the table; a list is entered at its first entry.

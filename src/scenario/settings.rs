@@ -9,7 +9,7 @@ mod services;
 mod transparent;
 
 pub use instances::{AutoScaling, LoadBalancer};
-pub use services::{SERVICES_MAX, Services};
+pub use services::{EventBus, SERVICES_MAX, Services};
 
 use super::Latency;
 

@@ -1,11 +1,11 @@
 //! The picture of a run in a mail, where nothing plays: it leads to the page.
 
-use super::embed::attribute;
+use crate::markup::escape;
 
 /// A picture of so many CSS pixels that leads to `link`, with words for those whom no picture reaches,
 /// and a line that leads there too. Mail programs read little but plain tags and styles in place.
 pub fn snippet(link: &str, picture: &str, width: u32, alt: &str, title: &str) -> String {
-    let [link, picture, alt, title] = [link, picture, alt, title].map(attribute);
+    let [link, picture, alt, title] = [link, picture, alt, title].map(escape);
     format!(
         "<a href=\"{link}\"><img src=\"{picture}\" width=\"{width}\" alt=\"{alt}\" \
          style=\"display: block; max-width: 100%; height: auto; border: 0\"></a>\n\

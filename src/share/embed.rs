@@ -1,5 +1,7 @@
 //! The code by which another page holds this one.
 
+use crate::markup::escape;
+
 /// What a host page may run to let its frames be as high as what they hold. A frame is known by its
 /// window; in a sandbox it has no origin but `null`.
 const FOLLOWS: &str = r#"
@@ -25,18 +27,11 @@ pub fn iframe(source: &str, title: &str, height: u32, follows: bool) -> String {
         "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups\" \
          referrerpolicy=\"no-referrer\" \
          style=\"display: block; width: 100%; height: {height}px; border: 0\"></iframe>",
-        attribute(source),
-        attribute(title),
+        escape(source),
+        escape(title),
     );
-    [&*frame, if follows { FOLLOWS } else { "" }].concat()
-}
-
-/// A text as the value of an attribute between double quotes.
-pub(super) fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    let script = if follows { FOLLOWS } else { "" };
+    format!("{frame}{script}")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::scenario::edit::{place_of, whole_path};
 use crate::scenario::{Preset, Scenario};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde_json::{Map, Value};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// The version that is written, and the highest that is read.
 const VERSION: f64 = 1.0;
@@ -78,8 +78,7 @@ impl Link {
     pub fn write(&self) -> String {
         let mut text = self.preset.clone();
         if let Some(at_ms) = self.at_ms {
-            text.push_str("&at=");
-            text.push_str(&word(&(at_ms as f64 / 1e3).into()));
+            let _ = write!(text, "&at={}", word(&(at_ms as f64 / 1e3).into()));
         }
         let own = Preset::named(&self.preset).map(|preset| preset.scenario.to_value());
         let own = own.unwrap_or_default();
@@ -88,12 +87,11 @@ impl Link {
         text
     }
 
-    /// Reads a fragment, without the `#`; an empty one is the first preset's. `json` reads a value:
-    /// the page has the browser do it, whose reader weighs nothing.
+    /// Reads a fragment, without the `#`; an empty one is the first preset's.
     ///
     /// # Errors
     /// One sentence that says what is wrong with it and what is allowed.
-    pub fn read(text: &str, json: fn(&str) -> Option<Value>) -> Result<Self, LinkError> {
+    pub fn read(text: &str) -> Result<Self, LinkError> {
         if text.chars().nth(CHARS_MAX).is_some() {
             return Err(LinkError(format!(
                 "This link is too long: a link has at most {CHARS_MAX} letters."
@@ -123,7 +121,7 @@ impl Link {
             if view.take(path, value).map_err(LinkError)? {
                 continue;
             }
-            let value = value_of(value, json)?;
+            let value = value_of(value)?;
             match path {
                 "v" => match value.as_f64() {
                     Some(version) if version <= VERSION => {}
@@ -167,16 +165,14 @@ fn differences(text: &mut String, path: &str, own: &Value, now: &Value, depth: u
             let below = if path.is_empty() {
                 name.clone()
             } else {
-                [path, ".", name].concat()
+                format!("{path}.{name}")
             };
             differences(text, &below, &own[name], value, depth + 1);
         }
         return;
     }
     let path = path.strip_prefix(SETTINGS).unwrap_or(path);
-    for piece in ["&", path, "=", &word(now)] {
-        text.push_str(piece);
-    }
+    let _ = write!(text, "&{path}={}", word(now));
 }
 
 fn have_the_same_names(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
@@ -201,11 +197,11 @@ fn is_word(text: &str) -> bool {
 }
 
 /// A value as a link has it: JSON, or else a word.
-fn value_of(text: &str, json: fn(&str) -> Option<Value>) -> Result<Value, LinkError> {
+fn value_of(text: &str) -> Result<Value, LinkError> {
     let text = percent_decode_str(text)
         .decode_utf8()
         .map_err(|_| LinkError(format!("“{}” in this link is not text.", shown(text))))?;
-    Ok(json(&text).unwrap_or_else(|| Value::String(text.into_owned())))
+    Ok(serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into_owned())))
 }
 
 /// Puts a value where a path says; a setting can be named without `settings.`.

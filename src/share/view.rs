@@ -9,6 +9,7 @@
 //! | `story`, `step` | which step of which story is told | a name; a number |
 
 use percent_encoding::percent_decode_str;
+use std::fmt::Write as _;
 
 /// The words, in the order in which they are written, and what each allows; none: any name.
 const WORDS: [(&str, &[&str]); 6] = [
@@ -77,9 +78,7 @@ impl View {
         let mut text = String::new();
         for ((word, _), value) in WORDS.iter().zip(&self.0) {
             if let Some(value) = value {
-                for piece in ["&", word, "=", value] {
-                    text.push_str(piece);
-                }
+                let _ = write!(text, "&{word}={value}");
             }
         }
         text
@@ -103,21 +102,9 @@ impl View {
             return Ok(true);
         }
         Err(if allowed.is_empty() {
-            [
-                "“",
-                word,
-                "” in this link has to be of up to 40 letters, digits and hyphens.",
-            ]
-            .concat()
+            format!("“{word}” in this link has to be of up to 40 letters, digits and hyphens.")
         } else {
-            [
-                "“",
-                word,
-                "” in this link can be ",
-                &allowed.join(", "),
-                ".",
-            ]
-            .concat()
+            format!("“{word}” in this link can be {}.", allowed.join(", "))
         })
     }
 }

@@ -115,15 +115,16 @@ mod tests {
     use crate::scenario::{Preset, Traffic};
 
     fn arrivals(kind: Arrivals, shape: Shape, load: f64) -> Vec<f64> {
-        let mut scenario = Preset::all().swap_remove(0).scenario;
-        scenario.duration_s = 100;
-        scenario.traffic = Traffic {
+        let mut draft = Preset::all().swap_remove(0).scenario.into_draft();
+        draft.duration_s = 100;
+        draft.traffic = Traffic {
             arrivals: kind,
             load,
             poison_rate: 0.0,
             lookup_share: 0.0,
             shape,
         };
+        let scenario = draft.check().expect("it keeps the rules");
         let mut stream = ArrivalStream::new(&scenario, Draws::new(3));
         std::iter::from_fn(|| {
             let next = stream.next();

@@ -1,6 +1,6 @@
 //! The designs: each wires parts together and says where they stand in the picture.
 //!
-//! To add one: write a file beside those that are here, of `bricks` and of parts of its own, and name it in
+//! To add one: write a file beside those that are here, of `components` and of parts of its own, and name it in
 //! [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`. Nothing else in
 //! the program knows designs.
 
@@ -14,9 +14,10 @@ mod service_fan_out;
 mod services;
 mod synchronous;
 
+use super::account::Account;
 use super::kernel::{Kernel, Me, Route};
-use super::metric::MetricSpec;
-use super::part::Part;
+use super::metric::Metric;
+use super::part::{Node, Part};
 use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};
 use crate::scenario::{Conditions, DesignName, Scenario, last_design};
 
@@ -40,18 +41,15 @@ pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> D
         DesignName::Hybrid => (hybrid::plan(notification), "lambda"),
         DesignName::ServiceChain => (service_chain::plan(lanes), services::last(lanes)),
         DesignName::ServiceFanOut => (service_fan_out::plan(lanes), services::last(lanes)),
-        DesignName::EventFanOut => (
-            event_fan_out::plan(lanes, notification),
-            services::last(lanes),
-        ),
+        DesignName::EventFanOut => (event_fan_out::plan(lanes, settings), services::last(lanes)),
     };
     let mut plan = plan.model_of(worker, settings.model.used);
     plan.topology.tell_apart(nth, scenario);
     plan.build(scenario, at_start)
 }
 
-/// How a part is made, once its place is known.
-type Make = Box<dyn Fn(Me, &Kernel, &Wiring<'_>) -> Part>;
+/// How a part is made, once all places are known.
+type Make = Box<dyn Fn(&Kernel, &Wiring<'_>) -> Part>;
 
 /// The parts and links of a design before they are made.
 struct DesignBuilder {
@@ -73,27 +71,32 @@ struct Wiring<'a> {
 }
 
 impl Wiring<'_> {
-    /// The part with this id.
-    fn me(&self, id: &str) -> Me {
+    /// The place of the part with this id, which is of the kind that counts `M`.
+    fn me<M: Metric>(&self, id: &str) -> Me<M> {
         let part = self
             .topology
             .part(id)
             .expect("a design names its own parts");
-        let first_metric = self.topology.parts[usize::from(part)].first_metric;
-        Me { part, first_metric }
+        let spec = &self.topology.parts[usize::from(part)];
+        debug_assert_eq!(spec.metrics.len(), M::SPECS.len(), "what {id} counts");
+        Me::new(part, spec.first_metric)
     }
 
     /// The way from a part to another.
-    fn route(&self, me: Me, to: &str) -> Route {
+    fn route<M: Metric>(&self, me: Me<M>, to: &str) -> Route {
         self.if_linked(me, to).expect("a design links its parts")
     }
 
     /// The same, if they are linked; links are declared from the side that a reader sees as the
     /// beginning, which for a queue is not the side that calls.
-    fn if_linked(&self, me: Me, to: &str) -> Option<Route> {
+    fn if_linked<M: Metric>(&self, me: Me<M>, to: &str) -> Option<Route> {
+        self.between(me.part, to)
+    }
+
+    fn between(&self, part: PartIx, to: &str) -> Option<Route> {
         let to = self.topology.part(to)?;
         let joins = |link: &LinkSpec| {
-            (link.from == me.part && link.to == to) || (link.from == to && link.to == me.part)
+            (link.from == part && link.to == to) || (link.from == to && link.to == part)
         };
         let link = self.topology.links.iter().position(joins)?;
         Some(Route {
@@ -134,37 +137,45 @@ impl DesignBuilder {
         }
     }
 
-    fn part(
+    /// Adds a part.
+    fn part<P: Node>(
         mut self,
         (id, label): Name,
         glyph: Glyph,
         (column, row): (u8, i8),
-        metrics: &'static [MetricSpec],
-        make: impl Fn(Me, &Kernel, &Wiring<'_>) -> Part + 'static,
+        make: impl Fn(Me<P::Metric>, &Kernel, &Wiring<'_>) -> P + 'static,
     ) -> Self {
+        let metrics = P::Metric::SPECS;
         let first_metric = self.topology.metric_count;
         self.topology.metric_count += metrics.len();
         self.topology.parts.push(PartSpec {
             id,
             label,
+            kind: P::KIND,
             glyph,
+            settings: P::SETTINGS,
             column,
             row,
             stack: Stack::ALONE,
             metrics,
             first_metric,
         });
-        self.makers.push(Box::new(make));
+        self.makers.push(Box::new(move |kernel, wiring| {
+            make(wiring.me(id), kernel, wiring).into()
+        }));
+        self
+    }
+
+    /// Says what is particular about the last part.
+    fn varied(mut self, vary: impl FnOnce(&mut PartSpec)) -> Self {
+        self.topology.parts.last_mut().map(vary);
         self
     }
 
     /// The last part is one of several like it.
-    fn stacked(mut self, at: u32, of: usize) -> Self {
-        if let Some(part) = self.topology.parts.last_mut() {
-            let (at, of) = (at as u8, of as u8);
-            part.stack = Stack { at, of };
-        }
-        self
+    fn stacked(self, at: u32, of: usize) -> Self {
+        let (at, of) = (at as u8, of as u8);
+        self.varied(|part| part.stack = Stack { at, of })
     }
 
     fn link(mut self, from: &str, to: &str, kind: LinkKind) -> Self {
@@ -188,16 +199,12 @@ impl DesignBuilder {
         let mut kernel = Kernel::new(at_start, scenario.seed, topology.metric_count);
         kernel.lookup_share = scenario.traffic.lookup_share;
         kernel.wanted = wanted;
-        kernel.reserving = reserving;
+        kernel.account = Account::new(reserving);
         let wiring = Wiring {
             topology: &topology,
             scenario,
         };
-        let parts = makers
-            .iter()
-            .zip(&topology.parts)
-            .map(|(make, spec)| make(wiring.me(spec.id), &kernel, &wiring))
-            .collect();
+        let parts = makers.iter().map(|make| make(&kernel, &wiring)).collect();
         Design {
             topology,
             parts,

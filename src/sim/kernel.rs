@@ -4,7 +4,6 @@
 //! A part never touches another part: it makes a [`Call`] over one of its links, and the other
 //! part answers it. A caller that no longer waits abandons its call; the work goes on.
 
-mod account;
 mod call;
 mod calls;
 mod event;
@@ -16,14 +15,16 @@ mod requests;
 mod samplers;
 mod waiting;
 
-pub(super) use call::{Batch, BatchItem, Call, CallKind, Reply};
+pub(super) use call::{Batch, BatchItem, Call, CallKind, Precondition, Reply};
 pub(super) use calls::NewCall;
 pub(super) use event::{Event, Timer};
 pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
 
+use super::account::Account;
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
+use super::metric::Metric;
 use super::observation::Observation;
 use super::outcome::Outcome;
 use super::random::Draws;
@@ -32,13 +33,25 @@ use super::topology::{LinkIx, PartIx};
 use crate::scenario::{Conditions, Settings};
 use samplers::Samplers;
 use slotmap::SlotMap;
+use std::marker::PhantomData;
 use waiting::Waiting;
 
-/// A part's own place: its index, and where its metrics begin.
+/// A part's own place: its index, and where its metrics begin, which are of the kind `M`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Me {
+pub(super) struct Me<M> {
     pub(super) part: PartIx,
-    pub(super) first_metric: usize,
+    first_metric: usize,
+    metrics: PhantomData<M>,
+}
+
+impl<M> Me<M> {
+    pub(super) const fn new(part: PartIx, first_metric: usize) -> Self {
+        Self {
+            part,
+            first_metric,
+            metrics: PhantomData,
+        }
+    }
 }
 
 /// Where a part's calls go to.
@@ -68,10 +81,8 @@ pub(super) struct Kernel {
     failed_count: u64,
     failed_lookups: u64,
     waiting: Waiting,
-    /// Environments that all functions have together.
-    concurrency_in_use: i64,
-    /// Functions that each reserve the concurrency of the settings.
-    pub(super) reserving: u32,
+    /// What functions share.
+    pub(super) account: Account,
     /// Pieces of effect that an order, and a lookup, is done with, one bit each.
     pub(super) wanted: [u8; 2],
     half_done: u64,
@@ -100,8 +111,7 @@ impl Kernel {
             failed_count: 0,
             failed_lookups: 0,
             waiting: Waiting::default(),
-            concurrency_in_use: 0,
-            reserving: 1,
+            account: Account::new(1),
             wanted: [1; 2],
             half_done: 0,
             log: Vec::new(),
@@ -117,29 +127,33 @@ impl Kernel {
     }
 
     /// Wakes a part after a while.
-    pub(super) fn set_timer(&mut self, me: Me, after: SimSpan, timer: Timer) {
+    pub(super) fn set_timer(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
         self.calendar
-            .schedule(self.now, after, Event::Timer(me.part, timer));
+            .schedule(self.now, after, Event::Timer(part, timer));
     }
 
     /// Wakes a part after a while that many others have in common: a time-out.
-    pub(super) fn set_timeout(&mut self, me: Me, after: SimSpan, timer: Timer) {
+    pub(super) fn set_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
         self.calendar
-            .schedule_timeout(self.now, after, Event::Timer(me.part, timer));
+            .schedule_timeout(self.now, after, Event::Timer(part, timer));
     }
 
-    /// Lets go of time-outs that would pass without effect; `matters` answers for those of parts.
-    pub(super) fn prune_timeouts(&mut self, matters: impl Fn(&Self, PartIx, Timer) -> bool) {
+    /// Lets go of time-outs that would pass without effect: those of calls that nobody waits for,
+    /// and those of parts of which `matters` says so.
+    pub(super) fn prune_timeouts(&mut self, matters: impl Fn(PartIx, Timer) -> bool) {
         let mut timeouts = self.calendar.take_lanes();
         timeouts.prune(|event| match *event {
-            Event::Timer(part, timer) => matters(self, part, timer),
+            Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
+                self.is_awaited(call)
+            }
+            Event::Timer(part, timer) => matters(part, timer),
             _ => true,
         });
         self.calendar.put_lanes(timeouts);
     }
 
     /// Whether a call is still waited for.
-    pub(super) fn is_awaited(&self, call: CallId) -> bool {
+    fn is_awaited(&self, call: CallId) -> bool {
         self.calls.get(call).is_some_and(|call| !call.abandoned)
     }
 
@@ -150,17 +164,17 @@ impl Kernel {
     }
 
     /// Adds to one of the part's metrics.
-    pub(super) fn add(&mut self, me: Me, metric: usize, amount: i64) {
-        self.metrics[me.first_metric + metric] += amount;
+    pub(super) fn add<M: Metric>(&mut self, me: Me<M>, metric: M, amount: i64) {
+        self.metrics[me.first_metric + metric.index()] += amount;
     }
 
     /// Sets one of the part's metrics.
-    pub(super) fn set(&mut self, me: Me, metric: usize, value: i64) {
-        self.metrics[me.first_metric + metric] = value;
+    pub(super) fn set<M: Metric>(&mut self, me: Me<M>, metric: M, value: i64) {
+        self.metrics[me.first_metric + metric.index()] = value;
     }
 
-    pub(super) fn metric(&self, me: Me, metric: usize) -> i64 {
-        self.metrics[me.first_metric + metric]
+    pub(super) fn metric<M: Metric>(&self, me: Me<M>, metric: M) -> i64 {
+        self.metrics[me.first_metric + metric.index()]
     }
 
     pub(super) fn metrics(&self) -> &[i64] {
@@ -168,7 +182,12 @@ impl Kernel {
     }
 
     /// Shows a bucket in two of the part's metrics: its level and its size.
-    pub(super) fn set_bucket(&mut self, me: Me, level: usize, size: usize, bucket: &TokenBucket) {
+    pub(super) fn set_bucket<M: Metric>(
+        &mut self,
+        me: Me<M>,
+        (level, size): (M, M),
+        bucket: &TokenBucket,
+    ) {
         self.set(me, level, bucket.level(self.now) as i64);
         self.set(me, size, bucket.size() as i64);
     }

@@ -93,6 +93,46 @@ pub enum Role {
     FaultPermille,
 }
 
+/// The metrics of a kind of part: an index that belongs to another kind does not compile.
+pub(super) trait Metric: Copy {
+    /// What each of them is, in the order of their indices.
+    const SPECS: &'static [MetricSpec];
+
+    /// Which one of the part's metrics it is.
+    fn index(self) -> usize;
+}
+
+/// Declares the metrics of a kind of part, each once: its `CloudWatch` name, whether it counts or goes
+/// up and down, its plain words and its role. A name that is no identifier follows an identifier.
+macro_rules! metrics {
+    ($(#[$doc:meta])* $metrics:ident {
+        $($metric:ident $(= $name:literal)?: $kind:ident $words:literal $role:ident,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub(in crate::sim) enum $metrics {
+            $($metric,)*
+        }
+
+        impl $crate::sim::metric::Metric for $metrics {
+            const SPECS: &'static [$crate::sim::metric::MetricSpec] = &[$(
+                $crate::sim::metric::MetricSpec::$kind(
+                    $crate::sim::metric::metrics!(@name $metric $($name)?),
+                    $words,
+                    $crate::sim::metric::Role::$role,
+                ),
+            )*];
+
+            fn index(self) -> usize {
+                self as usize
+            }
+        }
+    };
+    (@name $metric:ident) => { stringify!($metric) };
+    (@name $metric:ident $name:literal) => { $name };
+}
+pub(in crate::sim) use metrics;
+
 impl MetricSpec {
     /// A counter.
     pub const fn counter(name: &'static str, words: &'static str, role: Role) -> Self {

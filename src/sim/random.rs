@@ -90,14 +90,27 @@ impl Draws {
                 SimSpan::from_millis_f64(mean_ms * draw)
             }
             Sampler::LogNormal { median_ms, octaves } => {
-                let draw: f64 = StandardNormal.sample(&mut self.generator(stream, request, nth));
-                // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes
-                // a third of the time that all sixteen would.
-                let factor = libm::exp2f((octaves * draw) as f32);
-                SimSpan::from_millis_f64(median_ms * f64::from(factor))
+                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
+                SimSpan::from_millis_f64(median_ms * factor)
+            }
+            Sampler::ShiftedLogNormal {
+                floor_ms,
+                median_ms,
+                octaves,
+            } => {
+                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
+                SimSpan::from_millis_f64(floor_ms + median_ms * factor)
             }
         }
     }
+}
+
+/// Log-normal around a median of one.
+fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
+    let draw: f64 = StandardNormal.sample(generator);
+    // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of
+    // the time that all sixteen would.
+    f64::from(libm::exp2f((octaves * draw) as f32))
 }
 
 /// Uniform in `[0, 1)` with 53 bits.
@@ -125,6 +138,12 @@ pub(super) enum Sampler {
         median_ms: f64,
         octaves: f64,
     },
+    /// The same above a floor.
+    ShiftedLogNormal {
+        floor_ms: f64,
+        median_ms: f64,
+        octaves: f64,
+    },
 }
 
 impl From<Latency> for Sampler {
@@ -135,6 +154,15 @@ impl From<Latency> for Sampler {
             Latency::LogNormal { median_ms, p99_ms } => Self::LogNormal {
                 median_ms,
                 octaves: log_normal_sigma(median_ms, p99_ms) * LOG2_E,
+            },
+            Latency::ShiftedLogNormal {
+                floor_ms,
+                median_ms,
+                p99_ms,
+            } => Self::ShiftedLogNormal {
+                floor_ms,
+                median_ms: median_ms - floor_ms,
+                octaves: log_normal_sigma(median_ms - floor_ms, p99_ms - floor_ms) * LOG2_E,
             },
         }
     }
@@ -162,6 +190,35 @@ mod tests {
         let (median, p99) = (spans[20_000] as f64 / 1e3, spans[39_600] as f64 / 1e3);
         assert!((median - 80.0).abs() < 2.0, "median {median}");
         assert!((p99 - 250.0).abs() < 15.0, "p99 {p99}");
+    }
+
+    #[test]
+    fn a_floor_is_below_every_draw_and_the_percentiles_are_those_of_the_whole() {
+        let draws = Draws::new(7);
+        let latency = Latency::shifted_log_normal(89.0, 148.0, 387.0);
+        let mut spans: Vec<f64> = (0..40_000)
+            .map(|request| {
+                let span = draws.span(latency.into(), Stream::Work, request, 0);
+                span.millis_f64()
+            })
+            .collect();
+        spans.sort_unstable_by(f64::total_cmp);
+        assert!(spans[0] >= 89.0, "{}", spans[0]);
+        for (at, expected, off) in [
+            (4_000, 113.0, 1.0),
+            (20_000, 148.0, 2.0),
+            (36_000, 233.0, 4.0),
+            (39_600, 387.0, 20.0),
+        ] {
+            assert!((spans[at] - expected).abs() < off, "{} at {at}", spans[at]);
+        }
+        let mean = spans.iter().sum::<f64>() / 40_000.0;
+        assert!((mean - latency.mean_ms()).abs() < 2.0, "{mean}");
+        let constant = Latency::shifted_log_normal(20.0, 20.0, 20.0);
+        assert_eq!(
+            draws.span(constant.into(), Stream::Work, 1, 0),
+            SimSpan::from_millis(20)
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::part::Part;
 use super::time::SimTime;
 use super::topology::Topology;
-use crate::scenario::{Conditions, Scenario, ScenarioError};
+use crate::scenario::{Conditions, Scenario};
 
 /// Requests that may be under way or waiting at once; beyond that a run stops, so that memory
 /// stays bounded whatever the scenario asks for.
@@ -60,10 +60,10 @@ impl Halt {
 impl Simulation {
     /// A simulation of one of the scenario's designs, which stands at the start of the run.
     ///
-    /// # Errors
-    /// If there is no such design, or the scenario breaks a rule, as [`Scenario::timeline`] says.
-    pub fn new(scenario: &Scenario, nth: usize) -> Result<Self, ScenarioError> {
-        let timeline = scenario.timeline(nth)?;
+    /// # Panics
+    /// If there is no such design.
+    pub fn new(scenario: &Scenario, nth: usize) -> Self {
+        let timeline = scenario.timeline(nth);
         let at_start = &timeline[0];
         let Design {
             topology,
@@ -77,7 +77,7 @@ impl Simulation {
             parts,
             arrivals,
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
-            later: timeline.into_iter().skip(1).rev().collect(),
+            later: timeline.iter().skip(1).rev().cloned().collect(),
             nth,
             events_handled: 0,
             halt: None,
@@ -86,22 +86,18 @@ impl Simulation {
             part.start(&mut simulation.kernel);
         }
         simulation.sample();
-        Ok(simulation)
+        simulation
     }
 
     /// Lets the rest of the run follow another scenario, which differs in nothing but in
     /// interventions, and in those only after the present instant. What comes is then the same, to
     /// the last byte, as if it had followed that scenario from the start.
-    ///
-    /// # Errors
-    /// If the scenario breaks a rule, as [`Scenario::timeline`] says.
-    pub fn follow(&mut self, scenario: &Scenario) -> Result<(), ScenarioError> {
+    pub fn follow(&mut self, scenario: &Scenario) {
         let now_ms = self.kernel.now.micros() / 1_000;
-        self.later = scenario.timeline(self.nth)?;
-        self.later.retain(|it| u64::from(it.from_ms) > now_ms);
-        self.later.reverse();
+        let timeline = scenario.timeline(self.nth).iter().rev();
+        let later = timeline.take_while(|it| u64::from(it.from_ms) > now_ms);
+        self.later = later.cloned().collect();
         self.arrivals.follow(scenario.segments());
-        Ok(())
     }
 
     /// The design's parts and links.
@@ -126,7 +122,7 @@ impl Simulation {
             }
         }
         let Self { kernel, parts, .. } = self;
-        kernel.prune_timeouts(|kernel, part, timer| parts[usize::from(part)].awaits(kernel, timer));
+        kernel.prune_timeouts(|part, timer| parts[usize::from(part)].awaits(timer));
         if self.halt.is_none() {
             self.kernel.now = limit.max(self.kernel.now);
         }
@@ -211,9 +207,7 @@ impl Simulation {
     fn arrive(&mut self) {
         let Self { parts, kernel, .. } = self;
         for part in parts {
-            if let Part::Client(client) = part {
-                client.on_arrival(kernel);
-            }
+            part.on_arrival(kernel);
         }
         self.arrivals.advance();
     }

@@ -18,24 +18,19 @@
 //! Left out: redrive, receives from the dead-letter queue, settings that change on the way.
 
 use super::kernel::{BatchId, BatchItem, CallKind, Event, Kernel, Me, NewCall, RequestKey, Route};
-use super::part::sqs::{DEAD_LETTER_METRICS, Held, METRICS, RECEIVE_MAX, Sqs};
+use super::metric::Metric;
+use super::part::Node;
+use super::part::batching::RECEIVE_MAX;
+use super::part::sqs::{Held, Sqs, SqsMetric};
 use super::time::{SimSpan, SimTime};
+use super::topology::PartIx;
 use crate::scenario::{Conditions, Latency, Settings};
 use slotmap::Key;
 
-const QUEUE: Me = Me {
-    part: 0,
-    first_metric: 0,
-};
-const DEAD_LETTERS: Me = Me {
-    part: 1,
-    first_metric: METRICS.len(),
-};
+const QUEUE: Me<SqsMetric> = Me::new(0, 0);
+const DEAD_LETTERS: Me<SqsMetric> = Me::new(1, SqsMetric::SPECS.len());
 /// The caller of this module.
-const OUTSIDE: Me = Me {
-    part: 2,
-    first_metric: 0,
-};
+const OUTSIDE: PartIx = 2;
 const TO_QUEUE: Route = Route { link: 0, to: 0 };
 const TO_DEAD_LETTERS: Route = Route { link: 1, to: 1 };
 
@@ -113,7 +108,7 @@ impl StandaloneQueue {
             load: 1.0,
             poison_rate: 0.0,
         };
-        let metric_count = METRICS.len() + DEAD_LETTER_METRICS.len();
+        let metric_count = 2 * SqsMetric::SPECS.len();
         let mut kernel = Kernel::new(&conditions, 1, metric_count);
         kernel.set_observed(false);
         Self {
@@ -202,8 +197,9 @@ impl StandaloneQueue {
 
     /// One of the queue's metrics, by its `CloudWatch` name.
     pub fn metric(&self, name: &str) -> Option<i64> {
-        let at = METRICS.iter().position(|metric| metric.name == name)?;
-        Some(self.kernel.metric(QUEUE, at))
+        let mut specs = SqsMetric::SPECS.iter();
+        let at = specs.position(|metric| metric.name == name)?;
+        Some(self.kernel.metrics()[at])
     }
 
     /// Makes a call at once, and lets everything happen that it sets off at this instant.

@@ -33,8 +33,12 @@ pub struct PartSpec {
     pub id: &'static str,
     /// Name for people: "API Gateway".
     pub label: &'static str,
+    /// What it is.
+    pub kind: PartKind,
     /// What it looks like.
     pub glyph: Glyph,
+    /// The groups of settings that it goes by: the paths that they begin with ("settings.lambda").
+    pub settings: &'static [&'static str],
     /// Place along the way of a request, from 0. The same kind of part has the same column in
     /// every design, so that the eye compares straight across.
     pub column: u8,
@@ -60,6 +64,39 @@ pub struct Stack {
 impl Stack {
     /// It stands alone.
     pub const ALONE: Self = Self { at: 0, of: 1 };
+}
+
+/// What a part is, whatever it looks like: prices, reports and journeys go by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartKind {
+    /// All callers.
+    Clients,
+    /// API Gateway, REST.
+    ApiGateway,
+    /// An Application Load Balancer.
+    LoadBalancer,
+    /// A function that works on requests.
+    Function,
+    /// A function that answers questions from the table.
+    StatusFunction,
+    /// A group of instances.
+    Instances,
+    /// A topic of SNS.
+    Topic,
+    /// A bus of `EventBridge`.
+    EventBus,
+    /// A queue of SQS.
+    Queue,
+    /// A queue of SQS for what could not be processed.
+    DeadLetters,
+    /// The pollers between a queue and a function.
+    Pollers,
+    /// A provider of a language model.
+    ModelProvider,
+    /// A table of `DynamoDB`.
+    Table,
+    /// API Gateway, WebSocket.
+    WebSocket,
 }
 
 /// The kinds of picture that a part can have.
@@ -125,6 +162,11 @@ impl Topology {
     /// Whether it has a part that looks like this.
     pub fn has(&self, glyph: Glyph) -> bool {
         self.parts.iter().any(|part| part.glyph == glyph)
+    }
+
+    /// Whether it has a part of this kind.
+    pub fn has_kind(&self, kind: PartKind) -> bool {
+        self.parts.iter().any(|part| part.kind == kind)
     }
 
     /// Every metric with its part and its index among all metrics of the design.

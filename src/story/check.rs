@@ -5,7 +5,6 @@ use super::text::numbers;
 use super::{Step, Story, StoryError};
 use crate::record::Run;
 use crate::share::Link;
-use serde_json::Value;
 use std::ops::RangeInclusive;
 
 /// A story is not longer.
@@ -31,11 +30,11 @@ pub const FOCUS: [(&str, &str); 8] = [
 ];
 
 impl Story {
-    /// Reads a story. `json` reads the links' values.
+    /// Reads a story.
     ///
     /// # Errors
     /// One sentence that says in which step, what is wrong, and what is allowed.
-    pub fn read(text: &str, json: fn(&str) -> Option<Value>) -> Result<Self, StoryError> {
+    pub fn read(text: &str) -> Result<Self, StoryError> {
         if text.len() > BYTES_MAX {
             return wrong("This story is too long: it can have 65536 bytes.");
         }
@@ -54,14 +53,14 @@ impl Story {
         }
         for (nth, step) in story.steps.iter().enumerate() {
             let said = |sentence| StoryError(format!("Step {}: {sentence}", nth + 1));
-            step.check(json).map_err(said)?;
+            step.check().map_err(said)?;
         }
         Ok(story)
     }
 }
 
 impl Step {
-    fn check(&self, json: fn(&str) -> Option<Value>) -> Result<(), String> {
+    fn check(&self) -> Result<(), String> {
         words("the title", &self.title, TITLE_CHARS_MAX)?;
         words("the text", &self.text, TEXT_CHARS_MAX)?;
         for word in &self.focus {
@@ -74,8 +73,8 @@ impl Step {
             }
         }
         let open = |text: &str| -> Result<Run, String> {
-            let link = Link::read(text, json).map_err(|error| error.0)?;
-            Run::new(link.scenario).map_err(|error| error.sentence)
+            let link = Link::read(text).map_err(|error| error.0)?;
+            Ok(Run::new(link.scenario))
         };
         let run = open(&self.link)?;
         let (form, designs) = (run.scenario().to_value(), run.topologies());

@@ -2,7 +2,8 @@
 
 use super::text::html;
 use super::{Entry, Step, Story};
-use crate::draw::paint::svg::escape;
+use crate::markup::escape;
+use std::fmt::Write as _;
 
 /// What the reader has done in a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,20 +20,11 @@ const CLOSE: &str = "<button class=icon data-story=close aria-label=\"Close the 
 
 /// The list of all stories, under a sentence if something went wrong.
 pub fn list(entries: &[Entry], wrong: &str) -> String {
-    let mut text = [
-        "<header><h2 tabindex=-1>Stories</h2>",
-        CLOSE,
-        "</header>",
-        if wrong.is_empty() {
-            ""
-        } else {
-            "<p class=wrong role=alert>"
-        },
-        &escape(wrong),
-        if wrong.is_empty() { "" } else { "</p>" },
-        "<ol class=stories>",
-    ]
-    .concat();
+    let mut text = format!("<header><h2 tabindex=-1>Stories</h2>{CLOSE}</header>");
+    if !wrong.is_empty() {
+        let _ = write!(text, "<p class=wrong role=alert>{}</p>", escape(wrong));
+    }
+    text.push_str("<ol class=stories>");
     for entry in entries {
         let Entry {
             name,
@@ -44,19 +36,11 @@ pub fn list(entries: &[Entry], wrong: &str) -> String {
             1 => "1 minute".to_owned(),
             minutes => format!("{minutes} minutes"),
         };
-        text.push_str(
-            &[
-                "<li><button data-story=\"open:",
-                &quoted(name),
-                "\"><strong>",
-                &escape(title),
-                "</strong><span>",
-                &escape(summary),
-                " <small>",
-                &minutes,
-                "</small></span></button></li>",
-            ]
-            .concat(),
+        let [name, title, summary] = [name, title, summary].map(|text| escape(text));
+        let _ = write!(
+            text,
+            "<li><button data-story=\"open:{name}\"><strong>{title}</strong>\
+             <span>{summary} <small>{minutes}</small></span></button></li>"
         );
     }
     text.push_str("</ol>");
@@ -69,20 +53,15 @@ pub fn step(story: &Story, nth: usize, progress: Progress) -> String {
         return String::new();
     };
     let count = story.steps.len();
-    let mut text = [
-        "<header><p class=story-name>",
-        &escape(&story.title),
-        "<small>",
-        &format!("step {} of {count}", nth + 1),
-        "</small></p><button data-story=list>All stories</button>",
-        CLOSE,
-        "</header><h2 tabindex=-1>",
-        &escape(&step.title),
-        "</h2><p>",
-        &html(&step.text),
-        "</p>",
-    ]
-    .concat();
+    let mut text = format!(
+        "<header><p class=story-name>{}<small>step {} of {count}</small></p>\
+         <button data-story=list>All stories</button>{CLOSE}</header>\
+         <h2 tabindex=-1>{}</h2><p>{}</p>",
+        escape(&story.title),
+        nth + 1,
+        escape(&step.title),
+        html(&step.text)
+    );
     question(&mut text, step, progress);
     task(&mut text, step, progress);
     let back = if nth == 0 { " disabled" } else { "" };
@@ -91,16 +70,11 @@ pub fn step(story: &Story, nth: usize, progress: Progress) -> String {
     } else {
         "<button class=primary data-story=next>Next</button>"
     };
-    text.push_str(
-        &[
-            "<p class=steps><button data-story=back",
-            back,
-            ">Back</button>",
-            next,
-        ]
-        .concat(),
+    let _ = write!(
+        text,
+        "<p class=steps><button data-story=back{back}>Back</button>{next}</p>\
+         <p class=visually-hidden role=status></p>"
     );
-    text.push_str("</p><p class=visually-hidden role=status></p>");
     text
 }
 
@@ -119,24 +93,12 @@ fn question(text: &mut String, step: &Step, progress: Progress) {
             Some(chosen) if number == chosen => " class=wrong",
             Some(_) => " class=other",
         };
-        let pressed = if progress.chosen == Some(number) {
-            "true"
-        } else {
-            "false"
-        };
-        let number = number.to_string();
-        for piece in [
-            "<button data-story=choose:",
-            &number,
-            " aria-pressed=",
-            pressed,
-            mark,
-            ">",
-        ] {
-            text.push_str(piece);
-        }
-        text.push_str(&escape(choice));
-        text.push_str("</button>");
+        let pressed = progress.chosen == Some(number);
+        let _ = write!(
+            text,
+            "<button data-story=choose:{number} aria-pressed={pressed}{mark}>{}</button>",
+            escape(choice)
+        );
     }
     if let Some(chosen) = progress.chosen {
         let verdict = if chosen == question.answer {
@@ -144,9 +106,11 @@ fn question(text: &mut String, step: &Step, progress: Progress) {
         } else {
             "Not quite: "
         };
-        text.push_str(&["<p role=status><strong>", verdict, "</strong>"].concat());
-        text.push_str(&html(&question.because));
-        text.push_str("</p>");
+        let because = html(&question.because);
+        let _ = write!(
+            text,
+            "<p role=status><strong>{verdict}</strong>{because}</p>"
+        );
     }
     text.push_str("</fieldset>");
 }
@@ -164,8 +128,4 @@ fn task(text: &mut String, step: &Step, progress: Progress) {
         text.push_str(" <button data-story=solve>Show me</button>");
     }
     text.push_str("</p>");
-}
-
-fn quoted(text: &str) -> String {
-    escape(text).replace('"', "&quot;")
 }

@@ -176,7 +176,7 @@ fn figures() -> impl Iterator<Item = String> {
     let totals = TOTALS.iter().map(|(name, _)| (*name).to_owned());
     let latencies = LATENCIES
         .iter()
-        .flat_map(|latency| PERCENTILES.map(|(share, _)| [latency.id, "-", share].concat()));
+        .flat_map(|latency| PERCENTILES.map(|(share, _)| format!("{}-{share}", latency.id)));
     let own = std::iter::once(COST_PER_DONE.to_owned());
     shown.chain(totals).chain(own).chain(latencies)
 }

@@ -1,6 +1,7 @@
 //! A step's text: words, `**emphasis**`, and `{numbers}` of the run.
 
-use crate::draw::paint::svg::escape;
+use crate::markup::escape;
+use std::fmt::Write as _;
 
 /// It as HTML. A number's place says its name, and holds an ellipsis until it is known.
 pub fn html(text: &str) -> String {
@@ -15,8 +16,7 @@ pub fn html(text: &str) -> String {
         }
         for (name, words) in pieces(part) {
             if let Some(name) = name {
-                let name = escape(name).replace('"', "&quot;");
-                html.push_str(&["<b data-number=\"", &name, "\">…</b>"].concat());
+                let _ = write!(html, "<b data-number=\"{}\">…</b>", escape(name));
             }
             html.push_str(&escape(words));
         }

@@ -53,7 +53,7 @@ mod tests {
 
     fn page() -> Link {
         let text = "flash-sale&at=30&story=burst&step=2&theme=dark";
-        Link::read(text, |json| serde_json::from_str(json).ok()).expect("a link")
+        Link::read(text).expect("a link")
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The page beside which the studio works, known by its address and by what its `main` tells.
 
 use crate::share::{Link, LinkError};
-use crate::web::json;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Location, window};
 
@@ -29,7 +28,7 @@ pub(super) fn link() -> Result<Link, LinkError> {
     let own = document().and_then(|it| it.query_selector("a.open").ok()?);
     let own = own.and_then(|it| it.get_attribute("href"));
     let text = own.as_ref().and_then(|it| it.split_once('#'));
-    Link::read(text.map_or("", |(_, text)| text), json::read)
+    Link::read(text.map_or("", |(_, text)| text))
 }
 
 /// What the address says, which the page may not have opened yet.
@@ -38,7 +37,7 @@ pub(super) fn link() -> Result<Link, LinkError> {
 /// Why this is no link.
 pub(super) fn address_link() -> Result<Link, LinkError> {
     let hash = location().and_then(|it| it.hash().ok()).unwrap_or_default();
-    Link::read(hash.trim_start_matches('#'), json::read)
+    Link::read(hash.trim_start_matches('#'))
 }
 
 /// Lets the page look at something else.

@@ -10,7 +10,6 @@ use crate::story::html::{self, Progress};
 use crate::story::numbers::Number;
 use crate::story::{Entry, Story};
 use crate::web::dom::{all, attribute, hear, part, put, say, set};
-use crate::web::json;
 use gloo_timers::callback::Interval;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -105,7 +104,7 @@ impl Teller {
         spawn_local(async move {
             let file = [&name, ".json"].concat();
             let read = match teller.fetch(&file).await {
-                Some(text) => Story::read(&text, json::read).map_err(|error| error.0),
+                Some(text) => Story::read(&text).map_err(|error| error.0),
                 None => Err(["There is no story called “", &name, "”."].concat()),
             };
             match read {
@@ -333,7 +332,7 @@ fn point_at(focus: &[String]) {
 
 /// Lets the page show a step of a story.
 fn open(link: &str, name: &str, nth: usize, replacing: bool) {
-    if let Ok(mut link) = Link::read(link, json::read) {
+    if let Ok(mut link) = Link::read(link) {
         link.view.put(STORY, Some(name));
         link.view.put(STEP, Some(&(nth + 1).to_string()));
         page::open(&link, replacing);

@@ -41,7 +41,7 @@ impl Watch {
         let same = |seen: &Seen| *seen.run.scenario() == link.scenario;
         if !self.seen.as_ref().is_some_and(same) {
             self.generation += 1;
-            self.seen = seen(link, self.generation);
+            self.seen = Some(seen(link, self.generation));
         }
         let clock = window().and_then(|window| window.performance());
         let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
@@ -70,15 +70,15 @@ impl Watch {
     }
 }
 
-fn seen(link: &Link, generation: u32) -> Option<Seen> {
+fn seen(link: &Link, generation: u32) -> Seen {
     let scenario: &Scenario = &link.scenario;
     let own = Preset::named(&link.preset).map(|preset| preset.scenario);
-    Some(Seen {
-        run: Run::new(scenario.clone()).ok()?,
+    Seen {
+        run: Run::new(scenario.clone()),
         form: scenario.to_value(),
         form_of_last: scenario.to_value_of_last(),
         changed: own.as_ref() != Some(scenario),
         finished: false,
         generation,
-    })
+    }
 }

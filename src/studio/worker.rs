@@ -10,7 +10,6 @@ use super::job::{Done, Job};
 use crate::record::Run;
 use crate::scenario::Scenario;
 use crate::share::Link;
-use crate::web::json;
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -92,19 +91,19 @@ impl Teller {
 }
 
 fn open(link: &str) -> Result<Link, String> {
-    Link::read(link, json::read).map_err(|error| error.0)
+    Link::read(link).map_err(|error| error.0)
 }
 
 /// Runs what a link opens to its end, which is `share` of the whole job.
 fn run(link: &str, teller: &Teller, share: f64) -> Result<Run, String> {
-    simulate(open(link)?.scenario, &|so_far| {
+    Ok(simulate(open(link)?.scenario, &|so_far| {
         teller.progress(share * so_far);
-    })
+    }))
 }
 
 /// Runs a scenario to its end, and tells now and then which share of it is done.
-fn simulate(scenario: Scenario, tell: &dyn Fn(f64)) -> Result<Run, String> {
-    let mut run = Run::new(scenario).map_err(|error| error.sentence)?;
+fn simulate(scenario: Scenario, tell: &dyn Fn(f64)) -> Run {
+    let mut run = Run::new(scenario);
     let mut steps = 0;
     while run.step() {
         steps += 1;
@@ -112,7 +111,7 @@ fn simulate(scenario: Scenario, tell: &dyn Fn(f64)) -> Result<Run, String> {
             tell(run.ready_until().secs_f64() / run.end().secs_f64());
         }
     }
-    Ok(run)
+    run
 }
 
 /// The name of a file about a link's preset.

@@ -3,7 +3,7 @@
 
 use super::effect::effect;
 use super::page::Page;
-use crate::share::view::THEME;
+use crate::session::Session;
 use crate::web::dom::set;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -42,9 +42,10 @@ pub(crate) fn follow(page: Page) {
         // What the host page or the browser's memory asks for is not handed on; what is chosen now is.
         if theme != theme_at_first {
             let theme = Some(&*theme).filter(|it| !it.is_empty());
-            page.lab.update_value(|lab| lab.view.put(THEME, theme));
+            page.session
+                .update_value(|session| session.set_theme(theme));
         }
-        let link = page.lab.with_value(super::lab::Lab::link);
+        let link = page.session.with_value(Session::link);
         if let Some(open) = page.open.get() {
             set(&open, "href", &["./#", &link].concat());
         }

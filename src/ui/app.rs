@@ -1,18 +1,18 @@
 //! The page as a whole.
 
 use super::chart::ChartCanvas;
-use super::command::Command;
 use super::controls::{PresetMenu, Settings, WhatIf, compared};
 use super::effect::effect;
 use super::help::BUTTONS;
 use super::inspect::{self, CARD};
 use super::numbers::{AllNumbers, SKIP};
 use super::page::Page;
-use super::preferences::PreferencesRow;
+use super::preferences_row::PreferencesRow;
 use super::readout::Readouts;
 use super::stage::Stage;
 use super::transport::{Timeline, Transport, listen_to_keys};
-use super::{address, region, visibility};
+use super::{address, frame, listener, visibility};
+use crate::session::Command;
 use crate::web::dom::{hear, hide, part, say, set};
 use leptos::html::{P, Section};
 use leptos::prelude::*;
@@ -20,10 +20,10 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    let page = Page::new(&address::fragment());
+    let page = Page::new(&address::fragment(), frame::frame);
     address::follow(page);
     listen_to_keys(page);
-    region::listen(page);
+    listener::listen(page);
     visibility::watch(page);
     repaint_when_the_page_changes(page);
     tell_tests(page);

@@ -1,12 +1,12 @@
 //! The changes on the way, as bands under the timeline that can be dragged. (Whoever has no pointer
 //! types the same instants into the boxes of [`crate::draw::form::changes`].)
 
-use super::command::Command;
 use super::effect::effect;
 use super::page::Page;
 use crate::draw::drag::DragHandle;
 use crate::draw::words::format;
 use crate::scenario::edit::look_up;
+use crate::session::Command;
 use crate::web::dom::set;
 use leptos::html::Div;
 use leptos::prelude::*;

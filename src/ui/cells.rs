@@ -24,7 +24,6 @@ impl Cells {
     }
 
     /// Lays the values in.
-    #[inline(never)]
     pub(crate) fn fill(&mut self, values: Vec<Value>) {
         for (at, (element, value)) in self.elements.iter().zip(&values).enumerate() {
             let before = self.shown.get(at);

@@ -4,10 +4,10 @@
 //! Marks and values are written as HTML by hand and heard at one place: a component for each
 //! of them would weigh more than all that is drawn here. Their words come from the program alone.
 
-use super::command::Command;
 use super::effect::effect;
-use super::page::{Page, Scratch};
+use super::page::{Charts, Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
+use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
 use crate::web::dom::{part, put, set};
@@ -25,21 +25,6 @@ const PARTS: &str = "<canvas class=over aria-hidden=true data-testid=charts></ca
     <table class=values data-testid=values hidden></table>\
     <button class=more-charts aria-expanded=false aria-controls=charts>more charts</button>\
     <div class=marks role=group aria-label='Notable moments'></div>";
-
-/// How the reader looks at the charts.
-#[derive(Default)]
-pub(crate) struct Charts {
-    /// Where the reader points, in seconds.
-    pointed_s: Option<f64>,
-    /// Whether the keyboard is on the timeline: its instant is pointed at.
-    follows: bool,
-    /// Whether the reader drags.
-    drags: bool,
-    /// Whether the values stand at the left.
-    left: bool,
-    /// The marks as they are shown: written anew they would lose the keyboard.
-    marks: String,
-}
 
 /// The charts, and the control that shows all of them.
 #[component]
@@ -168,7 +153,7 @@ fn point_at(page: Page, seconds: Option<f64>) {
 fn change(page: Page, change: impl FnOnce(&mut Charts)) {
     page.scratch
         .update_value(|scratch| change(&mut scratch.charts));
-    let playhead = page.lab.with_value(|lab| lab.playhead);
+    let playhead = page.session.with_value(Session::playhead);
     paint(page, playhead, false);
 }
 

@@ -1,6 +1,5 @@
 //! What the reader can change at once: the scenario, the load, and what breaks.
 
-use super::command::Command;
 use super::duel::Duel;
 use super::effect::effect;
 use super::page::Page;
@@ -9,6 +8,7 @@ use super::transport::choose_speed;
 use crate::draw::form;
 use crate::draw::words::format;
 use crate::scenario::Preset;
+use crate::session::Command;
 use crate::web::dom::{choose, part, say, set};
 use leptos::html::Label;
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
     match menu {
         "preset" => {
             // Another scenario, looked at in the same way.
-            let view = page.lab.with_value(|lab| lab.view().write());
+            let view = page.session.with_value(|session| session.view().write());
             let link = [select.value(), view].concat();
             super::address::go_to(&link);
             page.send(Command::Open(link));

@@ -1,11 +1,11 @@
 //! Which two designs are compared: a menu for each, and a button that swaps them.
 
-use super::command::Command;
 use super::effect::effect;
 use super::page::{Page, Setup};
 use crate::draw::form;
 use crate::scenario::fields::{self, Kind};
 use crate::scenario::last_design;
+use crate::session::Command;
 use crate::web::dom::{all, put};
 use leptos::html::Div;
 use leptos::prelude::*;

@@ -7,7 +7,6 @@ pub(crate) fn effect(run: impl FnMut() + 'static) {
     boxed(Box::new(run));
 }
 
-#[inline(never)]
 fn boxed(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());
 }

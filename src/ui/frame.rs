@@ -1,14 +1,12 @@
 //! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
 
-use super::command::Command;
-use super::lab::Lab;
 use super::page::{Page, Readout, Scratch};
-use super::simulate::now_ms;
+use super::simulate::{self, now_ms};
 use super::{chart, stage};
 use crate::draw::Chart;
 use crate::draw::words::sentence;
 use crate::record::Frame;
-use crate::share::view::CHARTS;
+use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -92,16 +90,16 @@ fn apply_commands(page: Page, now: f64) -> bool {
         .try_update_value(std::mem::take)
         .unwrap_or_default();
     let asked = !commands.is_empty();
-    page.lab.update_value(|lab| {
+    page.session.update_value(|session| {
         for command in commands {
-            lab.apply(command);
+            session.apply(command);
         }
     });
-    let changed = page.lab.with_value(|lab| {
+    let changed = page.session.with_value(|session| {
         page.scratch
             .try_update_value(|scratch| {
-                let changed = scratch.generation != lab.generation;
-                scratch.generation = lab.generation;
+                let changed = scratch.generation != session.generation();
+                scratch.generation = session.generation();
                 if changed {
                     scratch.run_began_ms = now;
                     scratch.layout = None;
@@ -117,7 +115,7 @@ fn apply_commands(page: Page, now: f64) -> bool {
         page.renew_setup();
     }
     if changed {
-        page.simulate();
+        simulate::ask(page);
     }
     asked
 }
@@ -125,8 +123,9 @@ fn apply_commands(page: Page, now: f64) -> bool {
 /// What is shown stands still until a new run is there, unless it is of other designs.
 fn forget_other_designs(page: Page) {
     let shown = page.readout.with_untracked(|readout| readout.frame.clone());
-    let is_of = |lab: &Lab| shown.is_none_or(|shown| shown.is_of(lab.run.topologies()));
-    if !page.lab.with_value(is_of) {
+    let is_of =
+        |session: &Session| shown.is_none_or(|shown| shown.is_of(session.run().topologies()));
+    if !page.session.with_value(is_of) {
         page.readout.update(|readout| readout.frame = None);
     }
 }
@@ -139,20 +138,22 @@ fn must_wait(page: Page, now: f64) -> bool {
         let slides = |it: &Command| matches!(it, Command::Set { moving: true, .. });
         !commands.is_empty() && commands.iter().all(slides)
     });
-    slides && now - began_ms < RUN_MS_MIN && page.lab.with_value(|lab| !lab.complete)
+    slides
+        && now - began_ms < RUN_MS_MIN
+        && page.session.with_value(|session| !session.is_complete())
 }
 
 /// Moves the playhead on, unless something was asked for: a moment that the reader has sought is
 /// shown as it is. Returns whether it plays.
 fn advance(page: Page, now: f64, asked: bool) -> bool {
     let playing = page
-        .lab
-        .try_update_value(|lab| {
-            if lab.playing && lab.is_ready() && !asked {
+        .session
+        .try_update_value(|session| {
+            if session.is_playing() && session.is_ready() && !asked {
                 let last = page.scratch.with_value(|scratch| scratch.last_frame_ms);
-                lab.play((now - last.unwrap_or(now)).clamp(0.0, FRAME_MS_MAX));
+                session.play((now - last.unwrap_or(now)).clamp(0.0, FRAME_MS_MAX));
             }
-            lab.playing
+            session.is_playing()
         })
         .unwrap_or_default();
     page.scratch
@@ -161,20 +162,20 @@ fn advance(page: Page, now: f64, asked: bool) -> bool {
 }
 
 fn paint(page: Page, due: Due) {
-    page.lab.with_value(|lab| {
-        let (playhead, ready) = (lab.playhead, lab.run.ready_until());
+    page.session.with_value(|session| {
+        let (playhead, ready) = (session.playhead(), session.run().ready_until());
         // A new run needs a moment to reach the playhead: the picture stands still meanwhile.
-        let frame = (lab.is_ready() && ready > SimTime::ZERO)
-            .then(|| Arc::new(lab.run.frame(playhead, lab.speed)));
+        let frame = (session.is_ready() && ready > SimTime::ZERO)
+            .then(|| Arc::new(session.run().frame(playhead, session.speed())));
         if due.numbers {
             page.scratch.update_value(|scratch| {
                 // The chart's data are the same as long as nothing more is simulated.
-                let more = lab.view.get(CHARTS).is_some();
-                let ghost = lab.before.as_ref().map(|before| &before.chart);
-                let reach = Some((lab.generation, ready, more, ghost.is_some()));
+                let more = session.shows_all_charts();
+                let ghost = session.ghost();
+                let reach = Some((session.generation(), ready, more, ghost.is_some()));
                 if scratch.chart_reach != reach {
                     scratch.chart_reach = reach;
-                    scratch.chart = Chart::of(&lab.run, ghost, more);
+                    scratch.chart = Chart::of(session.run(), ghost, more);
                 }
                 if frame.is_some() {
                     scratch.words.clone_from(&frame);
@@ -182,12 +183,12 @@ fn paint(page: Page, due: Due) {
             });
         }
         if let Some(frame) = &frame {
-            stage::paint(page, lab.run.topologies(), frame, due.numbers);
-            tell(page, lab.run.topologies(), frame, due);
+            stage::paint(page, session.run().topologies(), frame, due.numbers);
+            tell(page, session.run().topologies(), frame, due);
         }
         chart::paint(page, playhead, due.numbers);
         if due.numbers {
-            publish(page, frame, lab);
+            publish(page, frame, session);
         }
     });
 }
@@ -206,15 +207,18 @@ fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due
     }
 }
 
-fn publish(page: Page, frame: Option<Arc<Frame>>, lab: &Lab) {
+fn publish(page: Page, frame: Option<Arc<Frame>>, session: &Session) {
     let before = page.readout.with_untracked(|readout| readout.frame.clone());
     let readout = Readout {
         waiting: frame.is_none(),
         frame: frame.or(before),
-        playhead_ms: lab.playhead.micros() / 1_000,
-        ready_ms: lab.run.ready_until().micros() / 1_000,
-        playing: lab.playing,
-        digests: lab.complete.then(|| lab.run.digests()).flatten(),
+        playhead_ms: session.playhead().micros() / 1_000,
+        ready_ms: session.run().ready_until().micros() / 1_000,
+        playing: session.is_playing(),
+        digests: session
+            .is_complete()
+            .then(|| session.run().digests())
+            .flatten(),
     };
     page.readout.set(readout);
 }

@@ -66,8 +66,8 @@ pub(crate) fn click(page: Page, x: f64, y: f64) {
     let found = page.layout.with_untracked(|layout| {
         let layout = layout.as_ref()?;
         let frame: Frame = page
-            .lab
-            .with_value(|lab| lab.run.frame(lab.playhead, lab.speed));
+            .session
+            .with_value(|session| session.run().frame(session.playhead(), session.speed()));
         let lanes = layout.lanes.iter().zip(&frame.designs);
         let near = |(lane, frame): (&crate::draw::diagram::layout::Lane, &DesignFrame)| {
             dots::nearest(&frame.dots, &lane.wires, point(x, y), REACH)

@@ -48,8 +48,10 @@ pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
         page.readout.with(|readout| {
             // The end of the run, once it is simulated: it has a digest then.
             let complete = readout.digests.is_some();
-            let end =
-                complete.then(|| page.lab.with_value(|lab| lab.run.frame(lab.run.end(), 1.0)));
+            let end = complete.then(|| {
+                page.session
+                    .with_value(|session| session.run().frame(session.run().end(), 1.0))
+            });
             let now = readout.frame.as_deref();
             now.map_or_else(Vec::new, |now| tables::values(now, end.as_ref()))
         })

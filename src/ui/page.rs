@@ -1,15 +1,12 @@
-//! What the components share: a handle to the lab, the queue of commands, and the few signals that
+//! What the components share: a handle to the session, the queue of commands, and the few signals that
 //! change when the scenario does or five times a second.
 
-use super::chart::Charts;
-use super::command::Command;
-use super::lab::{Lab, Refusal};
 use super::preferences::Preferences;
-use super::{frame, simulate};
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
-use crate::share::view::{CHARTS, SPEED};
+use crate::session::{Command, Refusal, Session};
+use crate::share::view::SPEED;
 use crate::sim::{SimTime, Topology};
 use leptos::html::{A, Canvas, Div, Input, Main};
 use leptos::prelude::*;
@@ -32,7 +29,9 @@ impl Deref for Page {
 /// What stands behind the handle.
 pub(crate) struct Shared {
     /// The run and the playhead: not a signal, since sixty changes a second must wake nobody.
-    pub lab: StoredValue<Lab, LocalStorage>,
+    pub session: StoredValue<Session, LocalStorage>,
+    /// Does all that a frame has to do.
+    frame: fn(Page),
     /// What the reader has asked for since the last frame.
     pub commands: StoredValue<Vec<Command>, LocalStorage>,
     /// What only frames use.
@@ -114,6 +113,21 @@ pub(crate) struct Scratch {
     pub generation: u32,
 }
 
+/// How the reader looks at the charts.
+#[derive(Default)]
+pub(crate) struct Charts {
+    /// Where the reader points, in seconds.
+    pub pointed_s: Option<f64>,
+    /// Whether the keyboard is on the timeline: its instant is pointed at.
+    pub follows: bool,
+    /// Whether the reader drags.
+    pub drags: bool,
+    /// Whether the values stand at the left.
+    pub left: bool,
+    /// The marks as they are shown: written anew they would lose the keyboard.
+    pub marks: String,
+}
+
 /// How far the chart's data reach: the run, the instant, whether they are for all panels, and whether
 /// an earlier run is behind them.
 pub(crate) type Reach = (u32, SimTime, bool, bool);
@@ -164,34 +178,36 @@ pub(crate) struct Setup {
 }
 
 impl Setup {
-    /// What follows from the lab's scenario.
-    pub(crate) fn of(lab: &Lab) -> Self {
-        let scenario = lab.run.scenario();
+    /// What follows from the session's scenario.
+    pub(crate) fn of(session: &Session) -> Self {
+        let scenario = session.run().scenario();
         Self {
-            preset: lab.preset.clone(),
-            changed: lab.changed_scenario(),
+            preset: session.preset().to_owned(),
+            changed: session.changed_scenario(),
             title: scenario.title.clone(),
             notice: scenario.notice.clone(),
             seed: scenario.seed,
             load: scenario.traffic.load,
             peak_rps: scenario.peak_rps(),
-            end_ms: lab.run.end().micros() / 1_000,
+            end_ms: session.run().end().micros() / 1_000,
             interventions: scenario.interventions.clone(),
-            topologies: Arc::new(lab.run.topologies().to_vec()),
-            remark: lab.remark.clone(),
-            speed: lab.view().get(SPEED).unwrap_or("1").to_owned(),
-            all_charts: lab.view.get(CHARTS).is_some(),
-            form: Arc::new(if lab.of_last() {
+            topologies: Arc::new(session.run().topologies().to_vec()),
+            remark: session.remark().map(str::to_owned),
+            speed: session.view().get(SPEED).unwrap_or("1").to_owned(),
+            all_charts: session.shows_all_charts(),
+            form: Arc::new(if session.changes_last_alone() {
                 scenario.to_value_of_last()
             } else {
                 scenario.to_value()
             }),
             changes: scenario.changes_of_last(),
-            of_all: lab.of_last().then(|| Arc::new(scenario.to_value())),
-            refusal: lab.refusal.clone(),
-            difference: lab.difference.clone(),
-            can_undo: lab.history.can_go(true),
-            can_redo: lab.history.can_go(false),
+            of_all: session
+                .changes_last_alone()
+                .then(|| Arc::new(scenario.to_value())),
+            refusal: session.refusal().cloned(),
+            difference: session.difference().to_vec(),
+            can_undo: session.can_undo(),
+            can_redo: session.can_redo(),
         }
     }
 }
@@ -214,22 +230,23 @@ pub(crate) struct Readout {
 }
 
 impl Page {
-    /// A page that looks at what a link says.
-    pub(crate) fn new(link: &str) -> Self {
+    /// A page that looks at what a link says, and that `frame` paints.
+    pub(crate) fn new(link: &str, frame: fn(Self)) -> Self {
         let preferences = Preferences::new();
-        let lab = Lab::new(link, !preferences.still().get_untracked());
-        let setup = Setup::of(&lab);
+        let session = Session::new(link, !preferences.still().get_untracked());
+        let setup = Setup::of(&session);
         let readout = Readout {
             frame: None,
             playhead_ms: 0,
             ready_ms: 0,
-            playing: lab.playing,
+            playing: session.is_playing(),
             waiting: true,
             digests: None,
         };
         // There is one page, and it lives as long as the document.
         Self(Box::leak(Box::new(Shared {
-            lab: StoredValue::new_local(lab),
+            session: StoredValue::new_local(session),
+            frame,
             commands: StoredValue::new_local(Vec::new()),
             scratch: StoredValue::new_local(Scratch {
                 generation: u32::MAX,
@@ -287,22 +304,17 @@ impl Page {
             request_animation_frame(move || {
                 self.scratch
                     .update_value(|scratch| scratch.frame_asked = false);
-                frame::frame(self);
+                (self.frame)(self);
             });
         }
     }
 
     /// Tells the components what follows from the scenario, if it has changed.
     pub(crate) fn renew_setup(self) {
-        let setup = self.lab.with_value(Setup::of);
+        let setup = self.session.with_value(Setup::of);
         if self.setup.with_untracked(|shown| *shown != setup) {
             self.setup.set(setup);
         }
-    }
-
-    /// Simulates ahead, in slices, until the end.
-    pub(crate) fn simulate(self) {
-        simulate::ask(self);
     }
 
     /// Light or dark, as the reader's system has it.

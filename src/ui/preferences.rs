@@ -4,22 +4,12 @@
 //! A choice stands on the document's element, where the style sheet finds it. It is remembered
 //! where the browser lets the page remember things, and never needed to be.
 
-use super::effect::effect;
-use super::page::Page;
 use super::system::prefers;
-use crate::web::dom::{choose, set};
-use leptos::html::Div;
+use crate::web::dom::set;
 use leptos::prelude::*;
 
 const THEME: &str = "theme";
 const MOTION: &str = "motion";
-
-/// The menus.
-const PARTS: &str = "\
-    <label>Colours <select data-testid=theme data-chooses=theme><option value=''>as the system\
-    <option value=light>light<option value=dark>dark</select></label>\
-    <label>Motion <select data-testid=motion data-chooses=motion><option value=''>as the system\
-    <option value=full>moving<option value=still>in steps</select></label>";
 
 /// What was chosen.
 #[derive(Clone, Copy)]
@@ -63,6 +53,11 @@ impl Preferences {
         self.theme.get()
     }
 
+    /// What was chosen about motion; nothing if nothing was.
+    pub(crate) fn motion(self) -> String {
+        self.motion.get()
+    }
+
     /// Dark or light.
     pub(crate) fn dark(self) -> Signal<bool> {
         either(
@@ -95,26 +90,4 @@ fn either(
         let chosen = chosen.get();
         chosen == yes || (chosen != no && system.get())
     })
-}
-
-/// The row of choices.
-#[component]
-pub(crate) fn PreferencesRow(page: Page) -> impl IntoView {
-    let place = NodeRef::<Div>::new();
-    let Preferences { theme, motion } = page.preferences;
-    effect(move || {
-        if let Some(place) = place.get() {
-            choose(&place, "[data-chooses=theme]", &theme.get());
-            choose(&place, "[data-chooses=motion]", &motion.get());
-        }
-    });
-    view! {
-        <div
-            class="preferences"
-            role="group"
-            aria-label="How it is shown"
-            inner_html=PARTS
-            node_ref=place
-        ></div>
-    }
 }

@@ -25,11 +25,11 @@ pub(crate) fn ask(page: Page) {
 
 fn slice(page: Page) {
     let until_ms = now_ms() + SLICE_MS_MAX;
-    let complete = page.lab.try_update_value(|lab| {
-        while !lab.complete && now_ms() < until_ms {
-            lab.step();
+    let complete = page.session.try_update_value(|session| {
+        while !session.is_complete() && now_ms() < until_ms {
+            session.simulate_step();
         }
-        lab.complete
+        session.is_complete()
     });
     match complete {
         Some(false) => ask(page),

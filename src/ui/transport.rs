@@ -1,11 +1,11 @@
 //! Moving through time: play, pause, step, speed, and the timeline.
 
 use super::bands::Bands;
-use super::command::Command;
 use super::effect::effect;
 use super::help::{is_open, show as show_help};
 use super::page::Page;
 use crate::draw::words::format;
+use crate::session::Command;
 use crate::share::view::SPEEDS;
 use crate::web::dom::{choose, hear, part, say, set};
 use leptos::html::Div;

@@ -6,7 +6,7 @@ use super::lab::{self, Lab};
 use super::row::{Row, replicate};
 use crate::scenario::settings::Capacity;
 use crate::scenario::traffic::{Arrivals, Shape};
-use crate::scenario::{DesignName, Latency, Scenario};
+use crate::scenario::{DesignName, Draft, Latency};
 use crate::sim::theory;
 
 const BUCKET: &str = "token bucket";
@@ -28,17 +28,17 @@ pub(crate) fn section() -> Section {
 }
 
 fn gateway() -> Vec<Row> {
-    let mut scenario = lab::transparent(DesignName::Synchronous, 400);
-    scenario.settings.api_gateway.rate_limit_rps = 100;
-    scenario.settings.api_gateway.burst_limit = 200;
+    let mut draft = lab::transparent(DesignName::Synchronous, 400);
+    draft.settings.api_gateway.rate_limit_rps = 100;
+    draft.settings.api_gateway.burst_limit = 200;
     let refused = |lab: &Lab| lab.metric("api-gateway", "4XXError");
     let passed = |lab: &Lab| lab.metric("api-gateway", "Count") - refused(lab);
 
-    lab::even(&mut scenario, 300.0);
-    let first_s = Lab::new(&scenario).first_s(0.001, 10.0, |lab| refused(lab) > 0.0);
+    lab::even(&mut draft, 300.0);
+    let first_s = Lab::new(&draft).first_s(0.001, 10.0, |lab| refused(lab) > 0.0);
 
-    lab::poisson(&mut scenario, 300.0);
-    let mut lab = Lab::new(&scenario);
+    lab::poisson(&mut draft, 300.0);
+    let mut lab = Lab::new(&draft);
     lab.until_s(100.0);
     let before = passed(&lab);
     lab.until_s(400.0);
@@ -61,15 +61,15 @@ fn gateway() -> Vec<Row> {
 }
 
 fn table() -> Vec<Row> {
-    let mut scenario = lab::transparent(DesignName::Synchronous, 1_000);
-    lab::even(&mut scenario, 150.0);
-    scenario.settings.dynamodb.capacity = Capacity::Provisioned {
+    let mut draft = lab::transparent(DesignName::Synchronous, 1_000);
+    lab::even(&mut draft, 150.0);
+    draft.settings.dynamodb.capacity = Capacity::Provisioned {
         write_units_per_s: 100,
         burst_s: 300,
         burst_at_start_s: 300,
     };
     let written = |lab: &Lab| lab.metric("dynamodb", "ConsumedWriteCapacityUnits");
-    let mut lab = Lab::new(&scenario);
+    let mut lab = Lab::new(&draft);
     let first_s = lab.first_s(0.01, 1_000.0, |lab| {
         lab.metric("dynamodb", "WriteThrottleEvents") > 0.0
     });
@@ -105,11 +105,11 @@ fn queue() -> Vec<Row> {
 
     // With chance the mean is the same, from whatever backlog each run has.
     let ratios = replicate(|seed| {
-        let mut scenario = burst();
-        scenario.seed = seed;
-        scenario.traffic.arrivals = Arrivals::Poisson;
-        scenario.settings.lambda.work = Latency::Exponential { mean_ms: 100.0 };
-        let mut lab = Lab::new(&scenario);
+        let mut draft = burst();
+        draft.seed = seed;
+        draft.traffic.arrivals = Arrivals::Poisson;
+        draft.settings.lambda.work = Latency::Exponential { mean_ms: 100.0 };
+        let mut lab = Lab::new(&draft);
         lab.until_s(BURST_END_S);
         let fluid_s = theory::drain_s(visible(&lab), 100.0, 60.0);
         (lab.first_s(0.01, 120.0, |lab| visible(lab) == 0.0) - BURST_END_S) / fluid_s
@@ -133,10 +133,10 @@ fn queue() -> Vec<Row> {
 
 const BURST_END_S: f64 = 20.0;
 
-fn burst() -> Scenario {
-    let mut scenario = lab::transparent(DesignName::EventDriven, 120);
-    lab::pollers(&mut scenario, 10);
-    scenario.traffic.shape = Shape::Spike {
+fn burst() -> Draft {
+    let mut draft = lab::transparent(DesignName::EventDriven, 120);
+    lab::pollers(&mut draft, 10);
+    draft.traffic.shape = Shape::Spike {
         base_rps: 60.0,
         peak_rps: 260.0,
         at_s: 10.0,
@@ -144,5 +144,5 @@ fn burst() -> Scenario {
         hold_s: 10.0,
         fall_s: 0.0,
     };
-    scenario
+    draft
 }

@@ -55,10 +55,10 @@ pub(crate) fn section() -> Section {
 
 /// Environments, environments at work and the share of cold starts.
 fn run(seed: u32) -> [f64; 3] {
-    let mut scenario = lab::transparent(DesignName::Synchronous, END_S);
-    scenario.seed = seed;
-    lab::poisson(&mut scenario, CALLS_PER_S);
-    let lambda = &mut scenario.settings.lambda;
+    let mut draft = lab::transparent(DesignName::Synchronous, END_S);
+    draft.seed = seed;
+    lab::poisson(&mut draft, CALLS_PER_S);
+    let lambda = &mut draft.settings.lambda;
     lambda.work = Latency::Exponential {
         mean_ms: WARM_S * 1_000.0,
     };
@@ -67,7 +67,7 @@ fn run(seed: u32) -> [f64; 3] {
     };
     lambda.idle_expiry_min_s = KEPT_S;
     lambda.idle_expiry_max_s = KEPT_S;
-    let mut lab = Lab::new(&scenario);
+    let mut lab = Lab::new(&draft);
     let counts = |lab: &Lab| {
         [
             lab.metric("lambda", "ColdStarts"),

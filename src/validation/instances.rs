@@ -5,7 +5,7 @@ use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate_together};
 use crate::scenario::traffic::{Arrivals, Shape};
-use crate::scenario::{DesignName, Latency, Scenario};
+use crate::scenario::{DesignName, Draft, Latency};
 use crate::sim::theory;
 
 const FINITE: &str = "M/M/c/K";
@@ -56,9 +56,9 @@ pub(crate) fn section() -> Section {
 }
 
 /// Instances, and nothing else that is ever short.
-fn scenario(duration_s: u32, instances: u32) -> Scenario {
-    let mut scenario = lab::transparent(DesignName::Monolith, duration_s);
-    let settings = &mut scenario.settings;
+fn draft(duration_s: u32, instances: u32) -> Draft {
+    let mut draft = lab::transparent(DesignName::Monolith, duration_s);
+    let settings = &mut draft.settings;
     settings.load_balancer.reserved_rps = 100_000;
     settings.load_balancer.idle_timeout_ms = 900_000;
     let group = &mut settings.auto_scaling;
@@ -66,19 +66,19 @@ fn scenario(duration_s: u32, instances: u32) -> Scenario {
     (group.min_instances, group.max_instances) = (instances, 1_000);
     group.connections = 1_000;
     group.replace_unhealthy = false;
-    scenario
+    draft
 }
 
 /// Per seed: the share that is refused, and how many wait on average.
 fn finite_queue(workers: u32, backlog: u32, load: f64) -> [Vec<f64>; 2] {
     replicate_together(|seed| {
-        let mut scenario = scenario(DURATION_S, 1);
-        scenario.seed = seed;
-        lab::poisson(&mut scenario, load * 1_000.0 / WORK_MS);
-        scenario.settings.lambda.work = Latency::Exponential { mean_ms: WORK_MS };
-        let group = &mut scenario.settings.auto_scaling;
+        let mut draft = draft(DURATION_S, 1);
+        draft.seed = seed;
+        lab::poisson(&mut draft, load * 1_000.0 / WORK_MS);
+        draft.settings.lambda.work = Latency::Exponential { mean_ms: WORK_MS };
+        let group = &mut draft.settings.auto_scaling;
         (group.max_instances, group.workers, group.backlog) = (1, workers, backlog);
-        let mut lab = Lab::new(&scenario);
+        let mut lab = Lab::new(&draft);
         let counts = |lab: &Lab| {
             ["TargetConnectionErrorCount", "TargetRequestCount"]
                 .map(|name| lab.metric("auto-scaling", name))
@@ -105,13 +105,13 @@ fn finite_queue(workers: u32, backlog: u32, load: f64) -> [Vec<f64>; 2] {
 fn reaction() -> Vec<Row> {
     const PERIOD_S: f64 = 60.0;
     let group = |warm_pool: u32| {
-        let mut scenario = scenario(900, 2);
-        lab::even(&mut scenario, 32.0);
-        scenario.settings.lambda.work = Latency::constant(WORK_MS);
-        let group = &mut scenario.settings.auto_scaling;
+        let mut draft = draft(900, 2);
+        lab::even(&mut draft, 32.0);
+        draft.settings.lambda.work = Latency::constant(WORK_MS);
+        let group = &mut draft.settings.auto_scaling;
         (group.workers, group.target_utilization) = (16, 0.5);
         (group.boot_s, group.warm_start_s, group.warm_pool) = (120, 45, warm_pool);
-        Lab::new(&scenario)
+        Lab::new(&draft)
     };
     let in_service = |lab: &Lab| lab.metric("auto-scaling", "GroupInServiceInstances");
     let mut cold = group(0);
@@ -147,20 +147,20 @@ fn reaction() -> Vec<Row> {
 /// An hour with ten times the load of the one before it.
 fn forecast() -> Vec<Row> {
     const LOAD_RPS: f64 = 80.0;
-    let mut scenario = scenario(4_800, 1);
-    scenario.traffic.arrivals = Arrivals::Even;
-    scenario.traffic.shape = Shape::Ramp {
+    let mut draft = draft(4_800, 1);
+    draft.traffic.arrivals = Arrivals::Even;
+    draft.traffic.shape = Shape::Ramp {
         from_rps: LOAD_RPS / 10.0,
         to_rps: LOAD_RPS,
         at_s: 3_600.0,
         rise_s: 0.0,
     };
-    scenario.settings.lambda.work = Latency::constant(WORK_MS);
-    let group = &mut scenario.settings.auto_scaling;
+    draft.settings.lambda.work = Latency::constant(WORK_MS);
+    let group = &mut draft.settings.auto_scaling;
     (group.workers, group.target_utilization, group.boot_s) = (16, 0.5, 120);
     (group.predictive, group.forecast_ahead_s) = (true, 300);
     let served_rps = f64::from(group.workers) * group.target_utilization * 1e3 / WORK_MS;
-    let mut lab = Lab::new(&scenario);
+    let mut lab = Lab::new(&draft);
     lab.until_s(3_000.0);
     let in_service = |lab: &Lab| lab.metric("auto-scaling", "GroupInServiceInstances");
     let before = in_service(&lab);
@@ -190,16 +190,16 @@ fn forecast() -> Vec<Row> {
 
 /// Traffic that grows sixfold at once, after minutes in which the balancer has seen it.
 fn balancer() -> Row {
-    let mut scenario = scenario(200, 100);
-    scenario.settings.load_balancer.reserved_rps = 10;
-    scenario.traffic.arrivals = Arrivals::Even;
-    scenario.traffic.shape = Shape::Ramp {
+    let mut draft = draft(200, 100);
+    draft.settings.load_balancer.reserved_rps = 10;
+    draft.traffic.arrivals = Arrivals::Even;
+    draft.traffic.shape = Shape::Ramp {
         from_rps: 100.0,
         to_rps: 600.0,
         at_s: 130.0,
         rise_s: 0.0,
     };
-    let mut lab = Lab::new(&scenario);
+    let mut lab = Lab::new(&draft);
     let refused = |lab: &Lab| lab.metric("load-balancer", "RejectedConnectionCount");
     lab.until_s(140.0);
     let before = refused(&lab);

@@ -8,7 +8,7 @@
 
 use crate::scenario::settings::SdkRetry;
 use crate::scenario::traffic::{Arrivals, Shape};
-use crate::scenario::{DesignName, Preset, Scenario, Settings};
+use crate::scenario::{DesignName, Draft, Preset, Settings};
 use crate::sim::{LinkIx, Observation, SimTime, Simulation};
 
 /// More than any check asks for.
@@ -18,12 +18,15 @@ const PATIENCE_MS: u32 = 900_000;
 
 /// A design in which nothing takes time, nothing is limited and nobody tries again, until a check
 /// says otherwise.
-pub fn transparent(design: DesignName, duration_s: u32) -> Scenario {
-    let mut scenario = Preset::named("steady-day").expect("a preset").scenario;
-    scenario.designs = vec![design];
-    scenario.duration_s = duration_s;
-    scenario.settings = Settings::default().transparent();
-    let settings = &mut scenario.settings;
+pub fn transparent(design: DesignName, duration_s: u32) -> Draft {
+    let mut draft = Preset::named("steady-day")
+        .expect("a preset")
+        .scenario
+        .into_draft();
+    draft.designs = vec![design];
+    draft.duration_s = duration_s;
+    draft.settings = Settings::default().transparent();
+    let settings = &mut draft.settings;
     settings.client.timeout_ms = PATIENCE_MS;
     settings.api_gateway.integration_timeout_ms = 300_000;
     settings.api_gateway.rate_limit_rps = AMPLE;
@@ -35,24 +38,24 @@ pub fn transparent(design: DesignName, duration_s: u32) -> Scenario {
     settings.lambda.sdk_retry = SdkRetry::None;
     settings.sqs.visibility_timeout_ms = 43_200_000;
     settings.event_source_mapping.batch_size = 1;
-    scenario
+    draft
 }
 
 /// Independent users.
-pub fn poisson(scenario: &mut Scenario, rps: f64) {
-    scenario.traffic.arrivals = Arrivals::Poisson;
-    scenario.traffic.shape = Shape::Constant { rps };
+pub fn poisson(draft: &mut Draft, rps: f64) {
+    draft.traffic.arrivals = Arrivals::Poisson;
+    draft.traffic.shape = Shape::Constant { rps };
 }
 
 /// A metronome.
-pub fn even(scenario: &mut Scenario, rps: f64) {
-    scenario.traffic.arrivals = Arrivals::Even;
-    scenario.traffic.shape = Shape::Constant { rps };
+pub fn even(draft: &mut Draft, rps: f64) {
+    draft.traffic.arrivals = Arrivals::Even;
+    draft.traffic.shape = Shape::Constant { rps };
 }
 
 /// So many pollers from the start, no more and no fewer.
-pub fn pollers(scenario: &mut Scenario, count: u32) {
-    let mapping = &mut scenario.settings.event_source_mapping;
+pub fn pollers(draft: &mut Draft, count: u32) {
+    let mapping = &mut draft.settings.event_source_mapping;
     mapping.concurrency_at_start = count;
     mapping.maximum_concurrency = count;
 }
@@ -64,16 +67,16 @@ pub struct Lab {
 
 impl Lab {
     /// Stands at the start of the run.
-    pub fn new(scenario: &Scenario) -> Self {
-        scenario.check().expect("a scenario that keeps the rules");
-        let mut simulation = Simulation::new(scenario, 0).expect("a valid scenario");
+    pub fn new(draft: &Draft) -> Self {
+        let scenario = draft.clone().check().expect("it keeps the rules");
+        let mut simulation = Simulation::new(&scenario, 0);
         simulation.set_observed(false);
         Self { simulation }
     }
 
     /// The same, and every request is watched.
-    pub fn watched(scenario: &Scenario) -> Self {
-        let mut lab = Self::new(scenario);
+    pub fn watched(draft: &Draft) -> Self {
+        let mut lab = Self::new(draft);
         lab.simulation.set_observed(true);
         lab
     }

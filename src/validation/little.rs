@@ -11,7 +11,7 @@ use super::lab::Lab;
 use super::row::Row;
 use crate::scenario::settings::RetryPolicy;
 use crate::scenario::traffic::Shape;
-use crate::scenario::{DesignName, Preset, Scenario};
+use crate::scenario::{DesignName, Draft, Preset};
 use crate::sim::{LinkIx, Observation, Observed, Outcome, ReplyClass, Sent, theory};
 
 const DURATION_S: u32 = 200;
@@ -84,11 +84,14 @@ pub(crate) fn section() -> Section {
     }
 }
 
-fn surge(design: DesignName) -> Scenario {
-    let mut scenario = Preset::named("flash-sale").expect("a preset").scenario;
-    scenario.designs = vec![design];
-    scenario.duration_s = DURATION_S;
-    scenario.traffic.shape = Shape::Spike {
+fn surge(design: DesignName) -> Draft {
+    let mut draft = Preset::named("flash-sale")
+        .expect("a preset")
+        .scenario
+        .into_draft();
+    draft.designs = vec![design];
+    draft.duration_s = DURATION_S;
+    draft.traffic.shape = Shape::Spike {
         base_rps: 0.0,
         peak_rps: 300.0,
         at_s: 1.0,
@@ -96,13 +99,13 @@ fn surge(design: DesignName) -> Scenario {
         hold_s: 10.0,
         fall_s: 20.0,
     };
-    let settings = &mut scenario.settings;
+    let settings = &mut draft.settings;
     settings.client.retry.policy = RetryPolicy::FullJitter;
     settings.client.retry.attempts_max = 3;
     settings.lambda.concurrency_limit = 30;
     settings.event_source_mapping.maximum_concurrency = 30;
     settings.event_source_mapping.batch_size = 1;
-    scenario
+    draft
 }
 
 fn synchronous(lab: &Lab) -> Vec<Place> {

@@ -4,7 +4,7 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
-use crate::scenario::{DesignName, Latency, Scenario};
+use crate::scenario::{DesignName, Draft, Latency};
 use crate::sim::{Observed, theory};
 
 /// A second: whatever the function's own limits on calls per second, they never bind.
@@ -108,24 +108,24 @@ pub(crate) fn losses() -> Section {
     }
 }
 
-fn scenario(design: DesignName, servers: u32, load: f64, work: Latency) -> Scenario {
+fn draft(design: DesignName, servers: u32, load: f64, work: Latency) -> Draft {
     let requests = REQUESTS * f64::from(servers).sqrt();
-    let mut scenario = lab::transparent(design, (requests / load) as u32);
-    lab::poisson(&mut scenario, load * 1_000.0 / SERVICE_MS);
-    scenario.settings.lambda.work = work;
-    scenario
+    let mut draft = lab::transparent(design, (requests / load) as u32);
+    lab::poisson(&mut draft, load * 1_000.0 / SERVICE_MS);
+    draft.settings.lambda.work = work;
+    draft
 }
 
 /// Per seed: the share of requests that wait, and the mean wait in service times.
 fn waiting(servers: u32, load: f64, work: Latency) -> [Vec<f64>; 2] {
     replicate_together(|seed| {
-        let mut scenario = scenario(DesignName::EventDriven, servers, load, work);
-        scenario.seed = seed;
-        lab::pollers(&mut scenario, servers);
-        let mut lab = Lab::watched(&scenario);
+        let mut draft = draft(DesignName::EventDriven, servers, load, work);
+        draft.seed = seed;
+        lab::pollers(&mut draft, servers);
+        let mut lab = Lab::watched(&draft);
         let sent = lab.link("clients", "api-gateway");
         let invoked = lab.link("event-source-mapping", "lambda");
-        let end_s = f64::from(scenario.duration_s);
+        let end_s = f64::from(draft.duration_s);
         let mut born_s = Vec::new();
         let (mut waits, mut waited, mut sum_s) = (0.0, 0.0, 0.0);
         // In pieces, so that what was seen does not pile up.
@@ -153,19 +153,19 @@ fn waiting(servers: u32, load: f64, work: Latency) -> [Vec<f64>; 2] {
 /// Per seed: the share of requests that the function refuses.
 fn refused(servers: u32, load: f64, work: Latency) -> Vec<f64> {
     replicate(|seed| {
-        let mut scenario = scenario(DesignName::Synchronous, servers, load, work);
-        scenario.seed = seed;
-        scenario.settings.lambda.concurrency_limit = servers;
-        let mut lab = Lab::new(&scenario);
+        let mut draft = draft(DesignName::Synchronous, servers, load, work);
+        draft.seed = seed;
+        draft.settings.lambda.concurrency_limit = servers;
+        let mut lab = Lab::new(&draft);
         let counts = |lab: &Lab| {
             [
                 lab.metric("lambda", "Throttles"),
                 lab.metric("clients", "Requests"),
             ]
         };
-        lab.until_s(f64::from(scenario.duration_s) * WARM_UP);
+        lab.until_s(f64::from(draft.duration_s) * WARM_UP);
         let before = counts(&lab);
-        lab.until_s(f64::from(scenario.duration_s));
+        lab.until_s(f64::from(draft.duration_s));
         let after = counts(&lab);
         (after[0] - before[0]) / (after[1] - before[1])
     })

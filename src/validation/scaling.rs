@@ -30,14 +30,14 @@ pub(crate) fn section() -> Section {
 
 /// Environments under a step that needs a new one for every call.
 fn step_load() -> Vec<Row> {
-    let mut scenario = lab::transparent(DesignName::Synchronous, 30);
-    lab::even(&mut scenario, 500.0);
-    scenario.settings.lambda.work = Latency::constant(60_000.0);
-    scenario.settings.lambda.scaling_burst = 1_000;
-    scenario.settings.lambda.scaling_rate_per_s = 100;
+    let mut draft = lab::transparent(DesignName::Synchronous, 30);
+    lab::even(&mut draft, 500.0);
+    draft.settings.lambda.work = Latency::constant(60_000.0);
+    draft.settings.lambda.scaling_burst = 1_000;
+    draft.settings.lambda.scaling_rate_per_s = 100;
     let throttles = |lab: &Lab| lab.metric("lambda", "Throttles");
     let running = |lab: &Lab| lab.metric("lambda", "ConcurrentExecutions");
-    let mut lab = Lab::new(&scenario);
+    let mut lab = Lab::new(&draft);
     let first_s = lab.first_s(0.001, 30.0, |lab| throttles(lab) > 0.0);
     lab.until_s(10.0);
     let after_10_s = running(&lab);
@@ -75,11 +75,11 @@ fn step_load() -> Vec<Row> {
 
 /// How long the pollers take to their ceiling while more waits than they can take.
 fn poller_ramp() -> Row {
-    let mut scenario = lab::transparent(DesignName::EventDriven, 300);
-    lab::even(&mut scenario, 120.0);
-    scenario.settings.lambda.work = Latency::constant(10_000.0);
+    let mut draft = lab::transparent(DesignName::EventDriven, 300);
+    lab::even(&mut draft, 120.0);
+    draft.settings.lambda.work = Latency::constant(10_000.0);
     let reached = |lab: &Lab| lab.metric("event-source-mapping", "Pollers") >= 1_250.0;
-    let minutes = Lab::new(&scenario).first_s(0.1, 300.0, reached) / 60.0;
+    let minutes = Lab::new(&draft).first_s(0.1, 300.0, reached) / 60.0;
     // They are added once a second.
     let expected = (POLLER_RAMP, (1_250.0 - 5.0) / 300.0);
     Row::exact("Pollers: 5 to 1,250, min", expected, minutes, 1.1 / 60.0)
@@ -90,20 +90,20 @@ const MESSAGES: f64 = 100.0;
 /// Dead letters whose code never ran.
 fn overpull() -> Vec<Row> {
     let never_ran = |maximum: u32| {
-        let mut scenario = lab::transparent(DesignName::EventDriven, 1_200);
-        lab::even(&mut scenario, 0.0);
-        scenario.traffic.shape = Shape::Ramp {
+        let mut draft = lab::transparent(DesignName::EventDriven, 1_200);
+        lab::even(&mut draft, 0.0);
+        draft.traffic.shape = Shape::Ramp {
             from_rps: MESSAGES + 0.5,
             to_rps: 0.0,
             at_s: 1.0,
             rise_s: 0.0,
         };
-        scenario.settings.lambda.work = Latency::constant(10_000.0);
-        scenario.settings.lambda.concurrency_limit = 2;
-        scenario.settings.sqs.visibility_timeout_ms = 20_000;
-        scenario.settings.sqs.max_receive_count = 1;
-        scenario.settings.event_source_mapping.maximum_concurrency = maximum;
-        let mut lab = Lab::new(&scenario);
+        draft.settings.lambda.work = Latency::constant(10_000.0);
+        draft.settings.lambda.concurrency_limit = 2;
+        draft.settings.sqs.visibility_timeout_ms = 20_000;
+        draft.settings.sqs.max_receive_count = 1;
+        draft.settings.event_source_mapping.maximum_concurrency = maximum;
+        let mut lab = Lab::new(&draft);
         lab.until_s(1_200.0);
         assert!(
             lab.metric("sqs", "NumberOfMessagesSent") == MESSAGES,

@@ -9,7 +9,7 @@ use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
 use crate::scenario::settings::{Capacity, Retry, RetryPolicy, SdkRetry};
-use crate::scenario::{DesignName, Intervention, Latency, Scenario};
+use crate::scenario::{DesignName, Draft, Intervention, Latency};
 use crate::sim::theory;
 use serde_json::json;
 
@@ -79,8 +79,8 @@ pub(crate) fn section() -> Section {
 }
 
 fn still_stuck(name: &str, retry: &Retry, stuck: theory::Storm) -> Vec<Row> {
-    let scenario = table_storm(retry);
-    let [calm, good, writes, attempts] = replicate_together(|seed| after_the_dip(&scenario, seed));
+    let draft = table_storm(retry);
+    let [calm, good, writes, attempts] = replicate_together(|seed| after_the_dip(&draft, seed));
     let attempts_expected = (MEAN_FIELD, stuck.attempts);
     vec![
         Row::at_least(
@@ -109,12 +109,12 @@ fn still_stuck(name: &str, retry: &Retry, stuck: theory::Storm) -> Vec<Row> {
     ]
 }
 
-fn recovers(name: &str, scenario: &Scenario) -> Row {
-    recovers_by(MEAN_FIELD, name, scenario)
+fn recovers(name: &str, draft: &Draft) -> Row {
+    recovers_by(MEAN_FIELD, name, draft)
 }
 
-fn recovers_by(source: &'static str, name: &str, scenario: &Scenario) -> Row {
-    let [_, good, ..] = replicate_together(|seed| after_the_dip(scenario, seed));
+fn recovers_by(source: &'static str, name: &str, draft: &Draft) -> Row {
+    let [_, good, ..] = replicate_together(|seed| after_the_dip(draft, seed));
     Row::at_least(
         format!("{name}: done in time, after"),
         (source, 0.99),
@@ -128,22 +128,22 @@ fn budgeted(name: &str, ratio: f64) -> [Row; 2] {
     assert_eq!(healthy, None, "no stuck state");
     let mut naive = retry(RetryPolicy::Immediate, ATTEMPTS);
     naive.budget_ratio = ratio;
-    let scenario = table_storm(&naive);
-    let in_the_dip = replicate(|seed| attempts_in_the_dip(&scenario, seed));
+    let draft = table_storm(&naive);
+    let in_the_dip = replicate(|seed| attempts_in_the_dip(&draft, seed));
     [
         Row::at_most(
             format!("{name}: attempts per request, in the dip"),
             (RETRY_BUDGET, 1.0 + ratio + SAVED_UP),
             &in_the_dip,
         ),
-        recovers(name, &scenario),
+        recovers(name, &draft),
     ]
 }
 
-fn attempts_in_the_dip(scenario: &Scenario, seed: u32) -> f64 {
-    let mut scenario = scenario.clone();
-    scenario.seed = seed;
-    let mut lab = Lab::new(&scenario);
+fn attempts_in_the_dip(draft: &Draft, seed: u32) -> f64 {
+    let mut draft = draft.clone();
+    draft.seed = seed;
+    let mut lab = Lab::new(&draft);
     let counts = |lab: &Lab| ["Requests", "Attempts"].map(|name| lab.metric("clients", name));
     lab.until_s(f64::from(DIP_FROM_S));
     let before = counts(&lab);
@@ -153,10 +153,10 @@ fn attempts_in_the_dip(scenario: &Scenario, seed: u32) -> f64 {
 }
 
 /// Share done in time before the dip; after it the same, writes per second, attempts per request.
-fn after_the_dip(scenario: &Scenario, seed: u32) -> [f64; 4] {
-    let mut scenario = scenario.clone();
-    scenario.seed = seed;
-    let mut lab = Lab::new(&scenario);
+fn after_the_dip(draft: &Draft, seed: u32) -> [f64; 4] {
+    let mut draft = draft.clone();
+    draft.seed = seed;
+    let mut lab = Lab::new(&draft);
     let counts = |lab: &Lab| {
         [
             lab.metric("clients", "Requests"),
@@ -201,39 +201,39 @@ fn in_time() -> [f64; 4] {
 }
 
 /// The table is the limit.
-fn table_storm(retry: &Retry) -> Scenario {
-    let mut scenario = storm_with_quota(retry);
+fn table_storm(retry: &Retry) -> Draft {
+    let mut draft = storm_with_quota(retry);
     // The theory knows of no quota for the SDK's retries. Each environment has one of its own, so
     // none runs out where no environment is used twice.
-    scenario.settings.lambda.idle_expiry_min_s = 0;
-    scenario.settings.lambda.idle_expiry_max_s = 0;
-    scenario
+    draft.settings.lambda.idle_expiry_min_s = 0;
+    draft.settings.lambda.idle_expiry_max_s = 0;
+    draft
 }
 
 /// The same with environments that are used again, so that their SDK's quota runs out in time.
-fn storm_with_quota(retry: &Retry) -> Scenario {
-    let mut scenario = dip(DesignName::Synchronous);
-    scenario.settings.client.retry.clone_from(retry);
-    scenario
+fn storm_with_quota(retry: &Retry) -> Draft {
+    let mut draft = dip(DesignName::Synchronous);
+    draft.settings.client.retry.clone_from(retry);
+    draft
 }
 
-fn dip(design: DesignName) -> Scenario {
-    let mut scenario = lab::transparent(design, END_S);
-    lab::poisson(&mut scenario, LOAD * CAPACITY);
-    let settings = &mut scenario.settings;
+fn dip(design: DesignName) -> Draft {
+    let mut draft = lab::transparent(design, END_S);
+    lab::poisson(&mut draft, LOAD * CAPACITY);
+    let settings = &mut draft.settings;
     settings.client.network = Latency::constant(25.0);
     settings.client.timeout_ms = 1_000;
     settings.lambda.work = Latency::constant(20.0);
     settings.lambda.sdk_retry = SdkRetry::Standard2026;
     settings.dynamodb.latency = Latency::constant(5.0);
     settings.dynamodb.capacity = capacity(CAPACITY);
-    scenario.interventions = vec![Intervention {
+    draft.interventions = vec![Intervention {
         label: "a dip".to_owned(),
         from_ms: DIP_FROM_S * 1_000,
         until_ms: DIP_UNTIL_S * 1_000,
         change: json!({ "dynamodb": { "capacity": capacity(CAPACITY / 5.0) } }),
     }];
-    scenario
+    draft
 }
 
 fn capacity(write_units_per_s: f64) -> Capacity {
@@ -245,26 +245,26 @@ fn capacity(write_units_per_s: f64) -> Capacity {
 }
 
 /// The function's concurrency is the limit.
-fn function_storm(retry: &Retry) -> Scenario {
-    let mut scenario = table_storm(retry);
-    lab::poisson(&mut scenario, 160.0);
-    let settings = &mut scenario.settings;
+fn function_storm(retry: &Retry) -> Draft {
+    let mut draft = table_storm(retry);
+    lab::poisson(&mut draft, 160.0);
+    let settings = &mut draft.settings;
     settings.lambda.concurrency_limit = 100;
     settings.lambda.work = Latency::constant(495.0);
     settings.dynamodb.capacity = capacity(10_000.0);
-    scenario.interventions[0].change =
+    draft.interventions[0].change =
         json!({ "dynamodb": { "latency": Latency::constant(5_000.0) } });
-    scenario
+    draft
 }
 
 /// The same dip before a queue, with a function that keeps the table busy.
 fn queue_first() -> Vec<Row> {
-    let mut scenario = dip(DesignName::EventDriven);
-    lab::pollers(&mut scenario, 10);
-    scenario.settings.sqs.visibility_timeout_ms = 30_000;
+    let mut draft = dip(DesignName::EventDriven);
+    lab::pollers(&mut draft, 10);
+    draft.settings.sqs.visibility_timeout_ms = 30_000;
     let [refused, ratio, done] = replicate_together(|seed| {
-        scenario.seed = seed;
-        let mut lab = Lab::new(&scenario);
+        draft.seed = seed;
+        let mut lab = Lab::new(&draft);
         let waiting = |lab: &Lab| {
             lab.metric("sqs", "ApproximateNumberOfMessagesVisible")
                 + lab.metric("sqs", "ApproximateNumberOfMessagesNotVisible")

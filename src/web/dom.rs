@@ -5,7 +5,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlSelectElement, window};
 
-#[inline(never)]
 pub(crate) fn all(place: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = place.query_selector_all(selector) else {
         return Vec::new();
@@ -14,19 +13,16 @@ pub(crate) fn all(place: &Element, selector: &str) -> Vec<Element> {
     each.collect()
 }
 
-#[inline(never)]
 pub(crate) fn attribute(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(name)
 }
 
 /// The element in a place that a selector finds first.
-#[inline(never)]
 pub(crate) fn part(place: &Element, selector: &str) -> Option<Element> {
     place.query_selector(selector).ok().flatten()
 }
 
 /// Puts words into it.
-#[inline(never)]
 pub(crate) fn say(place: &Element, selector: &str, words: &str) {
     if let Some(element) = part(place, selector) {
         put(&element, words);
@@ -34,7 +30,6 @@ pub(crate) fn say(place: &Element, selector: &str, words: &str) {
 }
 
 /// Shows an entry of a menu.
-#[inline(never)]
 pub(crate) fn choose(place: &Element, selector: &str, value: &str) {
     let menu = part(place, selector).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
     if let Some(menu) = menu {
@@ -42,13 +37,11 @@ pub(crate) fn choose(place: &Element, selector: &str, value: &str) {
     }
 }
 
-#[inline(never)]
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     // Names of attributes are written above, and all of them are names.
     let _ = element.set_attribute(name, value);
 }
 
-#[inline(never)]
 pub(crate) fn hide(element: Option<&Element>, hidden: bool) {
     if let Some(element) = element {
         let _ = element.toggle_attribute_with_force("hidden", hidden);
@@ -66,7 +59,6 @@ pub(crate) fn hear(kind: &'static str, does: impl FnMut(Event) + 'static) {
     boxed(kind, Box::new(does));
 }
 
-#[inline(never)]
 fn boxed(kind: &'static str, does: Box<dyn FnMut(Event)>) {
     let heard = Closure::<dyn FnMut(Event)>::wrap(does);
     if let Some(window) = window() {

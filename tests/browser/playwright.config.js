@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
@@ -5,8 +6,9 @@ export default defineConfig({
   testMatch: "**/*.spec.js",
   outputDir: "results",
   reporter: "list",
-  // One page at a time: a neighbour would steal the frames that a test waits for.
-  workers: 1,
+  // A page takes two cores while it simulates and paints: a neighbour on the same cores would steal the
+  // frames that a test waits for.
+  workers: Math.max(1, Math.floor(availableParallelism() / 2)),
   fullyParallel: false,
   // A test that passes at the second try hides something.
   retries: 0,

@@ -32,12 +32,12 @@ pub(crate) enum Ended {
 pub(crate) fn hold(scenario: &Scenario) -> Ended {
     let written = Scenario::from_json(&scenario.to_json());
     assert_eq!(written.as_ref(), Ok(scenario), "written and read back");
-    let mut run = Run::new(scenario.clone()).expect("a checked scenario");
+    let mut run = Run::new(scenario.clone());
     let mut last: Vec<Vec<i64>> = Vec::new();
     let mut ended = Ended::Done;
     let idempotent: Vec<bool> = (0..scenario.designs.len())
         .map(|design| {
-            let timeline = scenario.timeline(design).expect("a checked scenario");
+            let timeline = scenario.timeline(design);
             timeline.iter().all(|it| it.settings.lambda.idempotent)
         })
         .collect();

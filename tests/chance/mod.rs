@@ -69,11 +69,10 @@ pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
         .map(|_| intervention(dice, duration_ms))
         .collect();
     value["interventions"] = interventions.into();
-    let mut scenario = Scenario::from_value(&value)?;
+    let scenario = Scenario::from_value(&value)?;
     // So many requests in all, whatever rates came up.
     let load = scenario.traffic.load * REQUESTS / scenario.expected_requests().max(1.0);
-    scenario.traffic.load = load.clamp(0.01, 100.0);
-    scenario.check()?;
+    let scenario = scenario.edited(|draft| draft.traffic.load = load.clamp(0.01, 100.0))?;
     if scenario.expected_requests() > 40.0 * REQUESTS {
         let field = "traffic".to_owned();
         let sentence = "traffic is too much to be run quickly.".to_owned();
@@ -170,12 +169,20 @@ fn make(row: &Field, dice: &mut Dice) -> Value {
         Kind::OneOf(choices) => json!(choices[dice.below(choices.len())].name),
         Kind::Latency { ms_max } => {
             let ms = dice.between(0.0, ms_max);
-            match dice.below(3) {
+            match dice.below(4) {
                 0 => json!({"kind": "constant", "ms": ms}),
                 1 => json!({"kind": "exponential", "mean_ms": ms}),
-                _ => {
+                2 => {
                     let p99_ms = dice.between(ms, ms_max);
                     json!({"kind": "log-normal", "median_ms": ms, "p99_ms": p99_ms})
+                }
+                _ => {
+                    let median_ms = dice.between(ms, ms_max).max(0.001);
+                    let p99_ms = dice.between(median_ms, ms_max);
+                    json!({
+                        "kind": "shifted-log-normal",
+                        "floor_ms": ms, "median_ms": median_ms, "p99_ms": p99_ms,
+                    })
                 }
             }
         }

@@ -38,6 +38,8 @@ pub(crate) enum Request {
     Bench,
     /// Count the instructions of two fixed runs and store them in benches/instructions.json.
     Count,
+    /// Draw style/first.html anew: what the page shows before its program has arrived.
+    FirstPicture,
     /// Fetch the tools that are missing, and nothing else.
     Setup {
         /// Only list all tools: version, where from, how checked, where found.
@@ -162,6 +164,11 @@ mod tests {
         assert_eq!(steps("test --quick"), Step::QUICK);
         assert_eq!(steps("test --all"), Step::ALL);
         assert_eq!(steps("test --only peers"), [Step::Peers]);
+    }
+
+    #[test]
+    fn the_first_picture_is_a_task_of_its_own() {
+        assert_eq!(parsed("first-picture"), Ok(Request::FirstPicture));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The one door to Sluice's tooling: `cargo xtask serve`, `build`, `test`, `bench`, `count`, `setup`.
+//! The one door to Sluice's tooling: `cargo xtask serve`, `build`, `test`, `bench`, `count`,
+//! `first-picture`, `setup`.
 //!
 //! Each command first looks for the tools that it needs and fetches the missing ones, so that a
 //! machine with nothing but git and Rust is enough to start from.
@@ -20,7 +21,7 @@ use clap::Parser;
 use context::Context;
 use process::Outcome;
 use std::process::ExitCode;
-use tasks::{bench, build, instructions, serve, test};
+use tasks::{bench, build, first_picture, instructions, serve, test};
 
 fn main() -> ExitCode {
     match obey(CommandLine::parse().request) {
@@ -48,6 +49,7 @@ fn obey(request: Request) -> Outcome {
         Request::Build { url } => build::build(context, url.as_ref()),
         Request::Bench => bench::run(context),
         Request::Count => instructions::store(context),
+        Request::FirstPicture => first_picture::store(context),
         Request::Test(options) => test::run(context, &options.steps(), options.is_strict()),
     }
 }

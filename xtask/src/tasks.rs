@@ -3,6 +3,7 @@
 pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod finish;
+pub(crate) mod first_picture;
 pub(crate) mod instructions;
 pub(crate) mod serve;
 mod sizes;

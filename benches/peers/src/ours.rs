@@ -9,14 +9,15 @@ use sluice_duel::{ARRIVALS_RPS, SERVICE_MS, mm8};
 
 /// The run for so many customers, about: chance makes a few more or fewer.
 pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {
-    let mut scenario = mm8((f64::from(customers) / ARRIVALS_RPS) as u32);
-    scenario.seed = seed as u32; // Seeds are counted from one.
-    scenario
+    let scenario = mm8((f64::from(customers) / ARRIVALS_RPS) as u32);
+    // Seeds are counted from one.
+    let seeded = scenario.edited(|draft| draft.seed = seed as u32);
+    seeded.expect("any seed keeps the rules")
 }
 
 /// What is timed: nobody looks at single customers.
 pub(crate) fn run(scenario: &Scenario) -> Ran {
-    let mut simulation = Simulation::new(scenario, 0).expect("a valid scenario");
+    let mut simulation = Simulation::new(scenario, 0);
     simulation.set_observed(false);
     advance(&mut simulation, scenario, |_| {});
     Ran {
@@ -29,7 +30,7 @@ pub(crate) fn run(scenario: &Scenario) -> Ran {
 /// The very same run once more, with every customer observed, to know how long they wait: from the
 /// client's first attempt to the invocation.
 pub(crate) fn watch(scenario: &Scenario) -> Ran {
-    let mut simulation = Simulation::new(scenario, 0).expect("a valid scenario");
+    let mut simulation = Simulation::new(scenario, 0);
     simulation.set_observed(true);
     let sent = link(&simulation, "clients", "api-gateway");
     let invoked = link(&simulation, "event-source-mapping", "lambda");

@@ -1,94 +1,12 @@
-//! Which panels a chart has, where they lie, and what their scales are.
+//! Where the panels of a chart lie, and what their scales are.
 
+use super::kind::{Kind, LATENCY_FOOT_MS, kinds};
 use super::panel::Panel;
 use super::quantity::Quantity;
 use super::{Chart, INSET};
 use crate::draw::paint::shape::Rect;
 
 pub(super) const AXIS: f64 = 16.0;
-const TITLE: f64 = 16.0;
-const GAP: f64 = 7.0;
-/// The least latency that is told apart: the foot of its scale, in milliseconds.
-pub(super) const LATENCY_FOOT_MS: f64 = 10.0;
-
-/// A kind of panel.
-pub(super) struct Kind {
-    /// Its title; none: it belongs to the panel above it, or bears the design's name.
-    pub(super) title: &'static str,
-    /// What it shows, from the back to the front.
-    pub(super) quantities: &'static [Quantity],
-    /// How high it is.
-    height: f64,
-    /// Whether every design has one of its own.
-    pub(super) own: bool,
-    /// Whether it is shown only among all.
-    more: bool,
-}
-
-const KINDS: [Kind; 6] = [
-    Kind {
-        title: "",
-        quantities: &[
-            Quantity::Arrived,
-            Quantity::Good,
-            Quantity::Failed,
-            Quantity::Done,
-        ],
-        height: 48.0,
-        own: true,
-        more: false,
-    },
-    Kind {
-        title: "Throttled /s",
-        quantities: &[Quantity::Throttled],
-        height: 30.0,
-        own: false,
-        more: true,
-    },
-    Kind {
-        title: "Waiting",
-        quantities: &[Quantity::Waiting],
-        height: 30.0,
-        own: false,
-        more: false,
-    },
-    Kind {
-        title: "",
-        quantities: &[Quantity::Oldest],
-        height: 14.0,
-        own: false,
-        more: false,
-    },
-    Kind {
-        title: "Concurrency",
-        quantities: &[Quantity::Limit, Quantity::Busy],
-        height: 30.0,
-        own: false,
-        more: true,
-    },
-    Kind {
-        title: "Time to completion",
-        quantities: &[Quantity::P50, Quantity::P99],
-        height: 48.0,
-        own: false,
-        more: true,
-    },
-];
-
-/// The kinds that are shown.
-pub(super) fn kinds(more: bool) -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().filter(move |kind| more || !kind.more)
-}
-
-impl Kind {
-    fn has_title(&self) -> bool {
-        self.own || !self.title.is_empty()
-    }
-
-    fn room(&self) -> f64 {
-        self.height + if self.has_title() { TITLE + GAP } else { 3.0 }
-    }
-}
 
 /// Height of a chart of so many designs.
 pub(super) fn height(designs: usize, more: bool) -> f64 {
@@ -116,14 +34,12 @@ impl ChartLayout {
             let scale_top = scale_top(chart, kind);
             let turns = if kind.own { designs } else { 1 };
             for turn in 0..turns {
-                // What belongs to the panel above keeps close to it.
-                let above = if kind.has_title() { TITLE } else { 3.0 - GAP };
                 panels.push(Panel {
                     kind,
                     designs: if kind.own { turn..turn + 1 } else { 0..designs },
                     plot: Rect {
                         x: INSET,
-                        y: y + above,
+                        y: y + kind.above(),
                         w: width - 2.0 * INSET,
                         h: kind.height,
                     },

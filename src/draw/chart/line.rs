@@ -1,28 +1,7 @@
-//! A curve within its panel, as a line and as an area.
+//! A curve as a line, and what lies under it as an area.
 
 use super::INSET;
-use super::panel::Panel;
-use super::quantity::Quantity;
-use super::series::Series;
-use super::x_of;
 use crate::draw::paint::shape::{Paint, Point, Shape, Step, Style, point};
-
-impl Panel {
-    /// Where the values of a quantity lie; of many to a pixel the highest is kept.
-    pub(super) fn points(&self, series: &Series, quantity: Quantity, end_s: f64) -> Vec<Point> {
-        let values = series.of_quantity(quantity);
-        let per_point = (values.len() as f64 / self.plot.w.max(1.0)).ceil().max(1.0) as usize;
-        let chunks = values.chunks(per_point).enumerate();
-        chunks
-            .map(|(at, chunk)| {
-                let highest = chunk.iter().copied().fold(f64::NAN, f64::max);
-                let nth = at * per_point + chunk.len() / 2;
-                let seconds = series.seconds(quantity, nth).min(end_s);
-                point(x_of(seconds, end_s, self.width), self.y(highest))
-            })
-            .collect()
-    }
-}
 
 /// A line with gaps where there is no value.
 pub(super) fn line(points: &[Point], style: Style) -> Shape {

@@ -43,9 +43,6 @@ pub enum Side {
     Before,
 }
 
-/// How many ranks there are.
-const RANKS: u8 = 10;
-
 /// The most important kinds come first.
 fn rank(kind: MilestoneKind) -> u8 {
     match kind {
@@ -65,12 +62,11 @@ fn rank(kind: MilestoneKind) -> u8 {
 impl Chart {
     /// The marks of a chart of this width, in the order of time.
     pub fn marks(&self, width: f64) -> Vec<Mark> {
-        let all = || {
-            let designs = self.moments.iter().enumerate();
-            designs.flat_map(|(design, moments)| moments.iter().map(move |one| (design, one)))
-        };
-        // Sorting would weigh more on the page than looking for each rank in turn.
-        let found = (0..RANKS).flat_map(|nth| all().filter(move |(_, one)| rank(one.kind) == nth));
+        let designs = self.moments.iter().enumerate();
+        let mut found: Vec<_> = designs
+            .flat_map(|(design, moments)| moments.iter().map(move |one| (design, one)))
+            .collect();
+        found.sort_by_key(|(_, one)| rank(one.kind));
         let mut taken: Vec<(f64, f64)> = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
         for (design, moment) in found {
@@ -97,20 +93,19 @@ impl Chart {
             taken.push((from, until));
             let title = (self.series.get(design)).map_or("", |series| series.title.as_str());
             let at_ms = moment.at.micros() / 1_000;
-            let mark = Mark {
+            marks.push(Mark {
                 at_ms,
                 x: x.min(width - INSET).max(INSET),
                 words,
                 name: format!("{} {words}, {title}", format::clock(seconds)),
                 design,
                 side,
-            };
-            let place = marks.partition_point(|other| other.at_ms <= at_ms);
-            marks.insert(place, mark);
+            });
             if marks.len() == MARKS_MAX {
                 break;
             }
         }
+        marks.sort_by_key(|mark| mark.at_ms);
         marks
     }
 }

@@ -1,12 +1,11 @@
 //! One panel of the chart: its curves, its scale, and the points that the reader asks for.
 
+use super::kind::{Kind, LATENCY_FOOT_MS};
 use super::line::{area, line};
 use super::quantity::Quantity;
 use super::series::Series;
-use super::{Chart, INSET, x_of};
-use crate::draw::chart::layout::{Kind, LATENCY_FOOT_MS};
-use crate::draw::chart::ticks;
-use crate::draw::paint::shape::{Anchor, Paint, Rect, Shape, Style, point};
+use super::{Chart, INSET, ticks, x_of};
+use crate::draw::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
 use crate::draw::words::format;
 use std::ops::Range;
 
@@ -113,6 +112,21 @@ impl Panel {
             shapes.push(line(&points, style));
         }
         shapes
+    }
+
+    /// Where the values of a quantity lie; of many to a pixel the highest is kept.
+    fn points(&self, series: &Series, quantity: Quantity, end_s: f64) -> Vec<Point> {
+        let values = series.of_quantity(quantity);
+        let per_point = (values.len() as f64 / self.plot.w.max(1.0)).ceil().max(1.0) as usize;
+        let chunks = values.chunks(per_point).enumerate();
+        chunks
+            .map(|(at, chunk)| {
+                let highest = chunk.iter().copied().fold(f64::NAN, f64::max);
+                let nth = at * per_point + chunk.len() / 2;
+                let seconds = series.seconds(quantity, nth).min(end_s);
+                point(x_of(seconds, end_s, self.width), self.y(highest))
+            })
+            .collect()
     }
 
     /// A value at which a thin line helps to read the scale, and what it is. Small panels have none,

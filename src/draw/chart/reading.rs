@@ -1,7 +1,7 @@
 //! The values at one instant, in words: what the panels show there.
 
 use super::Chart;
-use crate::draw::chart::layout;
+use crate::draw::chart::kind;
 use crate::draw::words::format;
 
 /// The values at an instant.
@@ -16,7 +16,7 @@ pub struct Reading {
 impl Chart {
     /// What the panels show at an instant; what is not known is a dash.
     pub fn reading(&self, seconds: f64) -> Reading {
-        let shown = layout::kinds(self.more).flat_map(|kind| kind.quantities);
+        let shown = kind::kinds(self.more).flat_map(|kind| kind.quantities);
         let rows = shown.map(|&what| {
             let values = self.series.iter().map(|series| {
                 let found = series.at(what, seconds);

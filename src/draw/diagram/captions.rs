@@ -79,7 +79,7 @@ fn label(part: &Part<'_>) -> String {
     }
     let kind = label.trim_end_matches(|it: char| it == ' ' || it.is_ascii_digit());
     let plural = if kind.ends_with('s') { "" } else { "s" };
-    [kind, plural].concat()
+    format!("{kind}{plural}")
 }
 
 fn of(parts: &[Part<'_>]) -> Vec<Remark> {

@@ -5,6 +5,7 @@ use super::shape::{Anchor, Point, Rect, Shape, Step, Stroke, Style, TextLine};
 use super::theme::Theme;
 use crate::draw::poster::Picture;
 use crate::draw::words::format;
+use crate::markup::escape;
 use std::fmt::Write as _;
 
 /// The fonts, in the order in which they are tried: those of the page.
@@ -12,7 +13,7 @@ const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Ne
 
 /// A whole SVG document of a picture, which says in words what it shows.
 pub fn described(picture: &Picture, words: &str, theme: Theme) -> String {
-    let title = ["<title>", &escape(words), "</title>\n"].concat();
+    let title = format!("<title>{}</title>\n", escape(words));
     written(
         &picture.shapes,
         picture.width,
@@ -166,17 +167,5 @@ fn coordinates(point: Point) -> (String, String) {
 /// At most two digits behind the point, and none that say nothing.
 fn number(value: f64) -> String {
     let text = format::fixed(value, 2);
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
-}
-
-/// A text between tags.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::draw::Paint;
 use crate::record::{Explanation, Hop, Journey, Tint};
-use crate::sim::{Glyph, LinkKind, SimTime, Topology};
+use crate::sim::{LinkKind, PartKind, SimTime, Topology};
 
 /// A stretch of a request's time; a refusal may be an instant.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,7 +77,7 @@ impl Row {
             What::Chunk => ("words come over ", ""),
             What::Dead => ("given up by ", ""),
         };
-        [before, part, after].concat()
+        format!("{before}{part}{after}")
     }
 }
 
@@ -149,7 +149,7 @@ impl Way<'_> {
     fn words(&mut self, hop: &Hop) {
         let link = self.topology.links[usize::from(hop.link)];
         let (from, to) = (usize::from(link.from), usize::from(link.to));
-        if self.topology.parts[to].glyph != Glyph::Clients {
+        if self.topology.parts[to].kind != PartKind::Clients {
             return;
         }
         let until = hop.due.since(self.start).micros();
@@ -167,7 +167,7 @@ impl Way<'_> {
         let link = self.topology.links[usize::from(hop.link)];
         let (near, far) = (usize::from(link.from), usize::from(link.to));
         let part = if hop.back { far } else { near };
-        let glyph = self.topology.parts[part].glyph;
+        let kind = self.topology.parts[part].kind;
         let mut since = self.arrived[part];
         let first = self.left[part].is_none();
         if matches!(link.kind, LinkKind::Message | LinkKind::DeadLetter) && !first {
@@ -178,17 +178,19 @@ impl Way<'_> {
             since = since.max(back.max());
         }
         let again = hop.tint == Tint::Retry;
-        let (what, paint) = match glyph {
-            Glyph::Clients if since.is_none_or(|at| Some(at) < self.left[part]) => {
+        let (what, paint) = match kind {
+            PartKind::Clients if since.is_none_or(|at| Some(at) < self.left[part]) => {
                 since = self.left[part];
                 (What::Silence, Paint::Waiting)
             }
-            Glyph::Clients | Glyph::Function if again => (What::Backoff, Paint::Waiting),
-            Glyph::Clients => (What::BeforeAsking, Paint::Level),
-            Glyph::Queue if first => (What::Waits, Paint::Waiting),
-            Glyph::Queue => (What::Hidden, Paint::Waiting),
-            Glyph::Function if first => (What::Starts, Paint::Done),
-            Glyph::Poller => (What::Waits, Paint::Waiting),
+            PartKind::Clients | PartKind::Function | PartKind::Instances if again => {
+                (What::Backoff, Paint::Waiting)
+            }
+            PartKind::Clients => (What::BeforeAsking, Paint::Level),
+            PartKind::Queue if first => (What::Waits, Paint::Waiting),
+            PartKind::Queue => (What::Hidden, Paint::Waiting),
+            PartKind::Function | PartKind::Instances if first => (What::Starts, Paint::Done),
+            PartKind::Pollers => (What::Waits, Paint::Waiting),
             _ => (What::In, Paint::Done),
         };
         if let Some(since) = since
@@ -203,14 +205,14 @@ impl Way<'_> {
         let link = self.topology.links[usize::from(hop.link)];
         let (near, far) = (usize::from(link.from), usize::from(link.to));
         let (from, to) = if hop.back { (far, near) } else { (near, far) };
-        let glyph = self.topology.parts[from].glyph;
+        let kind = self.topology.parts[from].kind;
         let (what, part, paint) = match (link.kind, hop.tint) {
             (_, Tint::Dead) => (What::Dead, from, Paint::Dead),
             (_, Tint::Refused) => (What::Error, from, Paint::Refused),
             (LinkKind::Push, _) if !hop.back => (What::Push, from, Paint::Answer),
             // It knows at once what it will answer, and then works: most of it is its own time.
-            (_, Tint::Done) if hop.back && glyph == Glyph::Table => (What::In, from, Paint::Done),
-            (_, Tint::Accepted) if glyph == Glyph::Queue => (What::In, from, Paint::Answer),
+            (_, Tint::Done) if hop.back && kind == PartKind::Table => (What::In, from, Paint::Done),
+            (_, Tint::Accepted) if kind == PartKind::Queue => (What::In, from, Paint::Answer),
             (_, Tint::Accepted) => (What::Acknowledged, from, Paint::Answer),
             (_, Tint::Done) => (What::Answer, from, Paint::Answer),
             (_, Tint::Retry) => (What::Again, to, Paint::Waiting),
@@ -220,7 +222,10 @@ impl Way<'_> {
         // The function is called anew: what it left for belongs to an earlier call.
         if !hop.back {
             self.left[from] = Some(hop.sent);
-            if self.topology.parts[to].glyph == Glyph::Function {
+            if matches!(
+                self.topology.parts[to].kind,
+                PartKind::Function | PartKind::Instances
+            ) {
                 self.left[to] = None;
             }
         }

@@ -5,7 +5,12 @@ use crate::sim::Cause;
 
 /// The field; none for faults and for what is not one field's doing.
 pub(super) fn rule(cause: Cause) -> Option<&'static Field> {
-    fields::field(match cause {
+    fields::field(path(cause)?)
+}
+
+/// Where the field stands.
+fn path(cause: Cause) -> Option<&'static str> {
+    Some(match cause {
         Cause::GatewayRate => "settings.api_gateway.rate_limit_rps",
         Cause::Concurrency => "settings.lambda.concurrency_limit",
         Cause::ScalingRate => "settings.lambda.scaling_rate_per_s",
@@ -24,7 +29,13 @@ pub(super) fn rule(cause: Cause) -> Option<&'static Field> {
         Cause::VisibilityTimeout => "settings.sqs.visibility_timeout_ms",
         Cause::DuplicateDelivery => "settings.sqs.duplicate_delivery_rate",
         Cause::Retention => "settings.sqs.retention_s",
-        _ => return None,
+        // Ten for each unit of concurrency and a partition's capacity are AWS's own limits; the others
+        // are faults, or a sum of many things.
+        Cause::InvocationRate
+        | Cause::PartitionCapacity
+        | Cause::TableFault
+        | Cause::FunctionError
+        | Cause::Slow => return None,
     })
 }
 
@@ -33,31 +44,51 @@ mod tests {
     use super::*;
     use crate::scenario::fields::reason;
 
+    /// What the reader is told beside a cause.
+    fn label(cause: Cause) -> Option<&'static str> {
+        let field = rule(cause)?;
+        let reason = reason(field).expect("a reason");
+        assert!(!reason.source.is_empty(), "{cause:?}");
+        Some(field.label)
+    }
+
     #[test]
-    fn every_limit_has_a_field_with_a_source() {
-        let limits = [
-            Cause::GatewayRate,
-            Cause::Concurrency,
-            Cause::ScalingRate,
-            Cause::TableCapacity,
-            Cause::ModelTokens,
-            Cause::FunctionTimeout,
-            Cause::Poison,
-            Cause::BatchFailed,
-            Cause::IntegrationTimeout,
-            Cause::BalancerCapacity,
-            Cause::NoInstance,
-            Cause::Backlog,
-            Cause::IdleTimeout,
-            Cause::ServiceTimeout,
-            Cause::ClientTimeout,
-            Cause::VisibilityTimeout,
-            Cause::DuplicateDelivery,
-            Cause::Retention,
+    fn a_limit_leads_to_the_setting_by_which_it_can_be_raised() {
+        let expected = [
+            (Cause::GatewayRate, "Rate limit"),
+            (Cause::Concurrency, "Concurrency limit"),
+            (Cause::ScalingRate, "New environments per second"),
+            (Cause::TableCapacity, "Write capacity"),
+            (Cause::ModelTokens, "Tokens per minute"),
+            (Cause::FunctionTimeout, "Function timeout"),
+            (Cause::Poison, "Receives before the dead-letter queue"),
+            (Cause::BatchFailed, "Report failed messages one by one"),
+            (Cause::IntegrationTimeout, "Integration timeout"),
+            (Cause::BalancerCapacity, "Reserved capacity"),
+            (Cause::NoInstance, "At least"),
+            (Cause::Backlog, "Workers"),
+            (Cause::IdleTimeout, "Idle timeout"),
+            (Cause::ServiceTimeout, "Timeout of a call"),
+            (Cause::ClientTimeout, "Client timeout"),
+            (Cause::VisibilityTimeout, "Visibility timeout"),
+            (Cause::DuplicateDelivery, "Delivered twice"),
+            (Cause::Retention, "Messages are kept for"),
         ];
-        for cause in limits {
-            let reason = rule(cause).and_then(reason).expect("a field with a reason");
-            assert!(!reason.source.is_empty(), "{cause:?}");
+        for (cause, words) in expected {
+            assert_eq!(label(cause), Some(words), "{cause:?}");
+        }
+    }
+
+    #[test]
+    fn what_no_setting_limits_leads_nowhere() {
+        for cause in [
+            Cause::InvocationRate,
+            Cause::PartitionCapacity,
+            Cause::TableFault,
+            Cause::FunctionError,
+            Cause::Slow,
+        ] {
+            assert_eq!(label(cause), None, "{cause:?}");
         }
     }
 }

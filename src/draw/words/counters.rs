@@ -3,7 +3,7 @@
 
 use super::format;
 use crate::record::{DesignFrame, Percentiles};
-use crate::sim::{Glyph, Role, Topology};
+use crate::sim::{PartKind, Role, Topology};
 
 /// One number.
 pub struct Counter {
@@ -94,7 +94,7 @@ pub const THROUGHPUT: Counter = Counter {
 };
 
 fn in_all(total: i64) -> String {
-    [&format::short(total), " in all"].concat()
+    format!("{} in all", format::short(total))
 }
 
 /// How many have failed; where requests are of two kinds, the share of each.
@@ -106,13 +106,11 @@ fn failures(frame: &DesignFrame, topology: &Topology, failed: i64) -> String {
     let lookups_failed = frame.total(topology, Role::LookupsFailed);
     let orders = frame.requests as i64 - lookups;
     let share = |failed: i64, of: i64| format::percent(failed as f64 / of.max(1) as f64);
-    [
-        "lookups ",
-        &share(lookups_failed, lookups),
-        "\norders ",
-        &share(failed - lookups_failed, orders),
-    ]
-    .concat()
+    format!(
+        "lookups {}\norders {}",
+        share(lookups_failed, lookups),
+        share(failed - lookups_failed, orders)
+    )
 }
 
 /// The others, in reading order.
@@ -224,9 +222,9 @@ pub const LATENCIES: [Latency; 3] = [
         words: "first words",
         explained: "From the first attempt to the first words of a result that is pushed on in pieces, over the last seconds: of orders only, those too that are never finished",
         is_of: |topology| {
-            [Glyph::Model, Glyph::Push]
+            [PartKind::ModelProvider, PartKind::WebSocket]
                 .iter()
-                .all(|it| topology.has(*it))
+                .all(|it| topology.has_kind(*it))
         },
         read: |frame| frame.first_words,
     },

@@ -66,7 +66,7 @@ fn words(was: &RunSummary, now: &RunSummary) -> String {
             " per million",
         ),
     ];
-    let mut said = String::new();
+    let mut said = Vec::new();
     for (name, was, now, show, unit) in rows {
         let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), show);
         let (before, after) = (shown(was), shown(now));
@@ -74,17 +74,13 @@ fn words(was: &RunSummary, now: &RunSummary) -> String {
         if before == after || (size - other).abs() <= NOTABLE * size.max(other) {
             continue;
         }
-        if !said.is_empty() {
-            said.push_str("; ");
-        }
-        for piece in [name, " ", &before, " → ", &after, unit] {
-            said.push_str(piece);
-        }
+        said.push(format!("{name} {before} → {after}{unit}"));
     }
     if said.is_empty() {
-        said.push_str("as before");
+        "as before".to_owned()
+    } else {
+        said.join("; ")
     }
-    said
 }
 
 #[cfg(test)]

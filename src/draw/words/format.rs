@@ -1,26 +1,17 @@
 //! Numbers as people read them: thousands apart, few digits, a unit.
-//!
-//! They are put together from whole numbers: the standard library's way to write any number with
-//! any number of digits exactly weighs twelve kilobytes of the page.
 
-/// A number with so many digits behind the point: "0.42".
+/// A number with `digits` decimals: "0.42". A half is rounded away from zero, as people do it, where
+/// Rust's own formatting rounds to the nearest even digit.
 pub fn fixed(number: f64, digits: u32) -> String {
-    let scale = 10_u64.pow(digits);
-    let scaled = libm::round(number.abs() * scale as f64) as u64;
-    let sign = if number < 0.0 && scaled > 0 { "-" } else { "" };
-    let (whole, rest) = (scaled / scale, scaled % scale);
-    if digits == 0 {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{rest:0width$}", width = digits as usize)
-    }
+    let scale = f64::from(10_u32.pow(digits));
+    // Adding zero turns a negative zero into zero.
+    let rounded = libm::round(number * scale) / scale + 0.0;
+    format!("{rounded:.*}", digits as usize)
 }
 
 /// A number in as few digits as tell it from all others: "0.1".
 pub fn exact(number: f64) -> String {
-    // As JSON has it, whose writer is in the page already.
-    let text = serde_json::Value::from(number).to_string();
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    number.to_string()
 }
 
 /// A whole number with its thousands apart: "12,345".

@@ -4,7 +4,7 @@
 //! changes this file and nothing else. Sources are AWS's price pages, named by their path on
 //! aws.amazon.com; "memory" marks what was not to be read again at the date.
 
-use crate::sim::Glyph;
+use crate::sim::PartKind;
 
 /// The day on which these were the prices.
 pub const PRICES_AS_OF: &str = "2026-11-23";
@@ -13,7 +13,7 @@ pub const PRICES_AS_OF: &str = "2026-11-23";
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
     /// The kinds of part that are billed.
-    pub glyphs: &'static [Glyph],
+    pub kinds: &'static [PartKind],
     /// The metric that is billed.
     pub metric: &'static str,
     /// US dollars for one unit of it.
@@ -22,11 +22,12 @@ pub struct Price {
     pub source: &'static str,
 }
 
-const GATE: &[Glyph] = &[Glyph::Gate];
-const PUSH: &[Glyph] = &[Glyph::Push];
-const FUNCTIONS: &[Glyph] = &[Glyph::Function, Glyph::Status];
-const QUEUES: &[Glyph] = &[Glyph::Queue, Glyph::DeadLetters];
-const TABLE: &[Glyph] = &[Glyph::Table];
+const GATEWAY: &[PartKind] = &[PartKind::ApiGateway];
+const BALANCER: &[PartKind] = &[PartKind::LoadBalancer];
+const WEB_SOCKET: &[PartKind] = &[PartKind::WebSocket];
+const FUNCTIONS: &[PartKind] = &[PartKind::Function, PartKind::StatusFunction];
+const QUEUES: &[PartKind] = &[PartKind::Queue, PartKind::DeadLetters];
+const TABLE: &[PartKind] = &[PartKind::Table];
 
 const MILLION: f64 = 1e6;
 const MEGABYTES_PER_GIGABYTE: f64 = 1_024.0;
@@ -39,36 +40,41 @@ const HOURS_OF_A_CONNECTION: f64 = 25.0 * 3_600.0;
 
 /// All prices.
 pub const PRICES: &[Price] = &[
-    price(GATE, "Count", REST / MILLION, "api-gateway/pricing, REST"),
-    // Calls that the gateway itself throttles are free.
-    price(GATE, "4XXError", -REST / MILLION, "api-gateway-pricing"),
     price(
-        PUSH,
+        GATEWAY,
+        "Count",
+        REST / MILLION,
+        "api-gateway/pricing, REST",
+    ),
+    // Calls that the gateway itself throttles are free.
+    price(GATEWAY, "4XXError", -REST / MILLION, "api-gateway-pricing"),
+    price(
+        WEB_SOCKET,
         "MessageCount",
         1.00 / MILLION,
         "api-gateway/pricing, WebSocket",
     ),
     price(
-        PUSH,
+        WEB_SOCKET,
         "ConnectionMilliseconds",
         0.25 / MILLION / MS_PER_MINUTE,
         "api-gateway/pricing, WebSocket",
     ),
     price(
-        GATE,
+        BALANCER,
         "RunningMilliseconds",
         0.0225 / MS_PER_HOUR,
         "elasticloadbalancing/pricing, application (memory)",
     ),
     // A capacity unit is 25 new connections a second, and each call is one.
     price(
-        GATE,
+        BALANCER,
         "RequestCount",
         0.008 / HOURS_OF_A_CONNECTION,
         "elasticloadbalancing/pricing, application (memory)",
     ),
     price(
-        &[Glyph::Function],
+        &[PartKind::Instances],
         "InstanceMilliseconds",
         0.1008 / MS_PER_HOUR,
         "ec2/pricing/on-demand, m7i.large (memory)",
@@ -100,10 +106,16 @@ pub const PRICES: &[Price] = &[
     ),
     // What a topic puts into queues is free of its own price; the queues count it as calls.
     price(
-        &[Glyph::Topic],
+        &[PartKind::Topic],
         "NumberOfMessagesPublished",
         0.50 / MILLION,
         "sns/pricing, standard",
+    ),
+    price(
+        &[PartKind::EventBus],
+        "PutEventsEntriesCount",
+        1.00 / MILLION,
+        "eventbridge/pricing, custom events",
     ),
     price(
         TABLE,
@@ -132,13 +144,13 @@ pub const PRICES: &[Price] = &[
 ];
 
 const fn price(
-    glyphs: &'static [Glyph],
+    kinds: &'static [PartKind],
     metric: &'static str,
     usd: f64,
     source: &'static str,
 ) -> Price {
     Price {
-        glyphs,
+        kinds,
         metric,
         usd,
         source,

@@ -2,7 +2,7 @@
 
 use super::super::settings::Capacity;
 use super::super::traffic::{BURSTS_MAX, Shape};
-use super::super::{Intervention, Scenario, Settings};
+use super::super::{Draft, Intervention, Settings};
 use super::ScenarioError;
 use crate::scenario::check::messages::decimal;
 use serde_json::json;
@@ -11,9 +11,9 @@ use serde_json::json;
 pub(super) const REQUESTS_MAX: f64 = 200_000_000.0;
 
 /// The traffic is bearable and fits together.
-pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
-    let duration_s = scenario.duration_s;
-    if let Shape::Bursts { period_s, on_s, .. } = scenario.traffic.shape {
+pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
+    let duration_s = draft.duration_s;
+    if let Shape::Bursts { period_s, on_s, .. } = draft.traffic.shape {
         if on_s > period_s {
             return Err(ScenarioError::new(
                 "traffic.shape.on_s",
@@ -39,7 +39,7 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
             ));
         }
     }
-    if let Shape::Replay { counts, .. } = &scenario.traffic.shape
+    if let Shape::Replay { counts, .. } = &draft.traffic.shape
         && !counts
             .bytes()
             .all(|it| it.is_ascii_digit() || it == b',' || it == b' ')
@@ -49,7 +49,7 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
             "traffic.shape.counts must be whole numbers with commas between.".to_owned(),
         ));
     }
-    let requests = scenario.expected_requests();
+    let requests = draft.expected_requests();
     // Written so that it also refuses what is not a number.
     if requests <= REQUESTS_MAX {
         return Ok(());
@@ -60,16 +60,16 @@ pub(super) fn traffic(scenario: &Scenario) -> Result<(), ScenarioError> {
             "traffic brings {} requests in all with traffic.load {} and duration_s {duration_s}, \
              but must bring at most {}.",
             decimal(requests.round()),
-            decimal(scenario.traffic.load),
+            decimal(draft.traffic.load),
             decimal(REQUESTS_MAX)
         ),
     ))
 }
 
 /// Every intervention begins within the run and ends after it has begun.
-pub(super) fn interventions(scenario: &Scenario) -> Result<(), ScenarioError> {
-    let end_ms = scenario.duration_s.saturating_mul(1_000);
-    for (index, intervention) in scenario.interventions.iter().enumerate() {
+pub(super) fn interventions(draft: &Draft) -> Result<(), ScenarioError> {
+    let end_ms = draft.duration_s.saturating_mul(1_000);
+    for (index, intervention) in draft.interventions.iter().enumerate() {
         let Intervention {
             from_ms, until_ms, ..
         } = *intervention;
@@ -94,8 +94,8 @@ pub(super) fn interventions(scenario: &Scenario) -> Result<(), ScenarioError> {
 }
 
 /// Who stands alone has no settings beside those of all.
-pub(super) fn last(scenario: &Scenario) -> Result<(), ScenarioError> {
-    if scenario.designs.len() > 1 || scenario.settings_of_last == json!({}) {
+pub(super) fn last(draft: &Draft) -> Result<(), ScenarioError> {
+    if draft.designs.len() > 1 || draft.settings_of_last == json!({}) {
         return Ok(());
     }
     Err(ScenarioError::new(

@@ -21,16 +21,6 @@ pub(super) fn field(name: &str, value: &Value) -> Result<(), ScenarioError> {
     Walk { rows: &rows }.node(&Place::root().child(name), value, Need::All)
 }
 
-/// Checks a part of the settings that is shown under a path of its own.
-pub(super) fn change(shown: &str, value: &Value) -> Result<(), ScenarioError> {
-    let rows: Vec<Field> = fields::all().copied().collect();
-    let place = Place {
-        pattern: "interventions[].change".to_owned(),
-        shown: shown.to_owned(),
-    };
-    Walk { rows: &rows }.node(&place, value, Need::All)
-}
-
 /// Refuses a change of what holds from the start to the end.
 pub(super) fn fixed(shown: &str, change: &Value) -> Result<(), ScenarioError> {
     let touched = fields::all().filter(|row| row.at_start).find_map(|row| {
@@ -317,19 +307,20 @@ fn latency(place: &Place, value: &Value, ms_max: f64) -> Result<(), ScenarioErro
     };
     Walk { rows: &rows }.object(&inner, value, Need::All)?;
     let number = |name: &str| value.get(name).and_then(Value::as_f64);
-    match (number("median_ms"), number("p99_ms")) {
-        (Some(median), Some(p99)) if p99 < median => {
-            let field = join(&place.shown, "p99_ms");
-            let other = join(&place.shown, "median_ms");
+    for (low, high) in [("floor_ms", "median_ms"), ("median_ms", "p99_ms")] {
+        if let (Some(least), Some(most)) = (number(low), number(high))
+            && most < least
+        {
+            let (field, other) = (join(&place.shown, high), join(&place.shown, low));
             let sentence = format!(
                 "{field} is {}, but must be at least {other}, which is {} (milliseconds).",
-                messages::decimal(p99),
-                messages::decimal(median)
+                messages::decimal(most),
+                messages::decimal(least)
             );
-            Err(ScenarioError::new(field, sentence))
+            return Err(ScenarioError::new(field, sentence));
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// Refuses a field that is not among the object's.

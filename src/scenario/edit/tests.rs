@@ -1,5 +1,5 @@
-use super::super::Preset;
 use super::super::fields::GROUPS;
+use super::super::{Preset, Scenario};
 use super::*;
 use serde_json::json;
 use std::collections::BTreeSet;

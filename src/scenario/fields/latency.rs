@@ -12,6 +12,7 @@ const KINDS: &[Choice] = &[
     Choice::new("constant", "Always the same"),
     Choice::new("exponential", "Exponential (memoryless)"),
     Choice::new("log-normal", "Log-normal (skewed, as measured times are)"),
+    Choice::new("shifted-log-normal", "Log-normal above a floor"),
 ];
 
 /// The fields of a latency. Paths are relative to the latency's own.
@@ -35,13 +36,18 @@ pub(super) const LATENCY: &[Row] = &[
             "Exponential times let a run be compared with queueing theory.",
             "choice",
         ),
+    Field::number("floor_ms", "Floor", 0.0, MS_MAX)
+        .when("kind", &["shifted-log-normal"])
+        .unit(Unit::MS)
+        .default(Standard::Number(0.0))
+        .because("Nothing is faster than this, however lucky.", "choice"),
     Field::number("median_ms", "Median", MEDIAN_MS_MIN, MS_MAX)
-        .when("kind", &["log-normal"])
+        .when("kind", &["log-normal", "shifted-log-normal"])
         .unit(Unit::MS)
         .default(Standard::Number(10.0))
         .because("Half of the times are shorter than this.", "choice"),
     Field::number("p99_ms", "99th percentile", MEDIAN_MS_MIN, MS_MAX)
-        .when("kind", &["log-normal"])
+        .when("kind", &["log-normal", "shifted-log-normal"])
         .unit(Unit::MS)
         .default(Standard::Number(30.0))
         .because(

@@ -1,9 +1,9 @@
 //! The table and the types say the same.
 
 use super::super::sample;
-use super::super::settings::{Capacity, Notification, RetryPolicy, SdkRetry};
+use super::super::settings::{Capacity, EventBus, Notification, RetryPolicy, SdkRetry};
 use super::super::traffic::{Arrivals, Shape};
-use super::super::{DesignName, Scenario};
+use super::super::{DesignName, Draft, Scenario};
 use super::*;
 use std::collections::BTreeSet;
 
@@ -39,9 +39,8 @@ fn the_rows_are_exactly_the_leaves_of_every_variant() {
     let mut found = BTreeSet::new();
     for variant in sample::variants() {
         // The types refuse unknown and missing fields, so this holds the table against them too.
-        let scenario =
-            Scenario::read(&variant).unwrap_or_else(|error| panic!("{error:?}: {variant}"));
-        leaves(&scenario.write(), "", &mut found);
+        let draft = Draft::read(&variant).unwrap_or_else(|error| panic!("{error:?}: {variant}"));
+        leaves(&draft.write(), "", &mut found);
     }
     let rows: BTreeSet<String> = sample::rows()
         .into_iter()
@@ -78,6 +77,7 @@ fn the_choices_are_exactly_the_variants() {
         ("settings.client.notification.kind", Notification::words()),
         ("settings.lambda.sdk_retry", SdkRetry::words()),
         ("settings.dynamodb.capacity.mode", Capacity::words()),
+        ("settings.services.event_bus", EventBus::words()),
         ("kind", Latency::words()),
     ];
     let with_choices: Vec<&Field> = all()

@@ -1,16 +1,17 @@
 //! Every type of a scenario with its fields, as they are named in JSON and in this order.
 
 use super::super::settings::{
-    ApiGateway, AutoScaling, Capacity, Client, DynamoDb, EventSourceMapping, Lambda, LoadBalancer,
-    Model, Notification, Retry, RetryPolicy, SdkRetry, Services, Sqs, Status, WebSocket,
+    ApiGateway, AutoScaling, Capacity, Client, DynamoDb, EventBus, EventSourceMapping, Lambda,
+    LoadBalancer, Model, Notification, Retry, RetryPolicy, SdkRetry, Services, Sqs, Status,
+    WebSocket,
 };
 use super::super::traffic::{Arrivals, Shape};
-use super::super::{DesignName, Intervention, Latency, Scenario, Settings, Traffic};
+use super::super::{DesignName, Draft, Intervention, Latency, Settings, Traffic};
 use super::{Fields, Form, Unreadable, form, names, object, serialize};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-form!(Scenario {
+form!(Draft {
     version,
     title,
     notice,
@@ -51,6 +52,7 @@ form!(Latency by "kind"
     "constant" Constant { ms },
     "exponential" Exponential { mean_ms },
     "log-normal" LogNormal { median_ms, p99_ms },
+    "shifted-log-normal" ShiftedLogNormal { floor_ms, median_ms, p99_ms },
 );
 form!(Settings {
     client,
@@ -196,4 +198,7 @@ form!(Services {
     last_fault_rate,
     last_slowdown,
     delivery,
+    event_bus,
+    bus_delivery,
 });
+form!(EventBus is "sns" Sns, "eventbridge" EventBridge);

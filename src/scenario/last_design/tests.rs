@@ -14,7 +14,7 @@ fn twins() -> Scenario {
 }
 
 fn settings_of(scenario: &Scenario, nth: usize) -> Settings {
-    scenario.timeline(nth).expect("checked").remove(0).settings
+    scenario.timeline(nth)[0].settings.clone()
 }
 
 #[test]
@@ -72,9 +72,9 @@ fn one_design_alone_is_what_it_was_beside_the_other() {
         let alone = twins.alone(nth).expect("allowed");
         assert_eq!(alone.timeline(0), twins.timeline(nth));
         assert!(!alone.is_changed(0), "what it has is what all have");
-        let mut both = alone.clone();
-        both.settings_of_last = json!({"lambda": {"memory_mb": 1_024}});
-        let error = both.check().expect_err("it is the only one");
+        let own = json!({"lambda": {"memory_mb": 1_024}});
+        let both = alone.edited(|draft| draft.settings_of_last = own);
+        let error = both.expect_err("it is the only one");
         assert!(
             error
                 .sentence
@@ -132,19 +132,15 @@ fn what_is_wrong_with_the_last_design_is_said_of_its_own_field() {
 fn a_change_on_the_way_that_alters_the_last_design_alone_is_a_difference() {
     let twins = twins().with_last("settings.lambda.memory_mb", json!(256));
     let before = twins.expect("allowed");
-    let mut after = before.clone();
-    after.interventions.push(Intervention {
+    let as_all_have_it = Intervention {
         label: "as all have it".to_owned(),
         from_ms: 9_000,
         until_ms: 12_000,
         change: json!({"lambda": {"memory_mb": before.settings.lambda.memory_mb}}),
-    });
-    assert_eq!(before.differs_at_ms(&after), Ok(Some(9_000)));
-    let memory = |nth| {
-        after.timeline(nth).expect("checked")[1]
-            .settings
-            .lambda
-            .memory_mb
     };
+    let after = before.edited(|draft| draft.interventions.push(as_all_have_it));
+    let after = after.expect("allowed");
+    assert_eq!(before.differs_at_ms(&after), Some(9_000));
+    let memory = |nth: usize| after.timeline(nth)[1].settings.lambda.memory_mb;
     assert_eq!(memory(0), memory(1));
 }

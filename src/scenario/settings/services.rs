@@ -23,6 +23,19 @@ pub struct Services {
     pub last_slowdown: f64,
     /// From the topic to a queue.
     pub delivery: Latency,
+    /// What hands an event on to the services' queues.
+    pub event_bus: EventBus,
+    /// From the bus of `EventBridge` to a queue.
+    pub bus_delivery: Latency,
+}
+
+/// What hands an event on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventBus {
+    /// A topic of SNS.
+    Sns,
+    /// A bus of `EventBridge`.
+    EventBridge,
 }
 
 impl Default for Services {
@@ -35,6 +48,8 @@ impl Default for Services {
             last_fault_rate: 0.0,
             last_slowdown: 1.0,
             delivery: Latency::log_normal(30.0, 100.0),
+            event_bus: EventBus::Sns,
+            bus_delivery: Latency::shifted_log_normal(89.0, 148.0, 387.0),
         }
     }
 }

@@ -22,6 +22,7 @@ impl Settings {
             &mut self.model.latency,
             &mut self.model.first_words,
             &mut self.services.delivery,
+            &mut self.services.bus_delivery,
         ] {
             *latency = Latency::constant(0.0);
         }

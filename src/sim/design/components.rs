@@ -2,15 +2,17 @@
 //! which ones it takes and how they are linked.
 
 use super::services::ServiceLane;
-use super::{DesignBuilder, Glyph, LinkKind, Name, Part};
+use super::{DesignBuilder, Glyph, LinkKind, Name};
 use crate::sim::kernel::CallKind;
-use crate::sim::part::event_source_mapping::{self, EventSourceMapping};
+use crate::sim::part::api_gateway::ApiGateway;
+use crate::sim::part::client::Client;
+use crate::sim::part::dynamodb::DynamoDb;
+use crate::sim::part::event_source_mapping::EventSourceMapping;
 use crate::sim::part::lambda::{self, FunctionRole, Lambda};
-use crate::sim::part::model_provider::{self, ModelProvider};
+use crate::sim::part::model_provider::ModelProvider;
 use crate::sim::part::service::Service;
 use crate::sim::part::sqs::{self, Sqs};
-use crate::sim::part::web_socket::{self, WebSocket};
-use crate::sim::part::{api_gateway, client, dynamodb};
+use crate::sim::part::web_socket::WebSocket;
 
 impl DesignBuilder {
     /// The callers, who call this front door.
@@ -19,8 +21,7 @@ impl DesignBuilder {
             ("clients", "Clients"),
             Glyph::Clients,
             (0, 0),
-            client::METRICS,
-            move |me, _, wiring| Part::Client(client::Client::new(me, wiring.route(me, door))),
+            move |me, _, wiring| Client::new(me, wiring.route(me, door)),
         )
     }
 
@@ -51,12 +52,11 @@ impl DesignBuilder {
             ("api-gateway", "API Gateway"),
             Glyph::Gate,
             (1, 0),
-            api_gateway::METRICS,
             move |me, kernel, wiring| {
                 let behind = wiring.route(me, behind);
                 let status = status.map(|part| wiring.route(me, part));
-                let gateway = api_gateway::ApiGateway::new(me, kernel, behind, asks, status);
-                Part::ApiGateway(if splits { gateway.splitting() } else { gateway })
+                let gateway = ApiGateway::new(me, kernel, behind, asks, status);
+                if splits { gateway.splitting() } else { gateway }
             },
         )
     }
@@ -72,24 +72,18 @@ impl DesignBuilder {
 
     /// A queue, which sets messages aside as dead letters.
     pub(super) fn queue(self, name: Name) -> Self {
-        self.part(name, Glyph::Queue, (3, 0), sqs::METRICS, |me, _, wiring| {
-            Part::Sqs(Sqs::new(me, Some(wiring.route(me, "dead-letters"))))
+        self.part(name, Glyph::Queue, (3, 0), |me, _, wiring| {
+            Sqs::new(me, Some(wiring.route(me, "dead-letters")))
         })
     }
 
     /// The pollers from a queue to a function.
     pub(super) fn pollers(self, name: Name, queue: &'static str, function: &'static str) -> Self {
-        self.part(
-            name,
-            Glyph::Poller,
-            (4, 0),
-            event_source_mapping::METRICS,
-            move |me, _, wiring| {
-                let (from, to) = (wiring.route(me, queue), wiring.route(me, function));
-                let watched = wiring.me(queue);
-                Part::EventSourceMapping(EventSourceMapping::new(me, from, watched, to))
-            },
-        )
+        self.part(name, Glyph::Poller, (4, 0), move |me, _, wiring| {
+            let (from, to) = (wiring.route(me, queue), wiring.route(me, function));
+            let watched = wiring.me(queue);
+            EventSourceMapping::new(me, from, watched, to)
+        })
     }
 
     /// Where messages of these queues end that could not be processed: the queue of each piece of the
@@ -99,12 +93,12 @@ impl DesignBuilder {
             ("dead-letters", "Dead letters"),
             Glyph::DeadLetters,
             (3, 1),
-            sqs::DEAD_LETTER_METRICS,
             move |me, _, wiring| {
                 let sources = queues.iter().map(|queue| wiring.route(me, queue));
-                Part::Sqs(Sqs::dead_letters(me, sources.collect()))
+                Sqs::dead_letters(me, sources.collect())
             },
         )
+        .varied(sqs::as_dead_letters)
     }
 
     /// The way from the door to the table through the queue.
@@ -123,8 +117,7 @@ impl DesignBuilder {
             ("web-socket", "WebSocket"),
             Glyph::Push,
             (3, row),
-            web_socket::METRICS,
-            |me, _, wiring| Part::WebSocket(WebSocket::new(me, wiring.route(me, "clients"))),
+            |me, _, wiring| WebSocket::new(me, wiring.route(me, "clients")),
         )
     }
 
@@ -165,17 +158,20 @@ impl DesignBuilder {
             name,
             Glyph::Function,
             (column, 0),
-            lambda::METRICS,
             move |me, kernel, wiring| {
                 let table = wiring.if_linked(me, "dynamodb");
                 let notify = wiring.if_linked(me, "web-socket");
                 let others = others.iter().map(|it| wiring.route(me, it.service.0));
-                let function = Lambda::new(me, kernel, FunctionRole::Work(service), table, notify)
+                Lambda::new(me, kernel, FunctionRole::Work(service), table, notify)
                     .calling(wiring.if_linked(me, "model"))
-                    .calling_others(others.collect());
-                Part::Lambda(function)
+                    .calling_others(others.collect())
             },
         )
+        .varied(|part| {
+            if service != Service::Alone {
+                part.settings = lambda::SETTINGS_OF_SERVICE;
+            }
+        })
     }
 
     /// The provider of a language model that this part calls, if it is used.
@@ -187,8 +183,7 @@ impl DesignBuilder {
             ("model", "Model provider"),
             Glyph::Model,
             (6, -1),
-            model_provider::METRICS,
-            |me, kernel, _| Part::ModelProvider(ModelProvider::new(me, kernel)),
+            |me, kernel, _| ModelProvider::new(me, kernel),
         )
         .link(caller, "model", LinkKind::Call)
     }
@@ -199,13 +194,13 @@ impl DesignBuilder {
             ("status", label),
             Glyph::Status,
             (5, -1),
-            lambda::METRICS,
             |me, kernel, wiring| {
                 let table = wiring.route(me, "dynamodb");
                 let role = FunctionRole::Status;
-                Part::Lambda(Lambda::new(me, kernel, role, Some(table), None))
+                Lambda::new(me, kernel, role, Some(table), None)
             },
         )
+        .varied(lambda::as_status)
     }
 
     /// The table.
@@ -214,8 +209,7 @@ impl DesignBuilder {
             ("dynamodb", "DynamoDB"),
             Glyph::Table,
             (6, 0),
-            dynamodb::METRICS,
-            |me, kernel, _| Part::DynamoDb(dynamodb::DynamoDb::new(me, kernel)),
+            |me, kernel, _| DynamoDb::new(me, kernel),
         )
     }
 }

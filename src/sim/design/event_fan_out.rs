@@ -1,38 +1,36 @@
-//! client → API Gateway → topic → a queue for each service → service → `DynamoDB`: accepted once the
-//! topic has it, done once every service has written its piece; whoever writes the last one announces
+//! client → API Gateway → topic or event bus → a queue for each service → service → `DynamoDB`: accepted once the
+//! event is taken, done once every service has written its piece; whoever writes the last one announces
 //! the result, or clients ask for it.
 
 use super::services::ServiceLane;
-use super::{DesignBuilder, Glyph, LinkKind, Part};
-use crate::scenario::settings::Notification;
+use super::{DesignBuilder, Glyph, LinkKind};
+use crate::scenario::Settings;
+use crate::scenario::settings::{EventBus as Bus, Notification};
 use crate::sim::kernel::CallKind;
-use crate::sim::part::topic::{self, Topic};
+use crate::sim::part::event_bus::EventBus;
+use crate::sim::part::topic::Topic;
 
-pub(super) fn plan(lanes: &'static [ServiceLane], notification: Notification) -> DesignBuilder {
-    let polls = matches!(notification, Notification::Poll { .. });
+pub(super) fn plan(lanes: &'static [ServiceLane], settings: &Settings) -> DesignBuilder {
+    let polls = matches!(settings.client.notification, Notification::Poll { .. });
+    let bus = settings.services.event_bus;
+    let hub = match bus {
+        Bus::Sns => "topic",
+        Bus::EventBridge => "event-bus",
+    };
     let mut plan = DesignBuilder::new(
         "event-fan-out",
         "Event fan-out",
         "one event, and a queue for each service",
     )
     .clients("api-gateway")
-    .api_gateway(CallKind::Send, "topic", polls.then_some("status"))
-    .part(
-        ("topic", "SNS"),
-        Glyph::Topic,
-        (2, 0),
-        topic::METRICS,
-        move |me, _, wiring| {
-            let queues = lanes.iter().map(|lane| wiring.route(me, lane.queue.0));
-            Part::Topic(Topic::new(me, queues.collect()))
-        },
-    )
+    .api_gateway(CallKind::Send, hub, polls.then_some("status"))
+    .hub(bus, hub, lanes)
     .queues(lanes)
     .services(lanes)
     .table()
     .dead_letters(lanes.iter().map(|lane| lane.queue.0).collect())
     .link("clients", "api-gateway", LinkKind::Call)
-    .link("api-gateway", "topic", LinkKind::Call);
+    .link("api-gateway", hub, LinkKind::Call);
     plan = if polls {
         plan.status_function("Status").status_links()
     } else {
@@ -42,7 +40,7 @@ pub(super) fn plan(lanes: &'static [ServiceLane], notification: Notification) ->
     for lane in lanes {
         let (queue, pollers, service) = (lane.queue.0, lane.pollers.0, lane.service.0);
         plan = plan
-            .link("topic", queue, LinkKind::Message)
+            .link(hub, queue, LinkKind::Message)
             .link(queue, pollers, LinkKind::Message)
             .link(pollers, service, LinkKind::Call)
             .link(service, "dynamodb", LinkKind::Call)
@@ -52,4 +50,26 @@ pub(super) fn plan(lanes: &'static [ServiceLane], notification: Notification) ->
         }
     }
     plan
+}
+
+impl DesignBuilder {
+    /// What hands an event on to the queue of each service.
+    fn hub(self, bus: Bus, id: &'static str, lanes: &'static [ServiceLane]) -> Self {
+        let (glyph, place) = (Glyph::Topic, (2, 0));
+        match bus {
+            Bus::Sns => self.part((id, "SNS"), glyph, place, move |me, _, wiring| {
+                let queues = lanes.iter().map(|lane| wiring.route(me, lane.queue.0));
+                Topic::new(me, queues.collect())
+            }),
+            Bus::EventBridge => self.part(
+                (id, "EventBridge"),
+                glyph,
+                place,
+                move |me, kernel, wiring| {
+                    let queues = lanes.iter().map(|lane| wiring.route(me, lane.queue.0));
+                    EventBus::new(me, kernel, queues.collect())
+                },
+            ),
+        }
+    }
 }

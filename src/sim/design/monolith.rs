@@ -1,9 +1,9 @@
 //! client ⇄ load balancer ⇄ instances ⇄ database: one program on a group of instances that follows the
 //! load, in minutes.
 
-use super::{DesignBuilder, Glyph, LinkKind, Part};
-use crate::sim::part::auto_scaling::{self, AutoScaling};
-use crate::sim::part::load_balancer::{self, LoadBalancer};
+use super::{DesignBuilder, Glyph, LinkKind};
+use crate::sim::part::auto_scaling::AutoScaling;
+use crate::sim::part::load_balancer::LoadBalancer;
 
 pub(super) fn plan() -> DesignBuilder {
     DesignBuilder::new(
@@ -16,22 +16,20 @@ pub(super) fn plan() -> DesignBuilder {
         ("load-balancer", "Load balancer"),
         Glyph::Gate,
         (1, 0),
-        load_balancer::METRICS,
         |me, kernel, wiring| {
             let targets = wiring.route(me, "auto-scaling");
-            Part::LoadBalancer(LoadBalancer::new(me, kernel, targets))
+            LoadBalancer::new(me, kernel, targets)
         },
     )
     .part(
         ("auto-scaling", "Instances"),
         Glyph::Function,
         (5, 0),
-        auto_scaling::METRICS,
         |me, kernel, wiring| {
             let table = wiring.route(me, "dynamodb");
             let model = wiring.if_linked(me, "model");
             let hourly_rps = wiring.scenario.hourly_rps();
-            Part::AutoScaling(AutoScaling::new(me, kernel, table, model, &hourly_rps))
+            AutoScaling::new(me, kernel, table, model, &hourly_rps)
         },
     )
     .table()

@@ -38,7 +38,7 @@ pub(in crate::sim) enum CallKind {
     /// Run the function that says whether the request is done.
     Ask,
     /// Write the request's item.
-    Write,
+    Write(Precondition),
     /// Read the request's item, if it is there.
     Read,
     /// Read what the request asks for.
@@ -84,6 +84,15 @@ impl CallKind {
     pub(in crate::sim) fn is_seen(self) -> bool {
         !matches!(self, Self::Receive | Self::Delete | Self::Redrive)
     }
+}
+
+/// When an item is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::sim) enum Precondition {
+    /// In any case.
+    None,
+    /// Only if it is not there: so an idempotent function writes.
+    Absent,
 }
 
 /// How a call was answered.

@@ -1,10 +1,11 @@
 //! Making and answering calls, and the batches that travel with them.
 
 use super::WorkShare;
-use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, Reply};
+use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Reply};
 use super::{InvocationId, RequestKey, Route};
 use crate::sim::observation::{Observed, Sent};
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartIx;
 use slotmap::Key;
 
 /// A call about to be made.
@@ -42,7 +43,7 @@ impl Kernel {
     /// Sends a call over a link; it is delivered after `delay`.
     pub(in crate::sim) fn call(
         &mut self,
-        me: Me,
+        from: PartIx,
         route: Route,
         new: NewCall,
         delay: SimSpan,
@@ -50,7 +51,7 @@ impl Kernel {
         let due = self.now.plus(delay);
         let call = self.calls.insert(Call {
             kind: new.kind,
-            from: me.part,
+            from,
             to: route.to,
             link: route.link,
             request: new.request,

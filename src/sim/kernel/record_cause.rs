@@ -1,6 +1,6 @@
 //! Why requests fare as they do: parts report causes and phases, and the books sum them up.
 
-use super::{BatchId, Call, Kernel, Me, RequestKey};
+use super::{BatchId, Call, Kernel, RequestKey};
 use crate::sim::cause::{Cause, Phase, Why};
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
@@ -89,10 +89,9 @@ impl Kernel {
     }
 
     /// Something went wrong with a request, here and now.
-    pub(in crate::sim) fn blame(&mut self, me: Me, request: RequestKey, cause: Cause) {
+    pub(in crate::sim) fn blame(&mut self, part: PartIx, request: RequestKey, cause: Cause) {
         let at = self.now;
         if let Some(blamed) = self.requests.get_mut(request) {
-            let part = me.part;
             blamed.ledger.trouble = Some(Trouble { cause, part, at });
             blamed.ledger.troubles = blamed.ledger.troubles.saturating_add(1);
             self.observe(request, Observed::Troubled { part, cause });
@@ -101,21 +100,21 @@ impl Kernel {
 
     /// A call went wrong: the trouble of the request, or of all requests of the batch, that it
     /// works on.
-    pub(in crate::sim) fn blame_call(&mut self, me: Me, call: &Call, cause: Cause) {
+    pub(in crate::sim) fn blame_call(&mut self, part: PartIx, call: &Call, cause: Cause) {
         if !call.kind.is_question() {
-            self.blame_each(me, call.request, call.batch, cause);
+            self.blame_each(part, call.request, call.batch, cause);
         }
     }
 
     /// Something went wrong with a request, or with all requests of a batch.
     pub(in crate::sim) fn blame_each(
         &mut self,
-        me: Me,
+        part: PartIx,
         request: RequestKey,
         batch: BatchId,
         cause: Cause,
     ) {
-        self.blame(me, request, cause);
+        self.blame(part, request, cause);
         let count = self.batches.get(batch).map_or(0, |batch| batch.items.len());
         for at in 0..count {
             let item = self
@@ -123,20 +122,20 @@ impl Kernel {
                 .get(batch)
                 .and_then(|batch| batch.items.get(at));
             if let Some(request) = item.map(|item| item.request) {
-                self.blame(me, request, cause);
+                self.blame(part, request, cause);
             }
         }
     }
 
     /// Something went wrong with those requests of a batch that did not fail themselves.
-    pub(in crate::sim) fn blame_rest(&mut self, me: Me, batch: BatchId, cause: Cause) {
+    pub(in crate::sim) fn blame_rest(&mut self, part: PartIx, batch: BatchId, cause: Cause) {
         let items = self.batches.get(batch).map(|batch| batch.items.clone());
         for item in items.into_iter().flatten() {
             let blamed = self.requests.get(item.request);
             let trouble = blamed.and_then(|it| it.ledger.trouble);
             // One whose time was up is not marked, but was blamed at this very instant.
             if !item.failed && trouble.is_none_or(|trouble| trouble.at < self.now) {
-                self.blame(me, item.request, cause);
+                self.blame(part, item.request, cause);
             }
         }
     }

@@ -1,6 +1,5 @@
 //! A user's request, as long as anything in the system knows of it.
 
-use super::CallKind;
 use crate::scenario::settings::SERVICES_MAX;
 use crate::sim::kernel::record_cause::Ledger;
 use crate::sim::outcome::Outcome;
@@ -131,8 +130,8 @@ impl Request {
 
     /// Which draws of a stream are for the present run of a function on a piece, or for the present
     /// question: asking more often leaves the luck of the work as it was.
-    pub(in crate::sim) fn nth(&self, table_call: CallKind, piece: WorkShare) -> u32 {
-        if table_call == CallKind::Read {
+    pub(in crate::sim) fn nth(&self, is_question: bool, piece: WorkShare) -> u32 {
+        if is_question {
             QUESTIONS + self.questions
         } else {
             self.draw(piece)
@@ -141,7 +140,7 @@ impl Request {
 
     /// The same for an attempt at the language model.
     pub(in crate::sim) fn nth_of_model(&self, piece: WorkShare, attempt: u32) -> u32 {
-        self.nth(CallKind::Generate, piece) * 16 + attempt
+        self.draw(piece) * 16 + attempt
     }
 
     /// Which draws of a stream are for the present run of a function on a piece.

@@ -1,7 +1,7 @@
 //! The requests' books: who still knows of a request, and what became of it.
 
 use super::request::{Wish, bit};
-use super::{Kernel, Request, RequestKey, WorkShare};
+use super::{Kernel, Precondition, Request, RequestKey, WorkShare};
 use crate::scenario::settings::Notification;
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
@@ -125,15 +125,19 @@ impl Kernel {
     }
 
     /// A piece of the request's effect is written to the database; says whether it was there already.
-    /// An idempotent function writes on condition that it is not: then it comes about once.
-    pub(in crate::sim) fn commit(&mut self, request: RequestKey, piece: WorkShare) -> bool {
-        let idempotent = self.settings.lambda.idempotent;
+    /// On condition that it is not, it comes about once.
+    pub(in crate::sim) fn commit(
+        &mut self,
+        request: RequestKey,
+        piece: WorkShare,
+        precondition: Precondition,
+    ) -> bool {
         let now = self.now;
         let Some(committed) = self.requests.get_mut(request) else {
             return false;
         };
         let again = committed.has_effect(piece);
-        if again && idempotent {
+        if again && precondition == Precondition::Absent {
             return true;
         }
         committed.effects |= bit(piece);

@@ -15,29 +15,28 @@
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::part::http_reply::answer;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartKind;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("Count", "calls", Role::Called),
-    MetricSpec::counter("4XXError", "refused at the gate (429)", Role::Throttled),
-    MetricSpec::counter("5XXError", "answered with a server error", Role::Detail),
-    MetricSpec::gauge("TokensAvailable", "tokens in the bucket", Role::BucketLevel),
-    MetricSpec::gauge("BurstLimit", "size of the bucket", Role::BucketSize),
-];
-const COUNT: usize = 0;
-const ERRORS_4XX: usize = 1;
-const ERRORS_5XX: usize = 2;
-const TOKENS: usize = 3;
-const BURST: usize = 4;
+metrics! {
+    /// What this part counts.
+    ApiGatewayMetric {
+        Count: counter "calls" Called,
+        Errors4xx = "4XXError": counter "refused at the gate (429)" Throttled,
+        Errors5xx = "5XXError": counter "answered with a server error" Detail,
+        TokensAvailable: gauge "tokens in the bucket" BucketLevel,
+        BurstLimit: gauge "size of the bucket" BucketSize,
+    }
+}
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct ApiGateway {
-    me: Me,
+    me: Me<ApiGatewayMetric>,
     integration: Route,
     /// What the integration is asked for.
     asks: CallKind,
@@ -50,7 +49,7 @@ pub(in crate::sim) struct ApiGateway {
 
 impl ApiGateway {
     pub(in crate::sim) fn new(
-        me: Me,
+        me: Me<ApiGatewayMetric>,
         kernel: &Kernel,
         integration: Route,
         asks: CallKind,
@@ -76,26 +75,26 @@ impl ApiGateway {
             ..self
         }
     }
+}
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
-        let settings = &kernel.settings.api_gateway;
-        let (rate, size) = (settings.rate_limit_rps.into(), settings.burst_limit.into());
-        self.bucket.reshape(kernel.now, rate, size);
-    }
+impl Node for ApiGateway {
+    type Metric = ApiGatewayMetric;
+    const KIND: PartKind = PartKind::ApiGateway;
+    const SETTINGS: &[&str] = &["settings.api_gateway"];
 
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        kernel.add(self.me, COUNT, 1);
+        kernel.add(self.me, ApiGatewayMetric::Count, 1);
         let id = kernel.request(asked.request).id;
         let sampler = kernel.samplers.gateway_overhead;
         let overhead = (kernel.draws).span(sampler, Stream::GatewayOverhead, id, asked.attempt);
         let there = overhead.half();
         kernel.delay_reply(call, overhead.minus(there));
         if !self.bucket.take(kernel.now, 1) {
-            kernel.add(self.me, ERRORS_4XX, 1);
-            kernel.blame_call(self.me, &asked, Cause::GatewayRate);
+            kernel.add(self.me, ApiGatewayMetric::Errors4xx, 1);
+            kernel.blame_call(self.me.part, &asked, Cause::GatewayRate);
             answer(kernel, call, Reply::TooManyRequests);
             return;
         }
@@ -111,16 +110,16 @@ impl ApiGateway {
             attempt: asked.attempt,
             ..NewCall::new(kind, asked.request)
         };
-        let child = kernel.call(self.me, to, new, there);
+        let child = kernel.call(self.me.part, to, new, there);
         let patience = u64::from(kernel.settings.api_gateway.integration_timeout_ms);
         kernel.set_timeout(
-            self.me,
+            self.me.part,
             SimSpan::from_millis(patience),
             Timer::CallTimeout(child),
         );
     }
 
-    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
+    fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
         let Some(&answered) = kernel.get_call(child) else {
             return;
         };
@@ -132,11 +131,15 @@ impl ApiGateway {
             Reply::Throttled => Reply::InternalServerError,
             _ => Reply::BadGateway,
         };
-        kernel.add(self.me, ERRORS_5XX, i64::from(reply.is_error()));
+        kernel.add(
+            self.me,
+            ApiGatewayMetric::Errors5xx,
+            i64::from(reply.is_error()),
+        );
         answer(kernel, answered.parent, reply);
     }
 
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         let Timer::CallTimeout(child) = timer else {
             return;
         };
@@ -144,20 +147,32 @@ impl ApiGateway {
             return;
         };
         kernel.abandon(child);
-        kernel.add(self.me, ERRORS_5XX, 1);
-        kernel.blame_call(self.me, &silent, Cause::IntegrationTimeout);
+        kernel.add(self.me, ApiGatewayMetric::Errors5xx, 1);
+        kernel.blame_call(self.me.part, &silent, Cause::IntegrationTimeout);
         answer(kernel, silent.parent, Reply::GatewayTimeout);
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        kernel.set_bucket(self.me, TOKENS, BURST, &self.bucket);
+    fn on_settings(&mut self, kernel: &mut Kernel) {
+        let settings = &kernel.settings.api_gateway;
+        let (rate, size) = (settings.rate_limit_rps.into(), settings.burst_limit.into());
+        self.bucket.reshape(kernel.now, rate, size);
+    }
+
+    fn sample(&self, kernel: &mut Kernel) {
+        kernel.set_bucket(
+            self.me,
+            (
+                ApiGatewayMetric::TokensAvailable,
+                ApiGatewayMetric::BurstLimit,
+            ),
+            &self.bucket,
+        );
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Part;
-    use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
+    use super::super::bench::{Bench, OUT, OUT_2, transparent};
     use super::*;
     use crate::scenario::Latency;
 
@@ -166,14 +181,8 @@ mod tests {
         settings.api_gateway.rate_limit_rps = rate;
         settings.api_gateway.burst_limit = burst;
         settings.api_gateway.overhead = Latency::constant(overhead_ms);
-        Bench::new(settings, METRICS, |kernel| {
-            Part::ApiGateway(ApiGateway::new(
-                ME,
-                kernel,
-                OUT,
-                CallKind::Invoke,
-                Some(OUT_2),
-            ))
+        Bench::new(settings, |me, kernel| {
+            ApiGateway::new(me, kernel, OUT, CallKind::Invoke, Some(OUT_2))
         })
     }
 

@@ -25,84 +25,36 @@ mod tracking;
 
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartKind;
 use fleet::Fleet;
 use forecast::Forecast;
 use jobs::Job;
 use slotmap::SlotMap;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("TargetRequestCount", "calls", Role::Called),
-    MetricSpec::counter(
-        "TargetConnectionErrorCount",
-        "found no place to wait (504)",
-        Role::Throttled,
-    ),
-    MetricSpec::counter(
-        "HTTPCode_Target_5XX_Count",
-        "failed in the code",
-        Role::Detail,
-    ),
-    MetricSpec::gauge("BusyWorkers", "workers at work", Role::Busy),
-    MetricSpec::gauge("StartingWorkers", "workers that start", Role::Warming),
-    MetricSpec::gauge("IdleWorkers", "workers idle", Role::Idle),
-    MetricSpec::gauge("Workers", "workers in all", Role::Limit),
-    MetricSpec::gauge(
-        "BacklogLength",
-        "requests that wait for a worker",
-        Role::Queued,
-    ),
-    MetricSpec::gauge("GroupDesiredCapacity", "instances wanted", Role::Detail),
-    MetricSpec::gauge(
-        "GroupInServiceInstances",
-        "instances in service",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "GroupPendingInstances",
-        "instances that start",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "UnHealthyHostCount",
-        "instances that fail their checks",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "InstancesReplaced",
-        "instances replaced as unhealthy",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "InstanceMilliseconds",
-        "time of all instances in ms",
-        Role::Detail,
-    ),
-    MetricSpec::counter("SdkRetries", "database calls made again", Role::SdkRetried),
-    MetricSpec::gauge(
-        "PredictiveScalingCapacityForecast",
-        "instances that a forecast wants, now or soon",
-        Role::Detail,
-    ),
-];
-const CALLED: usize = 0;
-const REJECTED: usize = 1;
-const ERRORS: usize = 2;
-const BUSY: usize = 3;
-const STARTING: usize = 4;
-const IDLE: usize = 5;
-const WORKERS: usize = 6;
-const BACKLOG: usize = 7;
-const DESIRED: usize = 8;
-const IN_SERVICE: usize = 9;
-const PENDING: usize = 10;
-const UNHEALTHY: usize = 11;
-const REPLACED: usize = 12;
-const INSTANCE_MS: usize = 13;
-const SDK_RETRIES: usize = 14;
-const FORECAST: usize = 15;
+metrics! {
+    /// What this part counts.
+    AutoScalingMetric {
+        TargetRequestCount: counter "calls" Called,
+        TargetConnectionErrorCount: counter "found no place to wait (504)" Throttled,
+        TargetErrors5xx = "HTTPCode_Target_5XX_Count": counter "failed in the code" Detail,
+        BusyWorkers: gauge "workers at work" Busy,
+        StartingWorkers: gauge "workers that start" Warming,
+        IdleWorkers: gauge "workers idle" Idle,
+        Workers: gauge "workers in all" Limit,
+        BacklogLength: gauge "requests that wait for a worker" Queued,
+        GroupDesiredCapacity: gauge "instances wanted" Detail,
+        GroupInServiceInstances: gauge "instances in service" Detail,
+        GroupPendingInstances: gauge "instances that start" Detail,
+        UnHealthyHostCount: gauge "instances that fail their checks" Detail,
+        InstancesReplaced: counter "instances replaced as unhealthy" Detail,
+        InstanceMilliseconds: counter "time of all instances in ms" Detail,
+        SdkRetries: counter "database calls made again" SdkRetried,
+        PredictiveScalingCapacityForecast: gauge "instances that a forecast wants, now or soon" Detail,
+    }
+}
 
 /// How long the balancer tries to connect. (load-balancer-troubleshooting)
 const CONNECT_TIMEOUT: SimSpan = SimSpan::from_secs(10);
@@ -110,7 +62,7 @@ const CONNECT_TIMEOUT: SimSpan = SimSpan::from_secs(10);
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct AutoScaling {
-    me: Me,
+    me: Me<AutoScalingMetric>,
     table: Route,
     model: Option<Route>,
     fleet: Fleet,
@@ -120,7 +72,7 @@ pub(in crate::sim) struct AutoScaling {
 impl AutoScaling {
     /// One for which so many requests per second are expected in each hour.
     pub(in crate::sim) fn new(
-        me: Me,
+        me: Me<AutoScalingMetric>,
         kernel: &Kernel,
         table: Route,
         model: Option<Route>,
@@ -135,36 +87,31 @@ impl AutoScaling {
             jobs: SlotMap::with_key(),
         }
     }
+}
 
-    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
+impl Node for AutoScaling {
+    type Metric = AutoScalingMetric;
+    const KIND: PartKind = PartKind::Instances;
+    const SETTINGS: &[&str] = &["settings.auto_scaling"];
+
+    fn start(&mut self, kernel: &mut Kernel) {
         self.measure_later(kernel);
         self.check_later(kernel);
         self.launch_later(kernel);
         self.resize(kernel);
     }
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &mut Kernel) {
-        self.fleet.pass(kernel.now);
-        self.fleet
-            .on_settings(kernel.now, &kernel.settings.auto_scaling);
-        self.resize(kernel);
-        // More workers than before: those who wait for one are not left waiting.
-        for at in 0..self.fleet.instances.len() {
-            self.take_up(kernel, at);
-        }
-    }
-
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        kernel.add(self.me, CALLED, 1);
+        kernel.add(self.me, AutoScalingMetric::TargetRequestCount, 1);
         let settings = &kernel.settings.auto_scaling;
         let (backlog, slow) = (settings.backlog, settings.slow_start_s);
         let slow_start = SimSpan::from_secs(slow.into());
         let Some(at) = self.fleet.pick(kernel.now, slow_start) else {
-            kernel.add(self.me, REJECTED, 1);
-            kernel.blame_call(self.me, &asked, Cause::NoInstance);
+            kernel.add(self.me, AutoScalingMetric::TargetConnectionErrorCount, 1);
+            kernel.blame_call(self.me.part, &asked, Cause::NoInstance);
             kernel.reply(call, Reply::ServiceUnavailable, SimSpan::ZERO);
             return;
         };
@@ -173,16 +120,20 @@ impl AutoScaling {
             self.begin(kernel, at, call);
         } else if instance.backlog.len() < backlog as usize {
             instance.backlog.push_back(call);
-            kernel.add(self.me, BACKLOG, 1);
+            kernel.add(self.me, AutoScalingMetric::BacklogLength, 1);
             kernel.enter(asked.request, Phase::Queue);
         } else {
-            kernel.add(self.me, REJECTED, 1);
-            kernel.blame_call(self.me, &asked, Cause::Backlog);
+            kernel.add(self.me, AutoScalingMetric::TargetConnectionErrorCount, 1);
+            kernel.blame_call(self.me.part, &asked, Cause::Backlog);
             kernel.reply(call, Reply::GatewayTimeout, CONNECT_TIMEOUT);
         }
     }
 
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+        self.on_answer(kernel, call);
+    }
+
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
             Timer::Tick => {
                 self.fleet.pass(kernel.now);
@@ -193,7 +144,11 @@ impl AutoScaling {
             Timer::HealthCheck => {
                 self.fleet.pass(kernel.now);
                 let replaced = self.fleet.check(&kernel.settings.auto_scaling);
-                kernel.add(self.me, REPLACED, replaced.into());
+                kernel.add(
+                    self.me,
+                    AutoScalingMetric::InstancesReplaced,
+                    replaced.into(),
+                );
                 self.resize(kernel);
                 self.check_later(kernel);
             }
@@ -213,51 +168,79 @@ impl AutoScaling {
         }
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+    fn on_settings(&mut self, kernel: &mut Kernel) {
+        self.fleet.pass(kernel.now);
+        self.fleet
+            .on_settings(kernel.now, &kernel.settings.auto_scaling);
+        self.resize(kernel);
+        // More workers than before: those who wait for one are not left waiting.
+        for at in 0..self.fleet.instances.len() {
+            self.take_up(kernel, at);
+        }
+    }
+
+    fn sample(&self, kernel: &mut Kernel) {
         let workers = u64::from(kernel.settings.auto_scaling.workers);
         let fleet = &self.fleet;
         let (in_service, pending) = (fleet.in_service_count(), fleet.pending_count());
         let busy = fleet.busy_count();
         let [starting, serving] = [pending, in_service].map(|count| u64::from(count) * workers);
         for (metric, value) in [
-            (BUSY, busy),
-            (STARTING, starting),
-            (IDLE, fleet.idle_count(workers)),
+            (AutoScalingMetric::BusyWorkers, busy),
+            (AutoScalingMetric::StartingWorkers, starting),
+            (AutoScalingMetric::IdleWorkers, fleet.idle_count(workers)),
             // Those that still work after the group has become smaller are some of all.
-            (WORKERS, (starting + serving).max(busy)),
-            (DESIRED, fleet.desired.into()),
-            (IN_SERVICE, in_service.into()),
-            (PENDING, pending.into()),
-            (UNHEALTHY, fleet.unhealthy_count().into()),
-            (INSTANCE_MS, fleet.instance_ms(kernel.now)),
-            (FORECAST, fleet.forecast.least(kernel.now).into()),
+            (AutoScalingMetric::Workers, (starting + serving).max(busy)),
+            (
+                AutoScalingMetric::GroupDesiredCapacity,
+                fleet.desired.into(),
+            ),
+            (
+                AutoScalingMetric::GroupInServiceInstances,
+                in_service.into(),
+            ),
+            (AutoScalingMetric::GroupPendingInstances, pending.into()),
+            (
+                AutoScalingMetric::UnHealthyHostCount,
+                fleet.unhealthy_count().into(),
+            ),
+            (
+                AutoScalingMetric::InstanceMilliseconds,
+                fleet.instance_ms(kernel.now),
+            ),
+            (
+                AutoScalingMetric::PredictiveScalingCapacityForecast,
+                fleet.forecast.least(kernel.now).into(),
+            ),
         ] {
             kernel.set(self.me, metric, value as i64);
         }
     }
+}
 
+impl AutoScaling {
     /// Starts or ends instances until there are as many as there are to be.
     fn resize(&mut self, kernel: &mut Kernel) {
         for (id, wait) in self.fleet.resize(kernel.now, &kernel.settings.auto_scaling) {
-            kernel.set_timer(self.me, wait, Timer::InstanceReady(id));
+            kernel.set_timer(self.me.part, wait, Timer::InstanceReady(id));
         }
     }
 
     fn measure_later(&self, kernel: &mut Kernel) {
         let period = kernel.settings.auto_scaling.metric_period_s;
-        kernel.set_timer(self.me, SimSpan::from_secs(period.into()), Timer::Tick);
+        kernel.set_timer(self.me.part, SimSpan::from_secs(period.into()), Timer::Tick);
     }
 
     fn launch_later(&self, kernel: &mut Kernel) {
         if let Some(at) = self.fleet.forecast.next(kernel.now) {
-            kernel.set_timer(self.me, at.since(kernel.now), Timer::Forecast);
+            kernel.set_timer(self.me.part, at.since(kernel.now), Timer::Forecast);
         }
     }
 
     fn check_later(&self, kernel: &mut Kernel) {
         let interval = kernel.settings.auto_scaling.health_interval_s;
         let interval = SimSpan::from_secs(interval.into());
-        kernel.set_timer(self.me, interval, Timer::HealthCheck);
+        kernel.set_timer(self.me.part, interval, Timer::HealthCheck);
     }
 }
 

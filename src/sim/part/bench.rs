@@ -1,24 +1,21 @@
 //! A test bench for one part: the test plays all parts around it.
 
-use super::Part;
+use super::{Node, Part};
 use crate::scenario::{Conditions, Settings};
 use crate::sim::kernel::{
     BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Me, NewCall, Reply, RequestKey,
     Route,
 };
-use crate::sim::metric::MetricSpec;
+use crate::sim::metric::{Metric, MetricSpec};
 use crate::sim::time::{SimSpan, SimTime};
+use crate::sim::topology::PartIx;
 use slotmap::Key;
 
 /// The part under test is the first one; calls to and from all others reach the test.
-pub(super) const ME: Me = Me {
-    part: 0,
-    first_metric: 0,
-};
-const TEST: Me = Me {
-    part: 1,
-    first_metric: 0,
-};
+const TESTED: PartIx = 0;
+const TEST: PartIx = 1;
+/// Metrics that a part which the test plays may have, behind those of the part under test.
+const NEIGHBOUR_METRICS: usize = 32;
 /// The way from the part under test to the parts that the test plays.
 pub(super) const OUT: Route = Route { link: 0, to: 1 };
 pub(super) const OUT_2: Route = Route { link: 1, to: 2 };
@@ -41,19 +38,19 @@ pub(super) fn transparent() -> Settings {
 }
 
 impl Bench {
-    pub(super) fn new(
+    pub(super) fn new<P: Node>(
         settings: Settings,
-        metrics: &'static [MetricSpec],
-        make: impl FnOnce(&Kernel) -> Part,
+        make: impl FnOnce(Me<P::Metric>, &Kernel) -> P,
     ) -> Self {
+        let metrics = P::Metric::SPECS;
         let conditions = Conditions {
             from_ms: 0,
             settings,
             load: 1.0,
             poison_rate: 0.0,
         };
-        let mut kernel = Kernel::new(&conditions, 1, metrics.len());
-        let mut part = make(&kernel);
+        let mut kernel = Kernel::new(&conditions, 1, metrics.len() + NEIGHBOUR_METRICS);
+        let mut part: Part = make(Me::new(TESTED, 0), &kernel).into();
         part.start(&mut kernel);
         let (made, answers, batch) = (Vec::new(), Vec::new(), BatchId::null());
         Self {
@@ -80,7 +77,7 @@ impl Bench {
     pub(super) fn ask_new(&mut self, new: NewCall) -> CallId {
         let route = Route {
             link: 0,
-            to: ME.part,
+            to: TESTED,
         };
         self.kernel.call(TEST, route, new, SimSpan::ZERO)
     }
@@ -129,7 +126,7 @@ impl Bench {
     /// One of the part's metrics, by its name.
     pub(super) fn metric(&self, name: &str) -> i64 {
         let at = self.metrics.iter().position(|metric| metric.name == name);
-        self.kernel.metric(ME, at.expect("a metric of this part"))
+        self.kernel.metrics()[at.expect("a metric of this part")]
     }
 
     fn handle(&mut self, event: Event) {
@@ -137,7 +134,7 @@ impl Bench {
         match event {
             Event::Deliver(id) => {
                 let call = *kernel.get_call(id).expect("a delivered call is known");
-                if call.to == ME.part {
+                if call.to == TESTED {
                     part.on_call(kernel, id);
                 } else {
                     self.made.push((id, call));
@@ -145,7 +142,7 @@ impl Bench {
             }
             Event::Return(id) => {
                 let call = *kernel.get_call(id).expect("an answered call is known");
-                if call.from != ME.part {
+                if call.from != TESTED {
                     self.batch = call.batch;
                     self.answers
                         .push((kernel.now.micros() / 1_000, id, call.reply));

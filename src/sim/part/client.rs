@@ -16,92 +16,50 @@ mod polling;
 use crate::scenario::settings::RetryPolicy;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer};
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
 use crate::sim::observation::Observed;
 use crate::sim::outcome::Outcome;
+use crate::sim::part::Node;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartKind;
 use budget::RetryBudget;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("Requests", "new requests", Role::Arrived),
-    MetricSpec::counter("RequestsCompleted", "done, and the user knows", Role::Done),
-    MetricSpec::counter(
-        "RequestsCompletedInTime",
-        "done within the target",
-        Role::Good,
-    ),
-    MetricSpec::counter("RequestsFailed", "failed for the user", Role::Failed),
-    MetricSpec::counter("Attempts", "attempts sent", Role::Detail),
-    MetricSpec::counter("Retries", "attempts sent again", Role::Retried),
-    MetricSpec::gauge("OpenCalls", "calls being waited for", Role::Open),
-    MetricSpec::gauge("RetriesWaiting", "retries waiting", Role::QueuedRetries),
-    MetricSpec::counter("Timeouts", "attempts given up by the client", Role::Detail),
-    MetricSpec::counter(
-        "RetriesDenied",
-        "retries that the budget forbade",
-        Role::Detail,
-    ),
-    MetricSpec::counter("StatusCalls", "questions whether it is done", Role::Detail),
-    MetricSpec::counter(
-        "StatusCallsFailed",
-        "questions that had no answer",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "NotificationDelayMilliseconds",
-        "from done to known in ms, in all",
-        Role::Detail,
-    ),
-    MetricSpec::counter("Lookups", "new lookups", Role::Lookups),
-    MetricSpec::counter(
-        "LookupsCompleted",
-        "lookups that are answered",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "LookupsCompletedInTime",
-        "lookups answered within the target",
-        Role::LookupsGood,
-    ),
-    MetricSpec::counter("LookupsFailed", "lookups that failed", Role::LookupsFailed),
-    MetricSpec::counter(
-        "RequestsHalfDone",
-        "failed with a part of the work done",
-        Role::HalfDone,
-    ),
-];
-const ARRIVED: usize = 0;
-const DONE: usize = 1;
-const GOOD: usize = 2;
-const FAILED: usize = 3;
-const ATTEMPTS: usize = 4;
-const RETRIED: usize = 5;
-const OPEN: usize = 6;
-const RETRIES_WAITING: usize = 7;
-const TIMEOUTS: usize = 8;
-const RETRIES_DENIED: usize = 9;
-const STATUS_CALLS: usize = 10;
-const STATUS_CALLS_FAILED: usize = 11;
-const NOTIFICATION_DELAY_MS: usize = 12;
-const LOOKUPS: usize = 13;
-const LOOKUPS_DONE: usize = 14;
-const LOOKUPS_GOOD: usize = 15;
-const LOOKUPS_FAILED: usize = 16;
-const HALF_DONE: usize = 17;
+metrics! {
+    /// What this part counts.
+    ClientMetric {
+        Requests: counter "new requests" Arrived,
+        RequestsCompleted: counter "done, and the user knows" Done,
+        RequestsCompletedInTime: counter "done within the target" Good,
+        RequestsFailed: counter "failed for the user" Failed,
+        Attempts: counter "attempts sent" Detail,
+        Retries: counter "attempts sent again" Retried,
+        OpenCalls: gauge "calls being waited for" Open,
+        RetriesWaiting: gauge "retries waiting" QueuedRetries,
+        Timeouts: counter "attempts given up by the client" Detail,
+        RetriesDenied: counter "retries that the budget forbade" Detail,
+        StatusCalls: counter "questions whether it is done" Detail,
+        StatusCallsFailed: counter "questions that had no answer" Detail,
+        NotificationDelayMilliseconds: counter "from done to known in ms, in all" Detail,
+        Lookups: counter "new lookups" Lookups,
+        LookupsCompleted: counter "lookups that are answered" Detail,
+        LookupsCompletedInTime: counter "lookups answered within the target" LookupsGood,
+        LookupsFailed: counter "lookups that failed" LookupsFailed,
+        RequestsHalfDone: counter "failed with a part of the work done" HalfDone,
+    }
+}
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Client {
-    me: Me,
+    me: Me<ClientMetric>,
     service: Route,
     budget: RetryBudget,
     notification_delay_micros: u64,
 }
 
 impl Client {
-    pub(in crate::sim) fn new(me: Me, service: Route) -> Self {
+    pub(in crate::sim) fn new(me: Me<ClientMetric>, service: Route) -> Self {
         let budget = RetryBudget::default();
         Self {
             me,
@@ -110,19 +68,23 @@ impl Client {
             notification_delay_micros: 0,
         }
     }
+}
 
-    /// A user has a new request.
-    pub(in crate::sim) fn on_arrival(&mut self, kernel: &mut Kernel) {
+impl Node for Client {
+    type Metric = ClientMetric;
+    const KIND: PartKind = PartKind::Clients;
+    const SETTINGS: &[&str] = &["settings.client"];
+
+    fn on_arrival(&mut self, kernel: &mut Kernel) {
         let request = kernel.new_request();
-        kernel.add(self.me, ARRIVED, 1);
+        kernel.add(self.me, ClientMetric::Requests, 1);
         let lookup = kernel.request(request).is_lookup();
-        kernel.add(self.me, LOOKUPS, lookup.into());
+        kernel.add(self.me, ClientMetric::Lookups, lookup.into());
         self.budget.on_request(&kernel.settings.client.retry);
         self.send(kernel, request, 1);
     }
 
-    /// A result is pushed to the client.
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(push) = kernel.get_call(call) else {
             return;
         };
@@ -137,11 +99,11 @@ impl Client {
         self.complete(kernel, request, Outcome::AcceptedDone);
     }
 
-    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&answered) = kernel.get_call(call) else {
             return;
         };
-        kernel.add(self.me, OPEN, -1);
+        kernel.add(self.me, ClientMetric::OpenCalls, -1);
         let request = answered.request;
         if answered.kind == CallKind::Ask {
             self.on_status(kernel, &answered);
@@ -172,28 +134,28 @@ impl Client {
         }
     }
 
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
             Timer::CallTimeout(call) => {
                 let Some(&open) = kernel.get_call(call) else {
                     return;
                 };
                 kernel.abandon(call);
-                kernel.add(self.me, OPEN, -1);
-                kernel.add(self.me, TIMEOUTS, 1);
+                kernel.add(self.me, ClientMetric::OpenCalls, -1);
+                kernel.add(self.me, ClientMetric::Timeouts, 1);
                 if open.kind == CallKind::Ask {
                     self.on_no_status(kernel, &open);
                     return;
                 }
-                kernel.blame(self.me, open.request, Cause::ClientTimeout);
+                kernel.blame(self.me.part, open.request, Cause::ClientTimeout);
                 self.failed(kernel, open.request, open.attempt, Outcome::GaveUp);
             }
             Timer::Retry(request) => {
-                kernel.add(self.me, RETRIES_WAITING, -1);
+                kernel.add(self.me, ClientMetric::RetriesWaiting, -1);
                 if let Some(waiting) = kernel.request_mut(request) {
                     let attempt = waiting.attempts + 1;
                     if !waiting.user_knows {
-                        kernel.add(self.me, RETRIED, 1);
+                        kernel.add(self.me, ClientMetric::Retries, 1);
                         self.send(kernel, request, attempt);
                     }
                 }
@@ -207,17 +169,23 @@ impl Client {
         }
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+    fn sample(&self, kernel: &mut Kernel) {
         let failed = kernel.failed_count() as i64;
-        kernel.set(self.me, FAILED, failed);
+        kernel.set(self.me, ClientMetric::RequestsFailed, failed);
         let lookups = kernel.failed_lookups() as i64;
-        kernel.set(self.me, LOOKUPS_FAILED, lookups);
+        kernel.set(self.me, ClientMetric::LookupsFailed, lookups);
         let half_done = kernel.half_done() as i64;
-        kernel.set(self.me, HALF_DONE, half_done);
+        kernel.set(self.me, ClientMetric::RequestsHalfDone, half_done);
         let delay_ms = self.notification_delay_micros / 1_000;
-        kernel.set(self.me, NOTIFICATION_DELAY_MS, delay_ms as i64);
+        kernel.set(
+            self.me,
+            ClientMetric::NotificationDelayMilliseconds,
+            delay_ms as i64,
+        );
     }
+}
 
+impl Client {
     fn send(&mut self, kernel: &mut Kernel, request: RequestKey, attempt: u32) {
         let Some(sent) = kernel.request_mut(request) else {
             return;
@@ -231,16 +199,16 @@ impl Client {
             attempt,
             ..NewCall::new(CallKind::Http, request)
         };
-        let call = kernel.call(self.me, self.service, new, delay);
-        kernel.add(self.me, ATTEMPTS, 1);
+        let call = kernel.call(self.me.part, self.service, new, delay);
+        kernel.add(self.me, ClientMetric::Attempts, 1);
         self.wait_for(kernel, call);
     }
 
     /// Waits for an answer as long as a client does.
     fn wait_for(&self, kernel: &mut Kernel, call: CallId) {
-        kernel.add(self.me, OPEN, 1);
+        kernel.add(self.me, ClientMetric::OpenCalls, 1);
         let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
-        kernel.set_timeout(self.me, timeout, Timer::CallTimeout(call));
+        kernel.set_timeout(self.me.part, timeout, Timer::CallTimeout(call));
     }
 
     fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {
@@ -250,12 +218,20 @@ impl Client {
         }
         let waited = kernel.now.since(completed.born_at);
         kernel.observe(request, Observed::Completed(waited));
-        kernel.add(self.me, DONE, 1);
+        kernel.add(self.me, ClientMetric::RequestsCompleted, 1);
         let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
-        kernel.add(self.me, GOOD, in_time.into());
+        kernel.add(
+            self.me,
+            ClientMetric::RequestsCompletedInTime,
+            in_time.into(),
+        );
         if kernel.request(request).is_lookup() {
-            kernel.add(self.me, LOOKUPS_DONE, 1);
-            kernel.add(self.me, LOOKUPS_GOOD, in_time.into());
+            kernel.add(self.me, ClientMetric::LookupsCompleted, 1);
+            kernel.add(
+                self.me,
+                ClientMetric::LookupsCompletedInTime,
+                in_time.into(),
+            );
         }
         kernel.settle(request, outcome);
         kernel.user_knows(request, false);
@@ -276,16 +252,16 @@ impl Client {
         }
         if !self.budget.take(retry) {
             // To blame is still what failed: another try is only not added to it.
-            kernel.add(self.me, RETRIES_DENIED, 1);
+            kernel.add(self.me, ClientMetric::RetriesDenied, 1);
             kernel.settle(request, outcome);
             kernel.user_knows(request, true);
             return;
         }
         let wait = backoff(kernel, known.id, attempt);
-        kernel.add(self.me, RETRIES_WAITING, 1);
+        kernel.add(self.me, ClientMetric::RetriesWaiting, 1);
         kernel.enter(request, Phase::ClientBackoff);
         kernel.hold(request);
-        kernel.set_timer(self.me, wait, Timer::Retry(request));
+        kernel.set_timer(self.me.part, wait, Timer::Retry(request));
     }
 }
 

@@ -18,91 +18,35 @@ mod capacity;
 
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
-use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, Reply, Timer};
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, Precondition, Reply, Timer};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartKind;
 use capacity::Capacities;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter(
-        "ConsumedWriteCapacityUnits",
-        "write units used",
-        Role::Consumed,
-    ),
-    MetricSpec::counter("WriteThrottleEvents", "writes throttled", Role::Throttled),
-    MetricSpec::counter("SystemErrors", "calls failed in the database", Role::Detail),
-    MetricSpec::gauge(
-        "CapacityUnitsAvailable",
-        "write units in reserve",
-        Role::BucketLevel,
-    ),
-    MetricSpec::gauge(
-        "CapacityUnitsMaximum",
-        "size of the reserve",
-        Role::BucketSize,
-    ),
-    MetricSpec::gauge(
-        "FaultPermille",
-        "calls that fail, per thousand",
-        Role::FaultPermille,
-    ),
-    MetricSpec::counter(
-        "ProvisionedWriteCapacityUnitMilliseconds",
-        "write units kept ready, times milliseconds",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "OnDemandWriteRequestUnits",
-        "write units on demand",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "WriteCapacityUnits",
-        "write units granted per second",
-        Role::Granted,
-    ),
-    MetricSpec::counter(
-        "WriteKeyRangeThroughputThrottleEvents",
-        "writes throttled in a hot partition",
-        Role::Detail,
-    ),
-    MetricSpec::counter("ConsumedReadCapacityUnits", "read units used", Role::Detail),
-    MetricSpec::counter("ReadThrottleEvents", "reads throttled", Role::Throttled),
-    MetricSpec::counter(
-        "ProvisionedReadCapacityUnitMilliseconds",
-        "read units kept ready, times milliseconds",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "OnDemandReadRequestUnits",
-        "read units on demand",
-        Role::Detail,
-    ),
-    MetricSpec::counter("DuplicateEffects", "charged twice", Role::Duplicates),
-    MetricSpec::counter(
-        "ConditionalCheckFailedRequests",
-        "writes of what was there already",
-        Role::Detail,
-    ),
-];
-const CONSUMED: usize = 0;
-const THROTTLED: usize = 1;
-const SYSTEM_ERRORS: usize = 2;
-const LEVEL: usize = 3;
-const SIZE: usize = 4;
-const FAULT: usize = 5;
-const PROVISIONED_MS: usize = 6;
-const ON_DEMAND_UNITS: usize = 7;
-const GRANTED: usize = 8;
-const PARTITION_THROTTLED: usize = 9;
-const CONSUMED_READS: usize = 10;
-const READS_THROTTLED: usize = 11;
-const PROVISIONED_READS_MS: usize = 12;
-const ON_DEMAND_READS: usize = 13;
-const DUPLICATES: usize = 14;
-const CONDITION_FAILED: usize = 15;
+metrics! {
+    /// What this part counts.
+    DynamoDbMetric {
+        ConsumedWriteCapacityUnits: counter "write units used" Consumed,
+        WriteThrottleEvents: counter "writes throttled" Throttled,
+        SystemErrors: counter "calls failed in the database" Detail,
+        CapacityUnitsAvailable: gauge "write units in reserve" BucketLevel,
+        CapacityUnitsMaximum: gauge "size of the reserve" BucketSize,
+        FaultPermille: gauge "calls that fail, per thousand" FaultPermille,
+        ProvisionedWriteCapacityUnitMilliseconds: counter "write units kept ready, times milliseconds" Detail,
+        OnDemandWriteRequestUnits: counter "write units on demand" Detail,
+        WriteCapacityUnits: gauge "write units granted per second" Granted,
+        WriteKeyRangeThroughputThrottleEvents: counter "writes throttled in a hot partition" Detail,
+        ConsumedReadCapacityUnits: counter "read units used" Detail,
+        ReadThrottleEvents: counter "reads throttled" Throttled,
+        ProvisionedReadCapacityUnitMilliseconds: counter "read units kept ready, times milliseconds" Detail,
+        OnDemandReadRequestUnits: counter "read units on demand" Detail,
+        DuplicateEffects: counter "charged twice" Duplicates,
+        ConditionalCheckFailedRequests: counter "writes of what was there already" Detail,
+    }
+}
 
 /// Write units per second of a partition. (bp-partition-key-design)
 const PARTITION_WRITES: u64 = 1_000;
@@ -116,7 +60,7 @@ const MINUTE: SimSpan = SimSpan::from_secs(60);
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct DynamoDb {
-    me: Me,
+    me: Me<DynamoDbMetric>,
     capacities: Capacities,
     /// Of the partition that the hot key lies in.
     hot_writes: TokenBucket,
@@ -126,7 +70,7 @@ pub(in crate::sim) struct DynamoDb {
 }
 
 impl DynamoDb {
-    pub(in crate::sim) fn new(me: Me, kernel: &Kernel) -> Self {
+    pub(in crate::sim) fn new(me: Me<DynamoDbMetric>, kernel: &Kernel) -> Self {
         let full = |rate| TokenBucket::new(rate, rate, rate);
         Self {
             me,
@@ -137,36 +81,24 @@ impl DynamoDb {
             on_demand_half_reads: 0,
         }
     }
+}
 
-    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
-        kernel.set_timer(self.me, MINUTE, Timer::Tick);
+impl Node for DynamoDb {
+    type Metric = DynamoDbMetric;
+    const KIND: PartKind = PartKind::Table;
+    const SETTINGS: &[&str] = &["settings.dynamodb"];
+
+    fn start(&mut self, kernel: &mut Kernel) {
+        kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
     }
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
-        let settings = &kernel.settings.dynamodb;
-        self.capacities.on_settings(kernel.now, settings);
-    }
-
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
-        match timer {
-            Timer::Tick => {
-                if let Some(wait) = self.capacities.close_minute(kernel.now) {
-                    kernel.set_timer(self.me, wait, Timer::CapacityUpdated);
-                }
-                kernel.set_timer(self.me, MINUTE, Timer::Tick);
-            }
-            Timer::CapacityUpdated => self.capacities.apply_update(kernel.now),
-            _ => debug_assert!(false, "a table sets no such timer: {timer:?}"),
-        }
-    }
-
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
         let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, has a draw of its own.
-        let nth = request.nth(asked.kind, asked.piece) * 16 + asked.attempt;
+        let nth = request.nth(asked.kind == CallKind::Read, asked.piece) * 16 + asked.attempt;
         let sampler = kernel.samplers.table;
         let latency = kernel
             .draws
@@ -176,59 +108,118 @@ impl DynamoDb {
             .draws
             .chance(faults, Stream::TableFault, request.id, nth);
         let reply = if is_down {
-            kernel.add(self.me, SYSTEM_ERRORS, 1);
-            kernel.blame_call(self.me, &asked, Cause::TableFault);
+            kernel.add(self.me, DynamoDbMetric::SystemErrors, 1);
+            kernel.blame_call(self.me.part, &asked, Cause::TableFault);
             Reply::ServerError
-        } else if matches!(asked.kind, CallKind::Read | CallKind::Query) {
-            self.read(kernel, &asked)
+        } else if let CallKind::Write(precondition) = asked.kind {
+            self.write(kernel, &asked, precondition)
         } else {
-            self.write(kernel, &asked)
+            self.read(kernel, &asked)
         };
         kernel.reply(call, reply, latency);
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        let Self { me, capacities, .. } = self;
-        kernel.set_bucket(*me, LEVEL, SIZE, &capacities.writes);
-        let permille = libm::round(kernel.settings.dynamodb.error_rate * 1_000.0) as i64;
-        kernel.set(*me, FAULT, permille);
-        kernel.set(*me, GRANTED, capacities.write_units_per_s() as i64);
-        let (writes, reads) = capacities.provisioned_ms(kernel.now);
-        kernel.set(*me, PROVISIONED_MS, writes as i64);
-        kernel.set(*me, PROVISIONED_READS_MS, reads as i64);
-        kernel.set(*me, CONSUMED_READS, (self.half_reads / 2) as i64);
-        let on_demand = self.on_demand_half_reads / 2;
-        kernel.set(*me, ON_DEMAND_READS, on_demand as i64);
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+        match timer {
+            Timer::Tick => {
+                if let Some(wait) = self.capacities.close_minute(kernel.now) {
+                    kernel.set_timer(self.me.part, wait, Timer::CapacityUpdated);
+                }
+                kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
+            }
+            Timer::CapacityUpdated => self.capacities.apply_update(kernel.now),
+            _ => debug_assert!(false, "a table sets no such timer: {timer:?}"),
+        }
     }
 
-    fn write(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
+    fn on_settings(&mut self, kernel: &mut Kernel) {
+        let settings = &kernel.settings.dynamodb;
+        self.capacities.on_settings(kernel.now, settings);
+    }
+
+    fn sample(&self, kernel: &mut Kernel) {
+        let Self { me, capacities, .. } = self;
+        kernel.set_bucket(
+            *me,
+            (
+                DynamoDbMetric::CapacityUnitsAvailable,
+                DynamoDbMetric::CapacityUnitsMaximum,
+            ),
+            &capacities.writes,
+        );
+        let permille = libm::round(kernel.settings.dynamodb.error_rate * 1_000.0) as i64;
+        kernel.set(*me, DynamoDbMetric::FaultPermille, permille);
+        kernel.set(
+            *me,
+            DynamoDbMetric::WriteCapacityUnits,
+            capacities.write_units_per_s() as i64,
+        );
+        let (writes, reads) = capacities.provisioned_ms(kernel.now);
+        kernel.set(
+            *me,
+            DynamoDbMetric::ProvisionedWriteCapacityUnitMilliseconds,
+            writes as i64,
+        );
+        kernel.set(
+            *me,
+            DynamoDbMetric::ProvisionedReadCapacityUnitMilliseconds,
+            reads as i64,
+        );
+        kernel.set(
+            *me,
+            DynamoDbMetric::ConsumedReadCapacityUnits,
+            (self.half_reads / 2) as i64,
+        );
+        let on_demand = self.on_demand_half_reads / 2;
+        kernel.set(
+            *me,
+            DynamoDbMetric::OnDemandReadRequestUnits,
+            on_demand as i64,
+        );
+    }
+}
+
+impl DynamoDb {
+    fn write(&mut self, kernel: &mut Kernel, asked: &Call, precondition: Precondition) -> Reply {
         let units = u64::from(kernel.settings.dynamodb.item_write_units);
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
         if is_hot && self.hot_writes.level(now) < units {
-            kernel.add(self.me, PARTITION_THROTTLED, 1);
-            kernel.add(self.me, THROTTLED, 1);
-            kernel.blame_call(self.me, asked, Cause::PartitionCapacity);
+            kernel.add(
+                self.me,
+                DynamoDbMetric::WriteKeyRangeThroughputThrottleEvents,
+                1,
+            );
+            kernel.add(self.me, DynamoDbMetric::WriteThrottleEvents, 1);
+            kernel.blame_call(self.me.part, asked, Cause::PartitionCapacity);
             return Reply::Throttled;
         }
         if !self.capacities.write(now, units) {
-            kernel.add(self.me, THROTTLED, 1);
-            kernel.blame_call(self.me, asked, Cause::TableCapacity);
+            kernel.add(self.me, DynamoDbMetric::WriteThrottleEvents, 1);
+            kernel.blame_call(self.me.part, asked, Cause::TableCapacity);
             return Reply::Throttled;
         }
         if is_hot {
             self.hot_writes.take(now, units);
         }
-        kernel.add(self.me, CONSUMED, units as i64);
+        kernel.add(
+            self.me,
+            DynamoDbMetric::ConsumedWriteCapacityUnits,
+            units as i64,
+        );
         if self.capacities.is_on_demand() {
-            kernel.add(self.me, ON_DEMAND_UNITS, units as i64);
+            kernel.add(
+                self.me,
+                DynamoDbMetric::OnDemandWriteRequestUnits,
+                units as i64,
+            );
         }
         // The write holds even if nobody waits for the answer any more.
-        if kernel.commit(asked.request, asked.piece) {
-            let metric = if kernel.settings.lambda.idempotent {
-                CONDITION_FAILED
+        if kernel.commit(asked.request, asked.piece, precondition) {
+            let metric = if precondition == Precondition::Absent {
+                DynamoDbMetric::ConditionalCheckFailedRequests
             } else {
-                DUPLICATES
+                DynamoDbMetric::DuplicateEffects
             };
             kernel.add(self.me, metric, 1);
         }
@@ -246,13 +237,13 @@ impl DynamoDb {
         let is_hot = is_hot(kernel, asked);
         let hot_full = is_hot && self.hot_half_reads.level(now) < HALF_UNITS_OF_A_READ;
         if hot_full || !self.capacities.read(now, HALF_UNITS_OF_A_READ) {
-            kernel.add(self.me, READS_THROTTLED, 1);
+            kernel.add(self.me, DynamoDbMetric::ReadThrottleEvents, 1);
             let cause = if hot_full {
                 Cause::PartitionCapacity
             } else {
                 Cause::TableCapacity
             };
-            kernel.blame(self.me, asked.request, cause);
+            kernel.blame(self.me.part, asked.request, cause);
             return Reply::Throttled;
         }
         if is_hot {

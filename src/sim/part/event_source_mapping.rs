@@ -13,50 +13,44 @@
 //! not known), the 6 MB limit of a batch, filters, the up to 20 s that a window may take when there
 //! is little traffic.
 
-use super::sqs::{RECEIVE_MAX, effective_visibility};
-use crate::scenario::settings;
+use super::batching::{effective_visibility, window};
+use super::sqs::SqsMetric;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{
     BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route,
 };
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartKind;
 use slotmap::Key;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::gauge("Pollers", "pollers", Role::Detail),
-    MetricSpec::gauge("BatchesInvoked", "batches being processed", Role::Detail),
-    MetricSpec::counter(
-        "BatchesThrottled",
-        "batches refused by the function",
-        Role::Detail,
-    ),
-    MetricSpec::counter("BatchesFailed", "batches that failed", Role::Detail),
-];
-const POLLERS: usize = 0;
-const INVOKED: usize = 1;
-const THROTTLED: usize = 2;
-const FAILED: usize = 3;
+metrics! {
+    /// What this part counts.
+    PollerMetric {
+        Pollers: gauge "pollers" Detail,
+        BatchesInvoked: gauge "batches being processed" Detail,
+        BatchesThrottled: counter "batches refused by the function" Detail,
+        BatchesFailed: counter "batches that failed" Detail,
+    }
+}
 
 /// The number of pollers that a minute of trouble leaves. [model]
 const POLLERS_MIN: u32 = 2;
 /// The first wait before a throttled batch is offered again, and the longest. [model]
 const BACKOFF_BASE_MS: u64 = 100;
 const BACKOFF_CAP_MS: u64 = 10_000;
-/// The shortest window of batches that are larger than one receive. (with-sqs)
-const WINDOW_OF_LARGE_BATCHES_MS: u32 = 1_000;
 const SECONDS_PER_MINUTE: u32 = 60;
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct EventSourceMapping {
-    me: Me,
+    me: Me<PollerMetric>,
     queue: Route,
     function: Route,
     /// Of the queue: says whether messages wait.
-    queue_visible: Me,
+    queue_visible: Me<SqsMetric>,
     pollers: u32,
     /// Pollers to be stopped as soon as they are free.
     surplus: u32,
@@ -68,7 +62,12 @@ pub(in crate::sim) struct EventSourceMapping {
 
 impl EventSourceMapping {
     /// `queue_part` is the queue's own place, by which the backlog is watched.
-    pub(in crate::sim) fn new(me: Me, queue: Route, queue_part: Me, function: Route) -> Self {
+    pub(in crate::sim) fn new(
+        me: Me<PollerMetric>,
+        queue: Route,
+        queue_part: Me<SqsMetric>,
+        function: Route,
+    ) -> Self {
         Self {
             me,
             queue,
@@ -81,24 +80,19 @@ impl EventSourceMapping {
             trouble_this_minute: false,
         }
     }
+}
 
-    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
+impl Node for EventSourceMapping {
+    type Metric = PollerMetric;
+    const KIND: PartKind = PartKind::Pollers;
+    const SETTINGS: &[&str] = &["settings.event_source_mapping"];
+
+    fn start(&mut self, kernel: &mut Kernel) {
         self.grow(kernel, at_start(kernel));
-        kernel.set_timer(self.me, SimSpan::from_secs(1), Timer::Tick);
+        kernel.set_timer(self.me.part, SimSpan::from_secs(1), Timer::Tick);
     }
 
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
-        match timer {
-            Timer::Tick => {
-                kernel.set_timer(self.me, SimSpan::from_secs(1), Timer::Tick);
-                self.on_tick(kernel);
-            }
-            Timer::Reinvoke(batch) => self.invoke(kernel, batch),
-            _ => debug_assert!(false, "a poller sets no such timer: {timer:?}"),
-        }
-    }
-
-    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&answered) = kernel.get_call(call) else {
             return;
         };
@@ -109,7 +103,7 @@ impl EventSourceMapping {
             }
             // Without news, a batch that was being gathered is as full as it gets.
             (CallKind::Receive, _) if !batch.is_null() => {
-                kernel.add(self.me, INVOKED, 1);
+                kernel.add(self.me, PollerMetric::BatchesInvoked, 1);
                 self.invoke(kernel, batch);
             }
             (CallKind::Receive, _) => {
@@ -123,33 +117,53 @@ impl EventSourceMapping {
             (CallKind::Invoke, Reply::Throttled) => self.on_throttled(kernel, batch),
             (CallKind::Invoke, reply) => {
                 if reply.is_error() {
-                    kernel.add(self.me, FAILED, 1);
+                    kernel.add(self.me, PollerMetric::BatchesFailed, 1);
                     self.trouble_this_minute = true;
-                    kernel.blame_rest(self.me, batch, Cause::BatchFailed);
+                    kernel.blame_rest(self.me.part, batch, Cause::BatchFailed);
                     fail_all(kernel, batch);
                 }
                 self.conclude(kernel, batch);
             }
             (CallKind::Delete, _) => {
                 kernel.end_batch(batch);
-                kernel.add(self.me, INVOKED, -1);
+                kernel.add(self.me, PollerMetric::BatchesInvoked, -1);
                 self.poll(kernel);
             }
             (kind, _) => debug_assert!(false, "a poller makes no such call: {kind:?}"),
         }
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        kernel.set(self.me, POLLERS, i64::from(self.pollers - self.surplus));
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+        match timer {
+            Timer::Tick => {
+                kernel.set_timer(self.me.part, SimSpan::from_secs(1), Timer::Tick);
+                self.on_tick(kernel);
+            }
+            Timer::Reinvoke(batch) => self.invoke(kernel, batch),
+            _ => debug_assert!(false, "a poller sets no such timer: {timer:?}"),
+        }
     }
 
+    fn sample(&self, kernel: &mut Kernel) {
+        kernel.set(
+            self.me,
+            PollerMetric::Pollers,
+            i64::from(self.pollers - self.surplus),
+        );
+    }
+}
+
+impl EventSourceMapping {
     /// Every second: ramps up while messages wait; every minute: halves after trouble.
     fn on_tick(&mut self, kernel: &mut Kernel) {
         self.seconds += 1;
         let settings = &kernel.settings.event_source_mapping;
         let (step, most) = (settings.scaling_per_min, settings.maximum_concurrency);
         let wanted = self.pollers - self.surplus;
-        let waiting = kernel.metric(self.queue_visible, super::sqs::VISIBLE) > 0;
+        let waiting = kernel.metric(
+            self.queue_visible,
+            SqsMetric::ApproximateNumberOfMessagesVisible,
+        ) > 0;
         if self.seconds.is_multiple_of(SECONDS_PER_MINUTE)
             && std::mem::take(&mut self.trouble_this_minute)
         {
@@ -190,7 +204,7 @@ impl EventSourceMapping {
             batch,
             ..NewCall::new(CallKind::Receive, RequestKey::null())
         };
-        kernel.call(self.me, self.queue, new, SimSpan::ZERO);
+        kernel.call(self.me.part, self.queue, new, SimSpan::ZERO);
     }
 
     fn invoke(&mut self, kernel: &mut Kernel, batch: BatchId) {
@@ -200,12 +214,12 @@ impl EventSourceMapping {
             batch,
             ..NewCall::new(CallKind::Invoke, RequestKey::null())
         };
-        kernel.call(self.me, self.function, new, SimSpan::ZERO);
+        kernel.call(self.me.part, self.function, new, SimSpan::ZERO);
     }
 
     /// Offers the batch again later, as long as its messages stay hidden.
     fn on_throttled(&mut self, kernel: &mut Kernel, batch: BatchId) {
-        kernel.add(self.me, THROTTLED, 1);
+        kernel.add(self.me, PollerMetric::BatchesThrottled, 1);
         self.trouble_this_minute = true;
         let visibility = effective_visibility(&kernel.settings);
         let now = kernel.now;
@@ -218,7 +232,7 @@ impl EventSourceMapping {
         let visible_at = refused.received_at.plus(visibility);
         kernel.enter_all(batch, Phase::Throttled);
         if now.plus(wait) < visible_at {
-            kernel.set_timer(self.me, wait, Timer::Reinvoke(batch));
+            kernel.set_timer(self.me.part, wait, Timer::Reinvoke(batch));
         } else {
             fail_all(kernel, batch);
             self.conclude(kernel, batch);
@@ -231,19 +245,8 @@ impl EventSourceMapping {
             batch,
             ..NewCall::new(CallKind::Delete, RequestKey::null())
         };
-        kernel.call(self.me, self.queue, new, SimSpan::ZERO);
+        kernel.call(self.me.part, self.queue, new, SimSpan::ZERO);
     }
-}
-
-/// How long a batch is gathered: batches above what one receive can bring want a second at least.
-/// (with-sqs)
-pub(in crate::sim) fn window(settings: &settings::EventSourceMapping) -> SimSpan {
-    let least_ms = if settings.batch_size > RECEIVE_MAX {
-        WINDOW_OF_LARGE_BATCHES_MS
-    } else {
-        0
-    };
-    SimSpan::from_millis(settings.batch_window_ms.max(least_ms).into())
 }
 
 /// Whether a batch may wait for more messages.

@@ -28,24 +28,25 @@ mod provisioned;
 mod role;
 mod run;
 
-pub(in crate::sim) use metrics::METRICS;
-pub(in crate::sim) use role::FunctionRole;
+pub(in crate::sim) use role::{FunctionRole, SETTINGS_OF_SERVICE, as_status};
 
 use super::task::Task;
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
+use crate::sim::part::Node;
+use crate::sim::topology::PartKind;
 use environments::{Environment, Environments};
 use invocation::Invocation;
-use metrics::{BILLED, DURATION_MS, IDLE, LIMIT, PROVISIONED_BILLED, PROVISIONED_KEPT};
+use metrics::LambdaMetric;
 use provisioned::Provisioned;
 use slotmap::SlotMap;
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Lambda {
-    me: Me,
+    me: Me<LambdaMetric>,
     role: FunctionRole,
     /// The table that it calls; without it, its own work is all it does.
     table: Option<Route>,
@@ -73,7 +74,7 @@ pub(in crate::sim) struct Lambda {
 
 impl Lambda {
     pub(in crate::sim) fn new(
-        me: Me,
+        me: Me<LambdaMetric>,
         kernel: &Kernel,
         role: FunctionRole,
         table: Option<Route>,
@@ -114,36 +115,55 @@ impl Lambda {
     pub(in crate::sim) fn calling_others(self, others: Vec<Route>) -> Self {
         Self { others, ..self }
     }
+}
 
-    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
+impl Node for Lambda {
+    type Metric = LambdaMetric;
+    const KIND: PartKind = PartKind::Function;
+    const SETTINGS: &[&str] = &["settings.lambda"];
+
+    fn start(&mut self, kernel: &mut Kernel) {
         self.hold_concurrency(kernel);
     }
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &mut Kernel) {
-        let settings = &kernel.settings.lambda;
-        let (rate, size) = (
-            settings.scaling_rate_per_s.into(),
-            settings.scaling_burst.into(),
-        );
-        self.scaling.reshape(kernel.now, rate, size);
-        let rps = self.role.rate_limit(kernel);
-        self.rate.reshape(kernel.now, rps, rps);
-        let deployed = self.deployment != settings.deployment;
-        if deployed {
-            self.deployment = settings.deployment;
-            self.deployment_count += 1;
-            self.environments.clear();
-        }
-        let target = self.role.provisioned(kernel);
-        let memory = self.role.memory_mb(&kernel.settings);
-        let allocating = self.provisioned.change(kernel, target, memory, deployed);
-        if let Some((wait, allocation)) = allocating {
-            kernel.set_timer(self.me, wait, Timer::Provisioned(allocation));
-        }
-        self.hold_concurrency(kernel);
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+        self.admit(kernel, call);
     }
 
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+        let Some(&answered) = kernel.get_call(call) else {
+            return;
+        };
+        let invocation = answered.invocation;
+        if !self.invocations.contains_key(invocation) {
+            return;
+        }
+        match (answered.kind, answered.reply) {
+            (CallKind::Invoke, _) => self.on_other(kernel, invocation, &answered),
+            (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
+            (CallKind::Write(_) | CallKind::Query, Reply::Ok) => {
+                self.on_service_done(invocation);
+                kernel.enter(answered.request, Phase::Travel);
+                self.announce(kernel, invocation);
+            }
+            // Others are still to do their piece: whoever does the last one announces it.
+            (CallKind::Write(_), Reply::Pending) => {
+                self.on_service_done(invocation);
+                self.next_request(kernel, invocation);
+            }
+            // A question is one request's: what the table says is the function's answer.
+            (CallKind::Read, Reply::Ok | Reply::Pending) => {
+                self.on_service_done(invocation);
+                self.finish(kernel, invocation, answered.reply);
+            }
+            (CallKind::Write(_) | CallKind::Query | CallKind::Read | CallKind::Generate, reply) => {
+                self.on_service_failed(kernel, invocation, reply);
+            }
+            _ => self.next_request(kernel, invocation),
+        }
+    }
+
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
             Timer::EnvironmentReady(invocation) => self.on_environment_ready(kernel, invocation),
             Timer::Provisioned(allocation) => {
@@ -162,7 +182,7 @@ impl Lambda {
                     kernel.abandon(late.waits_for);
                     let request = late.request(kernel);
                     if late.task(kernel) != Task::Question {
-                        kernel.blame(self.me, request, Cause::FunctionTimeout);
+                        kernel.blame(self.me.part, request, Cause::FunctionTimeout);
                     }
                     self.finish(kernel, invocation, Reply::FunctionTimeout);
                 }
@@ -171,62 +191,68 @@ impl Lambda {
         }
     }
 
-    /// Whether an invocation is under way.
-    pub(in crate::sim) fn runs(&self, invocation: InvocationId) -> bool {
-        self.invocations.contains_key(invocation)
-    }
-
-    /// The database, or the connection to the client, has answered.
-    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&answered) = kernel.get_call(call) else {
-            return;
-        };
-        let invocation = answered.invocation;
-        if !self.invocations.contains_key(invocation) {
-            return;
-        }
-        match (answered.kind, answered.reply) {
-            (CallKind::Invoke, _) => self.on_other(kernel, invocation, &answered),
-            (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
-            (CallKind::Write | CallKind::Query, Reply::Ok) => {
-                self.on_service_done(invocation);
-                kernel.enter(answered.request, Phase::Travel);
-                self.announce(kernel, invocation);
-            }
-            // Others are still to do their piece: whoever does the last one announces it.
-            (CallKind::Write, Reply::Pending) => {
-                self.on_service_done(invocation);
-                self.next_request(kernel, invocation);
-            }
-            // A question is one request's: what the table says is the function's answer.
-            (CallKind::Read, Reply::Ok | Reply::Pending) => {
-                self.on_service_done(invocation);
-                self.finish(kernel, invocation, answered.reply);
-            }
-            (CallKind::Write | CallKind::Query | CallKind::Read | CallKind::Generate, reply) => {
-                self.on_service_failed(kernel, invocation, reply);
-            }
-            _ => self.next_request(kernel, invocation),
+    fn awaits(&self, timer: Timer) -> bool {
+        match timer {
+            Timer::FunctionTimeout(invocation) => self.invocations.contains_key(invocation),
+            _ => true,
         }
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+    fn on_settings(&mut self, kernel: &mut Kernel) {
+        let settings = &kernel.settings.lambda;
+        let (rate, size) = (
+            settings.scaling_rate_per_s.into(),
+            settings.scaling_burst.into(),
+        );
+        self.scaling.reshape(kernel.now, rate, size);
+        let rps = self.role.rate_limit(kernel);
+        self.rate.reshape(kernel.now, rps, rps);
+        let deployed = self.deployment != settings.deployment;
+        if deployed {
+            self.deployment = settings.deployment;
+            self.deployment_count += 1;
+            self.environments.clear();
+        }
+        let target = self.role.provisioned(kernel);
+        let memory = self.role.memory_mb(&kernel.settings);
+        let allocating = self.provisioned.change(kernel, target, memory, deployed);
+        if let Some((wait, allocation)) = allocating {
+            kernel.set_timer(self.me.part, wait, Timer::Provisioned(allocation));
+        }
+        self.hold_concurrency(kernel);
+    }
+
+    fn sample(&self, kernel: &mut Kernel) {
         let limit = self.concurrency_limit(kernel) as i64;
-        kernel.set(self.me, LIMIT, limit);
+        kernel.set(self.me, LambdaMetric::ConcurrencyLimit, limit);
         let idle = self.environments.idle_at(kernel.now) + self.provisioned.idle_count();
-        kernel.set(self.me, IDLE, idle as i64);
-        kernel.set(self.me, DURATION_MS, (self.duration_micros / 1_000) as i64);
+        kernel.set(self.me, LambdaMetric::EnvironmentsIdle, idle as i64);
         kernel.set(
             self.me,
-            BILLED,
+            LambdaMetric::DurationMilliseconds,
+            (self.duration_micros / 1_000) as i64,
+        );
+        kernel.set(
+            self.me,
+            LambdaMetric::BilledMegabyteSeconds,
             (self.billed_megabyte_micros / 1_000_000) as i64,
         );
         let kept = self.provisioned.megabyte_ms(kernel.now) / 1_000;
-        kernel.set(self.me, PROVISIONED_KEPT, kept as i64);
+        kernel.set(
+            self.me,
+            LambdaMetric::ProvisionedMegabyteSeconds,
+            kept as i64,
+        );
         let billed = self.provisioned_megabyte_micros / 1_000_000;
-        kernel.set(self.me, PROVISIONED_BILLED, billed as i64);
+        kernel.set(
+            self.me,
+            LambdaMetric::ProvisionedBilledMegabyteSeconds,
+            billed as i64,
+        );
     }
+}
 
+impl Lambda {
     /// A request goes on to something else, if the function works on it: a question leaves the
     /// request where it is.
     fn enter(&self, kernel: &mut Kernel, invocation: InvocationId, phase: Phase) {

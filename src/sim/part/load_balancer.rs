@@ -17,46 +17,24 @@
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, Kernel, Me, NewCall, Reply, Route, Timer};
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::part::http_reply::answer;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartKind;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("RequestCount", "calls", Role::Called),
-    MetricSpec::counter(
-        "RejectedConnectionCount",
-        "turned away at the balancer (503)",
-        Role::Throttled,
-    ),
-    MetricSpec::counter(
-        "HTTPCode_ELB_5XX_Count",
-        "answered with a server error",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "CapacityAvailable",
-        "calls that it can take now",
-        Role::BucketLevel,
-    ),
-    MetricSpec::gauge(
-        "CapacityPerSecond",
-        "calls per second that it has grown to",
-        Role::BucketSize,
-    ),
-    MetricSpec::counter(
-        "RunningMilliseconds",
-        "time that it runs in ms",
-        Role::Detail,
-    ),
-];
-const COUNT: usize = 0;
-const REJECTED: usize = 1;
-const ERRORS: usize = 2;
-const LEVEL: usize = 3;
-const SIZE: usize = 4;
-const RUNNING_MS: usize = 5;
+metrics! {
+    /// What this part counts.
+    LoadBalancerMetric {
+        RequestCount: counter "calls" Called,
+        RejectedConnectionCount: counter "turned away at the balancer (503)" Throttled,
+        Errors5xx = "HTTPCode_ELB_5XX_Count": counter "answered with a server error" Detail,
+        CapacityAvailable: gauge "calls that it can take now" BucketLevel,
+        CapacityPerSecond: gauge "calls per second that it has grown to" BucketSize,
+        RunningMilliseconds: counter "time that it runs in ms" Detail,
+    }
+}
 
 /// It looks back on whole minutes.
 const MINUTE: SimSpan = SimSpan::from_secs(60);
@@ -67,7 +45,7 @@ const GROWTH: u64 = 2;
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct LoadBalancer {
-    me: Me,
+    me: Me<LoadBalancerMetric>,
     targets: Route,
     /// What it has grown to by itself, in calls per second.
     grown_rps: u64,
@@ -77,7 +55,7 @@ pub(in crate::sim) struct LoadBalancer {
 }
 
 impl LoadBalancer {
-    pub(in crate::sim) fn new(me: Me, kernel: &Kernel, targets: Route) -> Self {
+    pub(in crate::sim) fn new(me: Me<LoadBalancerMetric>, kernel: &Kernel, targets: Route) -> Self {
         let rps = kernel.settings.load_balancer.reserved_rps.into();
         Self {
             me,
@@ -87,22 +65,22 @@ impl LoadBalancer {
             bucket: TokenBucket::new(rps, rps, rps),
         }
     }
+}
 
-    pub(in crate::sim) fn start(&mut self, kernel: &mut Kernel) {
-        kernel.set_timer(self.me, MINUTE, Timer::Tick);
+impl Node for LoadBalancer {
+    type Metric = LoadBalancerMetric;
+    const KIND: PartKind = PartKind::LoadBalancer;
+    const SETTINGS: &[&str] = &["settings.load_balancer"];
+
+    fn start(&mut self, kernel: &mut Kernel) {
+        kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
     }
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
-        let reserved = u64::from(kernel.settings.load_balancer.reserved_rps);
-        let rps = self.grown_rps.max(reserved);
-        self.bucket.reshape(kernel.now, rps, rps);
-    }
-
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        kernel.add(self.me, COUNT, 1);
+        kernel.add(self.me, LoadBalancerMetric::RequestCount, 1);
         self.came += 1;
         let id = kernel.request(asked.request).id;
         let sampler = kernel.samplers.balancer_overhead;
@@ -110,8 +88,8 @@ impl LoadBalancer {
         let there = overhead.half();
         kernel.delay_reply(call, overhead.minus(there));
         if !self.bucket.take(kernel.now, 1) {
-            kernel.add(self.me, REJECTED, 1);
-            kernel.blame_call(self.me, &asked, Cause::BalancerCapacity);
+            kernel.add(self.me, LoadBalancerMetric::RejectedConnectionCount, 1);
+            kernel.blame_call(self.me.part, &asked, Cause::BalancerCapacity);
             self.pass_on(kernel, call, Reply::ServiceUnavailable);
             return;
         }
@@ -120,13 +98,13 @@ impl LoadBalancer {
             attempt: asked.attempt,
             ..NewCall::new(asked.kind, asked.request)
         };
-        let child = kernel.call(self.me, self.targets, new, there);
+        let child = kernel.call(self.me.part, self.targets, new, there);
         let patience = u64::from(kernel.settings.load_balancer.idle_timeout_ms);
         let patience = SimSpan::from_millis(patience);
-        kernel.set_timeout(self.me, patience, Timer::CallTimeout(child));
+        kernel.set_timeout(self.me.part, patience, Timer::CallTimeout(child));
     }
 
-    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
+    fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
         let Some(&answered) = kernel.get_call(child) else {
             return;
         };
@@ -137,36 +115,55 @@ impl LoadBalancer {
         self.pass_on(kernel, answered.parent, reply);
     }
 
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
             Timer::Tick => {
                 let wanted = (GROWTH * self.came).div_ceil(MINUTE_S);
                 self.grown_rps = self.grown_rps.max(wanted);
                 self.came = 0;
                 self.on_settings(kernel);
-                kernel.set_timer(self.me, MINUTE, Timer::Tick);
+                kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
             }
             Timer::CallTimeout(child) => {
                 let Some(&silent) = kernel.get_call(child) else {
                     return;
                 };
                 kernel.abandon(child);
-                kernel.blame_call(self.me, &silent, Cause::IdleTimeout);
+                kernel.blame_call(self.me.part, &silent, Cause::IdleTimeout);
                 self.pass_on(kernel, silent.parent, Reply::GatewayTimeout);
             }
             _ => debug_assert!(false, "a load balancer sets no such timer: {timer:?}"),
         }
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        kernel.set_bucket(self.me, LEVEL, SIZE, &self.bucket);
-        let running = kernel.now.micros() / 1_000;
-        kernel.set(self.me, RUNNING_MS, running as i64);
+    fn on_settings(&mut self, kernel: &mut Kernel) {
+        let reserved = u64::from(kernel.settings.load_balancer.reserved_rps);
+        let rps = self.grown_rps.max(reserved);
+        self.bucket.reshape(kernel.now, rps, rps);
     }
 
+    fn sample(&self, kernel: &mut Kernel) {
+        kernel.set_bucket(
+            self.me,
+            (
+                LoadBalancerMetric::CapacityAvailable,
+                LoadBalancerMetric::CapacityPerSecond,
+            ),
+            &self.bucket,
+        );
+        let running = kernel.now.micros() / 1_000;
+        kernel.set(
+            self.me,
+            LoadBalancerMetric::RunningMilliseconds,
+            running as i64,
+        );
+    }
+}
+
+impl LoadBalancer {
     fn pass_on(&self, kernel: &mut Kernel, call: CallId, reply: Reply) {
         let own = matches!(reply, Reply::ServiceUnavailable | Reply::GatewayTimeout);
-        kernel.add(self.me, ERRORS, i64::from(own));
+        kernel.add(self.me, LoadBalancerMetric::Errors5xx, i64::from(own));
         answer(kernel, call, reply);
     }
 }

@@ -15,67 +15,58 @@
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallId, Kernel, Me, Reply};
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
+use crate::sim::topology::PartKind;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("ModelCalls", "calls", Role::Called),
-    MetricSpec::counter(
-        "ModelThrottles",
-        "refused for want of tokens",
-        Role::Throttled,
-    ),
-    MetricSpec::counter("ModelTokens", "tokens used", Role::Detail),
-    MetricSpec::gauge(
-        "TokensAvailable",
-        "tokens left of this minute's",
-        Role::BucketLevel,
-    ),
-    MetricSpec::gauge("TokensPerMinute", "tokens a minute", Role::BucketSize),
-];
-const CALLS: usize = 0;
-const THROTTLES: usize = 1;
-const TOKENS: usize = 2;
-const LEVEL: usize = 3;
-const SIZE: usize = 4;
+metrics! {
+    /// What this part counts.
+    ModelProviderMetric {
+        ModelCalls: counter "calls" Called,
+        ModelThrottles: counter "refused for want of tokens" Throttled,
+        ModelTokens: counter "tokens used" Detail,
+        TokensAvailable: gauge "tokens left of this minute's" BucketLevel,
+        TokensPerMinute: gauge "tokens a minute" BucketSize,
+    }
+}
 
 const MINUTE_S: u64 = 60;
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct ModelProvider {
-    me: Me,
+    me: Me<ModelProviderMetric>,
     bucket: TokenBucket,
 }
 
 impl ModelProvider {
-    pub(in crate::sim) fn new(me: Me, kernel: &Kernel) -> Self {
+    pub(in crate::sim) fn new(me: Me<ModelProviderMetric>, kernel: &Kernel) -> Self {
         let per_minute = u64::from(kernel.settings.model.tokens_per_min);
         let bucket = TokenBucket::new(per_minute / MINUTE_S, per_minute, per_minute);
         Self { me, bucket }
     }
+}
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &Kernel) {
-        let per_minute = u64::from(kernel.settings.model.tokens_per_min);
-        self.bucket
-            .reshape(kernel.now, per_minute / MINUTE_S, per_minute);
-    }
+impl Node for ModelProvider {
+    type Metric = ModelProviderMetric;
+    const KIND: PartKind = PartKind::ModelProvider;
+    const SETTINGS: &[&str] = &["settings.model"];
 
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        kernel.add(self.me, CALLS, 1);
+        kernel.add(self.me, ModelProviderMetric::ModelCalls, 1);
         let tokens = u64::from(kernel.settings.model.tokens_per_request);
         if !self.bucket.take(kernel.now, tokens) {
-            kernel.add(self.me, THROTTLES, 1);
-            kernel.blame_call(self.me, &asked, Cause::ModelTokens);
+            kernel.add(self.me, ModelProviderMetric::ModelThrottles, 1);
+            kernel.blame_call(self.me.part, &asked, Cause::ModelTokens);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }
-        kernel.add(self.me, TOKENS, tokens as i64);
+        kernel.add(self.me, ModelProviderMetric::ModelTokens, tokens as i64);
         let request = kernel.request(asked.request);
         let nth = request.nth_of_model(asked.piece, asked.attempt);
         let (id, sampler) = (request.id, kernel.samplers.model);
@@ -83,15 +74,27 @@ impl ModelProvider {
         kernel.reply(call, Reply::Ok, takes);
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        kernel.set_bucket(self.me, LEVEL, SIZE, &self.bucket);
+    fn on_settings(&mut self, kernel: &mut Kernel) {
+        let per_minute = u64::from(kernel.settings.model.tokens_per_min);
+        self.bucket
+            .reshape(kernel.now, per_minute / MINUTE_S, per_minute);
+    }
+
+    fn sample(&self, kernel: &mut Kernel) {
+        kernel.set_bucket(
+            self.me,
+            (
+                ModelProviderMetric::TokensAvailable,
+                ModelProviderMetric::TokensPerMinute,
+            ),
+            &self.bucket,
+        );
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Part;
-    use super::super::bench::{Bench, ME, transparent};
+    use super::super::bench::{Bench, transparent};
     use super::*;
     use crate::scenario::Latency;
     use crate::sim::kernel::CallKind;
@@ -104,9 +107,7 @@ mod tests {
             settings.model.tokens_per_min,
             settings.model.tokens_per_request,
         ) = (6_000, 2_000);
-        let mut bench = Bench::new(settings, METRICS, |kernel| {
-            Part::ModelProvider(ModelProvider::new(ME, kernel))
-        });
+        let mut bench = Bench::new(settings, ModelProvider::new);
         for at_ms in [0, 0, 0, 0, 19_999, 20_000] {
             bench.until_ms(at_ms);
             let request = bench.request();

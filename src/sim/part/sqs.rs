@@ -24,19 +24,18 @@ mod redrive;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(in crate::sim) use by_hand::Held;
-pub(in crate::sim) use metrics::{DEAD_LETTER_METRICS, METRICS, VISIBLE};
-pub(in crate::sim) use receive::RECEIVE_MAX;
+pub(in crate::sim) use metrics::{SqsMetric, as_dead_letters};
 
-use super::event_source_mapping::window;
-use crate::scenario::Settings;
+use super::batching::RECEIVE_MAX;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};
 use crate::sim::outcome::Outcome;
+use crate::sim::part::Node;
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
+use crate::sim::topology::PartKind;
 use messages::{Messages, State};
-use metrics::{API_REQUESTS, DELETED, EMPTY, EXPIRED, OLDEST_MS, SENT};
 use std::collections::VecDeque;
 
 /// No run is longer: what is kept for as long need not be watched.
@@ -45,7 +44,7 @@ const DAY_S: u32 = 86_400;
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Sqs {
-    me: Me,
+    me: Me<SqsMetric>,
     /// Where it sets messages aside.
     dead_letters: Option<Route>,
     /// Of a dead-letter queue: where its messages come from, piece by piece of the work.
@@ -58,7 +57,7 @@ pub(in crate::sim) struct Sqs {
 }
 
 impl Sqs {
-    pub(in crate::sim) fn new(me: Me, dead_letters: Option<Route>) -> Self {
+    pub(in crate::sim) fn new(me: Me<SqsMetric>, dead_letters: Option<Route>) -> Self {
         Self {
             me,
             dead_letters,
@@ -70,24 +69,26 @@ impl Sqs {
     }
 
     /// A dead-letter queue.
-    pub(in crate::sim) fn dead_letters(me: Me, sources: Vec<Route>) -> Self {
+    pub(in crate::sim) fn dead_letters(me: Me<SqsMetric>, sources: Vec<Route>) -> Self {
         Self {
             sources,
             ..Self::new(me, None)
         }
     }
+}
 
-    pub(in crate::sim) fn on_settings(&mut self, kernel: &mut Kernel) {
-        self.begin_redrive(kernel);
-    }
+impl Node for Sqs {
+    type Metric = SqsMetric;
+    const KIND: PartKind = PartKind::Queue;
+    const SETTINGS: &[&str] = &["settings.sqs"];
 
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
         match asked.kind {
             CallKind::Send => {
-                kernel.add(self.me, API_REQUESTS, 1);
+                kernel.add(self.me, SqsMetric::ApiRequests, 1);
                 let id = kernel.request(asked.request).id;
                 let sampler = kernel.samplers.queue;
                 let latency = kernel
@@ -97,13 +98,13 @@ impl Sqs {
                 kernel.reply(call, Reply::Accepted, latency);
             }
             CallKind::Receive => {
-                kernel.add(self.me, API_REQUESTS, 1);
+                kernel.add(self.me, SqsMetric::ApiRequests, 1);
                 self.on_receive(kernel, call, &asked);
             }
             CallKind::Delete => self.on_delete(kernel, call),
             // The topic's call is one to the queue like any other.
             CallKind::Notify => {
-                kernel.add(self.me, API_REQUESTS, 1);
+                kernel.add(self.me, SqsMetric::ApiRequests, 1);
                 self.put(kernel, &asked);
             }
             CallKind::DeadLetter => self.bury(kernel, &asked),
@@ -115,7 +116,7 @@ impl Sqs {
         }
     }
 
-    pub(in crate::sim) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
+    fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
         match timer {
             Timer::Delay(message) => {
                 self.messages.set_state(kernel, message, State::Visible);
@@ -128,7 +129,7 @@ impl Sqs {
                 let had_failed = self.messages.await_retry(kernel, message, true);
                 if let Some(request) = self.messages.get(message).map(|it| it.request) {
                     if !had_failed {
-                        kernel.blame(self.me, request, Cause::VisibilityTimeout);
+                        kernel.blame(self.me.part, request, Cause::VisibilityTimeout);
                     }
                     kernel.enter(request, Phase::Queue);
                 }
@@ -141,7 +142,7 @@ impl Sqs {
             Timer::LongPoll(call) => {
                 if let Some(at) = self.receivers.iter().position(|&waiting| waiting == call) {
                     self.receivers.remove(at);
-                    kernel.add(self.me, EMPTY, 1);
+                    kernel.add(self.me, SqsMetric::NumberOfEmptyReceives, 1);
                     kernel.reply(call, Reply::Empty, SimSpan::ZERO);
                 }
             }
@@ -149,8 +150,32 @@ impl Sqs {
         }
     }
 
+    fn awaits(&self, timer: Timer) -> bool {
+        match timer {
+            Timer::Visibility(message, receive_count) => self.hides(message, receive_count),
+            Timer::Expire(message) => self.messages.get(message).is_some(),
+            _ => true,
+        }
+    }
+
+    fn on_settings(&mut self, kernel: &mut Kernel) {
+        self.begin_redrive(kernel);
+    }
+
+    fn sample(&self, kernel: &mut Kernel) {
+        let oldest = self.messages.oldest_sent_at();
+        let age = oldest.map_or(SimSpan::ZERO, |sent_at| kernel.now.since(sent_at));
+        kernel.set(
+            self.me,
+            SqsMetric::ApproximateAgeOfOldestMessageMs,
+            (age.micros() / 1_000) as i64,
+        );
+    }
+}
+
+impl Sqs {
     /// Whether a message is in flight by this receive of it.
-    pub(in crate::sim) fn hides(&self, message: MessageId, receive_count: u32) -> bool {
+    fn hides(&self, message: MessageId, receive_count: u32) -> bool {
         self.hidden_until(message, receive_count).is_some()
     }
 
@@ -172,18 +197,7 @@ impl Sqs {
         let until = kernel.now.plus(hidden_for);
         self.messages.hide_until(message, until);
         let timer = Timer::Visibility(message, receive_count);
-        kernel.set_timeout(self.me, hidden_for, timer);
-    }
-
-    /// Whether a message is still in the queue.
-    pub(in crate::sim) fn holds(&self, message: MessageId) -> bool {
-        self.messages.get(message).is_some()
-    }
-
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
-        let oldest = self.messages.oldest_sent_at();
-        let age = oldest.map_or(SimSpan::ZERO, |sent_at| kernel.now.since(sent_at));
-        kernel.set(self.me, OLDEST_MS, (age.micros() / 1_000) as i64);
+        kernel.set_timeout(self.me.part, hidden_for, timer);
     }
 
     /// A message is sent, by a user's request or by a redrive.
@@ -196,14 +210,14 @@ impl Sqs {
             State::Visible
         };
         let message = self.messages.add(kernel, (request, asked.piece), state);
-        kernel.add(self.me, SENT, 1);
+        kernel.add(self.me, SqsMetric::NumberOfMessagesSent, 1);
         kernel.enter(request, Phase::Queue);
         let now = kernel.now;
         if let Some(queued) = kernel.request_mut(request) {
             queued.queued_at = now;
         }
         if state == State::Delayed {
-            kernel.set_timeout(self.me, delay, Timer::Delay(message));
+            kernel.set_timeout(self.me.part, delay, Timer::Delay(message));
         }
         let retention_s = kernel.settings.sqs.retention_s;
         self.keep(kernel, message, now, retention_s);
@@ -236,7 +250,7 @@ impl Sqs {
         if retention_s < DAY_S {
             let ends = sent_at.plus(SimSpan::from_secs(retention_s.into()));
             let left = ends.since(kernel.now);
-            kernel.set_timeout(self.me, left, Timer::Expire(message));
+            kernel.set_timeout(self.me.part, left, Timer::Expire(message));
         }
     }
 
@@ -245,9 +259,9 @@ impl Sqs {
         let Some(&expired) = self.messages.get(message) else {
             return;
         };
-        kernel.add(self.me, EXPIRED, 1);
+        kernel.add(self.me, SqsMetric::MessagesExpired, 1);
         if kernel.would_be_lost(expired.request, expired.piece) {
-            kernel.blame(self.me, expired.request, Cause::Retention);
+            kernel.blame(self.me.part, expired.request, Cause::Retention);
             kernel.settle(expired.request, Outcome::AcceptedLost);
             kernel.user_knows(expired.request, true);
         }
@@ -267,8 +281,8 @@ impl Sqs {
         let mut latency = SimSpan::ZERO;
         if processed > 0 {
             let calls = processed.div_ceil(RECEIVE_MAX.into());
-            kernel.add(self.me, API_REQUESTS, calls as i64);
-            let nth = kernel.metric(self.me, API_REQUESTS) as u32;
+            kernel.add(self.me, SqsMetric::ApiRequests, calls as i64);
+            let nth = kernel.metric(self.me, SqsMetric::ApiRequests) as u32;
             let sampler = kernel.samplers.queue;
             latency = kernel.draws.span(sampler, Stream::QueueDelete, nth, 0);
         }
@@ -282,24 +296,11 @@ impl Sqs {
                 self.messages.await_retry(kernel, item.message, true);
                 kernel.enter(item.request, Phase::Hidden);
             } else {
-                kernel.add(self.me, DELETED, 1);
+                kernel.add(self.me, SqsMetric::NumberOfMessagesDeleted, 1);
                 self.messages.remove(kernel, item.message);
             }
         }
         kernel.reply(call, Reply::Ok, latency);
-    }
-}
-
-/// How long a received message is hidden: where the time to gather and to run a batch is longer
-/// than the queue's own setting, Lambda asks for 30 s more than that. (with-sqs)
-pub(in crate::sim) fn effective_visibility(settings: &Settings) -> SimSpan {
-    let own = SimSpan::from_millis(settings.sqs.visibility_timeout_ms.into());
-    let window = window(&settings.event_source_mapping);
-    let busy = window.plus(SimSpan::from_millis(settings.lambda.timeout_ms.into()));
-    if window > SimSpan::ZERO && busy > own {
-        busy.plus(SimSpan::from_secs(30))
-    } else {
-        own
     }
 }
 

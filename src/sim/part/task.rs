@@ -4,7 +4,7 @@
 use super::service::Service;
 use crate::scenario::Settings;
 use crate::sim::cause::Cause;
-use crate::sim::kernel::{CallKind, Kernel, RequestKey, WorkShare};
+use crate::sim::kernel::{CallKind, Kernel, Precondition, Request, RequestKey, WorkShare};
 use crate::sim::random::{Sampler, Stream};
 
 /// See the module.
@@ -30,12 +30,17 @@ impl Task {
     }
 
     /// What it asks of the table.
-    pub(super) fn table_call(self) -> CallKind {
+    pub(super) fn table_call(self, settings: &Settings) -> CallKind {
         match self {
-            Self::Order => CallKind::Write,
+            Self::Order => CallKind::Write(precondition(settings)),
             Self::Lookup => CallKind::Query,
             Self::Question => CallKind::Read,
         }
+    }
+
+    /// Which of a request's draws are for this task at a piece of it.
+    pub(super) fn nth(self, request: &Request, piece: WorkShare) -> u32 {
+        request.nth(self == Self::Question, piece)
     }
 
     /// Whether a language model works on it, where there is one.
@@ -104,6 +109,15 @@ impl Task {
         } else {
             worked.count_run(piece);
         }
-        Some(worked.nth(self.table_call(), piece))
+        Some(self.nth(worked, piece))
+    }
+}
+
+/// On which condition the code writes.
+pub(super) fn precondition(settings: &Settings) -> Precondition {
+    if settings.lambda.idempotent {
+        Precondition::Absent
+    } else {
+        Precondition::None
     }
 }

@@ -11,39 +11,43 @@
 use crate::sim::kernel::{
     CallId, CallKind, Kernel, Me, NewCall, Reply, Route, WorkShare, first_draw,
 };
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::random::Stream;
+use crate::sim::topology::PartKind;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("NumberOfMessagesPublished", "events", Role::Called),
-    MetricSpec::counter(
-        "NumberOfNotificationsDelivered",
-        "put into queues",
-        Role::Detail,
-    ),
-];
-const PUBLISHED: usize = 0;
-const DELIVERED: usize = 1;
+metrics! {
+    /// What this part counts.
+    TopicMetric {
+        NumberOfMessagesPublished: counter "events" Called,
+        NumberOfNotificationsDelivered: counter "put into queues" Detail,
+    }
+}
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Topic {
-    me: Me,
+    me: Me<TopicMetric>,
     /// The queue of the first piece of the work, and so on.
     queues: Vec<Route>,
 }
 
 impl Topic {
-    pub(in crate::sim) fn new(me: Me, queues: Vec<Route>) -> Self {
+    pub(in crate::sim) fn new(me: Me<TopicMetric>, queues: Vec<Route>) -> Self {
         Self { me, queues }
     }
+}
 
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+impl Node for Topic {
+    type Metric = TopicMetric;
+    const KIND: PartKind = PartKind::Topic;
+    const SETTINGS: &[&str] = &["settings.services.delivery"];
+
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        kernel.add(self.me, PUBLISHED, 1);
+        kernel.add(self.me, TopicMetric::NumberOfMessagesPublished, 1);
         let request = kernel.request(asked.request);
         let (id, is_lookup) = (request.id, request.is_lookup());
         let subscribers = if is_lookup { 1 } else { self.queues.len() };
@@ -56,8 +60,8 @@ impl Topic {
                 piece,
                 ..NewCall::new(CallKind::Notify, asked.request)
             };
-            kernel.call(self.me, queue, new, takes);
-            kernel.add(self.me, DELIVERED, 1);
+            kernel.call(self.me.part, queue, new, takes);
+            kernel.add(self.me, TopicMetric::NumberOfNotificationsDelivered, 1);
         }
         let sampler = kernel.samplers.queue;
         let latency = (kernel.draws).span(sampler, Stream::QueueSend, id, asked.attempt);

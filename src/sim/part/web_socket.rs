@@ -7,57 +7,56 @@
 //! connections that are gone (410), the share of these calls in the account's throttle.
 
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::metrics;
+use crate::sim::part::Node;
 use crate::sim::random::Stream;
+use crate::sim::topology::PartKind;
 
-/// What this part counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("MessageCount", "messages pushed", Role::Detail),
-    MetricSpec::counter(
-        "ConnectionMilliseconds",
-        "time that clients are connected in ms, in all",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "PartialResults",
-        "of these, pieces of a result that is not finished",
-        Role::Detail,
-    ),
-];
-const MESSAGES: usize = 0;
-const CONNECTION_MS: usize = 1;
-const PIECES: usize = 2;
+metrics! {
+    /// What this part counts.
+    WebSocketMetric {
+        MessageCount: counter "messages pushed" Detail,
+        ConnectionMilliseconds: counter "time that clients are connected in ms, in all" Detail,
+        PartialResults: counter "of these, pieces of a result that is not finished" Detail,
+    }
+}
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct WebSocket {
-    me: Me,
+    me: Me<WebSocketMetric>,
     client: Route,
 }
 
 impl WebSocket {
-    pub(in crate::sim) fn new(me: Me, client: Route) -> Self {
+    pub(in crate::sim) fn new(me: Me<WebSocketMetric>, client: Route) -> Self {
         Self { me, client }
     }
+}
 
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+impl Node for WebSocket {
+    type Metric = WebSocketMetric;
+    const KIND: PartKind = PartKind::WebSocket;
+    const SETTINGS: &[&str] = &["settings.web_socket"];
+
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&post) = kernel.get_call(call) else {
             return;
         };
-        kernel.add(self.me, MESSAGES, 1);
+        kernel.add(self.me, WebSocketMetric::MessageCount, 1);
         let request = kernel.request(post.request);
         let (id, runs) = (request.id, request.draw(post.piece));
         let (network, latency) = (kernel.samplers.network, kernel.samplers.post);
         // Pieces of one result and its end take the same time on their way: they keep their order.
         let push = kernel.draws.span(network, Stream::Push, id, runs);
         if post.kind == CallKind::Chunk {
-            kernel.add(self.me, PIECES, 1);
+            kernel.add(self.me, WebSocketMetric::PartialResults, 1);
             let words = NewCall::new(CallKind::Chunk, post.request);
-            kernel.call(self.me, self.client, words, push);
+            kernel.call(self.me.part, self.client, words, push);
             return;
         }
         kernel.call(
-            self.me,
+            self.me.part,
             self.client,
             NewCall::new(CallKind::Push, post.request),
             push,
@@ -66,16 +65,19 @@ impl WebSocket {
         kernel.reply(call, Reply::Ok, answer);
     }
 
-    pub(in crate::sim) fn sample(&self, kernel: &mut Kernel) {
+    fn sample(&self, kernel: &mut Kernel) {
         let connected_ms = kernel.waited_ms();
-        kernel.set(self.me, CONNECTION_MS, connected_ms as i64);
+        kernel.set(
+            self.me,
+            WebSocketMetric::ConnectionMilliseconds,
+            connected_ms as i64,
+        );
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Part;
-    use super::super::bench::{Bench, ME, OUT, transparent};
+    use super::super::bench::{Bench, OUT, transparent};
     use super::*;
     use crate::scenario::Latency;
 
@@ -84,9 +86,7 @@ mod tests {
         let mut settings = transparent();
         settings.web_socket.latency = Latency::constant(10.0);
         settings.client.network = Latency::constant(40.0);
-        let mut bench = Bench::new(settings, METRICS, |_| {
-            Part::WebSocket(WebSocket::new(ME, OUT))
-        });
+        let mut bench = Bench::new(settings, |me, _| WebSocket::new(me, OUT));
         let request = bench.request();
         bench.ask(CallKind::Post, request);
         bench.until_ms(39);

@@ -83,7 +83,7 @@ impl Card {
             write(
                 &place,
                 ".card-settings",
-                &card::settings(&seen.form, &seen.form_of_last, id),
+                &card::settings(designs, &seen.form, &seen.form_of_last, id),
             );
         }
         if place.hidden()

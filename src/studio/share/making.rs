@@ -1,119 +1,100 @@
 //! What takes long: pictures, data, and reading the reader's file. One thing at a time; progress is
 //! shown, and it can be cancelled.
 
-use super::Sheet;
-use crate::draw::paint::svg::escape;
+use super::sheet::Sheet;
+use crate::markup::escape;
 use crate::share::{Link, email};
 use crate::studio::hand::{Hand, News, show_share};
 use crate::studio::job::{Data, Done, Film, Job, Look};
 use crate::studio::page;
 use crate::studio::save::{Address, save};
 use crate::web::dom::{all, attribute, hide, part, put, set};
-use crate::web::json;
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What the mail's author has to replace.
 const PICTURE: &str = "PICTURE";
 
-/// The job under way, and the last picture.
-pub(super) struct Making {
-    base: String,
-    hand: RefCell<Option<Hand>>,
-    picture: RefCell<Option<Address>>,
+/// Lets what is under way go.
+pub(super) fn cancel(sheet: &Sheet) {
+    if sheet.hand.take().is_some() {
+        show_progress(sheet, None);
+        sheet.controls.say("picture", "Cancelled.");
+    }
 }
 
-impl Making {
-    pub(super) fn new(base: &str) -> Self {
-        Self {
-            base: base.to_owned(),
-            hand: RefCell::default(),
-            picture: RefCell::default(),
-        }
-    }
+/// Makes what a button says.
+pub(super) fn make(sheet: &Rc<Sheet>, what: &str) {
+    let Some(source) = sheet.source(what == "picture") else {
+        return;
+    };
+    let link = source.write();
+    let job = match what {
+        "picture" => match picture(sheet, &source, link) {
+            Ok(job) => job,
+            Err(sentence) => return sheet.controls.say("picture", &sentence),
+        },
+        data => match serde_json::from_value::<Data>(data.into()) {
+            Ok(what) => Job::Data { link, what },
+            Err(_) => return,
+        },
+    };
+    give(sheet, &job, &JsValue::NULL);
+}
 
-    /// Lets what is under way go.
-    pub(super) fn cancel(&self, sheet: &Sheet) {
-        if self.hand.take().is_some() {
-            show_progress(sheet, None);
-            sheet.say("picture", "Cancelled.");
-        }
-    }
+/// Reads a file of the reader's.
+pub(super) fn open(sheet: &Rc<Sheet>, name: &str, file: &JsValue) {
+    let Some(link) = sheet.page.borrow().as_ref().map(Link::write) else {
+        return;
+    };
+    let job = Job::File {
+        link,
+        name: name.to_owned(),
+        whole: sheet.controls.chosen("fit") == "whole",
+    };
+    give(sheet, &job, file);
+}
 
-    /// Makes what a button says.
-    pub(super) fn make(sheet: &Rc<Sheet>, what: &str) {
-        let Some(source) = sheet.source(what == "picture") else {
-            return;
-        };
-        let link = source.write();
-        let job = match what {
-            "picture" => match picture(sheet, &source, link) {
-                Ok(job) => job,
-                Err(sentence) => return sheet.say("picture", &sentence),
-            },
-            data => match serde_json::from_value::<Data>(data.into()) {
-                Ok(what) => Job::Data { link, what },
-                Err(_) => return,
-            },
-        };
-        Self::give(sheet, &job, &JsValue::NULL);
-    }
-
-    /// Reads a file of the reader's.
-    pub(super) fn open(sheet: &Rc<Sheet>, name: &str, file: &JsValue) {
-        let Some(link) = sheet.page.borrow().as_ref().map(Link::write) else {
-            return;
-        };
-        let job = Job::File {
-            link,
-            name: name.to_owned(),
-            whole: sheet.chosen("fit") == "whole",
-        };
-        Self::give(sheet, &job, file);
-    }
-
-    fn give(sheet: &Rc<Sheet>, job: &Job, file: &JsValue) {
-        show_progress(sheet, Some(0.0));
-        report(sheet, &[], false);
-        sheet.say("picture", "");
-        let teller = Rc::clone(sheet);
-        let hand = Hand::give(&sheet.making.base, job, file, move |news| {
-            let sheet = &teller;
-            match news {
-                News::Progress(share) => show_progress(sheet, Some(share)),
-                News::Done(done, content) => {
-                    sheet.making.hand.take();
-                    show_progress(sheet, None);
-                    finish(sheet, &done, &content);
-                }
-                News::Failed(sentence) => {
-                    sheet.making.hand.take();
-                    show_progress(sheet, None);
-                    sheet.say("picture", &sentence);
-                    report(sheet, &[sentence], true);
-                }
-            }
-        });
-        match hand {
-            Ok(hand) => *sheet.making.hand.borrow_mut() = Some(hand),
-            Err(sentence) => {
+fn give(sheet: &Rc<Sheet>, job: &Job, file: &JsValue) {
+    show_progress(sheet, Some(0.0));
+    report(sheet, &[], false);
+    sheet.controls.say("picture", "");
+    let teller = Rc::clone(sheet);
+    let hand = Hand::give(&sheet.base, job, file, move |news| {
+        let sheet = &teller;
+        match news {
+            News::Progress(share) => show_progress(sheet, Some(share)),
+            News::Done(done, content) => {
+                sheet.hand.take();
                 show_progress(sheet, None);
-                sheet.say("picture", &sentence);
+                finish(sheet, &done, &content);
+            }
+            News::Failed(sentence) => {
+                sheet.hand.take();
+                show_progress(sheet, None);
+                sheet.controls.say("picture", &sentence);
                 report(sheet, &[sentence], true);
             }
+        }
+    });
+    match hand {
+        Ok(hand) => *sheet.hand.borrow_mut() = Some(hand),
+        Err(sentence) => {
+            show_progress(sheet, None);
+            sheet.controls.say("picture", &sentence);
+            report(sheet, &[sentence], true);
         }
     }
 }
 
 /// The job of making the picture that is chosen.
 fn picture(sheet: &Sheet, source: &Link, link: String) -> Result<Job, String> {
-    let kind = sheet.chosen("kind");
+    let kind = sheet.controls.chosen("kind");
     let look = Look {
-        width: sheet.number("width").unwrap_or(600.0) as u32,
+        width: sheet.controls.number("width").unwrap_or(600.0) as u32,
         ratio: if kind == "png2" { 2 } else { 1 },
-        dark: sheet.chosen("colours") == "dark",
-        chart: sheet.ticked("chart"),
+        dark: sheet.controls.chosen("colours") == "dark",
+        chart: sheet.controls.ticked("chart"),
     };
     if kind != "gif" {
         return Ok(Job::Picture {
@@ -124,7 +105,12 @@ fn picture(sheet: &Sheet, source: &Link, link: String) -> Result<Job, String> {
         });
     }
     let end_s = f64::from(source.scenario.duration_s);
-    let within = |name| sheet.number(name).filter(|it| (0.0..=end_s).contains(it));
+    let within = |name| {
+        sheet
+            .controls
+            .number(name)
+            .filter(|it| (0.0..=end_s).contains(it))
+    };
     let (Some(from_s), Some(until_s)) = (within("from"), within("until")) else {
         return Err(format!(
             "A film begins and ends within the run: give seconds from 0 to {}.",
@@ -139,7 +125,7 @@ fn picture(sheet: &Sheet, source: &Link, link: String) -> Result<Job, String> {
         film: Film {
             from_s,
             until_s,
-            speed: sheet.number("pace").unwrap_or(1.0),
+            speed: sheet.controls.number("pace").unwrap_or(1.0),
         },
         look,
     })
@@ -148,7 +134,7 @@ fn picture(sheet: &Sheet, source: &Link, link: String) -> Result<Job, String> {
 /// Shows what came of a job, or hands it to the reader's disk.
 fn finish(sheet: &Sheet, done: &Done, content: &JsValue) {
     if let Some(link) = &done.link {
-        if let Ok(link) = Link::read(link, json::read) {
+        if let Ok(link) = Link::read(link) {
             page::go_to(&link);
             *sheet.page.borrow_mut() = Some(link);
             sheet.renew();
@@ -156,15 +142,17 @@ fn finish(sheet: &Sheet, done: &Done, content: &JsValue) {
         return report(sheet, &done.notes, false);
     }
     let Some(address) = Address::of(content, &done.mime) else {
-        return sheet.say("picture", "The browser has no room for this.");
+        return sheet
+            .controls
+            .say("picture", "The browser has no room for this.");
     };
     if !done.mime.starts_with("image/") {
         save(&address, &done.name);
         let saved = [&done.name, " is saved."].concat();
         return report(sheet, &[saved], false);
     }
-    sheet.say("picture", &done.notes.join(" "));
-    let Some(result) = part(&sheet.place, ".result") else {
+    sheet.controls.say("picture", &done.notes.join(" "));
+    let Some(result) = part(&sheet.controls.place, ".result") else {
         return;
     };
     hide(Some(&result), false);
@@ -180,20 +168,20 @@ fn finish(sheet: &Sheet, done: &Done, content: &JsValue) {
     let page = sheet.page.borrow();
     if let Some(page) = page.as_ref() {
         let link = sheet.address(page);
-        let width = sheet.number("width").unwrap_or(600.0) as u32;
+        let width = sheet.controls.number("width").unwrap_or(600.0) as u32;
         let title = &page.scenario.title;
-        sheet.write(
+        sheet.controls.write(
             "mail",
             &email::snippet(&link, PICTURE, width, &done.alt, title),
         );
     }
     // The last one is let go only now that it is no longer shown.
-    *sheet.making.picture.borrow_mut() = Some(address);
+    *sheet.picture.borrow_mut() = Some(address);
 }
 
 /// Says what came of a file, or of data.
 fn report(sheet: &Sheet, sentences: &[String], wrong: bool) {
-    let Some(place) = part(&sheet.place, ".report") else {
+    let Some(place) = part(&sheet.controls.place, ".report") else {
         return;
     };
     let mut html = String::new();
@@ -206,13 +194,13 @@ fn report(sheet: &Sheet, sentences: &[String], wrong: bool) {
 
 /// Shows how far it is; nothing if nothing is under way.
 fn show_progress(sheet: &Sheet, share: Option<f64>) {
-    for bar in all(&sheet.place, "progress") {
+    for bar in all(&sheet.controls.place, "progress") {
         show_share(&bar, share);
     }
-    for button in all(&sheet.place, "[data-cancels]") {
+    for button in all(&sheet.controls.place, "[data-cancels]") {
         hide(Some(&button), share.is_none());
     }
-    for button in all(&sheet.place, "[data-makes]") {
+    for button in all(&sheet.controls.place, "[data-makes]") {
         let busy = share.is_some();
         let name = attribute(&button, "data-makes");
         if name.is_some() {

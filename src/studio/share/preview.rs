@@ -1,6 +1,6 @@
 //! The embed as it will be, and the code for it.
 
-use super::Sheet;
+use super::controls::Controls;
 use crate::share::Link;
 use crate::studio::page;
 use crate::web::dom::{attribute, part, set};
@@ -24,18 +24,18 @@ pub(super) struct Preview {
 
 impl Preview {
     /// Shows the embed of a link as the sheet's controls say, and writes the code for it.
-    pub(super) fn show(&self, sheet: &Sheet, link: &Link) {
+    pub(super) fn show(&self, controls: &Controls, link: &Link) {
         let mut asked = String::from("?embed");
-        let theme = sheet.chosen("theme");
+        let theme = controls.chosen("theme");
         if !theme.is_empty() {
             asked.push_str(&["&theme=", &theme].concat());
         }
-        if !sheet.ticked("chart") {
+        if !controls.ticked("chart") {
             asked.push_str("&chart=no");
         }
         let source = [&page::address(), &asked, "#", &link.write()].concat();
-        let width = sheet.chosen("preview");
-        let Some(place) = part(&sheet.place, ".preview") else {
+        let width = controls.chosen("preview");
+        let Some(place) = part(&controls.place, ".preview") else {
             return;
         };
         let known = self.frame.borrow();
@@ -55,11 +55,11 @@ impl Preview {
         let told = height.map_or(String::new(), |height| {
             format!("{height} px high at this width")
         });
-        sheet.say("preview", &told);
+        controls.say("preview", &told);
         let height = height.unwrap_or(HEIGHT_USUAL);
         let title = ["Sluice: ", &*link.scenario.title].concat();
-        let code = crate::share::embed::iframe(&source, &title, height, sheet.ticked("follows"));
-        sheet.write("embed", &code);
+        let code = crate::share::embed::iframe(&source, &title, height, controls.ticked("follows"));
+        controls.write("embed", &code);
     }
 
     /// Takes the frame away.

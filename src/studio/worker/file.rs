@@ -31,13 +31,13 @@ pub(super) fn read(
     let fit = if whole { Fit::Whole } else { Fit::Busiest };
     let counted = Counted::read(&text, |share| teller.progress(share));
     let laid = counted.and_then(|counted| counted.scenario(&open(link)?.scenario, fit));
-    let (mut scenario, notes) = laid.map_err(|sentence| about(&sentence))?;
-    scenario.title = ["Traffic of ", name]
-        .concat()
-        .chars()
-        .take(TITLE_CHARS_MAX)
-        .collect();
-    scenario.notice.clear();
+    let (scenario, notes) = laid.map_err(|sentence| about(&sentence))?;
+    let title = ["Traffic of ", name].concat();
+    let named = scenario.edited(|draft| {
+        draft.title = title.chars().take(TITLE_CHARS_MAX).collect();
+        draft.notice.clear();
+    });
+    let scenario = named.map_err(|error| about(&error.sentence))?;
     Ok(made(&scenario, notes))
 }
 

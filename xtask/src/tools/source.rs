@@ -13,7 +13,8 @@ use std::process::Command;
 const CARGO_TRIES: u8 = 2;
 /// How Cargo compiles a tool, whatever the tool's own release profile says: nobody keeps it for its
 /// speed, and optimising it across crates takes longer than everything else together.
-const CARGO_PROFILE: [(&str, &str); 4] = [
+const CARGO_PROFILE: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
@@ -30,8 +31,6 @@ pub(crate) enum Source {
         package: &'static str,
         /// Further options.
         options: &'static [&'static str],
-        /// How much it is optimised.
-        opt_level: &'static str,
     },
     /// A package of npm whose program lands in `node_modules/.bin`.
     Npm {
@@ -80,15 +79,11 @@ impl Source {
                     .replace("{ending}", platform::archive_ending());
                 super::fetch::fetch(context, &address, archive, home)
             }
-            Self::Cargo {
-                package,
-                options,
-                opt_level,
-            } => {
+            Self::Cargo { package, options } => {
                 let package = format!("{package}@{version}");
                 let mut args = vec!["install", package.as_str()];
                 args.extend(*options);
-                compile(context, tool.title, &args, opt_level, home, board)
+                compile(context, tool.title, &args, home, board)
             }
             Self::Npm { package } => {
                 let npm = node::provide(context)?.npm(context);
@@ -141,14 +136,7 @@ fn install_package(mut npm: Command, package: &str, home: &Path) -> Outcome {
     process::run(&mut npm, "npm")
 }
 
-fn compile(
-    context: &Context,
-    title: &str,
-    args: &[&str],
-    opt_level: &str,
-    home: &Path,
-    board: &Board,
-) -> Outcome {
+fn compile(context: &Context, title: &str, args: &[&str], home: &Path, board: &Board) -> Outcome {
     // A build folder of its own, thrown away afterwards: the tool shares nothing with the page.
     let build = home.join("build");
     let mut last = Ok(());
@@ -160,8 +148,7 @@ fn compile(
             .arg(home)
             .arg("--target-dir")
             .arg(&build)
-            .envs(CARGO_PROFILE)
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
+            .envs(CARGO_PROFILE);
         last = process::run_counted(&mut cargo, title, board);
         if last.is_ok() {
             break;

@@ -28,12 +28,11 @@ pub(crate) static TRUNK: Tool = Tool {
         }),
         Source::Cargo {
             package: "trunk",
-            options: &["--locked", "--no-default-features", "--features", "rustls"],
-            // It starts other programs and copies files: nobody waits for its own code.
-            opt_level: "0",
+            // Without its features: it is to fetch nothing, so that it needs no TLS.
+            options: &["--locked", "--no-default-features"],
         },
     ],
-    patience: "seconds if prebuilt, else about 3 minutes on two cores",
+    patience: "seconds if prebuilt, else about 4 minutes on two cores with the page beside it",
     by_hand: "Install it by hand: cargo install trunk@{version} --locked",
 };
 
@@ -56,11 +55,9 @@ pub(crate) static WASM_BINDGEN: Tool = Tool {
             package: "wasm-bindgen-cli",
             // Without `--locked`: its lock file may name versions that are withdrawn by now.
             options: &[],
-            // It reads and writes megabytes at every build of the page.
-            opt_level: "1",
         },
     ],
-    patience: "seconds if prebuilt, else about 2 minutes on two cores",
+    patience: "seconds if prebuilt, else about 3 minutes on two cores with the page beside it",
     by_hand: "Install it by hand: cargo install wasm-bindgen-cli --version {version}",
 };
 

@@ -6,7 +6,7 @@ use crate::sim::Role;
 
 const CROWD: u32 = 26;
 /// Turns by this angle never line up: seeds of a sunflower.
-const GOLDEN_ANGLE: (f64, f64) = (-0.737_368_878_078_319_7, 0.675_490_294_261_523_8);
+const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
 
 /// The crowd.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
@@ -44,23 +44,14 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
 /// The crowd's places, in an order that jumps about.
 fn scattered_places(part: &Part<'_>) -> Vec<Point> {
     let reach = part.rect.w.min(part.rect.h) / 2.0 - 3.0;
-    // The place in the order and the seed in one number: plain numbers are sorted already
-    // elsewhere, and each type that is sorted brings its own two kilobytes.
-    let key = |seed| (libm::round((scatter(seed * 7 + 3) + 1.0) * 32_767.5) as u32) << 8 | seed;
-    let mut order: Vec<u32> = (0..CROWD).map(key).collect();
-    order.sort_unstable();
-    let mut ray = (1.0, 0.0);
     let center = part.rect.center();
-    let spiral: Vec<Point> = (0..CROWD)
-        .map(|seed| {
-            let far = reach * libm::sqrt((f64::from(seed) + 0.5) / f64::from(CROWD));
-            let (x, y) = ray;
-            // A turn by one angle is a product: sine and cosine would weigh more than the picture.
-            let (cos, sin) = GOLDEN_ANGLE;
-            ray = (x * cos - y * sin, x * sin + y * cos);
-            center.plus(far * x, far * y)
-        })
-        .collect();
-    let place = |key: u32| spiral[(key & 0xff) as usize];
+    let place = |seed: u32| {
+        let far = reach * libm::sqrt((f64::from(seed) + 0.5) / f64::from(CROWD));
+        let angle = f64::from(seed) * GOLDEN_ANGLE;
+        center.plus(far * libm::cos(angle), far * libm::sin(angle))
+    };
+    let jump = |seed: &u32| scatter(seed * 7 + 3);
+    let mut order: Vec<u32> = (0..CROWD).collect();
+    order.sort_by(|one, other| jump(one).total_cmp(&jump(other)));
     order.into_iter().map(place).collect()
 }

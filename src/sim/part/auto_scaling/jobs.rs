@@ -3,7 +3,7 @@
 use super::super::sdk::SdkCall;
 use super::super::service::Service;
 use super::super::task::Task;
-use super::{AutoScaling, BACKLOG, ERRORS, SDK_RETRIES};
+use super::{AutoScaling, AutoScalingMetric};
 use crate::sim::cause::Phase;
 use crate::sim::kernel::{
     CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer,
@@ -48,7 +48,7 @@ impl AutoScaling {
         let run = task.count_run(kernel, request, 0).unwrap_or_default();
         let (id, work) = (kernel.request(request).id, task.work(kernel));
         let span = kernel.draws.span(work, Stream::Work, id, run);
-        kernel.set_timer(self.me, span, Timer::WorkDone(job));
+        kernel.set_timer(self.me.part, span, Timer::WorkDone(job));
     }
 
     /// Workers of the nth instance that are free begin with those who wait.
@@ -57,7 +57,7 @@ impl AutoScaling {
             let Some(next) = self.fleet.instances[at].backlog.pop_front() else {
                 return;
             };
-            kernel.add(self.me, BACKLOG, -1);
+            kernel.add(self.me, AutoScalingMetric::BacklogLength, -1);
             self.begin(kernel, at, next);
         }
     }
@@ -68,7 +68,7 @@ impl AutoScaling {
             return;
         };
         if let Some(cause) = done.task.fault(kernel, done.request, Service::Alone) {
-            kernel.blame(self.me, done.request, cause);
+            kernel.blame(self.me.part, done.request, cause);
             self.finish(kernel, job, Reply::FunctionError);
         } else {
             self.call_next(kernel, job);
@@ -91,7 +91,7 @@ impl AutoScaling {
             attempt: calling.sdk.attempt,
             ..NewCall::new(CallKind::Generate, calling.request)
         };
-        kernel.call(self.me, model, new, SimSpan::ZERO);
+        kernel.call(self.me.part, model, new, SimSpan::ZERO);
     }
 
     /// Calls the database, once there is a connection.
@@ -109,16 +109,17 @@ impl AutoScaling {
             return;
         }
         instance.connections += 1;
+        let call = calling.task.table_call(&kernel.settings);
         let new = NewCall {
             invocation: job,
             attempt: calling.sdk.attempt,
-            ..NewCall::new(calling.task.table_call(), calling.request)
+            ..NewCall::new(call, calling.request)
         };
-        kernel.call(self.me, self.table, new, SimSpan::ZERO);
+        kernel.call(self.me.part, self.table, new, SimSpan::ZERO);
     }
 
     /// The database has answered.
-    pub(in crate::sim) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
+    pub(super) fn on_answer(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&answered) = kernel.get_call(call) else {
             return;
         };
@@ -171,13 +172,13 @@ impl AutoScaling {
             return;
         };
         let request = kernel.request(failed.request);
-        let key = (request.id, request.nth(failed.task.table_call(), 0));
+        let key = (request.id, failed.task.nth(request, 0));
         let quota = self.fleet.quota_of(failed.instance);
         let wait = failed.sdk.failed(kernel, reply, key, quota);
         if let Some(wait) = wait {
-            kernel.add(self.me, SDK_RETRIES, 1);
+            kernel.add(self.me, AutoScalingMetric::SdkRetries, 1);
             kernel.enter(failed.request, Phase::SdkBackoff);
-            kernel.set_timer(self.me, wait, Timer::SdkRetry(job));
+            kernel.set_timer(self.me.part, wait, Timer::SdkRetry(job));
         } else {
             self.finish(kernel, job, Reply::FunctionError);
         }
@@ -187,7 +188,11 @@ impl AutoScaling {
         let Some(done) = self.jobs.remove(job) else {
             return;
         };
-        kernel.add(self.me, ERRORS, i64::from(reply.is_error()));
+        kernel.add(
+            self.me,
+            AutoScalingMetric::TargetErrors5xx,
+            i64::from(reply.is_error()),
+        );
         kernel.reply(done.call, reply, SimSpan::ZERO);
         self.fleet.pass(kernel.now);
         if let Some(at) = self.fleet.place_of(done.instance) {

@@ -1,7 +1,6 @@
 //! A group of instances alone.
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
+use super::super::bench::{Bench, OUT, OUT_2, transparent};
 use super::*;
 use crate::scenario::settings::AutoScaling as Group;
 use crate::scenario::{Latency, settings::SdkRetry};
@@ -20,8 +19,8 @@ fn expecting(hourly_rps: &'static [f64], change: impl FnOnce(&mut Group)) -> Ben
     let group = &mut settings.auto_scaling;
     (group.instances_at_start, group.min_instances, group.workers) = (1, 1, 2);
     change(group);
-    Bench::new(settings, METRICS, move |kernel| {
-        Part::AutoScaling(AutoScaling::new(ME, kernel, OUT, None, hourly_rps))
+    Bench::new(settings, move |me, kernel| {
+        AutoScaling::new(me, kernel, OUT, None, hourly_rps)
     })
 }
 
@@ -177,8 +176,8 @@ fn what_a_retry_of_the_model_has_cost_is_given_back_when_it_answers() {
     settings.lambda.sdk_retry = SdkRetry::Standard2026;
     settings.auto_scaling.instances_at_start = 1;
     settings.auto_scaling.min_instances = 1;
-    let mut bench = Bench::new(settings, METRICS, |kernel| {
-        Part::AutoScaling(AutoScaling::new(ME, kernel, OUT, Some(OUT_2), &[]))
+    let mut bench = Bench::new(settings, |me, kernel| {
+        AutoScaling::new(me, kernel, OUT, Some(OUT_2), &[])
     });
     // An instance's quota is a hundred such retries.
     for nth in 0..200 {

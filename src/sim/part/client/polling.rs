@@ -12,7 +12,7 @@
 //! Left out: intervals that grow, jitter, a hint from the server (`Retry-After`), users who close
 //! the page.
 
-use super::{Client, STATUS_CALLS, STATUS_CALLS_FAILED};
+use super::{Client, ClientMetric};
 use crate::scenario::settings::Notification;
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{Call, CallKind, Kernel, NewCall, QUESTIONS, Reply, RequestKey, Timer};
@@ -29,7 +29,7 @@ impl Client {
         let left = kernel.asks_until(request).since(kernel.now);
         let wait = SimSpan::from_millis(interval_ms.into()).min(left);
         kernel.hold(request);
-        kernel.set_timer(self.me, wait, Timer::Ask(request, nth));
+        kernel.set_timer(self.me.part, wait, Timer::Ask(request, nth));
     }
 
     /// It is time for the nth question.
@@ -42,7 +42,7 @@ impl Client {
         if kernel.asks_until(request) > kernel.now {
             self.ask(kernel, request, nth);
         } else if !is_lost {
-            kernel.blame(self.me, request, Cause::ClientTimeout);
+            kernel.blame(self.me.part, request, Cause::ClientTimeout);
             kernel.settle(request, Outcome::GaveUp);
             kernel.user_knows(request, true);
         }
@@ -57,8 +57,8 @@ impl Client {
             attempt,
             ..NewCall::new(CallKind::Ask, request)
         };
-        let call = kernel.call(self.me, self.service, new, delay);
-        kernel.add(self.me, STATUS_CALLS, 1);
+        let call = kernel.call(self.me.part, self.service, new, delay);
+        kernel.add(self.me, ClientMetric::StatusCalls, 1);
         self.wait_for(kernel, call);
     }
 
@@ -74,7 +74,7 @@ impl Client {
 
     /// A question was refused, or nobody answered it.
     pub(super) fn on_no_status(&self, kernel: &mut Kernel, asked: &Call) {
-        kernel.add(self.me, STATUS_CALLS_FAILED, 1);
+        kernel.add(self.me, ClientMetric::StatusCallsFailed, 1);
         self.ask_again(kernel, asked);
     }
 

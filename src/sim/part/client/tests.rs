@@ -1,23 +1,20 @@
 //! The callers on the test bench.
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, OUT, transparent};
+use super::super::bench::{Bench, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
 use crate::scenario::settings::Notification;
+use crate::sim::kernel::Precondition;
 
 fn bench(settings: Settings) -> Bench {
-    let mut bench = Bench::new(settings, METRICS, |_| Part::Client(Client::new(ME, OUT)));
+    let mut bench = Bench::new(settings, |me, _| Client::new(me, OUT));
     arrive(&mut bench);
     bench.until_ms(0);
     bench
 }
 
 fn arrive(bench: &mut Bench) {
-    let Part::Client(client) = &mut bench.part else {
-        unreachable!()
-    };
-    client.on_arrival(&mut bench.kernel);
+    bench.part.on_arrival(&mut bench.kernel);
 }
 
 fn outcomes(bench: &Bench) -> Vec<Outcome> {
@@ -175,7 +172,7 @@ fn a_client_asks_after_every_answer_or_failure_until_it_is_done() {
     bench.answer(Reply::TooManyRequests);
     bench.until_ms(4_099);
     assert!(bench.made.is_empty());
-    bench.kernel.commit(request, 0);
+    bench.kernel.commit(request, 0, Precondition::None);
     bench.until_ms(4_100);
     bench.answer(Reply::Ok);
     bench.until_ms(20_000);
@@ -191,7 +188,7 @@ fn patience_ends_with_giving_up_even_if_the_work_is_done_and_nobody_said_so() {
     let mut bench = asking();
     bench.until_ms(2_000);
     let request = bench.made[0].1.request;
-    bench.kernel.commit(request, 0);
+    bench.kernel.commit(request, 0, Precondition::None);
     // The first question times out after 1.5 s; the next one would come after the end.
     bench.until_ms(4_999);
     assert_eq!(

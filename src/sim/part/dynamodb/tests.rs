@@ -1,12 +1,13 @@
 //! The table, step by step.
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, transparent};
+use super::super::bench::{Bench, transparent};
 use super::*;
 use crate::scenario::Settings;
 use crate::scenario::settings::Capacity;
 use crate::sim::kernel::CallKind;
 use crate::sim::outcome::Outcome;
+
+const WRITE: CallKind = CallKind::Write(Precondition::None);
 
 fn bench(capacity: Capacity, error_rate: f64) -> Bench {
     let mut settings = transparent();
@@ -16,13 +17,11 @@ fn bench(capacity: Capacity, error_rate: f64) -> Bench {
 }
 
 fn bench_of(settings: Settings) -> Bench {
-    Bench::new(settings, METRICS, |kernel| {
-        Part::DynamoDb(DynamoDb::new(ME, kernel))
-    })
+    Bench::new(settings, DynamoDb::new)
 }
 
 fn write(bench: &mut Bench, at_ms: u64, count: usize) {
-    ask(bench, CallKind::Write, at_ms, count);
+    ask(bench, WRITE, at_ms, count);
 }
 
 fn ask(bench: &mut Bench, kind: CallKind, at_ms: u64, count: usize) {
@@ -55,16 +54,14 @@ fn unused_capacity_is_kept_for_300_seconds_and_no_longer() {
 
 #[test]
 fn a_second_write_is_a_second_effect_unless_it_is_conditional() {
-    for (idempotent, duplicates, refused, outcome) in [
-        (false, 2, 0, Outcome::DoneTwice),
-        (true, 0, 2, Outcome::Pending),
+    for (precondition, duplicates, refused, outcome) in [
+        (Precondition::None, 2, 0, Outcome::DoneTwice),
+        (Precondition::Absent, 0, 2, Outcome::Pending),
     ] {
-        let mut settings = transparent();
-        settings.lambda.idempotent = idempotent;
-        let mut bench = bench_of(settings);
+        let mut bench = bench_of(transparent());
         let request = bench.request();
         for _ in 0..3 {
-            bench.ask(CallKind::Write, request);
+            bench.ask(CallKind::Write(precondition), request);
         }
         bench.until_ms(0);
         assert_eq!(bench.replies(), [(0, Reply::Ok); 3]);
@@ -79,7 +76,7 @@ fn a_second_write_is_a_second_effect_unless_it_is_conditional() {
 fn a_read_finds_the_item_once_it_is_written() {
     let mut bench = bench_of(transparent());
     let request = bench.request();
-    for kind in [CallKind::Read, CallKind::Write, CallKind::Read] {
+    for kind in [CallKind::Read, WRITE, CallKind::Read] {
         bench.ask(kind, request);
     }
     bench.until_ms(0);

@@ -1,33 +1,30 @@
 //! The pollers, step by step: the test plays the queue (part 1) and the function (part 2).
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
+use super::super::bench::{Bench, OUT, OUT_2, transparent};
 use super::*;
 use crate::scenario::Settings;
+use crate::sim::metric::Metric;
 
-/// A metric that the bench has for the queue: the pollers watch its backlog. The part's own metrics
-/// are the first four; the queue's "visible" lies behind them.
-const QUEUE: Me = Me {
-    part: 1,
-    first_metric: 0,
-};
+/// The queue, whose backlog the pollers watch: its metrics lie behind theirs.
+const QUEUE: Me<SqsMetric> = Me::new(1, PollerMetric::SPECS.len());
 
 fn bench(settings: Settings) -> Bench {
-    // Room for the queue's metrics too: the longest list of the two.
-    Bench::new(settings, super::super::sqs::METRICS, |_| {
-        Part::EventSourceMapping(EventSourceMapping::new(ME, OUT, QUEUE, OUT_2))
+    Bench::new(settings, |me, _| {
+        EventSourceMapping::new(me, OUT, QUEUE, OUT_2)
     })
 }
 
 fn pollers(bench: &Bench) -> i64 {
-    bench.kernel.metric(ME, POLLERS)
+    bench.metric("Pollers")
 }
 
 /// Answers every receive with one message, and every other call as given; nothing deletes.
 fn play(bench: &mut Bench, until_ms: u64, of_function: Reply) {
     let now_ms = bench.kernel.now.micros() / 1_000;
     for ms in (now_ms..=until_ms).step_by(50) {
-        bench.kernel.set(QUEUE, super::super::sqs::VISIBLE, 1_000);
+        bench
+            .kernel
+            .set(QUEUE, SqsMetric::ApproximateNumberOfMessagesVisible, 1_000);
         bench.until_ms(ms);
         let calls: Vec<_> = bench.made.drain(..).collect();
         for (id, call) in calls {
@@ -111,7 +108,9 @@ fn pollers_that_find_nothing_are_let_go_down_to_the_number_at_the_start() {
     play(&mut bench, 5_000, Reply::Ok);
     assert!(pollers(&bench) > 20);
     for ms in 5_001..5_200 {
-        bench.kernel.set(QUEUE, super::super::sqs::VISIBLE, 0);
+        bench
+            .kernel
+            .set(QUEUE, SqsMetric::ApproximateNumberOfMessagesVisible, 0);
         bench.until_ms(ms);
         while let Some((_, call)) = bench.made.first() {
             let reply = if call.kind == CallKind::Receive {

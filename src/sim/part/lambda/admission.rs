@@ -3,7 +3,7 @@
 use super::super::task::Task;
 use super::Lambda;
 use super::invocation::Invocation;
-use super::metrics::{COLD_STARTS, THROTTLES, WARMING};
+use super::metrics::LambdaMetric;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::sim::random::Stream;
@@ -15,13 +15,13 @@ const INIT_MAX: SimSpan = SimSpan::from_secs(10);
 
 impl Lambda {
     /// An invocation is asked for.
-    pub(in crate::sim) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
+    pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
         if let Some(cause) = self.limit_hit(kernel) {
-            kernel.add(self.me, THROTTLES, 1);
-            kernel.blame_call(self.me, &asked, cause);
+            kernel.add(self.me, LambdaMetric::Throttles, 1);
+            kernel.blame_call(self.me.part, &asked, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }
@@ -56,19 +56,21 @@ impl Lambda {
         }
         waiting.environment = Some(self.environments.create(kernel));
         let late_init = waiting.late_init;
-        kernel.add(self.me, WARMING, -1);
+        kernel.add(self.me, LambdaMetric::EnvironmentsInitializing, -1);
         self.begin(kernel, invocation, late_init);
     }
 
     /// Environments that it may have at once, as far as other functions leave them.
     pub(super) fn concurrency_limit(&self, kernel: &Kernel) -> u64 {
-        kernel.concurrency_limit(self.role.reserves(), self.concurrency_held)
+        let lambda = &kernel.settings.lambda;
+        (kernel.account).limit(lambda, self.role.reserves(), self.concurrency_held)
     }
 
     /// Keeps the account's books: at work, being initialised, or provisioned.
     pub(super) fn hold_concurrency(&mut self, kernel: &mut Kernel) {
         let held = (self.invocations.len() + self.provisioned.idle_count()) as u64;
-        kernel.change_concurrency(held as i64 - self.concurrency_held as i64);
+        let change = held as i64 - self.concurrency_held as i64;
+        kernel.account.change(change);
         self.concurrency_held = held;
     }
 
@@ -94,7 +96,7 @@ impl Lambda {
     /// A new environment is started for an invocation.
     fn start_environment(&mut self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) {
         self.scaling.take(kernel.now, 1);
-        kernel.add(self.me, WARMING, 1);
+        kernel.add(self.me, LambdaMetric::EnvironmentsInitializing, 1);
         let init = self.cold_start(kernel, call, invocation);
         if init > INIT_MAX
             && let Some(waiting) = self.invocations.get_mut(invocation)
@@ -102,12 +104,12 @@ impl Lambda {
             waiting.late_init = init;
         }
         let wait = init.min(INIT_MAX);
-        kernel.set_timer(self.me, wait, Timer::EnvironmentReady(invocation));
+        kernel.set_timer(self.me.part, wait, Timer::EnvironmentReady(invocation));
     }
 
     /// How long the cold start takes that an invocation begins with.
     fn cold_start(&self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) -> SimSpan {
-        kernel.add(self.me, COLD_STARTS, 1);
+        kernel.add(self.me, LambdaMetric::ColdStarts, 1);
         if let Some(&asked) = kernel.get_call(call) {
             if !asked.kind.is_question() {
                 kernel.enter(asked.request, Phase::ColdStart);

@@ -2,8 +2,9 @@
 //! says, and the announcement of the result.
 
 use super::super::sdk::SdkCall;
+use super::super::task::precondition;
 use super::Lambda;
-use super::metrics::SDK_RETRIES;
+use super::metrics::LambdaMetric;
 use crate::sim::cause::Phase;
 use crate::sim::kernel::{CallKind, InvocationId, Kernel, NewCall, Reply, Route, Timer};
 use crate::sim::time::SimSpan;
@@ -28,9 +29,12 @@ impl Lambda {
             self.call_others(kernel, invocation, others);
         } else if let Some(table) = self.table {
             self.enter(kernel, invocation, Phase::Table);
-            self.call_from(kernel, invocation, table, task.table_call());
+            let call = task.table_call(&kernel.settings);
+            self.call_from(kernel, invocation, table, call);
         } else if self.others.is_empty() {
-            kernel.commit(at_work.request(kernel), self.role.piece());
+            let precondition = precondition(&kernel.settings);
+            let request = at_work.request(kernel);
+            kernel.commit(request, self.role.piece(), precondition);
             self.announce(kernel, invocation);
         } else {
             self.next_request(kernel, invocation);
@@ -67,18 +71,15 @@ impl Lambda {
         };
         let piece = self.role.piece();
         let request = kernel.request(failed.request(kernel));
-        let key = (
-            request.id,
-            request.nth(failed.task(kernel).table_call(), piece),
-        );
+        let key = (request.id, failed.task(kernel).nth(request, piece));
         let mut call = failed.sdk;
         let wait = call.failed(kernel, reply, key, failed.quota());
         failed.sdk = call;
         match wait {
             Some(wait) => {
-                kernel.add(self.me, SDK_RETRIES, 1);
+                kernel.add(self.me, LambdaMetric::SdkRetries, 1);
                 self.enter(kernel, invocation, Phase::SdkBackoff);
-                kernel.set_timer(self.me, wait, Timer::SdkRetry(invocation));
+                kernel.set_timer(self.me.part, wait, Timer::SdkRetry(invocation));
             }
             None => self.on_request_failed(kernel, invocation),
         }
@@ -114,6 +115,6 @@ impl Lambda {
             attempt,
             ..NewCall::new(kind, request)
         };
-        calling.waits_for = kernel.call(self.me, route, new, SimSpan::ZERO);
+        calling.waits_for = kernel.call(self.me.part, route, new, SimSpan::ZERO);
     }
 }

@@ -28,7 +28,7 @@ impl Lambda {
         let nth = request.nth_of_model(self.role.piece(), at_work.sdk.attempt);
         let (id, sampler) = (request.id, kernel.samplers.first_words);
         let wait = kernel.draws.span(sampler, Stream::FirstWords, id, nth);
-        kernel.set_timer(self.me, wait, Timer::Chunk(at_work.waits_for));
+        kernel.set_timer(self.me.part, wait, Timer::Chunk(at_work.waits_for));
     }
 
     /// Passes on what is there, if the model still writes.
@@ -47,8 +47,8 @@ impl Lambda {
             piece: writing.piece,
             ..NewCall::new(CallKind::Chunk, writing.request)
         };
-        kernel.call(self.me, notify, new, SimSpan::ZERO);
+        kernel.call(self.me.part, notify, new, SimSpan::ZERO);
         let next = SimSpan::from_millis(interval.into());
-        kernel.set_timer(self.me, next, Timer::Chunk(writes));
+        kernel.set_timer(self.me.part, next, Timer::Chunk(writes));
     }
 }

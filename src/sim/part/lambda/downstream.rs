@@ -10,7 +10,7 @@
 use super::super::sdk;
 use super::super::task::Task;
 use super::Lambda;
-use super::metrics::SDK_RETRIES;
+use super::metrics::LambdaMetric;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{
     Call, CallId, CallKind, InvocationId, Kernel, NewCall, Reply, Timer, WorkShare,
@@ -75,7 +75,7 @@ impl Lambda {
         let at = self.others.iter().position(|other| other.to == answered.to);
         let again = at.filter(|_| answered.attempt < kernel.settings.services.attempts);
         if let Some(at) = again {
-            kernel.add(self.me, SDK_RETRIES, 1);
+            kernel.add(self.me, LambdaMetric::SdkRetries, 1);
             self.call_other(kernel, invocation, at, answered.attempt + 1);
         } else {
             waiting.outstanding = 0;
@@ -91,7 +91,7 @@ impl Lambda {
         kernel.abandon(call);
         if self.invocations.contains_key(silent.invocation) {
             if self.task(kernel, silent.invocation) != Task::Question {
-                kernel.blame(self.me, silent.request, Cause::ServiceTimeout);
+                kernel.blame(self.me.part, silent.request, Cause::ServiceTimeout);
             }
             let given_up = Call {
                 reply: Reply::GatewayTimeout,
@@ -128,8 +128,8 @@ impl Lambda {
             attempt,
             ..NewCall::new(CallKind::Invoke, request)
         };
-        let call = kernel.call(self.me, route, new, wait);
+        let call = kernel.call(self.me.part, route, new, wait);
         let patience = SimSpan::from_millis(kernel.settings.services.timeout_ms.into());
-        kernel.set_timeout(self.me, patience.plus(wait), Timer::CallTimeout(call));
+        kernel.set_timeout(self.me.part, patience.plus(wait), Timer::CallTimeout(call));
     }
 }

@@ -6,6 +6,7 @@
 use super::super::service::Service;
 use crate::scenario::Settings;
 use crate::sim::kernel::{Kernel, WorkShare};
+use crate::sim::topology::{PartKind, PartSpec};
 
 /// Requests per second for each unit of concurrency. (gettingstarted-limits)
 const RPS_PER_CONCURRENCY: u64 = 10;
@@ -19,6 +20,23 @@ pub(in crate::sim) enum FunctionRole {
     /// Cold starts, overhead, scaling rate, timeout and SDK are the other function's; it begins
     /// without warm environments.
     Status,
+}
+
+/// What a service among several goes by.
+pub(in crate::sim) const SETTINGS_OF_SERVICE: &[&str] = &[
+    "settings.lambda",
+    "settings.services.count",
+    "settings.services.attempts",
+    "settings.services.timeout_ms",
+    "settings.services.fault_rate",
+    "settings.services.last_fault_rate",
+    "settings.services.last_slowdown",
+];
+
+/// The function that answers from the table.
+pub(in crate::sim) fn as_status(part: &mut PartSpec) {
+    part.kind = PartKind::StatusFunction;
+    part.settings = &["settings.status"];
 }
 
 impl FunctionRole {
@@ -42,7 +60,8 @@ impl FunctionRole {
 
     /// Requests per second, at most.
     pub(super) fn rate_limit(self, kernel: &Kernel) -> u64 {
-        kernel.concurrency_quota(self.reserves()) * RPS_PER_CONCURRENCY
+        let lambda = &kernel.settings.lambda;
+        kernel.account.quota(lambda, self.reserves()) * RPS_PER_CONCURRENCY
     }
 
     pub(super) fn memory_mb(self, settings: &Settings) -> u64 {
@@ -63,8 +82,9 @@ impl FunctionRole {
     pub(super) fn provisioned(self, kernel: &Kernel) -> u32 {
         match self {
             Self::Work(_) => {
-                let wanted = kernel.settings.lambda.provisioned_concurrency;
-                wanted.min(kernel.concurrency_quota(true) as u32)
+                let lambda = &kernel.settings.lambda;
+                let quota = kernel.account.quota(lambda, true);
+                lambda.provisioned_concurrency.min(quota as u32)
             }
             Self::Status => 0,
         }

@@ -3,7 +3,7 @@
 
 use super::super::sdk::SdkCall;
 use super::Lambda;
-use super::metrics::{BUSY, ERRORS, INVOCATIONS, PROVISIONED, SPILLOVER};
+use super::metrics::LambdaMetric;
 use crate::sim::cause::Phase;
 use crate::sim::kernel::{InvocationId, Kernel, Reply, RequestKey, Timer};
 use crate::sim::random::Stream;
@@ -24,23 +24,27 @@ impl Lambda {
         };
         begun.began_at = kernel.now;
         let provisioned = begun.is_provisioned();
-        kernel.add(self.me, INVOCATIONS, 1);
-        kernel.add(self.me, BUSY, 1);
+        kernel.add(self.me, LambdaMetric::Invocations, 1);
+        kernel.add(self.me, LambdaMetric::ConcurrentExecutions, 1);
         if provisioned {
-            kernel.add(self.me, PROVISIONED, 1);
+            kernel.add(self.me, LambdaMetric::ProvisionedConcurrencyInvocations, 1);
         } else if self.provisioned.is_there() {
-            kernel.add(self.me, SPILLOVER, 1);
+            kernel.add(
+                self.me,
+                LambdaMetric::ProvisionedConcurrencySpilloverInvocations,
+                1,
+            );
         }
         let timeout = u64::from(kernel.settings.lambda.timeout_ms);
         kernel.set_timeout(
-            self.me,
+            self.me.part,
             SimSpan::from_millis(timeout),
             Timer::FunctionTimeout(invocation),
         );
         if late_init == SimSpan::ZERO {
             self.run(kernel, invocation);
         } else {
-            kernel.set_timer(self.me, late_init, Timer::EnvironmentReady(invocation));
+            kernel.set_timer(self.me.part, late_init, Timer::EnvironmentReady(invocation));
         }
     }
 
@@ -82,7 +86,11 @@ impl Lambda {
         let (id, sampler) = (kernel.request(request).id, task.work(kernel));
         let whole = kernel.draws.span(sampler, Stream::Work, id, run);
         let span = service.share(kernel, whole);
-        kernel.set_timer(self.me, overhead.plus(span), Timer::WorkDone(invocation));
+        kernel.set_timer(
+            self.me.part,
+            overhead.plus(span),
+            Timer::WorkDone(invocation),
+        );
     }
 
     pub(super) fn on_work_done(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
@@ -91,7 +99,7 @@ impl Lambda {
         };
         let (task, service) = (at_work.task(kernel), self.role.service());
         if let Some(cause) = task.fault(kernel, at_work.request(kernel), service) {
-            kernel.blame(self.me, at_work.request(kernel), cause);
+            kernel.blame(self.me.part, at_work.request(kernel), cause);
             self.on_request_failed(kernel, invocation);
         } else {
             self.call_next(kernel, invocation);
@@ -131,8 +139,8 @@ impl Lambda {
         let Some(done) = self.invocations.remove(invocation) else {
             return;
         };
-        kernel.add(self.me, BUSY, -1);
-        kernel.add(self.me, ERRORS, i64::from(reply.is_error()));
+        kernel.add(self.me, LambdaMetric::ConcurrentExecutions, -1);
+        kernel.add(self.me, LambdaMetric::Errors, i64::from(reply.is_error()));
         self.duration_micros += kernel.now.since(done.began_at).micros();
         // Billed by the started millisecond, initialisation included (since 2025-08-01).
         let billed_ms = kernel.now.since(done.accepted_at).micros().div_ceil(1_000);
@@ -163,9 +171,6 @@ impl Lambda {
         }
         let task = self.task(kernel, invocation);
         let request = kernel.request(request);
-        (
-            request.id,
-            request.nth(task.table_call(), self.role.piece()) + 1,
-        )
+        (request.id, task.nth(request, self.role.piece()) + 1)
     }
 }

@@ -3,14 +3,12 @@
 mod environments;
 mod status;
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, OUT, OUT_2, transparent};
+use super::super::bench::{Bench, OUT, OUT_2, transparent};
 use super::super::service::Service;
 use super::*;
 use crate::scenario::settings::SdkRetry;
 use crate::scenario::{Latency, Settings};
-use crate::sim::kernel::NewCall;
-use crate::sim::kernel::RequestKey;
+use crate::sim::kernel::{NewCall, Precondition, RequestKey};
 use slotmap::Key;
 
 fn settings() -> Settings {
@@ -26,27 +24,21 @@ fn settings() -> Settings {
 
 /// The function with a table and without an announcement.
 fn bench(settings: Settings) -> Bench {
-    Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(
-            ME,
+    Bench::new(settings, |me, kernel| {
+        Lambda::new(
+            me,
             kernel,
             FunctionRole::Work(Service::Alone),
             Some(OUT),
             None,
-        ))
+        )
     })
 }
 
 /// The function without anything around it.
 fn alone(settings: Settings) -> Bench {
-    Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(
-            ME,
-            kernel,
-            FunctionRole::Work(Service::Alone),
-            None,
-            None,
-        ))
+    Bench::new(settings, |me, kernel| {
+        Lambda::new(me, kernel, FunctionRole::Work(Service::Alone), None, None)
     })
 }
 
@@ -279,14 +271,14 @@ fn a_batch_fails_as_a_whole_or_reports_its_failures() {
 
 #[test]
 fn results_are_announced_after_they_are_written() {
-    let mut bench = Bench::new(settings(), METRICS, |kernel| {
-        Part::Lambda(Lambda::new(
-            ME,
+    let mut bench = Bench::new(settings(), |me, kernel| {
+        Lambda::new(
+            me,
             kernel,
             FunctionRole::Work(Service::Alone),
             Some(OUT),
             Some(OUT_2),
-        ))
+        )
     });
     invoke(&mut bench, 0);
     let mut kinds = Vec::new();
@@ -297,6 +289,12 @@ fn results_are_announced_after_they_are_written() {
             bench.answer(Reply::Ok);
         }
     }
-    assert_eq!(kinds, [(CallKind::Write, 1), (CallKind::Post, 2)]);
+    assert_eq!(
+        kinds,
+        [
+            (CallKind::Write(Precondition::None), 1),
+            (CallKind::Post, 2)
+        ]
+    );
     assert_eq!(bench.replies().len(), 1);
 }

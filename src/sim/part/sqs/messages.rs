@@ -1,6 +1,6 @@
 //! The messages of a queue: each is delayed, visible, or in flight, and the gauges say how many are.
 
-use super::metrics::{AWAITING_RETRY, DELAYED, IN_FLIGHT, VISIBLE};
+use super::metrics::SqsMetric;
 use crate::sim::kernel::{Kernel, Me, MessageId, RequestKey, WorkShare};
 use crate::sim::time::SimTime;
 use slotmap::SlotMap;
@@ -39,11 +39,11 @@ pub(super) enum State {
 
 impl State {
     /// The gauge that counts it.
-    fn gauge(self) -> usize {
+    fn gauge(self) -> SqsMetric {
         match self {
-            Self::Delayed => DELAYED,
-            Self::Visible => VISIBLE,
-            Self::InFlight => IN_FLIGHT,
+            Self::Delayed => SqsMetric::ApproximateNumberOfMessagesDelayed,
+            Self::Visible => SqsMetric::ApproximateNumberOfMessagesVisible,
+            Self::InFlight => SqsMetric::ApproximateNumberOfMessagesNotVisible,
         }
     }
 }
@@ -51,7 +51,7 @@ impl State {
 /// All messages of a queue.
 #[derive(Clone, Debug)]
 pub(super) struct Messages {
-    me: Me,
+    me: Me<SqsMetric>,
     all: SlotMap<MessageId, Message>,
     /// Those to be received, the next one first; those that are gone meanwhile are skipped.
     visible: VecDeque<MessageId>,
@@ -60,7 +60,7 @@ pub(super) struct Messages {
 }
 
 impl Messages {
-    pub(super) fn new(me: Me) -> Self {
+    pub(super) fn new(me: Me<SqsMetric>) -> Self {
         Self {
             me,
             all: SlotMap::with_key(),
@@ -152,7 +152,7 @@ impl Messages {
         let before = std::mem::replace(&mut noted.awaits_retry, awaits);
         kernel.add(
             self.me,
-            AWAITING_RETRY,
+            SqsMetric::MessagesAwaitingRetry,
             i64::from(awaits) - i64::from(before),
         );
         before

@@ -1,90 +1,49 @@
-//! What a queue counts, by its `CloudWatch` names where there are any.
+//! What a queue counts, and how a dead-letter queue differs from others.
 
-use crate::sim::metric::{MetricSpec, Role};
+use crate::sim::metric::{Metric, MetricSpec, Role, metrics};
+use crate::sim::topology::{PartKind, PartSpec};
 
-/// What a queue counts.
-pub(in crate::sim) const METRICS: &[MetricSpec] = &[
-    MetricSpec::counter("NumberOfMessagesSent", "messages sent", Role::Detail),
-    MetricSpec::counter(
-        "NumberOfMessagesReceived",
-        "messages received",
-        Role::Received,
-    ),
-    MetricSpec::counter("NumberOfMessagesDeleted", "messages deleted", Role::Detail),
-    MetricSpec::counter(
-        "NumberOfEmptyReceives",
-        "receives without a message",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "ApproximateNumberOfMessagesVisible",
-        "messages waiting",
-        Role::Queued,
-    ),
-    MetricSpec::gauge(
-        "ApproximateNumberOfMessagesNotVisible",
-        "messages in flight",
-        Role::Detail,
-    ),
-    MetricSpec::gauge(
-        "ApproximateAgeOfOldestMessageMs",
-        "age of the oldest in ms",
-        Role::OldestMs,
-    ),
-    MetricSpec::gauge(
-        "MessagesAwaitingRetry",
-        "messages waiting for a retry",
-        Role::QueuedRetries,
-    ),
-    MetricSpec::counter("ApiRequests", "calls to the queue", Role::Detail),
-    MetricSpec::counter(
-        "MessagesRedelivered",
-        "messages received again",
-        Role::Retried,
-    ),
-    MetricSpec::gauge(
-        "ApproximateNumberOfMessagesDelayed",
-        "messages not to be received yet",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "MessagesExpired",
-        "messages that grew too old",
-        Role::Detail,
-    ),
-    MetricSpec::counter(
-        "MessagesDeliveredTwice",
-        "messages that the queue handed out twice",
-        Role::Detail,
-    ),
-    MetricSpec::counter("MessagesRedriven", "dead letters taken back", Role::Detail),
-];
+metrics! {
+    /// What a queue counts.
+    SqsMetric {
+        NumberOfMessagesSent: counter "messages sent" Detail,
+        NumberOfMessagesReceived: counter "messages received" Received,
+        NumberOfMessagesDeleted: counter "messages deleted" Detail,
+        NumberOfEmptyReceives: counter "receives without a message" Detail,
+        ApproximateNumberOfMessagesVisible: gauge "messages waiting" Queued,
+        ApproximateNumberOfMessagesNotVisible: gauge "messages in flight" Detail,
+        ApproximateAgeOfOldestMessageMs: gauge "age of the oldest in ms" OldestMs,
+        MessagesAwaitingRetry: gauge "messages waiting for a retry" QueuedRetries,
+        ApiRequests: counter "calls to the queue" Detail,
+        MessagesRedelivered: counter "messages received again" Retried,
+        ApproximateNumberOfMessagesDelayed: gauge "messages not to be received yet" Detail,
+        MessagesExpired: counter "messages that grew too old" Detail,
+        MessagesDeliveredTwice: counter "messages that the queue handed out twice" Detail,
+        MessagesRedriven: counter "dead letters taken back" Detail,
+    }
+}
 
 /// What a dead-letter queue counts: the same things, but what waits there is given up.
-pub(in crate::sim) const DEAD_LETTER_METRICS: &[MetricSpec] = &{
-    let mut metrics = [MetricSpec::counter("", "", Role::Detail); METRICS.len()];
+const DEAD_LETTER_METRICS: &[MetricSpec] = &{
+    let mut metrics = [MetricSpec::counter("", "", Role::Detail); SqsMetric::SPECS.len()];
     let mut at = 0;
-    while at < METRICS.len() {
-        metrics[at] = METRICS[at];
+    while at < metrics.len() {
+        metrics[at] = SqsMetric::SPECS[at];
         metrics[at].role = Role::Detail;
         at += 1;
     }
-    metrics[VISIBLE].words = "dead letters";
-    metrics[VISIBLE].role = Role::DeadLetters;
+    let visible = SqsMetric::ApproximateNumberOfMessagesVisible as usize;
+    metrics[visible].words = "dead letters";
+    metrics[visible].role = Role::DeadLetters;
     metrics
 };
-pub(super) const SENT: usize = 0;
-pub(super) const RECEIVED: usize = 1;
-pub(super) const DELETED: usize = 2;
-pub(super) const EMPTY: usize = 3;
-/// The pollers watch this one.
-pub(in crate::sim) const VISIBLE: usize = 4;
-pub(super) const IN_FLIGHT: usize = 5;
-pub(super) const OLDEST_MS: usize = 6;
-pub(super) const AWAITING_RETRY: usize = 7;
-pub(super) const API_REQUESTS: usize = 8;
-pub(super) const REDELIVERED: usize = 9;
-pub(super) const DELAYED: usize = 10;
-pub(super) const EXPIRED: usize = 11;
-pub(super) const TWICE: usize = 12;
-pub(super) const REDRIVEN: usize = 13;
+
+/// A dead-letter queue is a queue that counts what is given up, and has settings of its own.
+pub(in crate::sim) fn as_dead_letters(part: &mut PartSpec) {
+    part.kind = PartKind::DeadLetters;
+    part.metrics = DEAD_LETTER_METRICS;
+    part.settings = &[
+        "settings.sqs.dead_letter_retention_s",
+        "settings.sqs.redrive_rate_per_s",
+    ];
+}

@@ -1,9 +1,9 @@
 //! Receiving: up to ten messages a call, hidden from then on, or a wait for the first one.
 
-use super::super::event_source_mapping::window;
+use super::super::batching::{RECEIVE_MAX, effective_visibility, window};
+use super::Sqs;
 use super::messages::State;
-use super::metrics::{IN_FLIGHT, RECEIVED, REDELIVERED, TWICE};
-use super::{Sqs, effective_visibility};
+use super::metrics::SqsMetric;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{
     BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw,
@@ -11,9 +11,6 @@ use crate::sim::kernel::{
 use crate::sim::observation::{Observed, Sent};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
-
-/// Messages that one call moves at most. (sqs-quotas)
-pub(in crate::sim) const RECEIVE_MAX: u32 = 10;
 
 impl Sqs {
     /// A receive waits for a message, but not for ever.
@@ -25,9 +22,9 @@ impl Sqs {
             let window = window(&kernel.settings.event_source_mapping);
             let left = gathered.received_at.plus(window).since(kernel.now);
             let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
-            kernel.set_timer(self.me, patience, Timer::LongPoll(call));
+            kernel.set_timer(self.me.part, patience, Timer::LongPoll(call));
         } else {
-            kernel.set_timeout(self.me, long_poll, Timer::LongPoll(call));
+            kernel.set_timeout(self.me.part, long_poll, Timer::LongPoll(call));
         }
         self.serve(kernel);
     }
@@ -46,7 +43,7 @@ impl Sqs {
                 return;
             }
             self.receivers.pop_front();
-            let nth = kernel.metric(self.me, RECEIVED) as u32;
+            let nth = kernel.metric(self.me, SqsMetric::NumberOfMessagesReceived) as u32;
             let sampler = kernel.samplers.queue;
             let piece = items.first().map_or(0, |item| item.piece);
             let latency = (kernel.draws).span(sampler, Stream::QueueReceive, nth, piece.into());
@@ -68,7 +65,10 @@ impl Sqs {
         let twice_rate = kernel.settings.sqs.duplicate_delivery_rate;
         let mut items = Vec::new();
         let mut twice = Vec::new();
-        while items.len() < wanted && kernel.metric(self.me, IN_FLIGHT) < in_flight_max {
+        while items.len() < wanted
+            && kernel.metric(self.me, SqsMetric::ApproximateNumberOfMessagesNotVisible)
+                < in_flight_max
+        {
             let Some(message) = self.messages.next_visible() else {
                 break;
             };
@@ -83,14 +83,18 @@ impl Sqs {
                     piece: taken.piece,
                     ..NewCall::new(CallKind::DeadLetter, request)
                 };
-                kernel.call(self.me, route, new, SimSpan::ZERO);
+                kernel.call(self.me.part, route, new, SimSpan::ZERO);
                 self.messages.remove(kernel, message);
                 continue;
             }
             self.messages.await_retry(kernel, message, false);
             let receipt = self.messages.count_receive(message);
-            kernel.add(self.me, RECEIVED, 1);
-            kernel.add(self.me, REDELIVERED, i64::from(receipt > 1));
+            kernel.add(self.me, SqsMetric::NumberOfMessagesReceived, 1);
+            kernel.add(
+                self.me,
+                SqsMetric::MessagesRedelivered,
+                i64::from(receipt > 1),
+            );
             kernel.enter(request, Phase::Batch);
             let id = kernel.request(request).id;
             if kernel.draws.chance(
@@ -99,8 +103,8 @@ impl Sqs {
                 id,
                 first_draw(taken.piece) + receipt,
             ) {
-                kernel.add(self.me, TWICE, 1);
-                kernel.blame(self.me, request, Cause::DuplicateDelivery);
+                kernel.add(self.me, SqsMetric::MessagesDeliveredTwice, 1);
+                kernel.blame(self.me.part, request, Cause::DuplicateDelivery);
                 twice.push(message);
             } else {
                 self.messages.set_state(kernel, message, State::InFlight);

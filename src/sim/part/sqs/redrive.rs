@@ -3,7 +3,7 @@
 
 use super::Sqs;
 use super::messages::Message;
-use super::metrics::REDRIVEN;
+use super::metrics::SqsMetric;
 use crate::sim::kernel::{CallKind, Kernel, NewCall, Timer};
 use crate::sim::time::SimSpan;
 
@@ -16,7 +16,7 @@ impl Sqs {
         }
         self.redrives = true;
         let wait = SimSpan::from_micros(1_000_000 / rate);
-        kernel.set_timer(self.me, wait, Timer::Redrive);
+        kernel.set_timer(self.me.part, wait, Timer::Redrive);
     }
 
     /// Takes the oldest letter back.
@@ -34,8 +34,8 @@ impl Sqs {
                 piece,
                 ..NewCall::new(CallKind::Redrive, request)
             };
-            kernel.call(self.me, route, new, SimSpan::ZERO);
-            kernel.add(self.me, REDRIVEN, 1);
+            kernel.call(self.me.part, route, new, SimSpan::ZERO);
+            kernel.add(self.me, SqsMetric::MessagesRedriven, 1);
             self.messages.remove(kernel, message);
             self.begin_redrive(kernel);
         }

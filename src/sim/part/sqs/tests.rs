@@ -1,7 +1,7 @@
 //! The queue, step by step.
 
-use super::super::Part;
-use super::super::bench::{Bench, ME, OUT, transparent};
+use super::super::batching::effective_visibility;
+use super::super::bench::{Bench, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
 
@@ -18,7 +18,7 @@ fn settings() -> Settings {
 }
 
 fn bench(settings: Settings) -> Bench {
-    Bench::new(settings, METRICS, |_| Part::Sqs(Sqs::new(ME, Some(OUT))))
+    Bench::new(settings, |me, _| Sqs::new(me, Some(OUT)))
 }
 
 fn send(bench: &mut Bench, at_ms: u64, count: usize) {
@@ -257,9 +257,7 @@ fn what_is_delivered_twice_comes_again_and_counts_its_receives() {
 
 /// A dead-letter queue, and so many letters that were sent a while before.
 fn letters(settings: Settings, count: usize) -> Bench {
-    let mut bench = Bench::new(settings, METRICS, |_| {
-        Part::Sqs(Sqs::dead_letters(ME, vec![OUT]))
-    });
+    let mut bench = Bench::new(settings, |me, _| Sqs::dead_letters(me, vec![OUT]));
     for _ in 0..count {
         let request = bench.request();
         bench.ask(CallKind::DeadLetter, request);

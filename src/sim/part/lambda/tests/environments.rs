@@ -67,7 +67,7 @@ fn an_idle_provisioned_environment_has_its_share_of_the_accounts_concurrency() {
     settings.lambda.concurrency_limit = 10;
     settings.lambda.account_concurrency = 10;
     let mut bench = alone(settings);
-    bench.kernel.change_concurrency(3);
+    bench.kernel.account.change(3);
     for _ in 0..20 {
         invoke(&mut bench, 0);
     }

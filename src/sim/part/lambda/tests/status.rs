@@ -10,14 +10,8 @@ fn status_settings() -> Settings {
 }
 
 fn status(settings: Settings) -> Bench {
-    Bench::new(settings, METRICS, |kernel| {
-        Part::Lambda(Lambda::new(
-            ME,
-            kernel,
-            FunctionRole::Status,
-            Some(OUT),
-            None,
-        ))
+    Bench::new(settings, |me, kernel| {
+        Lambda::new(me, kernel, FunctionRole::Status, Some(OUT), None)
     })
 }
 
@@ -58,13 +52,13 @@ fn a_question_is_one_read_and_its_answer_is_done_or_pending() {
 fn a_question_leaves_the_request_and_the_luck_of_its_work_alone() {
     let mut bench = status(status_settings());
     let request = bench.request();
-    let before = bench.kernel.request(request).nth(CallKind::Write, 0);
+    let before = bench.kernel.request(request).nth(false, 0);
     bench.ask(CallKind::Ask, request);
     bench.until_ms(255);
     let asked = bench.kernel.request(request);
     assert_eq!((asked.runs(0), asked.questions), (0, 1));
-    assert_eq!(asked.nth(CallKind::Write, 0), before);
-    assert_ne!(asked.nth(CallKind::Read, 0), before);
+    assert_eq!(asked.nth(false, 0), before);
+    assert_ne!(asked.nth(true, 0), before);
 }
 
 /// How many of 1,000 questions at once find an environment, while the other function has 50.
@@ -73,7 +67,7 @@ fn admitted(concurrency_limit: u32, account_concurrency: u32) -> i64 {
     settings.lambda.concurrency_limit = concurrency_limit;
     settings.lambda.account_concurrency = account_concurrency;
     let mut bench = status(settings);
-    bench.kernel.change_concurrency(50);
+    bench.kernel.account.change(50);
     ask(&mut bench, 1_000);
     1_000 - bench.metric("Throttles")
 }
@@ -95,7 +89,7 @@ fn questions_leave_less_for_a_function_that_reserves_nothing() {
         settings.lambda.concurrency_limit = concurrency_limit;
         settings.lambda.account_concurrency = 10;
         let mut bench = alone(settings);
-        bench.kernel.change_concurrency(6);
+        bench.kernel.account.change(6);
         for _ in 0..20 {
             invoke(&mut bench, 0);
         }

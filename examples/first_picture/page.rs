@@ -24,7 +24,7 @@ pub(crate) fn html() -> String {
         preset.scenario.title.clone(),
         preset.scenario.notice.clone(),
     );
-    let mut run = Run::new(preset.scenario).expect("a preset keeps the rules");
+    let mut run = Run::new(preset.scenario);
     while run.ready_until() == SimTime::ZERO && run.step() {}
     let frame = run.frame(SimTime::ZERO, 1.0);
     let picture = |width: u32| {
@@ -52,7 +52,7 @@ pub(crate) fn html() -> String {
         }
     }
     format!(
-        "<!-- Written by tests/first_picture.rs. -->\n<div id=\"first\" role=\"main\">\n\
+        "<!-- Written by `cargo xtask first-picture`. -->\n<div id=\"first\" role=\"main\">\n\
          <style>\n.picture > [class^=band] {{ display: none }}\n{rules}</style>\n\
          <div class=\"header\">\n<h1>Sluice</h1>\n\
          <p class=\"subtitle\">the same surge through two designs</p>\n\

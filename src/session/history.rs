@@ -10,7 +10,7 @@ pub const UNDO_MAX: usize = 64;
 
 /// What was before each change, the latest last.
 #[derive(Clone, Debug)]
-pub struct History<T> {
+pub(super) struct History<T> {
     undo: VecDeque<T>,
     redo: Vec<T>,
     /// The slider that moves.
@@ -30,7 +30,7 @@ impl<T> Default for History<T> {
 impl<T> History<T> {
     /// A change is made: keeps what was before. `slider` is what moves, if something does. Returns
     /// whether this is a change of its own, not the same movement going on.
-    pub fn keep(&mut self, before: T, slider: Option<&str>) -> bool {
+    pub(super) fn keep(&mut self, before: T, slider: Option<&str>) -> bool {
         self.redo.clear();
         if slider.is_some() && self.moving.as_deref() == slider {
             return false;
@@ -44,31 +44,32 @@ impl<T> History<T> {
     }
 
     /// The movement is over: the next one is a change of its own, even of the same slider.
-    pub fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.moving = None;
     }
 
-    /// Goes back, or forth again, from the state that is now.
-    pub fn go(&mut self, back: bool, now: T) -> Option<T> {
+    /// Goes back from the state that is now.
+    pub(super) fn undo(&mut self, now: T) -> Option<T> {
         self.moving = None;
-        if back {
-            let before = self.undo.pop_back()?;
-            self.redo.push(now);
-            Some(before)
-        } else {
-            let after = self.redo.pop()?;
-            self.undo.push_back(now);
-            Some(after)
-        }
+        let before = self.undo.pop_back()?;
+        self.redo.push(now);
+        Some(before)
     }
 
-    /// Whether there is something to go back to, or forth.
-    pub fn can_go(&self, back: bool) -> bool {
-        if back {
-            !self.undo.is_empty()
-        } else {
-            !self.redo.is_empty()
-        }
+    /// Goes forth again from the state that is now.
+    pub(super) fn redo(&mut self, now: T) -> Option<T> {
+        self.moving = None;
+        let after = self.redo.pop()?;
+        self.undo.push_back(now);
+        Some(after)
+    }
+
+    pub(super) fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 }
 
@@ -79,17 +80,17 @@ mod tests {
     #[test]
     fn what_is_undone_can_be_done_again_until_something_else_is_done() {
         let mut history = History::default();
-        assert!(!history.can_go(true) && !history.can_go(false));
+        assert!(!history.can_undo() && !history.can_redo());
         history.keep("a", None);
         history.keep("b", None);
-        assert_eq!(history.go(true, "c"), Some("b"));
-        assert_eq!(history.go(true, "b"), Some("a"));
-        assert_eq!(history.go(true, "a"), None);
-        assert_eq!(history.go(false, "a"), Some("b"));
-        assert!(history.can_go(false));
+        assert_eq!(history.undo("c"), Some("b"));
+        assert_eq!(history.undo("b"), Some("a"));
+        assert_eq!(history.undo("a"), None);
+        assert_eq!(history.redo("a"), Some("b"));
+        assert!(history.can_redo());
         history.keep("b", None);
-        assert_eq!(history.go(false, "d"), None);
-        assert_eq!(history.go(true, "d"), Some("b"));
+        assert_eq!(history.redo("d"), None);
+        assert_eq!(history.undo("d"), Some("b"));
     }
 
     #[test]
@@ -100,9 +101,9 @@ mod tests {
         assert_eq!(kept, [true, false, true]);
         history.settle();
         assert!(history.keep(3, Some("seed")));
-        assert_eq!(history.go(true, 4), Some(3));
+        assert_eq!(history.undo(4), Some(3));
         assert!(history.keep(3, Some("seed")), "undo ends the movement");
-        let all: Vec<_> = std::iter::from_fn(|| history.go(true, 9)).collect();
+        let all: Vec<_> = std::iter::from_fn(|| history.undo(9)).collect();
         assert_eq!(all, [3, 2, 0]);
     }
 
@@ -112,7 +113,7 @@ mod tests {
         for state in 0..100 {
             history.keep(state, None);
         }
-        let all: Vec<_> = std::iter::from_fn(|| history.go(true, 100)).collect();
+        let all: Vec<_> = std::iter::from_fn(|| history.undo(100)).collect();
         assert_eq!(all.len(), UNDO_MAX);
         assert_eq!((all[0], all[UNDO_MAX - 1]), (99, 36));
     }

@@ -5,9 +5,9 @@ use super::super::{Intervention, Latency, Traffic, sample};
 use super::*;
 use serde_json::json;
 
-fn with(changes: &[(u32, u32, Value)]) -> Scenario {
-    let mut scenario = sample::scenario();
-    scenario.interventions = changes
+fn with(changes: &[(u32, u32, Value)]) -> Result<Scenario, ScenarioError> {
+    let mut draft = sample::draft();
+    draft.interventions = changes
         .iter()
         .map(|(from_ms, until_ms, change)| Intervention {
             label: "A change".to_owned(),
@@ -16,27 +16,29 @@ fn with(changes: &[(u32, u32, Value)]) -> Scenario {
             change: change.clone(),
         })
         .collect();
-    scenario
+    draft.check()
+}
+
+fn taken(changes: &[(u32, u32, Value)]) -> Scenario {
+    with(changes).expect("it keeps the rules")
 }
 
 #[track_caller]
 fn refused(changes: &[(u32, u32, Value)], sentence: &str) {
-    let scenario = with(changes);
-    let error = scenario.timeline(0).expect_err("a broken rule");
+    let error = with(changes).expect_err("a broken rule");
     assert_eq!(error.sentence, sentence);
-    assert_eq!(scenario.check(), Err(error));
 }
 
 #[test]
 fn without_interventions_the_settings_hold_from_the_start() {
-    let timeline = with(&[]).timeline(0);
-    let first = timeline.expect("a timeline").remove(0);
-    assert_eq!((first.from_ms, first.settings), (0, Settings::default()));
+    let scenario = taken(&[]);
+    let first = &scenario.timeline(0)[0];
+    assert_eq!((first.from_ms, &first.settings), (0, &Settings::default()));
 }
 
 #[test]
 fn overlapping_changes_are_laid_over_each_other_in_the_order_of_the_list() {
-    let scenario = with(&[
+    let scenario = taken(&[
         (
             20_000,
             40_000,
@@ -45,8 +47,7 @@ fn overlapping_changes_are_laid_over_each_other_in_the_order_of_the_list() {
         (10_000, 30_000, json!({"dynamodb": {"error_rate": 0.5}})),
         (30_000, 50_000, json!({"lambda": {"memory_mb": 1024.0}})),
     ]);
-    assert_eq!(scenario.check(), Ok(()));
-    let timeline = scenario.timeline(0).expect("a timeline");
+    let timeline = scenario.timeline(0);
     let seen: Vec<(u32, f64, u32)> = timeline
         .iter()
         .map(|it| {
@@ -77,8 +78,8 @@ fn overlapping_changes_are_laid_over_each_other_in_the_order_of_the_list() {
 
 #[test]
 fn a_change_from_the_start_leaves_no_entry_before_it() {
-    let scenario = with(&[(0, 1, json!({"sqs": {"max_receive_count": 1}}))]);
-    let timeline = scenario.timeline(0).expect("a timeline");
+    let scenario = taken(&[(0, 1, json!({"sqs": {"max_receive_count": 1}}))]);
+    let timeline = scenario.timeline(0);
     let seen: Vec<(u32, u32)> = timeline
         .iter()
         .map(|it| (it.from_ms, it.settings.sqs.max_receive_count))
@@ -88,7 +89,7 @@ fn a_change_from_the_start_leaves_no_entry_before_it() {
 
 #[test]
 fn tagged_objects_are_replaced_as_a_whole() {
-    let scenario = with(&[(
+    let scenario = taken(&[(
         1,
         2,
         json!({
@@ -101,7 +102,7 @@ fn tagged_objects_are_replaced_as_a_whole() {
             }}
         }),
     )]);
-    let timeline = scenario.timeline(0).expect("a timeline");
+    let timeline = scenario.timeline(0);
     let changed = &timeline[1].settings;
     assert_eq!(changed.lambda.work, Latency::constant(5.0));
     assert_eq!(
@@ -115,7 +116,7 @@ fn tagged_objects_are_replaced_as_a_whole() {
     refused(
         &[(1, 2, json!({"lambda": {"work": {"median_ms": 5}}}))],
         "interventions[0].change.lambda.work.kind is missing; give one of \"constant\", \
-         \"exponential\" or \"log-normal\".",
+         \"exponential\", \"log-normal\" or \"shifted-log-normal\".",
     );
 }
 
@@ -159,9 +160,8 @@ fn errors_name_the_change_that_they_come_from() {
 #[test]
 fn traffic_may_change_in_load_and_poison_and_the_rate_follows() {
     let surge = json!({"traffic": {"load": 10.0, "poison_rate": 0.5}});
-    let scenario = with(&[(30_000, 40_000, surge)]);
-    assert_eq!(scenario.check(), Ok(()));
-    let timeline = scenario.timeline(0).expect("a timeline");
+    let scenario = taken(&[(30_000, 40_000, surge)]);
+    let timeline = scenario.timeline(0);
     let seen: Vec<(f64, f64)> = timeline
         .iter()
         .map(|it| (it.load, it.poison_rate))
@@ -189,8 +189,7 @@ fn what_holds_for_the_whole_run_cannot_change_in_it() {
         let sentence = format!(
             "{field} is not a field; this holds for the whole run and cannot change in it."
         );
-        let scenario = with(&[(10_000, 20_000, change)]);
-        let error = scenario.timeline(0).expect_err("a fixed field");
+        let error = with(&[(10_000, 20_000, change)]).expect_err("a fixed field");
         assert_eq!((error.field, error.sentence), (field, sentence));
     }
 }

@@ -7,22 +7,38 @@
 //! need, first come, first served. (AWS Lambda developer guide, lambda-concurrency,
 //! configuration-concurrency)
 
-use super::Kernel;
+use crate::scenario::settings;
 
 /// What always stays unreserved. (configuration-concurrency)
 const UNRESERVED_MIN: u32 = 100;
 
-impl Kernel {
-    /// A function takes so many environments, or gives them back.
-    pub(in crate::sim) fn change_concurrency(&mut self, by: i64) {
-        self.concurrency_in_use += by;
-        debug_assert!(self.concurrency_in_use >= 0, "what was taken is given back");
+/// What the functions of a design have of the account's concurrency, all together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Account {
+    /// Environments that all functions have together.
+    in_use: i64,
+    /// Functions that each reserve the concurrency of the settings.
+    reserving: u32,
+}
+
+impl Account {
+    pub(super) fn new(reserving: u32) -> Self {
+        Self {
+            in_use: 0,
+            reserving,
+        }
+    }
+
+    /// A function takes environments, or gives them back.
+    pub(super) fn change(&mut self, by: i64) {
+        self.in_use += by;
+        debug_assert!(self.in_use >= 0, "what was taken is given back");
     }
 
     /// Environments that a function may have at most; `reserves`: it is the one that may reserve.
-    pub(in crate::sim) fn concurrency_quota(&self, reserves: bool) -> u64 {
-        let account = self.settings.lambda.account_concurrency;
-        let quota = match self.reserved() {
+    pub(super) fn quota(self, lambda: &settings::Lambda, reserves: bool) -> u64 {
+        let account = lambda.account_concurrency;
+        let quota = match self.reserved(lambda) {
             None => account,
             Some(reserved) if reserves => reserved,
             Some(reserved) => {
@@ -34,17 +50,16 @@ impl Kernel {
     }
 
     /// The same as long as others have what they have now; `own`: what the function has itself.
-    pub(in crate::sim) fn concurrency_limit(&self, reserves: bool, own: u64) -> u64 {
-        let quota = self.concurrency_quota(reserves);
-        if self.reserved().is_some() {
+    pub(super) fn limit(self, lambda: &settings::Lambda, reserves: bool, own: u64) -> u64 {
+        let quota = self.quota(lambda, reserves);
+        if self.reserved(lambda).is_some() {
             return quota;
         }
-        let others = (self.concurrency_in_use as u64).saturating_sub(own);
+        let others = (self.in_use as u64).saturating_sub(own);
         quota.saturating_sub(others)
     }
 
-    fn reserved(&self) -> Option<u32> {
-        let lambda = &self.settings.lambda;
+    fn reserved(self, lambda: &settings::Lambda) -> Option<u32> {
         let most = lambda.account_concurrency.saturating_sub(UNRESERVED_MIN);
         let limit = match self.reserving {
             0 | 1 => lambda.concurrency_limit,

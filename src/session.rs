@@ -1,0 +1,211 @@
+//! What a reader does with a run: plays it, moves in it, changes it, takes changes back, compares it
+//! with the run before, and hands it on as a link.
+//!
+//! A [`Session`] knows neither a clock nor a browser. The page calls [`Session::simulate_step`] while
+//! it has time to spare and [`Session::play`] once per frame; everything else is a reader's wish, one
+//! method each. A wish that cannot be fulfilled changes nothing and leaves a sentence: a
+//! [`Refusal`] beside the setting, or a remark for the page as a whole.
+
+mod changes;
+mod command;
+mod comparison;
+mod history;
+mod playback;
+
+pub use changes::{FAULTS_MAX, Refusal};
+pub use command::Command;
+pub use history::UNDO_MAX;
+pub use playback::STEP_MS;
+
+use crate::draw::chart::GhostSeries;
+use crate::record::Run;
+use crate::scenario::{Preset, Scenario};
+use crate::share::view::{CHARTS, PLAY, THEME};
+use crate::share::{Link, LinkError, View};
+use crate::sim::SimTime;
+use comparison::Comparison;
+use history::History;
+
+/// A run and how the reader looks at it.
+pub struct Session {
+    preset: String,
+    run: Run,
+    /// Whether all of the run is simulated.
+    complete: bool,
+    /// Counts the runs: every change of the scenario begins a new one.
+    generation: u32,
+    playhead: SimTime,
+    playing: bool,
+    /// Simulated seconds per second.
+    speed: f64,
+    /// What else the link says; the speed stands in `speed`.
+    view: View,
+    /// The reader asks for settings to be changed for the last design alone.
+    last_alone: bool,
+    remark: Option<String>,
+    refusal: Option<Refusal>,
+    comparison: Comparison,
+    history: History<(String, Scenario)>,
+}
+
+impl Session {
+    /// Begins with what a link says; one that cannot be opened gives the first preset and a remark.
+    /// Without `playing`, as readers want it who have asked for less motion, it stands still.
+    pub fn new(link: &str, playing: bool) -> Self {
+        let (link, remark) = match Link::read(link) {
+            Ok(link) => (link, None),
+            Err(error) => instead_of(&error),
+        };
+        let playing = playing && plays(&link);
+        let mut view = link.view;
+        let speed = view.speed();
+        view.put(PLAY, None);
+        Self {
+            preset: link.preset,
+            last_alone: link.scenario.has_twin(),
+            run: Run::new(link.scenario),
+            complete: false,
+            generation: 0,
+            playhead: SimTime::from_millis(link.at_ms.unwrap_or_default()),
+            playing,
+            speed,
+            view,
+            remark,
+            refusal: None,
+            comparison: Comparison::default(),
+            history: History::default(),
+        }
+    }
+
+    /// Opens a link; one that cannot be opened changes nothing.
+    pub fn open(&mut self, link: &str) {
+        let link = match Link::read(link) {
+            Ok(link) => link,
+            Err(error) => {
+                self.remark = Some(error.0);
+                return;
+            }
+        };
+        let plays = plays(&link);
+        if link.preset != self.preset || link.scenario != *self.run.scenario() {
+            self.history.keep(self.state(), None);
+            self.show(link.preset, link.scenario);
+        }
+        // A reader who has paused stays paused, unless the link asks for playing.
+        self.playing = plays && (self.playing || link.view.get(PLAY).is_some());
+        self.speed = link.view.speed();
+        self.seek(link.at_ms.unwrap_or_default());
+        self.view = link.view;
+        self.view.put(PLAY, None);
+        self.remark = None;
+    }
+
+    /// The link to what is looked at, with the playhead if that stands still.
+    pub fn link(&self) -> String {
+        let at_ms = self.playhead.micros() / 1_000;
+        let link = Link {
+            preset: self.preset.clone(),
+            scenario: self.run.scenario().clone(),
+            at_ms: (!self.playing && at_ms > 0).then_some(at_ms),
+            view: self.view(),
+        };
+        link.write()
+    }
+
+    /// How it is looked at.
+    pub fn view(&self) -> View {
+        let mut view = self.view.clone();
+        view.put_speed(self.speed);
+        view
+    }
+
+    /// Whether all charts are shown, not only the most important ones.
+    pub fn shows_all_charts(&self) -> bool {
+        self.view.get(CHARTS).is_some()
+    }
+
+    /// Shows all charts, or only the most important ones again.
+    pub fn toggle_charts(&mut self) {
+        let all = !self.shows_all_charts();
+        self.view.put(CHARTS, all.then_some("all"));
+    }
+
+    /// Light or dark, as the link will say; none leaves it to the system of whoever opens it.
+    pub fn set_theme(&mut self, theme: Option<&str>) {
+        self.view.put(THEME, theme);
+    }
+
+    /// Simulates the next small step; at the end of the run, compares it with the one before.
+    pub fn simulate_step(&mut self) {
+        self.complete = !self.run.step();
+        if self.complete {
+            self.remark = self.run.halt_sentence().or(self.remark.take());
+            self.comparison.conclude(&self.run);
+        }
+    }
+
+    /// Name of the preset.
+    pub fn preset(&self) -> &str {
+        &self.preset
+    }
+
+    /// The run; its scenario is the truth about settings.
+    pub fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// Whether all of the run is simulated.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Which run this is: every change of the scenario begins a new one.
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// A sentence about something that could not be done, or that happened to the run.
+    pub fn remark(&self) -> Option<&str> {
+        self.remark.as_deref()
+    }
+
+    /// The scenario as JSON, if it is no longer the preset's own.
+    pub fn changed_scenario(&self) -> Option<String> {
+        let own = Preset::named(&self.preset).map(|preset| preset.scenario);
+        let scenario = self.run.scenario();
+        (own.as_ref() != Some(scenario)).then(|| scenario.to_json())
+    }
+
+    /// The curves of the run before the last change, if that run was complete.
+    pub fn ghost(&self) -> Option<&GhostSeries> {
+        self.comparison.ghost()
+    }
+
+    /// For each design its title and what differs from the run before, once both are complete.
+    pub fn difference(&self) -> &[(String, String)] {
+        self.comparison.difference()
+    }
+
+    /// The comparison with the run before is no longer wanted.
+    pub fn dismiss_comparison(&mut self) {
+        self.comparison = Comparison::default();
+    }
+}
+
+/// Whether what a link opens plays. A link to an instant stands still there, unless it says otherwise.
+fn plays(link: &Link) -> bool {
+    match link.view.get(PLAY) {
+        Some(word) => word == "yes",
+        None => link.at_ms.is_none(),
+    }
+}
+
+/// What is shown in place of a link that cannot be opened.
+fn instead_of(error: &LinkError) -> (Link, Option<String>) {
+    let link = Link::read(Preset::FIRST).expect("the first preset has a link: a test reads it");
+    let remark = format!("{error} Here is “{}” instead.", link.scenario.title);
+    (link, Some(remark))
+}
+
+#[cfg(test)]
+mod tests;
