@@ -14,6 +14,8 @@
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`share`]: links, embeds, and real traffic as a scenario.
 //! - [`story`]: guided steps as data.
+//! - [`validation`]: the simulation held against theory and published numbers; native only.
+//! - [`cli`]: the command `sluice`; native only.
 //! - `ui`: the page; compiled for the browser only.
 //! - [`studio`]: a second program that the page loads when it is asked for.
 //!
@@ -27,6 +29,8 @@
 //! assert_eq!(run.recordings().len(), 2);
 //! ```
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod draw;
 pub mod export;
 pub mod import;
@@ -40,5 +44,7 @@ pub mod story;
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod validation;
 #[cfg(target_arch = "wasm32")]
 mod web;

@@ -1,8 +1,11 @@
-//! The page's entry point; natively it says how to run it.
+//! The program: natively the command `sluice`, in the browser the page.
 
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    sluice::cli::main()
+}
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    #[cfg(target_arch = "wasm32")]
     sluice::ui::mount();
-    #[cfg(not(target_arch = "wasm32"))]
-    println!("Sluice is a browser page: `cargo xtask serve` builds it and prints its address.");
 }

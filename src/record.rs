@@ -32,6 +32,6 @@ pub use frame::{DesignFrame, Dot, Frame, Percentiles, Tint};
 pub use journey::{Hop, Journey};
 pub use milestones::{Milestone, MilestoneKind};
 pub use recording::Recording;
-pub use report::{DesignReport, MilestoneReport, Report, Series};
+pub use report::{DesignReport, LatencyReport, MilestoneReport, Quantiles, Report, Series};
 pub use run::Run;
 pub use run_summary::RunSummary;

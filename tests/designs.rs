@@ -2,9 +2,6 @@
 //! same luck: which kind of request is answered at once and which waits, what is shared and what is not,
 //! what it costs to be ready.
 
-#[allow(dead_code, reason = "the laboratory has more than designs need")]
-#[path = "validation/lab.rs"]
-mod lab;
 mod support;
 
 use sluice::record::DesignReport;

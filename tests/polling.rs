@@ -1,14 +1,12 @@
 //! Promise: clients who ask learn later than clients who are told, and their questions are calls
 //! like any others: they are counted, billed and throttled.
 
-#[allow(dead_code, reason = "the laboratory has more than questions need")]
-#[path = "validation/lab.rs"]
-mod lab;
 mod support;
 
 use sluice::record::DesignReport;
 use sluice::scenario::settings::Notification;
 use sluice::scenario::{DesignName, Draft, Latency};
+use sluice::validation::lab;
 
 const INTERVAL_MS: u32 = 2_000;
 const WORK_MS: f64 = 20_000.0;

@@ -1,8 +1,5 @@
 //! Promise: a bill is what one would reckon by hand from the prices and the traffic.
 
-#[allow(dead_code, reason = "the laboratory has more than bills need")]
-#[path = "validation/lab.rs"]
-mod lab;
 mod support;
 
 use sluice::record::{DesignReport, PRICES};
@@ -10,6 +7,7 @@ use sluice::scenario::settings::{Capacity, EventBus, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Draft, Latency};
 use sluice::sim::{PartKind, Simulation, Topology};
+use sluice::validation::lab;
 
 /// 1,000 requests: ten a second for 100 s, each a second of work in 512 MB; the run ends at 110 s.
 fn thousand(design: DesignName) -> Draft {

@@ -10,6 +10,7 @@ use crate::record::{Report, Run};
 use crate::scenario::fields::{self, Kind};
 use crate::scenario::{Scenario, ScenarioError, last_design};
 use crate::sim::Outcome;
+use serde::Serialize;
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -19,7 +20,7 @@ const FAILED_MAX: f64 = 0.001;
 const WAITING_MAX: f64 = 0.005;
 
 /// How a design has done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
     /// Its name for people.
     pub title: String,

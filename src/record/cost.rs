@@ -12,7 +12,7 @@ mod prices;
 
 pub use prices::{PRICES, PRICES_AS_OF, Price};
 
-use crate::sim::Topology;
+use crate::sim::{Role, Topology};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub struct Cost {
     pub total_usd: f64,
     /// US dollars per million requests of users; none without requests.
     pub per_million_requests_usd: Option<f64>,
+    /// US dollars per million requests that were done, to the knowledge of their users; none if none was.
+    pub per_million_done_usd: Option<f64>,
     /// US dollars per part.
     pub parts_usd: BTreeMap<&'static str, f64>,
 }
@@ -37,10 +39,14 @@ impl Cost {
             *parts_usd.entry(part).or_insert(0.0) += usd;
         }
         let total_usd = total_usd(topology, totals);
+        let done: i64 = (topology.with_role(Role::Done))
+            .map(|(at, _)| totals[at])
+            .sum();
         Self {
             prices_as_of: PRICES_AS_OF,
             total_usd,
             per_million_requests_usd: per_million(total_usd, requests),
+            per_million_done_usd: per_million(total_usd, done.unsigned_abs()),
             parts_usd,
         }
     }
@@ -51,7 +57,7 @@ pub(super) fn total_usd(topology: &Topology, totals: &[i64]) -> f64 {
     items(topology, totals).map(|(_, usd)| usd).sum()
 }
 
-/// US dollars per million requests of users; none without requests.
+/// US dollars per million of so many requests; none without requests.
 pub(super) fn per_million(total_usd: f64, requests: u64) -> Option<f64> {
     (requests > 0).then(|| total_usd * 1e6 / requests as f64)
 }

@@ -4,6 +4,7 @@
 //! the values that occurred.
 
 use super::frame::Percentiles;
+use super::report::Quantiles;
 use crate::sim::{SimSpan, SimTime};
 use hdrhistogram::Histogram;
 
@@ -79,6 +80,22 @@ impl LatencySeries {
     pub(super) fn total(&self) -> Percentiles {
         percentiles(&self.total)
     }
+
+    /// The same in more detail.
+    pub(super) fn quantiles(&self) -> Quantiles {
+        let some = |ms: f64| (!self.total.is_empty()).then_some(ms);
+        let at = |share| some(quantile_ms(&self.total, share));
+        Quantiles {
+            count: self.total.len(),
+            mean: some(self.total.mean() * UNIT_MICROS as f64 / 1e3),
+            p50: at(0.5),
+            p90: at(0.9),
+            p95: at(0.95),
+            p99: at(0.99),
+            p999: at(0.999),
+            max: at(1.0),
+        }
+    }
 }
 
 /// How a series stood at the end of a cell.
@@ -115,13 +132,17 @@ fn percentiles(histogram: &Histogram<u64>) -> Percentiles {
     if count == 0 {
         return Percentiles::default();
     }
-    let ms = |share| (histogram.value_at_quantile(share) * UNIT_MICROS) as f64 / 1e3;
+    let ms = |share| quantile_ms(histogram, share);
     Percentiles {
         count,
         p50_ms: ms(0.5),
         p95_ms: ms(0.95),
         p99_ms: ms(0.99),
     }
+}
+
+fn quantile_ms(histogram: &Histogram<u64>, share: f64) -> f64 {
+    (histogram.value_at_quantile(share) * UNIT_MICROS) as f64 / 1e3
 }
 
 #[cfg(test)]
@@ -146,5 +167,23 @@ mod tests {
         assert!((late.p50_ms - 500.0).abs() < 10.0, "{late:?}");
         assert_eq!(series.window(SimTime::from_millis(900), 10).count, 0);
         assert_eq!(series.total().count, 2_000);
+    }
+    #[test]
+    fn the_whole_run_has_a_mean_and_a_longest_one() {
+        let mut series = LatencySeries::new(SimSpan::from_secs(1));
+        assert!(series.quantiles().mean.is_none() && series.quantiles().max.is_none());
+        for nth in 1..=1_000 {
+            series.add(SimTime::ZERO, SimSpan::from_millis(nth));
+        }
+        let whole = series.quantiles();
+        let near =
+            |found: Option<f64>, ms: f64| found.is_some_and(|it| (it / ms - 1.0).abs() < 0.01);
+        assert_eq!(whole.count, 1_000);
+        assert!(near(whole.mean, 500.5), "{whole:?}");
+        assert!(
+            near(whole.p90, 900.0) && near(whole.p999, 999.0),
+            "{whole:?}"
+        );
+        assert!(near(whole.max, 1_000.0), "{whole:?}");
     }
 }

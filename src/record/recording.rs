@@ -6,6 +6,7 @@ use super::frame::{DesignFrame, Percentiles};
 use super::grid::Grid;
 use super::journey::{Journey, Journeys, JourneysMark};
 use super::latency::{LatencyMark, LatencySeries};
+use super::report::LatencyReport;
 use super::rows::Rows;
 use crate::record::explanation;
 use crate::record::explanation::Explanation;
@@ -209,6 +210,15 @@ impl Recording {
     /// the whole run.
     pub fn first_words(&self) -> Percentiles {
         self.latencies[FIRST_WORDS].total()
+    }
+
+    /// The latencies of each kind over the whole run, in detail.
+    pub(super) fn latency_report(&self) -> LatencyReport {
+        LatencyReport {
+            answer: self.latencies[ANSWER].quantiles(),
+            completion: self.latencies[COMPLETION].quantiles(),
+            first_words: self.latencies[FIRST_WORDS].quantiles(),
+        }
     }
 
     /// The bill up to an instant.

@@ -1,7 +1,6 @@
 //! A run in numbers: totals, percentiles, the bill and the series, as data for other programs.
 
 use super::cost::Cost;
-use super::frame::Percentiles;
 use super::recording::Recording;
 use super::run::Run;
 use crate::record::failures::Tally;
@@ -76,17 +75,25 @@ pub struct LatencyReport {
     pub first_words: Quantiles,
 }
 
-/// Percentiles in milliseconds; none if nothing was measured.
+/// Mean and percentiles in milliseconds, each to two significant digits; none if nothing was measured.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Quantiles {
     /// How many were measured.
     pub count: u64,
+    /// Mean.
+    pub mean: Option<f64>,
     /// Median.
     pub p50: Option<f64>,
+    /// 90th percentile.
+    pub p90: Option<f64>,
     /// 95th percentile.
     pub p95: Option<f64>,
     /// 99th percentile.
     pub p99: Option<f64>,
+    /// 99.9th percentile.
+    pub p999: Option<f64>,
+    /// The longest.
+    pub max: Option<f64>,
 }
 
 /// Metrics over time.
@@ -158,11 +165,7 @@ impl DesignReport {
                 .collect(),
             metrics,
             parts,
-            latency_ms: LatencyReport {
-                answer: recording.answer().into(),
-                completion: recording.completion().into(),
-                first_words: recording.first_words().into(),
-            },
+            latency_ms: recording.latency_report(),
             series: Series {
                 step_s: recording.step_s(),
                 metrics: series,
@@ -180,17 +183,5 @@ impl DesignReport {
     /// A metric per step.
     pub fn over_time(&self, part: &str, name: &str) -> Option<&[f64]> {
         self.series.metrics.get(part)?.get(name).map(Vec::as_slice)
-    }
-}
-
-impl From<Percentiles> for Quantiles {
-    fn from(measured: Percentiles) -> Self {
-        let some = |value| (measured.count > 0).then_some(value);
-        Self {
-            count: measured.count,
-            p50: some(measured.p50_ms),
-            p95: some(measured.p95_ms),
-            p99: some(measured.p99_ms),
-        }
     }
 }

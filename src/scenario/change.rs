@@ -1,7 +1,7 @@
 //! A scenario made from another one by a change, of which only what is new is checked and built.
 
 use super::check;
-use super::edit::{lay_down, look_up};
+use super::edit::{lay_down, look_up, whole_path};
 use super::last_design;
 use super::overlay::difference;
 use super::{Draft, Scenario, ScenarioError};
@@ -19,6 +19,26 @@ impl Scenario {
             last_design::fit(&mut form, &self.designs);
         }
         self.followed_by(check::changed(&form, path)?)
+    }
+
+    /// The same scenario with other values, laid down one after the other and checked together. Settings
+    /// can be named without `settings.`.
+    ///
+    /// # Errors
+    /// One sentence that says which field and what is allowed, if a rule is broken.
+    pub fn with_all<'p>(
+        &self,
+        changes: impl IntoIterator<Item = (&'p str, Value)>,
+    ) -> Result<Self, ScenarioError> {
+        let mut form = self.to_value();
+        for (path, value) in changes {
+            let whole = whole_path(&form, path).unwrap_or_else(|| path.to_owned());
+            lay_down(&mut form, &whole, value)?;
+            if whole == "designs" {
+                last_design::fit(&mut form, &self.designs);
+            }
+        }
+        Self::from_value(&form)
     }
 
     /// The same scenario with another value at a path of the last design's settings; whatever is no

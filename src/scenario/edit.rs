@@ -94,6 +94,12 @@ pub fn place_of<'v>(form: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     form.pointer_mut(&pointer(path))
 }
 
+/// The whole path of a field that a form has; a setting can be named without `settings.`.
+pub fn whole_path(form: &Value, path: &str) -> Option<String> {
+    let mut paths = [path.to_owned(), format!("settings.{path}")].into_iter();
+    paths.find(|path| look_up(form, path).is_some())
+}
+
 /// Lays a value down at a path of a scenario's JSON form.
 pub(super) fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), ScenarioError> {
     let place = place_of(form, path).ok_or_else(|| {

@@ -10,7 +10,7 @@
 //! sentence, and the old ones keep opening (`tests/links.rs` holds some).
 
 use super::View;
-use crate::scenario::edit::{look_up, place_of};
+use crate::scenario::edit::{place_of, whole_path};
 use crate::scenario::{Preset, Scenario};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde_json::{Map, Value};
@@ -207,12 +207,9 @@ fn value_of(text: &str) -> Result<Value, LinkError> {
 /// Puts a value where a path says; a setting can be named without `settings.`.
 fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError> {
     let path = percent_decode_str(path).decode_utf8_lossy();
-    let whole = if look_up(form, &path).is_some() {
-        path.clone().into_owned()
-    } else {
-        format!("{SETTINGS}{path}")
-    };
-    let place = place_of(form, &whole).ok_or_else(|| {
+    let whole = whole_path(form, &path);
+    let place = whole.and_then(|whole| place_of(form, &whole));
+    let place = place.ok_or_else(|| {
         LinkError(format!(
             "This link cannot be opened: {} is not a field of this scenario.",
             shown(&path)

@@ -1,5 +1,7 @@
 //! What a part counts: its name at AWS, its name in plain words, and what a view may use it for.
 
+use serde::Serialize;
+
 /// One counter or gauge of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MetricSpec {
@@ -14,7 +16,8 @@ pub struct MetricSpec {
 }
 
 /// How a metric moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MetricKind {
     /// Only grows: its growth per second is a rate.
     Counter,
@@ -24,7 +27,8 @@ pub enum MetricKind {
 
 /// What a metric means to a view, whichever part and design it comes from. Views add up the
 /// metrics that share a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Nothing in particular: shown in tables only.
     Detail,

@@ -147,7 +147,7 @@ fn Footer(page: Page) -> impl IntoView {
             hide(parent.as_ref(), setup.changed.is_none());
             // A changed scenario has no name: the reader can save it and run it from the file.
             let Some((json, link)) = setup.changed.as_ref().zip(link) else {
-                return format!("--preset {} --seed {}", setup.preset, setup.seed);
+                return format!("{} --seed {}", setup.preset, setup.seed);
             };
             let name = [&setup.preset, "-changed.json"].concat();
             let json = String::from(js_sys::encode_uri_component(json));
@@ -156,7 +156,7 @@ fn Footer(page: Page) -> impl IntoView {
             set(&link, "download", &name);
             ["--scenario ", &name].concat()
         });
-        let command = ["cargo run --release --example headless -- ", &scenario];
+        let command = ["cargo run --release -- run ", &scenario];
         say(&place, "code", &command.concat());
     });
     effect(move || {

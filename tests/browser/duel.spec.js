@@ -1,6 +1,6 @@
 // Promise: what the page shows is the run that anybody can repeat without it.
 import { expect, test } from "./page.js";
-import { DESIGNS, headless, Sluice } from "./sluice.js";
+import { DESIGNS, Sluice, command } from "./sluice.js";
 
 test("it plays on load, and both designs' counters move", async ({ page }) => {
   const sluice = new Sluice(page);
@@ -15,8 +15,8 @@ test("it plays on load, and both designs' counters move", async ({ page }) => {
 });
 
 for (const preset of ["flash-sale", "poison-messages"]) {
-  test(`${preset}: its numbers are those of the headless run, to the last bit`, async ({ page }) => {
-    const report = headless("--preset", preset);
+  test(`${preset}: its numbers are those of the command line, to the last bit`, async ({ page }) => {
+    const report = command(preset);
     const sluice = new Sluice(page);
     await sluice.open(`#${preset}`);
     expect(await sluice.digests()).toEqual(report.designs.map((design) => design.digest));

@@ -1,6 +1,6 @@
 // Promise: what a reader finds on the page works, on a phone, by keyboard and with less motion.
 import { expect, test } from "./page.js";
-import { DESIGNS, headless, Sluice } from "./sluice.js";
+import { DESIGNS, Sluice, command } from "./sluice.js";
 
 test("breaking the database acts at the playhead, and can be taken back", async ({ page }) => {
   const sluice = new Sluice(page);
@@ -48,7 +48,7 @@ test("a changed run can be saved and repeated without the page", async ({ page }
     page.waitForEvent("download"),
     page.getByRole("link", { name: /save the changed scenario/i }).click(),
   ]);
-  const report = headless("--scenario", await download.path());
+  const report = command("--scenario", await download.path());
   expect(report.designs.map((design) => design.digest)).toEqual(digests);
 });
 

@@ -5,7 +5,7 @@ import { Resvg } from "@resvg/resvg-js";
 import { GifReader } from "omggif";
 import Papa from "papaparse";
 import { expect, test } from "./page.js";
-import { headless, headlessText, Sluice } from "./sluice.js";
+import { Sluice, command, commandText } from "./sluice.js";
 
 /** The sheet as an author handles it. */
 class Sheet {
@@ -217,8 +217,8 @@ test("data are the bytes of the command line, and another reader finds the same 
   await sheet.turnTo("Data");
   const button = (name) => () => sheet.sheet.getByRole("button", { name, exact: true }).click();
   const series = (await sheet.save(button("Series, CSV"))).bytes.toString();
-  expect(series).toBe(headlessText("--preset", "steady-day", "--format", "csv"));
-  const report = headless("--preset", "steady-day");
+  expect(series).toBe(commandText("steady-day", "--what", "series"));
+  const report = command("steady-day");
   const { data } = Papa.parse(series, { header: true, dynamicTyping: true, skipEmptyLines: true });
   expect(data).toHaveLength(120);
   for (const { design, series: { metrics } } of report.designs) {
@@ -230,8 +230,8 @@ test("data are the bytes of the command line, and another reader finds the same 
     }
   }
   const journeys = (await sheet.save(button("Sampled requests, CSV"))).bytes.toString();
-  const asked = ["--preset", "steady-day", "--what", "journeys", "--format"];
-  expect(journeys).toBe(headlessText(...asked, "csv"));
+  const asked = ["steady-day", "--what", "journeys"];
+  expect(journeys).toBe(commandText(...asked));
   const requests = JSON.parse((await sheet.save(button("Sampled requests, JSON"))).bytes);
   const rows = Papa.parse(journeys, { header: true, dynamicTyping: true, skipEmptyLines: true }).data;
   expect(rows).toHaveLength(requests.reduce((sum, request) => sum + request.hops.length, 0));

@@ -122,10 +122,10 @@ export class Sluice {
 }
 
 /** What the command line prints about a run. */
-export function headlessText(...options) {
-  const cargo = ["run", "--quiet", "--example", "headless", "--", ...options];
+export function commandText(...options) {
+  const cargo = ["run", "--quiet", "--", "run", ...options];
   return execFileSync("cargo", cargo, { cwd: project, maxBuffer: 256 << 20, encoding: "utf8" });
 }
 
 /** The same run without a browser. */
-export const headless = (...options) => JSON.parse(headlessText("--format", "json", ...options));
+export const command = (...options) => JSON.parse(commandText("--format", "json", ...options));

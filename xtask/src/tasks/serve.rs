@@ -97,7 +97,8 @@ pub(crate) fn await_page(port: u16) {
 /// What Trunk will ask Cargo for, before Trunk is there.
 fn compile_page(context: &Context, is_release: bool, board: &Board) -> Outcome {
     let mut cargo = context.cargo();
-    cargo.args(["build", "--target", "wasm32-unknown-unknown", "--bins"]);
+    cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--features", "studio", "--bins"]);
     if is_release {
         cargo.args(["--profile", "page"]);
     }

@@ -93,7 +93,14 @@ impl Step {
                 wasm_target::provide(context)?;
                 lint(
                     context,
-                    &["--target", "wasm32-unknown-unknown", "--lib", "--bins"],
+                    &[
+                        "--target",
+                        "wasm32-unknown-unknown",
+                        "--features",
+                        "studio",
+                        "--lib",
+                        "--bins",
+                    ],
                 )?;
             }
             Self::Test => native_tests(context, tally, steps)?,

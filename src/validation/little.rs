@@ -9,10 +9,10 @@
 use super::Section;
 use super::lab::Lab;
 use super::row::Row;
-use sluice::scenario::settings::RetryPolicy;
-use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Draft, Preset};
-use sluice::sim::{LinkIx, Observation, Observed, Outcome, ReplyClass, Sent, theory};
+use crate::scenario::settings::RetryPolicy;
+use crate::scenario::traffic::Shape;
+use crate::scenario::{DesignName, Draft, Preset};
+use crate::sim::{LinkIx, Observation, Observed, Outcome, ReplyClass, Sent, theory};
 
 const DURATION_S: u32 = 200;
 const STEP_S: f64 = 0.005;

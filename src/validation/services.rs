@@ -4,10 +4,10 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
-use sluice::scenario::settings::{EventBus, Services};
-use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Draft, Latency};
-use sluice::sim::{Observed, theory};
+use crate::scenario::settings::{EventBus, Services};
+use crate::scenario::traffic::Shape;
+use crate::scenario::{DesignName, Draft, Latency};
+use crate::sim::{Observed, theory};
 
 const SLOWEST: &str = "Maximum of n exponentials: the harmonic number";
 const TAIL: &str = "1 - (1 - p)^n (Dean and Barroso, The Tail at Scale, 2013)";

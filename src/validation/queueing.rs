@@ -4,8 +4,8 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
-use sluice::scenario::{DesignName, Draft, Latency};
-use sluice::sim::{Observed, theory};
+use crate::scenario::{DesignName, Draft, Latency};
+use crate::sim::{Observed, theory};
 
 /// A second: whatever the function's own limits on calls per second, they never bind.
 const SERVICE_MS: f64 = 1_000.0;

@@ -1,10 +1,15 @@
 //! The laboratory: scenarios in which only one thing happens, and a simulation to be read while it
-//! runs.
+//! runs. Checks and tests are its users, so what is wrong with a scenario ends it on the spot.
 
-use sluice::scenario::settings::SdkRetry;
-use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{DesignName, Draft, Preset, Settings};
-use sluice::sim::{LinkIx, Observation, SimTime, Simulation};
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "each says it with the words of its panic"
+)]
+
+use crate::scenario::settings::SdkRetry;
+use crate::scenario::traffic::{Arrivals, Shape};
+use crate::scenario::{DesignName, Draft, Preset, Settings};
+use crate::sim::{LinkIx, Observation, SimTime, Simulation};
 
 /// More than any check asks for.
 const AMPLE: u32 = 100_000;
@@ -13,7 +18,7 @@ const PATIENCE_MS: u32 = 900_000;
 
 /// A design in which nothing takes time, nothing is limited and nobody tries again, until a check
 /// says otherwise.
-pub(crate) fn transparent(design: DesignName, duration_s: u32) -> Draft {
+pub fn transparent(design: DesignName, duration_s: u32) -> Draft {
     let mut draft = Preset::named("steady-day")
         .expect("a preset")
         .scenario
@@ -37,32 +42,32 @@ pub(crate) fn transparent(design: DesignName, duration_s: u32) -> Draft {
 }
 
 /// Independent users.
-pub(crate) fn poisson(draft: &mut Draft, rps: f64) {
+pub fn poisson(draft: &mut Draft, rps: f64) {
     draft.traffic.arrivals = Arrivals::Poisson;
     draft.traffic.shape = Shape::Constant { rps };
 }
 
 /// A metronome.
-pub(crate) fn even(draft: &mut Draft, rps: f64) {
+pub fn even(draft: &mut Draft, rps: f64) {
     draft.traffic.arrivals = Arrivals::Even;
     draft.traffic.shape = Shape::Constant { rps };
 }
 
 /// So many pollers from the start, no more and no fewer.
-pub(crate) fn pollers(draft: &mut Draft, count: u32) {
+pub fn pollers(draft: &mut Draft, count: u32) {
     let mapping = &mut draft.settings.event_source_mapping;
     mapping.concurrency_at_start = count;
     mapping.maximum_concurrency = count;
 }
 
 /// A simulation of a scenario's only design.
-pub(crate) struct Lab {
+pub struct Lab {
     simulation: Simulation,
 }
 
 impl Lab {
     /// Stands at the start of the run.
-    pub(crate) fn new(draft: &Draft) -> Self {
+    pub fn new(draft: &Draft) -> Self {
         let scenario = draft.clone().check().expect("it keeps the rules");
         let mut simulation = Simulation::new(&scenario, 0);
         simulation.set_observed(false);
@@ -70,33 +75,33 @@ impl Lab {
     }
 
     /// The same, and every request is watched.
-    pub(crate) fn watched(draft: &Draft) -> Self {
+    pub fn watched(draft: &Draft) -> Self {
         let mut lab = Self::new(draft);
         lab.simulation.set_observed(true);
         lab
     }
 
     /// Lets time pass up to an instant.
-    pub(crate) fn until_s(&mut self, instant_s: f64) {
+    pub fn until_s(&mut self, instant_s: f64) {
         self.simulation
             .advance_to(SimTime::from_secs_f64(instant_s));
         assert!(self.simulation.halt().is_none(), "too much at once");
     }
 
     /// A counter's total, or a gauge's value.
-    pub(crate) fn metric(&self, part: &str, name: &str) -> f64 {
+    pub fn metric(&self, part: &str, name: &str) -> f64 {
         self.simulation.metrics()[self.index(part, name)] as f64
     }
 
     /// Where a metric is among all of them; for those who read it often.
-    pub(crate) fn index(&self, part: &str, name: &str) -> usize {
+    pub fn index(&self, part: &str, name: &str) -> usize {
         let mut metrics = self.simulation.topology().metrics();
         let found = metrics.find(|(_, of, spec)| of.id == part && spec.name == name);
         found.expect("a metric of this design").0
     }
 
     /// The link between two parts.
-    pub(crate) fn link(&self, from: &str, to: &str) -> LinkIx {
+    pub fn link(&self, from: &str, to: &str) -> LinkIx {
         let topology = self.simulation.topology();
         let (from, to) = (topology.part(from), topology.part(to));
         let mut links = topology.links.iter();
@@ -105,24 +110,19 @@ impl Lab {
     }
 
     /// What happened since this was last called.
-    pub(crate) fn seen(&mut self) -> Vec<Observation> {
+    pub fn seen(&mut self) -> Vec<Observation> {
         let mut seen = Vec::new();
         self.simulation.take_observations(&mut seen);
         seen
     }
 
     /// The simulation itself, to be read.
-    pub(crate) fn simulation(&self) -> &Simulation {
+    pub fn simulation(&self) -> &Simulation {
         &self.simulation
     }
 
     /// When a condition first holds, looked at every `step_s` seconds from now on.
-    pub(crate) fn first_s(
-        &mut self,
-        step_s: f64,
-        end_s: f64,
-        holds: impl Fn(&Self) -> bool,
-    ) -> f64 {
+    pub fn first_s(&mut self, step_s: f64, end_s: f64, holds: impl Fn(&Self) -> bool) -> f64 {
         let start_s = self.simulation.now().secs_f64();
         let steps = ((end_s - start_s) / step_s) as u32;
         for step in 0..=steps {

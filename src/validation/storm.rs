@@ -8,10 +8,10 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate, replicate_together};
+use crate::scenario::settings::{Capacity, Retry, RetryPolicy, SdkRetry};
+use crate::scenario::{DesignName, Draft, Intervention, Latency};
+use crate::sim::theory;
 use serde_json::json;
-use sluice::scenario::settings::{Capacity, Retry, RetryPolicy, SdkRetry};
-use sluice::scenario::{DesignName, Draft, Intervention, Latency};
-use sluice::sim::theory;
 
 const CAPACITY: f64 = 100.0;
 const LOAD: f64 = 0.8;

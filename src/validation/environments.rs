@@ -4,8 +4,8 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate_together};
-use sluice::scenario::{DesignName, Latency};
-use sluice::sim::theory;
+use crate::scenario::{DesignName, Latency};
+use crate::sim::theory;
 
 const CALLS_PER_S: f64 = 0.9;
 const WARM_S: f64 = 1.991;

@@ -4,10 +4,10 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate};
-use sluice::scenario::settings::Capacity;
-use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{DesignName, Draft, Latency};
-use sluice::sim::theory;
+use crate::scenario::settings::Capacity;
+use crate::scenario::traffic::{Arrivals, Shape};
+use crate::scenario::{DesignName, Draft, Latency};
+use crate::sim::theory;
 
 const BUCKET: &str = "token bucket";
 const FLUID: &str = "backlog / (service − arrivals)";

@@ -4,9 +4,9 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::Row;
-use sluice::scenario::traffic::Shape;
-use sluice::scenario::{DesignName, Latency};
-use sluice::sim::theory;
+use crate::scenario::traffic::Shape;
+use crate::scenario::{DesignName, Latency};
+use crate::sim::theory;
 
 const SCALING_RATE: &str = "Lambda guide, scaling-behavior";
 const POLLER_RAMP: &str = "Lambda guide, services-sqs-scaling";

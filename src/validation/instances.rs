@@ -4,9 +4,9 @@
 use super::Section;
 use super::lab::{self, Lab};
 use super::row::{Row, replicate_together};
-use sluice::scenario::traffic::{Arrivals, Shape};
-use sluice::scenario::{DesignName, Draft, Latency};
-use sluice::sim::theory;
+use crate::scenario::traffic::{Arrivals, Shape};
+use crate::scenario::{DesignName, Draft, Latency};
+use crate::sim::theory;
 
 const FINITE: &str = "M/M/c/K";
 const TRACKING: &str = "EC2 Auto Scaling guide, target tracking: 3 periods, then a launch";

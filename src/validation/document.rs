@@ -13,7 +13,7 @@ pub(crate) fn of(sections: &[Section]) -> String {
     let mut say = |words: String| lines.push(wrapped(&words));
     say(
         "What the simulation says, held against queueing theory and published numbers. Written by \
-         `cargo run --release --example validate`; `tests/validation.rs` fails when a check lies \
+         `cargo run --release -- validate --output VALIDATION.md`; `tests/validation.rs` fails when a check lies \
          outside its interval, and when this page is not what the program would write now.\n"
             .to_owned(),
     );

@@ -1,0 +1,133 @@
+//! The command line `sluice`: what the page simulates, as numbers, pictures and links for a terminal and for
+//! scripts.
+//!
+//! ```text
+//!  arguments ──► ScenarioOptions ──► Scenario ──► Run ──► table, JSON, CSV, SVG ──► files::write
+//! ```
+//!
+//! Every command takes its scenario from the same options, and its numbers from the functions that the page
+//! calls, so that both print the same bytes. Whatever is wrong with what was typed becomes one sentence on
+//! standard error, a [`Failure`](failure::Failure), before anything is written.
+
+mod columns;
+mod compare;
+mod failure;
+mod fields;
+mod files;
+mod link;
+mod list;
+mod names;
+mod poster;
+mod progress;
+mod run;
+mod scenario_options;
+mod summary;
+mod usage;
+mod validate;
+mod why;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+use failure::{Failure, say};
+use std::process::ExitCode;
+
+/// Simulates what a surge of traffic does to a synchronous and to an event-driven service on AWS.
+///
+/// A scenario says which designs stand side by side, under which traffic, with which settings. It is a preset,
+/// a file or a link, and every command can change it with --set. The same scenario and seed give the same
+/// numbers everywhere, on the page too.
+#[derive(Parser)]
+#[command(name = "sluice", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  sluice run                                            the flash sale, as a table
+  sluice run flash-sale --set lambda.concurrency_limit=100 --seed 7
+  sluice compare big-day                                which design fits when
+  sluice list settings                                  what --set can change
+
+Exit codes:
+  0  done
+  1  a check failed: `sluice validate` found a difference
+  2  wrong input: one sentence on standard error says what is allowed, and nothing is written";
+
+#[derive(Subcommand)]
+enum Command {
+    /// List the presets, designs, stories, settings or metrics
+    List(list::List),
+    /// Simulate a scenario and print what came of it
+    Run(run::RunOptions),
+    /// Say why one request fared as it did, in each design
+    Why(why::Why),
+    /// Put every design under the same traffic and say which fits when
+    Compare(compare::Compare),
+    /// Print the link that opens a scenario on the page
+    Link(link::LinkOptions),
+    /// Draw one moment of a run as an SVG picture
+    Poster(poster::PosterOptions),
+    /// Check the simulation against queueing theory and published numbers
+    Validate(validate::Validate),
+    /// Print the script that completes this command in your shell
+    #[command(after_help = "Examples:
+  sluice completions bash > ~/.local/share/bash-completion/completions/sluice
+  sluice completions zsh > ~/.zfunc/_sluice
+  sluice completions fish > ~/.config/fish/completions/sluice.fish")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Reads the arguments of the process, does what they say, and answers with its exit code.
+pub fn main() -> ExitCode {
+    let outcome = match Cli::try_parse() {
+        Ok(cli) => cli.command.run(),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                files::write(files::STANDARD, &error.render().ansi().to_string())
+            }
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                say(&error.render().ansi().to_string());
+                return ExitCode::from(2);
+            }
+            _ => Err(Failure::Input(usage::sentence(&error))),
+        },
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+impl Command {
+    fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::List(list) => list.run(),
+            Self::Run(options) => options.run(),
+            Self::Why(why) => why.run(),
+            Self::Compare(compare) => compare.run(),
+            Self::Link(options) => options.run(),
+            Self::Poster(options) => options.run(),
+            Self::Validate(validate) => validate.run(),
+            Self::Completions { shell } => {
+                let mut script = Vec::new();
+                clap_complete::generate(shell, &mut Cli::command(), "sluice", &mut script);
+                files::write(files::STANDARD, &String::from_utf8_lossy(&script))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_defined() {
+        Cli::command().debug_assert();
+    }
+}

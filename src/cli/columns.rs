@@ -1,0 +1,34 @@
+//! Text in columns, for a terminal.
+
+use clap::builder::styling::Style;
+
+/// What a heading looks like.
+pub(super) const HEADING: Style = Style::new().bold();
+
+/// Lays rows out in columns as wide as their widest cell; the last one is as long as it is. The first row is
+/// the heading.
+pub(super) fn aligned<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| row[column].chars().count());
+        cells.chain([head[column].len()]).max().unwrap_or(0)
+    };
+    let widths: [usize; N] = std::array::from_fn(width);
+    let line = |cells: [&str; N]| {
+        let padded = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| format!("{cell:<width$}"));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let mut text = format!("{HEADING}{}{HEADING:#}\n", line(head));
+    for row in rows {
+        text.push_str(&line(row.each_ref().map(String::as_str)));
+        text.push('\n');
+    }
+    text
+}
+
+/// Anyone's text in a line of a terminal, which is not to be commanded by it.
+pub(super) fn harmless(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}

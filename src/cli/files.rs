@@ -1,0 +1,73 @@
+//! Where text comes from and goes to: files, or standard input and output, which are called `-`.
+
+use super::failure::Failure;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+
+/// The name of standard input and of standard output.
+pub(super) const STANDARD: &str = "-";
+
+/// Reads a text of at most so many bytes.
+pub(super) fn read(name: &str, bytes_max: usize) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    // One byte more shows that there is more.
+    let limit = bytes_max as u64 + 1;
+    let read = if name == STANDARD {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(name).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    let name = shown(name);
+    read.map_err(|error| format!("{name} cannot be read: {error}."))?;
+    if bytes.len() > bytes_max {
+        return Err(format!("{name} is longer than {bytes_max} bytes, which are the most.").into());
+    }
+    String::from_utf8(bytes).map_err(|_| format!("{name} is no text: it is not UTF-8.").into())
+}
+
+/// A file's name as it stands in a sentence.
+pub(super) fn shown(name: &str) -> &str {
+    if name == STANDARD {
+        "standard input"
+    } else {
+        name
+    }
+}
+
+/// Writes a text, which may have colours: terminals show them, and all else gets the text without.
+pub(super) fn write(name: &str, text: &str) -> Result<(), Failure> {
+    if name == STANDARD {
+        return print(text);
+    }
+    let text = anstream::adapter::strip_str(text).to_string();
+    replace(Path::new(name), text.as_bytes())
+        .map_err(|error| format!("{name} cannot be written: {error}.").into())
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // The reader has seen enough (`sluice run | head`).
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(format!("Standard output cannot be written: {error}.").into()),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Writes a file beside the one that is meant and puts it in its place: a reader sees all of it or nothing.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A device or a pipe is written to; a file in its place would be something else.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return fs::write(path, bytes);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // It may never have come to be.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}

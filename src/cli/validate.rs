@@ -1,0 +1,56 @@
+//! `sluice validate`: the simulation against theory and published numbers.
+
+use super::failure::Failure;
+use super::files;
+use super::progress::Progress;
+use crate::validation::Suite;
+use clap::Args;
+
+/// A document of this program is much shorter.
+const BYTES_MAX: usize = 1 << 20;
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  sluice validate                              print the document
+  sluice validate --output VALIDATION.md
+  sluice validate --check VALIDATION.md
+It takes about a minute. The exit code is 1 if a check does not agree, or if the file of --check is another
+document than the one that would be written now.")]
+pub(super) struct Validate {
+    /// Write the document to this file instead of standard output
+    #[arg(long, short, value_name = "FILE", default_value = files::STANDARD)]
+    output: String,
+    /// Write nothing, and compare the document with this file
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    check: Option<String>,
+}
+
+impl Validate {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        let present = self.check.as_ref();
+        let present = present
+            .map(|file| files::read(file, BYTES_MAX))
+            .transpose()?;
+        let progress = Progress::new("Checking");
+        let suite = Suite::run(|share| progress.at(share));
+        drop(progress);
+        let document = suite.document();
+        let is_another = present.is_some_and(|present| present != document);
+        if self.check.is_none() {
+            files::write(&self.output, &document)?;
+        }
+        let failures = suite.failures();
+        if !failures.is_empty() {
+            let sentence = format!("These checks do not agree:\n{}", failures.join("\n"));
+            return Err(Failure::Check(sentence));
+        }
+        match &self.check {
+            Some(file) if is_another => Err(Failure::Check(format!(
+                "{} is not what this program writes; sluice validate --output would write it.",
+                files::shown(file)
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
