@@ -85,10 +85,13 @@ fn is_known(path: &str) -> bool {
     let in_part = fields::all()
         .filter(|field| matches!(field.kind, Kind::Part { .. }))
         .any(|field| path.starts_with(&[field.path, "."].concat()));
-    in_part
-        || paths()
-            .iter()
-            .any(|known| *known == path || *known == whole)
+    // A path may also end at what holds the fields.
+    let leads_to = |known: &str, path: &str| {
+        let below = known.strip_prefix(path);
+        below.is_some_and(|below| below.is_empty() || below.starts_with('.'))
+    };
+    let mut known = paths().into_iter();
+    in_part || known.any(|known| leads_to(&known, &path) || leads_to(&known, &whole))
 }
 
 /// The path with `[]` for any entry of a list: `interventions[].from_ms` for `interventions.0.from_ms`.
@@ -136,12 +139,18 @@ mod tests {
             "lambda.cold_start.p99_ms",
             "traffic.shape.rps",
             "lambda",
+            "traffic.shape",
+            "settings",
             "interventions.0.from_ms",
             "interventions.2.change.lambda.timeout_ms",
         ] {
             assert_eq!(check_path(path), Ok(()));
         }
-        assert!(check_path("lambda.").is_err() && check_path("").is_err());
+        assert!(
+            check_path("lambda.").is_err()
+                && check_path("lamb").is_err()
+                && check_path("").is_err()
+        );
     }
 
     #[test]

@@ -36,7 +36,6 @@ impl Validate {
         let suite = Suite::run(|share| progress.at(share));
         drop(progress);
         let document = suite.document();
-        let is_another = present.is_some_and(|present| present != document);
         if self.check.is_none() {
             files::write(&self.output, &document)?;
         }
@@ -45,12 +44,41 @@ impl Validate {
             let sentence = format!("These checks do not agree:\n{}", failures.join("\n"));
             return Err(Failure::Check(sentence));
         }
-        match &self.check {
-            Some(file) if is_another => Err(Failure::Check(format!(
-                "{} is not what this program writes; sluice validate --output would write it.",
-                files::shown(file)
-            ))),
+        match (&self.check, present) {
+            (Some(file), Some(present)) => compare(file, &present, &document),
             _ => Ok(()),
         }
+    }
+}
+
+fn compare(file: &str, present: &str, document: &str) -> Result<(), Failure> {
+    let mut lines = present.lines().zip(document.lines());
+    let same = lines
+        .by_ref()
+        .take_while(|(is, should)| is == should)
+        .count();
+    if present == document {
+        return Ok(());
+    }
+    Err(Failure::Check(format!(
+        "{} is not the document that would be written now: they differ in line {}.",
+        files::shown(file),
+        same + 1
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_document_is_a_check_that_failed() {
+        assert_eq!(compare("-", "a\nb\n", "a\nb\n"), Ok(()));
+        let said = |present| match compare("OLD.md", present, "a\nb\n") {
+            Err(Failure::Check(sentence)) => sentence,
+            other => panic!("{other:?}"),
+        };
+        assert!(said("a\nc\n").ends_with("they differ in line 2."));
+        assert!(said("a\n").starts_with("OLD.md is not"));
     }
 }
