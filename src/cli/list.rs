@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::{fields, files};
 use crate::record::Run;
 use crate::scenario::fields::Choice;
-use crate::scenario::{Preset, Scenario};
+use crate::scenario::{Draft, Preset, Scenario};
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -119,10 +119,13 @@ impl List {
 }
 
 fn presets() -> Vec<PresetRow> {
-    let rows = Preset::all().into_iter().map(|preset| PresetRow {
-        name: preset.name,
-        title: preset.scenario.title.clone(),
-        notice: preset.scenario.notice.clone(),
+    let rows = Preset::all().into_iter().map(|preset| {
+        let Draft { title, notice, .. } = preset.scenario.into_draft();
+        PresetRow {
+            name: preset.name,
+            title,
+            notice,
+        }
     });
     rows.collect()
 }

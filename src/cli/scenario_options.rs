@@ -171,7 +171,7 @@ fn assignment(text: &str) -> Result<Change, String> {
 
 fn presets() -> PossibleValuesParser {
     let all = Preset::all().into_iter();
-    all.map(|preset| PossibleValue::new(preset.name).help(preset.scenario.title.clone()))
+    all.map(|preset| PossibleValue::new(preset.name).help(preset.scenario.into_draft().title))
         .collect::<Vec<_>>()
         .into()
 }

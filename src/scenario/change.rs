@@ -21,7 +21,7 @@ impl Scenario {
         self.followed_by(check::changed(&form, path)?)
     }
 
-    /// The same scenario with other values, laid down one after the other and checked together. A setting
+    /// The same scenario with other values, laid down one after the other and checked together. Settings
     /// can be named without `settings.`.
     ///
     /// # Errors

@@ -96,8 +96,7 @@ pub fn place_of<'v>(form: &'v mut Value, path: &str) -> Option<&'v mut Value> {
 
 /// The whole path of a field that a form has; a setting can be named without `settings.`.
 pub fn whole_path(form: &Value, path: &str) -> Option<String> {
-    let below_settings = format!("settings.{path}");
-    let mut paths = [path.to_owned(), below_settings].into_iter();
+    let mut paths = [path.to_owned(), format!("settings.{path}")].into_iter();
     paths.find(|path| look_up(form, path).is_some())
 }
 
