@@ -20,7 +20,7 @@ pub use playback::STEP_MS;
 use crate::draw::chart::GhostSeries;
 use crate::record::Run;
 use crate::scenario::{Preset, Scenario};
-use crate::share::view::{CHARTS, PLAY, THEME};
+use crate::share::view::Scheme;
 use crate::share::{Link, LinkError, View};
 use crate::sim::SimTime;
 use comparison::Comparison;
@@ -36,9 +36,7 @@ pub struct Session {
     generation: u32,
     playhead: SimTime,
     playing: bool,
-    /// Simulated seconds per second.
-    speed: f64,
-    /// What else the link says; the speed stands in `speed`.
+    /// How it is looked at. Whether it plays stands in `playing` instead.
     view: View,
     /// The reader asks for settings to be changed for the last design alone.
     last_alone: bool,
@@ -57,19 +55,20 @@ impl Session {
             Err(error) => instead_of(&error),
         };
         let playing = playing && plays(&link);
-        let mut view = link.view;
-        let speed = view.speed();
-        view.put(PLAY, None);
+        let last_alone = link.scenario.has_twin();
+        let run = Run::new(link.scenario);
         Self {
             preset: link.preset,
-            last_alone: link.scenario.has_twin(),
-            run: Run::new(link.scenario),
+            last_alone,
             complete: false,
             generation: 0,
-            playhead: SimTime::from_millis(link.at_ms.unwrap_or_default()),
+            playhead: SimTime::from_millis(link.at_ms.unwrap_or_default()).min(run.end()),
+            run,
             playing,
-            speed,
-            view,
+            view: View {
+                play: None,
+                ..link.view
+            },
             remark,
             refusal: None,
             comparison: Comparison::default(),
@@ -92,11 +91,12 @@ impl Session {
             self.show(link.preset, link.scenario);
         }
         // A reader who has paused stays paused, unless the link asks for playing.
-        self.playing = plays && (self.playing || link.view.get(PLAY).is_some());
-        self.speed = link.view.speed();
+        self.playing = plays && (self.playing || link.view.play.is_some());
         self.seek(link.at_ms.unwrap_or_default());
-        self.view = link.view;
-        self.view.put(PLAY, None);
+        self.view = View {
+            play: None,
+            ..link.view
+        };
         self.remark = None;
     }
 
@@ -107,32 +107,24 @@ impl Session {
             preset: self.preset.clone(),
             scenario: self.run.scenario().clone(),
             at_ms: (!self.playing && at_ms > 0).then_some(at_ms),
-            view: self.view(),
+            view: self.view.clone(),
         };
         link.write()
     }
 
     /// How it is looked at.
-    pub fn view(&self) -> View {
-        let mut view = self.view.clone();
-        view.put_speed(self.speed);
-        view
-    }
-
-    /// Whether all charts are shown, not only the most important ones.
-    pub fn shows_all_charts(&self) -> bool {
-        self.view.get(CHARTS).is_some()
+    pub fn view(&self) -> &View {
+        &self.view
     }
 
     /// Shows all charts, or only the most important ones again.
     pub fn toggle_charts(&mut self) {
-        let all = !self.shows_all_charts();
-        self.view.put(CHARTS, all.then_some("all"));
+        self.view.all_charts = !self.view.all_charts;
     }
 
     /// Light or dark, as the link will say; none leaves it to the system of whoever opens it.
-    pub fn set_theme(&mut self, theme: Option<&str>) {
-        self.view.put(THEME, theme);
+    pub fn set_theme(&mut self, theme: Option<Scheme>) {
+        self.view.theme = theme;
     }
 
     /// Simulates the next small step; at the end of the run, compares it with the one before.
@@ -194,10 +186,7 @@ impl Session {
 
 /// Whether what a link opens plays. A link to an instant stands still there, unless it says otherwise.
 fn plays(link: &Link) -> bool {
-    match link.view.get(PLAY) {
-        Some(word) => word == "yes",
-        None => link.at_ms.is_none(),
-    }
+    link.view.play.unwrap_or(link.at_ms.is_none())
 }
 
 /// What is shown in place of a link that cannot be opened.

@@ -41,10 +41,10 @@ fn links_of_version_1_keep_opening() {
     let text = "flash-sale&at=5&story=burst&step=2&speed=0.5&charts=all&theme=dark";
     let old = read(text).expect("an old link");
     assert_eq!(
-        (old.view.get("story"), old.view.get("step")),
-        (Some("burst"), Some("2"))
+        (old.view.story.as_deref(), old.view.step),
+        (Some("burst"), Some(2))
     );
-    assert_eq!(old.view.speed().to_bits(), 0.5_f64.to_bits());
+    assert_eq!(old.view.speed.to_bits(), 0.5_f64.to_bits());
     assert_eq!(old.write(), text);
     let old = read("flash-sale&interventions=%5B%5D&title=%2242%22").expect("an old link");
     assert_eq!(old.write(), "flash-sale&title=%2242%22");

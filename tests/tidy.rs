@@ -32,6 +32,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
         "story",
         &["draw", "record", "sim", "scenario", "share", "markup"],
     ),
+    ("validation", &["record", "sim", "scenario"]),
     ("web", &["draw"]),
     (
         "ui",
@@ -49,19 +50,19 @@ const ROOMS: [(&str, &[&str]); 15] = [
     (
         "cli",
         &[
+            "validation",
             "session",
             "export",
             "import",
             "story",
             "share",
-            "validation",
             "draw",
             "record",
             "sim",
             "scenario",
+            "markup",
         ],
     ),
-    ("validation", &["record", "sim", "scenario"]),
 ];
 /// What puts the rooms together.
 const ROOFS: [&str; 3] = ["lib", "main", "bin"];

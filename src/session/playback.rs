@@ -42,13 +42,13 @@ impl Session {
 
     /// Plays so many simulated seconds per second.
     pub fn set_speed(&mut self, speed: f64) {
-        self.speed = speed;
+        self.view.speed = speed;
     }
 
     /// Moves the playhead by some milliseconds of the reader's time, as far as is simulated. At the
     /// end of the run it stops.
     pub fn play(&mut self, reader_ms: f64) {
-        let micros = (reader_ms * 1e3 * self.speed) as u64;
+        let micros = (reader_ms * 1e3 * self.view.speed) as u64;
         let wanted = SimTime::from_micros(self.playhead.micros() + micros);
         self.playhead = wanted.min(self.run.ready_until().max(self.playhead));
         if self.at_end() {
@@ -69,7 +69,7 @@ impl Session {
 
     /// Simulated seconds per second.
     pub fn speed(&self) -> f64 {
-        self.speed
+        self.view.speed
     }
 
     /// Whether the instant under the playhead is simulated.

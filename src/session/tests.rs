@@ -101,6 +101,10 @@ fn nobody_seeks_past_the_end() {
     assert_eq!(playhead_ms(&session), 12_345);
     session.seek(u64::MAX);
     assert_eq!(playhead_ms(&session), END_MS);
+    assert_eq!(
+        playhead_ms(&self::session("steady-day&duration_s=20&at=99")),
+        END_MS
+    );
     session.restart();
     assert_eq!(playhead_ms(&session), 0);
     assert!(session.is_playing());
@@ -142,7 +146,7 @@ fn its_link_opens_the_same_session() {
     session.inject_fault(Fault::DatabaseSlow);
     session.set_speed(0.5);
     session.toggle_charts();
-    session.set_theme(Some("light"));
+    session.set_theme(Some(Scheme::Light));
     session.step(25);
     let link = session.link();
     let again = self::session(&link);
@@ -154,7 +158,7 @@ fn its_link_opens_the_same_session() {
         !again.is_playing(),
         "a link to an instant stands still there"
     );
-    assert!(!again.shows_all_charts());
+    assert!(!again.view().all_charts);
 
     let mut opened = self::session(SHORT);
     opened.open(&link);

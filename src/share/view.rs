@@ -2,84 +2,100 @@
 //!
 //! | word | says | allowed |
 //! |---|---|---|
-//! | `speed` | simulated seconds per second | 0.1, 0.25, 0.5, 1, 2, 4, 8 |
+//! | `story`, `step` | which step of which story is told | a name; a number |
+//! | `speed` | simulated seconds per second | 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600 |
 //! | `play` | whether it plays when it is opened | yes, no |
 //! | `charts` | that all charts are shown | all |
 //! | `theme` | what the reader chose | light, dark |
-//! | `story`, `step` | which step of which story is told | a name; a number |
 
 use percent_encoding::percent_decode_str;
 use std::fmt::Write as _;
 
-/// The words, in the order in which they are written, and what each allows; none: any name.
-const WORDS: [(&str, &[&str]); 6] = [
-    (STORY, &[]),
-    (STEP, &[]),
-    (
-        SPEED,
-        &["0.1", "0.25", "0.5", "1", "2", "4", "8", "60", "600"],
-    ),
-    (PLAY, &["yes", "no"]),
-    (CHARTS, &["all"]),
-    (THEME, &["light", "dark"]),
-];
-/// What the words of [`SPEED`] mean, in their order.
+/// The speeds that there are, in simulated seconds per second.
 pub const SPEEDS: [f64; 9] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 60.0, 600.0];
 /// The longest name.
 const NAME_CHARS_MAX: usize = 40;
 
-/// Which story is told.
-pub const STORY: &str = "story";
-/// Which step of it, from 1.
-pub const STEP: &str = "step";
-/// Simulated seconds per second.
-pub const SPEED: &str = "speed";
-/// Whether it plays when it is opened.
-pub const PLAY: &str = "play";
-/// Which charts are shown.
-pub const CHARTS: &str = "charts";
+/// How a run is looked at. Links leave out what is as in [`View::default`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Name of the story that is told.
+    pub story: Option<String>,
+    /// Which step of it, counted from 1.
+    pub step: Option<u32>,
+    /// Simulated seconds per second: one of [`SPEEDS`].
+    pub speed: f64,
+    /// Whether it plays when it is opened; without a word it plays unless the link is to an instant.
+    pub play: Option<bool>,
+    /// Whether all charts are shown, not only the most important ones.
+    pub all_charts: bool,
+    /// The colours that the reader chose; none are those of the system.
+    pub theme: Option<Scheme>,
+}
+
 /// Light or dark.
-pub const THEME: &str = "theme";
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark words on light paper.
+    Light,
+    /// Light words on dark paper.
+    Dark,
+}
 
-/// How the run is looked at: a few words, each of which may be absent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View([Option<String>; WORDS.len()]);
+impl Scheme {
+    const WORDS: [(&str, Self); 2] = [("light", Self::Light), ("dark", Self::Dark)];
 
-impl View {
-    /// What a word says.
-    pub fn get(&self, word: &str) -> Option<&str> {
-        self.0[place_of(word)?].as_deref()
+    /// The one of this name.
+    pub fn named(word: &str) -> Option<Self> {
+        chosen(word, &Self::WORDS)
     }
 
-    /// Lets a word say something, or nothing.
-    pub fn put(&mut self, word: &str, value: Option<&str>) {
-        if let Some(place) = place_of(word) {
-            self.0[place] = value.map(str::to_owned);
+    /// Its name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
         }
     }
+}
 
-    /// Simulated seconds per second.
-    pub fn speed(&self) -> f64 {
-        let (_, words) = WORDS[place_of(SPEED).unwrap_or_default()];
-        let nth = words.iter().position(|it| self.get(SPEED) == Some(it));
-        nth.map_or(1.0, |nth| SPEEDS[nth])
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            story: None,
+            step: None,
+            speed: 1.0,
+            play: None,
+            all_charts: false,
+            theme: None,
+        }
     }
+}
 
-    /// Puts the speed into words; the usual one needs none.
-    #[expect(clippy::float_cmp, reason = "one of the constants above")]
-    pub fn put_speed(&mut self, speed: f64) {
-        let (_, words) = WORDS[place_of(SPEED).unwrap_or_default()];
-        let nth = SPEEDS.iter().position(|it| *it == speed && speed != 1.0);
-        self.put(SPEED, nth.map(|nth| words[nth]));
-    }
-
+impl View {
     /// As it stands in a link, behind everything else.
     pub fn write(&self) -> String {
         let mut text = String::new();
-        for ((word, _), value) in WORDS.iter().zip(&self.0) {
-            if let Some(value) = value {
-                let _ = write!(text, "&{word}={value}");
-            }
+        let mut say = |word: &str, value: &str| {
+            let _ = write!(text, "&{word}={value}");
+        };
+        if let Some(story) = &self.story {
+            say("story", story);
+        }
+        if let Some(step) = self.step {
+            say("step", &step.to_string());
+        }
+        if (self.speed - 1.0).abs() > f64::EPSILON {
+            say("speed", &self.speed.to_string());
+        }
+        if let Some(play) = self.play {
+            say("play", if play { "yes" } else { "no" });
+        }
+        if self.all_charts {
+            say("charts", "all");
+        }
+        if let Some(theme) = self.theme {
+            say("theme", theme.word());
         }
         text
     }
@@ -89,45 +105,115 @@ impl View {
     /// # Errors
     /// What is allowed, if it says something else.
     pub(super) fn take(&mut self, word: &str, value: &str) -> Result<bool, String> {
-        let Some(place) = place_of(word) else {
-            return Ok(false);
-        };
-        let value = percent_decode_str(value).decode_utf8_lossy();
-        let (_, allowed) = WORDS[place];
-        let named = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
-        if allowed.contains(&&*value)
-            || (allowed.is_empty() && value.len() <= NAME_CHARS_MAX && value.chars().all(named))
-        {
-            self.0[place] = Some(value.into_owned());
-            return Ok(true);
+        let value = &*percent_decode_str(value).decode_utf8_lossy();
+        match word {
+            "story" => self.story = Some(name(word, value)?),
+            "step" => self.step = Some(number(word, value)?),
+            "speed" => self.speed = one_of(word, value, &SPEEDS.map(|it| (it.to_string(), it)))?,
+            "play" => self.play = Some(one_of(word, value, &[("yes", true), ("no", false)])?),
+            "charts" => self.all_charts = one_of(word, value, &[("all", true)])?,
+            "theme" => self.theme = Some(one_of(word, value, &Scheme::WORDS)?),
+            _ => return Ok(false),
         }
-        Err(if allowed.is_empty() {
-            format!("“{word}” in this link has to be of up to 40 letters, digits and hyphens.")
-        } else {
-            format!("“{word}” in this link can be {}.", allowed.join(", "))
-        })
+        Ok(true)
     }
 }
 
-fn place_of(word: &str) -> Option<usize> {
-    WORDS.iter().position(|(known, _)| *known == word)
+fn name(word: &str, value: &str) -> Result<String, String> {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    if value.len() <= NAME_CHARS_MAX && value.chars().all(is_plain) {
+        Ok(value.to_owned())
+    } else {
+        Err(format!(
+            "“{word}” in this link has to be of up to {NAME_CHARS_MAX} letters, digits and hyphens."
+        ))
+    }
+}
+
+fn number(word: &str, value: &str) -> Result<u32, String> {
+    value
+        .parse()
+        .map_err(|_| format!("“{word}” in this link has to be a whole number."))
+}
+
+fn one_of<T: Copy>(word: &str, value: &str, all: &[(impl AsRef<str>, T)]) -> Result<T, String> {
+    chosen(value, all).ok_or_else(|| {
+        let words: Vec<_> = all.iter().map(|(word, _)| word.as_ref()).collect();
+        format!("“{word}” in this link can be {}.", words.join(", "))
+    })
+}
+
+fn chosen<T: Copy>(value: &str, all: &[(impl AsRef<str>, T)]) -> Option<T> {
+    let found = all.iter().find(|(word, _)| word.as_ref() == value);
+    found.map(|(_, meant)| *meant)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_speed_has_its_word() {
+    #[track_caller]
+    fn read(text: &str) -> View {
         let mut view = View::default();
-        for speed in SPEEDS {
-            view.put_speed(speed);
-            assert_eq!(view.speed().to_bits(), speed.to_bits());
-            if let Some(word) = view.get(SPEED) {
-                assert_eq!(word.parse(), Ok(speed));
-            }
+        for part in text.split('&').skip(1) {
+            let (word, value) = part.split_once('=').expect("a word and a value");
+            assert_eq!(view.take(word, value), Ok(true), "{part}");
         }
-        view.put_speed(1.0);
-        assert_eq!(view, View::default());
+        view
+    }
+
+    #[track_caller]
+    fn refused(word: &str, value: &str) -> String {
+        let taken = View::default().take(word, value);
+        taken.expect_err("a sentence")
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let everything = View {
+            story: Some("big-day".to_owned()),
+            step: Some(3),
+            speed: 0.25,
+            play: Some(false),
+            all_charts: true,
+            theme: Some(Scheme::Dark),
+        };
+        let text = "&story=big-day&step=3&speed=0.25&play=no&charts=all&theme=dark";
+        assert_eq!(everything.write(), text);
+        assert_eq!(read(text), everything);
+        for speed in SPEEDS {
+            let view = View {
+                speed,
+                ..View::default()
+            };
+            assert_eq!(read(&view.write()), view);
+        }
+    }
+
+    #[test]
+    fn the_usual_view_needs_no_words() {
+        assert_eq!(View::default().write(), "");
+        assert_eq!(read("&speed=1"), View::default());
+    }
+
+    #[test]
+    fn what_a_word_cannot_say_is_answered_with_what_it_can() {
+        assert_eq!(
+            refused("speed", "3"),
+            "“speed” in this link can be 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600."
+        );
+        assert_eq!(
+            refused("theme", "blue"),
+            "“theme” in this link can be light, dark."
+        );
+        assert_eq!(
+            refused("story", "a<b"),
+            "“story” in this link has to be of up to 40 letters, digits and hyphens."
+        );
+        assert_eq!(
+            refused("step", "two"),
+            "“step” in this link has to be a whole number."
+        );
+        assert_eq!(View::default().take("load", "2"), Ok(false));
     }
 }

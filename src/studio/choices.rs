@@ -2,7 +2,6 @@
 
 use crate::scenario::Scenario;
 use crate::share::Link;
-use crate::share::view::{PLAY, STEP, STORY, THEME};
 
 /// What is shown to the reader of a link, an embed or a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,11 +23,11 @@ impl Choices {
         link.at_ms = self.at_ms;
         link.scenario = only(&page.scenario, self.design);
         if self.waits && self.at_ms.is_none() {
-            link.view.put(PLAY, Some("no"));
+            link.view.play = Some(false);
         }
         if self.untold {
-            link.view.put(STORY, None);
-            link.view.put(STEP, None);
+            link.view.story = None;
+            link.view.step = None;
         }
         link
     }
@@ -36,7 +35,7 @@ impl Choices {
     /// The same for an embed, whose colours its own address says.
     pub fn embedded(&self, page: &Link) -> Link {
         let mut link = self.over(page);
-        link.view.put(THEME, None);
+        link.view.theme = None;
         link
     }
 }

@@ -4,7 +4,6 @@
 use super::page::{self, document};
 use super::watch::Watch;
 use crate::share::Link;
-use crate::share::view::{PLAY, STEP, STORY};
 use crate::story::check::FOCUS;
 use crate::story::html::{self, Progress};
 use crate::story::numbers::Number;
@@ -89,13 +88,10 @@ impl Teller {
         let Ok(link) = page::address_link() else {
             return;
         };
-        let Some(name) = link.view.get(STORY).map(str::to_owned) else {
+        let Some(name) = link.view.story.clone() else {
             return self.hide();
         };
-        let step = link
-            .view
-            .get(STEP)
-            .and_then(|step| step.parse::<usize>().ok());
+        let step = link.view.step.map(|step| step as usize);
         let known = self.told.borrow().name == name && self.told.borrow().story.is_some();
         if known {
             return self.turn_to(step);
@@ -124,7 +120,7 @@ impl Teller {
 
     /// Where the address asks for no story any more, there is none. (For one, `index.html` asks.)
     fn end(&self) {
-        if page::address_link().is_ok_and(|link| link.view.get(STORY).is_none()) {
+        if page::address_link().is_ok_and(|link| link.view.story.is_none()) {
             self.hide();
         }
     }
@@ -225,9 +221,9 @@ impl Teller {
     /// Leaves the story, and the page as it is.
     fn close(&self) {
         if let Ok(mut link) = page::link() {
-            link.view.put(STORY, None);
-            link.view.put(STEP, None);
-            link.view.put(PLAY, page::is_playing().then_some("yes"));
+            link.view.story = None;
+            link.view.step = None;
+            link.view.play = page::is_playing().then_some(true);
             link.at_ms = Some(page::playhead_ms());
             page::go_to(&link);
         }
@@ -333,8 +329,8 @@ fn point_at(focus: &[String]) {
 /// Lets the page show a step of a story.
 fn open(link: &str, name: &str, nth: usize, replacing: bool) {
     if let Ok(mut link) = Link::read(link) {
-        link.view.put(STORY, Some(name));
-        link.view.put(STEP, Some(&(nth + 1).to_string()));
+        link.view.story = Some(name.to_owned());
+        link.view.step = u32::try_from(nth + 1).ok();
         page::open(&link, replacing);
     }
 }

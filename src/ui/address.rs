@@ -4,6 +4,7 @@
 use super::effect::effect;
 use super::page::Page;
 use crate::session::Session;
+use crate::share::view::Scheme;
 use crate::web::dom::set;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ pub(crate) fn follow(page: Page) {
         let theme = page.preferences.theme();
         // What the host page or the browser's memory asks for is not handed on; what is chosen now is.
         if theme != theme_at_first {
-            let theme = Some(&*theme).filter(|it| !it.is_empty());
+            let theme = Scheme::named(&theme);
             page.session
                 .update_value(|session| session.set_theme(theme));
         }

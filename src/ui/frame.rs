@@ -170,7 +170,7 @@ fn paint(page: Page, due: Due) {
         if due.numbers {
             page.scratch.update_value(|scratch| {
                 // The chart's data are the same as long as nothing more is simulated.
-                let more = session.shows_all_charts();
+                let more = session.view().all_charts;
                 let ghost = session.ghost();
                 let reach = Some((session.generation(), ready, more, ghost.is_some()));
                 if scratch.chart_reach != reach {

@@ -6,7 +6,6 @@ use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
 use crate::session::{Command, Refusal, Session};
-use crate::share::view::SPEED;
 use crate::sim::{SimTime, Topology};
 use leptos::html::{A, Canvas, Div, Input, Main};
 use leptos::prelude::*;
@@ -193,8 +192,8 @@ impl Setup {
             interventions: scenario.interventions.clone(),
             topologies: Arc::new(session.run().topologies().to_vec()),
             remark: session.remark().map(str::to_owned),
-            speed: session.view().get(SPEED).unwrap_or("1").to_owned(),
-            all_charts: session.shows_all_charts(),
+            speed: session.speed().to_string(),
+            all_charts: session.view().all_charts,
             form: Arc::new(if session.changes_last_alone() {
                 scenario.to_value_of_last()
             } else {

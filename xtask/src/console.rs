@@ -1,6 +1,5 @@
 //! What the tooling says while it works, and how it tells the time.
 
-use crate::process::Outcome;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -60,8 +59,8 @@ impl Steps {
     pub(crate) fn timed<T>(
         &mut self,
         title: &str,
-        step: impl FnOnce() -> Outcome<T>,
-    ) -> Outcome<T> {
+        step: impl FnOnce() -> Result<T, String>,
+    ) -> Result<T, String> {
         let watch = Stopwatch::start();
         let outcome = step();
         self.add(title, word_for(outcome.is_ok()), watch.elapsed());
@@ -107,7 +106,11 @@ impl Board {
     }
 
     /// Does a piece of work and notes when it is done.
-    pub(crate) fn timed<T>(&self, title: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    pub(crate) fn timed<T>(
+        &self,
+        title: &str,
+        work: impl FnOnce() -> Result<T, String>,
+    ) -> Result<T, String> {
         self.put(title, "begun");
         let outcome = work();
         let took = self.watch.elapsed();
@@ -200,7 +203,7 @@ mod tests {
     fn a_board_tells_what_is_done_and_what_failed() {
         let board = Board::new();
         assert_eq!(board.timed("one", || Ok(7)), Ok(7));
-        let failed: Outcome = board.timed("two", || Err(String::from("no")));
+        let failed: Result<(), String> = board.timed("two", || Err(String::from("no")));
         assert!(failed.is_err());
         board.put("three", "still going");
         board.tell_until_done(2);

@@ -2,6 +2,7 @@
 
 pub(crate) mod bench;
 pub(crate) mod build;
+mod ending;
 pub(crate) mod finish;
 pub(crate) mod first_picture;
 pub(crate) mod instructions;

@@ -6,7 +6,6 @@ use crate::draw::words::format;
 use crate::markup::escape;
 use crate::record::Run;
 use crate::share::Link;
-use crate::share::view::STORY;
 use crate::studio::choices::{Choices, only};
 use crate::studio::hand::Hand;
 use crate::studio::page;
@@ -67,7 +66,7 @@ impl Sheet {
             let tabs = attribute(&element, "data-for").unwrap_or_default();
             hide(Some(&element), !tabs.split(' ').any(|it| it == tab));
         }
-        if page.view.get(STORY).is_none() {
+        if page.view.story.is_none() {
             hide(part(&self.controls.place, "[data-told]").as_ref(), true);
         }
         let gif = self.controls.chosen("kind") == "gif";

@@ -6,7 +6,7 @@
 //!                                                      └─► stored there (`cargo xtask count`)
 //! ```
 
-use super::test::Ending;
+use super::ending::Ending;
 use crate::console;
 use crate::context::{Context, program_in};
 use crate::process::{self, Outcome};

@@ -3,6 +3,7 @@
 use crate::console::{self, Steps, Stopwatch};
 use crate::context::Context;
 use crate::process::{self, Outcome};
+use crate::tasks::ending::Ending;
 use crate::tasks::tally::Tally;
 use crate::tasks::{build, instructions};
 use crate::tools::{self, node, playwright, table, wasm_target};
@@ -40,15 +41,6 @@ pub(crate) enum Step {
     /// Does it play in Firefox, too?
     #[value(name = "firefox")]
     Firefox,
-}
-
-/// How a check ended that did not fail.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
-    /// It was done.
-    Done,
-    /// It could not be done here; why.
-    Skipped(String),
 }
 
 impl Step {
