@@ -97,7 +97,7 @@ pub fn settings(scenario: &Value, of_last: &Value, id: &str) -> String {
         let pointer = ["/", &field.path.replace('.', "/")].concat();
         if let Some(value) = scenario.pointer(&pointer) {
             let (label, unit) = (field.label, field.unit.short);
-            let source = fields::reason(field).map_or("", |it| it.source);
+            let source = field.source;
             let _ = write!(
                 out,
                 "<tr><th scope=row>{label} <small>{source}</small></th><td>{value} {unit}"
