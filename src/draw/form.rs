@@ -263,9 +263,9 @@ fn row(html: &mut String, setting: &Setting) {
     add(
         html,
         &[
-            "</div><p class=setting-why><span data-why=",
-            setting.field.path,
-            "></span> <small>",
+            "</div><p class=setting-why>",
+            &escaped(setting.field.why),
+            " <small>",
             &setting::hint(setting),
             "</small></p></div>",
         ],
@@ -351,6 +351,8 @@ mod tests {
             for setting in all {
                 let at = ["data-path=", &setting.path, " "].concat();
                 assert!(html.contains(&at), "{} has no control", setting.path);
+                let why = ["setting-why>", setting.field.why, " <small>"].concat();
+                assert!(html.contains(&why), "{} has no reason", setting.path);
             }
         }
     }

@@ -17,6 +17,7 @@ mod model;
 mod services;
 mod sqs;
 mod status;
+mod visibility;
 mod web_socket;
 
 pub use api_gateway::ApiGateway;
@@ -28,7 +29,7 @@ pub use lambda::{Lambda, SdkRetry};
 pub use load_balancer::LoadBalancer;
 pub use model::Model;
 pub use services::{SERVICES_MAX, Services};
-pub use sqs::Sqs;
+pub use sqs::{RECEIVE_MAX, Sqs};
 pub use status::Status;
 pub use web_socket::WebSocket;
 

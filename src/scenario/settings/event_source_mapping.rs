@@ -1,11 +1,15 @@
 //! The pollers that Lambda runs for a queue.
 
+use super::sqs::RECEIVE_MAX;
 use crate::scenario::declare::{kind, row, settings, value};
 use crate::scenario::field::{self, Field, Group, Kind, Unit};
 use crate::scenario::value;
 
 /// What AWS reaches with provisioned pollers, far above the usual ceiling.
 const CONCURRENCY_MAX: u32 = 20_000;
+
+/// The shortest window of batches that are larger than one receive. (with-sqs)
+const WINDOW_OF_LARGE_BATCHES_MS: u32 = 1_000;
 
 settings! {
     /// The pollers that Lambda runs for a queue.
@@ -51,5 +55,18 @@ settings! {
             why "Waiting for company makes fuller, and so fewer, invocations.",
             source "AWS Lambda developer guide, with-sqs (0 to 300 s; at least 1 s for \
                    batches above 10)";
+    }
+}
+
+impl EventSourceMapping {
+    /// How long a batch is gathered, in milliseconds: batches above what one receive can bring want a
+    /// second at least. (with-sqs)
+    pub fn window_ms(&self) -> u32 {
+        let least_ms = if self.batch_size > RECEIVE_MAX {
+            WINDOW_OF_LARGE_BATCHES_MS
+        } else {
+            0
+        };
+        self.batch_window_ms.max(least_ms)
     }
 }

@@ -5,6 +5,9 @@ use crate::scenario::declare::{kind, row, settings, value};
 use crate::scenario::field::{self, Field, Group, Kind, Unit};
 use crate::scenario::value;
 
+/// Messages that one call moves at most. (sqs-quotas)
+pub const RECEIVE_MAX: u32 = 10;
+
 /// Twelve hours in milliseconds.
 const HALF_DAY_MS: u32 = 12 * 3_600_000;
 

@@ -13,8 +13,6 @@
 //! not known), the 6 MB limit of a batch, filters, the up to 20 s that a window may take when there
 //! is little traffic.
 
-use super::sqs::{RECEIVE_MAX, effective_visibility};
-use crate::scenario::settings;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{
@@ -45,8 +43,6 @@ const POLLERS_MIN: u32 = 2;
 /// The first wait before a throttled batch is offered again, and the longest. [model]
 const BACKOFF_BASE_MS: u64 = 100;
 const BACKOFF_CAP_MS: u64 = 10_000;
-/// The shortest window of batches that are larger than one receive. (with-sqs)
-const WINDOW_OF_LARGE_BATCHES_MS: u32 = 1_000;
 const SECONDS_PER_MINUTE: u32 = 60;
 
 /// See the module.
@@ -207,7 +203,7 @@ impl EventSourceMapping {
     fn on_throttled(&mut self, kernel: &mut Kernel, batch: BatchId) {
         kernel.add(self.me, THROTTLED, 1);
         self.trouble_this_minute = true;
-        let visibility = effective_visibility(&kernel.settings);
+        let visibility = SimSpan::from_millis(kernel.settings.effective_visibility_ms().into());
         let now = kernel.now;
         let Some(refused) = kernel.batch_mut(batch) else {
             return;
@@ -235,23 +231,13 @@ impl EventSourceMapping {
     }
 }
 
-/// How long a batch is gathered: batches above what one receive can bring want a second at least.
-/// (with-sqs)
-pub(in crate::sim) fn window(settings: &settings::EventSourceMapping) -> SimSpan {
-    let least_ms = if settings.batch_size > RECEIVE_MAX {
-        WINDOW_OF_LARGE_BATCHES_MS
-    } else {
-        0
-    };
-    SimSpan::from_millis(settings.batch_window_ms.max(least_ms).into())
-}
-
 /// Whether a batch may wait for more messages.
 fn gathers(kernel: &Kernel, batch: BatchId) -> bool {
     let settings = &kernel.settings.event_source_mapping;
     let most = settings.batch_size as usize;
     kernel.batch(batch).is_some_and(|batch| {
-        let until = batch.received_at.plus(window(settings));
+        let window = SimSpan::from_millis(settings.window_ms().into());
+        let until = batch.received_at.plus(window);
         batch.items.len() < most && kernel.now < until
     })
 }

@@ -27,8 +27,6 @@ pub(in crate::sim) use by_hand::Held;
 pub(in crate::sim) use metrics::{DEAD_LETTER_METRICS, METRICS, VISIBLE};
 pub(in crate::sim) use receive::RECEIVE_MAX;
 
-use super::event_source_mapping::window;
-use crate::scenario::Settings;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};
@@ -287,19 +285,6 @@ impl Sqs {
             }
         }
         kernel.reply(call, Reply::Ok, latency);
-    }
-}
-
-/// How long a received message is hidden: where the time to gather and to run a batch is longer
-/// than the queue's own setting, Lambda asks for 30 s more than that. (with-sqs)
-pub(in crate::sim) fn effective_visibility(settings: &Settings) -> SimSpan {
-    let own = SimSpan::from_millis(settings.sqs.visibility_timeout_ms.into());
-    let window = window(&settings.event_source_mapping);
-    let busy = window.plus(SimSpan::from_millis(settings.lambda.timeout_ms.into()));
-    if window > SimSpan::ZERO && busy > own {
-        busy.plus(SimSpan::from_secs(30))
-    } else {
-        own
     }
 }
 

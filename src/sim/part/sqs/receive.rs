@@ -1,9 +1,8 @@
 //! Receiving: up to ten messages a call, hidden from then on, or a wait for the first one.
 
-use super::super::event_source_mapping::window;
+use super::Sqs;
 use super::messages::State;
 use super::metrics::{IN_FLIGHT, RECEIVED, REDELIVERED, TWICE};
-use super::{Sqs, effective_visibility};
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{
     BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw,
@@ -12,8 +11,7 @@ use crate::sim::observation::{Observed, Sent};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
-/// Messages that one call moves at most. (sqs-quotas)
-pub(in crate::sim) const RECEIVE_MAX: u32 = 10;
+pub(in crate::sim) use crate::scenario::settings::RECEIVE_MAX;
 
 impl Sqs {
     /// A receive waits for a message, but not for ever.
@@ -22,8 +20,11 @@ impl Sqs {
         let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
         if let Some(gathered) = kernel.batch(asked.batch) {
             // More for a batch: wanted only while its window is open.
-            let window = window(&kernel.settings.event_source_mapping);
-            let left = gathered.received_at.plus(window).since(kernel.now);
+            let window_ms = kernel.settings.event_source_mapping.window_ms();
+            let left = gathered
+                .received_at
+                .plus(SimSpan::from_millis(window_ms.into()))
+                .since(kernel.now);
             let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
             kernel.set_timer(self.me, patience, Timer::LongPoll(call));
         } else {
@@ -64,7 +65,7 @@ impl Sqs {
     /// Takes as many messages as one receive may have.
     fn take(&mut self, kernel: &mut Kernel, wanted: usize) -> Vec<BatchItem> {
         let in_flight_max = i64::from(kernel.settings.sqs.in_flight_limit);
-        let hidden_for = effective_visibility(&kernel.settings);
+        let hidden_for = SimSpan::from_millis(kernel.settings.effective_visibility_ms().into());
         let twice_rate = kernel.settings.sqs.duplicate_delivery_rate;
         let mut items = Vec::new();
         let mut twice = Vec::new();

@@ -196,15 +196,6 @@ fn a_receive_for_a_gathered_batch_ends_with_its_window() {
 }
 
 #[test]
-fn lambda_hides_messages_for_longer_than_it_takes_to_gather_and_to_run_them() {
-    let mut settings = settings();
-    settings.lambda.timeout_ms = 10_000;
-    assert_eq!(effective_visibility(&settings), SimSpan::from_millis(1_000));
-    settings.event_source_mapping.batch_window_ms = 5_000;
-    assert_eq!(effective_visibility(&settings), SimSpan::from_secs(45));
-}
-
-#[test]
 fn a_delayed_message_cannot_be_received_before_its_time() {
     let mut settings = settings();
     settings.sqs.delay_ms = 5_000;
