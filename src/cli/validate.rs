@@ -15,7 +15,7 @@ Examples:
   sluice validate                              print the document
   sluice validate --output VALIDATION.md
   sluice validate --check VALIDATION.md
-It takes about a minute. The exit code is 1 if a check does not agree, or if the file of --check is another
+It takes a minute or two. The exit code is 1 if a check does not agree, or if the file of --check is another
 document than the one that would be written now.")]
 pub(super) struct Validate {
     /// Write the document to this file instead of standard output

@@ -9,9 +9,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Settings with which a design has parts that it has not without.
-const WITH_MORE_PARTS: [(&str, &str); 2] = [
+const WITH_MORE_PARTS: [(&str, &str); 3] = [
     ("settings.client.notification.kind", "poll"),
     ("settings.model.used", "true"),
+    ("settings.services.event_bus", "eventbridge"),
 ];
 
 #[derive(Debug, PartialEq, Serialize)]
