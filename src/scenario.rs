@@ -11,27 +11,35 @@
 
 mod change;
 pub mod check;
+mod declare;
+mod design;
 mod draft;
 pub mod edit;
+mod error;
 pub mod fault;
+mod field;
 pub mod fields;
 mod forecast;
 mod intervention;
-mod json;
 pub mod last_design;
 pub mod latency;
+mod messages;
 mod overlay;
 pub mod preset;
 mod rate;
 #[cfg(test)]
 mod sample;
+mod segment;
 pub mod settings;
 pub mod timeline;
 pub mod traffic;
+mod transparent;
+mod value;
 
-pub use check::ScenarioError;
+pub use design::DesignName;
 pub use draft::Draft;
 pub use edit::Setting;
+pub use error::ScenarioError;
 pub use fault::Fault;
 pub use intervention::Intervention;
 pub use latency::Latency;
@@ -97,23 +105,4 @@ impl Serialize for Scenario {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.draft.serialize(serializer)
     }
-}
-
-/// The designs that the simulation knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DesignName {
-    /// client → API Gateway → Lambda → `DynamoDB`, each call open until the next one answers.
-    Synchronous,
-    /// client → API Gateway → SQS → Lambda → `DynamoDB`, the result pushed over a WebSocket.
-    EventDriven,
-    /// The same, except for requests that only want to know something: these are answered at once.
-    Hybrid,
-    /// client → load balancer → instances that each run all of it → database.
-    Monolith,
-    /// client → API Gateway → service → service … → `DynamoDB`, each call open until the next one answers.
-    ServiceChain,
-    /// client → API Gateway → service → several services at once → `DynamoDB`.
-    ServiceFanOut,
-    /// client → API Gateway → topic → a queue and a service for each piece of the work → `DynamoDB`.
-    EventFanOut,
 }

@@ -30,3 +30,11 @@ fn line(digests: &mut String, name: &str, scenario: Scenario) {
     let found = run.digests().expect("it is finished").join(" ");
     writeln!(digests, "{name} {found}").expect("a string takes everything");
 }
+
+#[test]
+fn a_frozen_scenario_is_written_as_it_was_to_the_last_byte() {
+    for json in SCENARIOS.lines() {
+        let scenario = Scenario::from_json(json).expect("a frozen scenario keeps the rules");
+        assert_eq!(scenario.to_value().to_string(), json);
+    }
+}

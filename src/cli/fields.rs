@@ -39,7 +39,7 @@ pub(super) fn advice_on_variant(path: &str) -> String {
     let row = fields::all().find(|field| field.path == path || field.path == whole);
     match row.and_then(|field| field.when) {
         Some(when) => {
-            let words: Vec<String> = when.is.iter().map(|word| format!("{word:?}")).collect();
+            let words: Vec<String> = when.words().map(|word| format!("{word:?}")).collect();
             format!(" It is there when {} is {}.", when.tag, names::or(&words))
         }
         None => String::new(),

@@ -90,7 +90,7 @@ pub fn settings(topologies: &[Topology], scenario: &Value, of_last: &Value, id: 
         let Some(value) = told(scenario) else {
             continue;
         };
-        let source = fields::reason(field).map_or("", |it| it.source);
+        let source = field.source;
         let _ = write!(
             rows,
             "<tr><th scope=row>{} <small>{source}</small></th><td>{value}",

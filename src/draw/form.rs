@@ -214,8 +214,8 @@ fn row(html: &mut String, setting: &Setting) {
     button(html, "data-reset", path, &format!("Reset: {name}"), BACK);
     let _ = write!(
         html,
-        "</div><p class=setting-why><span data-why={}></span> <small>{}</small></p></div>",
-        setting.field.path,
+        "</div><p class=setting-why>{} <small>{}</small></p></div>",
+        escape(setting.field.why),
         setting::hint(setting)
     );
 }
@@ -257,6 +257,8 @@ mod tests {
             for setting in all {
                 let at = format!("data-path={} ", setting.path);
                 assert!(html.contains(&at), "{} has no control", setting.path);
+                let why = format!("setting-why>{} <small>", escape(setting.field.why));
+                assert!(html.contains(&why), "{} has no reason", setting.path);
             }
         }
     }

@@ -9,14 +9,12 @@ use super::edit::look_up;
 use super::fields;
 use super::overlay::comes_whole;
 use super::timeline::{has_same_timelines, timelines};
-use super::{Draft, Intervention, Scenario, Settings};
-use crate::scenario::json::{Form, Unreadable};
-use serde_json::{Number, Value};
+use super::{Draft, Scenario, ScenarioError, value};
+use serde_json::Value;
 
 mod defaults;
-pub(super) mod messages;
 pub(super) mod rules;
-pub(super) mod schema_check;
+mod schema_check;
 mod unique_keys;
 
 #[cfg(test)]
@@ -24,33 +22,6 @@ mod tests;
 
 /// Longer text is refused unread: a real scenario has a few kilobytes.
 pub const BYTES_MAX: usize = 1 << 20;
-
-/// Why a scenario was not taken: one sentence that names the field and what is allowed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScenarioError {
-    /// The field, as a path (`settings.lambda.timeout_ms`); empty if it is the text as a whole.
-    pub field: String,
-    /// The whole sentence.
-    pub sentence: String,
-}
-
-impl ScenarioError {
-    /// An error about one field. Breaks of line cannot get in: whatever is quoted is escaped.
-    pub(super) fn new(field: impl Into<String>, sentence: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            sentence: sentence.into(),
-        }
-    }
-}
-
-impl std::fmt::Display for ScenarioError {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.sentence)
-    }
-}
-
-impl std::error::Error for ScenarioError {}
 
 impl Scenario {
     /// Reads a scenario from JSON text.
@@ -112,6 +83,12 @@ pub(super) fn keeping_rules(
     rules::traffic(&draft)?;
     rules::interventions(&draft)?;
     rules::last(&draft)?;
+    for (nth, intervention) in draft.interventions.iter().enumerate() {
+        schema_check::fixed(
+            &format!("interventions[{nth}].change"),
+            &intervention.change,
+        )?;
+    }
     let before = before.filter(|before| has_same_timelines(before, &draft));
     let timelines = match before {
         Some(before) => before.timelines.clone(),
@@ -130,9 +107,9 @@ pub(super) fn changed(form: &Value, path: &str) -> Result<Draft, ScenarioError> 
         .map(|end| &path[..end])
         .find(|path| fields::field(path).is_some() || comes_whole(path));
     match whole.and_then(|whole| Some((whole, look_up(form, whole)?))) {
-        Some((whole, value)) => {
-            schema_check::field(whole, value)?;
-            read(form)
+        Some((whole, given)) => {
+            schema_check::field(whole, given)?;
+            value::read(form)
         }
         None => read_draft(form),
     }
@@ -147,20 +124,7 @@ pub(super) fn fields_of(draft: &Draft) -> Result<(), ScenarioError> {
 fn read_draft(value: &Value) -> Result<Draft, ScenarioError> {
     let value = &defaults::fill(value);
     check_fields(value)?;
-    read(value)
-}
-
-/// Refuses interventions that change what holds from the start to the end.
-pub(super) fn fixed(interventions: &[Intervention]) -> Result<(), ScenarioError> {
-    let mut changes = interventions.iter().enumerate();
-    changes.try_for_each(|(index, it)| {
-        schema_check::fixed(&format!("interventions[{index}].change"), &it.change)
-    })
-}
-
-/// Reads settings whose every field has been checked against the table.
-pub(super) fn read_settings(value: &Value) -> Result<Settings, ScenarioError> {
-    read(value)
+    value::read(value)
 }
 
 fn check_fields(value: &Value) -> Result<(), ScenarioError> {
@@ -169,21 +133,6 @@ fn check_fields(value: &Value) -> Result<(), ScenarioError> {
         schema_check::field("version", version)?;
     }
     schema_check::scenario(value)
-}
-
-/// The table has been applied, so that this can fail only where it and the types disagree, which
-/// the tests rule out.
-fn read<T: Form>(value: &Value) -> Result<T, ScenarioError> {
-    T::read(value).map_err(|Unreadable(name)| {
-        ScenarioError::new("", format!("The scenario cannot be read: {name} is wrong."))
-    })
-}
-
-/// The number as an integer, if it is one that a field of whole numbers can hold.
-pub(super) fn whole(number: &Number) -> Option<u32> {
-    let float = number.as_f64()?;
-    let is_whole = float.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&float);
-    is_whole.then_some(float as u32)
 }
 
 fn not_json(error: &serde_json::Error) -> ScenarioError {

@@ -1,13 +1,18 @@
 //! A scenario that anyone may edit, and that nobody has checked yet.
 
-use super::{DesignName, Intervention, Settings, Traffic};
-use crate::scenario::json::Form;
-use serde_json::Value;
+use super::field::{Field, Group, Kind, Unit};
+use super::{DesignName, Intervention, Settings, Traffic, VERSION, value};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// One day, in seconds: long enough for any surge, short enough that no run hangs.
+pub(super) const DAY_S: u32 = 86_400;
 
 /// Everything that a run depends on, as plain data that may break any rule.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Draft {
-    /// Version of the form; see [`VERSION`].
+    /// Version of the form; see [`super::VERSION`].
     pub version: u32,
     /// What the scenario is called, in a few words.
     pub title: String,
@@ -35,11 +40,69 @@ impl Draft {
     /// same if it keeps the rules.
     pub fn to_json(&self) -> String {
         // Not-a-number, which no scenario holds, becomes `null`.
-        format!("{:#}", self.write())
+        format!("{:#}", self.to_value())
     }
 
     /// The same as a value, to look fields up in by their paths.
     pub fn to_value(&self) -> Value {
-        self.write()
+        value::write(self)
     }
 }
+
+/// The fields of the run itself.
+pub(super) const RUN: Group = Group {
+    path: "",
+    label: "Run",
+    why: "What is compared, for how long and with which luck.",
+    fields: &[
+        Field::new(
+            "version",
+            "Version of the form",
+            Kind::whole(VERSION..=VERSION),
+        )
+        .unit(Unit::VERSION)
+        .because(
+            "A scenario saved today must not be misread by a later program.",
+            "choice",
+        ),
+        Field::new("title", "Title", Kind::Text { chars_max: 120 })
+            .because("Says in a few words what the run is about.", "choice"),
+        Field::new("notice", "What to notice", Kind::Text { chars_max: 400 }).because(
+            "One sentence that tells the reader where to look.",
+            "choice",
+        ),
+        Field::new("seed", "Seed", Kind::whole(0..=u32::MAX)).because(
+            "The same seed gives the same luck, so that a run can be shown again.",
+            "choice",
+        ),
+        Field::new("duration_s", "Length of the run", Kind::whole(1..=DAY_S))
+            .unit(Unit::S)
+            .because(
+                "Long enough to see the recovery, not only the surge.",
+                "choice",
+            ),
+        Field::new(
+            "designs",
+            "Designs",
+            Kind::Several {
+                of: DesignName::CHOICES,
+                max: 4,
+            },
+        )
+        .because(
+            "They stand side by side under the same traffic and the same luck.",
+            "choice",
+        ),
+        Field::new(
+            "settings_of_last",
+            "Settings of the last design alone",
+            Kind::Part { traffic: false },
+        )
+        .later()
+        .default(|| json!({}))
+        .because(
+            "One design beside itself, with one thing changed, shows what that thing does.",
+            "choice",
+        ),
+    ],
+};

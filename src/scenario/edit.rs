@@ -8,9 +8,8 @@
 //! have keep their values.
 
 use super::ScenarioError;
-use super::fields::{self, Field, Group, Kind, LATENCY, Standard, When};
-use crate::scenario::check::messages::decimal;
-use crate::scenario::json::Form;
+use super::fields::{self, Field, Group, Kind, LATENCY, When};
+use super::messages::decimal;
 use serde_json::{Map, Value};
 
 /// A field that can be set.
@@ -64,12 +63,9 @@ impl Setting {
 
     /// The default in its JSON form.
     pub fn default_json(&self) -> Option<Value> {
-        if let Some(Standard::Latency(latency)) = self.of.and_then(|row| row.default)
-            && let Some(value) = latency.write().get(self.field.path)
-        {
-            return Some(value.clone());
-        }
-        self.field.default_json()
+        let latency = self.of.and_then(|row| row.default_json());
+        let of_latency = latency.and_then(|it| it.get(self.field.path).cloned());
+        of_latency.or_else(|| self.field.default_json())
     }
 }
 
@@ -132,8 +128,8 @@ fn fit_variant(form: &mut Value, path: &str) {
     };
     let word = object.get(tag).cloned().unwrap_or_default();
     for (row, when) in rows {
-        let name = row.path.rsplit('.').next().unwrap_or(row.path);
-        let belongs = word.as_str().is_some_and(|word| when.is.contains(&word));
+        let name = row.name();
+        let belongs = word.as_str().is_some_and(|word| when.is(word));
         fit_field(object, name, belongs, row);
     }
 }

@@ -3,8 +3,7 @@
 //! The strengths are choices: strong enough to be seen in any scenario. A deployment stays, because
 //! taking it back would be another one; all else passes.
 
-use super::{Draft, Intervention, Latency};
-use crate::scenario::json::Form;
+use super::{Draft, Intervention, Latency, value};
 use serde_json::Value;
 
 /// How long it stays broken.
@@ -85,7 +84,7 @@ impl Fault {
         match self {
             Self::DatabaseDown => one("dynamodb", "error_rate", 1.0),
             Self::DatabaseSlow => {
-                let latency = Latency::log_normal(2_000.0, 4_000.0).write();
+                let latency = value::write(&Latency::log_normal(2_000.0, 4_000.0));
                 one("dynamodb", "latency", latency)
             }
             Self::FunctionErrors => one("lambda", "error_rate", 0.5),

@@ -1,10 +1,14 @@
 //! Interventions: what changes on the way, and when.
 
 use super::Draft;
+use super::draft::DAY_S;
+use super::field::{Field, Group, Kind, Unit};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Settings that differ for a while: a database outage, a deploy that raises the error rate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Intervention {
     /// What happens, in a few words ("database down").
     pub label: String,
@@ -44,3 +48,48 @@ impl Draft {
             .map(|(index, it)| (index, &it.change))
     }
 }
+
+/// The fields of each intervention, and of their list.
+pub(super) const INTERVENTIONS: Group = Group {
+    path: "interventions[]",
+    label: "Interventions",
+    why: "Settings that differ for a while: an outage, a bad deploy.",
+    fields: &[
+        Field::new("interventions", "Interventions", Kind::Entries { max: 100 }).because(
+            "What breaks on the way shows how a design recovers.",
+            "choice",
+        ),
+        Field::new(
+            "interventions[].label",
+            "What happens",
+            Kind::Text { chars_max: 120 },
+        )
+        .because("Stands on the timeline where the change begins.", "choice"),
+        Field::new(
+            "interventions[].from_ms",
+            "From",
+            Kind::whole(0..=DAY_S * 1_000),
+        )
+        .unit(Unit::MS)
+        .because("When the change begins.", "choice"),
+        Field::new(
+            "interventions[].until_ms",
+            "Until",
+            Kind::whole(0..=DAY_S * 1_000),
+        )
+        .unit(Unit::MS)
+        .because(
+            "When the earlier values come back; the damage may outlast it.",
+            "choice",
+        ),
+        Field::new(
+            "interventions[].change",
+            "Changed settings",
+            Kind::Part { traffic: true },
+        )
+        .because(
+            "The settings that differ meanwhile; all others stay as they are.",
+            "choice",
+        ),
+    ],
+};

@@ -4,12 +4,10 @@
 //! They are kept as what differs from the settings of all, in the form that interventions have: a change
 //! of the settings of all reaches the last design too, where it has none of its own.
 
-use super::check;
 use super::edit::{look_up, shown};
 use super::fields::GROUPS;
 use super::overlay::{difference, lay_over};
-use super::{DesignName, Draft, Scenario, ScenarioError, Setting};
-use crate::scenario::json::Form;
+use super::{DesignName, Draft, Scenario, ScenarioError, Setting, value};
 use serde_json::{Value, json};
 
 /// What follows the title of a design with settings of its own.
@@ -27,7 +25,7 @@ impl Scenario {
     pub fn alone(&self, nth: usize) -> Result<Self, ScenarioError> {
         let mut draft = self.to_draft();
         if self.is_last(nth) {
-            draft.settings = check::read_settings(&self.last_settings())?;
+            draft.settings = value::read(&self.last_settings())?;
         }
         draft.settings_of_last = json!({});
         draft.designs = self.designs.get(nth).copied().into_iter().collect();
@@ -41,8 +39,8 @@ impl Scenario {
     pub fn swapped(&self) -> Result<Self, ScenarioError> {
         let mut draft = self.to_draft();
         if let [_, _] = self.designs[..] {
-            let (all, last) = (self.settings.write(), self.last_settings());
-            draft.settings = check::read_settings(&last)?;
+            let (all, last) = (value::write(&self.settings), self.last_settings());
+            draft.settings = value::read(&last)?;
             draft.settings_of_last = difference(&last, &all, "settings");
         }
         if let [first, second, ..] = draft.designs.as_mut_slice() {
@@ -55,7 +53,8 @@ impl Scenario {
 impl Draft {
     /// Whether this design has settings of its own, or is there to have some.
     pub fn is_changed(&self, nth: usize) -> bool {
-        self.is_last(nth) && (self.has_twin() || self.last_settings() != self.settings.write())
+        self.is_last(nth)
+            && (self.has_twin() || self.last_settings() != value::write(&self.settings))
     }
 
     /// Whether the last design stands there twice.
@@ -66,14 +65,14 @@ impl Draft {
 
     /// The scenario in its JSON form, with the settings of the last design in place of those of all.
     pub fn to_value_of_last(&self) -> Value {
-        let mut value = self.write();
+        let mut value = self.to_value();
         value["settings"] = self.last_settings();
         value
     }
 
     /// What the last design has otherwise, each as "Concurrency limit 50 → 200".
     pub fn changes_of_last(&self) -> Vec<String> {
-        let (all, last) = (self.write(), self.to_value_of_last());
+        let (all, last) = (self.to_value(), self.to_value_of_last());
         let settings = GROUPS.iter().flat_map(|group| Setting::all(group, &last));
         let changed = settings.filter_map(|it| {
             let (was, is) = (look_up(&all, &it.path), look_up(&last, &it.path)?);
@@ -111,7 +110,7 @@ impl Draft {
     }
 
     fn last_settings(&self) -> Value {
-        let mut settings = self.settings.write();
+        let mut settings = value::write(&self.settings);
         lay_over(&mut settings, &self.settings_of_last, "settings");
         settings
     }
@@ -122,7 +121,7 @@ impl Draft {
 pub(super) fn fit(form: &mut Value, before: &[DesignName]) {
     let now = form["designs"].as_array();
     let stays = now.is_some_and(|now| {
-        let (last, was) = (now.last(), before.last().map(Form::write));
+        let (last, was) = (now.last(), before.last().map(value::write));
         now.len() >= before.len() && last == was.as_ref()
     });
     if !stays {

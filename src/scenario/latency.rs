@@ -1,34 +1,67 @@
 //! How long something takes: a constant, or a distribution that is drawn from.
 
-/// A duration's distribution, in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Latency {
-    /// Always the same.
-    Constant {
+use super::declare::{kind, row, value, variants};
+use super::field::{Choice, Field, Kind, Unit};
+use super::value;
+
+/// No stage is slower than an hour, so that simulated time cannot run away.
+pub(super) const MS_MAX: f64 = 3_600_000.0;
+
+/// A log-normal needs a median above zero; a microsecond is the simulation's resolution.
+const MEDIAN_MS_MIN: f64 = 0.001;
+
+variants! {
+    /// A duration's distribution, in milliseconds.
+    #[derive(Copy)]
+    pub enum Latency at "", by "kind" = LogNormal,
+        label "Distribution",
+        why "Skewed times make queues long even when the mean looks harmless.",
+        source "choice"
+    {
+        /// Always the same.
+        Constant = "constant", "Always the same" { ms };
+        /// Memoryless, as queueing theory likes it.
+        Exponential = "exponential", "Exponential (memoryless)" { mean_ms };
+        /// Skewed to the right, as measured service times mostly are.
+        LogNormal = "log-normal", "Log-normal (skewed, as measured times are)" {
+            median_ms, p99_ms
+        };
+        /// The same above a floor: what always takes a while, and mostly little more.
+        ShiftedLogNormal = "shifted-log-normal", "Log-normal above a floor" {
+            floor_ms, median_ms, p99_ms
+        };
+    }
+    where {
         /// The duration in milliseconds.
-        ms: f64,
-    },
-    /// Memoryless, as queueing theory likes it.
-    Exponential {
+        ms: f64 = 10.0, in 0.0..=MS_MAX, unit MS,
+            label "Duration",
+            why "Zero makes the stage transparent.",
+            source "choice";
+
         /// Mean in milliseconds.
-        mean_ms: f64,
-    },
-    /// Skewed to the right, as measured service times mostly are.
-    LogNormal {
-        /// Median in milliseconds.
-        median_ms: f64,
-        /// 99th percentile in milliseconds, at least the median.
-        p99_ms: f64,
-    },
-    /// The same above a floor: what always takes a while, and mostly little more.
-    ShiftedLogNormal {
+        mean_ms: f64 = 10.0, in 0.0..=MS_MAX, unit MS,
+            label "Mean",
+            why "Exponential times let a run be compared with queueing theory.",
+            source "choice";
+
         /// The least in milliseconds.
-        floor_ms: f64,
-        /// Median in milliseconds, at least the floor.
-        median_ms: f64,
+        floor_ms: f64 = 0.0, in 0.0..=MS_MAX, unit MS,
+            label "Floor",
+            why "Nothing is faster than this, however lucky.",
+            source "choice";
+
+        /// Median in milliseconds, at least the floor if there is one.
+        median_ms: f64 = 10.0, in MEDIAN_MS_MIN..=MS_MAX, unit MS,
+            label "Median",
+            why "Half of the times are shorter than this.",
+            source "choice";
+
         /// 99th percentile in milliseconds, at least the median.
-        p99_ms: f64,
-    },
+        p99_ms: f64 = 30.0, in MEDIAN_MS_MIN..=MS_MAX, unit MS,
+            label "99th percentile",
+            why "One in a hundred takes longer; it is the slow ones that hold the queue up.",
+            source "choice";
+    }
 }
 
 impl Latency {

@@ -4,7 +4,6 @@
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
 use super::{DesignName, Draft, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
-use crate::scenario::json::Form;
 use serde_json::{Value, json};
 use std::ops::Range;
 
@@ -146,7 +145,7 @@ fn slow_database() -> Draft {
     settings.sqs.visibility_timeout_ms = 180_000;
     settings.event_source_mapping.batch_size = 5;
     in_full_swing(settings, 40);
-    let latency = Latency::log_normal(2_000.0, 4_000.0).write();
+    let latency = Latency::log_normal(2_000.0, 4_000.0);
     let change = json!({ "dynamodb": { "latency": latency } });
     for_a_while(&mut slow, "database slow", 15..45, change);
     slow

@@ -105,10 +105,7 @@ pub(super) fn variants() -> Vec<Value> {
             let mut object = json!({ tag: choice.name });
             for (path, field) in &fields {
                 let name = path.rsplit('.').next().expect("a name");
-                if field
-                    .when
-                    .is_some_and(|when| when.is.contains(&choice.name))
-                {
+                if field.when.is_some_and(|when| when.is(choice.name)) {
                     object[name] = field.default_json().expect("variants have defaults");
                 }
             }

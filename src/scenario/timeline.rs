@@ -4,10 +4,9 @@
 //! A change is a part of the settings in their JSON form, and may besides hold `traffic.load` and
 //! `traffic.poison_rate`.
 
-use super::check::{self, rules};
+use super::check::rules;
 use super::overlay::lay_over;
-use super::{Draft, Scenario, ScenarioError, Settings};
-use crate::scenario::json::Form;
+use super::{Draft, Scenario, ScenarioError, Settings, value};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -31,8 +30,7 @@ pub struct Conditions {
 /// is laid over the ones before it in the list.
 pub(super) fn timelines(draft: &Draft) -> Result<Vec<Arc<[Conditions]>>, ScenarioError> {
     rules::settings(&draft.settings, str::to_owned)?;
-    check::fixed(&draft.interventions)?;
-    let mut base = draft.settings.write();
+    let mut base = value::write(&draft.settings);
     base["traffic"] = json!({
         "load": draft.traffic.load,
         "poison_rate": draft.traffic.poison_rate,
@@ -77,7 +75,7 @@ fn conditions_at(
     if let Some(fields) = merged.as_object_mut() {
         fields.remove("traffic");
     }
-    let settings = check::read_settings(&merged)?;
+    let settings: Settings = value::read(&merged)?;
     rules::settings(&settings, |path| {
         let set_by = |layer: &Value| {
             let below = path.strip_prefix("settings.")?;

@@ -1,336 +1,168 @@
 //! When requests come: a shape of the rate over time, and how arrivals lie around it.
-//!
-//! Every shape is turned into straight pieces ([`Segment`]); the simulation knows only those.
 
-/// The stream of requests, the same for every design.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Traffic {
+use super::declare::{kind, row, settings, value, variants, words};
+use super::field::{self, Choice, Field, Group, Kind, Unit};
+use super::value;
+
+pub use super::segment::Segment;
+
+/// No rate is higher.
+const RPS_MAX: f64 = 1_000_000.0;
+
+/// No run is longer than a day.
+const DAY_S: f64 = 86_400.0;
+
+/// Room for some two thousand counts.
+const COUNTS_CHARS_MAX: usize = 16_000;
+
+settings! {
+    /// The stream of requests, the same for every design.
+    pub struct Traffic at "traffic", "Traffic",
+        "When requests come; every design gets the same ones."
+    {
+        /// How arrivals lie around the rate.
+        arrivals: Arrivals = Arrivals::Poisson, [at_start],
+            label "Arrivals",
+            why "Independent users bunch by chance; a metronome hides the queues that this \
+                makes.",
+            source "choice";
+
+        /// Everything times this: the load slider.
+        load: f64 = 1.0, in 0.01..=100.0, unit TIMES,
+            label "Load",
+            why "Multiplies every rate at once.",
+            source "choice";
+
+        /// Share of requests that can never be processed, however often they are tried.
+        poison_rate: f64 = 0.0, in 0.0..=1.0, unit SHARE,
+            label "Poison requests",
+            why "Requests that always fail come back until the queue gives up on them.",
+            source "choice";
+
+        /// Share of requests that only want to know something that is there; the others are orders.
+        lookup_share: f64 = 0.0, in 0.0..=1.0, unit SHARE, [later, at_start],
+            label "Lookups",
+            why "Who asks for a price cannot wait; who places an order can. Most products \
+                have both.",
+            source "choice";
+
+        /// The rate over time.
+        shape: Shape;
+    }
+}
+
+words! {
     /// How arrivals lie around the rate.
-    pub arrivals: Arrivals,
-    /// Everything times this: the load slider.
-    pub load: f64,
-    /// Share of requests that can never be processed, however often they are tried.
-    pub poison_rate: f64,
-    /// Share of requests that only want to know something that is there; the others are orders.
-    pub lookup_share: f64,
-    /// The rate over time.
-    pub shape: Shape,
+    pub enum Arrivals {
+        /// Independent users: exponential gaps.
+        Poisson = "poisson", "Independent users (Poisson)";
+        /// A metronome.
+        Even = "even", "Evenly spaced";
+    }
 }
 
-/// How arrivals lie around the rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrivals {
-    /// Independent users: exponential gaps.
-    Poisson,
-    /// A metronome.
-    Even,
-}
-
-/// The rate over time, in requests per second.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
-    /// Always the same.
-    Constant {
+variants! {
+    /// The rate over time, in requests per second.
+    pub enum Shape at "traffic.shape", by "kind" = Spike, [at_start],
+        label "Shape",
+        why "A surge's speed matters as much as its height.",
+        source "choice"
+    {
+        /// Always the same.
+        Constant = "constant", "Constant" { rps };
+        /// From one rate to another.
+        Ramp = "ramp", "Ramp or step" { from_rps, to_rps, at_s, rise_s };
+        /// Up to a peak and back.
+        Spike = "spike", "Spike" { base_rps, peak_rps, at_s, rise_s, hold_s, fall_s };
+        /// On and off, again and again.
+        Bursts = "bursts", "Bursts" { base_rps, burst_rps, period_s, on_s };
+        /// As many as were counted, interval by interval; nothing after the last one.
+        Replay = "replay", "As it was counted" { interval_s, counts };
+    }
+    where {
         /// Requests per second.
-        rps: f64,
-    },
-    /// From one rate to another.
-    Ramp {
+        rps: f64 = 100.0, in 0.0..=RPS_MAX, unit RPS,
+            label "Rate",
+            why "The steady load that the service carries.",
+            source "choice";
+
         /// Requests per second before.
-        from_rps: f64,
+        from_rps: f64 = 100.0, in 0.0..=RPS_MAX, unit RPS,
+            label "Rate before",
+            why "What the service is used to, and warm for.",
+            source "choice";
+
         /// Requests per second after.
-        to_rps: f64,
-        /// When it begins to change.
-        at_s: f64,
-        /// How long the change takes; zero makes it a step.
-        rise_s: f64,
-    },
-    /// Up to a peak and back.
-    Spike {
+        to_rps: f64 = 1_000.0, in 0.0..=RPS_MAX, unit RPS,
+            label "Rate after",
+            why "What it must carry from then on.",
+            source "choice";
+
         /// Requests per second before and after.
-        base_rps: f64,
+        base_rps: f64 = 100.0, in 0.0..=RPS_MAX, unit RPS,
+            label "Rate between surges",
+            why "Only the room above this rate drains a backlog.",
+            source "choice";
+
         /// Requests per second at the peak.
-        peak_rps: f64,
-        /// When it begins to rise.
-        at_s: f64,
-        /// How long it rises.
-        rise_s: f64,
-        /// How long it stays.
-        hold_s: f64,
-        /// How long it falls.
-        fall_s: f64,
-    },
-    /// On and off, again and again.
-    Bursts {
-        /// Requests per second between bursts.
-        base_rps: f64,
+        peak_rps: f64 = 1_000.0, in 0.0..=RPS_MAX, unit RPS,
+            label "Rate at the peak",
+            why "How high the surge is.",
+            source "choice";
+
         /// Requests per second in a burst.
-        burst_rps: f64,
+        burst_rps: f64 = 1_000.0, in 0.0..=RPS_MAX, unit RPS,
+            label "Rate in a burst",
+            why "How high each burst is.",
+            source "choice";
+
+        /// When it begins to change.
+        at_s: f64 = 5.0, in 0.0..=DAY_S, unit S,
+            label "Begins at",
+            why "Leaves time to see the calm before.",
+            source "choice";
+
+        /// How long the change takes; zero makes it a step.
+        rise_s: f64 = 5.0, in 0.0..=DAY_S, unit S,
+            label "Rises for",
+            why "Scaling takes time: a step finds nothing ready, a slow rise does.",
+            source "choice";
+
+        /// How long it stays.
+        hold_s: f64 = 20.0, in 0.0..=DAY_S, unit S,
+            label "Stays for",
+            why "A backlog grows for as long as more comes than is done.",
+            source "choice";
+
+        /// How long it falls.
+        fall_s: f64 = 5.0, in 0.0..=DAY_S, unit S,
+            label "Falls for",
+            why "When it has fallen, the recovery begins.",
+            source "choice";
+
         /// From the start of one burst to the next.
-        period_s: f64,
+        // The shortest period bounds the number of bursts.
+        period_s: f64 = 30.0, in 0.1..=DAY_S, unit S,
+            label "Burst every",
+            why "Whether the backlog of one burst is gone before the next one comes.",
+            source "choice";
+
         /// How long a burst lasts.
-        on_s: f64,
-    },
-    /// As many as were counted, interval by interval; nothing after the last one.
-    Replay {
+        on_s: f64 = 5.0, in 0.0..=DAY_S, unit S,
+            label "Burst lasts",
+            why "A short burst fits into buckets and queues; a long one does not.",
+            source "choice";
+
         /// Length of an interval.
-        interval_s: f64,
+        interval_s: f64 = 10.0, in 0.1..=DAY_S, unit S,
+            label "Counted every",
+            why "A surge shorter than this is spread over it, and seems lower.",
+            source "choice";
+
         /// Requests of each interval: whole numbers with commas between.
-        counts: String,
-    },
-}
-
-/// A piece of time over which the rate changes evenly.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Segment {
-    /// Seconds since the start.
-    pub from_s: f64,
-    /// Seconds since the start; after `from_s`.
-    pub until_s: f64,
-    /// Requests per second at `from_s`.
-    pub from_rps: f64,
-    /// By how much the rate grows each second. Kept, rather than the rate at the end, so that what
-    /// is left of a piece that is cut is the same to the last bit.
-    pub slope: f64,
-}
-
-impl Segment {
-    /// Requests per second at an instant within it.
-    pub fn rate_at(&self, at_s: f64) -> f64 {
-        (self.from_rps + self.slope * (at_s - self.from_s)).max(0.0)
-    }
-
-    /// Requests per second at `until_s`.
-    pub fn until_rps(&self) -> f64 {
-        self.rate_at(self.until_s)
-    }
-
-    /// Requests that it brings, on average.
-    pub fn requests(&self) -> f64 {
-        (self.until_s - self.from_s) * (self.from_rps + self.until_rps()) / 2.0
-    }
-
-    /// Pieces in the order of time, cut at these instants, which are in that order too.
-    pub(super) fn cut_at(pieces: Vec<Self>, instants_s: &[f64]) -> Vec<Self> {
-        let mut cut = Vec::new();
-        for mut rest in pieces {
-            for &at_s in instants_s {
-                if rest.from_s < at_s && at_s < rest.until_s {
-                    let (before, after) = rest.cut(at_s);
-                    cut.push(before);
-                    rest = after;
-                }
-            }
-            cut.push(rest);
-        }
-        cut
-    }
-
-    /// It in two, cut at an instant within it.
-    fn cut(self, at_s: f64) -> (Self, Self) {
-        let before = Self {
-            until_s: at_s,
-            ..self
-        };
-        let after = Self {
-            from_s: at_s,
-            from_rps: self.rate_at(at_s),
-            ..self
-        };
-        (before, after)
-    }
-
-    /// The same with so many times the traffic.
-    pub(super) fn times(self, load: f64) -> Self {
-        Self {
-            from_rps: self.from_rps * load,
-            slope: self.slope * load,
-            ..self
-        }
-    }
-}
-
-/// Bursts repeat for the whole run: this bounds the number of pieces. The border refuses a
-/// scenario with more.
-pub(super) const BURSTS_MAX: usize = 100_000;
-
-impl Traffic {
-    /// The shape's rate, at a load of one, as straight pieces that cover `[0, duration_s)` without
-    /// a gap.
-    pub(super) fn pieces(&self, duration_s: f64) -> Vec<Segment> {
-        let mut builder = Builder {
-            pieces: Vec::new(),
-            duration_s,
-        };
-        match &self.shape {
-            Shape::Replay { interval_s, counts } => {
-                let (mut until_s, mut count) = (0.0, 0.0);
-                for byte in counts.bytes() {
-                    if byte.is_ascii_digit() {
-                        count = count * 10.0 + f64::from(byte - b'0');
-                    } else if byte == b',' {
-                        until_s += interval_s;
-                        builder.line(until_s, count / interval_s, count / interval_s);
-                        count = 0.0;
-                    }
-                }
-                until_s += interval_s;
-                builder.line(until_s, count / interval_s, count / interval_s);
-                builder.line(duration_s, 0.0, 0.0);
-            }
-            &Shape::Constant { rps } => builder.line(duration_s, rps, rps),
-            &Shape::Ramp {
-                from_rps,
-                to_rps,
-                at_s,
-                rise_s,
-            } => {
-                builder.line(at_s, from_rps, from_rps);
-                builder.line(at_s + rise_s, from_rps, to_rps);
-                builder.line(duration_s, to_rps, to_rps);
-            }
-            &Shape::Spike {
-                base_rps,
-                peak_rps,
-                at_s,
-                rise_s,
-                hold_s,
-                fall_s,
-            } => {
-                builder.line(at_s, base_rps, base_rps);
-                builder.line(at_s + rise_s, base_rps, peak_rps);
-                builder.line(at_s + rise_s + hold_s, peak_rps, peak_rps);
-                builder.line(at_s + rise_s + hold_s + fall_s, peak_rps, base_rps);
-                builder.line(duration_s, base_rps, base_rps);
-            }
-            &Shape::Bursts {
-                base_rps,
-                burst_rps,
-                period_s,
-                on_s,
-            } => {
-                let on_s = on_s.min(period_s);
-                for burst in 0..BURSTS_MAX {
-                    let start_s = burst as f64 * period_s;
-                    if start_s >= duration_s {
-                        break;
-                    }
-                    builder.line(start_s + period_s - on_s, base_rps, base_rps);
-                    builder.line(start_s + period_s, burst_rps, burst_rps);
-                }
-                builder.line(duration_s, base_rps, base_rps);
-            }
-        }
-        builder.pieces
-    }
-
-    /// The rate at an instant, in requests per second.
-    pub fn rate_at(segments: &[Segment], at_s: f64) -> f64 {
-        let after = segments.partition_point(|piece| piece.until_s <= at_s);
-        segments
-            .get(after)
-            .or(segments.last())
-            .map_or(0.0, |piece| {
-                // Not `clamp`, which can write floats: see `capacity`.
-                piece.rate_at(at_s.max(piece.from_s).min(piece.until_s))
-            })
-    }
-}
-
-/// Lays pieces end to end and cuts them off at the end of the run.
-struct Builder {
-    pieces: Vec<Segment>,
-    duration_s: f64,
-}
-
-impl Builder {
-    fn line(&mut self, until_s: f64, from_rps: f64, until_rps: f64) {
-        let from_s = self.pieces.last().map_or(0.0, |piece| piece.until_s);
-        let cut_s = until_s.min(self.duration_s);
-        if cut_s <= from_s {
-            return;
-        }
-        self.pieces.push(Segment {
-            from_s,
-            until_s: cut_s,
-            from_rps,
-            slope: (until_rps - from_rps) / (until_s - from_s),
-        });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn traffic(shape: Shape) -> Traffic {
-        Traffic {
-            arrivals: Arrivals::Even,
-            load: 1.0,
-            poison_rate: 0.0,
-            lookup_share: 0.0,
-            shape,
-        }
-    }
-
-    #[test]
-    fn a_spike_rises_holds_and_falls_and_is_cut_at_the_end() {
-        let shape = Shape::Spike {
-            base_rps: 10.0,
-            peak_rps: 110.0,
-            at_s: 10.0,
-            rise_s: 10.0,
-            hold_s: 5.0,
-            fall_s: 10.0,
-        };
-        let pieces = traffic(shape).pieces(30.0);
-        let at = |at_s| Traffic::rate_at(&pieces, at_s);
-        assert!((at(5.0) - 10.0).abs() < 1e-9);
-        assert!((at(15.0) - 60.0).abs() < 1e-9);
-        assert!((at(22.0) - 110.0).abs() < 1e-9);
-        assert!(
-            (at(30.0) - 60.0).abs() < 1e-9,
-            "cut in the middle of the fall"
-        );
-        assert!(
-            pieces
-                .windows(2)
-                .all(|pair| (pair[0].until_s - pair[1].from_s).abs() < 1e-12)
-        );
-        assert!((pieces.last().expect("pieces").until_s - 30.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn bursts_end_each_period_and_a_ramp_without_length_is_a_step() {
-        let bursts = traffic(Shape::Bursts {
-            base_rps: 1.0,
-            burst_rps: 9.0,
-            period_s: 10.0,
-            on_s: 2.0,
-        });
-        let pieces = bursts.pieces(25.0);
-        let rates: Vec<f64> = [7.0, 9.0, 11.0, 19.0, 21.0]
-            .iter()
-            .map(|&at_s| Traffic::rate_at(&pieces, at_s))
-            .collect();
-        assert_eq!(rates, [1.0, 9.0, 1.0, 9.0, 1.0]);
-        let step = traffic(Shape::Ramp {
-            from_rps: 2.0,
-            to_rps: 8.0,
-            at_s: 5.0,
-            rise_s: 0.0,
-        });
-        let requests: f64 = step.pieces(10.0).iter().map(Segment::requests).sum();
-        assert!((requests - 50.0).abs() < 1e-9);
-    }
-    #[test]
-    fn what_was_counted_comes_in_its_interval_and_then_nothing() {
-        let shape = Shape::Replay {
-            interval_s: 10.0,
-            counts: "20, 0,300".to_owned(),
-        };
-        let pieces = traffic(shape).pieces(40.0);
-        let counted: Vec<f64> = pieces.iter().map(Segment::requests).collect();
-        assert_eq!(counted, [20.0, 0.0, 300.0, 0.0]);
+        counts: String = "500,500,5000,5000,5000,500,500", in COUNTS_CHARS_MAX, [at_start],
+            label "Counts",
+            why "Real traffic: whole numbers with commas between.",
+            source "choice";
     }
 }

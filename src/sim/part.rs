@@ -17,7 +17,6 @@ pub(super) mod sqs;
 pub(super) mod topic;
 pub(super) mod web_socket;
 
-pub(super) mod batching;
 mod http_reply;
 mod node;
 mod sdk;

@@ -20,10 +20,10 @@
 use super::kernel::{BatchId, BatchItem, CallKind, Event, Kernel, Me, NewCall, RequestKey, Route};
 use super::metric::Metric;
 use super::part::Node;
-use super::part::batching::RECEIVE_MAX;
 use super::part::sqs::{Held, Sqs, SqsMetric};
 use super::time::{SimSpan, SimTime};
 use super::topology::PartIx;
+use crate::scenario::settings::RECEIVE_MAX;
 use crate::scenario::{Conditions, Latency, Settings};
 use slotmap::Key;
 

@@ -151,7 +151,8 @@ fn put(value: &mut Value, place: &str, row: &Field, dice: &mut Dice) {
     }
     let mut object = Map::new();
     for inner in fields::all() {
-        let with = |it: fields::When| it.tag == row.path && it.is.iter().any(|is| made == **is);
+        let with =
+            |it: fields::When| it.tag == row.path && made.as_str().is_some_and(|made| it.is(made));
         if inner.when.is_some_and(with) {
             let name = inner.path.rsplit('.').next().unwrap_or_default();
             object.insert(name.to_owned(), make(inner, dice));

@@ -3,7 +3,7 @@
 use crate::cli::columns::HEADING;
 use crate::cli::fields::SETTINGS;
 use crate::scenario::edit::shown;
-use crate::scenario::fields::{Field, GROUPS, Group, Kind, LATENCY, reason};
+use crate::scenario::fields::{Field, GROUPS, Group, Kind, LATENCY};
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt::Write;
@@ -30,7 +30,7 @@ pub(super) struct SettingRow {
 #[derive(Serialize)]
 struct WhenRow {
     tag: &'static str,
-    is: &'static [&'static str],
+    is: Vec<&'static str>,
 }
 
 /// All of them, those that every latency has last.
@@ -57,7 +57,6 @@ fn row(group: &'static str, path: String, field: &Field) -> SettingRow {
         Kind::OneOf(of) | Kind::Several { of, .. } => of.iter().map(|choice| choice.name).collect(),
         _ => Vec::new(),
     };
-    let reason = reason(field);
     SettingRow {
         group,
         path,
@@ -70,10 +69,10 @@ fn row(group: &'static str, path: String, field: &Field) -> SettingRow {
         default: field.default_json(),
         when: field.when.map(|when| WhenRow {
             tag: when.tag,
-            is: when.is,
+            is: when.words().collect(),
         }),
-        why: reason.map_or("", |reason| reason.why),
-        source: reason.map_or("", |reason| reason.source),
+        why: field.why,
+        source: field.source,
     }
 }
 

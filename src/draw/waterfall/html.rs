@@ -7,7 +7,7 @@
 use super::{Row, Waterfall, WaterfallLane};
 use crate::draw::Theme;
 use crate::draw::words::format;
-use crate::scenario::fields::reason;
+use crate::scenario::fields::Field;
 use std::fmt::Write as _;
 
 /// Rows of a design that are shown: the questions of one who polls can go on for hundreds.
@@ -38,8 +38,10 @@ impl Waterfall {
             out,
             "<div class=fall><h4>{title}</h4><p data-testid=why>{sentence}</p>"
         );
-        if let Some((field, reason)) = lane.rule.and_then(|it| Some((it, reason(it)?))) {
-            let (label, why, source) = (field.label, reason.why, reason.source);
+        if let Some(rule) = lane.rule {
+            let Field {
+                label, why, source, ..
+            } = rule;
             let _ = write!(
                 out,
                 "<p class=rule>{label}: {why} <cite>{source}</cite></p>"

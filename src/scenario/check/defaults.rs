@@ -21,7 +21,7 @@ pub(super) fn fill(scenario: &Value) -> Value {
         let tagged = field.when.is_none_or(|when| {
             let tag = format!("/{}", when.tag.replace('.', "/"));
             let word = filled.pointer(&tag).and_then(Value::as_str);
-            word.is_some_and(|word| when.is.contains(&word))
+            word.is_some_and(|word| when.is(word))
         });
         if let Some(object) = reach(&mut filled, object).filter(|_| tagged) {
             object.entry(name).or_insert(default);

@@ -1,10 +1,11 @@
 //! Rules between fields. Each field alone has already been held against the table.
 
+use super::super::messages::decimal;
+use super::super::segment::BURSTS_MAX;
 use super::super::settings::Capacity;
-use super::super::traffic::{BURSTS_MAX, Shape};
+use super::super::traffic::Shape;
 use super::super::{Draft, Intervention, Settings};
 use super::ScenarioError;
-use crate::scenario::check::messages::decimal;
 use serde_json::json;
 
 /// Requests of a run at most, so that every run ends in bearable time.

@@ -5,8 +5,8 @@
 //! the table leads: however deep a value is, it goes no deeper than the table.
 
 use super::super::fields::{self, Choice, Field, Kind, When};
+use super::super::{messages, value};
 use super::ScenarioError;
-use crate::scenario::check::messages;
 use serde_json::{Map, Value};
 
 /// Checks every field of a scenario.
@@ -136,7 +136,9 @@ impl<'t> Walk<'t> {
             let name = last_name(tag.tag);
             let value = self.needed(place, given, name)?;
             self.node(&place.child(name), value, need)?;
-            children.retain(|(_, when)| when.is_none_or(|when| is(value, when.is)));
+            children.retain(|(_, when)| {
+                when.is_none_or(|when| value.as_str().is_some_and(|word| when.is(word)))
+            });
             let shown = messages::quoted(value.as_str().unwrap_or_default());
             no_others(place, given, &children, &format!(" when {name} is {shown}"))?;
         }
@@ -170,7 +172,7 @@ impl<'t> Walk<'t> {
     fn leaf(&self, row: &Field, place: &Place, value: &Value) -> Result<(), ScenarioError> {
         let found = match (row.kind, value) {
             (Kind::Whole { min, max }, Value::Number(number)) => {
-                let inside = super::whole(number).is_some_and(|whole| (min..=max).contains(&whole));
+                let inside = value::whole(number).is_some_and(|whole| (min..=max).contains(&whole));
                 (!inside).then(|| messages::found(value))
             }
             (Kind::Number { min, max }, Value::Number(number)) => {
@@ -253,10 +255,6 @@ fn below<'a>(path: &'a str, object: &str) -> Option<&'a str> {
 
 fn last_name(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
-}
-
-fn is(value: &Value, words: &[&str]) -> bool {
-    value.as_str().is_some_and(|text| words.contains(&text))
 }
 
 fn knows(choices: &[Choice], text: &str) -> bool {

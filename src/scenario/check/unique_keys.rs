@@ -3,7 +3,7 @@
 //! JSON leaves open which of the two values counts, and `serde_json` takes the last one in
 //! silence; whoever edits a scenario by hand must be told instead.
 
-use crate::scenario::check::messages;
+use crate::scenario::messages;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;

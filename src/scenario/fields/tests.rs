@@ -1,10 +1,8 @@
 //! The table and the types say the same.
 
-use super::super::sample;
-use super::super::settings::{Capacity, EventBus, Notification, RetryPolicy, SdkRetry};
-use super::super::traffic::{Arrivals, Shape};
-use super::super::{DesignName, Draft, Scenario};
+use super::super::{Draft, Scenario, sample, value};
 use super::*;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The paths of everything that has no fields of its own.
@@ -39,8 +37,9 @@ fn the_rows_are_exactly_the_leaves_of_every_variant() {
     let mut found = BTreeSet::new();
     for variant in sample::variants() {
         // The types refuse unknown and missing fields, so this holds the table against them too.
-        let draft = Draft::read(&variant).unwrap_or_else(|error| panic!("{error:?}: {variant}"));
-        leaves(&draft.write(), "", &mut found);
+        let draft: Draft =
+            value::read(&variant).unwrap_or_else(|error| panic!("{error:?}: {variant}"));
+        leaves(&draft.to_value(), "", &mut found);
     }
     let rows: BTreeSet<String> = sample::rows()
         .into_iter()
@@ -68,34 +67,31 @@ fn no_path_stands_twice_and_each_stands_in_its_group() {
 }
 
 #[test]
-fn the_choices_are_exactly_the_variants() {
-    let variants = [
-        ("designs", DesignName::words()),
-        ("traffic.arrivals", Arrivals::words()),
-        ("traffic.shape.kind", Shape::words()),
-        ("settings.client.retry.policy", RetryPolicy::words()),
-        ("settings.client.notification.kind", Notification::words()),
-        ("settings.lambda.sdk_retry", SdkRetry::words()),
-        ("settings.dynamodb.capacity.mode", Capacity::words()),
-        ("settings.services.event_bus", EventBus::words()),
-        ("kind", Latency::words()),
-    ];
-    let with_choices: Vec<&Field> = all()
-        .chain(LATENCY)
-        .filter(|row| matches!(row.kind, Kind::OneOf(_) | Kind::Several { .. }))
-        .collect();
-    assert_eq!(with_choices.len(), variants.len());
-    for (path, variants) in variants {
-        let row = with_choices
-            .iter()
-            .find(|row| row.path == path)
-            .unwrap_or_else(|| panic!("{path} has no row"));
-        let (Kind::OneOf(choices) | Kind::Several { of: choices, .. }) = row.kind else {
-            panic!("{path} has no choices");
-        };
-        let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
-        assert_eq!(names, variants, "{path}");
+fn every_word_is_read_and_written_as_the_table_has_it() {
+    let mut read = 0;
+    for variant in sample::variants() {
+        for (path, row) in sample::rows() {
+            let (Kind::OneOf(of), Some(word)) = (row.kind, at(&variant, &path)) else {
+                continue;
+            };
+            let word = word.as_str().expect("a word");
+            assert!(of.iter().any(|choice| choice.name == word), "{path}");
+            for choice in of.iter().filter(|choice| choice.fields.is_empty()) {
+                let mut other = variant.clone();
+                *sample::at(&mut other, &path).expect("it is there") = choice.name.into();
+                if let Ok(draft) = value::read::<Draft>(&other) {
+                    let written = draft.to_value();
+                    assert_eq!(at(&written, &path), Some(&choice.name.into()));
+                    read += 1;
+                }
+            }
+        }
     }
+    assert!(read > 100, "{read}");
+}
+
+fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
+    value.pointer(&format!("/{}", path.replace("[]", ".0").replace('.', "/")))
 }
 
 #[test]
@@ -122,28 +118,15 @@ fn every_variant_of_defaults_is_inside_the_ranges() {
 fn every_row_can_be_shown() {
     for row in all().chain(LATENCY) {
         assert!(!row.label.is_empty(), "{}", row.path);
-        let said = reason(row).unwrap_or_else(|| panic!("{} has no reason", row.path));
-        assert!(said.why.ends_with(['.', '?']), "{}", row.path);
-        assert!(said.why.chars().count() <= 90, "{}: {}", row.path, said.why);
-        assert!(!said.source.is_empty(), "{}", row.path);
+        assert!(row.why.ends_with(['.', '?']), "{}", row.path);
+        assert!(row.why.chars().count() <= 90, "{}: {}", row.path, row.why);
+        assert!(!row.source.is_empty(), "{}", row.path);
         if let Some(when) = row.when {
             let tag = all().chain(LATENCY).find(|tag| tag.path == when.tag);
-            let Some(Kind::OneOf(choices)) = tag.map(|tag| tag.kind) else {
-                panic!("{} depends on {}, which is no tag", row.path, when.tag);
-            };
-            for name in when.is {
-                assert!(choices.iter().any(|choice| choice.name == *name));
-            }
+            let tag = tag.unwrap_or_else(|| panic!("{} has no tag", row.path));
+            assert_eq!(tag.kind, Kind::OneOf(when.of), "{}", row.path);
+            let with = when.of.iter().filter(|it| when.is(it.name));
+            assert!(with.count() > 0, "{} is in no variant", row.path);
         }
     }
-}
-
-/// What the page loads once its settings are opened. (`UPDATE_EXPECT=1 cargo test reasons` writes it.)
-#[test]
-fn the_file_of_reasons_is_the_table_s() {
-    let each = reason::reasons().map(|it| (it.path, it.why));
-    let all: std::collections::BTreeMap<_, _> = each.collect();
-    assert_eq!(all.len(), reason::reasons().count());
-    let text = serde_json::to_string_pretty(&all).expect("JSON") + "\n";
-    expect_test::expect_file!["../../../studio/reasons.json"].assert_eq(&text);
 }

@@ -13,7 +13,6 @@
 //! not known), the 6 MB limit of a batch, filters, the up to 20 s that a window may take when there
 //! is little traffic.
 
-use super::batching::{effective_visibility, window};
 use super::sqs::SqsMetric;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
@@ -221,7 +220,7 @@ impl EventSourceMapping {
     fn on_throttled(&mut self, kernel: &mut Kernel, batch: BatchId) {
         kernel.add(self.me, PollerMetric::BatchesThrottled, 1);
         self.trouble_this_minute = true;
-        let visibility = effective_visibility(&kernel.settings);
+        let visibility = SimSpan::from_millis(kernel.settings.effective_visibility_ms().into());
         let now = kernel.now;
         let Some(refused) = kernel.batch_mut(batch) else {
             return;
@@ -254,7 +253,8 @@ fn gathers(kernel: &Kernel, batch: BatchId) -> bool {
     let settings = &kernel.settings.event_source_mapping;
     let most = settings.batch_size as usize;
     kernel.batch(batch).is_some_and(|batch| {
-        let until = batch.received_at.plus(window(settings));
+        let window = SimSpan::from_millis(settings.window_ms().into());
+        let until = batch.received_at.plus(window);
         batch.items.len() < most && kernel.now < until
     })
 }

@@ -26,7 +26,7 @@ mod redrive;
 pub(in crate::sim) use by_hand::Held;
 pub(in crate::sim) use metrics::{SqsMetric, as_dead_letters};
 
-use super::batching::RECEIVE_MAX;
+use crate::scenario::settings::RECEIVE_MAX;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::Timer;
 use crate::sim::kernel::{Call, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};

@@ -1,9 +1,9 @@
 //! Receiving: up to ten messages a call, hidden from then on, or a wait for the first one.
 
-use super::super::batching::{RECEIVE_MAX, effective_visibility, window};
 use super::Sqs;
 use super::messages::State;
 use super::metrics::SqsMetric;
+use crate::scenario::settings::RECEIVE_MAX;
 use crate::sim::cause::{Cause, Phase};
 use crate::sim::kernel::{
     BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw,
@@ -19,8 +19,11 @@ impl Sqs {
         let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
         if let Some(gathered) = kernel.batch(asked.batch) {
             // More for a batch: wanted only while its window is open.
-            let window = window(&kernel.settings.event_source_mapping);
-            let left = gathered.received_at.plus(window).since(kernel.now);
+            let window_ms = kernel.settings.event_source_mapping.window_ms();
+            let left = gathered
+                .received_at
+                .plus(SimSpan::from_millis(window_ms.into()))
+                .since(kernel.now);
             let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
             kernel.set_timer(self.me.part, patience, Timer::LongPoll(call));
         } else {
@@ -61,7 +64,7 @@ impl Sqs {
     /// Takes as many messages as one receive may have.
     fn take(&mut self, kernel: &mut Kernel, wanted: usize) -> Vec<BatchItem> {
         let in_flight_max = i64::from(kernel.settings.sqs.in_flight_limit);
-        let hidden_for = effective_visibility(&kernel.settings);
+        let hidden_for = SimSpan::from_millis(kernel.settings.effective_visibility_ms().into());
         let twice_rate = kernel.settings.sqs.duplicate_delivery_rate;
         let mut items = Vec::new();
         let mut twice = Vec::new();

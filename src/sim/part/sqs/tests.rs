@@ -1,6 +1,5 @@
 //! The queue, step by step.
 
-use super::super::batching::effective_visibility;
 use super::super::bench::{Bench, OUT, transparent};
 use super::*;
 use crate::scenario::Settings;
@@ -193,15 +192,6 @@ fn a_receive_for_a_gathered_batch_ends_with_its_window() {
         bench.kernel.batch(gathered).expect("a batch").items.len(),
         12
     );
-}
-
-#[test]
-fn lambda_hides_messages_for_longer_than_it_takes_to_gather_and_to_run_them() {
-    let mut settings = settings();
-    settings.lambda.timeout_ms = 10_000;
-    assert_eq!(effective_visibility(&settings), SimSpan::from_millis(1_000));
-    settings.event_source_mapping.batch_window_ms = 5_000;
-    assert_eq!(effective_visibility(&settings), SimSpan::from_secs(45));
 }
 
 #[test]

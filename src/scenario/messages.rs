@@ -20,7 +20,7 @@ pub(super) fn found(value: &Value) -> String {
 
 /// A number as JSON has it, but whole ones without a point: its writer is in the page anyway, and
 /// the standard library's weighs twelve kilobytes more.
-pub(in crate::scenario) fn decimal(number: f64) -> String {
+pub(super) fn decimal(number: f64) -> String {
     let text = Value::from(number).to_string();
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
@@ -57,7 +57,7 @@ pub(super) fn nearest<'a>(wrong: &str, names: &[&'a str]) -> Option<&'a str> {
     }
     names
         .iter()
-        .map(|&name| (distance(wrong, name), name))
+        .map(|&name| (strsim::levenshtein(wrong, name), name))
         .filter(|&(distance, name)| distance <= 1 + name.len() / 5)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
@@ -70,38 +70,9 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// Letters to insert, remove or replace to get from one word to the other (Levenshtein).
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, letter) in from.chars().enumerate() {
-        let mut last = at + 1;
-        let mut diagonal = at;
-        for (cell, &other) in row.iter_mut().skip(1).zip(&to) {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = *cell;
-            *cell = replaced.min(last + 1).min(*cell + 1);
-            last = *cell;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = at + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_distance_counts_single_letters() {
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("abc", ""), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("memroy_mb", "memory_mb"), 2);
-        assert_eq!(distance("same", "same"), 0);
-    }
 
     #[test]
     fn only_near_names_are_suggested() {

@@ -1,0 +1,307 @@
+//! A row of the table of [`super::fields`]: what a field may hold, in which range and unit, why it
+//! matters and where its range or default comes from.
+
+use super::messages::decimal;
+use serde_json::Value;
+use std::ops::RangeInclusive;
+
+mod unit;
+
+pub use unit::Unit;
+
+/// One field of a scenario.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Where it stands (`settings.lambda.timeout_ms`); `[]` stands for any entry of a list.
+    pub path: &'static str,
+    /// The variants that it belongs to, where the object has variants.
+    pub when: Option<When>,
+    /// What it may hold.
+    pub kind: Kind,
+    /// It came later than the first scenarios: one that lacks it has the default.
+    pub later: bool,
+    /// It is given at the start and keeps its value: no intervention may change it.
+    pub at_start: bool,
+    /// What its number counts.
+    pub unit: Unit,
+    /// Its name in the settings panel.
+    pub label: &'static str,
+    /// Makes, in its JSON form, what it holds unless said otherwise; for a field of a variant, what it
+    /// holds when the variant is first chosen.
+    pub default: Option<fn() -> Value>,
+    /// One line: why it matters.
+    pub why: &'static str,
+    /// Where its range and its default come from.
+    pub source: &'static str,
+}
+
+/// A field is there only with some of its object's variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    /// Path of the tag (`traffic.shape.kind`).
+    pub tag: &'static str,
+    /// The variants, each with the fields that come with it.
+    pub of: &'static [Choice],
+    /// The field's name.
+    pub name: &'static str,
+}
+
+/// What a field may hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A whole number in this range, both ends included.
+    Whole {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// A number in this range, both ends included.
+    Number {
+        /// The least.
+        min: f64,
+        /// The most.
+        max: f64,
+    },
+    /// Text.
+    Text {
+        /// Characters at most.
+        chars_max: usize,
+    },
+    /// One word of a few.
+    OneOf(&'static [Choice]),
+    /// A list of different words; the last one may be there already.
+    Several {
+        /// The words.
+        of: &'static [Choice],
+        /// Entries at most; at least one is needed.
+        max: usize,
+    },
+    /// True or false.
+    Flag,
+    /// An object with the fields of a latency.
+    Latency {
+        /// Milliseconds at most, in each of its fields.
+        ms_max: f64,
+    },
+    /// A list of objects, whose fields are the rows with this row's path and `[]`.
+    Entries {
+        /// Entries at most.
+        max: usize,
+    },
+    /// An object with some of the fields of `settings`.
+    Part {
+        /// It may besides have those of `traffic` that can change.
+        traffic: bool,
+    },
+}
+
+/// One word that a field may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The word in JSON.
+    pub name: &'static str,
+    /// The words in the settings panel.
+    pub label: &'static str,
+    /// The fields that its object has with it, if it is a tag.
+    pub fields: &'static [&'static str],
+}
+
+/// Fields that stand together in the settings panel and in the documentation.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// The path that its fields begin with; empty for the scenario itself.
+    pub path: &'static str,
+    /// Its heading.
+    pub label: &'static str,
+    /// One line: what it is.
+    pub why: &'static str,
+    /// Its fields, in the order in which they are shown and checked.
+    pub fields: &'static [Field],
+}
+
+impl PartialEq for Field {
+    /// A path stands in the table once.
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+}
+
+impl When {
+    /// Whether the field is there when the tag is this word.
+    pub fn is(&self, word: &str) -> bool {
+        self.words().any(|own| own == word)
+    }
+
+    /// The tag's words with which the field is there.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        let name = self.name;
+        let with = self.of.iter().filter(move |it| it.fields.contains(&name));
+        with.map(|choice| choice.name)
+    }
+}
+
+impl Kind {
+    pub(super) const fn whole(range: RangeInclusive<u32>) -> Self {
+        let (min, max) = (*range.start(), *range.end());
+        Self::Whole { min, max }
+    }
+
+    pub(super) const fn number(range: RangeInclusive<f64>) -> Self {
+        let (min, max) = (*range.start(), *range.end());
+        Self::Number { min, max }
+    }
+}
+
+impl Field {
+    /// Its name in its object.
+    pub fn name(&self) -> &'static str {
+        self.path.rsplit('.').next().unwrap_or(self.path)
+    }
+
+    /// The default in its JSON form.
+    pub fn default_json(&self) -> Option<Value> {
+        self.default.map(|make| make())
+    }
+
+    /// What the field may hold, in words that follow "must be" or "give".
+    pub fn allowed(&self) -> String {
+        let numbers = match self.kind {
+            Kind::Whole { min, max } if min == max => format!("{min}"),
+            Kind::Whole { min, max } => format!("a whole number from {min} to {max}"),
+            Kind::Number { min, max } => {
+                format!("a number from {} to {}", decimal(min), decimal(max))
+            }
+            Kind::Text { chars_max } => return format!("text of at most {chars_max} characters"),
+            Kind::OneOf(choices) => return format!("one of {}", names(choices)),
+            Kind::Several { of, max } => {
+                return format!(
+                    "a list of 1 to {max} words, different but for the last, each one of {}",
+                    names(of)
+                );
+            }
+            Kind::Flag => return "true or false".to_owned(),
+            Kind::Latency { ms_max } => {
+                return format!(
+                    "an object with a duration from 0 to {} milliseconds and a kind: \
+                     \"constant\" with ms, \"exponential\" with mean_ms, \"log-normal\" with \
+                     median_ms and p99_ms, or \"shifted-log-normal\" with floor_ms, median_ms \
+                     and p99_ms",
+                    decimal(ms_max)
+                );
+            }
+            Kind::Entries { max } => return format!("a list of at most {max} objects"),
+            Kind::Part { traffic } => {
+                let of = if traffic { " or traffic" } else { "" };
+                return ["an object with some of the fields of settings", of].concat();
+            }
+        };
+        if self.unit.long.is_empty() {
+            numbers
+        } else {
+            format!("{numbers} ({})", self.unit.long)
+        }
+    }
+
+    /// A row without its optional columns, which the methods below fill in. A path that begins with a
+    /// dot is relative.
+    pub(super) const fn new(path: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self {
+            path: relative(path),
+            when: None,
+            kind,
+            later: false,
+            at_start: false,
+            unit: Unit::NONE,
+            label,
+            default: None,
+            why: "",
+            source: "",
+        }
+    }
+
+    pub(super) const fn when(mut self, tag: &'static str, of: &'static [Choice]) -> Self {
+        let tag = relative(tag);
+        // The name follows the same object as the tag's.
+        let mut object = tag.len();
+        while object > 0 && tag.as_bytes()[object - 1] != b'.' {
+            object -= 1;
+        }
+        let (_, name) = self.path.split_at(object);
+        self.when = Some(When { tag, of, name });
+        self
+    }
+
+    pub(super) const fn later(mut self) -> Self {
+        self.later = true;
+        self
+    }
+
+    pub(super) const fn at_start(mut self) -> Self {
+        self.at_start = true;
+        self
+    }
+
+    pub(super) const fn unit(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    pub(super) const fn default(mut self, make: fn() -> Value) -> Self {
+        self.default = Some(make);
+        self
+    }
+
+    pub(super) const fn because(mut self, why: &'static str, source: &'static str) -> Self {
+        self.why = why;
+        self.source = source;
+        self
+    }
+}
+
+/// How many rows several lists have.
+pub(super) const fn count(lists: &[&[Field]]) -> usize {
+    let (mut list, mut rows) = (0, 0);
+    while list < lists.len() {
+        rows += lists[list].len();
+        list += 1;
+    }
+    rows
+}
+
+/// The rows of several lists, one list after the other.
+pub(super) const fn joined<const N: usize>(lists: &[&[Field]]) -> [Field; N] {
+    let mut joined = [lists[0][0]; N];
+    let (mut list, mut row, mut at) = (0, 0, 0);
+    while at < N {
+        if row < lists[list].len() {
+            joined[at] = lists[list][row];
+            at += 1;
+            row += 1;
+        } else {
+            list += 1;
+            row = 0;
+        }
+    }
+    joined
+}
+
+const fn relative(path: &'static str) -> &'static str {
+    match path.as_bytes() {
+        [b'.', ..] => path.split_at(1).1,
+        _ => path,
+    }
+}
+
+/// The words in quotes, with "or" before the last.
+fn names(choices: &[Choice]) -> String {
+    let quoted: Vec<String> = choices
+        .iter()
+        .map(|choice| format!("\"{}\"", choice.name))
+        .collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

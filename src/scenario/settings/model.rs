@@ -1,0 +1,55 @@
+//! The provider of a language model.
+
+use crate::scenario::Latency;
+use crate::scenario::declare::{kind, row, settings, value};
+use crate::scenario::field::{self, Field, Group, Kind, Unit};
+use crate::scenario::value;
+
+settings! {
+    /// A provider of a language model, which the code calls before the database.
+    pub struct Model at "settings.model", "Model provider",
+        "A language model behind the code: slow, and rationed by the minute."
+    {
+        /// Whether it is called at all.
+        used: bool = false, [later, at_start],
+            label "The code calls a model",
+            why "The function waits for it, and is paid for while it waits.",
+            source "choice";
+
+        /// How long it takes to answer.
+        latency: Latency = Latency::log_normal(9_000.0, 50_000.0), [later],
+            label "Until it answers",
+            why "Beyond 29 seconds a gateway has given up, and the tokens are spent.",
+            source "[MODEL] an answer of some hundred words, 2 to 60 s";
+
+        /// Tokens that it grants per minute.
+        tokens_per_min: u32 = 400_000, in 60..=1_000_000_000, unit TOKENS, [later],
+            label "Tokens per minute",
+            why "No scaling of one's own raises this limit.",
+            source "[MODEL] the order of a provider's first paid tiers";
+
+        /// Tokens of a request, prompt and answer together.
+        tokens_per_request: u32 = 2_000, in 1..=1_000_000, unit TOKENS, [later],
+            label "Tokens per request",
+            why "The limit by this is how many a minute can be served.",
+            source "choice";
+
+        /// How long it takes until the first words of its answer are there.
+        first_words: Latency = Latency::log_normal(700.0, 3_000.0), [later],
+            label "Until its first words",
+            why "Who sees words come waits more gladly than who sees nothing.",
+            source "[MODEL] times to the first token as published for large models";
+
+        /// What is there is pushed on to the user while it works.
+        streamed: bool = true, [later],
+            label "Words are pushed on as they come",
+            why "Over the WebSocket, to a user whose result will be pushed too.",
+            source "choice";
+
+        /// How often.
+        progress_interval_ms: u32 = 1_000, in 250..=60_000, unit MS, [later],
+            label "Words pushed on every",
+            why "A message each time, which is paid for.",
+            source "choice";
+    }
+}
