@@ -62,7 +62,7 @@ impl DesignBuilder {
                 Topic::new(me, queues.collect())
             }),
             Bus::EventBridge => self.part(
-                (id, "EventBridge"),
+                (id, "Event bus"),
                 glyph,
                 place,
                 move |me, kernel, wiring| {
