@@ -28,6 +28,7 @@ mod messages;
 mod overlay;
 pub mod preset;
 mod rate;
+mod rules;
 #[cfg(test)]
 mod sample;
 mod segment;
@@ -56,6 +57,9 @@ use std::sync::Arc;
 
 /// The version of the JSON form that this program writes and reads.
 pub const VERSION: u32 = 1;
+
+/// A day in seconds: no run is longer.
+const DAY_S: u32 = 86_400;
 
 /// Everything that a run depends on, known to keep every rule.
 ///
