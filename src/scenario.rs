@@ -47,6 +47,7 @@ pub use history::History;
 pub use intervention::Intervention;
 pub use latency::Latency;
 pub use preset::Preset;
+pub use segment::Segment;
 pub use settings::Settings;
 pub use timeline::Conditions;
 pub use traffic::Traffic;

@@ -2,8 +2,6 @@
 
 use crate::scenario::declare::prelude::*;
 
-pub use super::segment::Segment;
-
 /// No rate is higher.
 const RPS_MAX: f64 = 1_000_000.0;
 
