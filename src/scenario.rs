@@ -27,6 +27,7 @@ mod messages;
 mod overlay;
 pub mod preset;
 mod rate;
+mod rules;
 #[cfg(test)]
 mod sample;
 mod segment;
@@ -44,6 +45,7 @@ pub use fault::Fault;
 pub use intervention::Intervention;
 pub use latency::Latency;
 pub use preset::Preset;
+pub use segment::Segment;
 pub use settings::Settings;
 pub use timeline::Conditions;
 pub use traffic::Traffic;
@@ -54,6 +56,9 @@ use std::sync::Arc;
 
 /// The version of the JSON form that this program writes and reads.
 pub const VERSION: u32 = 1;
+
+/// A day in seconds: no run is longer.
+const DAY_S: u32 = 86_400;
 
 /// Everything that a run depends on, known to keep every rule.
 ///

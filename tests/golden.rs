@@ -36,22 +36,19 @@ fn line(digests: &mut String, name: &str, scenario: Scenario) {
 fn a_frozen_scenario_is_written_as_it_was_to_the_last_byte() {
     for json in SCENARIOS.lines() {
         let scenario = Scenario::from_json(json).expect("a frozen scenario keeps the rules");
-        let frozen: Value = serde_json::from_str(json).expect("JSON");
-        let written = without_later_fields(scenario.to_value(), &frozen);
+        let frozen = serde_json::from_str(json).expect("JSON");
+        let mut written = scenario.to_value();
+        leave_out_what_came_later(&mut written, &frozen);
         assert_eq!(written.to_string(), json);
     }
 }
 
-/// What is written, without the settings that came after the scenario was frozen.
-fn without_later_fields(written: Value, frozen: &Value) -> Value {
-    match (written, frozen) {
-        (Value::Object(written), Value::Object(frozen)) => {
-            let kept = written.into_iter().filter_map(|(name, value)| {
-                let frozen = frozen.get(&name)?;
-                Some((name, without_later_fields(value, frozen)))
-            });
-            Value::Object(kept.collect())
+/// Settings that were invented after the scenario was frozen.
+fn leave_out_what_came_later(written: &mut Value, frozen: &Value) {
+    if let (Value::Object(written), Value::Object(frozen)) = (written, frozen) {
+        written.retain(|name, _| frozen.contains_key(name));
+        for (name, value) in written {
+            leave_out_what_came_later(value, &frozen[name]);
         }
-        (written, _) => written,
     }
 }

@@ -10,7 +10,7 @@ mod mark;
 use super::digest::Digest;
 use super::frame::{Dot, Tint};
 use crate::record::failures::Known;
-use crate::scenario::traffic::Segment;
+use crate::scenario::Segment;
 use crate::scenario::{Scenario, Traffic};
 use crate::sim::{
     LinkIx, LinkKind, Observation, Observed, Outcome, PartKind, ReplyClass, Sent, SimSpan, SimTime,

@@ -9,11 +9,10 @@ use super::edit::look_up;
 use super::fields;
 use super::overlay::comes_whole;
 use super::timeline::{has_same_timelines, timelines};
-use super::{Draft, Scenario, ScenarioError, value};
+use super::{Draft, Scenario, ScenarioError, rules, value};
 use serde_json::Value;
 
 mod defaults;
-pub(super) mod rules;
 mod schema_check;
 mod unique_keys;
 

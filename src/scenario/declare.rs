@@ -16,6 +16,8 @@
 //! }
 //! ```
 //!
+//! A file of declarations begins with `use crate::scenario::declare::prelude::*`.
+//!
 //! `in` bounds a number, both ends included, and the characters of a text; a flag, a latency and a word
 //! have none. `unit` names one of [`super::field::Unit`]. `[later]` says that the first scenarios did not
 //! have the field, `[at_start]` that no intervention may change it. A struct without a heading is part of
@@ -142,7 +144,7 @@ macro_rules! variants {
             $(
                 (type $field) => { $type };
                 (doc $field) => { concat!($($means),+) };
-                (value $field) => { value!($type, $default) };
+                (value $field) => { typed!($type, $default) };
             )+
             $(
                 (word $variant) => { $word };
@@ -200,7 +202,7 @@ macro_rules! row {
         [$($flag:ident),*], $label:literal, $why:literal, $source:literal
     ) => {
         Field::new($path, $label, kind!($type $(, $range)?))
-            .default(|| value::write::<$type>(&value!($type, $default)))
+            .default(|| value::write::<$type>(&typed!($type, $default)))
             $(.unit(Unit::$unit))?
             $(.$flag())*
             .because($why, $source)
@@ -225,7 +227,7 @@ macro_rules! kind {
     };
     (Latency) => {
         Kind::Latency {
-            ms_max: crate::scenario::latency::MS_MAX,
+            ms_max: field::LATENCY_MS_MAX,
         }
     };
     ($word:ident) => {
@@ -234,7 +236,7 @@ macro_rules! kind {
 }
 
 /// A default as a value of its type.
-macro_rules! value {
+macro_rules! typed {
     (String, $text:expr) => {
         String::from($text)
     };
@@ -243,4 +245,9 @@ macro_rules! value {
     };
 }
 
-pub(super) use {kind, row, settings, value, variants, words};
+/// What a file of declarations needs.
+pub(super) mod prelude {
+    pub(in crate::scenario) use crate::scenario::field::{self, Choice, Field, Group, Kind, Unit};
+    pub(in crate::scenario) use crate::scenario::value;
+    pub(in crate::scenario) use {kind, row, settings, typed, variants, words};
+}

@@ -1,7 +1,6 @@
 //! The designs that the simulation knows.
 
-use super::declare::words;
-use super::field::Choice;
+use crate::scenario::declare::prelude::*;
 
 words! {
     /// The designs that the simulation knows.

@@ -1,12 +1,9 @@
 //! A scenario that anyone may edit, and that nobody has checked yet.
 
 use super::field::{Field, Group, Kind, Unit};
-use super::{DesignName, Intervention, Settings, Traffic, VERSION, value};
+use super::{DAY_S, DesignName, Intervention, Settings, Traffic, VERSION, value};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-
-/// One day, in seconds: long enough for any surge, short enough that no run hangs.
-pub(super) const DAY_S: u32 = 86_400;
 
 /// Everything that a run depends on, as plain data that may break any rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,6 +43,32 @@ impl Draft {
     /// The same as a value, to look fields up in by their paths.
     pub fn to_value(&self) -> Value {
         value::write(self)
+    }
+
+    /// When conditions may change, in milliseconds: at the start, and at the beginning and the end
+    /// of each intervention.
+    pub(super) fn instants(&self) -> Vec<u32> {
+        let mut instants: Vec<u32> = self
+            .interventions
+            .iter()
+            .flat_map(|intervention| [intervention.from_ms, intervention.until_ms])
+            .chain([0])
+            .collect();
+        instants.sort_unstable();
+        instants.dedup();
+        instants
+    }
+
+    /// The changes in force at an instant, each with its place in the list.
+    pub(super) fn changes_at(
+        &self,
+        at_ms: u32,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Value)> {
+        self.interventions
+            .iter()
+            .enumerate()
+            .filter(move |(_, it)| it.from_ms <= at_ms && at_ms < it.until_ms)
+            .map(|(index, it)| (index, &it.change))
     }
 }
 

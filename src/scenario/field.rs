@@ -9,6 +9,9 @@ mod unit;
 
 pub use unit::Unit;
 
+/// No stage is slower than an hour, so that simulated time cannot run away.
+pub(super) const LATENCY_MS_MAX: f64 = 3_600_000.0;
+
 /// One field of a scenario.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {

@@ -1,7 +1,7 @@
 //! The traffic that was to be expected, hour by hour: what a forecast knows.
 
 use super::Draft;
-use super::traffic::Segment;
+use super::segment::Segment;
 
 const HOUR_S: f64 = 3_600.0;
 

@@ -1,7 +1,6 @@
 //! Interventions: what changes on the way, and when.
 
-use super::Draft;
-use super::draft::DAY_S;
+use super::DAY_S;
 use super::field::{Field, Group, Kind, Unit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,34 +18,6 @@ pub struct Intervention {
     /// What changes: a part of [`super::Settings`] in its JSON form, laid over it; besides, `traffic`
     /// may hold another `load` or `poison_rate`.
     pub change: Value,
-}
-
-impl Draft {
-    /// When conditions may change, in milliseconds: at the start, and at the beginning and the end
-    /// of each intervention.
-    pub(super) fn instants(&self) -> Vec<u32> {
-        let mut instants: Vec<u32> = self
-            .interventions
-            .iter()
-            .flat_map(|intervention| [intervention.from_ms, intervention.until_ms])
-            .chain([0])
-            .collect();
-        instants.sort_unstable();
-        instants.dedup();
-        instants
-    }
-
-    /// The changes in force at an instant, each with its place in the list.
-    pub(super) fn changes_at(
-        &self,
-        at_ms: u32,
-    ) -> impl DoubleEndedIterator<Item = (usize, &Value)> {
-        self.interventions
-            .iter()
-            .enumerate()
-            .filter(move |(_, it)| it.from_ms <= at_ms && at_ms < it.until_ms)
-            .map(|(index, it)| (index, &it.change))
-    }
 }
 
 /// The fields of each intervention, and of their list.

@@ -1,11 +1,7 @@
 //! How long something takes: a constant, or a distribution that is drawn from.
 
-use super::declare::{kind, row, value, variants};
-use super::field::{Choice, Field, Kind, Unit};
-use super::value;
-
-/// No stage is slower than an hour, so that simulated time cannot run away.
-pub(super) const MS_MAX: f64 = 3_600_000.0;
+use crate::scenario::declare::prelude::*;
+use crate::scenario::field::LATENCY_MS_MAX as MS_MAX;
 
 /// A log-normal needs a median above zero; a microsecond is the simulation's resolution.
 const MEDIAN_MS_MIN: f64 = 0.001;

@@ -1,7 +1,7 @@
 //! The rate of requests over a run, with what interventions change of it.
 
 use super::Draft;
-use super::traffic::Segment;
+use super::segment::Segment;
 
 impl Draft {
     /// The rate of requests as straight pieces that cover the run without a gap.

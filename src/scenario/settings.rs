@@ -33,13 +33,11 @@ pub use sqs::{RECEIVE_MAX, Sqs};
 pub use status::Status;
 pub use web_socket::WebSocket;
 
+use super::DAY_S;
 use serde::{Deserialize, Serialize};
 
 /// An hour in milliseconds: no caller waits longer.
 const HOUR_MS: u32 = 3_600_000;
-
-/// A day: longer than any run, so that an environment can be kept for all of it.
-const DAY_S: u32 = 86_400;
 
 /// The settings of every service. An [`super::Intervention`] may change any of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -4,9 +4,8 @@
 //! A change is a part of the settings in their JSON form, and may besides hold `traffic.load` and
 //! `traffic.poison_rate`.
 
-use super::check::rules;
 use super::overlay::lay_over;
-use super::{Draft, Scenario, ScenarioError, Settings, value};
+use super::{Draft, Scenario, ScenarioError, Settings, rules, value};
 use serde_json::{Value, json};
 use std::sync::Arc;
 

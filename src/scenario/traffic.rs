@@ -1,16 +1,12 @@
 //! When requests come: a shape of the rate over time, and how arrivals lie around it.
 
-use super::declare::{kind, row, settings, value, variants, words};
-use super::field::{self, Choice, Field, Group, Kind, Unit};
-use super::value;
-
-pub use super::segment::Segment;
+use crate::scenario::declare::prelude::*;
 
 /// No rate is higher.
 const RPS_MAX: f64 = 1_000_000.0;
 
-/// No run is longer than a day.
-const DAY_S: f64 = 86_400.0;
+/// No run is longer.
+const DAY_S: f64 = super::DAY_S as f64;
 
 /// Room for some two thousand counts.
 const COUNTS_CHARS_MAX: usize = 16_000;

@@ -7,7 +7,8 @@
 use super::random::{Draws, Stream};
 use super::time::SimTime;
 use crate::scenario::Scenario;
-use crate::scenario::traffic::{Arrivals, Segment};
+use crate::scenario::Segment;
+use crate::scenario::traffic::Arrivals;
 use rand_distr::{Distribution, Exp1};
 use rand_xoshiro::SplitMix64;
 

@@ -5,8 +5,7 @@
 //! the table leads: however deep a value is, it goes no deeper than the table.
 
 use super::super::fields::{self, Choice, Field, Kind, When};
-use super::super::{messages, value};
-use super::ScenarioError;
+use super::super::{ScenarioError, messages, value};
 use serde_json::{Map, Value};
 
 /// Checks every field of a scenario.

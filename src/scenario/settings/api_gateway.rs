@@ -1,9 +1,7 @@
 //! API Gateway, the front door.
 
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value};
-use crate::scenario::field::{self, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 settings! {
     /// API Gateway, REST flavour.

@@ -1,8 +1,6 @@
 //! The instances behind a load balancer.
 
-use crate::scenario::declare::{kind, row, settings, value};
-use crate::scenario::field::{self, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 /// Targets of one load balancer. (load-balancer-limits)
 const INSTANCES_MAX: u32 = 1_000;

@@ -2,9 +2,7 @@
 
 use super::{DAY_S, HOUR_MS};
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value, variants, words};
-use crate::scenario::field::{self, Choice, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 settings! {
     /// The callers: how long they wait and what they do when it fails.

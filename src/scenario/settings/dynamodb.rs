@@ -1,9 +1,7 @@
 //! The table that every request is written to.
 
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value, variants};
-use crate::scenario::field::{self, Choice, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 /// Far above the quota of 40,000, so that the table can be taken out of play.
 const WRITE_UNITS_MAX: u32 = 1_000_000;

@@ -1,9 +1,7 @@
 //! The pollers that Lambda runs for a queue.
 
 use super::sqs::RECEIVE_MAX;
-use crate::scenario::declare::{kind, row, settings, value};
-use crate::scenario::field::{self, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 /// What AWS reaches with provisioned pollers, far above the usual ceiling.
 const CONCURRENCY_MAX: u32 = 20_000;

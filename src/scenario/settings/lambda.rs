@@ -2,9 +2,7 @@
 
 use super::DAY_S;
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value, words};
-use crate::scenario::field::{self, Choice, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 /// AWS raises an account to tens of thousands; beyond, nothing new is to be seen.
 const ENVIRONMENTS_MAX: u32 = 100_000;

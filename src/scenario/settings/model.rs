@@ -1,9 +1,7 @@
 //! The provider of a language model.
 
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value};
-use crate::scenario::field::{self, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 settings! {
     /// A provider of a language model, which the code calls before the database.

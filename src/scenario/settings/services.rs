@@ -2,9 +2,7 @@
 
 use super::HOUR_MS;
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value, words};
-use crate::scenario::field::{self, Choice, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 /// Services that there can be.
 pub const SERVICES_MAX: u32 = 4;

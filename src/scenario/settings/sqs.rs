@@ -1,9 +1,7 @@
 //! The queue and its dead-letter queue.
 
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value};
-use crate::scenario::field::{self, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 /// Messages that one call moves at most. (sqs-quotas)
 pub const RECEIVE_MAX: u32 = 10;

@@ -1,9 +1,7 @@
 //! The function that clients ask whether their request is done.
 
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value};
-use crate::scenario::field::{self, Field, Group, Kind, Unit};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 settings! {
     /// The function behind the status endpoint. Its cold starts, its overhead and its scaling rate are

@@ -1,9 +1,7 @@
 //! How a finished result reaches a client that did not wait.
 
 use crate::scenario::Latency;
-use crate::scenario::declare::{kind, row, settings, value};
-use crate::scenario::field::{self, Field, Group, Kind};
-use crate::scenario::value;
+use crate::scenario::declare::prelude::*;
 
 settings! {
     /// Push of finished results over API Gateway's WebSocket.

@@ -1,11 +1,10 @@
 //! Rules between fields. Each field alone has already been held against the table.
 
-use super::super::messages::decimal;
-use super::super::segment::BURSTS_MAX;
-use super::super::settings::Capacity;
-use super::super::traffic::Shape;
-use super::super::{Draft, Intervention, Settings};
-use super::ScenarioError;
+use super::messages::decimal;
+use super::segment::BURSTS_MAX;
+use super::settings::Capacity;
+use super::traffic::Shape;
+use super::{Draft, Intervention, ScenarioError, Settings};
 use serde_json::json;
 
 /// Requests of a run at most, so that every run ends in bearable time.
@@ -94,7 +93,7 @@ pub(super) fn interventions(draft: &Draft) -> Result<(), ScenarioError> {
     Ok(())
 }
 
-/// Who stands alone has no settings beside those of all.
+/// A design that stands alone has no settings beside those of all.
 pub(super) fn last(draft: &Draft) -> Result<(), ScenarioError> {
     if draft.designs.len() > 1 || draft.settings_of_last == json!({}) {
         return Ok(());
@@ -108,7 +107,7 @@ pub(super) fn last(draft: &Draft) -> Result<(), ScenarioError> {
 
 /// Settings that speak of each other agree. `shown` says how a field's path is shown, because
 /// the field may come from an intervention.
-pub(in super::super) fn settings(
+pub(super) fn settings(
     settings: &Settings,
     shown: impl Fn(&str) -> String,
 ) -> Result<(), ScenarioError> {
