@@ -1,7 +1,7 @@
 //! One declaration for each setting: what is written once gives the field of a struct, its default, its
 //! JSON and its row in the table of [`super::fields`].
 //!
-//! ```ignore
+//! ```text
 //! settings! {
 //!     /// The function and the service that runs it.
 //!     pub struct Lambda at "settings.lambda", "Lambda", "The function: one request at a time." {

@@ -6,6 +6,7 @@ use super::traffic::{Arrivals, Shape};
 use super::{DesignName, Draft, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
 use serde_json::{Value, json};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A scenario that comes with the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,35 +23,47 @@ impl Preset {
 
     /// All of them, in the order of the menu.
     pub fn all() -> Vec<Self> {
-        PRESETS.iter().map(Self::checked).collect()
+        PRESETS.iter().map(Self::of).collect()
     }
 
     /// The one with this name.
     pub fn named(name: &str) -> Option<Self> {
-        PRESETS.iter().find(|it| it.0 == name).map(Self::checked)
+        PRESETS.iter().find(|it| it.0 == name).map(Self::of)
     }
 
-    fn checked(&(name, make): &(&'static str, Make)) -> Self {
-        let scenario = make().check().expect("a test makes every preset");
-        Self { name, scenario }
+    fn of((name, scenario): &(&'static str, LazyLock<Scenario>)) -> Self {
+        Self {
+            name,
+            scenario: Scenario::clone(scenario),
+        }
     }
 }
 
-/// Makes what a preset holds.
-type Make = fn() -> Draft;
-
-/// Their names, and how each is made.
-const PRESETS: [(&str, Make); 9] = [
-    ("steady-day", steady_day),
-    (Preset::FIRST, flash_sale),
-    ("slow-database", slow_database),
-    ("poison-messages", poison_messages),
-    ("retry-storm", retry_storm),
-    ("prices-and-orders", prices_and_orders),
-    ("big-day", big_day),
-    ("slow-ai-call", slow_ai_call),
-    ("one-slow-service", one_slow_service),
+/// Their names, and what they hold: each is checked once, when it is first asked for.
+static PRESETS: [(&str, LazyLock<Scenario>); 9] = [
+    ("steady-day", LazyLock::new(|| checked(steady_day()))),
+    (Preset::FIRST, LazyLock::new(|| checked(flash_sale()))),
+    ("slow-database", LazyLock::new(|| checked(slow_database()))),
+    (
+        "poison-messages",
+        LazyLock::new(|| checked(poison_messages())),
+    ),
+    ("retry-storm", LazyLock::new(|| checked(retry_storm()))),
+    (
+        "prices-and-orders",
+        LazyLock::new(|| checked(prices_and_orders())),
+    ),
+    ("big-day", LazyLock::new(|| checked(big_day()))),
+    ("slow-ai-call", LazyLock::new(|| checked(slow_ai_call()))),
+    (
+        "one-slow-service",
+        LazyLock::new(|| checked(one_slow_service())),
+    ),
 ];
+
+fn checked(draft: Draft) -> Scenario {
+    draft.check().expect("a test asks for every preset")
+}
 
 /// Two minutes of both designs under a traffic shape, otherwise as in a new account.
 fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Draft {
