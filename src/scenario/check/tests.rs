@@ -7,6 +7,7 @@ use super::*;
 use serde_json::json;
 
 mod chance;
+mod round_trip;
 
 /// The error that a scenario gets, which must be one sentence in one line.
 fn error(value: &Value) -> ScenarioError {
@@ -391,14 +392,5 @@ fn numbers_that_are_none_are_refused_in_code_too() {
             "traffic.load is null (or not a finite number), but must be a number from 0.01 to \
              100 (times the traffic)."
         );
-    }
-}
-
-#[test]
-fn a_scenario_that_is_written_reads_back_as_itself() {
-    for variant in sample::variants() {
-        let scenario = Scenario::from_value(&variant).expect("a scenario");
-        assert_eq!(scenario.to_draft().check(), Ok(scenario.clone()));
-        assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
     }
 }

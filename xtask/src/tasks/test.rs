@@ -276,6 +276,13 @@ fn browser_tests(context: &Context, tally: &mut Tally, steps: &mut Steps) -> Out
     });
     let (playwright, browser) = got?;
     console::note(&format!("Browser: {}", browser.display()));
+    // Tests hold the page against it: none of them is to wait for its compilation.
+    steps.timed("  the command sluice, compiled", || {
+        process::run(
+            context.cargo().args(["build", "--quiet"]),
+            "The build of the command",
+        )
+    })?;
     let mut test = playwright.command(context);
     test.arg("test").env(table::CHROMIUM.variable, browser);
     // The output goes through a pipe, so whoever reads it decides about colours here. Node warns
