@@ -1,5 +1,5 @@
-//! Any text is taken as a scenario, or refused with one sentence; what is taken comes back as it
-//! was when it is written and read, and has a timeline.
+//! Any text is either accepted as a scenario or refused with one sentence. An accepted scenario survives
+//! being written and read back, and has a timeline for each design.
 
 #![no_main]
 

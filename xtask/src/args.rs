@@ -8,56 +8,55 @@ use clap::{Args, Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(
     bin_name = "cargo xtask",
-    about = "Sets up Sluice's tools, serves the page, builds and tests it.",
-    after_help = "Missing tools are fetched into a folder of your own: $SLUICE_TOOLS, or else the cache \
-                  folder of the system. SLUICE_CHROMIUM and SLUICE_FIREFOX choose the browsers of the \
-                  browser tests.",
+    about = "Fetches Sluice's tools; serves, builds and tests the page.",
+    after_help = "Missing tools are fetched into the folder $SLUICE_TOOLS, or else into your cache folder. \
+                  SLUICE_CHROMIUM and SLUICE_FIREFOX choose the browsers for the browser tests.",
     arg_required_else_help = true,
     disable_help_subcommand = false
 )]
 pub(crate) struct CommandLine {
-    /// What is asked for.
+    /// The command.
     #[command(subcommand)]
     pub(crate) request: Request,
 }
 
-/// What the person asked for.
+/// A command.
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Request {
     /// Serve the page and rebuild it on every change.
     Serve(ServeOptions),
-    /// Build the optimised page into dist/ and weigh its files.
+    /// Build the optimised page into dist/ and print the weight of its files.
     Build {
-        /// The address at which the page will lie: with it, it has cards for other sites.
+        /// The address at which the page will be published; adds preview cards for other sites.
         #[arg(long, value_name = "ADDRESS", value_parser = Address::read)]
         url: Option<Address>,
     },
-    /// Run every check, and sum up.
+    /// Run every check and print a summary.
     Test(TestOptions),
     /// Measure the speed, next to other engines and in a browser, and write docs/SPEED.md.
     Bench,
     /// Count the instructions of two fixed runs and store them in benches/instructions.json.
     Count,
-    /// Draw style/first.html anew: what the page shows before its program has arrived.
+    /// Redraw style/first.html: what the page shows before its program has loaded.
     FirstPicture,
     /// Fetch the tools that are missing, and nothing else.
     Setup {
-        /// Only list all tools: version, where from, how checked, where found.
+        /// Only list the tools: version, where each comes from, how it is checked, where it was found.
         #[arg(long)]
         list: bool,
     },
-    /// Say when the page answers: what `serve` leaves behind when it turns into Trunk.
+    /// Report when the page answers: the process that `serve` leaves behind when it becomes Trunk.
     #[command(hide = true)]
     AwaitPage {
-        /// The port at which the page will stand.
+        /// The port at which the page will be served.
         port: u16,
     },
 }
 
-/// How to serve.
+/// Options of `serve`.
 #[derive(Args, Debug, PartialEq, Eq)]
 pub(crate) struct ServeOptions {
-    /// The port that is tried first.
+    /// The port to try first.
     #[arg(long, value_name = "N", default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) port: u16,
     /// Serve the optimised page.
@@ -68,16 +67,16 @@ pub(crate) struct ServeOptions {
     pub(crate) open: bool,
 }
 
-/// Which checks to run.
+/// Options of `test`.
 #[derive(Args, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TestOptions {
     /// Only what needs nothing but Rust: fmt, clippy, clippy-wasm, test.
     #[arg(long, conflicts_with_all = ["all", "only"])]
     quick: bool,
-    /// The comparison with moto too (it needs Python 3.10 or later), and nothing may be skipped.
+    /// Compare with moto too (needs Python 3.10 or later), and allow no step to be skipped.
     #[arg(long, conflicts_with = "only")]
     all: bool,
-    /// Only these, in the usual order.
+    /// Only these steps, in the usual order.
     #[arg(long, value_name = "STEP", value_delimiter = ',')]
     only: Vec<Step>,
 }
@@ -100,7 +99,7 @@ impl TestOptions {
         steps
     }
 
-    /// Whether a step that cannot be done here fails, where it is skipped otherwise.
+    /// Whether a step that cannot run here fails instead of being skipped.
     pub(crate) fn is_strict(&self) -> bool {
         self.all
     }

@@ -6,20 +6,20 @@ use std::time::{Duration, Instant};
 
 /// Time between two signs of life of work that takes minutes.
 const SIGN_OF_LIFE_PERIOD: Duration = Duration::from_secs(20);
-/// Time between two looks whether it is done.
+/// Time between two checks whether it is done.
 const POLL_PERIOD: Duration = Duration::from_millis(100);
 
-/// Announces a part of the work.
+/// Announces a stage of the work.
 pub(crate) fn header(title: &str) {
     println!("\n━━ {title} ━━");
 }
 
-/// Tells something that happens within a part.
+/// Reports something that happens within a stage.
 pub(crate) fn note(sentence: &str) {
     println!("   {sentence}");
 }
 
-/// Measures how long a part takes. The only clock of the tooling; the simulation has none.
+/// Measures how long something takes. The only clock of the tooling; the simulation has none.
 #[derive(Clone, Copy)]
 pub(crate) struct Stopwatch(Instant);
 
@@ -27,7 +27,7 @@ impl Stopwatch {
     /// Starts now.
     #[expect(
         clippy::disallowed_methods,
-        reason = "the tooling may tell people how long it took"
+        reason = "the tooling tells people how long it took"
     )]
     pub(crate) fn start() -> Self {
         Self(Instant::now())
@@ -44,18 +44,18 @@ impl Stopwatch {
     }
 }
 
-/// How long each step took and how it ended, a line each, for the end of the work.
+/// How long each step took and how it ended, one line each, for the final summary.
 #[derive(Debug, Default)]
 pub(crate) struct Steps(Vec<String>);
 
 impl Steps {
-    /// Adds a step that ended so.
+    /// Adds a step, a word for how it ended, and how long it took.
     pub(crate) fn add(&mut self, title: &str, word: &str, took: Duration) {
         self.0
             .push(format!("{title:<41} {word:<8} {:>12}", words(took)));
     }
 
-    /// Does a step and adds it.
+    /// Runs a step and adds it.
     pub(crate) fn timed<T>(
         &mut self,
         title: &str,
@@ -78,7 +78,7 @@ impl Steps {
     }
 }
 
-/// What several pieces of work that go on side by side are at, told from time to time.
+/// The progress of several pieces of work that run side by side, reported from time to time.
 pub(crate) struct Board {
     watch: Stopwatch,
     works: Mutex<Vec<Work>>,
@@ -92,7 +92,7 @@ struct Work {
 }
 
 impl Board {
-    /// Nothing is going on yet.
+    /// An empty board.
     pub(crate) fn new() -> Self {
         Self {
             watch: Stopwatch::start(),
@@ -100,25 +100,25 @@ impl Board {
         }
     }
 
-    /// What `title` is at.
+    /// Notes what `title` is doing now.
     pub(crate) fn put(&self, title: &str, state: &str) {
         self.with(title, |work| state.clone_into(&mut work.state));
     }
 
-    /// Does a piece of work and notes when it is done.
+    /// Runs a piece of work and notes when it is done.
     pub(crate) fn timed<T>(
         &self,
         title: &str,
         work: impl FnOnce() -> Result<T, String>,
     ) -> Result<T, String> {
-        self.put(title, "begun");
+        self.put(title, "started");
         let outcome = work();
         let took = self.watch.elapsed();
         self.with(title, |work| work.done = Some((outcome.is_ok(), took)));
         outcome
     }
 
-    /// Tells every so often how far everything is, until `count` pieces of work are done.
+    /// Reports progress every so often, until `count` pieces of work are done.
     pub(crate) fn tell_until_done(&self, count: usize) {
         let mut next = SIGN_OF_LIFE_PERIOD;
         loop {
@@ -167,7 +167,7 @@ impl Board {
     }
 
     fn works(&self) -> MutexGuard<'_, Vec<Work>> {
-        // A list of words is whole at every instant, whoever panicked while holding it.
+        // The list is valid at every instant, even if a thread panicked while holding it.
         self.works.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! Where the project and the tools lie, and how a tool is started.
+//! Where the project and the tools are, and how a tool is started.
 
 use crate::console;
 use crate::process::{self, Outcome};
@@ -23,10 +23,10 @@ impl Context {
     pub(crate) fn open() -> Outcome<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
             .parent()
-            .ok_or("the xtask package has lost its project")?
+            .ok_or("The xtask package is not inside the project.")?
             .to_path_buf();
         let tools = tools_folder(env::consts::OS, |name| env::var_os(name)).ok_or(
-            "No place for the tools: neither SLUICE_TOOLS nor a home folder is set. \
+            "There is nowhere to put the tools: neither SLUICE_TOOLS nor a home folder is set. \
              Set SLUICE_TOOLS to a folder of your choice.",
         )?;
         Ok(Self {
@@ -36,7 +36,7 @@ impl Context {
         })
     }
 
-    /// Lets children find what lies in `folder` before anything of the same name elsewhere.
+    /// Lets children find programs in `folder` before any of the same name elsewhere.
     pub(crate) fn put_first(&self, folder: &Path) {
         let mut first = self.first();
         first.retain(|known| known != folder);
@@ -44,7 +44,7 @@ impl Context {
     }
 
     fn first(&self) -> MutexGuard<'_, Vec<PathBuf>> {
-        // A list of folders is whole at every instant, whoever panicked while holding it.
+        // The list is valid at every instant, even if a thread panicked while holding it.
         self.path_first
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -72,7 +72,7 @@ impl Context {
         command
     }
 
-    /// `cargo`, of the toolchain that runs this.
+    /// The `cargo` of the toolchain that runs this.
     pub(crate) fn cargo(&self) -> Command {
         self.command(env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from))
     }
@@ -83,13 +83,13 @@ impl Context {
         self.root.join(chosen.unwrap_or_else(|| "target".into()))
     }
 
-    /// Whether packages of the system can be installed without asking: a Debian, and root.
+    /// Whether system packages can be installed without asking: on Debian, as root.
     pub(crate) fn can_use_apt(&self) -> bool {
         let is_root = || process::answer(self.command("id").arg("-u")).is_some_and(|id| id == "0");
         self.find("apt-get").is_some() && is_root()
     }
 
-    /// Installs packages of the system; only where [`Context::can_use_apt`].
+    /// Installs system packages; only where [`Context::can_use_apt`].
     pub(crate) fn apt_install(&self, packages: &[&str]) -> Outcome {
         console::note(&format!("Installing {} with apt-get …", packages.join(" ")));
         let apt = |args: &[&str]| {
@@ -111,7 +111,7 @@ impl Context {
     }
 }
 
-/// The program `name` inside `folder`, with the endings that the system gives to programs.
+/// The program `name` inside `folder`, with the file extensions that the system uses for programs.
 pub(crate) fn program_in(folder: &Path, name: &str) -> Option<PathBuf> {
     let endings: &[&str] = if cfg!(windows) {
         &[".exe", ".cmd", ".bat"]

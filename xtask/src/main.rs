@@ -1,8 +1,8 @@
-//! The one door to Sluice's tooling: `cargo xtask serve`, `build`, `test`, `bench`, `count`,
+//! Sluice's tooling: `cargo xtask serve`, `build`, `test`, `bench`, `count`,
 //! `first-picture`, `setup`.
 //!
-//! Each command first looks for the tools that it needs and fetches the missing ones, so that a
-//! machine with nothing but git and Rust is enough to start from.
+//! Each command first looks for the tools that it needs and fetches the missing ones, so that Git and
+//! Rust are enough to start from.
 //!
 //! ```text
 //! args ─► main ─► tasks (serve, build, test, bench) ─► tools (find, fetch, compile)

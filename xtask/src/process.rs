@@ -7,18 +7,18 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-/// What can fail here fails with one sentence for the person at the keyboard.
+/// The result of whatever can fail here: the error is one sentence for the person at the keyboard.
 pub(crate) type Outcome<T = ()> = Result<T, String>;
 
-/// Time between two looks at a running child.
+/// Time between two checks of a running child.
 const POLL_PERIOD: Duration = Duration::from_millis(200);
 /// Time between two signs of life of a long installation.
 const SIGN_OF_LIFE_PERIOD: Duration = Duration::from_secs(30);
 
-/// How much of what a failed child said is shown.
+/// How many of the last lines of a failed child are shown.
 const SAID_LINES_MAX: usize = 60;
 
-/// Runs to the end, output shown as it comes; `what` names it in the sentence on failure.
+/// Runs a child to its end and shows its output as it comes; `what` names it in the error.
 pub(crate) fn run(command: &mut Command, what: &str) -> Outcome {
     let status = command
         .status()
@@ -30,7 +30,7 @@ pub(crate) fn run(command: &mut Command, what: &str) -> Outcome {
     }
 }
 
-/// As [`run`], and tells every half minute that it is still going.
+/// Like [`run`], and reports every half minute that it is still going.
 pub(crate) fn run_patiently(command: &mut Command, what: &str) -> Outcome {
     let watch = Stopwatch::start();
     let mut child = command
@@ -51,16 +51,16 @@ pub(crate) fn run_patiently(command: &mut Command, what: &str) -> Outcome {
         }
         if watch.elapsed() >= said + SIGN_OF_LIFE_PERIOD {
             said = watch.elapsed();
-            console::note(&format!("… {what}: still at it after {}", watch.words()));
+            console::note(&format!("… {what}: still running after {}", watch.words()));
         }
         thread::sleep(POLL_PERIOD);
     }
 }
 
-/// Runs Cargo to its end without its output and puts on the board how many crates it has compiled; when
-/// it fails, the last of what it said is shown.
+/// Runs Cargo to its end without showing its output, and puts on the board how many crates it has
+/// compiled; if it fails, the last lines of its output are shown.
 pub(crate) fn run_counted(command: &mut Command, title: &str, board: &Board) -> Outcome {
-    board.put(title, "Cargo looks at its packages");
+    board.put(title, "Cargo resolves its packages");
     command.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command
         .spawn()
@@ -92,7 +92,7 @@ pub(crate) fn run_counted(command: &mut Command, title: &str, board: &Board) -> 
     Err(format!("Cargo failed ({status})."))
 }
 
-/// Runs to the end without its output, which is shown when it fails; `what` names it in the sentence.
+/// Runs a child to its end and shows its output only if it fails; `what` names it in the error.
 pub(crate) fn run_quietly(command: &mut Command, what: &str) -> Outcome {
     let output = command
         .output()
@@ -107,7 +107,7 @@ pub(crate) fn run_quietly(command: &mut Command, what: &str) -> Outcome {
 
 /// How a child ended, and what it wrote.
 pub(crate) struct Ran {
-    /// Whether it said so by its exit code.
+    /// Whether its exit code said so.
     pub(crate) succeeded: bool,
     /// Its standard output.
     pub(crate) out: String,
@@ -115,7 +115,7 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-/// Runs to the end, output shown as it comes and kept.
+/// Runs a child to its end, and both shows and keeps its output.
 pub(crate) fn run_and_keep(command: &mut Command) -> Outcome<Ran> {
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command
@@ -139,7 +139,7 @@ pub(crate) fn run_and_keep(command: &mut Command) -> Outcome<Ran> {
     })
 }
 
-/// The standard output of a short question such as `--version`; `None` when it cannot be asked.
+/// The standard output of a short command such as `--version`; `None` if it cannot run or fails.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output

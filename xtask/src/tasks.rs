@@ -1,4 +1,4 @@
-//! Doing tasks: one file for each command. What a task needs it asks of [`crate::tools`].
+//! Tasks: one file for each command. A task gets its tools from [`crate::tools`].
 
 pub(crate) mod bench;
 pub(crate) mod build;

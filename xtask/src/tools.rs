@@ -1,8 +1,8 @@
-//! Getting tools: what is needed, where it is looked for, and how a missing one is had.
+//! Getting tools: what is needed, where to look for it, and how to get what is missing.
 //!
-//! [`table`] says it for each tool; the other files know how to look, to fetch and to compile.
-//! A tool is looked for on the `PATH`, then in the tool folder, and is fetched into the tool folder
-//! only when both lack it: prebuilt where that can be had, compiled where not.
+//! [`table`] describes each tool; the other files know how to search, fetch and compile. A tool is
+//! looked for on the `PATH`, then in the tool folder. If neither has it, it is fetched into the tool
+//! folder: prebuilt if possible, compiled if not.
 //!
 //! ```text
 //! table ─┬─► tool (find, check, install) ─► source ─► fetch (archives) · cargo · npm · apt
@@ -28,8 +28,8 @@ use crate::process::Outcome;
 use std::thread;
 use tool::Tool;
 
-/// What it takes to compile and serve the page; the missing tools come side by side, beside
-/// `meanwhile`. Each is a line of `steps`.
+/// Provides what it takes to compile and serve the page. Missing tools are installed side by side, while
+/// `meanwhile` runs; each becomes a line of `steps`.
 pub(crate) fn provide_for_serving(
     context: &Context,
     steps: &mut Steps,
@@ -47,7 +47,7 @@ pub(crate) fn provide_for_serving(
     for tool in &missing {
         tool.announce(context);
     }
-    console::note("They come side by side, with the page's own compile beside them.");
+    console::note("They are installed side by side, while the page itself compiles.");
     let board = Board::new();
     let outcomes = thread::scope(|scope| {
         let board = &board;
@@ -78,7 +78,7 @@ pub(crate) fn provide_for_serving(
     Ok(())
 }
 
-/// What it takes to build the optimised page.
+/// Provides what it takes to build the optimised page.
 pub(crate) fn provide_for_building(context: &Context) -> Outcome {
     wasm_target::provide(context)?;
     for tool in table::FOR_BUILDING {
@@ -87,7 +87,7 @@ pub(crate) fn provide_for_building(context: &Context) -> Outcome {
     Ok(())
 }
 
-/// Everything, the browsers included.
+/// Provides everything, including the browsers.
 pub(crate) fn provide_all(context: &Context) -> Outcome {
     let watch = console::Stopwatch::start();
     console::header("Set-up");
@@ -101,14 +101,14 @@ pub(crate) fn provide_all(context: &Context) -> Outcome {
         }
     }
     console::note(&format!(
-        "Everything is there ({}). Tools: {}",
+        "Everything is ready ({}). Tools: {}",
         watch.words(),
         context.tools.display()
     ));
     Ok(())
 }
 
-/// Says what the coming work will have to fetch, before it begins.
+/// Says up front what the work ahead will have to fetch.
 pub(crate) fn announce(context: &Context, tools: &[&Tool], others: &[(bool, String)]) {
     let absent = tools.iter().filter(|tool| tool.find(context).is_none());
     let mut missing: Vec<_> = absent
@@ -117,9 +117,6 @@ pub(crate) fn announce(context: &Context, tools: &[&Tool], others: &[(bool, Stri
     let others = others.iter().filter(|(is_there, _)| !is_there);
     missing.extend(others.map(|(_, words)| words.clone()));
     if !missing.is_empty() {
-        println!(
-            "To be fetched when their step comes: {}.",
-            missing.join(", ")
-        );
+        println!("Their steps will fetch: {}.", missing.join(", "));
     }
 }

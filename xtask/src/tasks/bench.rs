@@ -1,8 +1,8 @@
-//! `cargo xtask bench`: how fast Sluice is, held against engines that others wrote, in one run.
+//! `cargo xtask bench`: how fast Sluice is compared with other engines, measured in one run.
 //!
-//! Everything is measured in rounds, one engine after the other in each, and the best round of
-//! each counts: whatever else the machine does meanwhile hits all of them. What cannot be had
-//! here (Python, a browser) is left out with a sentence, and its rows say so.
+//! Everything is measured in rounds, one engine after the other in each, and the best round of each
+//! counts: whatever else the machine does meanwhile hits all of them. What is not available here
+//! (Python, a browser) is left out with a sentence, and its rows say so.
 //!
 //! ```text
 //! programs (build, find) ─► rounds ─► best (fastest round, mean wait) ─► document ─► docs/SPEED.md
@@ -21,17 +21,16 @@ use programs::Programs;
 use std::fs;
 use std::process::Command;
 
-/// Every engine runs so often; each round has a seed of its own.
+/// How often every engine runs; each round has its own seed.
 const ROUNDS: u32 = 5;
 /// Customers of a round for the compiled engines.
 const CUSTOMERS: u32 = 1_000_000;
-/// Customers of a round for the interpreted ones, which take a second for what the others do in
-/// hundredths.
+/// Customers of a round for the interpreted ones, which are about a hundred times slower.
 const CUSTOMERS_PYTHON: u32 = 200_000;
-/// Where the outcome is written, below the root.
+/// Where the results are written, relative to the root.
 const DOCUMENT: &str = "docs/SPEED.md";
 
-/// Measures everything and writes the document; refuses an engine whose customers wait wrongly.
+/// Measures everything and writes the document; fails if an engine's mean wait is wrong.
 pub(crate) fn run(context: &Context) -> Outcome {
     let watch = Stopwatch::start();
     let programs = Programs::provide(context)?;
@@ -50,11 +49,11 @@ pub(crate) fn run(context: &Context) -> Outcome {
     let document = document::write(&bests, &programs.left_out(), &machine::describe(context));
     let path = context.root.join(DOCUMENT);
     fs::write(&path, document).map_err(|error| format!("{}: {error}", path.display()))?;
-    console::header(&format!("{DOCUMENT} is written ({})", watch.words()));
+    console::header(&format!("Wrote {DOCUMENT} ({})", watch.words()));
     bests.check()
 }
 
-/// Runs a measurement to its end; its lines are shown and kept.
+/// Runs a measurement to its end, and both shows and keeps its output.
 fn keep(command: &mut Command) -> Outcome<String> {
     let ran = process::run_and_keep(command)?;
     ran.succeeded.then_some(ran.out).ok_or(format!(

@@ -1,4 +1,4 @@
-//! The optimised page: built by Trunk into `dist/`, then weighed.
+//! `cargo xtask build`: Trunk builds the optimised page into `dist/`, and its files are weighed.
 
 use crate::console::{self, Stopwatch};
 use crate::context::Context;
@@ -9,11 +9,11 @@ use crate::tools::{self, table};
 use std::env;
 use std::process::Command;
 
-/// What Trunk tells. Its minifier reads no module, and would warn at each build that it leaves the studio's
-/// as it is: [`finish`] makes that one lighter.
+/// What Trunk logs. Its minifier cannot read modules and would warn at every build that it skips the
+/// studio's; [`finish`] shrinks that one.
 const TRUNK_LOG: &str = "error,trunk=info,trunk::processing::minify=error";
 
-/// Builds `dist/`, for `address` if that is known, and refuses a page that is too heavy.
+/// Builds `dist/`, for `address` if it is known, and fails if the page is too heavy.
 pub(crate) fn build(context: &Context, address: Option<&Address>) -> Outcome {
     tools::provide_for_building(context)?;
     let watch = Stopwatch::start();
@@ -26,7 +26,7 @@ pub(crate) fn build(context: &Context, address: Option<&Address>) -> Outcome {
     console::note(&format!("Built in {}.", watch.words()));
     if address.is_none() {
         console::note(
-            "Cards for other sites need the page's address: `cargo xtask build --url ADDRESS`.",
+            "Preview cards for other sites need the page's address: `cargo xtask build --url ADDRESS`.",
         );
     }
     let files = sizes::weigh(&dist)?;
@@ -37,9 +37,7 @@ pub(crate) fn build(context: &Context, address: Option<&Address>) -> Outcome {
 /// Trunk, told to use the tools that were found and to download none.
 pub(crate) fn trunk(context: &Context) -> Outcome<Command> {
     let wasm_opt = table::WASM_OPT.find(context);
-    let program = context
-        .find("trunk")
-        .ok_or("Trunk has vanished from the tool folder.")?;
+    let program = context.find("trunk").ok_or("Trunk has disappeared.")?;
     let mut trunk = context.command(program);
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     if let Some(found) = wasm_opt {
@@ -48,8 +46,8 @@ pub(crate) fn trunk(context: &Context) -> Outcome<Command> {
             format!("version_{}", found.version.major()),
         );
     }
-    // The custom is that any value turns colours off; Trunk takes it for a switch of its own and
-    // stops at `1`. A log filter from elsewhere would silence it.
+    // By convention any value of NO_COLOR turns colours off, but Trunk reads it as a flag of its own and
+    // fails on `1`. An inherited RUST_LOG would silence it.
     trunk.env_remove("NO_COLOR").env("RUST_LOG", TRUNK_LOG);
     if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         trunk

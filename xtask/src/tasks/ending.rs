@@ -1,10 +1,10 @@
-//! How a check ends.
+//! How a check can end.
 
-/// How a check ended that did not fail.
+/// How a check that did not fail ended.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
-    /// It was done.
+    /// It ran.
     Done,
-    /// It could not be done here; why.
+    /// It could not run here, and why.
     Skipped(String),
 }

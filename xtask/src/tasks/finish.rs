@@ -1,6 +1,6 @@
-//! What Trunk's build lacks for publishing: one style sheet, names that change with the content of the
-//! studio, checksums and a policy in the page, a worker that keeps it for when there is no network,
-//! cards for other sites, and files that are packed already.
+//! What Trunk's build lacks for publishing: one style sheet, a hash in the studio's folder name,
+//! checksums and a content security policy in the page, a service worker for offline use, preview cards
+//! for other sites, and compressed copies of the files.
 //!
 //! ```text
 //!  dist/ of Trunk ─► styles ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► .br, .gz
@@ -20,10 +20,10 @@ use std::path::Path;
 
 pub(crate) use card::Address;
 
-/// What the studio's folder is called in the sources.
+/// The studio's folder in the sources.
 const STUDIO: &str = "studio";
 
-/// Finishes the page in `dist`, which will lie at `address`, if that is known.
+/// Finishes the page in `dist`, for `address` if it is known.
 pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     let index = dist.join("index.html");
     let mut html = read(&index)?;
@@ -49,7 +49,7 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     packed::pack(dist)
 }
 
-/// All style sheets of the page become one: fewer requests, and together they pack better.
+/// Merges all style sheets of the page: fewer requests, and together they compress better.
 fn merge_styles(dist: &Path, html: &mut String) -> Outcome {
     let names = page::styles(html);
     let mut all = String::new();
@@ -64,7 +64,8 @@ fn merge_styles(dist: &Path, html: &mut String) -> Outcome {
     Ok(())
 }
 
-/// The studio's scripts become lighter. Its files keep their names, for they know each other; its folder's name changes with them.
+/// Shrinks the studio's scripts. Its files refer to each other and keep their names, so it is the name of its
+/// folder that changes with their content.
 fn name_studio(dist: &Path, html: &mut String) -> Outcome {
     let folder = dist.join(STUDIO);
     if !folder.is_dir() {
@@ -73,7 +74,7 @@ fn name_studio(dist: &Path, html: &mut String) -> Outcome {
     let mut content = Vec::new();
     for file in packed::files(&folder)? {
         if file.extension().is_some_and(|ending| ending == "js") {
-            // Trunk's minifier reads no modules.
+            // Trunk's minifier cannot read modules.
             let script = folder.join(&file);
             write(&script, &page::lighter_script(&read(&script)?))?;
         }

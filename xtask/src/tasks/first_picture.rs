@@ -1,14 +1,14 @@
-//! `cargo xtask first-picture`: draws anew what the page shows before its program has arrived.
+//! `cargo xtask first-picture`: redraws what the page shows before its program has loaded.
 
 use crate::console;
 use crate::context::Context;
 use crate::process::{self, Outcome};
 use std::fs;
 
-/// Where `index.html` takes it from.
+/// Where `index.html` includes it from.
 const FILE: &str = "style/first.html";
 
-/// Draws it with the program that is here now, and stores it.
+/// Draws it with the current code and stores it.
 pub(crate) fn store(context: &Context) -> Outcome {
     let mut example = context.cargo();
     example.args(["run", "--quiet", "--example", "first_picture"]);
@@ -17,6 +17,6 @@ pub(crate) fn store(context: &Context) -> Outcome {
     )?;
     let file = context.root.join(FILE);
     fs::write(&file, html + "\n").map_err(|error| format!("{}: {error}.", file.display()))?;
-    console::note(&format!("{FILE} holds the first picture."));
+    console::note(&format!("Wrote {FILE}."));
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! How many instructions two fixed runs take, against the figures stored in the repository: a slow-down
-//! of the engine shows without a stop-watch, on any machine, whatever else it does.
+//! How many instructions two fixed runs take, compared with the counts stored in the repository: a
+//! slow-down of the engine shows on any machine, however busy.
 //!
 //! ```text
 //! sluice-duel count NAME ─► callgrind ─► instructions ─┬─► compared with benches/instructions.json
@@ -20,13 +20,13 @@ const RUNS: [(&str, &str); 2] = [
     ("duel", "the flash sale through two designs, recorded"),
     ("queue", "an M/M/8 queue of 64,000 customers"),
 ];
-/// Where the figures are stored, below the root.
+/// Where the counts are stored, relative to the root.
 const STORED: &str = "benches/instructions.json";
-/// How far a count may be from the stored figure, either way: one that has become much smaller is to be
-/// stored, or the next slow-down would hide in the gain.
+/// How far a count may be from the stored one, in either direction: a large gain has to be stored, or the
+/// next slow-down would hide in it.
 const CHANGE_MAX_PERCENT: u64 = 3;
 
-/// Counts and compares; skipped where there is no Valgrind.
+/// Counts and compares; skipped if there is no Valgrind.
 pub(crate) fn check(context: &Context) -> Outcome<Ending> {
     let valgrind = match table::VALGRIND.provide(context) {
         Ok(found) => found.program,
@@ -52,12 +52,12 @@ pub(crate) fn check(context: &Context) -> Outcome<Ending> {
         return Ok(Ending::Done);
     }
     Err(format!(
-        "{} If that is meant, `cargo xtask count` stores the new figures; say why in the message of the commit.",
+        "{} If that is intended, store the new counts with `cargo xtask count`, and say why in the commit message.",
         wrong.join(" ")
     ))
 }
 
-/// Counts and stores the figures.
+/// Counts and stores the results.
 pub(crate) fn store(context: &Context) -> Outcome {
     let valgrind = table::VALGRIND.provide(context)?.program;
     let mut figures = Map::new();
@@ -79,7 +79,7 @@ fn read(file: &Path) -> Outcome<Map<String, Value>> {
 fn count(context: &Context, valgrind: &Path, name: &str) -> Outcome<u64> {
     let mut build = context.cargo();
     build.args(["build", "--quiet", "--release", "--package", "sluice-duel"]);
-    process::run(&mut build, "The build of sluice-duel")?;
+    process::run(&mut build, "Building sluice-duel")?;
     let folder = context.target();
     let built = program_in(&folder.join("release"), "sluice-duel");
     let built = built.ok_or("sluice-duel was built, but is not where Cargo puts programs.")?;

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the page on this machine, rebuilt on every change.
+//! `cargo xtask serve`: serves the page on this machine and rebuilds it on every change.
 
 use crate::args::ServeOptions;
 use crate::console::{self, Board, Steps, Stopwatch};
@@ -15,10 +15,10 @@ use std::time::Duration;
 
 /// How many ports are tried when the first is taken.
 const PORTS_TRIED_MAX: u16 = 50;
-/// Carries the lines of the steps, and the time that they took, to the process that says the last word.
+/// These pass the lines of the steps, and the time that they took, to the process that prints the summary.
 const STEPS: &str = "SLUICE_STEPS";
 const ELAPSED_MS: &str = "SLUICE_ELAPSED_MS";
-/// Time between two looks whether the page answers.
+/// Time between two checks whether the page answers.
 const LOOK_PERIOD: Duration = Duration::from_millis(100);
 
 /// Serves until stopped.
@@ -34,10 +34,8 @@ pub(crate) fn serve(context: &Context, options: &ServeOptions) -> Outcome {
         })?;
     }
     let last = options.port.saturating_add(PORTS_TRIED_MAX);
-    let port = first_free(options.port..=last).ok_or(format!(
-        "The ports {} to {last} are all taken.",
-        options.port
-    ))?;
+    let port = first_free(options.port..=last)
+        .ok_or(format!("Ports {} to {last} are all taken.", options.port))?;
     if port != options.port {
         console::note(&format!("Port {} is taken: using {port}.", options.port));
     }
@@ -45,7 +43,7 @@ pub(crate) fn serve(context: &Context, options: &ServeOptions) -> Outcome {
     console::note("The first build takes a minute or two, later ones seconds. Stop with Ctrl+C.");
 
     let mut trunk = build::trunk(context)?;
-    // A folder of its own: what is being tried out must not pass for the released page.
+    // A folder of its own, so that a development build is never mistaken for the released page.
     trunk.args([
         "serve",
         "--dist",
@@ -53,7 +51,7 @@ pub(crate) fn serve(context: &Context, options: &ServeOptions) -> Outcome {
         "--port",
         &port.to_string(),
     ]);
-    // One address in Trunk's own output, too: the one that was just told.
+    // Trunk, too, should print only the one address that was just announced.
     trunk.arg("--disable-address-lookup");
     if options.release {
         trunk.arg("--release");
@@ -67,7 +65,7 @@ pub(crate) fn serve(context: &Context, options: &ServeOptions) -> Outcome {
     become_process(trunk)
 }
 
-/// Says when the page answers, and how long each step took; ends when its parent, Trunk, does.
+/// Reports when the page answers and how long each step took; ends with its parent, Trunk.
 pub(crate) fn await_page(port: u16) {
     let watch = Stopwatch::start();
     let server = parent();
@@ -78,11 +76,11 @@ pub(crate) fn await_page(port: u16) {
         thread::sleep(LOOK_PERIOD);
     }
     let mut steps = Steps::default();
-    steps.add("the page, joined and served", "ok", watch.elapsed());
+    steps.add("the page, linked and served", "ok", watch.elapsed());
     let before = env::var(ELAPSED_MS).ok().and_then(|ms| ms.parse().ok());
     let before = Duration::from_millis(before.unwrap_or_default());
     console::header(&format!(
-        "The page stands at {} after {}",
+        "The page is served at {} after {}",
         address(port),
         console::words(before + watch.elapsed())
     ));
@@ -94,7 +92,7 @@ pub(crate) fn await_page(port: u16) {
     }
 }
 
-/// What Trunk will ask Cargo for, before Trunk is there.
+/// Compiles what Trunk will ask Cargo for, while Trunk itself is still being installed.
 fn compile_page(context: &Context, is_release: bool, board: &Board) -> Outcome {
     let mut cargo = context.cargo();
     cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
@@ -105,9 +103,10 @@ fn compile_page(context: &Context, is_release: bool, board: &Board) -> Outcome {
     process::run_counted(&mut cargo, "the page, compiled", board)
 }
 
-/// Starts the process that tells when the page answers: this one turns into Trunk.
+/// Starts the process that reports when the page answers, since this one becomes Trunk.
 fn leave_a_word(context: &Context, port: u16, steps: &Steps, watch: &Stopwatch) -> Outcome {
-    let own = env::current_exe().map_err(|error| format!("xtask has lost itself: {error}."))?;
+    let own = env::current_exe()
+        .map_err(|error| format!("xtask cannot find its own program: {error}."))?;
     let mut waiting = context.command(own);
     waiting
         .args(["await-page", &port.to_string()])
@@ -124,7 +123,7 @@ fn address(port: u16) -> String {
     format!("http://127.0.0.1:{port}/")
 }
 
-/// Whether the page comes from there.
+/// Whether the page is served at this port.
 fn answers(port: u16) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
@@ -147,14 +146,14 @@ fn parent() -> u32 {
     0
 }
 
-/// Turns into Trunk, so that whatever stops this process stops the server.
+/// Becomes Trunk, so that whatever stops this process stops the server.
 #[cfg(unix)]
 fn become_process(mut trunk: Command) -> Outcome {
     use std::os::unix::process::CommandExt;
-    Err(format!("Trunk does not start: {}.", trunk.exec()))
+    Err(format!("Trunk could not be started: {}.", trunk.exec()))
 }
 
-/// Runs Trunk until it ends; this system has no way to turn into another program.
+/// Runs Trunk until it ends: on this system a process cannot replace itself with another program.
 #[cfg(not(unix))]
 fn become_process(mut trunk: Command) -> Outcome {
     process::run(&mut trunk, "Serving")

@@ -8,16 +8,16 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-/// What some of the files may weigh on the wire, together and with brotli.
+/// What a group of files may weigh together, compressed with brotli.
 struct Budget {
     what: &'static str,
     bytes_max: usize,
-    /// Whether it holds for what lies in the studio's folder, or for what does not.
+    /// Whether it covers the studio's folder or everything else.
     of_studio: bool,
 }
 
-/// What arrives within two seconds on a slow mobile line (1.6 Mbit/s). The studio is loaded by those who
-/// have asked for it.
+/// What a slow mobile line (1.6 Mbit/s) loads in two seconds. The studio may weigh more, since it is
+/// loaded on demand.
 const BUDGETS: [Budget; 2] = [
     Budget {
         what: "the first visit",
@@ -30,13 +30,13 @@ const BUDGETS: [Budget; 2] = [
         of_studio: true,
     },
 ];
-/// What the studio's folder begins with.
+/// What the name of the studio's folder begins with.
 const STUDIO: &str = "studio";
 /// The kinds of file that count towards the budgets.
 const COUNTED: [&str; 4] = ["wasm", "js", "css", "html"];
-/// Packed copies of files, which are weighed already, and what is loaded when the page is there.
+/// Not counted: compressed copies of other files, and the service worker, which loads after the page.
 const COPIES: [&str; 3] = [".br", ".gz", "sw.js"];
-/// Effort and window of brotli, as servers compress static files.
+/// Brotli quality and window, as servers use for static files.
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW_LOG: u32 = 22;
 
@@ -62,7 +62,7 @@ pub(crate) fn weigh(folder: &Path) -> Outcome<Vec<Weight>> {
     Ok(files)
 }
 
-/// Refuses files above a budget.
+/// Fails if files exceed a budget.
 pub(crate) fn check(files: &[Weight]) -> Outcome {
     for budget in &BUDGETS {
         let counted = budget.counted_bytes(files);
@@ -173,7 +173,7 @@ impl Budget {
     }
 }
 
-/// A number with a gap every three digits.
+/// A number with a space every three digits.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Adds up what the test runners report at their ends.
+//! Adds up what the test runners report at their end.
 
 use crate::process::Ran;
 
@@ -14,14 +14,14 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Takes the summaries out of what a runner wrote; nextest writes its own to the standard error.
+    /// Takes the summaries from what a runner wrote; nextest writes its own to standard error.
     pub(crate) fn add(&mut self, ran: &Ran) {
         self.add_text(&ran.out);
         self.add_text(&ran.err);
     }
 
-    /// Takes the summaries out of the output of `cargo test`, nextest, Playwright, or of a comparison
-    /// with a peer; what a comparison counts are no tests, so that it adds nothing to the sums.
+    /// Takes the summaries from the output of `cargo test`, nextest, Playwright, or a comparison with a
+    /// peer. A comparison counts steps, not tests, so it adds nothing to the sums.
     fn add_text(&mut self, output: &str) {
         for line in output.lines() {
             let line = without_colours(line);

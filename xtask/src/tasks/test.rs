@@ -26,7 +26,7 @@ pub(crate) enum Step {
     /// Do the native tests pass?
     #[value(name = "test")]
     Test,
-    /// Do the simulations that others wrote agree? Only with --all: it wants Python.
+    /// Does an independent implementation agree? Only with --all: it needs Python.
     #[value(name = "peers")]
     Peers,
     /// Is the engine as fast as it was, in instructions?
@@ -65,7 +65,7 @@ impl Step {
             Self::Lint => "clippy, native code",
             Self::LintWasm => "clippy, the page's code",
             Self::Test => "native tests",
-            Self::Peers => "comparison with simulations by others",
+            Self::Peers => "comparison with other simulations",
             Self::Instructions => "instructions of two fixed runs",
             Self::Build => "the optimised page and its budget",
             Self::Browser => "browser tests",
@@ -79,7 +79,7 @@ impl Step {
                 context.cargo().args(["fmt", "--all", "--check"]),
                 "The format check",
             )
-            .map_err(|reason| format!("{reason} `cargo fmt --all` puts it right."))?,
+            .map_err(|reason| format!("{reason} `cargo fmt --all` fixes it."))?,
             Self::Lint => lint(context, &["--workspace", "--all-targets"])?,
             Self::LintWasm => {
                 wasm_target::provide(context)?;
@@ -111,7 +111,7 @@ impl Step {
     }
 }
 
-/// Runs the steps and sums up. The runners' own summaries come last, for whoever reads the end. With
+/// Runs the steps and prints a summary. The runners' own summaries come last, where readers look first. With
 /// `is_strict` no step may be skipped.
 pub(crate) fn run(context: &Context, steps: &[Step], is_strict: bool) -> Outcome {
     let watch = Stopwatch::start();
@@ -156,7 +156,7 @@ pub(crate) fn run(context: &Context, steps: &[Step], is_strict: bool) -> Outcome
     failure.map_or(Ok(()), Err)
 }
 
-/// Says what the steps will have to fetch, before they begin.
+/// Says up front what the steps will have to fetch.
 fn announce(context: &Context, steps: &[Step]) {
     let mut wanted = Vec::new();
     let mut others = Vec::new();
@@ -191,12 +191,12 @@ fn lint(context: &Context, what: &[&str]) -> Outcome {
     process::run(&mut clippy, "Clippy")
 }
 
-/// By nextest, which runs them side by side, or by Cargo where there is none. Both compile the same.
+/// Runs them with nextest, side by side, or with Cargo if there is none. Both compile the same.
 fn native_tests(context: &Context, tally: &mut Tally, steps: &mut Steps) -> Outcome {
     let compiled = steps.timed("  compiled", || {
         let mut compile = context.cargo();
         compile.args(["test", "--workspace", "--no-run"]);
-        process::run(&mut compile, "The compilation of the tests")
+        process::run(&mut compile, "Compiling the tests")
     });
     compiled?;
     let failed = || String::from("a native test failed.");
@@ -220,8 +220,8 @@ fn native_tests(context: &Context, tally: &mut Tally, steps: &mut Steps) -> Outc
         "--final-status-level=slow",
     ];
     steps.timed("  run", || run(&nextest, tally))?;
-    // nextest leaves the examples in the documentation out.
-    steps.timed("  examples of the documentation", || {
+    // nextest does not run documentation tests.
+    steps.timed("  documentation tests", || {
         run(&["test", "--workspace", "--doc"], tally)
     })
 }
@@ -229,9 +229,9 @@ fn native_tests(context: &Context, tally: &mut Tally, steps: &mut Steps) -> Outc
 fn peers(context: &Context, tally: &mut Tally) -> Outcome {
     let python = table::MOTO.provide(context)?;
     let ours = ["--quiet", "--example", "queue_script"];
-    // Compiled here already, where it is seen to take its time.
+    // Compiled here, so that the time it takes is visible.
     let mut build = context.cargo();
-    process::run(build.arg("build").args(ours), "The build of queue_script")?;
+    process::run(build.arg("build").args(ours), "Building queue_script")?;
     let mut compare = context.command(&python);
     compare
         .arg(context.root.join("tests").join("peers").join("sqs_moto.py"))
@@ -244,7 +244,7 @@ fn peers(context: &Context, tally: &mut Tally) -> Outcome {
         Ok(())
     } else {
         Err(String::from(
-            "the queue and moto's do not agree; the step that differs is named above.",
+            "our queue and moto's disagree; the step that differs is named above.",
         ))
     }
 }
@@ -285,8 +285,8 @@ fn browser_tests(context: &Context, tally: &mut Tally, steps: &mut Steps) -> Out
     })?;
     let mut test = playwright.command(context);
     test.arg("test").env(table::CHROMIUM.variable, browser);
-    // The output goes through a pipe, so whoever reads it decides about colours here. Node warns
-    // when it is told both.
+    // Playwright writes to a pipe and cannot see the terminal, so colours are decided here. Node warns if
+    // both variables are set.
     if env::var_os("NO_COLOR").is_none() && std::io::stdout().is_terminal() {
         test.env("FORCE_COLOR", "1");
     } else {

@@ -1,4 +1,4 @@
-//! A browser for tests: one that is there, or the system's package, or Playwright's own build.
+//! A browser for tests: an installed one, the system's package, or Playwright's own build.
 
 use super::playwright;
 use crate::console;
@@ -7,30 +7,30 @@ use crate::process::{self, Outcome};
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// What is to be known about a browser.
+/// A browser as data.
 pub(crate) struct Browser {
     /// Its name for people.
     pub(crate) title: &'static str,
-    /// What it is for, as a sentence without its full stop.
+    /// What it is for, as a sentence without the full stop.
     pub(crate) purpose: &'static str,
-    /// The variable by which people choose the program.
+    /// The environment variable that chooses the program.
     pub(crate) variable: &'static str,
-    /// Names on the `PATH`, the plainest first.
+    /// Program names on the `PATH`, the plainest first.
     pub(crate) names: &'static [&'static str],
-    /// Places on macOS, below `/Applications` or the person's own one.
+    /// Places on macOS, in `/Applications` or the user's own.
     pub(crate) places_on_macos: &'static [&'static str],
-    /// Places on Windows, below the folders for programs.
+    /// Places on Windows, in the folders for programs.
     pub(crate) places_on_windows: &'static [&'static str],
-    /// Packages of Debian.
+    /// Debian packages.
     pub(crate) packages: &'static [&'static str],
-    /// What Playwright calls its own build, where that will do.
+    /// The name of Playwright's own build, if that will do.
     pub(crate) playwright: Option<&'static str>,
-    /// How to do without any of this.
+    /// What to do if none of this works.
     pub(crate) by_hand: &'static str,
 }
 
 impl Browser {
-    /// A browser that is already on the machine.
+    /// A browser that is already installed.
     pub(crate) fn find(&self, context: &Context) -> Option<PathBuf> {
         let named = self.names.iter().filter_map(|name| context.find(name));
         self.chosen().or_else(|| {
@@ -40,16 +40,20 @@ impl Browser {
         })
     }
 
-    /// Finds the browser or fetches it; one sentence when neither can be done.
+    /// Finds the browser or fetches it; one sentence if neither works.
     pub(crate) fn require(&self, context: &Context) -> Outcome<PathBuf> {
-        let none = || format!("{} could not be had. {}", self.title, self.by_hand);
+        let none = || format!("{} is not available. {}", self.title, self.by_hand);
         self.provide(context)?.ok_or_else(none)
     }
 
-    /// Finds the browser or fetches it; `None` where neither can be done.
+    /// Finds the browser or fetches it; `None` if neither works.
     pub(crate) fn provide(&self, context: &Context) -> Outcome<Option<PathBuf>> {
         if let Some(chosen) = self.chosen() {
-            let reason = format!("{} names no program: {}", self.variable, chosen.display());
+            let reason = format!(
+                "{} does not name a program: {}",
+                self.variable,
+                chosen.display()
+            );
             return chosen.is_file().then_some(Some(chosen)).ok_or(reason);
         }
         if let Some(found) = self.find(context) {
@@ -131,8 +135,8 @@ impl Browser {
     }
 }
 
-/// Whether the browser starts at all. Asked on Linux alone, where a program of that name may be
-/// a mere hint to install something; on Windows the question would open a window.
+/// Whether the browser starts at all. Checked on Linux only, where a program of that name may be a stub
+/// that suggests installing something; on Windows the check would open a window.
 fn runs(context: &Context, program: &Path) -> bool {
     env::consts::OS != "linux"
         || process::answer(context.command(program).arg("--version")).is_some()

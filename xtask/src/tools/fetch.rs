@@ -6,12 +6,12 @@ use crate::process::{self, Outcome};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Seconds until an unreachable network counts as such.
+/// Seconds after which the network counts as unreachable.
 const CONNECT_TIMEOUT_S: &str = "8";
-/// Seconds below a kilobyte per second until a download is given up.
+/// Seconds below one kilobyte per second after which a download is given up.
 const STALL_TIMEOUT_S: &str = "30";
 
-/// Downloads what lies at `address` and unpacks it into `home`, as `archive` says.
+/// Downloads `address` and unpacks it into `home`, as `archive` says.
 pub(super) fn fetch(context: &Context, address: &str, archive: &Archive, home: &Path) -> Outcome {
     let name = address.rsplit('/').next().unwrap_or("archive");
     let into = home.join(archive.into);
@@ -25,7 +25,7 @@ pub(super) fn fetch(context: &Context, address: &str, archive: &Archive, home: &
         .args(["--speed-limit", "1000", "--speed-time", STALL_TIMEOUT_S])
         .args(["--output", name, address]);
     process::run(&mut download, "The download")?;
-    // Named without its folder: some `tar` take a drive letter for the name of a machine.
+    // Named without its folder: some versions of `tar` take a drive letter for a host name.
     let mut unpack = context.command(tar(context)?);
     unpack.current_dir(&into).args([
         "-xf",
@@ -36,7 +36,7 @@ pub(super) fn fetch(context: &Context, address: &str, archive: &Archive, home: &
     fs::remove_file(into.join(name)).map_err(|error| format!("{name}: {error}"))
 }
 
-/// The system's `tar`; on Windows the one of the system, since only that one unpacks zip.
+/// `tar`; on Windows the one that comes with the system, since only that one unpacks zip.
 fn tar(context: &Context) -> Outcome<PathBuf> {
     if let Some(windows) = std::env::var_os("SystemRoot") {
         let found = context::program_in(&Path::new(&windows).join("System32"), "tar");

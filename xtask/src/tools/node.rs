@@ -1,4 +1,4 @@
-//! Node with npm, which some systems part from it.
+//! Node with npm, which some systems package separately.
 
 use super::table::NODE;
 use crate::context::{self, Context};
@@ -6,7 +6,7 @@ use crate::process::{self, Outcome};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Node and npm, both there.
+/// Node and npm, both installed.
 pub(crate) struct Node {
     /// The program `node`.
     pub(crate) program: PathBuf,
@@ -32,16 +32,16 @@ pub(crate) fn provide(context: &Context) -> Outcome<Node> {
             context.apt_install(&["npm"])?;
             context
                 .find("npm")
-                .ok_or("npm could not be had. Install it by hand.")?
+                .ok_or("npm could not be installed. Install it by hand.")?
         }
         None => {
             return Err(String::from(
-                "Node is there, but npm is not. Install npm by hand.",
+                "Node is installed, but npm is not. Install npm by hand.",
             ));
         }
     };
-    // Asked here rather than trusted: a broken npm is better found before the tests.
+    // Checked rather than trusted: it is better to find a broken npm before the tests do.
     process::answer(context.command(&npm).arg("--version"))
-        .ok_or("npm is there, but does not run. Install Node and npm afresh.")?;
+        .ok_or("npm is installed, but does not run. Reinstall Node and npm.")?;
     Ok(Node { program, npm })
 }

@@ -2,7 +2,7 @@
 
 use std::env::consts::{ARCH, OS};
 
-/// One machine, in the words of each project that publishes archives.
+/// One machine, as each project that publishes archives names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Names {
     /// Trunk's Rust target.
@@ -17,7 +17,7 @@ pub(crate) struct Names {
     pub(crate) nextest: &'static str,
 }
 
-/// The names of this machine; `None` when nobody publishes archives for it.
+/// The names of this machine; `None` if nobody publishes archives for it.
 pub(crate) fn names() -> Option<Names> {
     names_of(OS, ARCH)
 }
@@ -70,7 +70,7 @@ fn names_of(system: &str, processor: &str) -> Option<Names> {
     })
 }
 
-/// The ending of the archives that come as zip on Windows and as tar elsewhere.
+/// The file extension of archives that come as zip on Windows and as tar elsewhere.
 pub(crate) fn archive_ending() -> &'static str {
     if OS == "windows" { "zip" } else { "tar.gz" }
 }

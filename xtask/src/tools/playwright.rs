@@ -1,4 +1,4 @@
-//! Playwright drives the browser; its packages are those of `tests/browser/package-lock.json`.
+//! Playwright, which drives the browser; `tests/browser/package-lock.json` pins its packages.
 
 use super::node::{self, Node};
 use crate::console;
@@ -31,7 +31,7 @@ impl Playwright {
         command
     }
 
-    /// The browser of its own that Playwright has, if it has one.
+    /// Playwright's own build of the browser, if it is installed.
     pub(crate) fn own_browser(&self, context: &Context, name: &str) -> Option<PathBuf> {
         let question = format!("console.log(require('@playwright/test').{name}.executablePath())");
         let mut node = context.command(&self.node.program);
@@ -42,7 +42,7 @@ impl Playwright {
     }
 }
 
-/// Installs the packages if they are missing or not those of the lock file.
+/// Installs the packages if they are missing or differ from the lock file.
 pub(crate) fn provide(context: &Context) -> Outcome<Playwright> {
     let node = node::provide(context)?;
     let folder = context.root.join("tests").join("browser");
@@ -55,18 +55,20 @@ pub(crate) fn provide(context: &Context) -> Outcome<Playwright> {
     install
         .current_dir(&playwright.folder)
         .args(["ci", "--no-audit", "--no-fund"])
-        // The browser is looked for separately, and often there already.
+        // The browser is looked for separately, and is often installed already.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::run_patiently(&mut install, "npm ci").map_err(|reason| {
-        format!("The browser tests' packages could not be had: {reason} Is the network reachable?")
+        format!(
+            "The browser tests' packages could not be installed: {reason} Is the network reachable?"
+        )
     })?;
     let lock = read_lock(&playwright.folder);
     fs::write(stamp(&playwright.folder), lock)
-        .map_err(|error| format!("The stamp of the packages cannot be written: {error}."))?;
+        .map_err(|error| format!("The stamp file of the packages cannot be written: {error}."))?;
     Ok(playwright)
 }
 
-/// The stamp is a copy of the lock file that was installed, written last.
+/// The stamp file is a copy of the lock file that was installed, written last.
 fn stamp(folder: &Path) -> PathBuf {
     folder.join("node_modules").join(".installed-lock.json")
 }

@@ -1,5 +1,5 @@
-//! Python runs the comparisons with what others wrote in it, each with its packages in an environment
-//! of its own below the tool folder.
+//! Python, for comparisons with other people's programs: each has its packages in a virtual environment
+//! of its own in the tool folder.
 
 use super::version::Version;
 use crate::console;
@@ -8,9 +8,9 @@ use crate::process::{self, Outcome};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The oldest Python that all of them run on.
+/// The oldest Python that runs all of them.
 const LEAST: Version = Version::new(3, 10, 0);
-/// What a Python may be called; some systems keep an old one under the plain name.
+/// Names of Python; on some systems the plain name is an old version.
 const NAMES: [&str; 7] = [
     "python3",
     "python",
@@ -21,22 +21,22 @@ const NAMES: [&str; 7] = [
     "python3.10",
 ];
 
-/// Packages of Python, and what they are for.
+/// Python packages, and what they are for.
 pub(crate) struct Environment {
-    /// The packages for people: "moto".
+    /// The name of the packages for people: "moto".
     pub(crate) title: &'static str,
-    /// What is missing without them: "the comparison with moto".
+    /// What needs them: "The comparison with moto".
     pub(crate) purpose: &'static str,
     /// How to do without them.
     pub(crate) without: &'static str,
-    /// Its folder below the tool folder.
+    /// Its folder in the tool folder.
     pub(crate) home: &'static str,
-    /// The file that names them and their versions, below the root.
+    /// The file that names them and their versions, relative to the root.
     pub(crate) requirements: &'static str,
 }
 
 impl Environment {
-    /// The Python that has the packages; made if it is missing or not what is required.
+    /// The Python that has the packages; the environment is made if it is missing or out of date.
     pub(crate) fn provide(&self, context: &Context) -> Outcome<PathBuf> {
         if let Some(python) = self.installed(context) {
             return Ok(python);
@@ -59,7 +59,7 @@ impl Environment {
             None => return Err(none()),
         };
         console::note(&format!(
-            "Getting {title} and what it takes to run (about a minute) …"
+            "Getting {title} and its dependencies (about a minute) …"
         ));
         let home = self.home(context);
         make_environment(context, &python, &home)?;
@@ -71,10 +71,12 @@ impl Environment {
             .args(["--disable-pip-version-check", "--no-input", "--requirement"])
             .arg(context.root.join(self.requirements));
         process::run_patiently(&mut install, "pip install").map_err(|reason| {
-            format!("The packages of {title} could not be had: {reason} Is the network reachable?")
+            format!(
+                "The packages of {title} could not be installed: {reason} Is the network reachable?"
+            )
         })?;
         fs::write(stamp(&home), self.wanted(context))
-            .map_err(|error| format!("The stamp of {title} cannot be written: {error}."))?;
+            .map_err(|error| format!("The stamp file of {title} cannot be written: {error}."))?;
         Ok(inside)
     }
 
@@ -92,17 +94,17 @@ impl Environment {
             String::from(self.title),
             format!("as in {}", self.requirements),
             String::from("pip, for Python 3.10 or later"),
-            String::from("its stamp is that file"),
+            String::from("its stamp file is the same"),
             here.unwrap_or_else(|| String::from("–")),
         ]
     }
 
-    /// The environment's Python, if it still runs and has what is required.
+    /// The environment's Python, if it still runs and is up to date.
     fn installed(&self, context: &Context) -> Option<PathBuf> {
         let home = self.home(context);
         let is_current = fs::read(stamp(&home)).is_ok_and(|had| had == self.wanted(context));
         let python = program(&home).filter(|_| is_current)?;
-        // The Python that it was made from may be gone.
+        // The Python that the environment was made from may be gone.
         is_new_enough(&process::answer(context.command(&python).arg("--version"))?)
             .then_some(python)
     }
@@ -135,7 +137,7 @@ fn make_environment(context: &Context, python: &Path, home: &Path) -> Outcome {
         process::run_patiently(&mut make, "python -m venv")
     };
     match make() {
-        // Debian keeps the module in a package of its own.
+        // Debian has the module in a separate package.
         Err(reason) if context.can_use_apt() => {
             console::note(&reason);
             context.apt_install(&["python3-venv"])?;
@@ -150,7 +152,7 @@ fn program(home: &Path) -> Option<PathBuf> {
     context::program_in(&folder, "python")
 }
 
-/// The stamp is a copy of the requirements that were installed, written last.
+/// The stamp file is a copy of the requirements that were installed, written last.
 fn stamp(home: &Path) -> PathBuf {
     home.join(".installed-requirements.txt")
 }

@@ -1,4 +1,4 @@
-//! The ways to have a tool: prebuilt, compiled by Cargo, as a package of npm or of the system.
+//! The ways to get a tool: prebuilt, compiled by Cargo, from npm, or as a system package.
 
 use super::node;
 use super::platform::{self, Names};
@@ -9,10 +9,10 @@ use crate::process::{self, Outcome};
 use std::path::Path;
 use std::process::Command;
 
-/// How often Cargo is asked before giving up: one failed look-up must not cost the whole set-up.
+/// How often Cargo is tried: one failed network request must not cost the whole set-up.
 const CARGO_TRIES: u8 = 2;
-/// How Cargo compiles a tool, whatever the tool's own release profile says: nobody keeps it for its
-/// speed, and optimising it across crates takes longer than everything else together.
+/// How Cargo compiles a tool, whatever the tool's own release profile says: its speed matters little, and
+/// optimising it across crates takes longer than everything else together.
 const CARGO_PROFILE: [(&str, &str); 5] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -21,7 +21,7 @@ const CARGO_PROFILE: [(&str, &str); 5] = [
     ("CARGO_PROFILE_RELEASE_STRIP", "none"),
 ];
 
-/// One way to have a tool.
+/// One way to get a tool.
 pub(crate) enum Source {
     /// A prebuilt archive.
     Archive(Archive),
@@ -32,29 +32,29 @@ pub(crate) enum Source {
         /// Further options.
         options: &'static [&'static str],
     },
-    /// A package of npm whose program lands in `node_modules/.bin`.
+    /// An npm package whose program ends up in `node_modules/.bin`.
     Npm {
         /// `name@{version}`.
         package: &'static str,
     },
-    /// The same, by whatever npm is there, however old: this is how Node itself can come.
+    /// The same with any npm on the `PATH`, however old: a way to get Node itself.
     AnyNpm {
         /// `name@{version}`.
         package: &'static str,
     },
-    /// Packages of the system, where they can be installed without asking.
+    /// System packages, where they can be installed without asking.
     Apt(&'static [&'static str]),
 }
 
-/// An archive on the open internet and how its folders are to lie.
+/// A downloadable archive and how to unpack it.
 pub(crate) struct Archive {
     /// Where it is; see [`super::table`].
     pub(crate) address: &'static str,
-    /// What this machine is called there.
+    /// The name of this machine there.
     pub(crate) machine: fn(&Names) -> &'static str,
-    /// How many outer folders to drop.
+    /// How many outer folders to strip.
     pub(crate) strip: u8,
-    /// The folder within the tool's own one that takes the content.
+    /// The folder inside the tool's own that takes the content.
     pub(crate) into: &'static str,
 }
 
@@ -102,7 +102,7 @@ impl Source {
             Self::Apt(packages) => {
                 if !context.can_use_apt() {
                     return Err(String::from(
-                        "packages of the system can be installed on Debian and as root alone.",
+                        "system packages can be installed only on Debian, as root.",
                     ));
                 }
                 board.put(tool.title, "being installed with apt-get");
@@ -137,7 +137,7 @@ fn install_package(mut npm: Command, package: &str, home: &Path) -> Outcome {
 }
 
 fn compile(context: &Context, title: &str, args: &[&str], home: &Path, board: &Board) -> Outcome {
-    // A build folder of its own, thrown away afterwards: the tool shares nothing with the page.
+    // A temporary build folder of its own: the tool shares nothing with the page.
     let build = home.join("build");
     let mut last = Ok(());
     for _ in 0..CARGO_TRIES {
@@ -154,7 +154,7 @@ fn compile(context: &Context, title: &str, args: &[&str], home: &Path, board: &B
             break;
         }
     }
-    // Absent when Cargo failed early, and harmless when it cannot be removed.
+    // Missing if Cargo failed early, and harmless if it cannot be removed.
     let _ = std::fs::remove_dir_all(&build);
     last
 }

@@ -1,7 +1,7 @@
 //! Every tool, once: its version, where it comes from, how it is checked.
 //!
 //! `cargo xtask setup --list` prints this. In an address, `{version}` and `{machine}` stand for what
-//! their names say, `{ending}` for the usual packing of the system.
+//! their names say, and `{ending}` for the archive format that is usual on the system.
 
 use super::browser::Browser;
 use super::python::Environment;
@@ -11,8 +11,8 @@ use super::version::Version;
 use crate::context::Context;
 use std::fmt::Write as _;
 
-/// Builds the page from `index.html` and serves it. 0.22 needs Rust 1.96, and the project is on 1.95;
-/// a Trunk that is on the `PATH` already may be newer.
+/// Builds the page from `index.html` and serves it. 0.22 needs Rust 1.96, and the project uses 1.95; a
+/// Trunk already on the `PATH` may be newer.
 pub(crate) static TRUNK: Tool = Tool {
     title: "Trunk",
     purpose: "builds the page and serves it",
@@ -28,7 +28,7 @@ pub(crate) static TRUNK: Tool = Tool {
         }),
         Source::Cargo {
             package: "trunk",
-            // Without its features: it is to fetch nothing, so that it needs no TLS.
+            // Without its features: it is told to fetch nothing, so it needs no TLS.
             options: &["--locked", "--no-default-features"],
         },
     ],
@@ -36,11 +36,11 @@ pub(crate) static TRUNK: Tool = Tool {
     by_hand: "Install it by hand: cargo install trunk@{version} --locked",
 };
 
-/// Writes the JavaScript around the compiled page. Program and library must have the very same
+/// Writes the JavaScript around the compiled page. The program and the library must have exactly the same
 /// version.
 pub(crate) static WASM_BINDGEN: Tool = Tool {
     title: "wasm-bindgen",
-    purpose: "joins the compiled page to JavaScript",
+    purpose: "connects the compiled page to JavaScript",
     program: "wasm-bindgen",
     version: Pin::Locked("wasm-bindgen"),
     check: Check::ThisVersion,
@@ -53,7 +53,7 @@ pub(crate) static WASM_BINDGEN: Tool = Tool {
         }),
         Source::Cargo {
             package: "wasm-bindgen-cli",
-            // Without `--locked`: its lock file may name versions that are withdrawn by now.
+            // Without `--locked`: its lock file may name versions that have been yanked.
             options: &[],
         },
     ],
@@ -61,8 +61,8 @@ pub(crate) static WASM_BINDGEN: Tool = Tool {
     by_hand: "Install it by hand: cargo install wasm-bindgen-cli --version {version}",
 };
 
-/// Makes the released page smaller and faster. Releases before 123 refuse code of recent compilers.
-/// Trunk insists on one exact version, so whoever runs Trunk tells it the version found here.
+/// Makes the released page smaller and faster. Releases before 123 reject code from recent compilers.
+/// Trunk insists on one exact version, so it is always told the version found here.
 pub(crate) static WASM_OPT: Tool = Tool {
     title: "wasm-opt",
     purpose: "makes the released page small",
@@ -98,7 +98,7 @@ pub(crate) static NODE: Tool = Tool {
             strip: 1,
             into: ".",
         }),
-        // Some systems have only an old Node, which is enough to have a newer one from npm.
+        // Some systems have only an old Node, which is enough to get a newer one from npm.
         Source::AnyNpm {
             package: "node@{version}",
         },
@@ -108,7 +108,7 @@ pub(crate) static NODE: Tool = Tool {
     by_hand: "Install Node 20 or later with npm by hand (https://nodejs.org).",
 };
 
-/// Runs the native tests on all cores at once. Never compiled: Cargo's own runner does as well, only
+/// Runs the native tests on all cores at once. Never compiled: Cargo's own runner does the same, only
 /// slower.
 pub(crate) static NEXTEST: Tool = Tool {
     title: "cargo-nextest",
@@ -123,7 +123,7 @@ pub(crate) static NEXTEST: Tool = Tool {
         into: "bin",
     })],
     patience: "seconds",
-    by_hand: "Without it Cargo's own runner takes its place.",
+    by_hand: "Cargo's own test runner is used instead.",
 };
 
 /// Counts instructions (callgrind).
@@ -135,13 +135,13 @@ pub(crate) static VALGRIND: Tool = Tool {
     check: Check::AtLeast(Version::new(3, 15, 0)),
     sources: &[Source::Apt(&["valgrind"])],
     patience: "under a minute",
-    by_hand: "Install Valgrind by the means of your system; there is none for Windows and for recent Macs.",
+    by_hand: "Install Valgrind with your system's package manager; there is none for Windows and recent Macs.",
 };
 
-/// What it takes to build the optimised page, the longest to have first.
+/// What it takes to build the optimised page, the slowest to install first.
 pub(crate) const FOR_BUILDING: [&Tool; 3] = [&TRUNK, &WASM_BINDGEN, &WASM_OPT];
 
-/// The browser of the browser tests.
+/// The browser for the browser tests.
 pub(crate) static CHROMIUM: Browser = Browser {
     title: "Chromium",
     purpose: "The browser tests open the page in it",
@@ -170,7 +170,7 @@ pub(crate) static CHROMIUM: Browser = Browser {
     by_hand: "Install Chromium or Chrome by hand, or set SLUICE_CHROMIUM to its program.",
 };
 
-/// The second browser; Playwright's own build of it is another program, so it is not asked for one.
+/// The second browser. Playwright's own build of Firefox is a different program, so it is not used.
 pub(crate) static FIREFOX: Browser = Browser {
     title: "Firefox",
     purpose: "The page and its embeds are played in it",
@@ -183,16 +183,16 @@ pub(crate) static FIREFOX: Browser = Browser {
     by_hand: "Install Firefox by hand, or set SLUICE_FIREFOX to its program.",
 };
 
-/// A simulation of AWS by others; the queue is compared with its queue.
+/// An independent simulation of AWS; our queue is compared with its queue.
 pub(crate) static MOTO: Environment = Environment {
     title: "moto",
     purpose: "The comparison with moto",
-    without: "leave the step `peers` out",
+    without: "leave out the step `peers`",
     home: "python-peers",
     requirements: "tests/peers/requirements.txt",
 };
 
-/// Engines by others; the speed is compared with theirs.
+/// Other engines, for comparing speed.
 pub(crate) static ENGINES: Environment = Environment {
     title: "SimPy and Ciw",
     purpose: "The comparison with SimPy and Ciw",
@@ -207,7 +207,7 @@ pub(crate) fn text(context: &Context) -> String {
         [
             "tool",
             "version",
-            "from (first that works)",
+            "source (first that works)",
             "accepted if",
             "here",
         ]

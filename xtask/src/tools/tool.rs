@@ -9,14 +9,14 @@ use crate::process::{self, Outcome};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where a program may lie within a tool's own folder.
+/// Where a program may be inside a tool's own folder.
 const PLACES: [&str; 3] = ["bin", ".", "node_modules/.bin"];
 
-/// What is to be known about a tool.
+/// A tool as data.
 pub(crate) struct Tool {
     /// Its name for people.
     pub(crate) title: &'static str,
-    /// What it is needed for: "It …".
+    /// What it does, to complete "It …".
     pub(crate) purpose: &'static str,
     /// The program.
     pub(crate) program: &'static str,
@@ -24,11 +24,11 @@ pub(crate) struct Tool {
     pub(crate) version: Pin,
     /// Which versions will do.
     pub(crate) check: Check,
-    /// The ways to have it, best first.
+    /// The ways to get it, best first.
     pub(crate) sources: &'static [Source],
     /// How long fetching may take, for people.
     pub(crate) patience: &'static str,
-    /// What to do when all of them fail; `{version}` stands for the version.
+    /// What to do if all of them fail; `{version}` stands for the version.
     pub(crate) by_hand: &'static str,
 }
 
@@ -38,11 +38,11 @@ pub(crate) enum Pin {
     Fixed(&'static str),
     /// That of a package in `Cargo.lock`.
     Locked(&'static str),
-    /// Whatever the system's packages hold.
+    /// Whatever the system's packages offer.
     OfTheSystem,
 }
 
-/// How a tool that was found is checked: it is asked for its version.
+/// How a tool that was found is checked, by its version.
 pub(crate) enum Check {
     /// This version or a later one will do.
     AtLeast(Version),
@@ -50,12 +50,12 @@ pub(crate) enum Check {
     ThisVersion,
 }
 
-/// A tool that is there.
+/// An installed tool.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     /// The program.
     pub(crate) program: PathBuf,
-    /// What it says it is.
+    /// The version that it reports.
     pub(crate) version: Version,
 }
 
@@ -74,10 +74,10 @@ impl Tool {
         });
         found.map_err(|_| format!("The installation of {} panicked.", self.title))??;
         self.provide_if_there(context)
-            .ok_or_else(|| format!("{} is gone again.", self.title))
+            .ok_or_else(|| format!("{} was installed, but cannot be found.", self.title))
     }
 
-    /// Puts the tool first on the search path, if it is there.
+    /// Puts the tool first on the search path, if it is installed.
     pub(crate) fn provide_if_there(&self, context: &Context) -> Option<Found> {
         let found = self.find(context)?;
         context.put_first(found.program.parent()?);
@@ -102,7 +102,7 @@ impl Tool {
         ));
     }
 
-    /// The version that is fetched; empty for one of the system's.
+    /// The version that is fetched; empty for a system package.
     pub(crate) fn version(&self, context: &Context) -> Outcome<String> {
         match self.version {
             Pin::Fixed(version) => Ok(String::from(version)),
@@ -127,13 +127,13 @@ impl Tool {
             .find_map(|place| context::program_in(&home.join(place), self.program))?;
         let is_package = program.iter().any(|part| part == "node_modules");
         if is_package && self.program != table::NODE.program {
-            // Such a program is a script: without Node it cannot even say its version.
+            // Such a program is a script: without Node it cannot even report its version.
             table::NODE.provide_if_there(context)?;
         }
         self.probe(context, program)
     }
 
-    /// Asks the program who it is; one that cannot answer, or has a wrong version, does not count.
+    /// Asks the program for its version; one that cannot answer, or has a wrong version, does not count.
     fn probe(&self, context: &Context, program: PathBuf) -> Option<Found> {
         let answer = process::answer(context.command(&program).arg("--version"))?;
         let version = Version::find_in(&answer)?;
@@ -144,8 +144,8 @@ impl Tool {
         will_do.then_some(Found { program, version })
     }
 
-    /// Fetches the tool into a folder with a passing name, and gives the folder its real name only
-    /// when the tool runs: a broken installation is never mistaken for a good one.
+    /// Fetches the tool into a temporary folder, which gets its real name only once the tool runs: a
+    /// broken installation is never mistaken for a good one.
     pub(crate) fn install(&self, context: &Context, board: &Board) -> Outcome<Found> {
         let version = self.version(context)?;
         let home = self.home(context).ok_or("The tool has no folder.")?;
@@ -166,20 +166,20 @@ impl Tool {
                 fs::rename(&stage, &home)
                     .map_err(|error| format!("{}: {error}", home.display()))?;
             }
-            // Packages of the system lie elsewhere.
+            // System packages are installed elsewhere.
             if let Some(found) = self.find(context) {
                 remove(&stage)?;
-                console::note(&format!("{} is there ({}).", self.title, watch.words()));
+                console::note(&format!("{} is ready ({}).", self.title, watch.words()));
                 return Ok(found);
             }
             console::note(&format!(
-                "{}: that did not work: what came does not run on this machine.",
+                "{}: that did not work: the program does not run on this machine.",
                 self.title
             ));
         }
         remove(&stage)?;
         Err(format!(
-            "{} could not be had. {}",
+            "{} could not be installed. {}",
             self.title,
             self.by_hand.replace("{version}", &version)
         ))

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Three numbers; missing ones are zero.
+/// Three numbers; any that are missing are zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Version(u32, u32, u32);
 
@@ -12,7 +12,7 @@ impl Version {
         Self(major, minor, patch)
     }
 
-    /// The first version in what a tool prints about itself.
+    /// The first version in what a tool prints.
     pub(crate) fn find_in(text: &str) -> Option<Self> {
         text.split_whitespace().find_map(|word| {
             let word = word.strip_prefix("valgrind-").unwrap_or(word);
@@ -24,7 +24,7 @@ impl Version {
         })
     }
 
-    /// The first number, which is all that Binaryen counts.
+    /// The first number, which is all that Binaryen uses.
     pub(crate) fn major(self) -> u32 {
         self.0
     }

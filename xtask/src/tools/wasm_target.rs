@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Makes sure that the compiler can compile the page.
+/// Makes sure that the compiler can target the page.
 pub(crate) fn provide(context: &Context) -> Outcome {
     if is_there(context) {
         return Ok(());
@@ -16,7 +16,7 @@ pub(crate) fn provide(context: &Context) -> Outcome {
     let Some(rustup) = context.find("rustup") else {
         return Err(format!(
             "The target {TARGET} could not be had: there is no rustup. Install rustup \
-             (https://rustup.rs), or the target's standard library by the means of your system."
+             (https://rustup.rs), or the target's standard library with your system's package manager."
         ));
     };
     console::note("It compiles the page for the browser. Getting it (seconds) …");

@@ -1,4 +1,4 @@
-//! What the rounds gave: the fastest of each engine, and how long its customers waited in all of
+//! The results of the rounds: the fastest of each engine, and how long its customers waited in all of
 //! them.
 
 use crate::process::Outcome;
@@ -6,16 +6,16 @@ use serde_json::Value;
 
 /// Erlang C for 8 servers at 6.4 erlangs: the mean wait in mean service times.
 pub(crate) const WAIT_BY_ERLANG_C: f64 = 0.286_028;
-/// How far from it an engine's customers may wait, all rounds together.
+/// How far an engine's mean wait may be from it, over all rounds together.
 pub(crate) const WAIT_ERROR_MAX: f64 = 0.02;
-/// The same for engines that run so few customers that chance alone makes more of it. They check
-/// each run against its own draws, besides.
+/// The same for engines that run so few customers that chance alone may exceed that. They also check
+/// each run against its own draws.
 pub(crate) const WAIT_ERROR_FEW_MAX: f64 = 0.05;
-/// With fewer customers than this the wider limit holds: the mean's standard error is above one
+/// With fewer customers than this the wider limit applies: the mean's standard error is above one
 /// per cent.
 const CUSTOMERS_FEW: f64 = 3e6;
 
-/// One engine with the queue.
+/// One engine running the queue.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Queue {
     /// The engine's name and version.
@@ -31,12 +31,12 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    /// The mean wait of all rounds, as a multiple of Erlang's.
+    /// The mean wait over all rounds, as a multiple of Erlang's.
     pub(crate) fn wait_ratio(&self) -> f64 {
         self.waited / self.customers / WAIT_BY_ERLANG_C
     }
 
-    /// How far from Erlang's its wait may be.
+    /// How far its wait may be from Erlang's.
     pub(crate) fn error_max(&self) -> f64 {
         if self.customers < CUSTOMERS_FEW {
             WAIT_ERROR_FEW_MAX
@@ -46,7 +46,7 @@ impl Queue {
     }
 }
 
-/// The duel at one place.
+/// The duel in one place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Duel {
     /// Native, or which browser build.
@@ -122,8 +122,8 @@ impl Bests {
         Ok(())
     }
 
-    /// Refuses an engine whose customers do not wait as theory says, and a browser that simulates
-    /// anything else than the native program.
+    /// Fails if an engine's customers do not wait as theory says, or if a browser simulates anything
+    /// other than the native program does.
     pub(crate) fn check(&self) -> Outcome {
         for queue in &self.queues {
             let ratio = queue.wait_ratio();
@@ -196,7 +196,7 @@ mod tests {
                 .is_err_and(|sentence| sentence.starts_with("b: "))
         );
         let mut bests = Bests::default();
-        // Three per cent too long: with many customers that is no chance.
+        // Three per cent too long: with many customers that is not chance.
         bests.add_queues(&QUEUES.replace("0.28", "0.30")).unwrap();
         assert!(
             bests

@@ -1,13 +1,13 @@
-//! The document: two tables, on what they were measured, and how to repeat them.
+//! The document: two tables, the machine that they were measured on, and how to repeat them.
 
 use super::best::{Bests, Duel, Queue, WAIT_BY_ERLANG_C};
 use super::{CUSTOMERS, CUSTOMERS_PYTHON, ROUNDS};
 use std::fmt::Write;
 
-/// An arrival and a departure, whatever the engine needs for them.
+/// An arrival and a departure, however many events an engine needs for them.
 const EVENTS_PER_CUSTOMER: f64 = 2.0;
 
-/// The whole text. Writing into a string cannot fail, so the results of that are let go.
+/// The whole text. Writing to a String cannot fail, so those results are ignored.
 pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -> String {
     let mut text = format!(
         "# How fast\n\n\
@@ -86,7 +86,7 @@ fn duel_row(duel: &Duel, native_s: f64) -> String {
     )
 }
 
-/// Three digits that mean something, with commas: `1,230,000`.
+/// Three significant digits, with commas: `1,230,000`.
 fn grouped(number: f64) -> String {
     let mut whole = number.round() as u64;
     let mut unit = 1;

@@ -1,4 +1,4 @@
-//! On what and when it was measured.
+//! The machine and the day of the measurement.
 
 use crate::context::Context;
 use crate::process;
@@ -39,14 +39,14 @@ fn processor_in(cpuinfo: &str) -> Option<String> {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "a figure without a date is worth little"
+    reason = "a measurement without a date is worth little"
 )]
 fn days_since_1970() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
-/// Year, month and day, counted forwards: a few dozen steps.
+/// Year, month and day, found by counting forward: a few dozen steps.
 fn date_of(mut days: u64) -> (u64, usize, u64) {
     let mut year = 1970;
     loop {

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// Builds of the duel for a browser: profile, and what its rows are called.
+/// Builds of the duel for a browser: the profile and the label of its rows.
 const BROWSER_BUILDS: [(&str, &str); 2] = [
     ("release", "Chromium, speed first (opt-level 3)"),
     ("page", "Chromium, as the page (opt-level z)"),
 ];
-/// What Trunk gives wasm-opt for the page; see `index.html`.
+/// The options that Trunk gives wasm-opt for the page; see `index.html`.
 const WASM_OPT_ARGS: [&str; 7] = [
     "-O3",
     "--enable-bulk-memory",
@@ -41,7 +41,7 @@ pub(crate) struct Programs {
 
 /// A build of the duel that a browser opens.
 pub(crate) struct Page {
-    /// What its rows are called.
+    /// The label of its rows.
     pub(crate) title: &'static str,
     folder: PathBuf,
     browser: PathBuf,
@@ -60,9 +60,9 @@ impl Page {
 }
 
 impl Programs {
-    /// Builds everything; without Python or a browser it goes on and says so.
+    /// Builds everything; without Python or a browser it says so and continues.
     pub(crate) fn provide(context: &Context) -> Outcome<Self> {
-        console::header("Compiling the engines (minutes when done for the first time)");
+        console::header("Compiling the engines (minutes the first time)");
         build(
             context,
             &["--release", "-p", "sluice-peers", "-p", "sluice-duel"],
@@ -81,14 +81,14 @@ impl Programs {
         })
     }
 
-    /// The compiled engines with the queue, one round.
+    /// One round of the queue with the compiled engines.
     pub(crate) fn peers(&self, context: &Context, customers: u32, seed: u32) -> Command {
         let mut peers = self.native(context, "sluice-peers");
         peers.args([customers, seed, 1].map(|number| number.to_string()));
         peers
     }
 
-    /// The engines written in Python with the queue, one round; or why there are none.
+    /// One round of the queue with the engines written in Python, or why there are none.
     pub(crate) fn python(&self, context: &Context, customers: u32, seed: u32) -> Outcome<Command> {
         let mut python = context.command(self.python.as_ref().map_err(String::clone)?);
         python.arg("benches/peers/peers.py");
@@ -101,12 +101,12 @@ impl Programs {
         self.native(context, "sluice-duel")
     }
 
-    /// The duel in a browser, in each build.
+    /// Each build of the duel, in a browser.
     pub(crate) fn pages(&self) -> &[Page] {
         self.pages.as_deref().unwrap_or_default()
     }
 
-    /// What could not be had, and why.
+    /// What is not available, and why.
     pub(crate) fn left_out(&self) -> Vec<(&'static str, String)> {
         let python = self.python.as_ref().err();
         let pages = self.pages.as_ref().err();

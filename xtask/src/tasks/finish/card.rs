@@ -1,4 +1,4 @@
-//! What other sites and programs show of the page: a card with a picture, and an embed by oEmbed.
+//! What other sites and programs show of the page: a preview card with a picture, and an oEmbed embed.
 
 use crate::process::Outcome;
 use serde_json::json;
@@ -8,15 +8,15 @@ const DESCRIPTION: &str = "See what a surge of traffic does to a synchronous ser
     event-driven one: the same requests, with the same luck, side by side.";
 /// The picture of the card, and its size.
 const PICTURE: (&str, u32, u32) = ("card.png", 1200, 630);
-/// What an embed takes on a wide page.
+/// The size of an embed on a wide page.
 const EMBED: (u32, u32) = (800, 960);
 
-/// Where the page will lie: an absolute address that ends with a slash.
+/// Where the page will be published: an absolute address that ends with a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Address(String);
 
 impl Address {
-    /// Reads an address.
+    /// Parses an address.
     pub(crate) fn read(text: &str) -> Outcome<Self> {
         let rest = text
             .strip_prefix("https://")
@@ -29,13 +29,13 @@ impl Address {
         };
         if !rest.is_some_and(|rest| plain(&rest)) {
             return Err(format!(
-                "--url is {text:?}, but has to be where the page will lie, as https://example.org/sluice/."
+                "--url is {text:?}, but must be the address of the published page, such as https://example.org/sluice/."
             ));
         }
         Ok(Self(format!("{}/", text.trim_end_matches('/'))))
     }
 
-    /// What the page's head says of it.
+    /// The tags for the page's head.
     pub(super) fn tags(&self) -> String {
         let (url, (picture, width, height)) = (&self.0, PICTURE);
         format!(
@@ -50,7 +50,7 @@ impl Address {
         )
     }
 
-    /// The answer for programs that ask how to embed it.
+    /// The oEmbed answer, for programs that ask how to embed the page.
     pub(super) fn oembed(&self) -> String {
         let (url, (picture, width, height), (frame_width, frame_height)) =
             (&self.0, PICTURE, EMBED);

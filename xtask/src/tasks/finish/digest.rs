@@ -1,4 +1,4 @@
-//! Checksums: as the browser checks them, and short ones for names.
+//! Checksums: the kind that browsers verify, and short ones for names.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,12 +10,12 @@ pub(super) fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
-/// For a policy.
+/// For a content security policy.
 pub(super) fn source(content: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content)))
 }
 
-/// For a name: as many hexadecimal digits as Trunk takes.
+/// For a file name: as many hexadecimal digits as Trunk uses.
 pub(super) fn short(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let mut text = String::new();

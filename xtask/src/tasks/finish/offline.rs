@@ -1,28 +1,28 @@
 //! The service worker: after the first visit, the page opens without a network.
 //!
-//! What the first visit loads is kept when the worker is installed, which is after the page is ready;
-//! what comes later (the studio) is kept when it is used. Names change with their content, so what is
-//! kept is taken without asking; only the page itself is asked for anew each time, so that a new
-//! release is seen at the next visit. Its worker throws away what the old one kept.
+//! The files of the first visit are cached when the worker is installed, once the page is ready; what
+//! comes later (the studio) is cached on first use. File names change with their content, so cached files
+//! are used without asking the server. Only the page itself is requested each time, so that a new release
+//! is seen at the next visit; its worker deletes what the old one cached.
 
 use std::fmt::Write as _;
 
-/// Registers it; in a frame of another page it is not wanted, and in a sandbox not allowed.
+/// Registers it, except inside another page's frame, where it is not wanted (or, sandboxed, not allowed).
 pub(super) const REGISTERS: &str = "<script>shown.embed===undefined&&addEventListener(\"load\",\
     ()=>navigator.serviceWorker?.register(\"sw.js\").catch(()=>{}))</script>";
 
-/// How long the network may take to give the page itself, if there is an older one.
+/// How long to wait for the page from the network if there is a cached one.
 const PATIENCE_MS: u32 = 3_000;
 
-/// The worker's script: `release` names what it keeps, `files` are kept at once.
+/// The worker's script: `release` names its cache, `files` are cached at once.
 pub(super) fn worker(release: &str, files: &[String]) -> String {
     let mut list = String::new();
     for file in files {
-        // Names of files that a build has written hold no quotes. Writing to a String cannot fail.
+        // File names from a build contain no quotes. Writing to a String cannot fail.
         let _ = write!(list, "\"{file}\",");
     }
     format!(
-        r#"// Keeps the page for when there is no network. Made by `cargo xtask build`.
+        r#"// Keeps the page for offline use. Written by `cargo xtask build`.
 const OURS = `sluice ${{registration.scope}} `;
 const NAME = OURS + "{release}";
 const FILES = [{list}];

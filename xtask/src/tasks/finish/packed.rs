@@ -1,11 +1,11 @@
-//! Packed copies beside the files: servers that look for them need not pack anything themselves.
+//! Compressed copies beside the files: servers that look for them need not compress anything themselves.
 
 use crate::process::Outcome;
 use crate::tasks::sizes;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What packs well.
+/// Kinds of file that compress well.
 const KINDS: [&str; 8] = [
     "wasm",
     "js",
@@ -16,10 +16,10 @@ const KINDS: [&str; 8] = [
     "webmanifest",
     "txt",
 ];
-/// Below this size a packed copy saves no packet.
+/// Below this size a compressed copy saves no packet.
 const BYTES_MIN: usize = 1_024;
 
-/// Writes the packed copies of everything that packs well.
+/// Writes compressed copies of everything that compresses well.
 pub(super) fn pack(dist: &Path) -> Outcome {
     for name in files(dist)? {
         let file = dist.join(&name);
@@ -45,7 +45,7 @@ pub(super) fn pack(dist: &Path) -> Outcome {
     Ok(())
 }
 
-/// All files below a folder, relative to it, in a fixed order.
+/// All files in a folder and its subfolders, relative to it, in a fixed order.
 pub(super) fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     collect(folder, Path::new(""), &mut found)

@@ -1,4 +1,4 @@
-//! The page's text, changed.
+//! Changes to the page's HTML.
 
 use super::tag::{all, attribute, contents};
 use crate::process::Outcome;
@@ -15,7 +15,7 @@ pub(super) fn styles(html: &str) -> Vec<String> {
         .collect()
 }
 
-/// The page with one style sheet in the place of the first.
+/// The page with one style sheet in place of all.
 pub(super) fn with_one_style(html: &str, name: &str) -> String {
     let mut first = Some(format!("<link rel=stylesheet href=./{name}>"));
     replaced(html, "link", |tag| {
@@ -31,8 +31,8 @@ pub(super) fn with_studio(html: &str, name: &str) -> Outcome<String> {
     Ok(html.replace(STUDIO, &format!("\"./{name}/\"")))
 }
 
-/// The page with checksums on its scripts and style sheets. They are asked for as a stranger would:
-/// a frame in a sandbox is one, and could not check them otherwise.
+/// The page with checksums on its scripts and style sheets. They are requested with CORS: a sandboxed
+/// frame has a different origin and could not verify them without it.
 pub(super) fn with_checksums(html: &str, checksum: impl Fn(&str) -> Option<String>) -> String {
     let checked = |tag: &str, file: Option<&str>| {
         let sum = checksum(&local(file?))?;
@@ -46,7 +46,7 @@ pub(super) fn with_checksums(html: &str, checksum: impl Fn(&str) -> Option<Strin
     replaced(&html, "script", |tag| checked(tag, attribute(tag, "src")))
 }
 
-/// The page with inline scripts as programs need them.
+/// The page with its inline scripts shrunk.
 pub(super) fn with_lighter_scripts(html: &str) -> String {
     let mut text = html.to_owned();
     for script in contents(html, "script") {
@@ -55,7 +55,7 @@ pub(super) fn with_lighter_scripts(html: &str) -> String {
     text
 }
 
-/// A script without indents and without lines of comment. No text in it may run over a line.
+/// A script without indentation and comment lines. No string in it may span lines.
 pub(super) fn lighter_script(script: &str) -> String {
     let mut lines = Vec::new();
     let mut is_comment = false;
@@ -69,7 +69,7 @@ pub(super) fn lighter_script(script: &str) -> String {
     lines.join("\n")
 }
 
-/// The page with something more at the end of its head.
+/// The page with something added at the end of its head.
 pub(super) fn in_head(html: &str, more: &str) -> String {
     html.replacen("</head>", &format!("{more}</head>"), 1)
 }

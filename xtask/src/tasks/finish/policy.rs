@@ -3,11 +3,11 @@
 use super::digest::source;
 use super::tag::contents;
 
-/// Where it stands: nothing may be asked for before it.
+/// Where it goes: nothing may be requested before it.
 const BEFORE: &str = "<meta charset=utf-8>";
 
-/// The page with its policy. Inline scripts and styles are named by their checksums. Only the style
-/// attributes of elements are free: where a mark or a bar is, is written into the page as text.
+/// The page with its policy. Inline scripts and styles are allowed by their checksums. Only style
+/// attributes are unrestricted, since the page writes the positions of marks and bars into them.
 pub(super) fn with_policy(html: &str) -> String {
     let sums = |kind| {
         let mut sums: Vec<_> = contents(html, kind).into_iter().map(source).collect();

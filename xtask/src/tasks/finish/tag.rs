@@ -1,8 +1,8 @@
-//! Tags in HTML as Trunk's minifier writes it: enough of it for the few that are changed here.
+//! Tags in HTML as Trunk's minifier writes it: just enough for the few that are changed here.
 
 use std::ops::Range;
 
-/// Where the opening tags of a kind stand.
+/// Where the opening tags of a kind are.
 pub(super) fn all(html: &str, kind: &str) -> Vec<Range<usize>> {
     let begins = format!("<{kind}");
     let mut found = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     None
 }
 
-/// What stands between the tags of a kind, for those that say no `src`.
+/// What is between the tags of a kind, for those without `src`.
 pub(super) fn contents<'h>(html: &'h str, kind: &str) -> Vec<&'h str> {
     let ends = format!("</{kind}>");
     all(html, kind)
