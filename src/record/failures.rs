@@ -4,7 +4,8 @@
 //! those that can be pointed at, and for a sample of all others that is stratified by cause and
 //! time: each cause has the same room in each stretch of the run, so that the last throttle, or the
 //! one dead letter, is there among a million refusals.
-//! || All cases of a design together take no more than [`BYTES_MAX`]. They are only ever appended,
+//!
+//! All cases of a design together take no more than [`BYTES_MAX`]. They are only ever appended,
 //! so that they can be truncated at an instant; a request that comes to another outcome gets
 //! another case. Left out: what happens once the room is used up. An earlier case of the same
 //! request then remains its last one.
