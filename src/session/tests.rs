@@ -17,7 +17,7 @@ fn session(link: &str) -> Session {
     session
 }
 
-/// A session whose run is simulated to its end.
+/// A session with its run simulated to the end.
 fn complete(link: &str) -> Session {
     let mut session = session(link);
     finish(&mut session);

@@ -1,4 +1,4 @@
-//! Promises about changes, the way back, and the comparison with the run before.
+//! Promises about changes, undo and redo, and the comparison with the run before.
 
 use super::*;
 use serde_json::Value;
