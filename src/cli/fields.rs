@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_answered_as_it_was_typed() {
+    fn a_suggested_path_has_the_form_that_was_typed() {
         let said = |path| check_path(path).expect_err("no field");
         assert!(said("lambda.timeot_ms").ends_with("did you mean lambda.timeout_ms?"));
         assert!(said("settings.lambda.timeot_ms").ends_with("mean settings.lambda.timeout_ms?"));

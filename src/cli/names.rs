@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_most_alike_is_meant_if_one_is_alike() {
+    fn the_most_similar_name_is_suggested_if_one_is_similar() {
         let names = ["lambda.timeout_ms", "lambda.memory_mb", "sqs.delay_ms"];
         let meant = |wrong| nearest(wrong, names.iter().copied());
         assert_eq!(meant("lambda.memroy_mb"), Some("lambda.memory_mb"));

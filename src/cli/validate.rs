@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_document_is_a_check_that_failed() {
+    fn a_different_document_fails_the_check() {
         assert_eq!(compare("-", "a\nb\n", "a\nb\n"), Ok(()));
         let said = |present| match compare("OLD.md", present, "a\nb\n") {
             Err(Failure::Check(sentence)) => sentence,

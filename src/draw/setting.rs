@@ -49,7 +49,7 @@ mod tests {
     use crate::scenario::fields::GROUPS;
 
     #[test]
-    fn a_setting_says_what_it_is_called_and_what_it_may_hold() {
+    fn a_setting_shows_its_name_and_its_range() {
         let form = Preset::all().remove(0).scenario.to_value();
         let all: Vec<Setting> = GROUPS
             .iter()

@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_film_that_grows_too_large_is_planned_anew_until_it_is_as_slow_as_can_be() {
+    fn a_film_that_grows_too_large_is_replanned_until_it_cannot_be_slower() {
         let mut plan = FilmPlan::new(0.0, 60.0, 4.0, 120.0).expect("a plan");
         let first = plan.frame_count();
         plan = plan.slower(20, 200_000, BYTES_MAX).expect("a slower one");

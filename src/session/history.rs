@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_undone_can_be_done_again_until_something_else_is_done() {
+    fn what_is_undone_can_be_redone_until_something_else_is_done() {
         let mut history = History::default();
         assert!(!history.can_undo() && !history.can_redo());
         history.keep("a", None);

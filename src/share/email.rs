@@ -19,7 +19,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_text_leaves_its_place() {
+    fn no_text_escapes_its_place() {
         let hostile = "\"><script>alert(1)</script>";
         let code = snippet(hostile, hostile, 600, hostile, hostile);
         assert!(

@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_word_cannot_say_is_answered_with_what_it_can() {
+    fn a_wrong_value_is_answered_with_the_allowed_ones() {
         assert_eq!(
             refused("speed", "3"),
             "“speed” in this link can be 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600."

@@ -188,7 +188,7 @@ fn forecast() -> Vec<Row> {
     ]
 }
 
-/// Traffic that grows sixfold at once, after minutes in which the balancer has adapted to less.
+/// Traffic that grows sixfold at once, after minutes in which the balancer has adapted to the lower rate.
 fn balancer() -> Row {
     let mut draft = draft(200, 100);
     draft.settings.load_balancer.reserved_rps = 10;

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changed_is_said_with_both_numbers_and_the_rest_is_not() {
+    fn only_what_changed_is_mentioned_with_both_numbers() {
         let now = RunSummary {
             failed: 0.03,
             answer_ms_p99: Some(3_020.0),
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_would_notice_is_not_said() {
+    fn what_nobody_would_notice_is_not_mentioned() {
         let now = RunSummary {
             failed: 0.412,
             done_ms_p99: Some(78_000.0),

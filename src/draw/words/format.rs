@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_have_their_thousands_apart() {
+    fn counts_have_thousands_separators() {
         let cases = [0, 7, 999, 1_000, 12_345, 1_234_567, -4_321].map(count);
         assert_eq!(
             cases,
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_behind_the_point_are_rounded_and_kept() {
+    fn decimals_are_rounded_and_kept() {
         let cases = [
             (0.04, 1),
             (0.05, 1),
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_read_like_speech() {
+    fn shares_read_like_spoken_english() {
         let cases = [0.01, 0.05, 0.1, 0.41, 0.5, 0.97, 1.0].map(share_in_words);
         assert_eq!(
             cases,

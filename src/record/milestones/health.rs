@@ -96,7 +96,7 @@ fn troubles(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
         let ended = (failed + done) as f64;
         let badly = failed + done - good;
         if ended <= 0.0 {
-            // A part that hears nothing has not recovered.
+            // Nothing was settled in this second, which is no recovery.
             Says::Same
         } else if badly >= TROUBLE_MIN && badly as f64 >= ended * TROUBLE_ON {
             Says::On
