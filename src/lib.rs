@@ -12,7 +12,8 @@
 //! - [`session`]: what a reader does with a run.
 //! - [`markup`]: text within HTML and SVG.
 //! - [`export`]: what leaves as a file: films, tables.
-//! - [`share`]: links, embeds, and real traffic as a scenario.
+//! - [`import`]: real traffic as a scenario.
+//! - [`share`]: links, embedded frames, and email.
 //! - [`story`]: guided steps as data.
 //! - [`validation`]: the simulation compared with theory and published numbers; native only.
 //! - [`cli`]: the command `sluice`; native only.

@@ -1,4 +1,4 @@
-//! What a run costs: metrics times list prices, so that no design has a bill of its own.
+//! What a run costs: metrics times list prices, so that no design needs billing code of its own.
 //!
 //! Capacity that is kept ready (a table's units, provisioned environments, open connections) is
 //! billed by the time of the run, used or not; everything else by use. An auto-scaled table is

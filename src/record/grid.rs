@@ -42,7 +42,7 @@ impl Grid {
 
     /// The index of the row at or before an instant, that is, of the last whole cell.
     pub(super) fn row_at(&self, at: SimTime) -> usize {
-        // The last cell may be a short one.
+        // The last cell may be shorter than the others.
         if at >= self.end {
             return self.end.micros().div_ceil(self.cell.micros()) as usize;
         }

@@ -1,8 +1,8 @@
 //! What a link says beside the scenario: how the run is looked at.
 //!
-//! | word | says | allowed |
+//! | key | meaning | allowed |
 //! |---|---|---|
-//! | `story`, `step` | which step of which story is told | a name; a number |
+//! | `story`, `step` | the story that is open, and the step in it | a name; a number |
 //! | `speed` | simulated seconds per second | 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600 |
 //! | `play` | whether it plays when it is opened | yes, no |
 //! | `charts` | that all charts are shown | all |

@@ -1,6 +1,6 @@
 //! The numbers that a story can name: what the page shows beside each design, and a few more.
 //!
-//! | name | is |
+//! | name | meaning |
 //! |---|---|
 //! | `DESIGN.throughput`, `.goodput` | done per second, in time per second |
 //! | `DESIGN.refused` | share of the requests so far that failed, from 0 to 1 |
@@ -10,7 +10,7 @@
 //! | `DESIGN.answer-p50`, `-p95`, `-p99`, `DESIGN.first-words-p50` …, `DESIGN.completion-p50` … | milliseconds, of the last seconds |
 //! | `DESIGN.cost-per-done` | US dollars per million requests that were done |
 //! | `playhead` | seconds of the run |
-//! | `changed` | 1 if the scenario is not as its preset any more, otherwise 0 |
+//! | `changed` | 1 if the scenario differs from its preset, otherwise 0 |
 //!
 //! Each has its value at the playhead; with `@42` after it, at that second; with `@end`, at the
 //! end, where the latencies are those of the whole run.

@@ -1,4 +1,4 @@
-//! A retry storm that outlasts its cause, what ends it, and the same dip before a queue.
+//! A retry storm that outlasts its cause, what ends it, and the same dip behind a queue.
 //!
 //! The only time in the synchronous design that grows with the load is the SDK's wait inside the
 //! function after a throttled write. So the storm needs a table that is throttled: clients leave,

@@ -1,4 +1,4 @@
-//! Numbers as people read them: thousands apart, few digits, a unit.
+//! Numbers as people read them: with thousands separators, few digits and a unit.
 
 /// A number with `digits` decimals: "0.42". Halves are rounded away from zero, as people do, where
 /// Rust's own formatting rounds them to even.

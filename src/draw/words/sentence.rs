@@ -1,4 +1,4 @@
-//! What a frame says, in plain words: one sentence a design.
+//! What a frame says, in plain words: one sentence for each design.
 
 use super::format;
 use crate::record::{DesignFrame, Frame};

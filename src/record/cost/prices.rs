@@ -104,7 +104,7 @@ pub const PRICES: &[Price] = &[
         0.40 / MILLION,
         "sqs/pricing, standard",
     ),
-    // What a topic puts into queues is free of its own price; the queues count it as calls.
+    // A topic's deliveries to queues cost nothing themselves; the queues count them as calls.
     price(
         &[PartKind::Topic],
         "NumberOfMessagesPublished",

@@ -18,7 +18,7 @@ const STORM_MIN: i64 = 5;
 /// A design is in trouble when one request in ten fares badly, and well when one in a hundred does.
 const TROUBLE_ON: f64 = 0.1;
 const TROUBLE_OFF: f64 = 0.01;
-/// Fewer bad outcomes than this in a second are bad luck.
+/// Fewer bad outcomes than this in a second are put down to chance.
 const TROUBLE_MIN: i64 = 5;
 /// Seconds of calm after which a stretch counts as over.
 const CALM_S: usize = 5;
