@@ -1,5 +1,5 @@
-//! How fast the core is: events per second for a whole duel, recorded and bare, and for a plain
-//! M/M/8 queue; and what one frame costs.
+//! How fast the core is: events per second for a whole duel, recorded and unrecorded, and for a
+//! plain M/M/8 queue; and the cost of one frame.
 //!
 //! cargo bench
 

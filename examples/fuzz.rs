@@ -1,13 +1,13 @@
-//! Runs scenarios that chance makes, and holds every promise against each:
+//! Runs random scenarios, and checks every promise against each:
 //!
 //!   cargo run --example fuzz -- --count 100000 [--from 0]
 //!
 //!   cargo run --example fuzz -- --freeze 200 > tests/golden/scenarios.jsonl
 //!
-//! The second prints so many of them as JSON, one a line, to be kept.
+//! The second command prints as many of them as JSON, one per line, to be kept.
 //!
-//! Without `--release`, so that the assertions inside the simulation hold too. The seed of a
-//! scenario that breaks a promise is printed with it.
+//! Run it without `--release`, so that the assertions inside the simulation are checked too. If a
+//! scenario breaks a promise, its seed is printed.
 
 #[path = "../tests/chance/mod.rs"]
 mod chance;
@@ -61,7 +61,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints scenarios in full: what they ask for is then independent of any default.
+/// Prints scenarios in full, so that they do not depend on any default.
 fn freeze(from: u64, count: u64) {
     let made = (from..).filter_map(|seed| chance::scenario(seed).ok());
     for scenario in made.take(count as usize) {

@@ -1,7 +1,7 @@
-//! Drives a queue by a script, and prints after each step where every message is.
+//! Drives a queue with a script, and prints where every message is after each step.
 //!
-//! The script comes from the standard input, one step a line, as JSON; the answers go to the
-//! standard output in the same way, each as soon as its step is done.
+//! The script comes from standard input, one step per line, as JSON; the answers go to standard
+//! output in the same form, each as soon as its step is done.
 //!
 //! ```text
 //! {"do": "begin", "visibility_timeout_s": 30, "max_receive_count": 3}
@@ -21,7 +21,7 @@ use script::Script;
 use std::io::{BufRead, Read, Write};
 use std::process::ExitCode;
 
-/// A longer line is no step; reading stops soon after.
+/// A longer line cannot be a step; reading stops soon after this many bytes.
 const LINE_BYTES_MAX: u64 = 64 * 1_024;
 
 fn main() -> ExitCode {
@@ -54,7 +54,7 @@ fn run() -> Result<(), String> {
         let seen = script
             .step(&line)
             .map_err(|sentence| format!("line {number}: {sentence}"))?;
-        // Whoever reads may have gone: then there is nobody to tell.
+        // If the reader has gone, there is nobody left to tell.
         if writeln!(output, "{seen}")
             .and_then(|()| output.flush())
             .is_err()

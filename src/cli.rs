@@ -4,10 +4,9 @@
 //! ```text
 //!  arguments ──► ScenarioOptions ──► Scenario ──► Run ──► table, JSON, CSV, SVG ──► files::write
 //! ```
-//!
-//! Every command takes its scenario from the same options, and its numbers from the functions that the page
-//! calls, so that both print the same bytes. Whatever is wrong with what was typed becomes one sentence on
-//! standard error, a [`Failure`](failure::Failure), before anything is written.
+//! Every command takes its scenario from the same options, and its numbers from the functions that
+//! the page calls, so that both give the same bytes. Whatever is wrong with the arguments becomes
+//! one sentence on standard error, a [`Failure`](failure::Failure), before anything is written.
 
 mod columns;
 mod compare;
@@ -82,7 +81,7 @@ enum Command {
     },
 }
 
-/// Reads the arguments of the process, does what they say, and answers with its exit code.
+/// Reads the arguments of the process, runs the command, and returns its exit code.
 pub fn main() -> ExitCode {
     let outcome = match Cli::try_parse() {
         Ok(cli) => cli.command.run(),

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Nothing is stored or tweened: where a dot is follows from its progress, and the same moment
-//! always gives the same picture. The drawing names no design; it reads what a
+//! always gives the same picture. Drawing code names no design; it reads what a
 //! [`crate::sim::Topology`] says about parts, links and metrics.
 
 pub mod card;

@@ -1,4 +1,4 @@
-//! What leaves Sluice as a file: a film, and tables of numbers. Pictures are [`crate::draw`]'s.
+//! What leaves Sluice as a file: films, and tables of numbers. Pictures are [`crate::draw`]'s.
 //!
 //! ```text
 //!  Run ──► series, journeys ──► CSV or JSON

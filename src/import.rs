@@ -1,11 +1,13 @@
-//! Real traffic as a scenario: a table of times and counts, as `CloudWatch` exports it or a log is counted.
+//! Real traffic as a scenario: a table of times and counts, exported from `CloudWatch` or counted
+//! from a log.
 //!
 //! ```text
 //!  text ──► table (rows, what is wrong with some) ──► Counted (evenly spaced) ──► fit ──► Scenario
 //! ```
 //!
-//! Read are commas, semicolons, tabs or blanks between the columns; the time before or after the count;
-//! times as ISO 8601, as `CloudWatch` and access logs write them, or as seconds or milliseconds since 1970.
+//! Columns may be separated by commas, semicolons, tabs or spaces, with the time before or after
+//! the count. Times may be ISO 8601, as `CloudWatch` and access logs write them, or seconds or
+//! milliseconds since 1970.
 
 mod stamp;
 mod table;
@@ -14,42 +16,42 @@ use crate::scenario::Scenario;
 use crate::scenario::traffic::Shape;
 use std::collections::BTreeMap;
 
-/// A file is not longer.
+/// Limit on the size of a file.
 pub const BYTES_MAX: usize = 20_000_000;
-/// Intervals of a scenario.
+/// Limit on the intervals of a scenario.
 const INTERVALS_MAX: usize = 2_000;
-/// Intervals between the first and the last row.
+/// Limit on the intervals between the first and the last row.
 const SPAN_MAX: i64 = 2_000_000;
-/// How long a run of it is at most, in seconds: longer ones nobody watches.
+/// Limit on the length of a run, in seconds: nobody watches a longer one.
 const RUN_S_MAX: f64 = 3_600.0;
-/// Requests of a run of it: more take a page too long.
+/// Limit on the requests of a run: more take a page too long.
 const REQUESTS_MAX: f64 = 2_000_000.0;
 /// The shortest interval and the shortest run of a scenario.
 const INTERVAL_S_MIN: f64 = 0.1;
 const RUN_S_MIN: f64 = 10.0;
 
-/// What is done with traffic that is longer than a run.
+/// How traffic that is longer than a run is made to fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// Its busiest stretch is taken, at its own pace.
+    /// Its busiest stretch, at its own pace.
     Busiest,
-    /// All of it is taken; time passes faster, and the rates stay.
+    /// All of it; time passes faster, and the rates stay.
     Whole,
 }
 
-/// Traffic as it was counted, evenly spaced.
+/// Traffic as counted, at even intervals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counted {
-    /// Seconds from one count to the next.
+    /// Length of an interval in seconds.
     pub interval_s: f64,
     /// Requests in each interval.
     pub counts: Vec<f64>,
-    /// What the reader should know, a sentence each.
+    /// Sentences that the reader should see.
     pub remarks: Vec<String>,
 }
 
 impl Counted {
-    /// Reads a table; `progress` hears how much of it is read, from 0 to 1.
+    /// Reads a table; `progress` is called with the share that is read, from 0 to 1.
     ///
     /// # Errors
     /// One sentence that says why there is nothing to replay.
@@ -103,7 +105,7 @@ impl Counted {
         })
     }
 
-    /// Lays it into a scenario.
+    /// A scenario with this traffic.
     ///
     /// # Errors
     /// One sentence, if no run can be made of it.
@@ -148,12 +150,13 @@ impl Counted {
         Ok((scenario, self.remarks))
     }
 
-    /// Keeps the stretch with the most requests that a run can hold; says so if something is left out.
+    /// Keeps the stretch with the most requests that a run can hold; a sentence if anything is left
+    /// out.
     fn cut_to_busiest(&mut self) -> Option<String> {
         let count = self.counts.len();
         let long = ((RUN_S_MAX / self.interval_s) as usize).clamp(1, count);
         let sum = |from: usize, long: usize| self.counts[from..from + long].iter().sum::<f64>();
-        // The sums of all stretches, each from the one before.
+        // The sums of all stretches, each computed from the one before.
         let mut here = sum(0, long);
         let (mut best, mut from) = (here, 0);
         for next in 1..=count - long {
@@ -163,7 +166,7 @@ impl Counted {
             }
         }
         let mut until = from + long;
-        // A stretch with too many requests loses the quieter of its ends.
+        // A stretch with too many requests loses its quieter end.
         while best > REQUESTS_MAX && until - from > 1 {
             if self.counts[from] < self.counts[until - 1] {
                 best -= self.counts[from];
@@ -186,7 +189,7 @@ impl Counted {
         ))
     }
 
-    /// Lets time pass as much faster as a run needs it, at the same rates; says so.
+    /// Speeds time up as much as a run needs, at the same rates; a sentence if it does.
     fn hurry(&mut self) -> Option<String> {
         let real_s = self.interval_s * self.counts.len() as f64;
         let total: f64 = self.counts.iter().sum();
@@ -204,7 +207,7 @@ impl Counted {
         ))
     }
 
-    /// Puts neighbours together until there are few enough, and none is too short.
+    /// Merges neighbouring intervals until there are few enough, and none is too short.
     fn merge(&mut self) {
         let few = self.counts.len().div_ceil(INTERVALS_MAX);
         let long = (INTERVAL_S_MIN / self.interval_s).ceil() as usize;
@@ -219,7 +222,7 @@ impl Counted {
     }
 }
 
-/// The gap between times that occurs most; of equals the smallest.
+/// The most frequent gap between times; among equals the smallest.
 fn usual_gap(by_time: &BTreeMap<i64, f64>) -> Option<i64> {
     let mut gaps: BTreeMap<i64, usize> = BTreeMap::new();
     for (one, next) in by_time.keys().zip(by_time.keys().skip(1)) {

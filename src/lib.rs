@@ -5,21 +5,22 @@
 //! studio ──► export, import, story, share ───────────┘
 //! ```
 //!
-//! - [`scenario`]: everything that a run depends on, as plain data, and the border that checks it.
+//! - [`scenario`]: everything that a run depends on, as plain data, and the checks on its way in.
 //! - [`sim`]: the simulation of one design, event by event.
 //! - [`record`]: the recording of a run, and what is computed from it at an instant.
 //! - [`draw`]: an instant as shapes.
 //! - [`session`]: what a reader does with a run.
 //! - [`markup`]: text within HTML and SVG.
 //! - [`export`]: what leaves as a file: films, tables.
-//! - [`share`]: links, embeds, and real traffic as a scenario.
+//! - [`import`]: real traffic as a scenario.
+//! - [`share`]: links, embedded frames, and email.
 //! - [`story`]: guided steps as data.
-//! - [`validation`]: the simulation held against theory and published numbers; native only.
+//! - [`validation`]: the simulation compared with theory and published numbers; native only.
 //! - [`cli`]: the command `sluice`; native only.
 //! - `ui`: the page; compiled for the browser only.
 //! - [`studio`]: a second program that the page loads when it is asked for.
 //!
-//! The same from the command line, in four lines:
+//! The same from code, in four lines:
 //!
 //! ```
 //! use sluice::{record::Run, scenario::Preset};

@@ -1,6 +1,6 @@
-//! Text within markup: HTML, SVG, mails.
+//! Text within markup: HTML, SVG and email.
 
-/// A text as it may stand between tags, and as the value of an attribute in double quotes.
+/// A text escaped for use between tags, or as an attribute's value in double quotes.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {

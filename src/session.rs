@@ -1,5 +1,5 @@
-//! What a reader does with a run: plays it, moves in it, changes it, takes changes back, compares it
-//! with the run before, and hands it on as a link.
+//! What a reader does with a run: plays it, moves through it, changes it, undoes changes, compares
+//! it with the run before, and shares it as a link.
 //!
 //! A [`Session`] knows neither a clock nor a browser. The page calls [`Session::simulate_step`] while
 //! it has time to spare and [`Session::play`] once per frame; everything else is a reader's wish, one
@@ -30,15 +30,15 @@ use history::History;
 pub struct Session {
     preset: String,
     run: Run,
-    /// Whether all of the run is simulated.
+    /// Whether the whole run is simulated.
     complete: bool,
-    /// Counts the runs: every change of the scenario begins a new one.
+    /// The number of runs so far: every change of the scenario begins a new one.
     generation: u32,
     playhead: SimTime,
     playing: bool,
-    /// How it is looked at. Whether it plays stands in `playing` instead.
+    /// How the run is looked at. Whether it plays is in `playing` instead.
     view: View,
-    /// The reader asks for settings to be changed for the last design alone.
+    /// Whether the reader wants settings changed for the last design alone.
     last_alone: bool,
     remark: Option<String>,
     refusal: Option<Refusal>,
@@ -47,8 +47,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins with what a link says; one that cannot be opened gives the first preset and a remark.
-    /// Without `playing`, as readers want it who have asked for less motion, it stands still.
+    /// Begins with what a link opens; one that cannot be opened gives the first preset and a
+    /// remark. Without `playing`, for readers who have asked for less motion, it begins paused.
     pub fn new(link: &str, playing: bool) -> Self {
         let (link, remark) = match Link::read(link) {
             Ok(link) => (link, None),
@@ -90,7 +90,7 @@ impl Session {
             self.history.keep(self.state(), None);
             self.show(link.preset, link.scenario);
         }
-        // A reader who has paused stays paused, unless the link asks for playing.
+        // A reader who has paused stays paused, unless the link asks to play.
         self.playing = plays && (self.playing || link.view.play.is_some());
         self.seek(link.at_ms.unwrap_or_default());
         self.view = View {
@@ -100,7 +100,7 @@ impl Session {
         self.remark = None;
     }
 
-    /// The link to what is looked at, with the playhead if that stands still.
+    /// The link to what is shown, with the instant of the playhead if paused.
     pub fn link(&self) -> String {
         let at_ms = self.playhead.micros() / 1_000;
         let link = Link {
@@ -112,7 +112,7 @@ impl Session {
         link.write()
     }
 
-    /// How it is looked at.
+    /// How the run is looked at.
     pub fn view(&self) -> &View {
         &self.view
     }
@@ -122,7 +122,7 @@ impl Session {
         self.view.all_charts = !self.view.all_charts;
     }
 
-    /// Light or dark, as the link will say; none leaves it to the system of whoever opens it.
+    /// Sets the theme, which links will carry; none leaves it to the system of each reader.
     pub fn set_theme(&mut self, theme: Option<Scheme>) {
         self.view.theme = theme;
     }
@@ -136,22 +136,22 @@ impl Session {
         }
     }
 
-    /// Name of the preset.
+    /// The name of the preset.
     pub fn preset(&self) -> &str {
         &self.preset
     }
 
-    /// The run; its scenario is the truth about settings.
+    /// The run; its scenario is the authority on settings.
     pub fn run(&self) -> &Run {
         &self.run
     }
 
-    /// Whether all of the run is simulated.
+    /// Whether the whole run is simulated.
     pub fn is_complete(&self) -> bool {
         self.complete
     }
 
-    /// Which run this is: every change of the scenario begins a new one.
+    /// The number of this run: every change of the scenario begins a new one.
     pub fn generation(&self) -> u32 {
         self.generation
     }
@@ -178,18 +178,18 @@ impl Session {
         self.comparison.difference()
     }
 
-    /// The comparison with the run before is no longer wanted.
+    /// Ends the comparison with the run before.
     pub fn dismiss_comparison(&mut self) {
         self.comparison = Comparison::default();
     }
 }
 
-/// Whether what a link opens plays. A link to an instant stands still there, unless it says otherwise.
+/// Whether a link starts playing. A link to an instant stays there, unless it says to play.
 fn plays(link: &Link) -> bool {
     link.view.play.unwrap_or(link.at_ms.is_none())
 }
 
-/// What is shown in place of a link that cannot be opened.
+/// What is shown instead of a link that cannot be opened.
 fn instead_of(error: &LinkError) -> (Link, Option<String>) {
     let link = Link::read(Preset::FIRST).expect("the first preset has a link: a test reads it");
     let remark = format!("{error} Here is “{}” instead.", link.scenario.title);

@@ -1,4 +1,4 @@
-//! What a reader can hand on: links that open the page as it was.
+//! What a reader can share: links that open the page as it was, embedded frames, and email.
 
 pub mod email;
 pub mod embed;

@@ -6,8 +6,9 @@
 //!             Run, playhead ──┴──► numbers in its text; conditions: claims, and whether a task is done
 //! ```
 //!
-//! A step sets the page by a [link](crate::share::Link); nothing here knows the browser. How to write
-//! a story stands in `stories/README.md`; the tests run every story and hold each of its claims.
+//! A step sets the page up with a [link](crate::share::Link); nothing here knows the browser.
+//! `stories/README.md` explains how to write a story; the tests run every story and check each of
+//! its claims.
 
 pub mod check;
 pub mod condition;
@@ -19,19 +20,19 @@ use condition::Condition;
 use serde::Deserialize;
 use std::fmt;
 
-/// A story.
+/// A story, as its file has it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Story {
-    /// The version of this form: 1.
+    /// The version of the format: 1.
     pub version: u32,
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What it is about, in a sentence.
+    /// The subject, in a sentence.
     pub summary: String,
-    /// How long it takes.
+    /// How long it takes to read, in minutes.
     pub minutes: u32,
-    /// What it consists of.
+    /// The steps, in order.
     pub steps: Vec<Step>,
 }
 
@@ -39,21 +40,21 @@ pub struct Story {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// What it is called.
+    /// The title.
     pub title: String,
     /// One or two sentences, with `**emphasis**` and `{numbers}`.
     pub text: String,
-    /// What the page shows.
+    /// The link to what the page shows.
     pub link: String,
-    /// What to look at.
+    /// The parts of the page to look at.
     #[serde(default)]
     pub focus: Vec<String>,
-    /// What the reader is asked before it runs.
+    /// A question for the reader before the run starts.
     pub predict: Option<Question>,
-    /// What the reader can try.
+    /// Something for the reader to try.
     #[serde(rename = "try")]
     pub task: Option<Task>,
-    /// What has to be true of the run, so that the text is.
+    /// What has to be true of the run for the text to be true.
     #[serde(default)]
     pub claims: Vec<Condition>,
 }
@@ -64,11 +65,11 @@ pub struct Step {
 pub struct Question {
     /// The question.
     pub question: String,
-    /// What can be answered.
+    /// The possible answers.
     pub choices: Vec<String>,
     /// The number of the right choice, from 1.
     pub answer: usize,
-    /// Why it is right.
+    /// Why that answer is right.
     pub because: String,
 }
 
@@ -78,9 +79,9 @@ pub struct Question {
 pub struct Task {
     /// What to do.
     pub text: String,
-    /// When it is done: all of these hold.
+    /// The task is done when all of these hold.
     pub done: Vec<Condition>,
-    /// A link by which it is done.
+    /// A link with which it is done.
     pub solution: String,
 }
 
@@ -88,13 +89,13 @@ pub struct Task {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// Its name in links, and its file's.
+    /// Its name in links, which is also its file's.
     pub name: String,
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What it is about.
+    /// The subject, in a sentence.
     pub summary: String,
-    /// How long it takes.
+    /// How long it takes to read, in minutes.
     pub minutes: u32,
 }
 

@@ -1,5 +1,5 @@
-//! Validation: every check that holds the simulation against theory or against published numbers,
-//! and the document that they make. `sluice validate` writes it, `tests/validation.rs` holds it.
+//! Validation: every check that compares the simulation with theory or with published numbers, and
+//! the document with the results. `sluice validate` writes it, and `tests/validation.rs` checks it.
 
 mod capacity;
 mod document;
@@ -15,14 +15,14 @@ mod storm;
 
 use row::{Row, Verdict};
 
-/// Checks that belong together, and what one should know to read them.
+/// Checks that belong together, with what a reader needs to know about them.
 pub(crate) struct Section {
     title: &'static str,
     words: &'static str,
     rows: Vec<Row>,
 }
 
-/// All sections, in the order of the document.
+/// All sections, in the document's order.
 const SECTIONS: [fn() -> Section; 9] = [
     queueing::queues,
     queueing::losses,
@@ -35,13 +35,14 @@ const SECTIONS: [fn() -> Section; 9] = [
     storm::section,
 ];
 
-/// All checks, done.
+/// The results of all checks.
 pub struct Suite {
     sections: Vec<Section>,
 }
 
 impl Suite {
-    /// Does all checks; the same every time. `progress` hears how much is done, from 0 to 1.
+    /// Does all checks, with the same result every time. `progress` is called with the share that
+    /// is done, from 0 to 1.
     pub fn run(mut progress: impl FnMut(f64)) -> Self {
         let sections = SECTIONS.iter().enumerate().map(|(nth, section)| {
             progress(nth as f64 / SECTIONS.len() as f64);
@@ -52,12 +53,12 @@ impl Suite {
         }
     }
 
-    /// The document.
+    /// The document, as Markdown.
     pub fn document(&self) -> String {
         document::of(&self.sections)
     }
 
-    /// The lines of the checks that do not agree.
+    /// The lines of the checks that failed.
     pub fn failures(&self) -> Vec<String> {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
         rows.filter(|row| row.verdict() != Verdict::Agrees)

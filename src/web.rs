@@ -1,4 +1,4 @@
-//! The browser's doors that both programs use, the page (`ui`) and the studio: each once.
+//! Access to the browser that both programs need, the page (`ui`) and the studio.
 
 pub(crate) mod canvas;
 pub(crate) mod dom;

@@ -1,12 +1,12 @@
 //! Promise: whatever a scenario asks for, its run keeps every promise. `examples/fuzz.rs` does the
-//! same for as many scenarios as there is time for.
+//! same for as many scenarios as time allows.
 
 mod chance;
 
 use chance::invariants;
 
 #[test]
-fn scenarios_made_by_chance_keep_every_promise() {
+fn random_scenarios_keep_every_promise() {
     let mut held = 0;
     let mut refused = 0;
     for seed in 1_000_000..1_000_400 {

@@ -1,4 +1,4 @@
-//! Promise: a part tells its numbers in every design, and its limits with their sources.
+//! Promise: a part shows its numbers in every design, and its limits with their sources.
 
 use serde_json::json;
 use sluice::draw::card::{numbers, settings};
@@ -8,7 +8,7 @@ use sluice::scenario::{Preset, Scenario};
 use sluice::sim::{PartKind, SimTime};
 
 #[test]
-fn a_part_tells_its_numbers_in_every_design_and_its_limits_with_their_sources() {
+fn a_part_shows_its_numbers_in_every_design_and_its_limits_with_their_sources() {
     let preset = Preset::named("flash-sale").expect("a preset");
     let mut run = Run::new(preset.scenario);
     run.finish();
@@ -50,7 +50,7 @@ fn own_setting(kind: PartKind) -> &'static str {
 }
 
 #[test]
-fn every_part_of_every_design_tells_its_own_settings() {
+fn every_part_of_every_design_shows_its_own_settings() {
     let Some(Kind::Several { of: designs, .. }) = field("designs").map(|it| it.kind) else {
         unreachable!("designs are several words");
     };

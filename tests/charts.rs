@@ -1,4 +1,4 @@
-//! Promise: the charts can be read at every width, say what the recording says, and mark few
+//! Promise: the charts can be read at every width, say what the recording says, and mark only a few
 //! moments, apart from each other.
 
 mod support;
@@ -56,7 +56,7 @@ fn every_curve_has_its_name_where_there_is_room() {
     let chart = Chart::of(&finished("flash-sale"), None, true);
     let words = words(chart.shapes(1_200.0, 30.0));
     let count = |wanted: &str| words.iter().filter(|words| words.text == wanted).count();
-    // In a panel of its own each; and a key in each of the four that they share.
+    // Each has a panel of its own, and a key in each of the four panels that they share.
     assert_eq!([0, 1].map(|at| count(&chart.series[at].title)), [5, 5]);
     for name in [
         "done", "failed", "arrivals", "in time", "limit", "in use", "p50", "p99",
@@ -125,7 +125,7 @@ fn the_read_out_says_what_the_figures_say() {
         assert_eq!(row("in use")[at], format::short(busy));
         assert_eq!(row("limit")[at], format::short(total(Role::Limit)));
     }
-    // What is not simulated yet is not known.
+    // What is not simulated yet has no value.
     let mut begun = Run::new(run.scenario().clone());
     for _ in 0..50 {
         begun.step();
@@ -140,7 +140,7 @@ fn the_read_out_says_what_the_figures_say() {
 }
 
 #[test]
-fn a_place_and_its_instant_are_one() {
+fn an_instant_and_its_place_map_to_each_other() {
     for width in WIDTHS {
         for seconds in [0.0, 12.3, 60.0, 120.0] {
             let x = chart::x_of(seconds, 120.0, width);
@@ -152,14 +152,14 @@ fn a_place_and_its_instant_are_one() {
 }
 
 #[test]
-fn an_earlier_run_stands_behind_and_the_scale_has_room_for_it() {
+fn an_earlier_run_is_drawn_behind_and_the_scale_has_room_for_it() {
     let earlier = GhostSeries::of(&finished("flash-sale"));
     let run = finished("steady-day");
     for more in [false, true] {
         let alone = Chart::of(&run, None, more);
         let both = Chart::of(&run, Some(&earlier), more);
         let (alone, both) = (alone.curves(800.0), both.curves(800.0));
-        // A line for every curve of both designs but the arrivals.
+        // A line for every curve of both designs except the arrivals.
         let lines = 2 * if more { 3 + 1 + 2 + 2 + 2 } else { 3 + 2 };
         let paths = |shapes: &[Shape]| {
             let is_path = |shape: &&Shape| matches!(shape, Shape::Path { .. });
@@ -171,6 +171,6 @@ fn an_earlier_run_stands_behind_and_the_scale_has_room_for_it() {
         let chart = Chart::of(&run, ghost, false);
         words(chart.playhead(800.0, 0.0, None)).len()
     };
-    // Where hardly anything waits there is no number at the scale, and now there is one.
+    // Where hardly anything waits the scale has no number, and with the earlier run it has one.
     assert_eq!(waiting(Some(&earlier)), waiting(None) + 1);
 }

@@ -1,5 +1,5 @@
-//! Promise: a run that is taken up in the middle, with other interventions to come, is to the last
-//! byte the run that had them from the start.
+//! Promise: a run that is continued from its middle under other interventions is, to the last byte,
+//! the run that had them from the start.
 
 use serde_json::json;
 use sluice::record::{Recording, Report, Run};
@@ -43,7 +43,7 @@ fn rest(simulation: &mut Simulation, scenario: &Scenario) -> (Vec<i64>, Vec<u64>
 }
 
 #[test]
-fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_start() {
+fn a_simulation_continues_under_other_interventions_as_if_it_had_them_from_the_start() {
     for name in ["flash-sale", "retry-storm"] {
         let preset = Preset::named(name).expect("a preset").scenario;
         let with = |interventions: Vec<Intervention>| {
@@ -55,7 +55,7 @@ fn a_simulation_goes_on_under_other_interventions_as_if_it_had_them_from_the_sta
         };
         let at = SimTime::from_millis(10_000);
         for design in 0..preset.designs.len() {
-            // It has another outage to come, of which it learns that it does not.
+            // An outage lies ahead of it, which is cancelled before it comes.
             let down = json!({"dynamodb": {"error_rate": 1.0}, "traffic": {"load": 2.0}});
             let doomed = with(vec![intervention(10_500, 20_000, down)]);
             let mut middle = Simulation::new(&doomed, design);
@@ -91,7 +91,7 @@ fn all_of(run: &Run) -> (String, String) {
 }
 
 #[test]
-fn a_run_that_is_taken_back_to_a_checkpoint_is_a_new_run_to_the_last_byte() {
+fn a_run_rewound_to_a_checkpoint_equals_a_new_run_to_the_last_byte() {
     let preset = Preset::named("flash-sale").expect("a preset").scenario;
     let changed = |edit: &dyn Fn(&mut Draft)| {
         let changed = preset.edited(|draft| {

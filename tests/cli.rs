@@ -1,5 +1,5 @@
-//! Promise: the command `sluice` does what its help says, gives the same bytes every time, and answers
-//! whatever is wrong with one sentence.
+//! Promise: the command `sluice` does what its help says, gives the same bytes every time, and
+//! answers every mistake with one sentence.
 
 #[path = "cli/command.rs"]
 mod command;
@@ -37,7 +37,7 @@ fn the_help_reads_like_this() {
 }
 
 #[test]
-fn without_a_command_the_help_is_said_on_standard_error() {
+fn without_a_command_the_help_goes_to_standard_error() {
     let output = sluice(&[]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
@@ -51,7 +51,7 @@ fn the_version_is_that_of_the_package() {
 }
 
 #[test]
-fn nothing_has_escape_codes_where_no_terminal_listens() {
+fn nothing_has_escape_codes_without_a_terminal() {
     for arguments in [
         &["run", "--all", "--set", SHORT][..],
         &["list", "settings"],
@@ -65,7 +65,7 @@ fn nothing_has_escape_codes_where_no_terminal_listens() {
 }
 
 #[test]
-fn a_reader_who_has_seen_enough_is_no_error() {
+fn a_reader_that_closes_the_pipe_is_no_error() {
     let mut child = sluice(&["run", "--what", "series"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -165,7 +165,7 @@ fn a_link_is_read_back_as_the_same_scenario() {
 }
 
 #[test]
-fn a_poster_is_a_picture_of_a_moment_in_the_colours_that_were_asked_for() {
+fn a_poster_is_a_picture_of_a_moment_in_the_requested_colours() {
     let poster =
         |more: &[&str]| printed(&[&["poster", "steady-day", "--set", SHORT][..], more].concat());
     let picture = poster(&["--width", "500", "--at", "5"]);
@@ -187,7 +187,7 @@ fn shells_complete_commands_and_names() {
         for word in ["compare", "scenario"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
-        // Not every shell can be told the words that an argument may be.
+        // Not every shell can complete the values of an argument.
         let has_words = script.contains("service-chain");
         assert_eq!(
             has_words,

@@ -1,6 +1,6 @@
-//! Promise: designs other than the first two do what their names say, under the same requests with the
-//! same luck: which kind of request is answered at once and which waits, what is shared and what is not,
-//! what it costs to be ready.
+//! Promise: designs other than the first two do what their names say, under the same requests with
+//! the same random numbers: which kind of request is answered at once and which waits, what is
+//! shared and what is not, and what it costs to be ready.
 
 mod support;
 
@@ -20,7 +20,7 @@ fn metric(report: &DesignReport, part: &str, name: &str) -> f64 {
     report.metric(part, name).expect("a metric") as f64
 }
 
-/// Counts that are equal.
+/// Whether two counts are equal.
 fn same(one: f64, other: f64) -> bool {
     (one - other).abs() < 0.5
 }
@@ -56,28 +56,28 @@ fn the_same_requests_are_lookups_in_every_design_and_each_kind_has_its_own_outco
         panic!("three designs");
     };
     let in_time = |report| metric(report, "clients", "LookupsCompletedInTime") / lookups[0];
-    // One limit for both kinds refuses both; one queue for both lets both wait.
+    // One limit for both kinds refuses both; one queue for both makes both wait.
     let refused = metric(synchronous, "clients", "LookupsFailed") / lookups[0];
     assert!(refused > 0.2, "{refused}");
     assert!(in_time(event_driven) < 0.7, "{}", in_time(event_driven));
-    // Each its own way: the price is there at once, and the order is not lost.
+    // Each kind in its own way: the price is there at once, and the order is not lost.
     assert!(in_time(hybrid) > 0.999, "{}", in_time(hybrid));
     assert!(same(metric(hybrid, "clients", "RequestsFailed"), 0.0));
     assert!(metric(hybrid, "sqs", "NumberOfMessagesSent") < reports[0].requests as f64 * 0.71);
 }
 
 #[test]
-fn a_hybrid_s_lookups_do_not_notice_that_orders_stand_still() {
+fn a_hybrids_lookups_do_not_notice_that_orders_are_stuck() {
     let mut stuck = of("steady-day", &[DesignName::Hybrid, DesignName::Monolith]);
     stuck.traffic.lookup_share = 0.5;
-    // The code of an order hangs, until its time is up.
+    // The code of an order hangs until its time-out.
     stuck.settings.lambda.work = Latency::constant(14_000.0);
     let reports = reports(&stuck);
     let in_time = |report| {
         metric(report, "clients", "LookupsCompletedInTime") / metric(report, "clients", "Lookups")
     };
     assert!(in_time(&reports[0]) > 0.99, "{}", in_time(&reports[0]));
-    // In one process the workers are shared: one hot path takes all of it down.
+    // Within one process the workers are shared: one hot path takes all of it down.
     assert!(in_time(&reports[1]) < 0.3, "{}", in_time(&reports[1]));
 }
 
@@ -114,7 +114,8 @@ fn a_monolith_is_quicker_and_cheaper_at_steady_load_and_minutes_late_in_a_surge(
     let failed = |report: &DesignReport| metric(report, "clients", "RequestsFailed");
     assert!(failed(functions) < 10.0, "{}", failed(functions));
     assert!(failed(instances) > 10_000.0, "{}", failed(instances));
-    // Overload looks like illness: what cannot answer its check is taken out, and the rest has more.
+    // Overload looks like illness: an instance that cannot answer its health check is taken out,
+    // and the rest get more load.
     let mut patient = surge.clone();
     patient.settings.auto_scaling.replace_unhealthy = false;
     let patient = &reports(&patient)[1];
@@ -129,14 +130,14 @@ fn services(designs: &[DesignName]) -> Draft {
 }
 
 #[test]
-fn services_do_the_work_of_one_program_for_the_same_requests_and_only_hops_come_on_top() {
+fn services_do_the_work_of_one_program_and_only_add_hops() {
     let mut draft = services(&[
         DesignName::Synchronous,
         DesignName::ServiceChain,
         DesignName::ServiceFanOut,
         DesignName::EventFanOut,
     ]);
-    // Faults of the code are the request's own: the same ones fail, in whichever service it is.
+    // Errors of the code depend on the request: the same ones fail, in whichever service.
     draft.traffic.poison_rate = 0.02;
     draft.settings.services.attempts = 1;
     let reports = reports(&draft);
@@ -170,13 +171,14 @@ fn one_service_that_is_down_fails_its_callers_and_leaves_their_work_half_done() 
         .map(|name| metric(&reports[at], "clients", name))
     });
     let [requests, lookups, lookups_failed, failed, half_done] = calls;
-    // It is quick to fail: nobody else is held up, and those who do not need it do not notice.
+    // It fails quickly: nobody else is held up, and requests that do not need it do not notice.
     assert!(same(lookups_failed, 0.0));
     assert!(
         failed > 0.99 * (requests - lookups) && same(half_done, failed),
         "{calls:?}"
     );
-    // Behind a queue the message waits for the service, and after five tries lies with the dead letters.
+    // Behind a queue the message waits for the service, and after five tries moves to the dead
+    // letters.
     assert!(
         same(events[2], 0.0)
             && metric(
@@ -194,7 +196,7 @@ fn one_service_that_is_down_fails_its_callers_and_leaves_their_work_half_done() 
 }
 
 #[test]
-fn a_slow_service_takes_down_those_who_wait_for_it_and_none_behind_a_queue() {
+fn a_slow_service_takes_down_callers_that_wait_for_it_and_none_behind_a_queue() {
     let slow = of(
         "one-slow-service",
         &[DesignName::ServiceFanOut, DesignName::EventFanOut],
@@ -225,7 +227,7 @@ fn a_bus_delivers_the_same_work_as_a_topic_and_later() {
     };
     let sent = |report, nth: u32| metric(report, &format!("queue-{nth}"), "NumberOfMessagesSent");
     for nth in 1..=3 {
-        // A few events are on their way when the run ends.
+        // A few events are still in transit when the run ends.
         let fewer = sent(topic, nth) - sent(bus, nth);
         assert!((0.0..50.0).contains(&fewer), "{fewer} in queue {nth}");
     }
@@ -240,12 +242,12 @@ fn a_bus_delivers_the_same_work_as_a_topic_and_later() {
     ));
     let [by_topic, by_bus] = [topic, bus].map(|it| it.latency_ms.completion.p50);
     let later = by_bus.expect("done") - by_topic.expect("done");
-    // The last of three deliveries decides: about 190 ms by the bus, 43 ms by the topic.
+    // The last of three deliveries decides: about 190 ms through the bus, 43 ms through the topic.
     assert!((100.0..220.0).contains(&later), "{later}");
 }
 
 #[test]
-fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
+fn dead_letters_of_a_topics_queues_return_to_the_queue_that_they_came_from() {
     let mut draft = services(&[DesignName::EventFanOut]);
     let settings = &mut draft.settings;
     settings.services.last_fault_rate = 1.0;
@@ -265,7 +267,7 @@ fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
     let redriven = metric(report, "dead-letters", "MessagesRedriven");
     assert!(redriven > 1_000.0, "{redriven}");
     let sent = |nth: u32| metric(report, &format!("queue-{nth}"), "NumberOfMessagesSent");
-    // A few events are on their way when the run ends.
+    // A few events are still in transit when the run ends.
     let again = sent(3) - sent(1);
     assert!((again - redriven).abs() < 10.0, "{again} {redriven}");
     assert!((sent(2) - sent(1)).abs() < 10.0);
@@ -273,12 +275,12 @@ fn letters_of_a_topic_s_queues_go_back_to_the_queue_that_they_come_from() {
         metric(report, "dead-letters", "ApproximateNumberOfMessagesVisible"),
         0.0
     ));
-    // Every effect came about once.
+    // Every effect happened once.
     assert_eq!(report.outcomes["done_twice"], 0);
 }
 
 #[test]
-fn the_words_of_a_model_come_while_it_writes_and_only_where_results_are_pushed() {
+fn a_models_words_arrive_while_it_writes_and_only_where_results_are_pushed() {
     let designs = [DesignName::EventDriven, DesignName::Synchronous];
     let mut call = of("slow-ai-call", &designs);
     (call.settings, call.duration_s) = (call.settings.transparent(), 60);
@@ -299,7 +301,7 @@ fn the_words_of_a_model_come_while_it_writes_and_only_where_results_are_pushed()
         panic!("two designs");
     };
     let requests = pushed.requests as f64;
-    // At 2, 3, … 9 s of ten: eight pieces, and the result is one message more.
+    // At 2, 3, … 9 s of ten: eight chunks, and the result is one more message.
     assert!(same(
         metric(pushed, "web-socket", "PartialResults"),
         8.0 * requests

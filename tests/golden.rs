@@ -1,8 +1,8 @@
-//! Promise: a change that is not meant to change numbers changes none. The digests of all presets, and of
-//! two hundred scenarios that chance has made and that were frozen as JSON, are those of
-//! `golden/digests.txt`.
+//! Promise: a change that is not meant to change numbers changes none. The digests of all presets,
+//! and of two hundred random scenarios frozen as JSON, are those in `golden/digests.txt`.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test golden` accepts others: CHANGELOG.md then says which, and why.
+//! `UPDATE_EXPECT=1 cargo test --test golden` accepts others: CHANGELOG.md then says which, and
+//! why.
 
 use expect_test::expect_file;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use std::fmt::Write;
 const SCENARIOS: &str = include_str!("golden/scenarios.jsonl");
 
 #[test]
-fn what_was_simulated_once_is_simulated_again() {
+fn the_digests_are_the_frozen_ones() {
     let mut digests = String::new();
     for preset in Preset::all() {
         line(&mut digests, preset.name, preset.scenario);
@@ -43,7 +43,7 @@ fn a_frozen_scenario_is_written_as_it_was_to_the_last_byte() {
     }
 }
 
-/// Settings that were invented after the scenario was frozen.
+/// Removes settings that were added after the scenario was frozen.
 fn leave_out_what_came_later(written: &mut Value, frozen: &Value) {
     if let (Value::Object(written), Value::Object(frozen)) = (written, frozen) {
         written.retain(|name, _| frozen.contains_key(name));

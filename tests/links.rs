@@ -1,5 +1,5 @@
-//! Promises: a link opens what it was made from, old links keep opening, and whatever stands in a link
-//! gives a scenario that keeps every rule or one sentence, never a panic.
+//! Promises: a link opens what it was made from, old links keep opening, and any text of a link
+//! gives either a scenario that keeps every rule or one sentence, never a panic.
 
 use proptest::prelude::*;
 use sluice::scenario::{Fault, Preset};
@@ -51,7 +51,7 @@ fn links_of_version_1_keep_opening() {
 }
 
 #[test]
-fn everything_that_can_be_broken_goes_through_a_link() {
+fn every_fault_survives_a_link() {
     for breakage in Fault::ALL {
         let mut link = link("steady-day");
         let broken = breakage.at(&link.scenario, 30_000);
@@ -77,7 +77,7 @@ fn a_scenario_from_elsewhere_gets_the_shortest_link() {
 }
 
 #[test]
-fn what_is_wrong_with_a_link_is_said() {
+fn what_is_wrong_with_a_link_is_reported() {
     for (text, said) in [
         ("moon-sale", "There is no scenario called “moon-sale”."),
         (
@@ -108,7 +108,7 @@ fn what_is_wrong_with_a_link_is_said() {
     assert!(read(&endless).is_err_and(|error| error.0.contains("32000")));
 }
 
-/// Pieces that links are made of, and some that they are not.
+/// Pieces that links are made of, and some that are foreign to them.
 fn piece() -> impl Strategy<Value = String> {
     let known = vec![
         "flash-sale",

@@ -1,4 +1,4 @@
-//! Promise: the notable moments of a run are those that a reader of its charts would point at, and
+//! Promise: the milestones of a run are the moments that a reader of its charts would point at, and
 //! a quiet run has none.
 
 mod support;
@@ -11,7 +11,7 @@ fn kinds(design: &DesignReport) -> Vec<MilestoneKind> {
     design.moments.iter().map(|moment| moment.kind).collect()
 }
 
-/// The instant and the value of the only moment of a kind.
+/// The instant and the value of the only milestone of a kind.
 #[track_caller]
 fn only(design: &DesignReport, kind: MilestoneKind) -> (f64, i64) {
     let found: Vec<_> = design.moments.iter().filter(|it| it.kind == kind).collect();
@@ -20,14 +20,14 @@ fn only(design: &DesignReport, kind: MilestoneKind) -> (f64, i64) {
 }
 
 #[test]
-fn a_quiet_run_has_no_notable_moment() {
+fn a_quiet_run_has_no_milestone() {
     for design in &report(preset("steady-day")).designs {
         assert_eq!(kinds(design), [], "{}", design.design);
     }
 }
 
 #[test]
-fn a_surge_is_told_from_the_first_throttle_to_the_last_message() {
+fn a_surge_is_marked_from_the_first_throttle_to_the_last_message() {
     let report = report(preset("flash-sale"));
     let [open, queued] = &report.designs[..] else {
         panic!("two designs")
@@ -36,7 +36,7 @@ fn a_surge_is_told_from_the_first_throttle_to_the_last_message() {
     let (at, _) = only(open, MilestoneKind::FirstThrottle);
     let throttles = open.over_time("lambda", "Throttles").expect("a metric");
     let second = throttles.iter().position(|&n| n > 0.0).expect("some");
-    // A moment is told at the end of its cell, a tenth of a second.
+    // A milestone is reported at the end of its cell, a tenth of a second.
     assert_eq!((at - 0.05) as usize, second, "{at}");
     let last = throttles.iter().rposition(|&n| n > 0.0).expect("some") as f64;
     let (at, took_ms) = only(open, MilestoneKind::Recovered);
@@ -92,7 +92,7 @@ fn the_first_dead_letter_comes_after_the_last_receive_of_a_poison_message() {
     };
     assert_eq!(kinds(open), []);
     assert_eq!(kinds(queued), [MilestoneKind::FirstDeadLetter]);
-    // Three times 12 s.
+    // Three receives, 12 s apart.
     assert!((36.0..37.0).contains(&only(queued, MilestoneKind::FirstDeadLetter).0));
 }
 

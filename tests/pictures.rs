@@ -1,5 +1,5 @@
-//! Promise: whatever the numbers, the picture can be read: words keep apart, dots keep to their
-//! links, and what is alike in two designs stands in line.
+//! Promise: whatever the numbers, the picture can be read: texts keep apart, dots keep to their
+//! links, and columns line up across designs.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
@@ -23,7 +23,7 @@ fn flash_sale() -> Run {
     Run::new(preset.scenario)
 }
 
-/// Each way in which the parts of the designs can be chosen, and more than two of them.
+/// Runs for each way of choosing the parts of the designs, and with more than two designs.
 fn all_ways() -> [Run; 4] {
     let sale = flash_sale();
     let with = |edit: &dyn Fn(&mut Draft)| {
@@ -51,7 +51,7 @@ fn all_ways() -> [Run; 4] {
     [flash_sale(), polling, three, four]
 }
 
-/// Every way at every width.
+/// Every run at every width.
 fn all_pictures() -> impl Iterator<Item = (Run, f64)> {
     let at_widths = |run: Run| WIDTHS.map(|width| (run.clone(), width));
     all_ways().into_iter().flat_map(at_widths)
@@ -116,7 +116,7 @@ fn texts(shapes: &[Shape]) -> Vec<&TextLine> {
 }
 
 #[test]
-fn words_keep_apart_and_inside_whatever_the_numbers() {
+fn texts_keep_apart_and_inside_whatever_the_numbers() {
     let numbers = [(0, 0.0), (7, 0.4), (999, 999.0), (9_876_543, 88_888.0)];
     for (run, width) in all_pictures() {
         for (value, rate) in numbers {
@@ -144,7 +144,7 @@ fn words_keep_apart_and_inside_whatever_the_numbers() {
 }
 
 #[test]
-fn no_link_runs_through_words() {
+fn no_link_runs_through_text() {
     let numbers = [(0, 0.0), (7, 0.4), (999, 999.0), (9_876_543, 88_888.0)];
     for (run, width) in all_pictures() {
         for (value, rate) in numbers {
@@ -174,7 +174,7 @@ fn no_link_runs_through_words() {
 }
 
 #[test]
-fn parts_keep_apart_and_the_same_column_stands_in_line() {
+fn parts_keep_apart_and_columns_line_up() {
     for (run, width) in all_pictures() {
         let layout = Layout::new(run.topologies(), width);
         let along = |lane: &Lane, rect: &Rect| match layout.flow {
@@ -237,7 +237,7 @@ fn the_sentences_of_a_surge() {
     let at = |seconds: u64| {
         let frame = run.frame(SimTime::from_millis(seconds * 1_000), 1.0);
         let sentences = sentence::sentences(run.topologies(), &frame).join("\n");
-        // The numbers are the simulation's matter.
+        // The numbers are the simulation's business.
         let is_number = |c: char| c.is_ascii_digit() || c == ',';
         let words = sentences.split_inclusive(char::is_whitespace);
         words
@@ -275,7 +275,7 @@ fn a_chart_of_nothing_and_a_chart_of_everything_can_be_painted() {
 }
 
 #[test]
-fn what_waits_is_drawn_one_by_one_until_it_is_a_bar() {
+fn waiting_messages_are_drawn_one_by_one_until_they_are_a_bar() {
     let run = flash_sale();
     let amber = |queued: i64| {
         let mut frame = frame_of(run.topologies(), 0, 0.0);

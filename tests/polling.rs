@@ -1,5 +1,5 @@
-//! Promise: clients who ask learn later than clients who are told, and their questions are calls
-//! like any others: they are counted, billed and throttled.
+//! Promise: clients that poll learn their results later than clients that are told, and their polls
+//! are calls like any others: counted, billed and throttled.
 
 mod support;
 
@@ -11,7 +11,7 @@ use sluice::validation::lab;
 const INTERVAL_MS: u32 = 2_000;
 const WORK_MS: f64 = 20_000.0;
 
-/// Ten requests a second for five minutes; each takes a time by chance, and nothing is scarce.
+/// Ten requests a second for five minutes; each takes a random time, and nothing is scarce.
 fn working(notification: Notification) -> Draft {
     let mut draft = lab::transparent(DesignName::EventDriven, 300);
     lab::poisson(&mut draft, 10.0);
@@ -45,7 +45,7 @@ fn metric(report: &DesignReport, part: &str, name: &str) -> f64 {
 }
 
 #[test]
-fn news_is_half_an_interval_old_on_average() {
+fn polled_results_are_half_an_interval_old_on_average() {
     let (told, asking) = (
         report(&working(Notification::Push)),
         report(&working(poll(600))),
@@ -54,14 +54,15 @@ fn news_is_half_an_interval_old_on_average() {
         metric(report, "clients", "NotificationDelayMilliseconds")
             / metric(report, "clients", "RequestsCompleted")
     };
-    // Work that takes exponential time ends a little more often early in an interval.
+    // Work of exponential duration ends a little more often early in an interval.
     let interval_ms = f64::from(INTERVAL_MS);
     let done_between = 1.0 - libm::exp(-interval_ms / WORK_MS);
     let expected_ms = interval_ms / done_between - WORK_MS;
     assert!(age_ms(&told) < 1.0, "pushed at once");
     assert!((age_ms(&asking) / expected_ms - 1.0).abs() < 0.03);
     assert!((expected_ms / (interval_ms / 2.0) - 1.0).abs() < 0.03);
-    // The same requests, the same luck: all that differs is when it is known.
+    // The same requests and the same random numbers: only the time at which results are known
+    // differs.
     let median = |report: &DesignReport| report.latency_ms.completion.p50.expect("done");
     let later_ms = median(&asking) - median(&told);
     assert!((0.0..=interval_ms).contains(&later_ms), "{later_ms}");
@@ -70,13 +71,13 @@ fn news_is_half_an_interval_old_on_average() {
 }
 
 #[test]
-fn every_question_is_a_call_an_invocation_a_read_and_on_the_bill() {
+fn every_poll_is_a_call_an_invocation_and_a_read_and_is_billed() {
     let report = report(&working(poll(600)));
     let of = |part, name| count(&report, part, name);
     let (questions, attempts) = (of("clients", "StatusCalls"), of("clients", "Attempts"));
     let [open, done] = ["accepted_pending", "accepted_done"].map(|name| report.outcomes[name]);
     assert!(open > 0 && open + done == report.requests);
-    // A request that takes exponential time is asked for a geometric number of times.
+    // A request of exponential duration is polled a geometric number of times.
     let done_between = 1.0 - libm::exp(-f64::from(INTERVAL_MS) / WORK_MS);
     assert!((questions as f64 * done_between / done as f64 - 1.0).abs() < 0.03);
     assert_eq!(of("api-gateway", "Count"), questions + attempts);
@@ -98,7 +99,7 @@ fn every_question_is_a_call_an_invocation_a_read_and_on_the_bill() {
 }
 
 #[test]
-fn questions_take_the_tokens_that_requests_need() {
+fn polls_take_the_tokens_that_requests_need() {
     let refused = |notification| {
         let mut draft = working(notification);
         // Half as much again as the requests alone.
@@ -113,14 +114,14 @@ fn questions_take_the_tokens_that_requests_need() {
 }
 
 #[test]
-fn who_loses_patience_gave_up_whatever_becomes_of_the_work() {
+fn a_client_that_loses_patience_gave_up_whatever_becomes_of_the_work() {
     let patience_s = 10;
     let report = report(&working(poll(patience_s)));
     let gave_up = count(&report, "clients", "RequestsFailed");
     assert_eq!(report.outcomes["gave_up"], gave_up as u64);
-    // Those of the last seconds have not had the time to.
+    // Requests of the last seconds do not have enough time for that.
     let had_time = report.requests as f64 * (1.0 - f64::from(patience_s) / 300.0);
-    // The last question comes just before the end of patience: at 8 s.
+    // The last poll comes just before the end of patience: at 8 s.
     let expected = had_time * libm::exp(-8_000.0 / WORK_MS);
     assert!((gave_up as f64 / expected - 1.0).abs() < 0.06, "{gave_up}");
     let written = metric(&report, "dynamodb", "ConsumedWriteCapacityUnits");

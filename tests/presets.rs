@@ -1,4 +1,4 @@
-//! Promise: each preset shows what it is there to show.
+//! Promise: each preset shows what it is meant to show.
 
 mod support;
 
@@ -18,7 +18,7 @@ fn per_second<'a>(design: &'a DesignReport, part: &str, name: &str) -> &'a [f64]
 }
 
 #[test]
-fn presets_are_valid_named_in_kebab_case_and_come_back_from_their_json() {
+fn presets_are_valid_named_in_kebab_case_and_survive_their_json() {
     let names: Vec<&str> = Preset::all().iter().map(|preset| preset.name).collect();
     assert_eq!(
         names,
@@ -51,7 +51,7 @@ fn on_a_steady_day_both_designs_serve_everyone() {
 }
 
 #[test]
-fn in_a_flash_sale_one_design_refuses_and_the_other_lets_wait() {
+fn in_a_flash_sale_one_design_refuses_and_the_other_queues() {
     let report = report("flash-sale");
     let (open, queued) = both(&report);
     let refused = open.outcomes["refused"] as f64 / open.requests as f64;
@@ -77,7 +77,7 @@ fn in_a_flash_sale_one_design_refuses_and_the_other_lets_wait() {
 }
 
 #[test]
-fn a_slow_database_stops_one_design_and_fills_the_queue_of_the_other() {
+fn a_slow_database_stops_one_design_and_fills_the_other_ones_queue() {
     let report = report("slow-database");
     let (open, queued) = both(&report);
     let good = per_second(open, "clients", "RequestsCompletedInTime");
@@ -114,8 +114,8 @@ fn poison_messages_are_dead_letters_after_exactly_their_receives() {
     let dead = dead.expect("dead letters");
     assert!(dead > 100);
     assert_eq!(queued.outcomes["accepted_lost"], dead as u64);
-    // Every receive is either the one of a message that was deleted, or one of exactly three of a
-    // dead letter, or one of a message that is still being tried.
+    // Every receive is that of a deleted message, one of exactly three for a dead letter, or one of
+    // a message that is still being tried.
     let still_tried =
         sqs("NumberOfMessagesReceived") - sqs("NumberOfMessagesDeleted") - receives * dead;
     let in_flight = sqs("ApproximateNumberOfMessagesNotVisible");
@@ -187,7 +187,7 @@ fn on_a_big_day_new_instances_come_too_late_and_a_queue_does_not_need_them() {
         .expect("a metric");
     assert!(refused > 10_000, "{refused}");
     assert_eq!(queued.metric("clients", "RequestsFailed"), Some(0));
-    // All of it within half an hour after eight.
+    // All of it within half an hour after eight o'clock.
     let failed = per_second(instances, "clients", "RequestsFailed");
     let step_s = 86_400.0 / failed.len() as f64;
     let at = |hour: f64| (hour * 3_600.0 / step_s) as usize;

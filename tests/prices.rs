@@ -1,4 +1,4 @@
-//! Promise: a bill is what one would reckon by hand from the prices and the traffic.
+//! Promise: a bill is what one would work out by hand from the prices and the traffic.
 
 mod support;
 
@@ -30,7 +30,7 @@ fn report(draft: &Draft) -> DesignReport {
     report
 }
 
-/// Whole megabyte seconds and milliseconds are billed: hence the thousandth.
+/// Whole megabyte seconds and milliseconds are billed, hence the tolerance of a thousandth.
 fn assert_bill(report: &DesignReport, expected: &[(&str, f64)]) {
     for &(part, usd) in expected {
         let ours = report.cost.parts_usd[part];
@@ -76,7 +76,7 @@ fn a_pushed_result_with_provisioned_concurrency_and_a_table_on_demand() {
         &report(&draft),
         &[
             ("api-gateway", 0.003_5),
-            // 1,000 sends, receives and deletes, and the 12 receives that wait at the end, at
+            // 1,000 sends, receives and deletes, and the 12 receives still waiting at the end, at
             // $0.40 a million.
             ("sqs", 3_012.0 * 0.40e-6),
             ("dead-letters", 0.0),
@@ -96,9 +96,9 @@ fn an_event_for_three_services_costs_a_queue_a_function_and_a_write_for_each() {
     let mut draft = thousand(DesignName::EventFanOut);
     lab::pollers(&mut draft, 12);
     let report = report(&draft);
-    // 1,000 deliveries, receives and deletes, and the 12 receives that wait at the end.
+    // 1,000 deliveries, receives and deletes, and the 12 receives still waiting at the end.
     let queue = 3_012.0 * 0.40e-6;
-    // Each does a third of the work: 1,000 invocations of 334 started milliseconds in 0.5 GB.
+    // Each does a third of the work: 1,000 invocations of 334 ms (rounded up) in 0.5 GB.
     let service = 0.000_2 + 1_000.0 * 0.334 * 0.5 * 0.000_016_666_7;
     assert_bill(
         &report,

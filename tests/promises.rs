@@ -1,5 +1,5 @@
-//! Promises that hold for every scenario: books balance, the same input gives the same run, and
-//! how time is cut changes nothing.
+//! Promises that hold for every scenario: the counts balance, the same input gives the same run,
+//! and how time is cut changes nothing.
 
 mod support;
 
@@ -131,7 +131,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
     )
 }
 
-/// Asked for at an interval up to the end of patience, or pushed.
+/// Polled at an interval until patience ends, or pushed.
 fn notification(asked: Option<(u32, u32)>) -> Notification {
     asked.map_or(Notification::Push, |(interval_ms, patience_s)| {
         Notification::Poll {
@@ -141,7 +141,7 @@ fn notification(asked: Option<(u32, u32)>) -> Notification {
     })
 }
 
-/// A whole run; the debug build checks the books at every cell.
+/// A whole run; the debug build checks the counts at every cell.
 fn run(scenario: &Scenario) -> Run {
     let mut run = Run::new(scenario.clone());
     run.finish();
@@ -173,7 +173,7 @@ proptest! {
         let retry = &scenario.settings.client.retry;
         for design in Report::of(&run(&scenario)).designs {
             let retries = design.metric("clients", "Retries").expect("a metric") as f64;
-            // Enough for all attempts of every request is no budget.
+            // A budget that covers all attempts of every request is no limit.
             let most = retry.budget_ratio.min(f64::from(retry.attempts_max - 1));
             prop_assert!(retries <= most * design.requests as f64, "{retries}");
             if retry.budget_ratio >= f64::from(retry.attempts_max - 1) {
@@ -183,16 +183,16 @@ proptest! {
     }
 
     #[test]
-    fn messages_are_neither_lost_nor_made(scenario in scenarios()) {
+    fn messages_are_neither_lost_nor_invented(scenario in scenarios()) {
         let report = Report::of(&run(&scenario));
         let design = &report.designs[1];
         let queue = |name: &str| design.metric("sqs", name).expect("a metric of the queue");
         let held = queue("ApproximateNumberOfMessagesVisible")
             + queue("ApproximateNumberOfMessagesNotVisible");
-        // CloudWatch does not count a move as sent.
+        // CloudWatch does not count a move as a message sent.
         let dead = design.metric("dead-letters", "ApproximateNumberOfMessagesVisible");
         let dead = dead.expect("dead letters");
-        // A message that is moved away is in the dead-letter queue within the same instant.
+        // A message that is moved appears in the dead-letter queue at the same instant.
         prop_assert_eq!(
             queue("NumberOfMessagesSent"),
             queue("NumberOfMessagesDeleted") + dead + held
@@ -202,10 +202,10 @@ proptest! {
     }
 
     #[test]
-    fn when_all_is_quiet_every_request_has_its_end_and_nothing_is_kept(scenario in scenarios()) {
+    fn when_all_is_quiet_every_request_is_settled_and_nothing_is_kept(scenario in scenarios()) {
         let scenario = scenario.edited(|draft| {
             draft.duration_s = 600;
-            // Whatever came can be written within the time.
+            // Everything that arrived can be written within the time.
             draft.settings.dynamodb.capacity =
                 Capacity::OnDemand { initial_write_units_per_s: 1_000, max_write_units_per_s: 40_000 };
             draft.traffic.shape =
@@ -225,7 +225,7 @@ proptest! {
                 .filter(|(.., spec)| spec.role == Role::DeadLetters)
                 .map(|(at, ..)| simulation.metrics()[at])
                 .sum();
-            // Only dead letters are kept; two may be of one request that was sent twice.
+            // Only dead letters are kept; two may belong to one request that was sent twice.
             prop_assert!(simulation.live_requests() as i64 <= dead);
         }
     }
@@ -262,7 +262,7 @@ proptest! {
     }
 
     #[test]
-    fn what_comes_later_does_not_change_what_was(scenario in scenarios(), at_ms in 1_000_u32..19_000) {
+    fn later_interventions_do_not_change_the_past(scenario in scenarios(), at_ms in 1_000_u32..19_000) {
         let other = scenario.edited(|draft| draft.interventions.push(Intervention {
             label: "function fails".to_owned(),
             from_ms: at_ms,

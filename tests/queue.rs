@@ -7,7 +7,7 @@ mod script;
 use script::Script;
 use serde_json::{Value, json};
 
-/// Every expectation of a case; the first that does not hold, or their number.
+/// Checks every expectation of a case; returns their number, or the first that does not hold.
 fn replay(case: &Value) -> Result<usize, String> {
     let mut begin = case["begin"].clone();
     begin["do"] = json!("begin");
@@ -32,7 +32,7 @@ fn replay(case: &Value) -> Result<usize, String> {
 }
 
 #[test]
-fn the_queue_follows_every_case() {
+fn the_queue_behaves_as_in_every_case() {
     let cases: Vec<Value> =
         serde_json::from_str(include_str!("peers/sqs_cases.json")).expect("the cases are JSON");
     assert!(cases.len() >= 14);
@@ -51,7 +51,7 @@ fn a_wrong_expectation_is_noticed() {
 }
 
 #[test]
-fn a_step_that_cannot_be_is_refused_with_a_sentence() {
+fn an_impossible_step_is_refused_with_a_sentence() {
     let refused = |steps: &[Value]| {
         let mut script = Script::default();
         let last = steps

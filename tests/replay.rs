@@ -1,5 +1,5 @@
-//! Promises: real traffic, however it was written down, is replayed as it was counted; what could not be
-//! read is said; and no file makes a scenario that breaks a rule.
+//! Promises: real traffic, in whatever format, is replayed as it was counted; what could not be
+//! read is reported; and no file makes a scenario that breaks a rule.
 
 use proptest::prelude::*;
 use sluice::import::{Counted, Fit};
@@ -33,7 +33,7 @@ fn the_usual_ways_to_write_counts_down_are_read() {
 }
 
 #[test]
-fn what_is_wrong_with_some_rows_is_said_and_the_others_are_replayed() {
+fn bad_rows_are_reported_and_the_others_are_replayed() {
     let mut text = String::from("time,count\n");
     for second in 0..40 {
         writeln!(text, "2026-11-27T08:00:{second:02}Z,{}", 100 + second).expect("memory");
@@ -66,7 +66,7 @@ fn what_is_wrong_with_some_rows_is_said_and_the_others_are_replayed() {
 }
 
 #[test]
-fn a_run_of_it_has_as_many_requests_as_were_counted() {
+fn a_run_has_as_many_requests_as_were_counted() {
     let mut text = String::new();
     for (at, count) in [400, 0, 2_500, 2_500, 100].into_iter().enumerate() {
         writeln!(text, "{},{count}", 1_795_766_400 + 10 * at).expect("memory");

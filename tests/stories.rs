@@ -1,5 +1,5 @@
-//! Promises: every story can be told. Its links open, its claims are true of the run that it shows, and
-//! what it asks the reader to try is not done yet, and can be done.
+//! Promises: every story can be told. Its links open, its claims are true of the run that it shows,
+//! and what it asks the reader to try is not done yet, but can be done.
 
 use serde_json::Value;
 use sluice::record::Run;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a text of a step can have in letters, on a phone.
+/// Limit on the characters of a step's text, for phones.
 const TEXT_CHARS_MAX: usize = 280;
 
 fn json(text: &str) -> Option<Value> {
@@ -82,7 +82,7 @@ impl Opened {
         all.iter().all(|one| one.holds(&self.moment()))
     }
 
-    /// What is wrong with a step that shows this.
+    /// Everything wrong with a step that shows this run.
     fn offences(&self, step: &Step) -> Vec<String> {
         let moment = self.moment();
         let mut found = Vec::new();
@@ -173,7 +173,7 @@ fn the_list_holds_every_story() {
     assert_eq!(stories.count(), listed.len());
 }
 
-/// Mistakes of an author: what is put where, and what is said.
+/// Mistakes of an author: where, what is put there, and what the sentence says.
 const MISTAKES: [(&str, &str, &str); 13] = [
     ("version", "2", "version"),
     ("steps", "[]", "from 1 to 20 steps"),
@@ -231,7 +231,7 @@ fn with(path: &str, value: &str) -> String {
 }
 
 #[test]
-fn an_authors_mistakes_are_said() {
+fn an_authors_mistakes_are_reported() {
     for (path, value, said) in MISTAKES {
         let error = Story::read(&with(path, value)).expect_err(path).to_string();
         assert!(

@@ -1,23 +1,24 @@
 //! House rules that neither Cargo nor Clippy can hold, as a test.
 //!
-//! Cargo keeps the web out of all rooms but those of the page, whose crates are there for the
-//! browser alone. Clippy (`clippy.toml`) keeps out platform mathematics, clocks and hash maps. Left
-//! are the length of files, notes to oneself, the arrows between rooms, and the names of designs.
+//! Cargo keeps the web's crates out of everything but the page, since they are dependencies for the
+//! browser alone. Clippy (`clippy.toml`) keeps out platform mathematics, clocks and hash maps. What
+//! is left: the length of files, notes to oneself, the arrows between rooms, and the names of
+//! designs.
 //!
-//! Every rule is a pure function from the text of a file to the offences in it, so that each is
-//! also seen to fail: the lower half of this file plants one offence per rule.
+//! Every rule is a pure function from the text of a file to the offences in it, so that each can
+//! also be seen to fail: the lower half of this file plants one offence per rule.
 
 use sluice::scenario::fields::{self, Kind};
 use std::fs;
 use std::path::Path;
 
-/// No file is longer than what fits in the head.
+/// Limit on the lines of a file: more than this is hard to keep in mind.
 const LINES_MAX: usize = 400;
-/// Where Rust code lies.
+/// The folders with Rust code.
 const FOLDERS: [&str; 5] = ["src", "xtask", "examples", "benches", "tests"];
-/// Notes to oneself. Written apart, so that this file is not its own offender.
+/// Notes to oneself. Written in two pieces, so that this file does not offend itself.
 const NOTES: [&str; 2] = [concat!("TO", "DO"), concat!("FIX", "ME")];
-/// The rooms of `src`, each with those that it knows.
+/// The rooms of `src`, each with the rooms that it may use.
 const ROOMS: [(&str, &[&str]); 15] = [
     ("scenario", &[]),
     ("markup", &[]),
@@ -64,9 +65,9 @@ const ROOMS: [(&str, &[&str]); 15] = [
         ],
     ),
 ];
-/// What puts the rooms together.
+/// The files that put the rooms together, and may use all of them.
 const ROOFS: [&str; 3] = ["lib", "main", "bin"];
-/// Rooms that treat every design alike.
+/// Rooms that must treat every design alike.
 const DESIGN_BLIND: [&str; 7] = [
     "record", "draw", "session", "export", "story", "ui", "studio",
 ];
@@ -110,15 +111,15 @@ fn offences_in(path: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The room that a file belongs to: `src/sim/queue.rs` and `src/sim.rs` are of `sim`.
+/// The room of a file: `src/sim/queue.rs` and `src/sim.rs` belong to `sim`.
 fn room_of(path: &str) -> Option<&str> {
     let below = path.strip_prefix("src/")?;
     let room = below.split('/').next()?;
     Some(room.strip_suffix(".rs").unwrap_or(room))
 }
 
-/// The text without its comments. Only whole lines are taken for comments: that is how they are
-/// written here.
+/// The text without its comments. Only whole lines count as comments, which is how they are written
+/// here.
 fn code_of(text: &str) -> String {
     let code = text
         .lines()
@@ -126,7 +127,7 @@ fn code_of(text: &str) -> String {
     code.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether `word` stands alone somewhere in `text`, not as a piece of a longer name.
+/// Whether `word` occurs in `text` by itself, not as part of a longer name.
 fn names(text: &str, word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(word).any(|(at, _)| {
@@ -134,7 +135,7 @@ fn names(text: &str, word: &str) -> bool {
     })
 }
 
-/// The names of all designs as data, as modules and as types have them: `event-driven`,
+/// The names of all designs as they appear in data, modules and types: `event-driven`,
 /// `event_driven`, `EventDriven`.
 fn design_words() -> Vec<String> {
     let designs = fields::field("designs").expect("the field of designs");
@@ -155,7 +156,7 @@ fn design_words() -> Vec<String> {
     words.collect()
 }
 
-/// What a file of a room uses of rooms that it must not know.
+/// The rooms that a file uses although its own room must not.
 fn wrong_arrows(room: &str, path: &str, code: &str) -> Vec<String> {
     let Some((_, known)) = ROOMS.iter().find(|(name, _)| *name == room) else {
         return vec![format!("is of `{room}`, which has no place in ROOMS")];
@@ -172,7 +173,7 @@ fn wrong_arrows(room: &str, path: &str, code: &str) -> Vec<String> {
     wrong.into_iter().map(said).collect()
 }
 
-/// What `code` reaches through `crate::`, and at the top of the tree through `super::`.
+/// The rooms that `code` reaches through `crate::`, and at the top of the tree through `super::`.
 fn rooms_used(code: &str, at_top: bool) -> Vec<String> {
     let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let starts = if at_top {
@@ -215,7 +216,7 @@ fn head(path: &str) -> String {
         .collect()
 }
 
-/// Hands every Rust file below `folder` to `look`; a folder that is not there has none.
+/// Calls `look` for every Rust file below `folder`; a folder that does not exist has none.
 fn visit(root: &Path, folder: &str, look: &mut impl FnMut(&str, &str)) {
     let Ok(entries) = fs::read_dir(root.join(folder)) else {
         return;
@@ -278,7 +279,7 @@ fn notes_to_oneself_are_refused_even_in_comments() {
 }
 
 #[test]
-fn a_room_uses_those_that_it_knows_and_no_others() {
+fn a_room_uses_only_the_rooms_listed_for_it() {
     for (from, known) in ROOMS {
         for (to, _) in ROOMS {
             let (path, text) = (
@@ -295,8 +296,8 @@ fn a_room_uses_those_that_it_knows_and_no_others() {
 }
 
 #[test]
-fn no_two_rooms_know_each_other_even_by_a_detour() {
-    // A room stands behind all those that it knows, so that there is no way back to it.
+fn no_two_rooms_use_each_other_even_indirectly() {
+    // Each room comes after all those that it uses, so that there is no way back to it.
     let mut placed: Vec<&str> = Vec::new();
     while placed.len() < ROOMS.len() {
         let next = ROOMS
@@ -309,13 +310,13 @@ fn no_two_rooms_know_each_other_even_by_a_detour() {
 }
 
 #[test]
-fn a_room_without_a_place_is_refused() {
+fn a_room_that_is_not_listed_is_refused() {
     refuses("src/attic/a.rs", "", "no place in ROOMS");
     allows("src/main.rs", "use sluice::scenario;");
 }
 
 #[test]
-fn arrows_are_found_in_every_way_of_writing_them() {
+fn uses_are_found_however_they_are_written() {
     let groups = "use crate::{scenario::{A, B}, draw};";
     refuses("src/sim.rs", groups, "uses `draw`");
     let lines = "use crate::{\n    scenario,\n    ui::{A},\n};";

@@ -6,7 +6,7 @@ use std::process::Command;
 
 /// One test for both, since the checks take a while.
 #[test]
-fn every_check_agrees_and_the_document_says_what_they_say_now() {
+fn every_check_agrees_and_the_document_is_up_to_date() {
     let output = Command::new(env!("CARGO_BIN_EXE_sluice"))
         .arg("validate")
         .output()

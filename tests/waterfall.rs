@@ -1,5 +1,5 @@
-//! Promise: one request's way through every design can be read from top to bottom, and no time is
-//! invented or lost on it.
+//! Promise: the path of one request through every design can be read from top to bottom, and no
+//! time is invented or lost along it.
 
 mod support;
 
@@ -86,7 +86,7 @@ fn a_dead_lettered_request_shows_each_try_hidden_in_between_and_ends_given_up() 
 }
 
 #[test]
-fn the_words_of_an_answer_are_one_row_which_ends_before_the_answer_does() {
+fn the_chunks_of_an_answer_are_one_row_which_ends_before_the_answer_does() {
     let run = finished("slow-ai-call");
     let picture = of(&run, 30);
     let [synchronous, event_driven] = &picture.lanes[..] else {
@@ -137,7 +137,7 @@ fn a_request_that_is_not_kept_or_never_was_is_answered_with_a_sentence() {
 }
 
 #[test]
-fn however_many_words_come_the_way_has_its_end_and_the_row_is_nearly_as_long_as_they_come() {
+fn however_many_chunks_come_the_journey_ends_and_their_row_is_nearly_as_long_as_they_take() {
     let mut draft = support::preset("slow-ai-call");
     draft.settings.model.progress_interval_ms = 250;
     let run = support::finished(draft);

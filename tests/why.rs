@@ -1,6 +1,6 @@
-//! Promise: of each request that did not fare well the recording can say why: which limit or
-//! failure of which part, how long that had gone on, what had come there, and where the time went.
-//! Each scenario here has but one thing wrong with it, so that the right answer is known.
+//! Promise: for each request that did not fare well the recording can say why: which limit or
+//! failure of which part, how long that had lasted, how much traffic had come there, and where the
+//! time went. Only one thing is wrong with each scenario here, so that the right answer is known.
 
 mod support;
 
@@ -30,7 +30,7 @@ fn plain(rps: f64) -> Draft {
     draft
 }
 
-/// The last request of a design that came to an outcome, explained.
+/// The explanation of the last request of a design with an outcome.
 fn last(recording: &Recording, outcome: Outcome) -> Explanation {
     let requests = recording.requests(SimTime::NEVER) as u32;
     let explained = (0..requests).rev().filter_map(|it| recording.why(it));
@@ -44,7 +44,7 @@ fn words(recording: &Recording, why: &Explanation) -> String {
     sentence(recording.topology(), why)
 }
 
-/// The only cause of an outcome, and how often it came to that.
+/// The only cause of an outcome, and its number of requests.
 fn only_cause(recording: &Recording, outcome: Outcome) -> (Cause, u64) {
     let causes = &recording.causes()[&outcome];
     assert_eq!(causes.len(), 1, "{causes:?}");
@@ -63,13 +63,13 @@ fn close(measured: f64, expected: f64) {
 }
 
 #[test]
-fn an_empty_bucket_refuses_and_the_retries_that_emptied_it_are_told() {
+fn an_empty_bucket_refuses_and_the_retries_that_emptied_it_are_reported() {
     let mut draft = plain(400.0);
     draft.settings.api_gateway.rate_limit_rps = 100;
     draft.settings.api_gateway.burst_limit = 50;
     draft.settings.client.retry.policy = RetryPolicy::Immediate;
     draft.settings.client.retry.attempts_max = 2;
-    // 100 of 400 pass. The others send again at once, and the bucket is still empty.
+    // 100 of 400 pass. The others retry at once, and the bucket is still empty.
     for recording in finished(draft).recordings() {
         let why = last(recording, Outcome::Refused);
         assert_eq!(
@@ -96,7 +96,7 @@ fn an_empty_bucket_refuses_and_the_retries_that_emptied_it_are_told() {
 }
 
 #[test]
-fn all_environments_in_use_refuse_in_one_design_and_let_wait_in_the_other() {
+fn with_all_environments_in_use_one_design_refuses_and_the_other_queues() {
     let mut draft = plain(300.0);
     draft.settings.lambda.concurrency_limit = 10;
     draft.settings.event_source_mapping.concurrency_at_start = 10;
@@ -133,14 +133,15 @@ fn all_environments_in_use_refuse_in_one_design_and_let_wait_in_the_other() {
     );
     close(fed.came_per_s, 300.0);
     close(fed.passed_per_s, 100.0);
-    // It came when 200 more per second had been waiting for so long, and 100 per second left.
+    // It arrived after the backlog had grown by 200 per second for that long, and 100 per second
+    // leave.
     let waiting = standing.value.expect("messages") as f64;
     close(waiting, f64::from(standing.for_ms) / 1e3 * 200.0);
     let waited_s = f64::from(why.spent_ms[Phase::Queue as usize]) / 1e3;
     close(waited_s, waiting / 100.0);
 }
 
-/// The only cause of lateness of what was accepted.
+/// The only cause for which accepted requests were late.
 fn only_late(recording: &Recording) -> Cause {
     let causes = &recording.causes()[&Outcome::AcceptedDone];
     assert_eq!(causes.len(), 1, "{causes:?}");
@@ -178,7 +179,7 @@ fn a_table_without_capacity_left_is_named_and_so_are_the_retries_of_the_sdk() {
 }
 
 #[test]
-fn a_dead_letter_was_poison_and_lay_hidden_twice() {
+fn a_dead_letter_was_poison_and_was_hidden_twice() {
     let mut draft = plain(50.0);
     draft.traffic.poison_rate = 0.05;
     draft.settings.sqs.visibility_timeout_ms = 3_000;
@@ -194,7 +195,7 @@ fn a_dead_letter_was_poison_and_lay_hidden_twice() {
     let why = last(queued, Outcome::AcceptedLost);
     assert_eq!(queued.topology().parts[usize::from(why.part)].id, "lambda");
     assert_eq!((why.longest, why.troubles), (Phase::Hidden, 2));
-    // Hidden from the receive on, for 3 s, of which the code took a tenth of one.
+    // Hidden from the receive on, for 3 s, of which the code took a tenth of a second.
     assert_eq!(why.spent_ms[Phase::Hidden as usize], 5_800);
     assert_eq!(why.spent_ms[Phase::Work as usize], 200);
     assert_eq!(why.ago_ms, 2_900);
@@ -223,7 +224,7 @@ fn work_that_goes_on_after_a_time_out_is_done_twice() {
 }
 
 #[test]
-fn those_that_came_back_because_of_another_message_of_their_batch_say_so() {
+fn messages_redelivered_because_of_another_in_their_batch_say_so() {
     let mut draft = plain(100.0);
     draft.traffic.poison_rate = 0.02;
     draft.settings.event_source_mapping.batch_size = 10;
@@ -240,7 +241,7 @@ fn those_that_came_back_because_of_another_message_of_their_batch_say_so() {
 }
 
 #[test]
-fn who_gave_up_knows_where_the_time_went_and_so_does_who_was_late() {
+fn requests_that_gave_up_or_were_late_know_where_their_time_went() {
     for (timeout_ms, outcome, cause, took_ms) in [
         (1_500, Outcome::GaveUp, Cause::ClientTimeout, 1_500),
         (10_000, Outcome::AnsweredLate, Cause::Slow, 3_000),

@@ -1,5 +1,5 @@
-//! A picture for every width of a range at once: in it each place moves evenly with the width, so
-//! that an SVG can say so itself, with percentages.
+//! A picture for every width of a range at once: each of its points moves linearly with the width,
+//! so that an SVG can express it with percentages.
 
 use sluice::draw::paint::shape::{Shape, Step, Style};
 use sluice::draw::paint::svg;
@@ -8,13 +8,13 @@ use sluice::draw::{Point, Rect, point};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// A range of widths in which the picture is one and the same, apart from being wider.
+/// A range of widths in which the picture only changes by growing wider.
 pub(crate) struct Band {
-    /// The first width in it.
+    /// The first width of the range.
     pub(crate) from: u32,
-    /// How high the picture is.
+    /// The height of the picture.
     pub(crate) height: f64,
-    /// The shapes at the first width, and at the width after it.
+    /// The shapes at the first width, and at the next one.
     shapes: [Vec<Shape>; 2],
 }
 
@@ -39,8 +39,8 @@ pub(crate) fn bands(widths: Range<u32>, picture: impl Fn(u32) -> (f64, Vec<Shape
 }
 
 impl Band {
-    /// Whether the picture of a width is this one. Words that would have room for longer lines may
-    /// stay as they are.
+    /// Whether this is also the picture for another width. Texts that would have room for longer
+    /// lines may stay as they are.
     fn holds(&self, width: u32, height: f64, shapes: &[Shape]) -> bool {
         let [first, after] = &self.shapes;
         let along = f64::from(width - self.from);
@@ -63,7 +63,7 @@ impl Band {
                 .all(same)
     }
 
-    /// The picture for all of its widths.
+    /// The SVG for all of its widths.
     pub(crate) fn svg(&self, at: usize) -> String {
         let (mut lines, mut out) = (String::new(), String::new());
         let mut open: Option<String> = None;
@@ -93,8 +93,8 @@ impl Band {
         format!("<div class=\"band-{at}\">\n{lines}<svg>\n{out}</svg>\n</div>\n")
     }
 
-    /// A line whose ends move unevenly, in a box that grows with the width. A box of the page, below
-    /// the picture: within an SVG few browsers add pixels to percentages.
+    /// A line whose ends move at different rates, in a box that grows with the width. The box is
+    /// one of the page, below the picture: within an SVG few browsers add pixels to percentages.
     fn stretched(&self, shape: &Shape, from: &[Point], to: &[Point]) -> String {
         let by_x = |one: &(&Point, &Point), other: &(&Point, &Point)| one.0.x.total_cmp(&other.0.x);
         let pairs = || from.iter().zip(to);
@@ -137,7 +137,7 @@ fn body(shape: &Shape) -> String {
     for (paint, name) in NAMES {
         text = text.replace(Theme::Light.color(paint), &format!("var(--{name})"));
     }
-    // A pen that comes down where it is.
+    // A move to the point where the pen already is.
     let (parts, at_once) = (text.split('M'), |part: &str| {
         let (place, rest) = part.split_once('L')?;
         Some(rest.strip_prefix(place))
@@ -148,7 +148,7 @@ fn body(shape: &Shape) -> String {
         .map(|part| at_once(part).unwrap_or_else(|| part.to_owned()))
         .collect();
     text = parts.join("M");
-    // What the style sheet says for all.
+    // Attributes that the style sheet sets for all.
     for said in [
         " stroke-linejoin=\"round\"",
         " text-anchor=\"start\"",
@@ -163,7 +163,7 @@ fn body(shape: &Shape) -> String {
     text
 }
 
-/// Places to a tenth of a pixel.
+/// The shape with its points rounded to a tenth of a pixel.
 fn rounded(shape: &Shape) -> Shape {
     let tenth = |value: &mut f64| *value = (*value * 10.0).round() / 10.0;
     let near = |at: &mut Point| {
@@ -187,7 +187,8 @@ fn rounded(shape: &Shape) -> Shape {
     shape
 }
 
-/// Many small things as one path, for fewer bytes: of a circle the pen's coming down for a moment.
+/// Many small shapes as one path, to save bytes: a circle is a dot made by a pen that touches the
+/// paper for a moment.
 fn as_one_path(shape: &Shape) -> Option<Shape> {
     let (steps, style) = match shape {
         Shape::Circles {
@@ -222,7 +223,7 @@ const fn is_text(shape: &Shape) -> bool {
     matches!(shape, Shape::Text(_))
 }
 
-/// Every place that makes up a shape.
+/// Every point of a shape.
 fn places(shape: &Shape) -> Vec<Point> {
     match shape {
         Shape::Circles {
@@ -252,7 +253,7 @@ fn path_places(steps: &[Step]) -> Vec<Point> {
         .collect()
 }
 
-/// At most two digits behind the point.
+/// A number with at most two decimals.
 pub(crate) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

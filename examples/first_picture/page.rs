@@ -1,5 +1,5 @@
-//! The page before the program has arrived: the same header, the same sentences' room and the
-//! first picture, once for each range of widths; the style sheet shows the one that fits.
+//! The page before the program has arrived: the same header, the same space for the sentences and
+//! the first picture, once for each range of widths; the style sheet shows the one that fits.
 
 use super::affine::{self, Band};
 use sluice::draw::{DiagramInput, Layout, diagram};
@@ -8,16 +8,17 @@ use sluice::scenario::Preset;
 use sluice::sim::SimTime;
 use std::fmt::Write as _;
 
-/// The narrowest picture: that of a page of 320 px. (On a narrower page it runs out a little.)
+/// Width of the narrowest picture: that of a page of 320 px. (On a narrower page it overflows a
+/// little.)
 const WIDTH_MIN: u32 = 296;
-/// From here on the picture only grows wider.
+/// From this width on, the picture only grows wider.
 const WIDTH_MAX: u32 = 1_300;
 
-/// Which picture is shown in each range of widths: few pages are as wide as the others, and a
-/// picture that is a little off until the program arrives weighs less than one more.
+/// The picture that is shown in each range of widths: few pages have the widths in between, and a
+/// picture that is slightly off until the program arrives is cheaper than one more picture.
 const SHOWN: [usize; 5] = [0, 1, 1, 4, 4];
 
-/// What stands in `style/first.html`.
+/// The content of `style/first.html`.
 pub(crate) fn html() -> String {
     let preset = Preset::named(Preset::FIRST).expect("the default preset");
     let (title, notice) = (
@@ -33,7 +34,7 @@ pub(crate) fn html() -> String {
             topologies: run.topologies(),
             frame: &frame,
             words: &frame,
-            // Nothing travels yet, so nothing has to be explained.
+            // Nothing travels yet, so the dots need no legend.
             moving: false,
         };
         (layout.height, diagram::shapes(&layout, &moment))
@@ -67,8 +68,8 @@ pub(crate) fn html() -> String {
     )
 }
 
-/// The rule that gives the picture its height in a range of widths, and shows one that fits. The
-/// page's own canvas has this height from the start, before anything is painted on it.
+/// The rule that gives the picture its height in a range of widths, and shows the one that fits.
+/// The page's own canvas has this height from the start, before anything is painted on it.
 fn rule(at: usize, band: &Band) -> String {
     let height = affine::number(band.height);
     let mut rules = format!(".picture > :not(button) {{ height: {height}px }}");

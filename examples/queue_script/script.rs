@@ -1,4 +1,4 @@
-//! The steps of a script: checked here, carried out by the simulation's own queue.
+//! The steps of a script: checked here, and carried out by the simulation's own queue.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -6,9 +6,9 @@ use sluice::sim::standalone_queue::{Received, Rules, StandaloneQueue};
 use sluice::sim::{SimSpan, SimTime};
 use std::collections::BTreeMap;
 
-/// A script ends before a day is over: what is kept for a day is kept for ever.
+/// A script ends within a day, so whatever is kept for a day is kept for good.
 const AT_MS_MAX: u64 = 86_400_000;
-/// Messages of one queue, at most.
+/// Limit on the messages of a queue.
 const MESSAGES_MAX: usize = 10_000;
 
 /// A queue, and the names that the script gives to its messages.
@@ -16,7 +16,7 @@ const MESSAGES_MAX: usize = 10_000;
 pub(crate) struct Script {
     queue: Option<StandaloneQueue>,
     now_ms: u64,
-    /// By the number of the message.
+    /// The names of the messages, by their number.
     names: Vec<String>,
     handles: BTreeMap<String, Received>,
 }
@@ -55,7 +55,7 @@ enum Step {
 }
 
 impl Script {
-    /// Carries out one step; says what is to be seen afterwards, or what is wrong with the step.
+    /// Carries out one step; returns what can be seen afterwards, or what is wrong with the step.
     pub(crate) fn step(&mut self, line: &str) -> Result<Value, String> {
         let step = serde_json::from_str(line).map_err(|error| format!("no step: {error}."))?;
         match step {
@@ -131,7 +131,7 @@ impl Script {
         }
         let delay = delay_s.map(|seconds| SimSpan::from_secs(seconds.into()));
         self.at(at_ms)?.send(delay);
-        // Numbered by the queue in the order of sending, as here.
+        // The queue numbers messages in the order of sending, as this list does.
         self.names.push(name);
         self.seen(json!({}))
     }
@@ -169,7 +169,7 @@ impl Script {
         Ok(queue)
     }
 
-    /// What is to be seen: what the step has brought, where each message is, and the counts.
+    /// What can be seen: what the step returned, where each message is, and the counts.
     fn seen(&self, mut seen: Value) -> Result<Value, String> {
         let queue = self.queue.as_ref().ok_or("there is no queue yet.")?;
         let view = queue.view();
@@ -200,7 +200,7 @@ impl Script {
     }
 }
 
-/// A number within its limits, or the sentence that names them.
+/// A number within its limits, or a sentence that names them.
 fn check(name: &str, value: u32, least: u32, most: u32) -> Result<u32, String> {
     if (least..=most).contains(&value) {
         Ok(value)

@@ -2,11 +2,11 @@
 
 use clap::builder::styling::Style;
 
-/// What a heading looks like.
+/// The style of a heading.
 pub(super) const HEADING: Style = Style::new().bold();
 
-/// Lays rows out in columns as wide as their widest cell; the last one is as long as it is. The first row is
-/// the heading.
+/// Lays rows out in columns as wide as their widest cell, except for the last one, which is not
+/// padded. The first row is the heading.
 pub(super) fn aligned<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
@@ -28,7 +28,7 @@ pub(super) fn aligned<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> 
     text
 }
 
-/// Anyone's text in a line of a terminal, which is not to be commanded by it.
+/// A text without control characters, so that a text of unknown origin cannot control the terminal.
 pub(super) fn harmless(text: &str) -> String {
     text.replace(char::is_control, " ")
 }

@@ -8,17 +8,17 @@ use std::process::ExitCode;
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
-/// Why a command has not done what was asked of it.
+/// Why a command did not do what it was asked to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Failure {
-    /// What was typed, or a file, is wrong; or the output cannot be written. Exit code 2.
+    /// An argument or a file is wrong, or the output cannot be written. Exit code 2.
     Input(String),
     /// A check found a difference. Exit code 1.
     Check(String),
 }
 
 impl Failure {
-    /// Says it, and gives its exit code.
+    /// Prints the sentence, and returns the exit code.
     pub(super) fn tell(self) -> ExitCode {
         let (sentence, code) = match self {
             Self::Input(sentence) => (sentence, 2),
@@ -41,13 +41,13 @@ impl From<ScenarioError> for Failure {
     }
 }
 
-/// Says something that does not stop the command.
+/// Prints a remark that does not stop the command.
 pub(super) fn remark(sentence: &str) {
     say(&format!("{NOTE}note:{NOTE:#} {sentence}\n"));
 }
 
-/// Prints to standard error, without colours where it is no terminal.
+/// Prints to standard error, without colours if it is not a terminal.
 pub(super) fn say(text: &str) {
-    // If nobody listens there, nobody can be told.
+    // If standard error is closed, there is nobody to tell.
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }

@@ -1,13 +1,13 @@
-//! Paths of fields, as they are typed: which there are, and what was probably meant.
+//! Paths of fields as users type them: which exist, and which was probably meant.
 
 use super::names;
 use crate::scenario::Preset;
 use crate::scenario::fields::{self, Choice, Field, GROUPS, Kind, LATENCY};
 
-/// What a setting can be named without.
+/// The prefix that a setting's path can omit.
 pub(super) const SETTINGS: &str = "settings.";
 
-/// The designs, by the names that a scenario has for them.
+/// The designs, by their names in a scenario.
 pub(super) fn designs() -> &'static [Choice] {
     match fields::field("designs").map(|field| field.kind) {
         Some(Kind::Several { of, .. }) => of,
@@ -15,7 +15,7 @@ pub(super) fn designs() -> &'static [Choice] {
     }
 }
 
-/// Refuses a path that no scenario has.
+/// Refuses a path that does not exist in any scenario.
 pub(super) fn check_path(path: &str) -> Result<(), String> {
     if is_known(path) {
         return Ok(());
@@ -33,7 +33,8 @@ pub(super) fn check_path(path: &str) -> Result<(), String> {
     })
 }
 
-/// When a field is there that this scenario has not; empty if that is not what is wrong.
+/// The condition under which a field exists that this scenario does not have; empty if that is not
+/// the problem.
 pub(super) fn advice_on_variant(path: &str) -> String {
     let whole = [SETTINGS, path].concat();
     let row = fields::all().find(|field| field.path == path || field.path == whole);
@@ -77,15 +78,15 @@ fn is_of_view(word: &str) -> bool {
     word == "at" || word == "v"
 }
 
-/// Whether some scenario has a field at a path, or may have one: what a part of the settings holds depends on
-/// the scenario.
+/// Whether some scenario has a field at a path, or may have one: the content of some settings
+/// depends on the scenario.
 fn is_known(path: &str) -> bool {
     let path = without_numbers(path);
     let whole = [SETTINGS, &path].concat();
     let in_part = fields::all()
         .filter(|field| matches!(field.kind, Kind::Part { .. }))
         .any(|field| path.starts_with(&[field.path, "."].concat()));
-    // A path may also end at what holds the fields.
+    // A path may also end at an object that holds fields.
     let leads_to = |known: &str, path: &str| {
         let below = known.strip_prefix(path);
         below.is_some_and(|below| below.is_empty() || below.starts_with('.'))
@@ -108,7 +109,7 @@ fn without_numbers(path: &str) -> String {
     shown
 }
 
-/// Every path of the table: groups, fields, and what latencies have.
+/// Every path of the table: groups, fields, and the fields of latencies.
 fn paths() -> Vec<String> {
     let groups = GROUPS.iter().map(|group| group.path.to_owned());
     let fields = fields::all().flat_map(|field| {
@@ -154,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_answered_as_it_was_typed() {
+    fn a_suggested_path_has_the_form_that_was_typed() {
         let said = |path| check_path(path).expect_err("no field");
         assert!(said("lambda.timeot_ms").ends_with("did you mean lambda.timeout_ms?"));
         assert!(said("settings.lambda.timeot_ms").ends_with("mean settings.lambda.timeout_ms?"));

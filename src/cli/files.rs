@@ -1,17 +1,17 @@
-//! Where text comes from and goes to: files, or standard input and output, which are called `-`.
+//! Where text comes from and goes to: files, or `-` for standard input and output.
 
 use super::failure::Failure;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-/// The name of standard input and of standard output.
+/// The name of standard input and standard output.
 pub(super) const STANDARD: &str = "-";
 
-/// Reads a text of at most so many bytes.
+/// Reads a text of at most `bytes_max` bytes.
 pub(super) fn read(name: &str, bytes_max: usize) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    // One byte more shows that there is more.
+    // One byte beyond the limit shows that the text is longer.
     let limit = bytes_max as u64 + 1;
     let read = if name == STANDARD {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)
@@ -26,7 +26,7 @@ pub(super) fn read(name: &str, bytes_max: usize) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| format!("{name} is no text: it is not UTF-8.").into())
 }
 
-/// A file's name as it stands in a sentence.
+/// A file's name for use in a sentence.
 pub(super) fn shown(name: &str) -> &str {
     if name == STANDARD {
         "standard input"
@@ -35,7 +35,7 @@ pub(super) fn shown(name: &str) -> &str {
     }
 }
 
-/// Writes a text, which may have colours: terminals show them, and all else gets the text without.
+/// Writes a text, which may have colours: terminals show them, and everything else gets plain text.
 pub(super) fn write(name: &str, text: &str) -> Result<(), Failure> {
     if name == STANDARD {
         return print(text);
@@ -48,16 +48,17 @@ pub(super) fn write(name: &str, text: &str) -> Result<(), Failure> {
 fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // The reader has seen enough (`sluice run | head`).
+        // The reader has seen enough, as with `sluice run | head`.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(format!("Standard output cannot be written: {error}.").into()),
         Ok(()) => Ok(()),
     }
 }
 
-/// Writes a file beside the one that is meant and puts it in its place: a reader sees all of it or nothing.
+/// Writes a temporary file beside the target and renames it: a reader sees either all of it or
+/// nothing.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A device or a pipe is written to; a file in its place would be something else.
+    // A device or a pipe is written to directly; a file in its place would be something else.
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         return fs::write(path, bytes);
     }
@@ -66,7 +67,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_file_name(name);
     let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
-        // It may never have come to be.
+        // It may not have been created at all.
         let _ = fs::remove_file(&beside);
     }
     written

@@ -1,4 +1,4 @@
-//! `sluice list`: what there is.
+//! `sluice list`: the presets, designs, stories, settings and metrics.
 
 use super::columns::aligned;
 use super::failure::Failure;
@@ -13,7 +13,7 @@ use serde_json::json;
 mod metrics;
 mod settings;
 
-/// The page's own list of stories.
+/// The page's list of stories.
 const STORIES: &str = include_str!("../../stories/index.json");
 
 #[derive(Args)]
@@ -148,7 +148,7 @@ fn stories() -> Result<Vec<StoryRow>, Failure> {
     rows.map_err(|error| format!("The list of stories cannot be read: {error}.").into())
 }
 
-/// The first preset with one of the designs.
+/// The first preset, with only this design.
 fn alone(design: &str) -> Result<Scenario, Failure> {
     let preset =
         Preset::named(Preset::FIRST).ok_or_else(|| "There is no first preset.".to_owned())?;

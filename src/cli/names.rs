@@ -1,11 +1,12 @@
-//! Names in sentences: those that are allowed, and the one that was probably meant.
+//! Names in sentences: the allowed ones, and the one that was probably meant.
 
-/// Names less alike than this are different names.
+/// Names less similar than this are taken for different ones.
 const ALIKE_MIN: f64 = 0.6;
-/// Nobody mistypes a name at such length, and comparing costs the product of the lengths.
+/// Longer names are not compared: nobody mistypes such a name, and comparing costs the product of
+/// the lengths.
 const CHARS_MAX: usize = 100;
 
-/// The name that was probably meant: the one most alike.
+/// The name that was probably meant: the most similar one.
 pub(super) fn nearest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if wrong.chars().nth(CHARS_MAX).is_some() {
         return None;
@@ -17,7 +18,7 @@ pub(super) fn nearest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> 
         .map(|(_, name)| name)
 }
 
-/// The end of a sentence that asks whether that name was meant; empty if none is near.
+/// The end of a sentence that asks whether the nearest name was meant; empty if none is near.
 pub(super) fn advice<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> String {
     nearest(wrong, names).map_or(String::new(), |name| format!(" (did you mean {name}?)"))
 }
@@ -30,7 +31,7 @@ pub(super) fn or(names: &[String]) -> String {
     }
 }
 
-/// How alike two names are, from 0 to 1. The last part of a path is often all that one remembers of it.
+/// The similarity of two names, from 0 to 1. Often one only remembers the last part of a path.
 fn likeness(wrong: &str, name: &str) -> f64 {
     let whole = strsim::normalized_damerau_levenshtein(wrong, name);
     match name.rsplit_once('.') {
@@ -46,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_most_alike_is_meant_if_one_is_alike() {
+    fn the_most_similar_name_is_suggested_if_one_is_similar() {
         let names = ["lambda.timeout_ms", "lambda.memory_mb", "sqs.delay_ms"];
         let meant = |wrong| nearest(wrong, names.iter().copied());
         assert_eq!(meant("lambda.memroy_mb"), Some("lambda.memory_mb"));

@@ -11,9 +11,9 @@ use crate::record::Run;
 use crate::sim::SimTime;
 use clap::{Args, ValueEnum};
 
-/// Half a minute in, a surge is usually in full swing.
+/// The default instant in seconds: half a minute in, a surge is usually in full swing.
 const AT_S: f64 = 30.0;
-/// In CSS pixels.
+/// The allowed widths in CSS pixels.
 const WIDTHS: std::ops::RangeInclusive<f64> = 320.0..=4_000.0;
 
 #[derive(Args)]
@@ -64,7 +64,7 @@ impl PosterOptions {
         )
     }
 
-    /// Title, sentences, lanes and charts, one under the other.
+    /// The whole picture: title, sentences, lanes and charts, one under the other.
     fn picture(&self, run: &Run, at: SimTime) -> String {
         let poster = Poster {
             width: self.width,

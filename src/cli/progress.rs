@@ -1,25 +1,26 @@
-//! How far a command has come: a bar on standard error, for whoever waits at a terminal.
+//! The progress of a command: a bar on standard error, for a user who waits at a terminal.
 
 use crate::record::Run;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::Cell;
 use std::time::Duration;
 
-/// What is done sooner needs no bar.
+/// Work that takes less than this needs no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 const STEPS: u64 = 1_000;
 
-/// A bar that appears when something takes longer than a moment, and is gone when it is dropped.
+/// A bar that appears when something takes longer than a moment, and disappears when dropped.
 pub(super) struct Progress {
     bar: ProgressBar,
     is_shown: Cell<bool>,
 }
 
 impl Progress {
-    /// Nothing is done yet.
+    /// A bar at zero.
     pub(super) fn new(what: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(STEPS), ProgressDrawTarget::hidden());
-        // The template is a constant that Indicatif reads; without it the bar has its own.
+        // The template is a constant that Indicatif accepts; if it did not, its default bar would
+        // do.
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:40} {percent} %") {
             bar.set_style(style);
         }
@@ -28,12 +29,12 @@ impl Progress {
         Self { bar, is_shown }
     }
 
-    /// So much is done, from 0 to 1.
+    /// Sets the share that is done, from 0 to 1.
     pub(super) fn at(&self, share: f64) {
         self.bar.set_position((share * STEPS as f64) as u64);
         if !self.is_shown.get() && self.bar.elapsed() > PATIENCE {
             self.is_shown.set(true);
-            // Draws nothing where standard error is no terminal.
+            // Draws nothing where standard error is not a terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
@@ -45,7 +46,7 @@ impl Drop for Progress {
     }
 }
 
-/// Simulates all of a run; `progress` hears how much of it is done, from 0 to 1.
+/// Simulates a run to its end; `progress` is called with the share that is done, from 0 to 1.
 pub(super) fn finish(run: &mut Run, progress: impl Fn(f64)) {
     while run.step() {
         progress(run.ready_until().secs_f64() / run.end().secs_f64());

@@ -1,4 +1,5 @@
-//! The options that every command takes its scenario from, and the one place where they become a scenario.
+//! The options from which every command takes its scenario, and the one place that turns them into
+//! it.
 
 use super::failure::{Failure, remark};
 use super::{fields, files};
@@ -9,7 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
-/// Under which they stand in the help.
+/// The heading of these options in the help.
 const HEADING: &str = "Scenario";
 
 /// Where the scenario comes from, and what is changed in it.
@@ -53,7 +54,7 @@ pub(super) struct ScenarioOptions {
     seed: Option<u32>,
 }
 
-/// Another value for a field.
+/// A new value for a field.
 #[derive(Clone, Debug, PartialEq)]
 struct Change {
     path: String,
@@ -69,7 +70,7 @@ enum FitWord {
 }
 
 impl ScenarioOptions {
-    /// The scenario that they speak of.
+    /// The scenario that the options describe.
     pub(super) fn scenario(&self) -> Result<Scenario, Failure> {
         if [&self.scenario, &self.traffic].map(Option::as_deref) == [Some(files::STANDARD); 2] {
             let sentence =
@@ -84,7 +85,7 @@ impl ScenarioOptions {
         self.changed(&replayed)
     }
 
-    /// What the changes are made to.
+    /// The scenario before it is changed.
     fn beginning(&self) -> Result<Scenario, Failure> {
         if let Some(file) = &self.scenario {
             let text = files::read(file, check::BYTES_MAX)?;
@@ -105,7 +106,7 @@ impl ScenarioOptions {
         Ok(preset.scenario)
     }
 
-    /// The same scenario under traffic that was counted.
+    /// The same scenario with its traffic read from a file.
     fn replay(&self, file: &str, scenario: &Scenario) -> Result<Scenario, Failure> {
         let text = files::read(file, import::BYTES_MAX)?;
         let fit = match self.fit {
@@ -140,19 +141,19 @@ impl ScenarioOptions {
     }
 }
 
-/// A number of a seed or a request.
+/// The number of a seed or of a request.
 pub(super) fn whole_number(text: &str) -> Result<u32, String> {
     text.parse()
         .map_err(|_| format!("must be a whole number from 0 to {}", u32::MAX))
 }
 
-/// A number of seconds, which the scenario is still to agree with.
+/// A number of seconds, still to be checked against the scenario.
 pub(super) fn seconds(text: &str) -> Result<f64, String> {
     let seconds = text.parse().ok().filter(|seconds: &f64| *seconds >= 0.0);
     seconds.ok_or_else(|| "must be a number of seconds from 0".to_owned())
 }
 
-/// Refuses an instant that no run of the scenario comes to.
+/// Refuses an instant after the scenario's end.
 pub(super) fn check_instant(at_s: f64, scenario: &Scenario) -> Result<(), Failure> {
     let end_s = scenario.duration_s;
     if at_s <= end_s.into() {

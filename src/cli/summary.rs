@@ -1,4 +1,4 @@
-//! A run in a table: a column for each design, and first what matters first.
+//! A run as a table: a column for each design, with the most important numbers first.
 
 use super::columns::{HEADING, harmless};
 use crate::draw::words::format;
@@ -12,9 +12,9 @@ mod flat;
 
 pub(super) use flat::csv;
 
-/// Characters of a design's column.
+/// Width of a design's column in characters.
 const COLUMN: usize = 20;
-/// Digits that a latency's percentile has.
+/// A column of the latencies: its heading, and how it is read.
 type Percentile = (&'static str, fn(&Quantiles) -> Option<f64>);
 const PERCENTILES: [Percentile; 7] = [
     ("mean", |it| it.mean),
@@ -25,7 +25,7 @@ const PERCENTILES: [Percentile; 7] = [
     ("p99.9", |it| it.p999),
     ("max", |it| it.max),
 ];
-/// Those that a short table has.
+/// The percentiles of the short table.
 const PERCENTILES_SHORT: [&str; 3] = ["p50", "p99", "max"];
 type Kind = (&'static str, fn(&LatencyReport) -> &Quantiles);
 const KINDS: [Kind; 3] = [
@@ -34,7 +34,7 @@ const KINDS: [Kind; 3] = [
     ("completion", |it| &it.completion),
 ];
 
-/// The table; `all` of it, or what matters first.
+/// The table: all of it, or only the most important numbers.
 pub(super) fn table(report: &Report, all: bool) -> String {
     let mut table = Table::new(&report.designs, all);
     table.title(report);
@@ -52,7 +52,7 @@ pub(super) fn table(report: &Report, all: bool) -> String {
 
 struct Table<'r> {
     designs: &'r [DesignReport],
-    /// Characters of the names' column.
+    /// Width of the column of names in characters.
     names: usize,
     text: String,
 }
@@ -101,7 +101,7 @@ impl<'r> Table<'r> {
         self.text.push('\n');
     }
 
-    /// Every outcome with its causes.
+    /// Adds every outcome with its causes.
     fn fates(&mut self) {
         self.heading("What became of them");
         for outcome in Outcome::ALL {
@@ -171,7 +171,7 @@ impl<'r> Table<'r> {
         }
     }
 
-    /// Every metric of every part.
+    /// Adds every metric of every part.
     fn metrics(&mut self) {
         self.heading("Metrics: totals of counters, final values of gauges");
         let parts = self.designs.iter().flat_map(|design| &design.parts);
@@ -223,7 +223,7 @@ fn none() -> String {
     "-".to_owned()
 }
 
-/// A name as in the JSON.
+/// A name as the JSON has it.
 fn id(named: impl Serialize) -> String {
     let value = serde_json::to_value(named).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()

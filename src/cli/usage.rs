@@ -1,12 +1,12 @@
-//! What Clap finds wrong with the arguments, in one sentence: what was found, what is allowed, and what was
-//! probably meant.
+//! What Clap finds wrong with the arguments, in one sentence: what was found, what is allowed, and
+//! what was probably meant.
 
 use super::names;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
 
-/// The sentence.
+/// The sentence for an error of Clap's.
 pub(super) fn sentence(error: &Error) -> String {
     let text = |kind| texts(error, kind).into_iter().next().unwrap_or_default();
     let argument = bare(&text(ContextKind::InvalidArg));
@@ -71,7 +71,7 @@ pub(super) fn sentence(error: &Error) -> String {
     }
 }
 
-/// The first line of Clap's own words.
+/// The first line of Clap's own message.
 fn plain(error: &Error) -> String {
     let text = error.render().to_string();
     let line = text.lines().next().unwrap_or_default();
@@ -86,7 +86,7 @@ fn texts(error: &Error, kind: ContextKind) -> Vec<String> {
     }
 }
 
-/// An argument's name alone: `--seed` of `--seed <N>`, `REQUEST` of `<REQUEST>`.
+/// The name of an argument: `--seed` for `--seed <N>`, `REQUEST` for `<REQUEST>`.
 fn bare(argument: &str) -> String {
     let name = argument.split_whitespace().next().unwrap_or(argument);
     name.trim_matches(['<', '>', '[', ']', '.']).to_owned()

@@ -1,4 +1,4 @@
-//! `sluice validate`: the simulation against theory and published numbers.
+//! `sluice validate`: the simulation compared with theory and published numbers.
 
 use super::failure::Failure;
 use super::files;
@@ -6,7 +6,7 @@ use super::progress::Progress;
 use crate::validation::Suite;
 use clap::Args;
 
-/// A document of this program is much shorter.
+/// Limit on the size of the file to compare with; a document of this program is much shorter.
 const BYTES_MAX: usize = 1 << 20;
 
 #[derive(Args)]
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_document_is_a_check_that_failed() {
+    fn a_different_document_fails_the_check() {
         assert_eq!(compare("-", "a\nb\n", "a\nb\n"), Ok(()));
         let said = |present| match compare("OLD.md", present, "a\nb\n") {
             Err(Failure::Check(sentence)) => sentence,

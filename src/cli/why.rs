@@ -36,7 +36,7 @@ impl Why {
     }
 }
 
-/// A line for each design.
+/// One line for each design.
 fn sentences(run: &Run, request: u32) -> Result<String, Failure> {
     let requests = run.recordings().iter().map(|one| one.requests(run.end()));
     let requests = requests.min().unwrap_or(0);

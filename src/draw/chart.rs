@@ -1,10 +1,10 @@
-//! The story over time, as small multiples on one time axis: for each design what arrived, what was
+//! The run over time, as small multiples on one time axis: for each design what arrived, what was
 //! done and what failed; for all designs together what is throttled, what waits and how long, how
 //! many environments work, and how long a request takes. By default only the rates and what waits.
 //!
 //! Two layers: the curves, which change with the data, and over them the playhead, which moves.
 //! Where designs share a panel, the first one's line is dashed. An earlier run can be drawn behind
-//! all as thin grey lines.
+//! everything as thin grey lines.
 
 mod axis;
 mod kind;
@@ -26,10 +26,10 @@ use crate::draw::paint::shape::{Paint, Rect, Shape, Step, Style, point};
 use crate::record::{Milestone, Recording, Run};
 use layout::{AXIS, ChartLayout};
 
-/// Room at both ends of the time axis, for half of the timeline's handle.
+/// Margin at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
 
-/// A time in which something is changed.
+/// A time during which something is changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
     /// Its name.
@@ -43,13 +43,13 @@ pub struct Band {
 /// All that a chart shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
-    /// One for each design.
+    /// The curves, one set for each design.
     pub series: Vec<Series>,
-    /// An earlier run.
+    /// The curves of an earlier run.
     pub ghost: Option<GhostSeries>,
-    /// Times in which something is changed.
+    /// Times during which something is changed.
     pub bands: Vec<Band>,
-    /// What is notable, for each design.
+    /// The milestones of each design.
     pub moments: Vec<Vec<Milestone>>,
     /// Length of the run in seconds.
     pub end_s: f64,
@@ -60,7 +60,7 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// What a run has come to so far, with an earlier one behind it.
+    /// The chart of a run so far, with an earlier run behind it.
     pub fn of(run: &Run, ghost: Option<&GhostSeries>, more: bool) -> Self {
         let scenario = run.scenario();
         let bands = scenario.interventions.iter();
@@ -86,18 +86,18 @@ impl Chart {
     }
 }
 
-/// Height of a chart of so many designs.
+/// Height of a chart of `designs` designs, in pixels.
 pub fn height(designs: usize, more: bool) -> f64 {
     layout::height(designs, more)
 }
 
-/// Where an instant lies.
+/// The x of an instant.
 pub fn x_of(seconds: f64, end_s: f64, width: f64) -> f64 {
     let share = if end_s > 0.0 { seconds / end_s } else { 0.0 };
     INSET + share.clamp(0.0, 1.0) * (width - 2.0 * INSET)
 }
 
-/// Which instant lies there.
+/// The instant at an x.
 pub fn seconds_at(x: f64, end_s: f64, width: f64) -> f64 {
     ((x - INSET) / (width - 2.0 * INSET).max(1.0)).clamp(0.0, 1.0) * end_s
 }
@@ -110,7 +110,7 @@ impl Chart {
         shapes
     }
 
-    /// The lower layer: it changes with the data alone.
+    /// The lower layer, which only changes with the data.
     pub fn curves(&self, width: f64) -> Vec<Shape> {
         let plan = ChartLayout::new(self, width);
         let mut shapes = Vec::new();
@@ -125,8 +125,8 @@ impl Chart {
         shapes
     }
 
-    /// The upper layer: the playhead, what is still to come paler, the words within the panels,
-    /// and the instant that the reader points at.
+    /// The upper layer: the playhead, a veil over what is still to come, the text within the
+    /// panels, and the instant that the reader points at.
     pub fn playhead(&self, width: f64, playhead_s: f64, pointed_s: Option<f64>) -> Vec<Shape> {
         let plan = ChartLayout::new(self, width);
         let x = x_of(playhead_s, self.end_s, width);
@@ -144,7 +144,7 @@ impl Chart {
             shapes.extend(panel.scale_words());
         }
         shapes.extend(plan.band_words(self));
-        // Through the panels and the axis, and not through the words between them.
+        // Through the panels and the axis, but not through the titles between them.
         let upright = |x: f64, style| {
             let plots = plan.panels.iter().map(|panel| panel.plot);
             let parts = plots.map(|plot| (plot.y - 2.0, plot.bottom() + 1.0));

@@ -1,5 +1,5 @@
-//! The picture of one moment: every design's lane with its links, what travels, its parts and
-//! their words.
+//! The picture of one moment: every design's lane with its links, what is in transit, its parts and
+//! their captions.
 
 pub mod captions;
 pub mod dots;
@@ -18,17 +18,17 @@ use crate::draw::paint::text;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{LinkKind, PartIx, Role, Topology};
 
-/// What is shown.
+/// What the picture shows.
 #[derive(Clone, Copy, Debug)]
 pub struct DiagramInput<'a> {
     /// The designs.
     pub topologies: &'a [Topology],
     /// The moment that the picture shows.
     pub frame: &'a Frame,
-    /// The moment that the words tell: the same, or one a little earlier, so that numbers stand
-    /// still long enough to be read.
+    /// The moment that the captions describe: the same, or a slightly earlier one, so that numbers
+    /// stand still long enough to be read.
     pub words: &'a Frame,
-    /// Whether things travel; without it the links are empty.
+    /// Whether dots are drawn; without them the links are empty.
     pub moving: bool,
 }
 
@@ -39,7 +39,7 @@ pub fn shapes(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// The lower layer, which changes all the time: links and what travels on them.
+/// The lower layer, which changes all the time: the links and what is in transit on them.
 pub fn moving(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let lanes = layout.lanes.iter().zip(moment.topologies);
@@ -58,7 +58,8 @@ pub fn moving(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// The upper layer, which changes as often as its words can be read: the parts and what they say.
+/// The upper layer, which changes only as often as its captions can be read: the parts and
+/// captions.
 pub fn standing(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let lanes = layout.lanes.iter().zip(moment.topologies);
@@ -76,7 +77,7 @@ pub fn standing(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
                 small: layout.small,
             };
             shapes.extend(glyph::shapes(&part));
-            // Several that stand together have their words around all of them.
+            // Parts that stand together share a caption around all of them.
             let together = part.stack().map(|it| lane.parts[usize::from(it.index)]);
             let rect = together.reduce(|all, one| all.union(&one)).unwrap_or(*rect);
             shapes.extend(captions::shapes(&Part { rect, ..part }, lane.area.right()));
@@ -114,7 +115,7 @@ fn title(lane: &Lane, topology: &Topology, layout: &Layout) -> Vec<Shape> {
     shapes
 }
 
-/// The links; those over which calls are held open are as broad as many calls are open.
+/// The links; one on which calls are held open is as thick as the number of open calls.
 fn links(lane: &Lane, topology: &Topology, frame: &DesignFrame) -> Vec<Shape> {
     let open = frame.total(topology, Role::Open);
     let breadth = if open > 0 {
@@ -144,14 +145,15 @@ fn links(lane: &Lane, topology: &Topology, frame: &DesignFrame) -> Vec<Shape> {
     shapes
 }
 
-/// Which links a client's open call holds: calls that lead to calls, from the first part on.
+/// Which links a client's open call holds: calls that lead to further calls, from the first part
+/// on.
 fn held_links(topology: &Topology) -> Vec<bool> {
     let mut reached = vec![false; topology.parts.len()];
     if let Some(first) = reached.first_mut() {
         *first = true;
     }
     let mut held = vec![false; topology.links.len()];
-    // Every round reaches one part more, or nothing changes.
+    // Every round reaches one more part, or nothing changes.
     for _ in 0..topology.parts.len() {
         for (link, held) in topology.links.iter().zip(&mut held) {
             if link.kind == LinkKind::Call && reached[usize::from(link.from)] {

@@ -1,24 +1,24 @@
-//! Dragging a change along the timeline: by its middle it moves, by an end it becomes longer or
-//! shorter.
+//! Dragging an intervention along the timeline: dragged by its middle it moves; dragged by an end
+//! it becomes longer or shorter.
 
-/// Instants are multiples of so many milliseconds: a cell of the recording.
+/// Instants are multiples of this many milliseconds: a cell of the recording.
 const STEP_MS: f64 = 100.0;
-/// An end is so wide, in CSS pixels, unless the band is too narrow for two.
+/// Width of an end in CSS pixels, unless the band is too narrow for two.
 const END: f64 = 10.0;
 
-/// What of it is held.
+/// Which part of the band is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DragHandle {
-    /// Where it begins.
+    /// Its beginning.
     From,
     /// All of it.
     Whole,
-    /// Where it ends.
+    /// Its end.
     Until,
 }
 
 impl DragHandle {
-    /// What lies at `x` of a band that is `width` wide.
+    /// The handle at `x` of a band that is `width` wide.
     pub fn at(x: f64, width: f64) -> Self {
         let end = END.min(width / 4.0);
         if x < end {
@@ -30,8 +30,8 @@ impl DragHandle {
         }
     }
 
-    /// From when until when it lasts once it is dragged by so many milliseconds, within a run that
-    /// ends at `end_ms`. It keeps a step at least.
+    /// The beginning and end of the band once it is dragged by `by_ms`, within a run that ends at
+    /// `end_ms`. It stays at least one step long.
     pub fn dragged(self, (from, until): (u32, u32), by_ms: f64, end_ms: u64) -> (u32, u32) {
         let (from, until) = (f64::from(from), f64::from(until));
         let end = end_ms as f64;

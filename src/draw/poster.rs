@@ -1,4 +1,5 @@
-//! A whole picture of an instant, for where nothing plays: title and clock, sentences, lanes, charts.
+//! A whole picture of an instant, for places where nothing plays: title and clock, sentences,
+//! lanes, charts.
 
 use super::chart::{self, Chart};
 use super::{DiagramInput, Layout, diagram};
@@ -8,42 +9,42 @@ use crate::draw::words::{format, sentence};
 use crate::record::{Frame, Run};
 use crate::sim::SimTime;
 
-/// White space around it.
+/// Margin around the picture, in pixels.
 const MARGIN: f64 = 24.0;
-/// The same where there is little room.
+/// The margin of a narrow picture, in pixels.
 const MARGIN_NARROW: f64 = 16.0;
-/// Below this width letters and margins are small.
+/// Below this width text and margins are small.
 const NARROW: f64 = 640.0;
-/// Room for each design's sentence, in lines: what is at least so wide, and how many.
+/// Room for each design's sentence: the least width, and the lines that it takes from there on.
 const LINES: [(f64, usize); 3] = [(560.0, 1), (360.0, 2), (0.0, 3)];
 
 /// What a poster consists of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Poster {
-    /// Its width in CSS pixels.
+    /// Width in CSS pixels.
     pub width: f64,
     /// Whether the charts are part of it.
     pub charts: bool,
-    /// Whether these are all charts, not only the most telling.
+    /// Whether it has all charts, not only the most telling ones.
     pub all_charts: bool,
-    /// How fast time passes, in simulated seconds per second: what moves too fast to follow is shown
-    /// as a stream.
+    /// Simulated seconds per second: what moves too fast to follow is drawn as a stream.
     pub pace: f64,
 }
 
-/// Shapes and the paper that they need.
+/// Shapes, and the size of the paper that they need.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// What is painted, in this order.
     pub shapes: Vec<Shape>,
-    /// Width of the paper in CSS pixels.
+    /// Width in CSS pixels.
     pub width: f64,
-    /// Its height: the same at every instant of a run, unless a sentence is uncommonly long.
+    /// Height in CSS pixels: the same at every instant of a run, unless a sentence is unusually
+    /// long.
     pub height: f64,
 }
 
 impl Poster {
-    /// The charts of a run, which are the same at every instant; none if they are no part of it.
+    /// The charts of a run, which are the same at every instant; none if the poster has no charts.
     pub fn chart(&self, run: &Run) -> Option<Chart> {
         self.charts.then(|| Chart::of(run, None, self.all_charts))
     }
@@ -105,14 +106,14 @@ impl Poster {
     }
 }
 
-/// The picture in words, for those whom it does not reach.
+/// A description of the picture in words, for readers who cannot see it.
 pub fn alt(run: &Run, at: SimTime) -> String {
     let frame = run.frame(at.min(run.end()), 1.0);
     let narration = sentence::description(run.topologies(), &frame);
     format!("{}. {narration}", run.scenario().title)
 }
 
-/// What is on the paper so far, from the top to `y`.
+/// What has been placed so far, from the top down to `y`.
 struct Paper {
     shapes: Vec<Shape>,
     y: f64,

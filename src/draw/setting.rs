@@ -1,4 +1,4 @@
-//! A setting in words: its value as it is typed, and what it may hold.
+//! A setting in words: its value as the reader types it, and the allowed range.
 
 use crate::draw::words::format;
 use crate::scenario::Setting;
@@ -6,7 +6,7 @@ use crate::scenario::edit::shown;
 use crate::scenario::fields::Kind;
 use serde_json::Value;
 
-/// A value as it is typed.
+/// A value as the reader types it.
 pub fn typed(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -49,7 +49,7 @@ mod tests {
     use crate::scenario::fields::GROUPS;
 
     #[test]
-    fn a_setting_says_what_it_is_called_and_what_it_may_hold() {
+    fn a_setting_shows_its_name_and_its_range() {
         let form = Preset::all().remove(0).scenario.to_value();
         let all: Vec<Setting> = GROUPS
             .iter()

@@ -1,14 +1,14 @@
 //! Where a value stands on a slider.
 //!
-//! A wide range is laid out like a logarithm, so that the small values, of which there is more to
-//! see, have as much room as the large ones; a narrow one evenly.
+//! A wide range is laid out logarithmically, so that the small values, among which there is more to
+//! see, get as much room as the large ones; a narrow range is laid out evenly.
 
 use crate::scenario::fields::Kind;
 
-/// Steps of a slider from end to end.
+/// Positions of a slider, from end to end.
 pub const STEPS: f64 = 200.0;
 
-/// Ranges of more steps than this are wide.
+/// A range of more steps than this counts as wide.
 const WIDE: f64 = 300.0;
 
 /// A range of numbers on a slider.
@@ -16,12 +16,12 @@ const WIDE: f64 = 300.0;
 pub struct SliderScale {
     min: f64,
     max: f64,
-    /// The least difference between two values.
+    /// The smallest difference between two values.
     grain: f64,
 }
 
 impl SliderScale {
-    /// For what a field may hold; none if that is no range.
+    /// The scale for what a field may hold; none if that is not a range.
     pub fn of(kind: Kind) -> Option<Self> {
         match kind {
             Kind::Whole { min, max } => Some(Self {
@@ -38,7 +38,7 @@ impl SliderScale {
         }
     }
 
-    /// Where a value stands, from 0 to [`STEPS`].
+    /// The position of a value, from 0 to [`STEPS`].
     pub fn place(&self, value: f64) -> f64 {
         let above = (value - self.min).max(0.0);
         let span = self.max - self.min;
@@ -50,8 +50,8 @@ impl SliderScale {
         share * STEPS
     }
 
-    /// The value at a place: two digits of it, or the next one if the slider has left `now` for
-    /// less than that.
+    /// The value at a position, to two digits; if the slider has moved less than that from `now`,
+    /// the next value in that direction.
     pub fn value(&self, place: f64, now: f64) -> f64 {
         let share = (place / STEPS).clamp(0.0, 1.0);
         let span = self.max - self.min;
@@ -74,7 +74,7 @@ impl SliderScale {
         self.round(value).clamp(self.min, self.max)
     }
 
-    /// Of a wide range's growth.
+    /// The logarithm by which a wide range grows from end to end.
     fn logarithm(&self) -> f64 {
         libm::log(1.0 + (self.max - self.min) / self.unit())
     }
@@ -83,7 +83,7 @@ impl SliderScale {
         (self.max - self.min) / self.grain > WIDE
     }
 
-    /// Below this a wide range is laid out evenly.
+    /// Below this value a wide range is laid out evenly.
     fn unit(&self) -> f64 {
         (self.grain * 10.0).min(1.0)
     }
@@ -99,7 +99,7 @@ impl SliderScale {
         }
     }
 
-    /// What the second digit of a value counts.
+    /// The unit of a value's second digit.
     fn digit(&self, value: f64) -> f64 {
         let mut digit = self.grain;
         while self.is_wide() && value.abs() >= digit * 100.0 {
@@ -145,10 +145,10 @@ mod tests {
         for dial in dials().filter(|dial| dial.min < dial.max) {
             let mut value = dial.min;
             for _ in 0..2 * STEPS as usize {
-                // A browser keeps the handle on whole places.
+                // A browser keeps the handle on whole positions.
                 let place = (libm::round(dial.place(value)) + 1.0).min(STEPS);
                 let next = dial.value(place, value);
-                // The last places before the end are the end's.
+                // The last positions all stand for the end of the range.
                 let at_end = libm::round(dial.place(value)) == STEPS;
                 assert!(next > value || at_end, "{dial:?} at {value}");
                 value = next;

@@ -1,15 +1,15 @@
-//! One request's way through every design, as rows on one axis of time: what it waited for, where,
-//! and for how long.
+//! The path of one request through every design, as rows on one time axis: what it waited for,
+//! where, and for how long.
 //!
 //! ```text
 //!  Lambda: error            │▌                         │   12 ms    0 ms
 //!  waits in SQS             │ ██████████████████       │   17 ms   3.1 s
 //! ```
 //!
-//! Rows are read off a journey's hops, and nothing else: a hop is a row, and so is the time between
-//! an arrival at a part and what leaves it next. Left out, since hops do not tell: what a function
-//! does between its call and its first own call (a cold start, its turn in a batch and its code are
-//! one row).
+//! Rows are derived from a journey's hops and nothing else: a hop is a row, and so is the time
+//! between an arrival at a part and what leaves it next. Left out, since hops do not show it: what
+//! a function does between its call and its first call to another part (a cold start, its turn in a
+//! batch and its code are one row).
 
 mod html;
 mod rows;
@@ -25,11 +25,11 @@ pub use rows::{Row, What};
 /// One request in every design.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waterfall {
-    /// Its number.
+    /// The request's number.
     pub request: u32,
-    /// How long the axis is, in microseconds; it begins when the request is first seen anywhere.
+    /// Length of the axis in microseconds; it begins when the request is first seen in any design.
     pub micros: u64,
-    /// One for each design.
+    /// Its lanes, one for each design.
     pub lanes: Vec<WaterfallLane>,
 }
 
@@ -38,19 +38,19 @@ pub struct Waterfall {
 pub struct WaterfallLane {
     /// The design's name.
     pub title: String,
-    /// What became of it and why.
+    /// The outcome and its cause.
     pub sentence: String,
-    /// The rule that decided.
+    /// The field of the scenario that sets the deciding limit, if there is one.
     pub rule: Option<&'static Field>,
-    /// In the order of time.
+    /// The rows, in chronological order.
     pub rows: Vec<Row>,
 }
 
 impl Waterfall {
-    /// Of this request.
+    /// The waterfall of this request.
     ///
     /// # Errors
-    /// If no design has kept its journey: a sentence.
+    /// One sentence, if no design has kept its journey.
     pub fn of(recordings: &[Recording], request: u32) -> Result<Self, String> {
         let journeys: Vec<Option<&Journey>> = recordings
             .iter()

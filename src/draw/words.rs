@@ -1,4 +1,4 @@
-//! What is said about a run: numbers with their units, the counters beside each design, the sentence
+//! The text about a run: numbers with their units, the counters beside each design, the sentence
 //! above the picture, why a request fared as it did, and what a change has changed.
 
 pub mod counters;

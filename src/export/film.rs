@@ -1,28 +1,28 @@
 //! A film: a stretch of a run as an animated GIF, which mail programs play.
 //!
-//! [`FilmPlan`] says which instants are painted; [`Film`] takes their pixels one by one, so that whoever
-//! paints them can tell how far it is, or stop. A frame holds only the rectangle in which something
-//! has changed, and in it only the pixels that have.
+//! [`FilmPlan`] says which instants are painted; [`Film`] takes their pixels one by one, so that
+//! its caller can report progress, or stop. A frame holds only the rectangle in which something has
+//! changed, and in it only the pixels that have.
 
 use super::palette::Palette;
 use crate::sim::SimTime;
 use gif::{DisposalMethod, Encoder, Frame, Repeat};
 use std::borrow::Cow;
 
-/// A film is at most this large unless its maker wants otherwise: mail programs cut larger ones.
+/// Default limit on the size of a film: mail programs truncate larger ones.
 pub const BYTES_MAX: usize = 1_000_000;
-/// How wide a film can be, in pixels.
+/// The allowed widths of a film, in pixels.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 160..=1_200;
-/// Nobody waits for more.
+/// Limit on the length of a film in seconds: nobody waits for more.
 const FILM_S_MAX: f64 = 60.0;
-/// How long a frame stands, in hundredths of a second, from smooth to slide show.
+/// How long a frame is shown, in hundredths of a second, from smooth to slide show.
 const DELAYS_CS: [u16; 9] = [8, 10, 12, 16, 20, 25, 33, 50, 100];
-/// The last frame stands longer, for the eye to rest, before all begins again.
+/// The last frame is shown longer, as a rest before the film starts over.
 const LAST_CS: u16 = 200;
-/// Of the bytes allowed, how many are planned for: later frames hold more than early ones.
+/// The share of the allowed bytes that is planned for: later frames hold more than early ones.
 const CAREFUL: f64 = 0.85;
 
-/// Which instants of a run a film shows.
+/// The instants of a run that a film shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FilmPlan {
     from_s: f64,
@@ -32,8 +32,8 @@ pub struct FilmPlan {
 }
 
 impl FilmPlan {
-    /// A stretch of a run of so many seconds, at so many simulated seconds per second, as smooth as a
-    /// film can be.
+    /// A stretch of a run, in seconds, at `speed` simulated seconds per second, as smooth as a film
+    /// can be.
     ///
     /// # Errors
     /// A sentence, if the stretch is not within the run, empty, or takes more than a minute.
@@ -63,7 +63,7 @@ impl FilmPlan {
         })
     }
 
-    /// How long most frames stand, in seconds.
+    /// How long most frames are shown, in seconds.
     fn delay_s(&self) -> f64 {
         f64::from(DELAYS_CS[self.delay]) / 100.0
     }
@@ -73,13 +73,14 @@ impl FilmPlan {
         1.0 / self.delay_s()
     }
 
-    /// How many frames there are, at least one.
+    /// The number of frames, at least one.
     pub fn frame_count(&self) -> usize {
         let steps = (self.until_s - self.from_s) / (self.speed * self.delay_s());
         (steps - 1e-9).ceil() as usize + 1
     }
 
-    /// The instants, and how long each frame stands in hundredths of a second. The last shows the end.
+    /// The instants, and how long each frame is shown in hundredths of a second. The last shows the
+    /// end.
     pub fn frames(self) -> impl Iterator<Item = (SimTime, u16)> {
         let last = self.frame_count() - 1;
         (0..=last).map(move |nth| {
@@ -116,15 +117,15 @@ pub struct Film {
     encoder: Encoder<Vec<u8>>,
     palette: Palette,
     width: u16,
-    /// What is seen so far: a number for each pixel.
+    /// What the viewer sees so far: a colour index for each pixel.
     shown: Vec<u8>,
 }
 
 impl Film {
-    /// Begins one of this size in pixels, with these colours.
+    /// Begins a film of this size in pixels, with these colours.
     ///
     /// # Errors
-    /// A sentence, if it cannot be that large.
+    /// A sentence, if a film cannot be that large.
     pub fn begin(width: u32, height: u32, palette: Palette) -> Result<Self, String> {
         let side = |pixels: u32| u16::try_from(pixels).ok().filter(|it| *it > 0);
         let (Some(width), Some(height)) = (side(width), side(height)) else {
@@ -143,10 +144,11 @@ impl Film {
         })
     }
 
-    /// Adds a frame (RGBA, of the film's size) that stands for so many hundredths of a second.
+    /// Adds a frame (RGBA, of the film's size) that is shown for `stands_cs` hundredths of a
+    /// second.
     ///
     /// # Errors
-    /// A sentence, if the pixels are not as many as the film has.
+    /// A sentence, if the number of pixels does not match the film's size.
     pub fn add(&mut self, rgba: &[u8], stands_cs: u16) -> Result<(), String> {
         let numbers = self.palette.numbers(rgba);
         let width = usize::from(self.width);
@@ -180,7 +182,7 @@ impl Film {
         self.encoder.write_frame(&frame).map_err(said)
     }
 
-    /// How large it is so far.
+    /// Its size so far, in bytes.
     pub fn bytes(&self) -> usize {
         self.encoder.get_ref().len()
     }
@@ -194,7 +196,8 @@ impl Film {
     }
 }
 
-/// The smallest rectangle that holds all changes: left, top, right, bottom; none if nothing changed.
+/// The smallest rectangle that holds all changes: left, top, right, bottom; none if nothing
+/// changed.
 fn changed(before: &[u8], now: &[u8], width: usize) -> Option<[usize; 4]> {
     let mut area: Option<[usize; 4]> = None;
     let rows = before.chunks(width).zip(now.chunks(width)).enumerate();
@@ -236,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_film_that_grows_too_large_is_planned_anew_until_it_is_as_slow_as_can_be() {
+    fn a_film_that_grows_too_large_is_replanned_until_it_cannot_be_slower() {
         let mut plan = FilmPlan::new(0.0, 60.0, 4.0, 120.0).expect("a plan");
         let first = plan.frame_count();
         plan = plan.slower(20, 200_000, BYTES_MAX).expect("a slower one");
@@ -246,7 +249,7 @@ mod tests {
         assert_eq!(plan.slower(1, 900_000, BYTES_MAX), None);
     }
 
-    /// A picture of four by three pixels, all paper but one.
+    /// A picture of four by three pixels, all background but one.
     fn frame(dot: usize) -> Vec<u8> {
         let mut rgba = [251, 250, 247, 255].repeat(12);
         rgba[4 * dot..4 * dot + 3].copy_from_slice(&[0, 114, 178]);

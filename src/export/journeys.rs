@@ -1,17 +1,17 @@
 //! The sampled requests, hop by hop.
 //!
-//! | column, field | holds |
+//! | column, field | content |
 //! |---|---|
 //! | `design` | the design's short name |
 //! | `request` | the request's number, the same in every design |
-//! | `stands_for` | how many requests it stands for; 0 if it was kept from its middle on, for a rare hop |
-//! | `outcome` | what became of it |
+//! | `stands_for` | how many requests it stands for; 0 if begun midway, for a rare hop |
+//! | `outcome` | the outcome |
 //! | `hop` | the hop's number, from 1 |
 //! | `from`, `to` | the parts at its ends |
 //! | `travels` | `request`, `retry`, `answer`, `accepted`, `refused` or `dead-letter` |
 //! | `sent_s`, `arrives_s` | seconds of the run; for an answer, `sent_s` is when its call arrived |
 //!
-//! Of each design at most 20 000 requests are kept, evenly chosen, with at most 200 hops each.
+//! For each design at most 20 000 requests are kept, evenly chosen, with at most 200 hops each.
 
 use crate::record::{Journey, Run, Tint};
 use crate::sim::{SimTime, Topology};
@@ -31,7 +31,7 @@ struct Sampled<'t> {
     hops: Vec<Travel>,
 }
 
-/// One hop of it.
+/// One hop of a sampled request.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Travel {
     from: &'static str,
@@ -41,8 +41,8 @@ struct Travel {
     arrives_s: f64,
 }
 
-/// A line a hop (RFC 4180 with plain line ends). Its fields are names and numbers, none of which needs
-/// quotes.
+/// One line per hop (RFC 4180 with plain line ends). The fields are names and numbers, none of
+/// which needs quotes.
 pub fn csv(run: &Run) -> String {
     let mut text = String::from(HEAD);
     for sampled in all(run) {
@@ -67,7 +67,7 @@ pub fn csv(run: &Run) -> String {
     text
 }
 
-/// The same as JSON: a list of requests, each with its hops.
+/// The same data as JSON: a list of requests, each with its hops.
 ///
 /// # Errors
 /// None in practice: a journey is plain data.

@@ -1,22 +1,22 @@
 //! The colours of a film: a GIF has at most 256 for all its frames.
 //!
-//! A picture of ours has a dozen flat colours, and their blends where edges are smooth. The flat ones
-//! are taken as they are; of the blends, those that cover most.
+//! A picture has a dozen flat colours, and blends of them where edges are smooth. The flat colours
+//! are taken as they are; of the blends, those that cover the most pixels.
 
 use crate::draw::Theme;
 use crate::draw::paint::theme::NAMES;
 
-/// Colours of a film; one more number means "as it was".
+/// Limit on the colours of a film; one more index means "unchanged".
 const COLORS_MAX: usize = 255;
-/// Blends are counted by so many bits of each channel.
+/// Blends are counted by this many bits of each channel.
 const BITS: u32 = 6;
 const BUCKETS: usize = 1 << (3 * BITS);
-/// A blend that covers less of the samples than this is left to its neighbours.
+/// A blend that covers fewer sampled pixels than this is replaced by its neighbours.
 const PIXELS_MIN: u32 = 4;
-/// No colour is known yet for a bucket.
+/// Marks a bucket whose nearest colour is not known yet.
 const UNKNOWN: u16 = u16::MAX;
 
-/// The colours, and for each colour of a picture the nearest of them.
+/// The colours, and the nearest of them for each colour of a picture.
 #[derive(Clone, Debug)]
 pub struct Palette {
     colors: Vec<[u8; 3]>,
@@ -24,7 +24,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The theme's colours and the most frequent ones of some pictures of it (RGBA).
+    /// The colours of the theme, and the most frequent other ones in some pictures (RGBA).
     pub fn of<'p>(theme: Theme, samples: impl IntoIterator<Item = &'p [u8]>) -> Self {
         let mut palette = Self {
             colors: Vec::new(),
@@ -40,7 +40,7 @@ impl Palette {
             *color = pixel;
         }
         counts.retain(|(count, _)| *count >= PIXELS_MIN);
-        // The most frequent first; among equals a fixed order, so that a film is always the same.
+        // The most frequent first; equals in a fixed order, so that a film is always the same.
         counts.sort_unstable_by(|a, b| b.cmp(a));
         for (_, color) in counts {
             if palette.colors.len() == COLORS_MAX {
@@ -51,7 +51,7 @@ impl Palette {
         palette
     }
 
-    /// Takes a colour, unless there is one in its bucket.
+    /// Adds a colour, unless there is one in its bucket.
     fn add(&mut self, color: [u8; 3]) {
         let place = &mut self.nearest[bucket(color)];
         if *place == UNKNOWN {
@@ -60,17 +60,17 @@ impl Palette {
         }
     }
 
-    /// Red, green and blue of each colour, in their order.
+    /// Red, green and blue of each colour, in order of their index.
     pub fn bytes(&self) -> Vec<u8> {
         self.colors.concat()
     }
 
-    /// The number that means "as it was".
+    /// The index that means "unchanged".
     pub fn unchanged(&self) -> u8 {
         self.colors.len() as u8
     }
 
-    /// The number of the nearest colour for each pixel of a picture (RGBA).
+    /// The index of the nearest colour for each pixel of a picture (RGBA).
     pub fn numbers(&mut self, rgba: &[u8]) -> Vec<u8> {
         pixels(rgba).map(|pixel| self.number(pixel)).collect()
     }

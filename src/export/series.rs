@@ -1,20 +1,20 @@
 //! Every metric over time, as a table.
 //!
-//! | column | holds |
+//! | column | content |
 //! |---|---|
-//! | `second` | seconds from the start to the end of the line's step |
-//! | `design.part.Metric/s` | by how much a counter grew in the step, per second |
-//! | `design.part.Metric` | what a gauge stood at when the step ended |
+//! | `second` | seconds from the start of the run to the end of the line's step |
+//! | `design.part.Metric/s` | how much a counter grew in the step, per second |
+//! | `design.part.Metric` | the value of a gauge at the end of the step |
 //!
-//! Metrics have their `CloudWatch` names where they have one there. A step is a second, unless the run
-//! is longer than two hours.
+//! Metrics have their `CloudWatch` names where they have one there. A step is a second, unless the
+//! run is longer than two hours.
 
 use crate::record::{Recording, Report, Run};
 use crate::sim::MetricKind;
 use std::fmt::Write as _;
 
-/// The whole run as CSV (RFC 4180 with plain line ends): a line a step, a column a metric of a design.
-/// Its fields are names and numbers, none of which needs quotes.
+/// The whole run as CSV (RFC 4180 with plain line ends): one line per step, one column per metric
+/// of a design. The fields are names and numbers, none of which needs quotes.
 pub fn csv(run: &Run) -> String {
     let mut text = String::from("second");
     let mut columns = Vec::new();
@@ -43,7 +43,7 @@ pub fn csv(run: &Run) -> String {
     text
 }
 
-/// Everything that is known of the run, as JSON.
+/// The whole report on the run, as JSON.
 ///
 /// # Errors
 /// None in practice: a report is plain data.

@@ -1,8 +1,8 @@
-//! All designs under the same traffic, a row each, and which of them fits when.
+//! All designs under the same traffic, one row each, and which of them fits when.
 //!
-//! Which fits is read off the numbers and nothing else: among the designs that keep a promise, the
-//! cheapest. There are two promises, since there are two kinds of work: the user needs the result at
-//! once, or it is enough that the work is taken and done later.
+//! Which one fits follows from the numbers alone: the cheapest among the designs that keep a
+//! promise. There are two promises, since there are two kinds of work: either the user needs the
+//! result at once, or it is enough that the work is accepted and done later.
 
 use crate::draw::words::format;
 use crate::markup::escape;
@@ -14,40 +14,40 @@ use serde::Serialize;
 use serde_json::json;
 use std::fmt::Write as _;
 
-/// Up to this share of users may be turned away, or their work lost.
+/// The share of users that may be turned away, or whose work may be lost.
 const FAILED_MAX: f64 = 0.001;
-/// Up to this share is on its way at any moment, the end of the run too.
+/// The share that may be under way at any moment, including at the end of the run.
 const WAITING_MAX: f64 = 0.005;
 
 /// How a design has done.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
-    /// Its name for people.
+    /// Its name as shown to readers.
     pub title: String,
     /// Its name in data.
     pub design: String,
-    /// What it has otherwise than the settings say.
+    /// How its settings differ from the scenario's.
     pub changes: Vec<String>,
-    /// Share of requests that were refused, given up or answered by nobody.
+    /// Share of requests that were refused, given up or never answered.
     pub refused: f64,
     /// Share of requests that were accepted and then lost.
     pub lost: f64,
     /// Requests whose work was done more than once.
     pub doubled: u64,
-    /// Requests that failed when some of the services had done their part.
+    /// Requests that failed after some of the services had done their part.
     pub half_done: i64,
-    /// Share of requests that still wait at the end of the run.
+    /// Share of requests still waiting at the end of the run.
     pub waiting: f64,
-    /// 99th percentile until the answer or the acknowledgement, in milliseconds.
+    /// 99th percentile of the time to the answer or acknowledgement, in milliseconds.
     pub answer_ms: Option<f64>,
-    /// 99th percentile until the user knows that it is done, in milliseconds.
+    /// 99th percentile of the time until the user knows that it is done, in milliseconds.
     pub done_ms: Option<f64>,
     /// US dollars per million requests.
     pub usd_per_million: Option<f64>,
 }
 
-/// The scenario once for each design that there is, and for the last one with what it has for itself: its
-/// changes stand beside it.
+/// The scenario once for each existing design, and for the last one also with the settings that it
+/// has of its own: each with its changes.
 ///
 /// # Errors
 /// None in practice: a scenario that keeps the rules keeps them with one design.
@@ -74,7 +74,7 @@ pub fn scenarios(scenario: &Scenario) -> Result<Vec<(Scenario, Vec<String>)>, Sc
 }
 
 impl Row {
-    /// Of the first design of a run that has come to its end, which has these changes.
+    /// The row of the first design of a complete run, with these changes.
     pub fn of(run: &Run, changes: Vec<String>) -> Option<Self> {
         let report = Report::of(run).designs.into_iter().next()?;
         let topology = run.topologies().first()?;
@@ -108,7 +108,7 @@ impl Row {
         self.is_kept() && self.done_ms.is_some_and(|ms| ms <= target_ms)
     }
 
-    /// Whether users hear within this time that their work is taken, and it is done in the end.
+    /// Whether users hear within this time that their work is accepted, and it is done in the end.
     fn is_taken(&self, target_ms: f64) -> bool {
         self.is_kept()
             && self.waiting <= WAITING_MAX
@@ -116,7 +116,7 @@ impl Row {
     }
 }
 
-/// Which design fits when, in two sentences.
+/// Two sentences that say which design fits when.
 pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     let target = format::duration(target_ms);
     let price = |row: &Row| {
@@ -160,7 +160,7 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     [at_once, later]
 }
 
-/// A number as it is shown, or that there is none.
+/// A number as it is shown, or a sign that there is none.
 fn known(number: Option<f64>, shown: fn(f64) -> String) -> String {
     number.map_or_else(|| "–".to_owned(), shown)
 }
@@ -201,7 +201,7 @@ pub fn text(rows: &[Row], target_ms: f64) -> String {
     out
 }
 
-/// What a row is besides its name. A part of the scenario may be anyone's text.
+/// The small print of a row, after its name. A scenario's texts may contain anything.
 fn small(changes: &[String]) -> String {
     if changes.is_empty() {
         return String::new();
@@ -209,7 +209,7 @@ fn small(changes: &[String]) -> String {
     format!(" <small>{}</small>", escape(&changes.join(", ")))
 }
 
-/// The table as HTML text. Names are the program's own, and the rest are numbers.
+/// The table as HTML. Names are the program's own, and the rest are numbers.
 pub fn html(rows: &[Row], target_ms: f64) -> String {
     let mut out = String::from(
         "<table><thead><tr><td></td><th scope=col>refused</th><th scope=col>p99 done</th>\

@@ -1,26 +1,27 @@
-//! The time of a row, as the usual programs write it.
+//! The time of a row, in the formats of common programs.
 
 use time::format_description::BorrowedFormatItem as Item;
 use time::format_description::well_known::Iso8601;
 use time::macros::format_description;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
-/// As the console of `CloudWatch`, tables and logs write it, without a place on Earth.
+/// Formats without a time zone: the `CloudWatch` console, tables and logs.
 const PLAIN: [&[Item<'static>]; 3] = [
     format_description!("[year]-[month]-[day] [hour]:[minute]:[second]"),
     format_description!("[year]-[month]-[day] [hour]:[minute]"),
     format_description!("[day]-[month repr:short]-[year]:[hour]:[minute]:[second]"),
 ];
-/// With one.
+/// Formats with a time zone.
 const PLACED: [&[Item<'static>]; 1] = [format_description!(
     "[day]-[month repr:short]-[year]:[hour]:[minute]:[second] [offset_hour sign:mandatory][offset_minute]"
 )];
-/// Numbers from here on are seconds since 1970 (from 1973 on), from there on milliseconds.
+/// Numbers from here on are seconds since 1970 (from 1973 on), and from the next bound on
+/// milliseconds.
 const SECONDS_MIN: f64 = 1e8;
 const MILLISECONDS_MIN: f64 = 1e11;
 const MILLISECONDS_MAX: f64 = 1e14;
 
-/// Milliseconds since 1970; a time without a place is taken as if it were UTC.
+/// Milliseconds since 1970; a time without a time zone is taken as UTC.
 pub(super) fn read(text: &str) -> Option<i64> {
     let text = text.trim().trim_matches(['[', ']']);
     if let Ok(number) = text.parse::<f64>() {

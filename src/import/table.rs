@@ -2,20 +2,20 @@
 
 use super::stamp;
 
-/// Rows of a table.
+/// Limit on the rows of a table.
 const ROWS_MAX: usize = 500_000;
-/// Bad rows that are shown; of the others there is a count.
+/// Bad rows that are quoted; the rest are only counted.
 const BAD_MAX: usize = 10;
-/// Letters of a bad row that are shown.
+/// Characters of a bad row that are quoted.
 const SHOWN_MAX: usize = 40;
-/// Lines that are looked at to see what stands between the columns.
+/// Lines that are examined to find the separator.
 const LINES_LOOKED_AT: usize = 50;
-/// What can stand between them.
+/// The possible separators.
 const BETWEEN: [u8; 3] = *b",;\t";
-/// Rows between two words about how far it is.
+/// Rows between two reports of progress.
 const ROWS_PER_WORD: usize = 5_000;
 
-/// What was read.
+/// The rows that were read, and what was wrong with the others.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     /// Milliseconds since 1970, and a count.
@@ -26,7 +26,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// What the reader should know.
+    /// The sentences that the reader should see.
     pub(super) fn remarks(&self) -> Vec<String> {
         let mut remarks = vec![format!("Rows read: {}.", self.rows.len())];
         if self.heading > 0 {
@@ -57,7 +57,7 @@ impl Table {
             count_of(number),
         ) {
             (Some(at_ms), Some(count)) => self.rows.push((at_ms, count)),
-            // An interval that nothing was counted in.
+            // An interval in which nothing was counted.
             (Some(at_ms), None) if number.is_empty() => self.rows.push((at_ms, 0.0)),
             (None, _) => {
                 let time = fields.get(time).copied().unwrap_or_default();
@@ -99,7 +99,8 @@ pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, S
         Ok(())
     };
     let Some(between) = between(text) else {
-        // Blanks, as `sort | uniq -c` leaves them: the count, then the time, which may have blanks too.
+        // Separated by spaces, as by `sort | uniq -c`: the count, then the time, which may contain
+        // spaces too.
         let mut byte = 0;
         for (nth, line) in (1..).zip(text.lines()) {
             byte += line.len() + 1;
@@ -121,7 +122,7 @@ pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, S
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    // Text from a text is text: nothing of it is unreadable.
+    // The input is valid text already, so no record can be unreadable.
     while reader.read_record(&mut record).unwrap_or(false) {
         let place = record.position();
         let (line, byte) = place.map_or((0, 0), |it| (it.line(), it.byte() as usize));
@@ -131,7 +132,7 @@ pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, S
     Ok(table)
 }
 
-/// What stands between the columns; none for blanks.
+/// The separator between the columns; none for spaces.
 fn between(text: &str) -> Option<u8> {
     let often = |mark: u8| {
         let lines = text.lines().take(LINES_LOOKED_AT);

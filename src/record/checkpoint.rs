@@ -1,25 +1,24 @@
-//! Checkpoints: moments to which a run can be taken back, to go on from there under other
-//! interventions.
+//! Checkpoints: instants to which a run can be rewound, to continue under other interventions.
 //!
-//! A checkpoint holds the simulations as they were, and of each recording only what cannot be had by
-//! cutting it off: rows, closed cells and hops carry their own time. A few are kept, and fewer where
-//! they are large.
+//! A checkpoint holds the simulations as they were, and of each recording only what cannot be
+//! recovered by truncating it: rows, closed cells and hops carry their own time. A few are kept,
+//! and fewer where they are large.
 
 use super::recording::RecordingMark;
 use crate::sim::{SimSpan, SimTime, Simulation};
 
-/// Checkpoints of a run, about.
+/// Target for the number of checkpoints of a run.
 const COUNT: u64 = 12;
-/// They are no closer to each other than this.
+/// Shortest distance between two checkpoints.
 const APART_MIN: SimSpan = SimSpan::from_secs(5);
-/// All of them together take no more than about so much memory.
+/// Approximate limit on the memory of all checkpoints together.
 const BYTES_MAX: usize = 12 << 20;
-/// What a simulation remembers of each request that is under way, about.
+/// Approximate memory that a simulation takes for each request under way.
 const BYTES_PER_REQUEST: usize = 400;
-/// What a checkpoint takes besides, about: histograms above all.
+/// Approximate memory that a checkpoint takes besides: histograms above all.
 const BYTES_AT_LEAST: usize = 200_000;
 
-/// A moment to which a run can be taken back.
+/// An instant to which a run can be rewound.
 #[derive(Clone, Debug)]
 pub(super) struct Checkpoint {
     pub(super) at: SimTime,
@@ -33,13 +32,13 @@ impl Checkpoint {
     }
 }
 
-/// What a checkpoint of these simulations takes, about.
+/// Approximate memory of a checkpoint of these simulations, in bytes.
 fn bytes_of(simulations: &[Simulation]) -> usize {
     let live: usize = simulations.iter().map(Simulation::live_requests).sum();
     BYTES_AT_LEAST + live * BYTES_PER_REQUEST
 }
 
-/// The checkpoints of a run, in the order of time.
+/// The checkpoints of a run, in chronological order.
 #[derive(Clone, Debug)]
 pub(super) struct Checkpoints {
     kept: Vec<Checkpoint>,
@@ -57,7 +56,7 @@ impl Checkpoints {
         }
     }
 
-    /// Whether it is time for one, and there is room for it.
+    /// Whether a checkpoint is due, and there is room for it.
     pub(super) fn is_due(&self, now: SimTime, simulations: &[Simulation]) -> bool {
         now.since(self.last_made) >= self.apart && bytes_of(simulations) <= BYTES_MAX / 2
     }
@@ -71,7 +70,7 @@ impl Checkpoints {
         }
     }
 
-    /// Takes the run back to the last one before an instant, and forgets those after it.
+    /// The last checkpoint before an instant, to rewind to; forgets those after it.
     pub(super) fn last_before(&mut self, instant: SimTime) -> Option<Checkpoint> {
         self.kept.retain(|it| it.at < instant);
         let last = self.kept.last().cloned();
@@ -79,8 +78,8 @@ impl Checkpoints {
         last
     }
 
-    /// What would have to be simulated again without this one, for each byte that it takes: large
-    /// ones go first, and of equal ones those that have close neighbours.
+    /// The simulated time that losing this checkpoint would cost, per byte that it takes: large
+    /// ones go first, and among equals those that have close neighbours.
     fn worth(&self, index: usize) -> u64 {
         let before = index
             .checked_sub(1)

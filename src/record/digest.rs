@@ -1,7 +1,7 @@
 //! A fingerprint of a recording, to see at a glance that two runs are the same. It is kept up to
 //! date while the recording grows, so that asking for it costs nothing.
 
-/// Takes numbers in; gives sixteen hexadecimal digits out.
+/// A running hash of 64 bits, written as sixteen hexadecimal digits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Digest(u64);
 
@@ -10,8 +10,8 @@ impl Digest {
         Self(0x9e37_79b9_7f4a_7c15)
     }
 
-    /// Every bit of every number, and the order of numbers, moves every bit of the result: each
-    /// step is a bijection (a multiplication by an odd number, and two shifts).
+    /// Every bit of every number, and their order, affects every bit of the result: each step is a
+    /// bijection (a multiplication by an odd number, and two shifts).
     pub(super) fn add(&mut self, number: u64) {
         let mixed = (self.0 ^ number).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

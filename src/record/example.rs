@@ -1,20 +1,20 @@
-//! Examples: which request shows a kind of fate.
+//! Examples: finds a request that shows a given fate.
 
 use super::{Hop, Journey, Recording, Run, Tint};
 use crate::sim::Outcome;
 
-/// What an example is to show.
+/// The fate that an example shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Example {
-    /// A request that was told to go away.
+    /// A request that was rejected.
     Refused,
-    /// One that was sent, or delivered, more than once.
+    /// A request that was sent, or delivered, more than once.
     Retried,
-    /// One whose work was done more than once.
+    /// A request whose work was done more than once.
     Duplicated,
-    /// One that was given up and set aside.
+    /// A request that was given up and moved to the dead letters.
     DeadLettered,
-    /// The one that took longest until it was done.
+    /// The request that took longest until it was done.
     Slowest,
 }
 
@@ -28,7 +28,7 @@ impl Example {
         Self::Slowest,
     ];
 
-    /// Its name in a sentence.
+    /// Its name within a sentence.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Refused => "a refused request",
@@ -39,7 +39,7 @@ impl Example {
         }
     }
 
-    /// Its name in data.
+    /// Its name in data and links.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Refused => "refused",
@@ -67,8 +67,8 @@ impl Example {
 }
 
 impl Run {
-    /// A request of that kind in any design: the first that came after another one, or else the
-    /// first of all. Those that are kept from their beginning come before those that are not.
+    /// A request of that kind in any design: the first after request `after`, or else the first of
+    /// all. Requests recorded from their beginning are preferred.
     pub fn example(&self, kind: Example, after: u32) -> Option<u32> {
         let journeys = self.recordings().iter().flat_map(Recording::journeys);
         let fitting = journeys.filter(|journey| kind.fits(journey));
@@ -84,7 +84,7 @@ impl Run {
     }
 }
 
-/// From the first sending to the last arrival.
+/// Microseconds from the first hop's start to the last hop's arrival.
 fn micros(hops: &[Hop]) -> u64 {
     let last = hops.iter().map(|hop| hop.due).max();
     hops.first()

@@ -1,15 +1,15 @@
-//! Why a request fared as it did: the deciding cause, how long the limit behind it had been hit, and
-//! what was sent there meanwhile.
+//! Why a request fared as it did: the deciding cause, how long the limit behind it had been hit,
+//! and how much traffic went there meanwhile.
 //!
-//! The cause is the simulation's own word, kept case by case. The rest is read off the metric rows
-//! up to the moment of the trouble, so that it costs nothing until it is asked for. Left out: which
-//! of several causes would have been enough; it is the last one that is told.
+//! The cause is the one that the simulation names, kept case by case. The rest is read off the
+//! metric rows up to the moment of failure, so that it costs nothing until someone asks. Left out:
+//! which of several causes would have been enough; the last one is reported.
 
 use super::rows::Rows;
 use crate::record::failures::Case;
 use crate::sim::{Cause, Outcome, PartIx, Phase, Role, SimSpan, SimTime, Why};
 
-/// Seconds before the trouble over which rates are taken.
+/// Seconds before the failure over which rates are taken.
 const WINDOW_S: usize = 5;
 /// A limit that was not hit for this many seconds has had a break.
 const BREAK_S: usize = 1;
@@ -19,57 +19,59 @@ const BREAK_S: usize = 1;
 pub struct Explanation {
     /// The request's number: the same in every design.
     pub request: u32,
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// When it did, in microseconds of the run.
+    /// The instant of the outcome.
     pub at: SimTime,
-    /// The last thing that went wrong.
+    /// The last failure.
     pub cause: Cause,
-    /// The part in which it did.
+    /// The part in which that failure happened.
     pub part: PartIx,
-    /// How long before the outcome it did.
+    /// How long before the outcome it happened, in milliseconds.
     pub ago_ms: u32,
-    /// How many things went wrong in all, up to 255.
+    /// The number of failures, up to 255.
     pub troubles: u8,
-    /// How long what is behind it had gone on, if it is a state of a part: a limit that was hit or
-    /// a fault, when it went wrong; a queue that was not empty, when the request came to wait in it.
+    /// How long the state behind the failure had lasted, if a part's state was behind it: for a
+    /// limit or a fault, up to when the call failed; for a queue with messages in it, up to when
+    /// the request joined.
     pub standing: Option<Saturation>,
-    /// What came there in the seconds before, if it is a limit or a queue.
+    /// The traffic to the part in the seconds before, if it is a limit or a queue.
     pub fed: Option<Inflow>,
     /// Milliseconds spent in each phase since the first attempt, in the order of [`Phase::ALL`].
     pub spent_ms: [u32; Phase::COUNT],
-    /// The phase that took most of it.
+    /// The phase that took most of that time.
     pub longest: Phase,
 }
 
-/// A state that had gone on without a break.
+/// A state of a part that had lasted without a break.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Saturation {
-    /// The part that it is a state of.
+    /// The part in that state.
     pub part: PartIx,
     /// Since when, in microseconds of the run; exact to a cell of the recording.
     pub since: SimTime,
-    /// For so long by then.
+    /// How long it had lasted by then, in milliseconds.
     pub for_ms: u32,
     /// The limit at that moment, if it has a number: tokens of a bucket, environments, units per
-    /// second, failures per thousand calls; messages in the queue.
+    /// second, failures per thousand calls; for a queue, its messages.
     pub value: Option<i64>,
 }
 
-/// What came to a part, per second.
+/// The traffic to a part, per second.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Inflow {
-    /// The users, or the queue, that it came from.
+    /// Where it came from: the users, or a queue.
     pub source: PartIx,
-    /// Calls that came (units, at a table; messages, in a queue; at a function a batch is one call).
+    /// Calls that arrived (for a table: units; for a queue: messages; for a function a batch is one
+    /// call).
     pub came_per_s: f64,
-    /// Those that were let in; from a queue: those that were received.
+    /// Calls that were let in; for a queue: messages that were received.
     pub passed_per_s: f64,
-    /// Share of what clients sent that was not sent for the first time.
+    /// Share of the clients' calls that were retries.
     pub retries: f64,
-    /// Share of what the queue gave out that it had given out before.
+    /// Share of the queue's deliveries that were redeliveries.
     pub redeliveries: f64,
-    /// Share of the calls to the part that an SDK made again.
+    /// Share of the calls to the part that were retries by an SDK.
     pub sdk_retries: f64,
 }
 
@@ -79,7 +81,7 @@ pub(super) fn explain(case: &Case, rows: &Rows<'_>) -> Option<Explanation> {
     let state = State::behind(why, rows);
     let mut ago_ms = u64::from(why.ago_ms);
     if state.is_some_and(|state| state.kind == Kind::Queued) {
-        // What decided over its wait was there when the wait began.
+        // What decided how long it waited was there when the wait began.
         ago_ms += u64::from(case.spent_ms[Phase::Queue as usize]);
     }
     let ended = case.at.since(SimTime::ZERO);
@@ -100,27 +102,27 @@ pub(super) fn explain(case: &Case, rows: &Rows<'_>) -> Option<Explanation> {
     })
 }
 
-/// The state of a part that is behind a trouble.
+/// The state of a part behind a failure.
 #[derive(Clone, Copy, Debug)]
 struct State {
     part: PartIx,
     kind: Kind,
-    /// The role of its number.
+    /// The role of the metric that gives the limit its number.
     value: Option<Role>,
 }
 
-/// What kind of state it is, and so how it shows.
+/// The kind of state, and so how it shows in the metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// A limit turns calls away.
+    /// A limit rejects calls.
     Throttles,
-    /// The same, and the bucket is empty.
+    /// A limit rejects calls, and the bucket is empty.
     EmptyBucket,
-    /// The same, and all environments are in use.
+    /// A limit rejects calls, and all environments are in use.
     AllBusy,
     /// The part fails.
     Fault,
-    /// Messages wait.
+    /// Messages are waiting.
     Queued,
 }
 
@@ -166,7 +168,7 @@ impl State {
         }
     }
 
-    /// Whether it shows in the cell that ends with a row.
+    /// Whether the state shows in the cell that ends with a row.
     fn shows(self, rows: &Rows<'_>, row: usize) -> bool {
         let value = |role| rows.value(self.part, role, row);
         let by_gauge = match self.kind {
@@ -179,7 +181,7 @@ impl State {
         by_gauge || rows.growth(self.part, Role::Throttled, row - 1, row) > 0
     }
 
-    /// What came in the seconds before a row; none for a fault, which is nobody's doing.
+    /// The traffic in the seconds before a row; none for a fault, which no traffic causes.
     fn fed(self, rows: &Rows<'_>, to: usize) -> Option<Inflow> {
         let from = to.saturating_sub(WINDOW_S * rows.per_second());
         let own = |role| rows.growth(self.part, role, from, to) as f64;

@@ -1,30 +1,31 @@
 //! Requests that did not fare well: why, and where their time went.
 //!
-//! How many there were of each outcome and cause is counted exactly. Cases of single requests are
-//! kept for those that can be pointed at, and for a sample of all others that is stratified by
-//! cause and time: each cause has the same room in each stretch of the run, so that the last
-//! throttle, or the one dead letter, is there among a million refusals.
+//! The number of requests per outcome and cause is exact. Cases of single requests are kept for
+//! those that can be pointed at, and for a sample of all others that is stratified by cause and
+//! time: each cause has the same room in each stretch of the run, so that the last throttle, or the
+//! one dead letter, is there among a million refusals.
 //!
-//! All cases of a design together take no more than [`BYTES_MAX`]. They are only ever appended, so
-//! that they can be cut off at an instant; a request that comes to another outcome gets another
-//! case. Left out: what happens once the room is used up. An earlier case of the same request then
-//! stays its last one.
+//! All cases of a design together take no more than [`BYTES_MAX`]. They are only ever appended,
+//! so that they can be truncated at an instant; a request that comes to another outcome gets
+//! another case. Left out: what happens once the room is used up. An earlier case of the same
+//! request then remains its last one.
 
 use crate::sim::{Cause, Observation, Observed, Outcome, Phase, SimTime, Why};
 use std::collections::BTreeMap;
 
-/// Memory that the cases of a design take at most: 4.5 MiB.
+/// Limit on the memory of a design's cases: 4.5 MiB.
 pub(super) const BYTES_MAX: usize = 9 << 19;
-/// Rooms for cases, in this order: of the evenly sampled journeys, of those that were begun for a
-/// rare hop, of all other requests, and of requests that have a case already or are watched.
+/// How many cases are kept for each class of request, in this order: evenly sampled journeys,
+/// journeys begun for a rare hop, all other requests, and requests that have a case already or are
+/// watched.
 const ROOMS: [u32; 4] = [22_528, 8_192, 14_336, 4_096];
-/// Cases of one cause in one stretch of the run.
+/// Limit on the cases of one cause in one stretch of the run.
 const PER_STRATUM: u32 = 8;
-/// More causes than there are.
+/// An upper bound on the number of causes.
 const CAUSES: usize = 32;
-/// Vectors grow by so many cases, and not by doubling.
+/// Vectors grow by this many cases, instead of doubling.
 const CHUNK: usize = 4_096;
-/// What the index takes for a case, at most: nodes of a B-tree are at least half full.
+/// The most that the index takes per case: nodes of a B-tree are at least half full.
 const INDEX_BYTES: usize = 24;
 
 /// Why a request came to an outcome.
@@ -33,19 +34,19 @@ pub(super) struct Case {
     pub(super) at: SimTime,
     pub(super) request: u32,
     pub(super) outcome: Outcome,
-    /// None if all is well again.
+    /// The cause; none if all is well again.
     pub(super) why: Option<Why>,
     pub(super) spent_ms: [u32; Phase::COUNT],
 }
 
-/// How a request is known to the recording.
+/// How the recording knows a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     /// Its journey was sampled.
     Sampled,
     /// Its journey was begun for a rare hop.
     Rare,
-    /// It has none.
+    /// It has no journey.
     Other,
 }
 
@@ -56,29 +57,29 @@ pub type Tally = BTreeMap<Outcome, BTreeMap<Cause, u64>>;
 #[derive(Clone, Debug)]
 pub(super) struct Troubles {
     cases: Vec<Case>,
-    /// The last case of each request.
+    /// The place of each request's last case.
     index: BTreeMap<u32, u32>,
     open: Open,
     stretch_micros: u64,
-    /// A request that somebody asks for beforehand.
+    /// A request whose cause was asked for in advance.
     watched: Option<u32>,
-    /// What the request whose outcome comes next has spent its time on.
+    /// How the request whose outcome comes next has spent its time, per phase.
     spent_ms: [u32; Phase::COUNT],
 }
 
-/// What cannot be cut off by time.
+/// State that cannot be truncated by time.
 #[derive(Clone, Debug, Default)]
 struct Open {
-    /// How many requests have come to which outcome, and why.
+    /// The number of requests per outcome and cause.
     counts: Vec<(Outcome, Cause, u64)>,
     taken: [u32; ROOMS.len()],
     stretch: u64,
     in_stretch: [u32; CAUSES],
-    /// A room was full when the next case of a request came that has one.
+    /// Whether a request with a case got another one when its room was full.
     missed: bool,
 }
 
-/// How the troubles stood at an instant.
+/// The state of the cases at an instant.
 #[derive(Clone, Debug)]
 pub(super) struct TroublesMark {
     case_count: usize,
@@ -98,12 +99,12 @@ impl Troubles {
         }
     }
 
-    /// Keeps the case of this request for certain.
+    /// Guarantees that the case of this request is kept.
     pub(super) fn watch(&mut self, request: u32) {
         self.watched = Some(request);
     }
 
-    /// Takes in what happened to a request; `known` answers how it is known.
+    /// Records what happened to a request; `known` says how the recording knows it.
     pub(super) fn observe(&mut self, seen: &Observation, known: impl FnOnce() -> Known) {
         match seen.what {
             Observed::Spent { phase, ms } => self.spent_ms[phase as usize] = ms,
@@ -121,7 +122,7 @@ impl Troubles {
                     why,
                     spent_ms: std::mem::take(&mut self.spent_ms),
                 };
-                // Nearly all requests fare well and always did.
+                // Nearly all requests fare well from the start.
                 if why.is_some() || was.is_some() {
                     self.keep(case, known);
                 }
@@ -136,7 +137,7 @@ impl Troubles {
         self.cases.get(at as usize)
     }
 
-    /// Whether later cases of requests had to be left out for want of room.
+    /// Whether later cases of requests were dropped for lack of room.
     pub(super) fn has_missed(&self) -> bool {
         self.open.missed
     }
@@ -156,7 +157,7 @@ impl Troubles {
         tally
     }
 
-    /// The memory that the cases take, about.
+    /// Approximate memory of the cases, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.cases.capacity() * size_of::<Case>() + self.cases.len() * INDEX_BYTES
     }
@@ -168,11 +169,11 @@ impl Troubles {
         }
     }
 
-    /// Forgets what came after a mark.
+    /// Forgets everything after a mark.
     pub(super) fn rewind(&mut self, mark: &TroublesMark) {
         self.open.clone_from(&mark.open);
         self.cases.truncate(mark.case_count);
-        // One by one: to collect them would sort them first, with a sort of their own.
+        // One by one, because `collect` would sort them first, which would compile another sort.
         self.index.clear();
         for (case, at) in self.cases.iter().zip(0..) {
             self.index.insert(case.request, at);
@@ -191,7 +192,7 @@ impl Troubles {
         &mut counts[at].2
     }
 
-    /// Keeps a case, if there is room for it.
+    /// Keeps a case if there is room for it.
     fn keep(&mut self, case: Case, known: impl FnOnce() -> Known) {
         let has_one = self.index.contains_key(&case.request);
         let room = match (has_one, case.why) {
@@ -217,7 +218,7 @@ impl Troubles {
         self.cases.push(case);
     }
 
-    /// Whether a cause has room left in the present stretch; takes it.
+    /// Takes a place for a cause in the present stretch, and returns whether one was left.
     fn has_stratum_left(&mut self, at: SimTime, cause: Cause) -> bool {
         let stretch = at.micros() / self.stretch_micros;
         if stretch != self.open.stretch {
@@ -266,7 +267,8 @@ mod tests {
     #[test]
     fn a_flood_of_one_kind_takes_no_more_than_its_room_and_hides_no_other_kind() {
         let mut troubles = Troubles::new(120);
-        // Two minutes at 25,000 refusals a second, a third of them of kept journeys, and one letter.
+        // Two minutes at 25,000 refusals a second, a third of them on kept journeys, and one dead
+        // letter.
         for request in 0..3_000_000_u32 {
             let known = [Known::Sampled, Known::Rare, Known::Other][request as usize % 3];
             let micros = u64::from(request) * 40;

@@ -1,25 +1,26 @@
-//! Everything that a view may know about one moment: plain data, computed from the recording and
+//! Everything that a view may know about one instant: plain data, computed from the recording and
 //! the instant, and never fed back.
 
 use crate::sim::{LinkIx, Outcome, PartIx, SimTime};
 
-/// One moment of a run, for all its designs.
+/// A run at one instant, with all its designs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
-    /// The moment.
+    /// The instant.
     pub at: SimTime,
     /// One for each design, in the scenario's order.
     pub designs: Vec<DesignFrame>,
 }
 
-/// One moment of a design.
+/// A design at one instant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DesignFrame {
     /// Per metric, in the topology's order: a counter's total, a gauge's value.
     pub values: Vec<i64>,
     /// Per metric: a counter's growth per second over the last second; zero for gauges.
     pub rates: Vec<f64>,
-    /// Per metric: the same over the last five seconds. For words: the luck of a second is no news.
+    /// Per metric: the same over the last five seconds. Text uses these, since a single second is
+    /// noisy.
     pub calm_rates: Vec<f64>,
     /// Requests per outcome, in the order of [`Outcome::ALL`]; they add up to `requests`.
     pub outcomes: [u64; Outcome::COUNT],
@@ -27,15 +28,15 @@ pub struct DesignFrame {
     pub requests: u64,
     /// From a request's first attempt to its answer or acknowledgement, over the last seconds.
     pub answer: Percentiles,
-    /// From a request's first attempt to the user's knowledge that it is done, over the last
+    /// From a request's first attempt until the user knows that the work is done, over the last
     /// seconds.
     pub completion: Percentiles,
-    /// From a request's first attempt to the first words of its result, where these are pushed on before
-    /// it is finished, over the last seconds.
+    /// From a request's first attempt to the first words of its result, where the result is
+    /// streamed, over the last seconds.
     pub first_words: Percentiles,
-    /// What it costs per million requests so far, in US dollars; none before the first request.
+    /// US dollars per million requests so far; none before the first request.
     pub cost_per_million: Option<f64>,
-    /// What travels now, from the sampled journeys.
+    /// What is in transit now, from the sampled journeys.
     pub dots: Vec<Dot>,
     /// How many requests one dot stands for at this moment (1: each request is drawn).
     pub requests_per_dot: f64,
@@ -44,7 +45,7 @@ pub struct DesignFrame {
 /// Latencies over a window.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Percentiles {
-    /// How many fell into the window; the others are meaningless if there are none.
+    /// How many fell into the window; if none did, the percentiles are meaningless.
     pub count: u64,
     /// Median in milliseconds.
     pub p50_ms: f64,
@@ -54,7 +55,7 @@ pub struct Percentiles {
     pub p99_ms: f64,
 }
 
-/// Something on its way over a link.
+/// Something in transit over a link.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
     /// The request it belongs to: the same number in every design.
@@ -63,18 +64,18 @@ pub struct Dot {
     pub link: LinkIx,
     /// Whether it travels from the link's end to its beginning (an answer).
     pub back: bool,
-    /// Where it is: 0 at its start, 1 at its goal.
+    /// How far it is: 0 at its start, 1 at its destination.
     pub progress: f32,
     /// What it is.
     pub tint: Tint,
 }
 
-/// What a dot is: its colour and its shape.
+/// The kind of a dot, which gives its colour and shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tint {
-    /// A request or its work on the way.
+    /// A request, or the work that it caused, on its way.
     Going,
-    /// The same, but not for the first time.
+    /// The same, sent again.
     Retry,
     /// A good answer, or a result.
     Done,
@@ -89,7 +90,7 @@ pub enum Tint {
 }
 
 impl Frame {
-    /// Whether it is of these designs, rather than of those of another run.
+    /// Whether it belongs to a run of these designs.
     pub fn is_of(&self, topologies: &[crate::sim::Topology]) -> bool {
         let sizes = self.designs.iter().map(|design| design.values.len());
         sizes.eq(topologies.iter().map(|topology| topology.metric_count))

@@ -1,24 +1,24 @@
-//! How the run's time is cut into cells: fine for a short run, coarser for a long one, so that a
-//! recording's size is bounded whatever the duration.
+//! How the run's time is cut into cells: fine for a short run, coarser for a long one, so that the
+//! size of a recording is bounded whatever the duration.
 
 use crate::sim::{SimSpan, SimTime};
 
 /// The lengths of a recording's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Grid {
-    /// Metrics are kept at the end of each such cell.
+    /// Length of a cell of metrics, which are kept at its end.
     pub(super) cell: SimSpan,
-    /// Latencies are kept for each such cell.
+    /// Length of a cell of latencies.
     pub(super) latency_cell: SimSpan,
     /// The end of the run.
     pub(super) end: SimTime,
 }
 
-/// A run up to this long is kept by the tenth of a second: more than the eye asks for.
+/// Runs up to this long are kept in tenths of a second, finer than the eye needs.
 const FINE_S: u32 = 300;
-/// Cells of a longer run, at most.
+/// Limit on the cells of a longer run.
 const CELLS_MAX: u32 = 7_200;
-/// Cells of latencies, at most.
+/// Limit on the cells of latencies.
 const LATENCY_CELLS_MAX: u32 = 600;
 
 impl Grid {
@@ -35,21 +35,21 @@ impl Grid {
         }
     }
 
-    /// The end of the cell after the nth.
+    /// The end of the next cell, after the first `cells` of them.
     pub(super) fn end_of(&self, cells: usize) -> SimTime {
         SimTime::from_micros(self.cell.micros() * (cells as u64 + 1)).min(self.end)
     }
 
-    /// The number of the last whole cell before or at an instant: a row's index.
+    /// The index of the row at or before an instant, that is, of the last whole cell.
     pub(super) fn row_at(&self, at: SimTime) -> usize {
-        // The last cell may be a short one.
+        // The last cell may be shorter than the others.
         if at >= self.end {
             return self.end.micros().div_ceil(self.cell.micros()) as usize;
         }
         (at.micros() / self.cell.micros()) as usize
     }
 
-    /// Rows per second of a rate's window: at least one.
+    /// Rows in a second, for the window of a rate: at least one.
     pub(super) fn rows_per_second(&self) -> usize {
         (1_000_000 / self.cell.micros()).max(1) as usize
     }

@@ -1,8 +1,8 @@
-//! Sampled journeys: the hops of single requests, and the dots that they make at an instant.
+//! Sampled journeys: the hops of single requests, and the dots that they show at an instant.
 //!
 //! Up to a certain rate every request is kept; above it a share, the same requests in every design.
-//! Rare things (refusals, retries, dead letters) of other requests are kept too, a few a cell, so
-//! that each kind is seen.
+//! Of the other requests, rare events (refusals, retries, dead letters) are kept too, a few per
+//! cell, so that each kind is seen.
 
 mod index;
 mod mark;
@@ -19,25 +19,26 @@ use crate::sim::{
 use index::JourneyIndex;
 pub(super) use mark::JourneysMark;
 
-/// Journeys per second that are kept: about what an eye can follow.
+/// Journeys kept per second: about what an eye can follow.
 const PER_SECOND_MAX: f64 = 100.0;
-/// Journeys that are kept in all.
+/// Journeys kept in a whole run.
 const IN_ALL_MAX: f64 = 20_000.0;
-/// Journeys that are begun in the middle, for the sake of a rare hop, per second and kind.
+/// Journeys begun partway through, for the sake of a rare hop, per second and kind.
 const RARE_PER_SECOND_MAX: u32 = 4;
-/// Hops of most journeys, at most.
+/// Most journeys have no more hops than this.
 const HOPS_USUAL: usize = 12;
-/// Hops of one journey that are kept.
+/// Limit on the hops that are kept of one journey.
 const HOPS_MAX: usize = 200;
-/// Pieces of a result that are kept on one link: the first ones all, then one in so long, twice as long for
-/// every few more. So there is room for what comes after them, and the last ones are near the end.
+/// How many pieces of a streamed result are all kept on one link. Beyond these only one in so many
+/// is kept, a distance that doubles every few pieces: so there is room for what follows, and the
+/// last piece kept is near the end.
 const WORDS_ALL: usize = 40;
 const WORDS_STEP: usize = 10;
 const WORDS_MAX: usize = 80;
-/// How long a dot takes over a link at least, in seconds of the reader's time: below that the eye
-/// does not see it.
+/// Shortest time that a dot takes over a link, in seconds of the reader's time: anything faster is
+/// invisible.
 const HOP_SECONDS: f64 = 0.45;
-/// How many hops may lag behind, because each is shown for that long.
+/// How many hops a dot may lag behind, because each is shown for that long.
 const HOPS_IN_LAG: f64 = 9.0;
 const MICROS_PER_BUCKET: u64 = 1_000_000;
 
@@ -46,26 +47,26 @@ const MICROS_PER_BUCKET: u64 = 1_000_000;
 pub struct Journey {
     /// The request's number: the same in every design.
     pub request: u32,
-    /// How many requests it stands for; zero if it was begun in the middle, for a rare hop.
+    /// How many requests it stands for; zero if it was begun partway through, for a rare hop.
     pub weight: f64,
-    /// In the order of their sending.
+    /// Its hops, in the order in which they were sent.
     pub hops: Vec<Hop>,
-    /// What became of it, as far as is known.
+    /// The outcome, as far as it is known.
     pub outcome: Outcome,
 }
 
-/// A travel over a link.
+/// A transfer over a link.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hop {
-    /// When it was sent. For an answer: when the call arrived that it answers.
+    /// When it was sent. For an answer: when the call that it answers arrived.
     pub sent: SimTime,
     /// When it arrives.
     pub due: SimTime,
-    /// The link.
+    /// The link that it crosses.
     pub link: LinkIx,
-    /// From the link's end to its beginning.
+    /// Whether it runs from the link's end to its beginning.
     pub back: bool,
-    /// What travels.
+    /// What is transferred.
     pub tint: Tint,
 }
 
@@ -77,9 +78,9 @@ pub(super) struct Journeys {
     kept: Vec<Journey>,
     index: JourneyIndex,
     digest: Digest,
-    /// Requests that have been seen.
+    /// Requests seen so far.
     seen_count: u32,
-    /// Per second of the run: the journeys that have a hop in it.
+    /// For each second of the run, the journeys that have a hop in it.
     buckets: Vec<Vec<u32>>,
     rare_in_bucket: [u32; 3],
     rare_bucket: usize,
@@ -158,7 +159,7 @@ impl Journeys {
         );
     }
 
-    /// What travels at an instant. `pace`: simulated seconds per second of the reader's.
+    /// The dots at an instant. `pace`: simulated seconds per second of the reader's time.
     pub(super) fn dots(&self, topology: &Topology, at: SimTime, pace: f64) -> Vec<Dot> {
         let hop_micros = (HOP_SECONDS * pace * 1e6) as u64;
         let lag = (hop_micros as f64 * HOPS_IN_LAG) as u64;
@@ -185,7 +186,7 @@ impl Journeys {
         dots
     }
 
-    /// How a request is known.
+    /// Whether and why a request's journey is recorded.
     pub(super) fn known(&self, request: u32) -> Known {
         let found = self.index.find(request);
         match found.map(|place| self.kept[place as usize].weight > 0.0) {
@@ -195,7 +196,7 @@ impl Journeys {
         }
     }
 
-    /// A fingerprint of all hops so far.
+    /// A hash of all hops so far.
     pub(super) fn digest(&self) -> Digest {
         self.digest
     }
@@ -235,9 +236,9 @@ impl Journeys {
         self.show(index, &hop);
     }
 
-    /// Notes in which second a journey has something to show.
+    /// Notes the second in which a journey has something to show.
     fn show(&mut self, index: u32, hop: &Hop) {
-        // An answer is shown when it arrives, a call when it leaves.
+        // An answer is shown when it arrives, a call when it is sent.
         let shown_at = if hop.back { hop.due } else { hop.sent };
         let bucket = (shown_at.micros() / MICROS_PER_BUCKET) as usize;
         if let Some(bucket) = self.buckets.get_mut(bucket)
@@ -247,7 +248,8 @@ impl Journeys {
         }
     }
 
-    /// A journey that begins in the middle, if the hop is a rare one and few have begun so lately.
+    /// Begins a journey partway through, if the hop is a rare one and few have begun that way
+    /// lately.
     fn begin_rare(&mut self, request: u32, hop: &Hop) -> Option<u32> {
         let bucket = (hop.sent.micros() / MICROS_PER_BUCKET) as usize;
         if !self.may_begin_rare(bucket, hop.tint) {
@@ -268,7 +270,7 @@ impl Journeys {
             self.rare_bucket = bucket;
             self.rare_in_bucket = [0; 3];
         }
-        // The limit on all journeys bounds these too, in the same proportion.
+        // The limit on all journeys scales this one down in the same proportion.
         let most = (f64::from(RARE_PER_SECOND_MAX) * self.per_second / PER_SECOND_MAX).ceil();
         let begun = &mut self.rare_in_bucket[kind];
         *begun += 1;
@@ -276,7 +278,7 @@ impl Journeys {
     }
 }
 
-/// Whether this piece of a result is kept, after those that are.
+/// Whether this piece of a result is to be kept after those already there.
 fn has_room_for_words(hops: &[Hop], hop: &Hop) -> bool {
     let same = |it: &&Hop| it.tint == Tint::Chunk && it.link == hop.link;
     let kept = hops.iter().filter(same).count();
@@ -322,7 +324,7 @@ fn dots_of(
         } else {
             (hop.sent.micros(), span.max(hop_micros))
         };
-        // The first stretch of words leaves while the part that sends them still waits for more.
+        // The first chunk leaves while the part that sends it still waits for more.
         let last = topology.parts[usize::from(to)].kind == PartKind::Clients;
         let at_once = hop.tint == Tint::Chunk && !last;
         let waits = if at_once {

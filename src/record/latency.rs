@@ -1,4 +1,4 @@
-//! Latencies, kept per cell of time: the percentiles of any stretch of the run can be had.
+//! Latencies, kept per cell of time, so that percentiles can be had for any stretch of the run.
 //!
 //! Values are kept with two significant digits, as an HDR histogram does; a closed cell keeps only
 //! the values that occurred.
@@ -8,14 +8,14 @@ use super::report::Quantiles;
 use crate::sim::{SimSpan, SimTime};
 use hdrhistogram::Histogram;
 
-/// Longest latency that is told apart: ten hours, in the histogram's unit of 10 µs.
+/// Longest latency that can be told from longer ones: ten hours, in the histogram's unit of 10 µs.
 const HIGHEST: u64 = 10 * 3_600 * 100_000;
-/// Two significant digits.
+/// Significant digits of a latency.
 const DIGITS: u8 = 2;
 /// The histogram's unit, in microseconds.
 const UNIT_MICROS: u64 = 10;
 
-/// All latencies of one kind.
+/// All latencies of one kind, per cell and in total.
 #[derive(Clone, Debug)]
 pub(super) struct LatencySeries {
     cell: SimSpan,
@@ -35,7 +35,7 @@ impl LatencySeries {
         }
     }
 
-    /// Adds one that ended at `at`; times must not go backwards by a whole cell.
+    /// Adds a latency that ended at `at`; successive times may go backwards by less than a cell.
     pub(super) fn add(&mut self, at: SimTime, latency: SimSpan) {
         self.close_until(at);
         let value = (latency.micros() / UNIT_MICROS).clamp(1, HIGHEST);
@@ -43,7 +43,7 @@ impl LatencySeries {
         self.total.saturating_record(value);
     }
 
-    /// Closes all cells that end before or at an instant.
+    /// Closes all cells that end at or before an instant.
     pub(super) fn close_until(&mut self, at: SimTime) {
         let complete = (at.micros() / self.cell.micros()) as usize;
         while self.closed.len() < complete {
@@ -58,9 +58,9 @@ impl LatencySeries {
         }
     }
 
-    /// Over the `cells` closed cells that end before or at an instant.
+    /// Percentiles of the last `cells` closed cells that end at or before an instant.
     pub(super) fn window(&self, at: SimTime, cells: usize) -> Percentiles {
-        // Most designs never have some kinds: a frame is not to sum up nothing.
+        // Many designs never have latencies of some kinds: a frame need not sum up nothing.
         if self.total.is_empty() {
             return Percentiles::default();
         }
@@ -76,12 +76,12 @@ impl LatencySeries {
         percentiles(&merged)
     }
 
-    /// Over the whole run so far.
+    /// Percentiles of the whole run so far.
     pub(super) fn total(&self) -> Percentiles {
         percentiles(&self.total)
     }
 
-    /// The same in more detail.
+    /// Mean and percentiles of the whole run so far.
     pub(super) fn quantiles(&self) -> Quantiles {
         let some = |ms: f64| (!self.total.is_empty()).then_some(ms);
         let at = |share| some(quantile_ms(&self.total, share));
@@ -115,7 +115,7 @@ impl LatencySeries {
         }
     }
 
-    /// Forgets what came after a mark.
+    /// Forgets everything after a mark.
     pub(super) fn rewind(&mut self, mark: &LatencyMark) {
         self.closed.truncate(mark.closed_count);
         self.open.clone_from(&mark.open);

@@ -1,8 +1,8 @@
 //! Notable moments of a run: what is worth a mark on the timeline.
 //!
-//! A pure function of the metric rows, which asks for roles and knows neither designs nor services.
-//! Of each kind there are a few at most: the first of its kind, or the largest stretches.
-//! Left out: what the reader has changed, which the scenario tells by itself.
+//! A pure function of the metric rows: it asks for roles and knows neither designs nor services.
+//! Only a few of each kind are reported: the first occurrence, or the largest stretches.
+//! Left out: the reader's own changes, which the scenario already shows.
 
 mod backlog;
 mod health;
@@ -12,52 +12,54 @@ use super::rows::Rows;
 use crate::sim::{PartIx, Role, SimTime};
 use serde::Serialize;
 
-/// Moments of a design, at most.
+/// Limit on the milestones of one design.
 const MOMENTS_MAX: usize = 32;
-/// A message older than this is notable.
+/// A message older than this is worth a mark, in milliseconds.
 const OLD_MS: i64 = 60_000;
 
 /// Something worth a mark on the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Milestone {
-    /// When.
+    /// When it happened.
     pub at: SimTime,
-    /// What.
+    /// What happened.
     pub kind: MilestoneKind,
-    /// Where.
+    /// The part in which it happened.
     pub part: PartIx,
-    /// How many; see the kinds.
+    /// A count or a length of time, depending on the kind; see [`MilestoneKind`].
     pub value: i64,
 }
 
-/// What can be notable.
+/// The kinds of milestone, each with what its value says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MilestoneKind {
-    /// Many environments are initialised at once: so many at most.
+    /// Many environments are initialised at once; the value is the highest number of them.
     ColdStarts,
-    /// A part turns calls away for the first time: so many in the first second.
+    /// A part throttles for the first time; the value is the number of throttled calls in that
+    /// second.
     FirstThrottle,
-    /// The queue begins to grow; so many messages wait.
+    /// The queue begins to grow; the value is the number of waiting messages.
     QueueGrows,
-    /// The queue is as long as it gets: so many messages.
+    /// The queue is at its longest; the value is the number of waiting messages.
     QueuePeak,
-    /// The oldest message has waited for a minute: so many milliseconds.
+    /// The oldest message has waited for a minute; the value is its age in milliseconds.
     OldestOverMinute,
-    /// The backlog is gone, after so many milliseconds.
+    /// The backlog is gone; the value is how long it lasted, in milliseconds.
     Drained,
-    /// The first message is given up: so many in the first second.
+    /// The first message is given up; the value is how many were in that second.
     FirstDeadLetter,
-    /// Clients send again so much that it counts: so many retries in the first second.
+    /// Clients retry so often that it matters; the value is the number of retries in the first
+    /// second.
     RetryStormBegins,
-    /// They no longer do: so many retries since it began.
+    /// The retry storm is over; the value is the number of retries since it began.
     RetryStormEnds,
-    /// Requests fare well again, after so many milliseconds.
+    /// Requests fare well again; the value is how long they did not, in milliseconds.
     Recovered,
 }
 
 impl MilestoneKind {
-    /// Whether its value is a length of time, in milliseconds; else it is a number of things.
+    /// Whether its value is a length of time in milliseconds, rather than a count.
     pub const fn is_timed(self) -> bool {
         matches!(
             self,
@@ -65,7 +67,7 @@ impl MilestoneKind {
         )
     }
 
-    /// What its value says, for people, after the value.
+    /// The words that follow its value in a sentence.
     pub const fn value_words(self) -> &'static str {
         match self {
             Self::ColdStarts => "environments at once",
@@ -79,7 +81,7 @@ impl MilestoneKind {
         }
     }
 
-    /// Its name for people.
+    /// Its name as shown to readers.
     pub const fn words(self) -> &'static str {
         match self {
             Self::ColdStarts => "cold starts",
@@ -97,7 +99,7 @@ impl MilestoneKind {
 }
 
 impl Milestone {
-    /// One that is told at the end of a row's cell.
+    /// A milestone at the end of a row's cell.
     fn new(rows: &Rows<'_>, row: usize, kind: MilestoneKind, part: PartIx, value: i64) -> Self {
         Self {
             at: rows.at(row),
@@ -107,14 +109,14 @@ impl Milestone {
         }
     }
 
-    /// One whose value is how long it took, in milliseconds.
+    /// A milestone whose value is the time since row `began`, in milliseconds.
     fn after(rows: &Rows<'_>, began: usize, row: usize, kind: MilestoneKind, part: PartIx) -> Self {
         let took = rows.at(row).since(rows.at(began));
         Self::new(rows, row, kind, part, (took.micros() / 1_000) as i64)
     }
 }
 
-/// The moments of a design, in the order of time.
+/// The milestones of a design, in chronological order.
 pub(super) fn of(rows: &Rows<'_>) -> Vec<Milestone> {
     let mut moments = Vec::new();
     firsts(rows, &mut moments);
@@ -125,7 +127,7 @@ pub(super) fn of(rows: &Rows<'_>) -> Vec<Milestone> {
     moments
 }
 
-/// What happens for the first time.
+/// Adds what happens for the first time.
 fn firsts(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
     let mut first = |kind, role, above: i64| {
         for part in rows.parts_with(role) {

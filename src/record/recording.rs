@@ -16,34 +16,34 @@ use crate::record::milestones::Milestone;
 use crate::scenario::Scenario;
 use crate::sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
 
-/// Latencies of the last so many cells are shown together.
+/// Cells whose latencies are shown together.
 const LATENCY_WINDOW_CELLS: usize = 10;
-/// Seconds of the calm rates.
+/// Seconds over which the calm rates are averaged.
 const CALM_SECONDS: usize = 5;
 
-/// The kinds of latencies, each by its place.
+/// Indices of the kinds of latency.
 const ANSWER: usize = 0;
 const FIRST_WORDS: usize = 1;
 const COMPLETION: usize = 2;
 
-/// Everything that is kept of a run, up to some instant.
+/// Everything that is kept of a run up to some instant.
 #[derive(Clone, Debug)]
 pub struct Recording {
     topology: Topology,
     pub(super) grid: Grid,
-    /// Row after row: the metrics, the outcomes, the number of requests; first the start, then
-    /// the end of each cell.
+    /// Row after row, the first for the start and then one for the end of each cell: the metrics,
+    /// the outcomes, the number of requests.
     rows: Vec<i64>,
     width: usize,
-    /// Each kind in its place.
+    /// One series for each kind of latency, by its index.
     latencies: [LatencySeries; 3],
     journeys: Journeys,
     troubles: Troubles,
-    /// Of the rows and latencies so far; the journeys have their own.
+    /// Covers the rows and latencies so far; the journeys have their own.
     digest: Digest,
 }
 
-/// How a recording stood at the end of a cell.
+/// The state of a recording at the end of a cell.
 #[derive(Clone, Debug)]
 pub(super) struct RecordingMark {
     /// At least one.
@@ -73,7 +73,7 @@ impl Recording {
         recording
     }
 
-    /// Takes in what a simulation has done up to the end of the next cell.
+    /// Records what a simulation has done up to the end of the next cell.
     pub(super) fn push(&mut self, simulation: &Simulation, observations: &[Observation]) {
         for seen in observations {
             let measured = match seen.what {
@@ -106,7 +106,7 @@ impl Recording {
         }
     }
 
-    /// Forgets what came after a mark, and goes on under a scenario.
+    /// Forgets everything after a mark, and continues under a scenario.
     pub(super) fn rewind(&mut self, mark: &RecordingMark, scenario: &Scenario) {
         let at = self.grid.end_of(mark.cell_count - 1);
         self.rows.truncate((mark.cell_count + 1) * self.width);
@@ -123,7 +123,7 @@ impl Recording {
         &self.topology
     }
 
-    /// How many cells are recorded.
+    /// The number of recorded cells.
     pub fn cell_count(&self) -> usize {
         self.rows.len() / self.width - 1
     }
@@ -133,25 +133,26 @@ impl Recording {
         self.journeys.all()
     }
 
-    /// Why a request did not fare well: none if it did, if nothing is settled yet, or if nothing is
-    /// kept of it. Something is kept of every request with a sampled journey, and of a sample of
+    /// Why a request did not fare well; none if it did, if it is not settled yet, or if no case of
+    /// it was kept. A case is kept for every request with a sampled journey, and for a sample of
     /// the others, as long as there is room (see [`Recording::has_missed_causes`]).
     pub fn why(&self, request: u32) -> Option<Explanation> {
         let case = self.troubles.case(request)?;
-        // Its last case may be one that was missed: a journey from the start knows better.
+        // The last case may have been missed; a journey that was recorded from the start knows
+        // better.
         let mut journeys = self.journeys.all().iter();
         let journey = journeys.find(|it| it.request == request && it.weight > 0.0);
         let is_last = journey.is_none_or(|it| it.outcome == case.outcome);
         is_last.then(|| explanation::explain(case, &self.rows()))?
     }
 
-    /// Whether some requests fared so many ways, one after the other, that not all could be kept:
-    /// then [`Recording::why`] knows nothing of some sampled ones.
+    /// Whether some requests met so many outcomes in turn that not all could be kept: then
+    /// [`Recording::why`] knows nothing of some sampled requests.
     pub fn has_missed_causes(&self) -> bool {
         self.troubles.has_missed()
     }
 
-    /// Keeps for certain why this request fared as it did.
+    /// Guarantees that the cause of this request's outcome is kept.
     pub(super) fn watch(&mut self, request: u32) {
         self.troubles.watch(request);
     }
@@ -161,12 +162,12 @@ impl Recording {
         self.troubles.tally()
     }
 
-    /// The memory that explanations take, about, in bytes.
+    /// Approximate memory that the explanations take, in bytes.
     pub fn causes_bytes(&self) -> usize {
         self.troubles.bytes()
     }
 
-    /// What is worth a mark on the timeline, in the order of time.
+    /// What is worth a mark on the timeline, in chronological order.
     pub fn moments(&self) -> Vec<Milestone> {
         milestones::of(&self.rows())
     }
@@ -201,18 +202,18 @@ impl Recording {
         self.latencies[ANSWER].total()
     }
 
-    /// Latency from the first attempt to the user's knowledge that it is done, over the whole run.
+    /// Latency from the first attempt until the user knows that the work is done, over the whole
+    /// run.
     pub fn completion(&self) -> Percentiles {
         self.latencies[COMPLETION].total()
     }
 
-    /// Latency from the first attempt to the first words of a result that is pushed on in pieces, over
-    /// the whole run.
+    /// Latency from the first attempt to the first words of a streamed result, over the whole run.
     pub fn first_words(&self) -> Percentiles {
         self.latencies[FIRST_WORDS].total()
     }
 
-    /// The latencies of each kind over the whole run, in detail.
+    /// The latencies of each kind over the whole run, with mean and percentiles.
     pub(super) fn latency_report(&self) -> LatencyReport {
         LatencyReport {
             answer: self.latencies[ANSWER].quantiles(),
@@ -226,13 +227,13 @@ impl Recording {
         Cost::of(&self.topology, self.values(at), self.requests(at))
     }
 
-    /// The same per million requests, in US dollars.
+    /// The bill per million requests up to an instant, in US dollars.
     pub fn cost_per_million(&self, at: SimTime) -> Option<f64> {
         let total_usd = cost::total_usd(&self.topology, self.values(at));
         cost::per_million(total_usd, self.requests(at))
     }
 
-    /// One moment; see [`super::Run::frame`].
+    /// The design at one instant; see [`super::Run::frame`].
     pub(super) fn frame(&self, at: SimTime, pace: f64) -> DesignFrame {
         let index = self.row_at(at);
         let values = self.values(at).to_vec();
@@ -251,7 +252,7 @@ impl Recording {
         }
     }
 
-    /// Per metric: a counter's growth per second over the last seconds before a row.
+    /// For each metric: a counter's growth per second over the last `seconds` before a row.
     fn rates(&self, index: usize, seconds: usize) -> Vec<f64> {
         let before_index = index.saturating_sub(seconds * self.grid.rows_per_second());
         let (now, before) = (self.row(index), self.row(before_index));
@@ -271,8 +272,8 @@ impl Recording {
         (self.grid.cell.micros() / 1_000_000).max(1)
     }
 
-    /// Per second of the run so far (or per cell, where cells are longer): the growth of a
-    /// counter, the value of a gauge at the end.
+    /// One value per second of the run so far (or per cell, where cells are longer): the growth of
+    /// a counter, or the value of a gauge at the end.
     pub fn metric_series(&self, metric: usize, kind: MetricKind) -> Vec<f64> {
         let step = self.grid.rows_per_second();
         let value = |row: usize| self.row(row)[metric] as f64;
@@ -298,8 +299,8 @@ impl Recording {
         sum
     }
 
-    /// Median and 99th percentile of the time to completion so far, in milliseconds: every so many
-    /// seconds those of the last seconds, as in a frame; "not a number" where nothing was completed.
+    /// Median and 99th percentile of the time to completion so far, in milliseconds: one value
+    /// every `each_s` seconds, over the same window as in a frame; NaN where nothing was completed.
     pub fn completion_series(&self, each_s: f64) -> [Vec<f64>; 2] {
         let ready = self.grid.cell.micros() * self.cell_count() as u64;
         let each = ((each_s * 1e6) as u64).max(1);

@@ -10,7 +10,7 @@ use crate::sim::{Outcome, PartKind, SimTime};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A run in numbers.
+/// A run in numbers, as `sluice run --format json` prints it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// What was run.
@@ -30,37 +30,37 @@ pub struct DesignReport {
     pub requests: u64,
     /// Requests per outcome: the values add up to `requests`.
     pub outcomes: BTreeMap<&'static str, u64>,
-    /// Of those that did not fare well: requests per outcome and cause. All failures are there, and
-    /// what was late or done twice.
+    /// Requests per outcome and cause, for those that did not fare well: all failures, and what was
+    /// late or done twice.
     pub causes: Tally,
-    /// What is worth a mark on the timeline, in the order of time.
+    /// What is worth a mark on the timeline, in chronological order.
     pub moments: Vec<MilestoneReport>,
     /// Totals of counters and final values of gauges under their `CloudWatch` names, summed over
     /// the parts that share a name. Those of a dead-letter queue, which is a queue too, have
     /// `DeadLetterQueue.` in front.
     pub metrics: BTreeMap<String, i64>,
-    /// The same for each part on its own.
+    /// The same values for each part on its own.
     pub parts: BTreeMap<&'static str, BTreeMap<&'static str, i64>>,
     /// Latencies in milliseconds over the whole run.
     pub latency_ms: LatencyReport,
-    /// Per second.
+    /// The metrics over time.
     pub series: Series,
     /// The bill.
     pub cost: Cost,
-    /// A fingerprint of the whole recording.
+    /// A hash of the whole recording.
     pub digest: String,
 }
 
-/// A notable moment.
+/// A notable instant.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct MilestoneReport {
     /// Seconds of the run.
     pub at_s: f64,
-    /// What it is.
+    /// What happened.
     pub kind: MilestoneKind,
     /// The part's short name.
     pub part: &'static str,
-    /// How many; what it counts depends on the kind.
+    /// A count or a length of time, depending on the kind.
     pub value: i64,
 }
 
@@ -69,16 +69,17 @@ pub struct MilestoneReport {
 pub struct LatencyReport {
     /// From the first attempt to the answer or acknowledgement.
     pub answer: Quantiles,
-    /// From the first attempt to the user's knowledge that it is done.
+    /// From the first attempt until the user knows that the work is done.
     pub completion: Quantiles,
-    /// From the first attempt to the first words of a result that is pushed on in pieces.
+    /// From the first attempt to the first words of a streamed result.
     pub first_words: Quantiles,
 }
 
-/// Mean and percentiles in milliseconds, each to two significant digits; none if nothing was measured.
+/// Mean and percentiles in milliseconds, each to two significant digits; none if nothing was
+/// measured.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Quantiles {
-    /// How many were measured.
+    /// The number of measurements.
     pub count: u64,
     /// Mean.
     pub mean: Option<f64>,
@@ -106,7 +107,7 @@ pub struct Series {
 }
 
 impl Report {
-    /// The numbers of a run, as far as it is simulated.
+    /// The numbers of a run, up to where it is simulated.
     pub fn of(run: &Run) -> Self {
         let designs = run
             .recordings()
@@ -180,7 +181,7 @@ impl DesignReport {
         self.parts.get(part)?.get(name).copied()
     }
 
-    /// A metric per step.
+    /// A metric's value per step.
     pub fn over_time(&self, part: &str, name: &str) -> Option<&[f64]> {
         self.series.metrics.get(part)?.get(name).map(Vec::as_slice)
     }

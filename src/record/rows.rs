@@ -1,9 +1,9 @@
-//! The metric rows of a recording, to be asked by role: what moments and answers are derived from.
+//! The metric rows of a recording, read by role: milestones and explanations are derived from them.
 
 use super::grid::Grid;
 use crate::sim::{LinkKind, PartIx, Role, SimTime, Topology};
 
-/// Row after row: first the start, then the end of each cell.
+/// Row after row, the first for the start and then one for the end of each cell.
 #[derive(Clone, Copy)]
 pub(super) struct Rows<'a> {
     pub(super) topology: &'a Topology,
@@ -13,7 +13,7 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// The number of the last row.
+    /// The index of the last row.
     pub(super) fn last(&self) -> usize {
         self.values.len() / self.width - 1
     }
@@ -34,14 +34,14 @@ impl Rows<'_> {
             .map_or(SimTime::ZERO, |cells| self.grid.end_of(cells))
     }
 
-    /// The first row that knows of an instant.
+    /// The first row at or after an instant.
     pub(super) fn after(&self, at: SimTime) -> usize {
         let before = self.grid.row_at(at);
         let exact = self.at(before) >= at;
         (before + usize::from(!exact)).min(self.last())
     }
 
-    /// The metrics of a part with a role, summed at a row.
+    /// The sum of a part's metrics with a role, at a row.
     pub(super) fn value(&self, part: PartIx, role: Role, row: usize) -> i64 {
         let spec = &self.topology.parts[usize::from(part)];
         let first = row * self.width + spec.first_metric;
@@ -52,7 +52,7 @@ impl Rows<'_> {
             .sum()
     }
 
-    /// How much the counters of a part with a role grew from one row to another.
+    /// How much a part's counters with a role grew from one row to another.
     pub(super) fn growth(&self, part: PartIx, role: Role, from: usize, to: usize) -> i64 {
         self.value(part, role, to) - self.value(part, role, from)
     }
@@ -68,7 +68,7 @@ impl Rows<'_> {
         (0..count).filter(move |&part| self.has(part, role))
     }
 
-    /// The part, and those that calls and messages to it come from, the nearest first.
+    /// The part, followed by the parts that send it calls and messages, the nearest first.
     pub(super) fn upstream(&self, part: PartIx) -> impl Iterator<Item = PartIx> {
         let links = &self.topology.links;
         let feeder = move |to: &PartIx| {
@@ -79,7 +79,7 @@ impl Rows<'_> {
                 })
                 .map(|link| link.from)
         };
-        // No design goes round in circles; a part is not asked twice all the same.
+        // No design has cycles, but the walk is bounded all the same.
         std::iter::successors(Some(part), feeder).take(links.len() + 1)
     }
 }

@@ -1,4 +1,4 @@
-//! A scenario being simulated: every design's simulation with its recording, moved forward
+//! A scenario being simulated: the simulation of every design with its recording, all advanced
 //! together.
 
 use super::checkpoint::{Checkpoint, Checkpoints};
@@ -21,7 +21,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Prepares the run; nothing is simulated yet.
+    /// Prepares a run; nothing is simulated yet.
     pub fn new(scenario: Scenario) -> Self {
         let simulations: Vec<_> = (0..scenario.designs.len())
             .map(|nth| Simulation::new(&scenario, nth))
@@ -47,7 +47,7 @@ impl Run {
         }
     }
 
-    /// From now on keeps for certain why this request fares as it does, as long as the run is not
+    /// Guarantees that the cause of this request's outcome is kept from now on, until the run is
     /// begun anew.
     pub fn watch(&mut self, request: u32) {
         for recording in &mut self.recordings {
@@ -55,7 +55,7 @@ impl Run {
         }
     }
 
-    /// What it runs.
+    /// The scenario that it simulates.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
     }
@@ -102,9 +102,9 @@ impl Run {
         self.ready_until < self.end
     }
 
-    /// Goes on under another scenario. If it differs in nothing but interventions, only what comes
-    /// after the last checkpoint before the first difference has to be simulated again; else all.
-    /// The result is the same to the last byte as that of a new run.
+    /// Continues under another scenario. If only interventions differ, it simulates again from the
+    /// last checkpoint before the first difference; otherwise from the start. The result is
+    /// identical, to the last byte, to that of a new run.
     pub fn follow(&mut self, scenario: Scenario) {
         let differs_at = self.scenario.differs_at_ms(&scenario);
         let found = differs_at.and_then(|at_ms| {
@@ -127,22 +127,22 @@ impl Run {
         self.scenario = scenario;
     }
 
-    /// Simulates all of it.
+    /// Simulates the run to its end.
     pub fn finish(&mut self) {
         while self.step() {}
     }
 
-    /// How far it is simulated: frames can be asked for up to here.
+    /// How far the run is simulated: frames can be asked for up to here.
     pub fn ready_until(&self) -> SimTime {
         self.ready_until
     }
 
-    /// Where it ends: earlier than the scenario says if too many requests were waiting.
+    /// The end of the run: earlier than the scenario says if too many requests were waiting.
     pub fn end(&self) -> SimTime {
         self.end
     }
 
-    /// Why it ended before the scenario's end, if it did.
+    /// Why the run ended before the scenario's end, if it did.
     pub fn halt_sentence(&self) -> Option<String> {
         self.simulations.iter().find_map(|simulation| {
             Some(format!(
@@ -155,9 +155,9 @@ impl Run {
         })
     }
 
-    /// One moment; later ones than `ready_until` give the last one there is. `pace` is how many
-    /// simulated seconds pass per second of the reader's: dots are kept visible for a while
-    /// however fast it plays.
+    /// The run at an instant; one later than `ready_until` gives the last that there is. `pace` is
+    /// the number of simulated seconds per second of the reader's time: dots stay visible for a
+    /// while however fast it plays.
     pub fn frame(&self, at: SimTime, pace: f64) -> Frame {
         let at = at.min(self.ready_until);
         let designs = self
@@ -168,21 +168,22 @@ impl Run {
         Frame { at, designs }
     }
 
-    /// For charts: per second of the run so far, the sum of all metrics of a design with a role
-    /// (a counter's growth in that second; a gauge's value at its end).
+    /// For charts: one value per second of the run so far, summed over a design's metrics with a
+    /// role (a counter's growth in that second; a gauge's value at its end).
     pub fn series(&self, design: usize, role: Role) -> Vec<f64> {
         self.recordings
             .get(design)
             .map_or(Vec::new(), |recording| recording.series(role))
     }
 
-    /// What the recordings add up to, once all is simulated: 16 hexadecimal digits a design.
+    /// The digests of the recordings, 16 hexadecimal digits for each design; none before all is
+    /// simulated.
     pub fn digests(&self) -> Option<Vec<String>> {
         (self.ready_until >= self.end)
             .then(|| self.recordings.iter().map(Recording::digest).collect())
     }
 
-    /// Events that the simulations have handled: what a benchmark counts.
+    /// Events handled by the simulations, which the benchmarks count.
     pub fn events_handled(&self) -> u64 {
         self.simulations
             .iter()

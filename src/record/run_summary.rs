@@ -1,27 +1,27 @@
-//! What a run came to in a few numbers, so that it can be held against another run.
+//! The outcome of a run in a few numbers, for comparison with another run.
 
 use super::run::Run;
 use crate::sim::Role;
 
-/// What a design came to by the end of a run.
+/// How a design had done by the end of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunSummary {
     /// The design's title.
     pub title: String,
     /// Share of the requests that failed.
     pub failed: f64,
-    /// Milliseconds to the answer for 99 in 100; none if nobody had one.
+    /// 99th percentile of the time to an answer, in milliseconds; none if nothing was answered.
     pub answer_ms_p99: Option<f64>,
-    /// Milliseconds until the work was done for 99 in 100; none if none was.
+    /// 99th percentile of the time until the work was done, in milliseconds; none if none was.
     pub done_ms_p99: Option<f64>,
-    /// Messages set aside for good.
+    /// Messages moved to the dead-letter queue.
     pub dead_letters: i64,
     /// US dollars per million requests; none without requests.
     pub cost_per_million: Option<f64>,
 }
 
 impl RunSummary {
-    /// Those of every design of a run, as far as it is simulated.
+    /// One summary for each design of a run, up to where it is simulated.
     pub fn of(run: &Run) -> Vec<Self> {
         let at = run.ready_until();
         let designs = run.recordings().iter();

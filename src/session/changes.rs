@@ -1,4 +1,4 @@
-//! Changing the scenario: settings, faults, swapped designs, and the way back.
+//! Changing the scenario: settings, faults, swapped designs, and undoing such changes.
 //!
 //! A changed scenario is a new run. Only what differs is simulated again ([`Run::follow`]), and the
 //! playhead stays where it is.
@@ -9,15 +9,15 @@ use super::Session;
 use crate::scenario::{Fault, Scenario, ScenarioError};
 use serde_json::Value;
 
-/// Faults and other interventions that a scenario can get here.
+/// Limit on the interventions of a scenario, beyond which no fault is added.
 pub const FAULTS_MAX: usize = 8;
 
-/// A value that was not taken.
+/// A value that was not accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     /// The path of its setting.
     pub path: String,
-    /// Why not.
+    /// The reason, as a sentence.
     pub sentence: String,
 }
 
@@ -25,23 +25,24 @@ impl Session {
     /// Gives a setting another value.
     pub fn set(&mut self, path: &str, value: Value) {
         let refused = self.try_set(path, value, None);
-        // Which designs stand there is chosen in menus, which have no place for a sentence.
+        // Designs are chosen in menus, which have no room for a sentence.
         let remarks = path == "designs";
         self.note(path, refused, remarks);
     }
 
-    /// The same from a slider. What it brings until it is let go ([`Session::settle`]) is one change.
+    /// Sets a value from a slider. All values until the slider is released ([`Session::settle`])
+    /// are one change.
     pub fn slide(&mut self, path: &str, value: Value) {
         let refused = self.try_set(path, value, Some(path));
         self.note(path, refused, true);
     }
 
-    /// A slider is taken hold of: what moves from now on is a change of its own.
+    /// A slider is grabbed: whatever moves from now on is a change of its own.
     pub fn settle(&mut self) {
         self.history.settle();
     }
 
-    /// The first two designs change sides, each with its settings.
+    /// Swaps the first two designs, each with its settings.
     pub fn swap(&mut self) {
         self.change_or_remark(self.run.scenario().swapped());
     }
@@ -52,13 +53,13 @@ impl Session {
         self.refusal = None;
     }
 
-    /// Whether settings are changed for the last design alone; a single design has no other to differ
-    /// from.
+    /// Whether settings are changed for the last design alone; with a single design there is no
+    /// other to differ from.
     pub fn changes_last_alone(&self) -> bool {
         self.last_alone && self.run.topologies().len() > 1
     }
 
-    /// Lets something break from the playhead on.
+    /// Injects a fault at the playhead.
     pub fn inject_fault(&mut self, fault: Fault) {
         let scenario = self.run.scenario();
         if scenario.interventions.len() >= FAULTS_MAX {
@@ -72,7 +73,7 @@ impl Session {
         self.change_or_remark(scenario.edited(|draft| draft.interventions.push(broken)));
     }
 
-    /// Takes back the intervention with this number, counted from 0.
+    /// Removes the intervention with this index, counted from 0.
     pub fn repair(&mut self, nth: usize) {
         let scenario = self.run.scenario();
         if nth < scenario.interventions.len() {
@@ -82,14 +83,14 @@ impl Session {
         }
     }
 
-    /// Goes back to the scenario before the last change.
+    /// Returns to the scenario before the last change.
     pub fn undo(&mut self) {
         if let Some((preset, scenario)) = self.history.undo(self.state()) {
             self.show(preset, scenario);
         }
     }
 
-    /// Makes the change again that was undone last.
+    /// Makes the last undone change again.
     pub fn redo(&mut self) {
         if let Some((preset, scenario)) = self.history.redo(self.state()) {
             self.show(preset, scenario);
@@ -101,27 +102,27 @@ impl Session {
         self.history.can_undo()
     }
 
-    /// Whether there is something to do again.
+    /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
     }
 
-    /// The last value that was not taken, until another one is.
+    /// The last value that was not accepted, until another one is.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
     }
 
-    /// What undo goes back to.
+    /// The state that undo returns to: the preset and the scenario.
     pub(super) fn state(&self) -> (String, Scenario) {
         (self.preset.clone(), self.run.scenario().clone())
     }
 
-    /// Shows a scenario as a whole: one that a link brings, or one from before.
+    /// Shows a whole scenario: one from a link, or an earlier one.
     pub(super) fn show(&mut self, preset: String, scenario: Scenario) {
         if preset == self.preset {
             self.keep_for_comparison();
         } else {
-            // Two presets are two stories, not one with a change in it.
+            // Two presets are two stories, not one story with a change in it.
             self.dismiss_comparison();
             self.last_alone = scenario.has_twin();
         }
@@ -165,7 +166,8 @@ impl Session {
         }
     }
 
-    /// Takes a changed scenario, which can be undone. `slider` is what moves, if something does.
+    /// Adopts a changed scenario as an undoable change. `slider` is the slider that moves, if one
+    /// does.
     fn change(&mut self, scenario: Scenario, slider: Option<&str>) {
         self.refusal = None;
         if scenario == *self.run.scenario() {
@@ -177,7 +179,7 @@ impl Session {
         self.follow(scenario);
     }
 
-    /// A run that is cut short by the next change has nothing to be compared with.
+    /// Keeps the run for comparison if it is complete: one that a change cuts short shows too little.
     fn keep_for_comparison(&mut self) {
         if self.complete {
             self.comparison.keep(&self.run);
@@ -188,7 +190,7 @@ impl Session {
         let designs_before = self.run.scenario().designs.clone();
         self.run.follow(scenario);
         if self.run.scenario().designs != designs_before {
-            // A reader who puts a design beside itself wants to change something of one of the two.
+            // A reader who puts a design beside itself wants to change one of the two.
             self.last_alone = self.run.scenario().has_twin();
         }
         self.complete = false;

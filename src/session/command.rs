@@ -1,10 +1,10 @@
-//! What the reader asks for, as data, for a page that collects wishes until its next frame.
+//! The reader's wishes as data, for a page that collects them until its next frame.
 
 use super::Session;
 use crate::scenario::Fault;
 use serde_json::Value;
 
-/// A wish of the reader's: the method of [`Session`] that fulfils it, with its arguments.
+/// A wish of the reader: the method of [`Session`] that fulfils it, with its arguments.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// [`Session::toggle`].
@@ -25,16 +25,16 @@ pub enum Command {
     Set {
         /// The path of the setting.
         path: String,
-        /// The value.
+        /// The new value.
         value: Value,
-        /// Whether it comes from a slider, which brings many values on its way.
+        /// Whether it comes from a moving slider, which sends many values.
         moving: bool,
     },
     /// [`Session::swap`].
     Swap,
     /// [`Session::change_last_alone`].
     Scope {
-        /// For the last design alone.
+        /// Whether only the last design is changed.
         last: bool,
     },
     /// [`Session::settle`].
@@ -45,7 +45,7 @@ pub enum Command {
     Repair(usize),
     /// [`Session::undo`], or [`Session::redo`] if not `back`.
     Undo {
-        /// Back.
+        /// Whether to undo rather than redo.
         back: bool,
     },
     /// [`Session::dismiss_comparison`].

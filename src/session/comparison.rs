@@ -1,5 +1,5 @@
-//! The run now beside the run before the last change: its curves behind the new ones, and what
-//! differs in words.
+//! The present run beside the one before the last change: the old curves behind the new ones, and
+//! what differs in words.
 
 use crate::draw::chart::GhostSeries;
 use crate::draw::words::difference::difference;
@@ -12,14 +12,14 @@ pub(super) struct Comparison {
     difference: Vec<(String, String)>,
 }
 
-/// What is kept of the run before: all that is left once it is simulated anew.
+/// What is kept of the run before, since its recording is gone once it is simulated anew.
 struct Before {
     ghost: GhostSeries,
     summaries: Vec<RunSummary>,
 }
 
 impl Comparison {
-    /// Keeps a complete run, to compare the next one with it.
+    /// Keeps a complete run for comparison with the next one.
     pub(super) fn keep(&mut self, run: &Run) {
         self.before = Some(Before {
             ghost: GhostSeries::of(run),
@@ -27,7 +27,7 @@ impl Comparison {
         });
     }
 
-    /// Says what differs, now that the new run is complete too.
+    /// Finds what differs, now that the new run is complete too.
     pub(super) fn conclude(&mut self, run: &Run) {
         self.difference = match &self.before {
             Some(before) => difference(&before.summaries, &RunSummary::of(run)),

@@ -1,19 +1,19 @@
-//! Undo and redo: the scenarios that were, and those that were taken back.
+//! Undo and redo: the earlier scenarios, and the undone ones.
 //!
-//! A moving slider makes many changes that are one to the reader: while it moves, only the first of
-//! them is kept.
+//! A moving slider makes many changes that the reader sees as one: while it moves, only the state
+//! before the first of them is kept.
 
 use std::collections::VecDeque;
 
-/// States that can be gone back to, at most.
+/// Limit on the states that can be restored.
 pub const UNDO_MAX: usize = 64;
 
-/// What was before each change, the latest last.
+/// The state before each change, the latest last.
 #[derive(Clone, Debug)]
 pub(super) struct History<T> {
     undo: VecDeque<T>,
     redo: Vec<T>,
-    /// The slider that moves.
+    /// The slider that is moving.
     moving: Option<String>,
 }
 
@@ -28,8 +28,8 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// A change is made: keeps what was before. `slider` is what moves, if something does. Returns
-    /// whether this is a change of its own, not the same movement going on.
+    /// Keeps the state before a change. `slider` is the slider that moves, if one does. Returns
+    /// whether this is a change of its own, rather than part of a movement that goes on.
     pub(super) fn keep(&mut self, before: T, slider: Option<&str>) -> bool {
         self.redo.clear();
         if slider.is_some() && self.moving.as_deref() == slider {
@@ -43,12 +43,12 @@ impl<T> History<T> {
         true
     }
 
-    /// The movement is over: the next one is a change of its own, even of the same slider.
+    /// The movement is over: the next one is a change of its own, even if it is of the same slider.
     pub(super) fn settle(&mut self) {
         self.moving = None;
     }
 
-    /// Goes back from the state that is now.
+    /// Returns to the previous state, and keeps the present one for redo.
     pub(super) fn undo(&mut self, now: T) -> Option<T> {
         self.moving = None;
         let before = self.undo.pop_back()?;
@@ -56,7 +56,7 @@ impl<T> History<T> {
         Some(before)
     }
 
-    /// Goes forth again from the state that is now.
+    /// Restores the state that was undone last, and keeps the present one for undo.
     pub(super) fn redo(&mut self, now: T) -> Option<T> {
         self.moving = None;
         let after = self.redo.pop()?;
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_undone_can_be_done_again_until_something_else_is_done() {
+    fn what_is_undone_can_be_redone_until_something_else_is_done() {
         let mut history = History::default();
         assert!(!history.can_undo() && !history.can_redo());
         history.keep("a", None);

@@ -1,4 +1,4 @@
-//! Playing and seeking: all of it is moving the playhead.
+//! Playing and seeking, all of which move the playhead.
 
 use super::Session;
 use crate::sim::SimTime;
@@ -7,7 +7,7 @@ use crate::sim::SimTime;
 pub const STEP_MS: u64 = 100;
 
 impl Session {
-    /// Plays, or pauses if it plays; from the start if it has ended.
+    /// Plays, or pauses if playing; starts over at the end of the run.
     pub fn toggle(&mut self) {
         if !self.playing && self.at_end() {
             self.restart();
@@ -22,7 +22,7 @@ impl Session {
         self.playing = true;
     }
 
-    /// Moves some steps forward or, if negative, back, and stands still there.
+    /// Moves by some steps, backwards if negative, and pauses there.
     pub fn step(&mut self, steps: i64) {
         self.playing = false;
         let now_ms = self.playhead.micros() / 1_000;
@@ -40,13 +40,13 @@ impl Session {
         self.playhead = wanted.min(self.run.end());
     }
 
-    /// Plays so many simulated seconds per second.
+    /// Sets the speed, in simulated seconds per second.
     pub fn set_speed(&mut self, speed: f64) {
         self.view.speed = speed;
     }
 
-    /// Moves the playhead by some milliseconds of the reader's time, as far as is simulated. At the
-    /// end of the run it stops.
+    /// Moves the playhead by some milliseconds of the reader's time, as far as the run is
+    /// simulated. It stops at the end of the run.
     pub fn play(&mut self, reader_ms: f64) {
         let micros = (reader_ms * 1e3 * self.view.speed) as u64;
         let wanted = SimTime::from_micros(self.playhead.micros() + micros);
@@ -57,7 +57,7 @@ impl Session {
         }
     }
 
-    /// Where the reader looks.
+    /// The instant that is shown.
     pub fn playhead(&self) -> SimTime {
         self.playhead
     }

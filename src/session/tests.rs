@@ -17,7 +17,7 @@ fn session(link: &str) -> Session {
     session
 }
 
-/// A session whose run is simulated to its end.
+/// A session with its run simulated to the end.
 fn complete(link: &str) -> Session {
     let mut session = session(link);
     finish(&mut session);
@@ -66,7 +66,7 @@ fn the_playhead_waits_for_the_simulation() {
 }
 
 #[test]
-fn the_toggle_pauses_goes_on_and_at_the_end_starts_again() {
+fn the_toggle_pauses_resumes_and_starts_over_at_the_end() {
     let mut session = complete(SHORT);
     session.play(2_000.0);
     session.toggle();
@@ -81,7 +81,7 @@ fn the_toggle_pauses_goes_on_and_at_the_end_starts_again() {
 }
 
 #[test]
-fn a_step_stands_still_where_it_leads_and_stays_within_the_run() {
+fn a_step_pauses_where_it_leads_and_stays_within_the_run() {
     let mut session = complete(SHORT);
     session.step(3);
     assert!(!session.is_playing());
@@ -95,7 +95,7 @@ fn a_step_stands_still_where_it_leads_and_stays_within_the_run() {
 }
 
 #[test]
-fn nobody_seeks_past_the_end() {
+fn seeking_stops_at_the_end() {
     let mut session = session(SHORT);
     session.seek(12_345);
     assert_eq!(playhead_ms(&session), 12_345);

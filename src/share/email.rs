@@ -1,9 +1,10 @@
-//! The picture of a run in a mail, where nothing plays: it leads to the page.
+//! The picture of a run in an email, where nothing plays: it links to the page.
 
 use crate::markup::escape;
 
-/// A picture of so many CSS pixels that leads to `link`, with words for those whom no picture reaches,
-/// and a line that leads there too. Mail programs read little but plain tags and styles in place.
+/// A picture `width` CSS pixels wide that links to `link`, with alternative text for readers whom
+/// no picture reaches, and a line of text with the same link. Mail programs support little beyond
+/// plain tags and inline styles.
 pub fn snippet(link: &str, picture: &str, width: u32, alt: &str, title: &str) -> String {
     let [link, picture, alt, title] = [link, picture, alt, title].map(escape);
     format!(
@@ -18,7 +19,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_text_leaves_its_place() {
+    fn no_text_escapes_its_place() {
         let hostile = "\"><script>alert(1)</script>";
         let code = snippet(hostile, hostile, 600, hostile, hostile);
         assert!(

@@ -1,9 +1,9 @@
-//! The code by which another page holds this one.
+//! The HTML with which another page embeds this one.
 
 use crate::markup::escape;
 
-/// What a host page may run to let its frames be as high as what they hold. A frame is known by its
-/// window; in a sandbox it has no origin but `null`.
+/// A script for the host page that makes its frames as high as their content. A frame is identified
+/// by its window, since in a sandbox its origin is just `null`.
 const FOLLOWS: &str = r#"
 <script>
   addEventListener("message", ({ data, origin, source }) => {
@@ -16,12 +16,12 @@ const FOLLOWS: &str = r#"
   });
 </script>"#;
 
-/// The frame for an address (a complete one, with `?embed` and a link behind `#`), so many CSS pixels
-/// high; with a script if its height shall follow what it holds.
+/// The frame for an address (a complete one, with `?embed` and a link after the `#`), `height` CSS
+/// pixels high; with a script if its height is to follow its content.
 ///
-/// It is as wide as its place. A height keeps the text around it from jumping when the frame loads; no
-/// ratio of width to height would do, for a narrower figure is not lower. The sandbox leaves it
-/// neither memory nor an origin of its own, only its program and the way to the whole page.
+/// It is as wide as its container. A height keeps the text around it from jumping when the frame
+/// loads; an aspect ratio would not do, because a narrower figure is not lower. The sandbox leaves
+/// it neither storage nor an origin of its own, only scripts and a way to the whole page.
 pub fn iframe(source: &str, title: &str, height: u32, follows: bool) -> String {
     let frame = format!(
         "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups\" \

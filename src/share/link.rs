@@ -1,13 +1,13 @@
 //! The page's state as the fragment of an address: `#flash-sale&at=42.5&traffic.load=2`.
 //!
-//! First the preset, then what differs from it, each as `path=value` with the paths that a scenario
-//! file has; `settings.` is left out. Numbers, words and switches stand as they are, lists (the
-//! interventions) and what has another shape as JSON. `at` is the instant in seconds, and some words
-//! say how it is looked at ([`View`]). What is as in the preset is left out, so a preset's own link is
-//! its name alone.
+//! First the preset, then what differs from it, each as `path=value` with the paths of a scenario
+//! file; `settings.` is omitted. Numbers, words and switches are written as they are, lists (the
+//! interventions) and values of another shape as JSON. `at` is the instant in seconds, and some
+//! keys say how the run is looked at ([`View`]). What is as in the preset is omitted, so a preset's
+//! own link is its name alone.
 //!
-//! The form has a version, 1, which is left out too: a link with a higher `v` is refused with a
-//! sentence, and the old ones keep opening (`tests/links.rs` holds some).
+//! The format has a version, 1, which is omitted too: a link with a higher `v` is refused with a
+//! sentence, and old links keep opening (`tests/links.rs` holds some).
 
 use super::View;
 use crate::scenario::edit::{place_of, whole_path};
@@ -16,17 +16,17 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use serde_json::{Map, Value};
 use std::fmt::{self, Write as _};
 
-/// The version that is written, and the highest that is read.
+/// The version that is written, and the highest that can be read.
 const VERSION: f64 = 1.0;
-/// Longer links are cut by what carries them; they are refused.
+/// Longer links are refused: whatever carries them would cut them.
 const CHARS_MAX: usize = 32_000;
-/// How deep what differs is looked for.
+/// How many levels deep differences are looked for.
 const DEPTH_MAX: usize = 8;
-/// Letters of a wrong link that a sentence shows.
+/// Characters of a wrong link that a sentence quotes.
 const SHOWN_MAX: usize = 40;
-/// Most settings lie here, and are named without it.
+/// Most settings are here, and are named without this prefix.
 const SETTINGS: &str = "settings.";
-/// What a fragment cannot hold, and what this form uses itself.
+/// Characters that a fragment cannot hold, and those that this format uses itself.
 const KEPT_OUT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -40,13 +40,13 @@ const KEPT_OUT: &AsciiSet = &CONTROLS
 /// What a link opens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The name of the preset that the scenario is made from.
+    /// The preset that the scenario is based on.
     pub preset: String,
     /// The scenario.
     pub scenario: Scenario,
     /// The instant to look at, in milliseconds; none to play from the start.
     pub at_ms: Option<u64>,
-    /// How to look at it.
+    /// How the run is looked at.
     pub view: View,
 }
 
@@ -61,7 +61,7 @@ impl fmt::Display for LinkError {
 }
 
 impl Link {
-    /// A link to a scenario from elsewhere: beside the preset to which it is shortest.
+    /// A link to a scenario from elsewhere, based on the preset that makes it shortest.
     pub fn to(scenario: &Scenario) -> Self {
         let beside = |preset: &str| Self {
             preset: preset.to_owned(),
@@ -87,7 +87,7 @@ impl Link {
         text
     }
 
-    /// Reads a fragment, without the `#`; an empty one is the first preset's.
+    /// Reads a fragment, without the `#`; an empty one means the first preset.
     ///
     /// # Errors
     /// One sentence that says what is wrong with it and what is allowed.
@@ -152,7 +152,7 @@ impl Link {
     }
 }
 
-/// Writes each place where a scenario differs from the preset's own.
+/// Writes each place where a scenario differs from its preset.
 fn differences(text: &mut String, path: &str, own: &Value, now: &Value, depth: usize) {
     if own == now {
         return;
@@ -179,7 +179,7 @@ fn have_the_same_names(one: &Map<String, Value>, other: &Map<String, Value>) -> 
     one.len() == other.len() && one.keys().all(|name| other.contains_key(name))
 }
 
-/// A value as it stands in a link.
+/// A value as a link writes it.
 fn word(value: &Value) -> String {
     let text = match value {
         // A word that JSON would read as something else keeps its quotes.
@@ -190,13 +190,13 @@ fn word(value: &Value) -> String {
     utf8_percent_encode(text, KEPT_OUT).to_string()
 }
 
-/// Whether JSON would not read it: what begins with a letter is three words, or nothing.
+/// Whether JSON would reject it: of what begins with a letter, JSON only knows three words.
 fn is_word(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
         && !["true", "false", "null"].contains(&text)
 }
 
-/// A value as a link has it: JSON, or else a word.
+/// Reads a value of a link: JSON, or else a plain word.
 fn value_of(text: &str) -> Result<Value, LinkError> {
     let text = percent_decode_str(text)
         .decode_utf8()
@@ -204,7 +204,7 @@ fn value_of(text: &str) -> Result<Value, LinkError> {
     Ok(serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into_owned())))
 }
 
-/// Puts a value where a path says; a setting can be named without `settings.`.
+/// Puts a value at a path; a setting can be named without `settings.`.
 fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError> {
     let path = percent_decode_str(path).decode_utf8_lossy();
     let whole = whole_path(form, &path);
@@ -219,7 +219,7 @@ fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError>
     Ok(())
 }
 
-/// As much of a text as a sentence can hold.
+/// The beginning of a text, short enough for a sentence.
 fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(SHOWN_MAX).collect();
     if shown.len() < text.len() {

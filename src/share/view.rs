@@ -1,8 +1,8 @@
-//! What a link says beside the scenario: how it is looked at.
+//! What a link says beside the scenario: how the run is looked at.
 //!
-//! | word | says | allowed |
+//! | key | meaning | allowed |
 //! |---|---|---|
-//! | `story`, `step` | which step of which story is told | a name; a number |
+//! | `story`, `step` | the story that is open, and the step in it | a name; a number |
 //! | `speed` | simulated seconds per second | 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600 |
 //! | `play` | whether it plays when it is opened | yes, no |
 //! | `charts` | that all charts are shown | all |
@@ -11,41 +11,41 @@
 use percent_encoding::percent_decode_str;
 use std::fmt::Write as _;
 
-/// The speeds that there are, in simulated seconds per second.
+/// The allowed speeds, in simulated seconds per second.
 pub const SPEEDS: [f64; 9] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 60.0, 600.0];
-/// The longest name.
+/// Limit on the characters of a name.
 const NAME_CHARS_MAX: usize = 40;
 
-/// How a run is looked at. Links leave out what is as in [`View::default`].
+/// How a run is looked at. Links omit whatever is as in [`View::default`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
-    /// Name of the story that is told.
+    /// Name of the story that is open.
     pub story: Option<String>,
-    /// Which step of it, counted from 1.
+    /// The step of that story, counted from 1.
     pub step: Option<u32>,
     /// Simulated seconds per second: one of [`SPEEDS`].
     pub speed: f64,
-    /// Whether it plays when it is opened; without a word it plays unless the link is to an instant.
+    /// Whether it plays when opened; if unset, it plays unless the link is to an instant.
     pub play: Option<bool>,
     /// Whether all charts are shown, not only the most important ones.
     pub all_charts: bool,
-    /// The colours that the reader chose; none are those of the system.
+    /// The colours that the reader chose; none follows the system.
     pub theme: Option<Scheme>,
 }
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// Dark words on light paper.
+    /// Dark text on a light background.
     Light,
-    /// Light words on dark paper.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Scheme {
     const WORDS: [(&str, Self); 2] = [("light", Self::Light), ("dark", Self::Dark)];
 
-    /// The one of this name.
+    /// The scheme with this name.
     pub fn named(word: &str) -> Option<Self> {
         chosen(word, &Self::WORDS)
     }
@@ -73,7 +73,7 @@ impl Default for View {
 }
 
 impl View {
-    /// As it stands in a link, behind everything else.
+    /// The view as it stands in a link, after everything else.
     pub fn write(&self) -> String {
         let mut text = String::new();
         let mut say = |word: &str, value: &str| {
@@ -100,10 +100,10 @@ impl View {
         text
     }
 
-    /// Takes a word of a link: false if it is none of these.
+    /// Takes a key and value of a link; false if the key is none of these.
     ///
     /// # Errors
-    /// What is allowed, if it says something else.
+    /// What is allowed, if the value is something else.
     pub(super) fn take(&mut self, word: &str, value: &str) -> Result<bool, String> {
         let value = &*percent_decode_str(value).decode_utf8_lossy();
         match word {
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_word_cannot_say_is_answered_with_what_it_can() {
+    fn a_wrong_value_is_answered_with_the_allowed_ones() {
         assert_eq!(
             refused("speed", "3"),
             "“speed” in this link can be 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600."

@@ -1,4 +1,4 @@
-//! The border: what a story may be. Whoever writes one gets a sentence for each mistake.
+//! Checks a story on its way in. Authors get a sentence for each mistake.
 
 use super::numbers::Number;
 use super::text::numbers;
@@ -7,17 +7,17 @@ use crate::record::Run;
 use crate::share::Link;
 use std::ops::RangeInclusive;
 
-/// A story is not longer.
+/// Limit on the size of a story.
 const BYTES_MAX: usize = 65_536;
-/// How many steps there can be.
+/// The allowed number of steps.
 const STEPS: RangeInclusive<usize> = 1..=20;
-/// How many choices a question can have.
+/// The allowed number of choices of a question.
 const CHOICES: RangeInclusive<usize> = 2..=4;
-/// Letters of a title.
+/// Limit on the characters of a title.
 const TITLE_CHARS_MAX: usize = 80;
-/// Letters of any other text.
+/// Limit on the characters of any other text.
 const TEXT_CHARS_MAX: usize = 400;
-/// What the reader's eye can be led to, and where in the page that is.
+/// What the reader's eye can be directed to, and where on the page it is.
 pub const FOCUS: [(&str, &str); 8] = [
     ("headline", ".headline"),
     ("lanes", ".picture"),
@@ -33,7 +33,7 @@ impl Story {
     /// Reads a story.
     ///
     /// # Errors
-    /// One sentence that says in which step, what is wrong, and what is allowed.
+    /// One sentence with the step, what is wrong, and what is allowed.
     pub fn read(text: &str) -> Result<Self, StoryError> {
         if text.len() > BYTES_MAX {
             return wrong("This story is too long: it can have 65536 bytes.");

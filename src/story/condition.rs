@@ -1,4 +1,4 @@
-//! What has to hold: of the run's numbers, or of the scenario's settings.
+//! What has to be true: of a number of the run, or of a setting of the scenario.
 
 use super::numbers::{Number, StoryContext};
 use crate::scenario::edit::look_up;
@@ -6,26 +6,26 @@ use crate::sim::Topology;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One condition: a number or a setting, and its bounds, all of which hold.
+/// One condition: a number or a setting with its bounds, all of which have to hold.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
-    /// Of a [number](super::numbers) of the run.
+    /// The [number](super::numbers) of the run that is compared.
     pub number: Option<String>,
-    /// Of a setting, by its path in a scenario.
+    /// The setting that is compared, by its path in a scenario.
     pub setting: Option<String>,
-    /// It is at least this.
+    /// The least value.
     pub at_least: Option<f64>,
-    /// It is at most this.
+    /// The greatest value.
     pub at_most: Option<f64>,
-    /// It is smaller than this other number.
+    /// Another number that has to be greater.
     pub below: Option<String>,
-    /// It is this.
+    /// The exact value.
     pub is: Option<Value>,
 }
 
 impl Condition {
-    /// Whether it holds; it does not, as long as that is not known.
+    /// Whether the condition holds; false as long as its value is not known.
     pub fn holds(&self, moment: &StoryContext<'_>) -> bool {
         let known = |name: &str| {
             let number = Number::read(name).ok()?;
@@ -52,7 +52,7 @@ impl Condition {
             && self.at_most.is_none_or(|most| number <= most)
     }
 
-    /// Whether it can be asked of a scenario with these designs.
+    /// Whether it can be evaluated for a scenario with these designs.
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
@@ -89,7 +89,7 @@ impl Condition {
     }
 }
 
-/// What stands at a path; settings can be named without `settings.`, as in links.
+/// The value at a path; settings can be named without `settings.`, as in links.
 fn at<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
     look_up(form, path).or_else(|| look_up(form.get("settings")?, path))
 }

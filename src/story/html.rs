@@ -1,4 +1,4 @@
-//! The story's panel as HTML text. Buttons say in `data-story` what they are for.
+//! The panel of a story as HTML. The attribute `data-story` of a button says what it does.
 
 use super::text::html;
 use super::{Entry, Step, Story};
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// What the reader has done in a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The choice that was made, from 1.
+    /// The number of the chosen answer, from 1.
     pub chosen: Option<usize>,
     /// Whether the task has been done.
     pub done: bool,
@@ -18,7 +18,7 @@ const CLOSE: &str = "<button class=icon data-story=close aria-label=\"Close the 
     <svg viewBox=\"0 0 16 16\" aria-hidden=true><path class=stroke d=\"M4 4l8 8M12 4l-8 8\"/></svg>\
     </button>";
 
-/// The list of all stories, under a sentence if something went wrong.
+/// The list of all stories, below a sentence if something went wrong.
 pub fn list(entries: &[Entry], wrong: &str) -> String {
     let mut text = format!("<header><h2 tabindex=-1>Stories</h2>{CLOSE}</header>");
     if !wrong.is_empty() {

@@ -1,6 +1,6 @@
 //! The numbers that a story can name: what the page shows beside each design, and a few more.
 //!
-//! | name | is |
+//! | name | meaning |
 //! |---|---|
 //! | `DESIGN.throughput`, `.goodput` | done per second, in time per second |
 //! | `DESIGN.refused` | share of the requests so far that failed, from 0 to 1 |
@@ -10,10 +10,10 @@
 //! | `DESIGN.answer-p50`, `-p95`, `-p99`, `DESIGN.first-words-p50` …, `DESIGN.completion-p50` … | milliseconds, of the last seconds |
 //! | `DESIGN.cost-per-done` | US dollars per million requests that were done |
 //! | `playhead` | seconds of the run |
-//! | `changed` | 1 if the scenario is not as its preset any more, otherwise 0 |
+//! | `changed` | 1 if the scenario differs from its preset, otherwise 0 |
 //!
-//! Each is as it is at the playhead; with `@42` behind it, at that second; with `@end`, at the end, where
-//! the latencies are those of the whole run.
+//! Each has its value at the playhead; with `@42` after it, at that second; with `@end`, at the
+//! end, where the latencies are those of the whole run.
 
 use crate::draw::words::counters::{
     FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile,
@@ -22,7 +22,7 @@ use crate::draw::words::format;
 use crate::record::{DesignFrame, Run};
 use crate::sim::{Role, SimTime, Topology};
 
-/// Totals that the page does not show on their own.
+/// Totals that the page does not show by themselves.
 const TOTALS: [(&str, Role); 6] = [
     ("done", Role::Done),
     ("failed", Role::Failed),
@@ -31,29 +31,29 @@ const TOTALS: [(&str, Role); 6] = [
     ("half-done", Role::HalfDone),
     ("lookups-failed", Role::LookupsFailed),
 ];
-/// Dollars per million requests that were done: a refused one costs too.
+/// Dollars per million requests that were done; the cost includes that of refused ones.
 const COST_PER_DONE: &str = "cost-per-done";
-/// Numbers that are no design's.
+/// Numbers that belong to no design.
 const PLAYHEAD: &str = "playhead";
 const CHANGED: &str = "changed";
 
-/// What a story's step is about.
+/// What the numbers and conditions of a story's step are about.
 #[derive(Clone, Copy, Debug)]
 pub struct StoryContext<'r> {
     /// The run.
     pub run: &'r Run,
-    /// Its scenario as a form.
+    /// Its scenario as JSON.
     pub form: &'r serde_json::Value,
-    /// Whether that is another than its preset's.
+    /// Whether the scenario differs from its preset.
     pub changed: bool,
-    /// The instant that is looked at.
+    /// The instant that is shown.
     pub playhead: SimTime,
 }
 
-/// What a name stands for.
+/// A number that a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number<'n> {
-    /// None for what is no design's.
+    /// The design; none for a number that belongs to no design.
     design: Option<&'n str>,
     figure: &'n str,
     when: When,
@@ -67,7 +67,7 @@ enum When {
 }
 
 impl<'n> Number<'n> {
-    /// What a name stands for.
+    /// Reads a name.
     ///
     /// # Errors
     /// A sentence that says what is allowed.
@@ -103,12 +103,13 @@ impl<'n> Number<'n> {
         })
     }
 
-    /// Whether it can be had from a run of these designs.
+    /// Whether a run of these designs has this number.
     pub fn is_of(&self, designs: &[Topology]) -> bool {
         (self.design).is_none_or(|it| designs.iter().any(|design| design.id == it))
     }
 
-    /// What it is; none as long as the run is not simulated that far, or there is nothing to measure.
+    /// Its value; none as long as the run is not simulated that far, or there is nothing to
+    /// measure.
     pub fn value(&self, moment: &StoryContext<'_>) -> Option<Value> {
         let run = moment.run;
         let at = match self.when {

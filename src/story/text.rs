@@ -3,7 +3,7 @@
 use crate::markup::escape;
 use std::fmt::Write as _;
 
-/// It as HTML. A number's place says its name, and holds an ellipsis until it is known.
+/// The text as HTML. The place of a number has its name, and an ellipsis until its value is known.
 pub fn html(text: &str) -> String {
     let mut html = String::new();
     for (nth, part) in text.split("**").enumerate() {
@@ -27,12 +27,12 @@ pub fn html(text: &str) -> String {
     html
 }
 
-/// The names of the numbers in it.
+/// The names of the numbers in a text.
 pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).filter_map(|(name, _)| name)
 }
 
-/// Pieces of words, each with the number that stands before it.
+/// Pieces of text, each with the number that precedes it.
 fn pieces(text: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
     text.split('{').enumerate().map(|(nth, piece)| {
         match piece.split_once('}').filter(|_| nth > 0) {

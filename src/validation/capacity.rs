@@ -1,5 +1,5 @@
-//! Rates and reserves: token buckets let through what they hold and then their rate; a queue drains
-//! at what its servers have left.
+//! Rates and reserves: a token bucket lets through what it holds, and then its rate; a queue drains
+//! at the rate that its servers have to spare.
 
 use super::Section;
 use super::lab::{self, Lab};
@@ -82,7 +82,7 @@ fn table() -> Vec<Row> {
             "DynamoDB: first write throttled, s",
             (BUCKET, theory::drain_s(300.0 * 100.0, 150.0, 100.0)),
             first_s,
-            // The bucket starts full, so that it wins nothing until the first write comes.
+            // The bucket starts full, so that it gains nothing until the first write comes.
             2.0 / 50.0 + 0.01,
         ),
         Row::exact(
@@ -103,7 +103,7 @@ fn queue() -> Vec<Row> {
     lab.until_s(BURST_END_S);
     let drained_s = lab.first_s(0.01, 120.0, |lab| visible(lab) == 0.0) - BURST_END_S;
 
-    // With chance the mean is the same, from whatever backlog each run has.
+    // With chance the mean is the same, whatever backlog each run starts from.
     let ratios = replicate(|seed| {
         let mut draft = burst();
         draft.seed = seed;
@@ -119,7 +119,8 @@ fn queue() -> Vec<Row> {
             "SQS: backlog gone, even arrivals, s",
             (FLUID, theory::drain_s(1_600.0, 100.0, 60.0)),
             drained_s,
-            // Ten messages are with the servers, not in the queue; they answer in steps.
+            // Ten messages are with the servers and not in the queue, and the servers answer in
+            // steps.
             10.0 / 40.0 + 0.1,
         ),
         Row::mean(

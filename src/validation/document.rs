@@ -5,7 +5,7 @@ use super::row::{FALSE_ALARM, REPLICATIONS, Row};
 
 const COLUMNS_MAX: usize = 100;
 
-/// The whole text.
+/// The whole document.
 pub(crate) fn of(sections: &[Section]) -> String {
     let rows = || sections.iter().flat_map(|section| &section.rows);
     let by_chance = rows().filter(|row| row.is_by_chance()).count();
@@ -50,7 +50,7 @@ pub(crate) fn of(sections: &[Section]) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Breaks a paragraph or an item of a list into lines.
+/// Wraps a paragraph or an item of a list into lines.
 fn wrapped(words: &str) -> String {
     let indent = if words.starts_with("- ") {
         "\n  "

@@ -1,5 +1,5 @@
-//! Environments that are kept when idle, the newest used first, no queue: the example that the
-//! simulator `SimFaaS` publishes, and the exact answer to the same question.
+//! Environments that are kept when idle, with the newest used first and no queue: the example
+//! published with the simulator `SimFaaS`, and the exact answer to the same question.
 
 use super::Section;
 use super::lab::{self, Lab};
@@ -11,10 +11,10 @@ const CALLS_PER_S: f64 = 0.9;
 const WARM_S: f64 = 1.991;
 const COLD_S: f64 = 2.244;
 const KEPT_S: u32 = 600;
-/// Ten times the keeping.
+/// Ten times the time for which an idle environment is kept.
 const WARM_UP_S: u32 = 6_000;
 const END_S: u32 = 86_400;
-/// How often the environments are counted.
+/// Seconds between two counts of the environments.
 const STEP_S: u32 = 4;
 
 const PUBLISHED: &str = "SimFaaS, README";
@@ -23,7 +23,7 @@ const EXACT: &str = "highest M/M/∞ level of 600 s";
 pub(crate) fn section() -> Section {
     let [environments, busy, cold] = replicate_together(run);
     let exact = theory::keep_alive(CALLS_PER_S * WARM_S, f64::from(KEPT_S) / WARM_S);
-    // What was published has been rounded: half of its last digit is open.
+    // The published values are rounded: half a unit of their last digit is open.
     let rows = vec![
         Row::mean(
             "Environments",
@@ -53,7 +53,7 @@ pub(crate) fn section() -> Section {
     }
 }
 
-/// Environments, environments at work and the share of cold starts.
+/// The mean number of environments and of busy ones, and the share of cold starts.
 fn run(seed: u32) -> [f64; 3] {
     let mut draft = lab::transparent(DesignName::Synchronous, END_S);
     draft.seed = seed;

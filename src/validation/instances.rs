@@ -1,5 +1,5 @@
-//! The monolith: an instance alone is a textbook queue with so many places (M/M/c/K), and a group of
-//! them grows by the rules of target tracking.
+//! The monolith: a single instance is a textbook queue with finite capacity (M/M/c/K), and a group
+//! of instances grows by the rules of target tracking.
 
 use super::Section;
 use super::lab::{self, Lab};
@@ -14,9 +14,9 @@ const WARM_POOL: &str = "EC2 Auto Scaling guide, warm pools";
 const FORECAST: &str = "EC2 Auto Scaling guide, predictive scaling: load over target, 300 s ahead";
 const GROWTH: &str = "Load balancing guide: twice the traffic of a minute [MODEL]";
 
-/// Mean work: long enough that nothing else takes part.
+/// Mean work: so long that everything else is negligible.
 const WORK_MS: f64 = 1_000.0;
-/// What happens before this is not counted: the system starts empty.
+/// The time before this is not counted, because the system starts empty.
 const WARM_UP_S: f64 = 200.0;
 const DURATION_S: u32 = 20_000;
 
@@ -55,7 +55,7 @@ pub(crate) fn section() -> Section {
     }
 }
 
-/// Instances, and nothing else that is ever short.
+/// Instances of which nothing else is ever scarce.
 fn draft(duration_s: u32, instances: u32) -> Draft {
     let mut draft = lab::transparent(DesignName::Monolith, duration_s);
     let settings = &mut draft.settings;
@@ -69,7 +69,7 @@ fn draft(duration_s: u32, instances: u32) -> Draft {
     draft
 }
 
-/// Per seed: the share that is refused, and how many wait on average.
+/// Per seed: the share of refused requests, and the mean number waiting.
 fn finite_queue(workers: u32, backlog: u32, load: f64) -> [Vec<f64>; 2] {
     replicate_together(|seed| {
         let mut draft = draft(DURATION_S, 1);
@@ -144,7 +144,7 @@ fn reaction() -> Vec<Row> {
     ]
 }
 
-/// An hour with ten times the load of the one before it.
+/// An hour with ten times the load of the hour before it.
 fn forecast() -> Vec<Row> {
     const LOAD_RPS: f64 = 80.0;
     let mut draft = draft(4_800, 1);
@@ -188,7 +188,7 @@ fn forecast() -> Vec<Row> {
     ]
 }
 
-/// Traffic that grows sixfold at once, after minutes in which the balancer has seen it.
+/// Traffic that grows sixfold at once, after minutes in which the balancer has adapted to the lower rate.
 fn balancer() -> Row {
     let mut draft = draft(200, 100);
     draft.settings.load_balancer.reserved_rps = 10;

@@ -1,5 +1,5 @@
-//! The laboratory: scenarios in which only one thing happens, and a simulation to be read while it
-//! runs. Checks and tests are its users, so what is wrong with a scenario ends it on the spot.
+//! The laboratory: scenarios in which only one thing happens, and a simulation that can be read
+//! while it runs. Only checks and tests use it, so an error in a scenario panics at once.
 
 #![expect(
     clippy::missing_panics_doc,
@@ -11,13 +11,13 @@ use crate::scenario::traffic::{Arrivals, Shape};
 use crate::scenario::{DesignName, Draft, Preset, Settings};
 use crate::sim::{LinkIx, Observation, SimTime, Simulation};
 
-/// More than any check asks for.
+/// More than any check needs.
 const AMPLE: u32 = 100_000;
-/// Fifteen minutes: the longest time-out of a function, and here of everybody.
+/// Fifteen minutes: the longest time-out of a function, used here for everything.
 const PATIENCE_MS: u32 = 900_000;
 
-/// A design in which nothing takes time, nothing is limited and nobody tries again, until a check
-/// says otherwise.
+/// A design in which nothing takes time, nothing is limited and nothing is retried, until a check
+/// changes that.
 pub fn transparent(design: DesignName, duration_s: u32) -> Draft {
     let mut draft = Preset::named("steady-day")
         .expect("a preset")
@@ -41,19 +41,19 @@ pub fn transparent(design: DesignName, duration_s: u32) -> Draft {
     draft
 }
 
-/// Independent users.
+/// Traffic from independent users: a Poisson process.
 pub fn poisson(draft: &mut Draft, rps: f64) {
     draft.traffic.arrivals = Arrivals::Poisson;
     draft.traffic.shape = Shape::Constant { rps };
 }
 
-/// A metronome.
+/// Traffic at exactly even intervals.
 pub fn even(draft: &mut Draft, rps: f64) {
     draft.traffic.arrivals = Arrivals::Even;
     draft.traffic.shape = Shape::Constant { rps };
 }
 
-/// So many pollers from the start, no more and no fewer.
+/// This many pollers from the start, no more and no fewer.
 pub fn pollers(draft: &mut Draft, count: u32) {
     let mapping = &mut draft.settings.event_source_mapping;
     mapping.concurrency_at_start = count;
@@ -66,7 +66,7 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// Stands at the start of the run.
+    /// The simulation at the start of a run.
     pub fn new(draft: &Draft) -> Self {
         let scenario = draft.clone().check().expect("it keeps the rules");
         let mut simulation = Simulation::new(&scenario, 0);
@@ -74,14 +74,14 @@ impl Lab {
         Self { simulation }
     }
 
-    /// The same, and every request is watched.
+    /// The same, with every request observed.
     pub fn watched(draft: &Draft) -> Self {
         let mut lab = Self::new(draft);
         lab.simulation.set_observed(true);
         lab
     }
 
-    /// Lets time pass up to an instant.
+    /// Advances the simulation to an instant.
     pub fn until_s(&mut self, instant_s: f64) {
         self.simulation
             .advance_to(SimTime::from_secs_f64(instant_s));
@@ -93,7 +93,7 @@ impl Lab {
         self.simulation.metrics()[self.index(part, name)] as f64
     }
 
-    /// Where a metric is among all of them; for those who read it often.
+    /// The index of a metric, for callers that read it often.
     pub fn index(&self, part: &str, name: &str) -> usize {
         let mut metrics = self.simulation.topology().metrics();
         let found = metrics.find(|(_, of, spec)| of.id == part && spec.name == name);
@@ -109,19 +109,19 @@ impl Lab {
         found.expect("a link of this design") as LinkIx
     }
 
-    /// What happened since this was last called.
+    /// The observations since the last call.
     pub fn seen(&mut self) -> Vec<Observation> {
         let mut seen = Vec::new();
         self.simulation.take_observations(&mut seen);
         seen
     }
 
-    /// The simulation itself, to be read.
+    /// The simulation itself, for reading.
     pub fn simulation(&self) -> &Simulation {
         &self.simulation
     }
 
-    /// When a condition first holds, looked at every `step_s` seconds from now on.
+    /// When a condition first holds, checked every `step_s` seconds from now on.
     pub fn first_s(&mut self, step_s: f64, end_s: f64, holds: impl Fn(&Self) -> bool) -> f64 {
         let start_s = self.simulation.now().secs_f64();
         let steps = ((end_s - start_s) / step_s) as u32;

@@ -1,10 +1,10 @@
-//! Little's law at every place that has a gauge, in both designs at work: what is in it on average
-//! is what comes per second times how long each stays.
+//! Little's law at every place that has a gauge, in both designs under load: the mean number in a
+//! place equals the arrival rate times the mean time spent there.
 //!
-//! The three are measured apart: L from the gauge, sampled all the time; λ from a counter; W from
-//! what was observed of single requests. The run begins and ends empty, so that the law holds
-//! exactly and not only in the long run. The table has no gauge of calls, and the pollers' calls
-//! to the queue are not observed: both are left out.
+//! The three are measured independently: L from the gauge, sampled all the time; λ from a counter;
+//! W from observations of single requests. The run begins and ends empty, so that the law holds
+//! exactly and not only in the long run. The table has no gauge of calls, and the pollers' calls to
+//! the queue are not observed: both are left out.
 
 use super::Section;
 use super::lab::Lab;
@@ -17,7 +17,7 @@ use crate::sim::{LinkIx, Observation, Observed, Outcome, ReplyClass, Sent, theor
 const DURATION_S: u32 = 200;
 const STEP_S: f64 = 0.005;
 
-/// A moment in a request's way.
+/// A moment on a request's path.
 #[derive(Clone, Copy)]
 enum Moment {
     /// The user sends it for the first time, over this link.
@@ -30,35 +30,35 @@ enum Moment {
     Answered(LinkIx),
     /// The answer arrives.
     Heard(LinkIx),
-    /// An answer arrives that says no.
+    /// An answer arrives that is an error.
     HeardError(LinkIx),
     /// It has its last outcome.
     Ended,
 }
 
-/// What is in a place.
+/// How the number in a place is measured.
 enum Gauge {
     /// The sum of these gauges.
     Metrics(Vec<usize>),
-    /// The requests with no last outcome yet.
+    /// The number of requests without a final outcome.
     Unsettled,
 }
 
 struct Place {
     name: &'static str,
     gauge: Gauge,
-    /// Counters of what comes.
+    /// Counters of the arrivals.
     comes: Vec<usize>,
     from: Moment,
     until: Moment,
-    /// When each request that is in it came.
+    /// When each request in the place arrived, if it is there.
     since_s: Vec<Option<f64>>,
     level_sum: f64,
     stays: u32,
     stay_sum_s: f64,
 }
 
-/// Finds the places of a design.
+/// Lists the places of a design.
 type Places = fn(&Lab) -> Vec<Place>;
 
 pub(crate) fn section() -> Section {
@@ -150,7 +150,7 @@ fn event_driven(lab: &Lab) -> Vec<Place> {
     let send = lab.link("api-gateway", "sqs");
     let receive = lab.link("sqs", "event-source-mapping");
     let function = lab.link("event-source-mapping", "lambda");
-    // The function's last call: when it is answered the message is deleted.
+    // The function's last call: once it is answered, the message is deleted.
     let last = lab.link("lambda", "web-socket");
     let received = ["NumberOfMessagesReceived"];
     let visible = ["ApproximateNumberOfMessagesVisible"];
@@ -202,7 +202,7 @@ const ENVIRONMENTS: [&str; 2] = ["ConcurrentExecutions", "EnvironmentsInitializi
 fn watch(lab: &mut Lab, places: &mut [Place]) {
     let steps = (f64::from(DURATION_S) / STEP_S) as u32;
     for step in 0..steps {
-        // In the middle of each step.
+        // Sampled in the middle of each step.
         lab.until_s((f64::from(step) + 0.5) * STEP_S);
         for place in places.iter_mut() {
             place.level_sum += place.level(lab);
@@ -288,7 +288,7 @@ fn sum(lab: &Lab, metrics: &[usize]) -> f64 {
 }
 
 impl Moment {
-    /// When it is, if this is it.
+    /// The time of an observation, if it is this moment.
     fn of(self, seen: &Observation) -> Option<f64> {
         let at = match (self, seen.what) {
             (

@@ -1,5 +1,5 @@
-//! A design with everything around its function made transparent is a textbook queue: the
-//! event-driven one waits (M/M/c, M/D/1), the synchronous one refuses (M/G/c/c).
+//! A design that is transparent except for its function is a textbook queue: the event-driven one
+//! waits (M/M/c, M/D/1), the synchronous one refuses (M/G/c/c).
 
 use super::Section;
 use super::lab::{self, Lab};
@@ -7,18 +7,18 @@ use super::row::{Row, replicate, replicate_together};
 use crate::scenario::{DesignName, Draft, Latency};
 use crate::sim::{Observed, theory};
 
-/// A second: whatever the function's own limits on calls per second, they never bind.
+/// One second, so that the function's own limits on calls per second never bind.
 const SERVICE_MS: f64 = 1_000.0;
-/// Requests of one run before one server, about; more servers need more to show as much.
+/// Approximate requests of a run with one server; with more servers it takes more to show as much.
 const REQUESTS: f64 = 40_000.0;
-/// What happens before this share of the run is not counted: the system starts empty.
+/// This share of the run is not counted, because the system starts empty.
 const WARM_UP: f64 = 0.05;
 
 const POLLACZEK_KHINCHINE: &str = "Pollaczek–Khinchine";
 const ERLANG_B: &str = "Erlang B";
 const ERLANG_C: &str = "Erlang C";
 
-/// What waits before a server.
+/// Waiting in front of a server.
 pub(crate) fn queues() -> Section {
     let exponential = Latency::Exponential {
         mean_ms: SERVICE_MS,
@@ -76,7 +76,7 @@ pub(crate) fn queues() -> Section {
     }
 }
 
-/// What is refused where nothing can wait.
+/// Refusals where nothing can wait.
 pub(crate) fn losses() -> Section {
     let exponential = Latency::Exponential {
         mean_ms: SERVICE_MS,
@@ -128,7 +128,7 @@ fn waiting(servers: u32, load: f64, work: Latency) -> [Vec<f64>; 2] {
         let end_s = f64::from(draft.duration_s);
         let mut born_s = Vec::new();
         let (mut waits, mut waited, mut sum_s) = (0.0, 0.0, 0.0);
-        // In pieces, so that what was seen does not pile up.
+        // In pieces, so that observations do not pile up.
         for piece in 1..=100 {
             lab.until_s(end_s * f64::from(piece) / 100.0);
             for seen in lab.seen() {

@@ -1,15 +1,15 @@
-//! One line of the document: what theory says, what the simulation says, how sure that is, and the
-//! verdict.
+//! One line of the document: what theory says, what the simulation says, how certain that is, and
+//! the verdict.
 
-/// Independent replications of every check that has chance in it.
+/// Independent replications of every check that involves chance.
 pub(crate) const REPLICATIONS: u32 = 20;
-/// Student's t for 19 degrees of freedom: 99.9 % lie within, two-sided. (Any table of it; with many
-/// replications it would be 3.29.)
+/// Student's t for 19 degrees of freedom: 99.9 % lie within, two-sided. (From any table of it; with
+/// many replications it would be 3.29.)
 const STUDENT_T: f64 = 3.883;
-/// What lies outside the interval by chance alone, per check.
+/// The probability that a check fails by chance alone.
 pub(crate) const FALSE_ALARM: f64 = 0.001;
 
-/// What is to be seen.
+/// What theory expects.
 #[derive(Clone, Copy, Debug)]
 enum Expected {
     /// This value.
@@ -20,34 +20,34 @@ enum Expected {
     AtLeast(f64),
 }
 
-/// See the module.
+/// One check with its expected and its measured value.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     check: String,
     source: &'static str,
     expected: Expected,
     ours: f64,
-    /// Half of the interval around ours.
+    /// Half the width of the confidence interval around `ours`.
     half_width: f64,
-    /// The most that it may be, relative to what is expected; wider says too little.
+    /// The greatest half-width that says enough, relative to the expected value.
     width_max: f64,
     by_chance: bool,
 }
 
-/// What comes of it.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// The expected value lies in the interval.
     Agrees,
-    /// It does not.
+    /// The expected value lies outside the interval.
     Differs,
     /// The interval is too wide to mean anything.
     TooWide,
 }
 
 impl Row {
-    /// The mean of independent replications is held against a value; the half-width of the interval
-    /// may be this share of it at most.
+    /// Compares the mean of independent replications with a value; the half-width of the interval
+    /// may be at most this share of it.
     pub(crate) fn mean(
         check: impl Into<String>,
         (source, expected): (&'static str, f64),
@@ -57,7 +57,7 @@ impl Row {
         Self::by_chance(check, source, Expected::Equals(expected), values, width_max)
     }
 
-    /// The mean of independent replications, and its interval, lie below a bound.
+    /// Expects the mean of independent replications, with its interval, to lie below a bound.
     pub(crate) fn at_most(
         check: impl Into<String>,
         (source, bound): (&'static str, f64),
@@ -72,7 +72,7 @@ impl Row {
         )
     }
 
-    /// The mean of independent replications, and its interval, lie above a bound.
+    /// Expects the mean of independent replications, with its interval, to lie above a bound.
     pub(crate) fn at_least(
         check: impl Into<String>,
         (source, bound): (&'static str, f64),
@@ -87,7 +87,7 @@ impl Row {
         )
     }
 
-    /// A rule without chance: what is left is how finely it was looked at.
+    /// Checks a rule without chance: all that is uncertain is how finely it was sampled.
     pub(crate) fn exact(
         check: impl Into<String>,
         (source, expected): (&'static str, f64),
@@ -105,7 +105,7 @@ impl Row {
         }
     }
 
-    /// A rule without chance that says no more than a lower bound.
+    /// Checks a rule without chance that only gives a lower bound.
     pub(crate) fn floor(
         check: impl Into<String>,
         (source, bound): (&'static str, f64),
@@ -117,8 +117,8 @@ impl Row {
         }
     }
 
-    /// Widens the interval by what the other side does not know: digits that were not published,
-    /// or what its formula leaves out.
+    /// Widens the interval by what the reference leaves open: digits that were not published, or
+    /// effects that its formula ignores.
     pub(crate) fn allowing(mut self, allowance: f64) -> Self {
         self.half_width += allowance;
         self
@@ -130,7 +130,7 @@ impl Row {
 
     pub(crate) fn verdict(&self) -> Verdict {
         let (low, high) = (self.ours - self.half_width, self.ours + self.half_width);
-        // Written so that what is not a number agrees with nothing.
+        // Written so that NaN agrees with nothing.
         let (agrees, most) = match self.expected {
             Expected::Equals(value) => (low <= value && value <= high, self.width_max * value),
             Expected::AtMost(bound) => (high <= bound, f64::INFINITY),
@@ -145,7 +145,7 @@ impl Row {
         }
     }
 
-    /// As a line of a Markdown table.
+    /// The line as a row of a Markdown table.
     pub(crate) fn markdown(&self) -> String {
         let (expected, error) = match self.expected {
             Expected::Equals(value) => (number(value), self.error(value)),
@@ -196,12 +196,12 @@ impl Row {
     }
 
     fn error(&self, expected: f64) -> String {
-        // Nothing is expected, and nothing came: no error in percent.
+        // Nothing was expected and nothing came, so there is no error in percent.
         if expected == 0.0 {
             return "–".to_owned();
         }
         let percent = (self.ours / expected - 1.0) * 100.0;
-        // Without a sign on what rounds to nothing.
+        // Without a minus sign on an error that rounds to zero.
         format!("{percent:+.2} %").replace("-0.00", "+0.00")
     }
 }
@@ -211,7 +211,7 @@ pub(crate) fn replicate(measure: impl FnMut(u32) -> f64) -> Vec<f64> {
     (1..=REPLICATIONS).map(measure).collect()
 }
 
-/// Runs measurements that come together once for each seed.
+/// Runs several measurements together once for each seed.
 pub(crate) fn replicate_together<const N: usize>(
     mut measure: impl FnMut(u32) -> [f64; N],
 ) -> [Vec<f64>; N] {
@@ -224,7 +224,7 @@ pub(crate) fn replicate_together<const N: usize>(
     columns
 }
 
-/// The digits that matter, and no more.
+/// A number with its significant digits only.
 fn number(value: f64) -> String {
     let decimals = match value.abs() {
         size if size >= 1_000.0 => 0,

@@ -28,7 +28,7 @@ pub(crate) fn section() -> Section {
     }
 }
 
-/// Environments under a step that needs a new one for every call.
+/// Environments under a step of traffic that needs a new one for every call.
 fn step_load() -> Vec<Row> {
     let mut draft = lab::transparent(DesignName::Synchronous, 30);
     lab::even(&mut draft, 500.0);
@@ -73,21 +73,21 @@ fn step_load() -> Vec<Row> {
     ]
 }
 
-/// How long the pollers take to their ceiling while more waits than they can take.
+/// How long the pollers take to reach their ceiling while more messages wait than they can take.
 fn poller_ramp() -> Row {
     let mut draft = lab::transparent(DesignName::EventDriven, 300);
     lab::even(&mut draft, 120.0);
     draft.settings.lambda.work = Latency::constant(10_000.0);
     let reached = |lab: &Lab| lab.metric("event-source-mapping", "Pollers") >= 1_250.0;
     let minutes = Lab::new(&draft).first_s(0.1, 300.0, reached) / 60.0;
-    // They are added once a second.
+    // Pollers are added once a second.
     let expected = (POLLER_RAMP, (1_250.0 - 5.0) / 300.0);
     Row::exact("Pollers: 5 to 1,250, min", expected, minutes, 1.1 / 60.0)
 }
 
 const MESSAGES: f64 = 100.0;
 
-/// Dead letters whose code never ran.
+/// Dead letters for which the function's code never ran.
 fn overpull() -> Vec<Row> {
     let never_ran = |maximum: u32| {
         let mut draft = lab::transparent(DesignName::EventDriven, 1_200);
@@ -110,7 +110,7 @@ fn overpull() -> Vec<Row> {
             "so many messages"
         );
         let dead = lab.metric("dead-letters", "NumberOfMessagesSent");
-        // Each is received once, so each invocation is another message's.
+        // Each message is received once, so each invocation is for a different one.
         let never_ran = MESSAGES - lab.metric("lambda", "Invocations");
         [dead, never_ran]
     };

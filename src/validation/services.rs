@@ -1,5 +1,5 @@
-//! Services that share the work: who waits for several waits for the slowest, who needs several fails
-//! with any of them, and layers of retries multiply.
+//! Services that share the work: a caller that waits for several waits for the slowest, one that
+//! needs several fails if any of them does, and layers of retries multiply.
 
 use super::Section;
 use super::lab::{self, Lab};
@@ -20,7 +20,7 @@ const LATENCIES: &str = "bitesizedserverless.com, Latency Compared, 2022, 1,024 
 const PIECE_MS: f64 = 100.0;
 const DURATION_S: u32 = 1_000;
 const RPS: f64 = 20.0;
-/// So many of one service's times are longer than this.
+/// The share of one service's times that count as slow.
 const SLOW: f64 = 0.01;
 const SLOW_MS: f64 = 460.517;
 
@@ -74,7 +74,7 @@ pub(crate) fn section() -> Section {
     }
 }
 
-/// Services with nothing else that is ever short or slow.
+/// Services of which nothing else is ever scarce or slow.
 fn draft(design: DesignName, count: u32) -> Draft {
     let mut draft = lab::transparent(design, DURATION_S);
     lab::poisson(&mut draft, RPS);
@@ -84,7 +84,7 @@ fn draft(design: DesignName, count: u32) -> Draft {
     draft
 }
 
-/// Per seed: the mean time to the answer, and the share that is slow.
+/// Per seed: the mean time to the answer, and the share of slow answers.
 fn times(design: DesignName, count: u32) -> [Vec<f64>; 2] {
     replicate_together(|seed| {
         let mut draft = draft(design, count);
@@ -101,7 +101,7 @@ fn times(design: DesignName, count: u32) -> [Vec<f64>; 2] {
     })
 }
 
-/// A run that has come to its end, with every request watched.
+/// A complete run with every request observed.
 fn observed(draft: &Draft) -> Lab {
     let mut lab = Lab::watched(draft);
     lab.until_s(f64::from(DURATION_S));
@@ -114,7 +114,7 @@ fn waits(lab: &mut Lab, wait: impl Fn(Observed) -> Option<f64>) -> Vec<f64> {
         .collect()
 }
 
-/// Per seed: the share of requests that fail if each service fails so often.
+/// Per seed: the share of requests that fail if each service fails at this rate.
 fn failures(design: DesignName, count: u32, fault_rate: f64) -> Vec<f64> {
     replicate(|seed| {
         let mut draft = draft(design, count);
@@ -126,12 +126,12 @@ fn failures(design: DesignName, count: u32, fault_rate: f64) -> Vec<f64> {
     })
 }
 
-/// Calls for each request of each layer.
+/// Calls per request in each layer.
 fn layers() -> Vec<Row> {
     const ATTEMPTS: u32 = 3;
     let mut draft = draft(DesignName::ServiceChain, 4);
     draft.duration_s = 60;
-    // Some, and then time for them to come to an end.
+    // A burst, and then time for it to be worked off.
     draft.traffic.shape = Shape::Replay {
         interval_s: 10.0,
         counts: "50,0".to_owned(),
@@ -155,7 +155,7 @@ fn layers() -> Vec<Row> {
         .collect()
 }
 
-/// Behind a topic: the share of requests that need no second delivery, and runs for each message.
+/// Behind a topic: the share of requests that need no second delivery, and the runs per message.
 fn events() -> Vec<Row> {
     const FAULTS: f64 = 0.2;
     const COUNT: u32 = 3;
@@ -199,8 +199,9 @@ fn events() -> Vec<Row> {
     ]
 }
 
-/// Through a bus to one queue: percentiles of the whole way, of which the delivery is all. The default is
-/// fitted to those that were measured; what is allowed is what 1,024 deliveries leave open.
+/// Through a bus to one queue: percentiles of the time for the whole path, all of which is the
+/// delivery. The default is fitted to the measured ones; the tolerance is what 1,024 deliveries
+/// leave open.
 fn bus() -> Vec<Row> {
     const MEASURED: [(&str, f64, f64, f64); 4] = [
         ("p10", 0.10, 113.0, 3.0),

@@ -1,9 +1,10 @@
-//! A retry storm that outlasts its cause, what ends it, and the same dip before a queue.
+//! A retry storm that outlasts its cause, what ends it, and the same dip behind a queue.
 //!
-//! The only time in the synchronous design that grows with the load is what the SDK inside the
-//! function waits after a throttled write. So the storm needs a table that is throttled: clients
-//! leave, their functions write all the same, and the writes that nobody waits for are missing to
-//! those who come next. A function at its limit refuses at once, which wastes nothing.
+//! The only time in the synchronous design that grows with the load is the SDK's wait inside the
+//! function after a throttled write. So the storm needs a table that is throttled: clients leave,
+//! but their functions write all the same, and the capacity for writes that nobody waits for is
+//! then missing for the next clients. A function at its limit refuses at once, which wastes
+//! nothing.
 
 use super::Section;
 use super::lab::{self, Lab};
@@ -19,13 +20,14 @@ const ATTEMPTS: u32 = 5;
 const DIP_FROM_S: u32 = 60;
 const DIP_UNTIL_S: u32 = 90;
 const END_S: u32 = 300;
-/// Between the dip and this instant whatever recovers has recovered.
+/// Whatever recovers after the dip has recovered by this instant.
 const CALM_S: f64 = 200.0;
 
 const MEAN_FIELD: &str = "mean field";
-/// Retries that follow at once meet the same empty bucket; the theory takes them for independent.
+/// Retries in quick succession meet the same empty bucket, where the theory takes them as
+/// independent.
 const MEAN_FIELD_ERROR: f64 = 0.05;
-/// It is there to keep clients from retrying in an outage.
+/// The quota is there to keep clients from retrying during an outage.
 const QUOTA: &str = "AWS SDKs, retry quota";
 const BUCKET: &str = "token bucket";
 const RETRY_BUDGET: &str = "1 + ratio + saved tokens";
@@ -122,7 +124,7 @@ fn recovers_by(source: &'static str, name: &str, draft: &Draft) -> Row {
     )
 }
 
-/// The same naive retries, of which all clients together may send so many per request.
+/// The same naive retries, with a limit on those of all clients together, per request.
 fn budgeted(name: &str, ratio: f64) -> [Row; 2] {
     let healthy = theory::storm(LOAD, ATTEMPTS, ratio, &in_time());
     assert_eq!(healthy, None, "no stuck state");
@@ -152,7 +154,8 @@ fn attempts_in_the_dip(draft: &Draft, seed: u32) -> f64 {
     (after[1] - before[1]) / (after[0] - before[0])
 }
 
-/// Share done in time before the dip; after it the same, writes per second, attempts per request.
+/// The share done in time before the dip; after it the same share, the writes per second, and the
+/// attempts per request.
 fn after_the_dip(draft: &Draft, seed: u32) -> [f64; 4] {
     let mut draft = draft.clone();
     draft.seed = seed;
@@ -193,24 +196,25 @@ fn retry(policy: RetryPolicy, attempts_max: u32) -> Retry {
     retry
 }
 
-/// How likely a client is there when the nth write of an attempt succeeds: the SDK's waits are even
-/// up to 1, 2 and 4 s, and 920 ms are left to them.
+/// How likely a client is still waiting when the nth write of an attempt succeeds: the SDK's waits
+/// are uniform up to 1, 2 and 4 s, and 920 ms of the client's patience are left for them.
 fn in_time() -> [f64; 4] {
     let left = 0.92;
     [1.0, left, left * left / 4.0, left * left * left / 48.0]
 }
 
-/// The table is the limit.
+/// A storm in which the table is the limit.
 fn table_storm(retry: &Retry) -> Draft {
     let mut draft = storm_with_quota(retry);
-    // The theory knows of no quota for the SDK's retries. Each environment has one of its own, so
-    // none runs out where no environment is used twice.
+    // The theory ignores the quota for the SDK's retries. Each environment has its own, so none
+    // runs out where no environment is used twice.
     draft.settings.lambda.idle_expiry_min_s = 0;
     draft.settings.lambda.idle_expiry_max_s = 0;
     draft
 }
 
-/// The same with environments that are used again, so that their SDK's quota runs out in time.
+/// The same storm with environments that are used again, so that their SDK's quota runs out in
+/// time.
 fn storm_with_quota(retry: &Retry) -> Draft {
     let mut draft = dip(DesignName::Synchronous);
     draft.settings.client.retry.clone_from(retry);
@@ -244,7 +248,7 @@ fn capacity(write_units_per_s: f64) -> Capacity {
     }
 }
 
-/// The function's concurrency is the limit.
+/// A storm in which the function's concurrency is the limit.
 fn function_storm(retry: &Retry) -> Draft {
     let mut draft = table_storm(retry);
     lab::poisson(&mut draft, 160.0);
@@ -257,7 +261,7 @@ fn function_storm(retry: &Retry) -> Draft {
     draft
 }
 
-/// The same dip before a queue, with a function that keeps the table busy.
+/// The same dip behind a queue, with a function that keeps the table busy.
 fn queue_first() -> Vec<Row> {
     let mut draft = dip(DesignName::EventDriven);
     lab::pollers(&mut draft, 10);

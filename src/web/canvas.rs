@@ -39,7 +39,7 @@ pub(crate) fn paint(
     paint_on(context, ratio, shapes, theme);
 }
 
-/// Paints shapes with a context, so many of its pixels to one of theirs.
+/// Paints shapes with a context that has `ratio` pixels to each CSS pixel.
 pub(crate) fn paint_on(
     context: CanvasRenderingContext2d,
     ratio: f64,
@@ -54,7 +54,7 @@ pub(crate) fn paint_on(
     }
 }
 
-/// A context and what is set on it: setting costs more than drawing.
+/// A context and its present settings, since changing settings costs more than drawing.
 struct Painter {
     context: CanvasRenderingContext2d,
     theme: Theme,

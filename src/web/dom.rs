@@ -1,5 +1,4 @@
-//! Small things that are done to elements again and again: each once, so that the page carries one
-//! copy.
+//! Small operations on elements, each written once so that the page carries a single copy.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -17,19 +16,19 @@ pub(crate) fn attribute(element: &Element, name: &str) -> Option<String> {
     element.get_attribute(name)
 }
 
-/// The element in a place that a selector finds first.
+/// The first element within a place that matches a selector.
 pub(crate) fn part(place: &Element, selector: &str) -> Option<Element> {
     place.query_selector(selector).ok().flatten()
 }
 
-/// Puts words into it.
+/// Sets the text of an element.
 pub(crate) fn say(place: &Element, selector: &str, words: &str) {
     if let Some(element) = part(place, selector) {
         put(&element, words);
     }
 }
 
-/// Shows an entry of a menu.
+/// Selects an entry of a menu.
 pub(crate) fn choose(place: &Element, selector: &str, value: &str) {
     let menu = part(place, selector).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
     if let Some(menu) = menu {
@@ -38,7 +37,7 @@ pub(crate) fn choose(place: &Element, selector: &str, value: &str) {
 }
 
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
-    // Names of attributes are written above, and all of them are names.
+    // The attribute names above are all valid, so this cannot fail.
     let _ = element.set_attribute(name, value);
 }
 
@@ -54,7 +53,7 @@ pub(crate) fn put(element: &Element, text: &str) {
     }
 }
 
-/// Hears what happens anywhere in the page, as long as the page lives.
+/// Listens to an event anywhere in the page, for as long as the page lives.
 pub(crate) fn hear(kind: &'static str, does: impl FnMut(Event) + 'static) {
     boxed(kind, Box::new(does));
 }

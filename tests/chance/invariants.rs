@@ -5,10 +5,10 @@ use sluice::record::{Recording, Run};
 use sluice::scenario::Scenario;
 use sluice::sim::{MetricKind, Outcome, Role, SimTime};
 
-/// Events after which a run is cut short: it has kept its promises for long enough.
+/// Events after which a run is stopped: it has kept its promises for long enough.
 const EVENTS: u64 = 3_000_000;
 
-/// What must never go unexplained.
+/// The outcomes that must never go unexplained.
 const FAILURES: [Outcome; 4] = [
     Outcome::Refused,
     Outcome::GaveUp,
@@ -16,19 +16,19 @@ const FAILURES: [Outcome; 4] = [
     Outcome::DoneTwice,
 ];
 
-/// What became of a run.
+/// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ended {
     /// It reached its end.
     Done,
-    /// It was cut short.
+    /// It was stopped early.
     Cut,
 }
 
-/// Runs a scenario and holds every promise against it at every step.
+/// Runs a scenario and checks every promise at every step.
 ///
 /// # Panics
-/// If one is broken.
+/// If a promise is broken.
 pub(crate) fn hold(scenario: &Scenario) -> Ended {
     let written = Scenario::from_json(&scenario.to_json());
     assert_eq!(written.as_ref(), Ok(scenario), "written and read back");
@@ -92,7 +92,7 @@ pub(crate) fn hold(scenario: &Scenario) -> Ended {
         }
     }
     run.recordings().iter().for_each(explained);
-    // A frame of any moment can be drawn.
+    // A frame of any instant can be drawn.
     for at_ms in [0, 500, 5_000] {
         let _ = run.frame(SimTime::from_millis(at_ms), 1.0);
     }
@@ -119,7 +119,7 @@ fn explained(recording: &Recording) {
             "{journey:?}"
         );
         if let Some(why) = why {
-            // A journey that began in the middle may have begun after the outcome.
+            // A journey that began partway may have begun after the outcome.
             let same = why.outcome == journey.outcome;
             assert!(same || journey.weight == 0.0, "{why:?}, {journey:?}");
             assert!(sentence(recording.topology(), &why).ends_with('.'));

@@ -1,5 +1,5 @@
-//! Scenarios that chance makes from the table of fields: whatever a row allows may come, its edges
-//! above all. A field that is added to the table is covered without a word here.
+//! Random scenarios made from the table of fields: any value that a row allows may come up, and its
+//! extremes most of all. A field that is added to the table is covered without any change here.
 
 pub(crate) mod invariants;
 
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use sluice::scenario::fields::{self, Field, Kind};
 use sluice::scenario::{Preset, Scenario, ScenarioError};
 
-/// Requests of a made scenario, about, so that each is quickly run.
+/// Approximate requests of a random scenario, few enough to run quickly.
 const REQUESTS: f64 = 1_500.0;
 const LONGEST_S: f64 = 90.0;
 
@@ -30,7 +30,8 @@ impl Dice {
         self.unit() < share
     }
 
-    /// Between two numbers; now and then one of them, and mostly nearer to the lesser.
+    /// A number between two bounds; now and then one of the bounds, and otherwise mostly near the
+    /// lower one.
     fn between(&mut self, min: f64, max: f64) -> f64 {
         match self.below(8) {
             0 => min,
@@ -44,7 +45,7 @@ impl Dice {
     }
 }
 
-/// A scenario, or why chance has made one that breaks a rule between fields.
+/// A scenario, or the rule between fields that the random one breaks.
 pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
     let dice = &mut Dice(SplitMix64::seed_from_u64(seed));
     let base = Preset::all().swap_remove(dice.below(5)).scenario;
@@ -70,7 +71,7 @@ pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
         .collect();
     value["interventions"] = interventions.into();
     let scenario = Scenario::from_value(&value)?;
-    // So many requests in all, whatever rates came up.
+    // Scales the load to this many requests in all, whatever rates came up.
     let load = scenario.traffic.load * REQUESTS / scenario.expected_requests().max(1.0);
     let scenario = scenario.edited(|draft| draft.traffic.load = load.clamp(0.01, 100.0))?;
     if scenario.expected_requests() > 40.0 * REQUESTS {
@@ -92,7 +93,7 @@ fn designs(dice: &mut Dice) -> Value {
     json!([of[first].name, of[second].name])
 }
 
-/// A change of one to three things.
+/// A change of one to three fields.
 fn intervention(dice: &mut Dice, duration_ms: f64) -> Value {
     let change = part(dice, |row| {
         !row.at_start && (row.path.starts_with("settings.") || row.path == "traffic.poison_rate")
@@ -107,7 +108,7 @@ fn intervention(dice: &mut Dice, duration_ms: f64) -> Value {
     })
 }
 
-/// One to three fields of those that are allowed, as they are laid over a scenario's.
+/// One to three of the allowed fields, as a patch to a scenario's.
 fn part(dice: &mut Dice, allowed: impl Fn(&Field) -> bool) -> Value {
     let rows: Vec<&Field> = fields::all()
         .filter(|row| row.when.is_none() && allowed(row))
@@ -126,7 +127,7 @@ fn part(dice: &mut Dice, allowed: impl Fn(&Field) -> bool) -> Value {
     part
 }
 
-/// Makes the objects on the way to a place.
+/// Creates the objects on the path to a place.
 fn reach(value: &mut Value, place: &str) {
     let mut object = value;
     for name in place.split('/').skip(1) {
@@ -137,7 +138,7 @@ fn reach(value: &mut Value, place: &str) {
     }
 }
 
-/// Puts something that the row allows at a place; a tag comes with its whole object.
+/// Puts a value that the row allows at a place; a tag comes with its whole object.
 fn put(value: &mut Value, place: &str, row: &Field, dice: &mut Dice) {
     let is_tag = fields::all().any(|it| it.when.is_some_and(|when| when.tag == row.path));
     let made = make(row, dice);

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-/// Ten seconds are enough where any run will do.
+/// Ten seconds are enough for tests in which any run will do.
 pub(crate) const SHORT: &str = "duration_s=10";
 
-/// The command with these arguments, as in a shell that says nothing of the terminal.
+/// The command with these arguments, as in a shell that says nothing about its terminal.
 pub(crate) fn sluice(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sluice"));
     command
@@ -17,7 +17,7 @@ pub(crate) fn sluice(arguments: &[&str]) -> Command {
     command
 }
 
-/// What it prints; it has nothing else to say and succeeds.
+/// Its standard output; it has to succeed with nothing on standard error.
 #[track_caller]
 pub(crate) fn printed(arguments: &[&str]) -> String {
     succeeded(arguments, &sluice(arguments).output().expect("it runs"))
@@ -29,7 +29,7 @@ pub(crate) fn printed_of(input: &str, arguments: &[&str]) -> String {
     succeeded(arguments, &fed(input, arguments))
 }
 
-/// What comes of text on standard input.
+/// The result, with text on standard input.
 pub(crate) fn fed(input: &str, arguments: &[&str]) -> Output {
     let mut child = sluice(arguments)
         .stdin(Stdio::piped())
@@ -51,7 +51,7 @@ fn succeeded(arguments: &[&str], output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")
 }
 
-/// A place for a file of a test, where nothing is yet.
+/// A path for a test's file, where nothing exists yet.
 pub(crate) fn place(name: &str) -> PathBuf {
     let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     if place.exists() {

@@ -1,4 +1,4 @@
-//! `sluice list`: what there is, as the program itself has it.
+//! `sluice list`: everything that the program itself knows.
 
 use crate::command::{SHORT, printed};
 use serde_json::Value;
@@ -100,7 +100,7 @@ fn every_metric_of_a_report_is_listed() {
         (&throttles["kind"], &throttles["role"]),
         (&"counter".into(), &"throttled".into())
     );
-    // Parts that a design has only with some settings are there too.
+    // The list includes parts that a design has only with some settings.
     for part in ["status", "model", "event-bus"] {
         assert!(column(&rows, "part").contains(&part), "{part}");
     }

@@ -1,5 +1,5 @@
-//! Whatever is wrong gets one sentence: the field, what was found, what is allowed, and what was probably
-//! meant. The exit code is 2, and nothing is written.
+//! Every mistake gets one sentence: the field, what was found, what is allowed, and what was
+//! probably meant. The exit code is 2, and nothing is written.
 
 use crate::command::{fed, place, printed, sluice};
 use serde_json::Value;
@@ -20,7 +20,7 @@ fn refused(arguments: &[&str]) -> String {
     sentence(&sluice(arguments).output().expect("it runs"))
 }
 
-/// What is said of a scenario that was changed by hand.
+/// The error for a scenario that was changed by hand.
 fn refused_scenario(change: impl FnOnce(&mut Value)) -> String {
     let text = printed(&["run", "steady-day", "--format", "scenario"]);
     let mut value = serde_json::from_str(&text).expect("JSON");

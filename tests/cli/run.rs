@@ -1,4 +1,4 @@
-//! `sluice run`: every form of a run.
+//! `sluice run`: every format of a run.
 
 use crate::command::{SHORT, fed, place, printed, printed_of};
 use serde_json::Value;
@@ -18,7 +18,7 @@ fn digests(report: &Value) -> Vec<String> {
 }
 
 #[test]
-fn the_table_says_what_became_of_all_and_what_it_took_and_cost() {
+fn the_table_has_outcomes_latencies_and_costs() {
     let text = printed(&["run"]);
     let rows = |name: &str| -> Vec<Vec<&str>> {
         let lines = text
@@ -56,7 +56,7 @@ fn the_table_says_what_became_of_all_and_what_it_took_and_cost() {
 }
 
 #[test]
-fn json_has_the_promised_form_and_its_numbers_add_up() {
+fn json_has_the_promised_shape_and_its_numbers_add_up() {
     let report = report(&["steady-day", "--set", SHORT]);
     assert_eq!(report["scenario"]["duration_s"], 10);
     let designs = report["designs"].as_array().expect("designs");
@@ -86,7 +86,7 @@ fn json_has_the_promised_form_and_its_numbers_add_up() {
 }
 
 #[test]
-fn where_nothing_is_done_a_million_done_has_no_price() {
+fn without_finished_work_there_is_no_cost_per_million_done() {
     let nobody = [
         "--set",
         "traffic.shape={\"kind\":\"constant\",\"rps\":0}",
@@ -100,7 +100,7 @@ fn where_nothing_is_done_a_million_done_has_no_price() {
 }
 
 #[test]
-fn the_same_run_has_the_same_bytes_and_another_seed_has_others() {
+fn the_same_run_has_the_same_bytes_and_another_seed_has_different_ones() {
     for what in ["summary", "series", "journeys"] {
         let run = |seed| printed(&["run", "--what", what, "--set", SHORT, "--seed", seed]);
         assert_eq!(run("1"), run("1"), "{what}");
@@ -152,7 +152,7 @@ fn values_are_json_or_words_and_paths_are_short_or_whole() {
     assert_eq!(value["title"], "Monday");
     assert_eq!(value["traffic"]["load"].as_f64(), Some(2.0));
     assert_eq!(value["designs"], serde_json::json!(["monolith"]));
-    // Another kind has other fields, which are there for what is set next.
+    // Another kind has other fields, which the next `--set` can change.
     let value = scenario(&["traffic.shape.kind=constant", "traffic.shape.rps=5"]);
     assert_eq!(
         value["traffic"]["shape"],
@@ -161,7 +161,7 @@ fn values_are_json_or_words_and_paths_are_short_or_whole() {
 }
 
 #[test]
-fn csv_is_a_line_a_number_a_second_or_a_hop() {
+fn csv_has_a_line_per_number_second_or_hop() {
     let summary = printed(&["run", "--format", "csv", "--set", SHORT]);
     let report = report(&["--set", SHORT]);
     assert!(summary.starts_with("name,synchronous,event-driven\n"));
@@ -194,7 +194,7 @@ fn csv_is_a_line_a_number_a_second_or_a_hop() {
 }
 
 #[test]
-fn real_traffic_is_replayed_and_what_is_left_out_is_said() {
+fn real_traffic_is_replayed_and_what_is_left_out_is_reported() {
     let rows = (0..30).map(|second| format!("{},{}\n", 1_700_000_000 + second, 40 + second));
     let table = rows.collect::<String>();
     let output = fed(
@@ -234,7 +234,7 @@ fn a_file_is_written_whole_or_not_at_all() {
         printed(&[&series[..], &["--output", "-"]].concat()),
         printed(&series)
     );
-    // What is refused leaves the old file as it is, and nothing beside it.
+    // A refused command leaves the old file as it is, and nothing beside it.
     let wrong = fed("{}", &["run", "--scenario", "-", "--output", file]);
     assert_eq!(wrong.status.code(), Some(2));
     assert_eq!(
@@ -250,7 +250,7 @@ fn a_file_is_written_whole_or_not_at_all() {
 }
 
 #[test]
-fn a_title_gives_the_terminal_no_orders() {
+fn a_title_cannot_control_the_terminal() {
     let scenario = printed(&["run", "--format", "scenario", "--set", SHORT]);
     let mut value: Value = serde_json::from_str(&scenario).expect("JSON");
     value["title"] = "Red \u{1b}[31malert\u{7}".into();

@@ -1,18 +1,18 @@
 //! What is timed: the flash sale through both designs, and a plain M/M/8 queue.
 //!
 //! The benchmarks of `cargo bench`, the duel in a browser and the comparison with other engines
-//! all take their work from here, so that they speak of the same thing.
+//! all take their work from here, so that they measure the same thing.
 
 use sluice::record::Run;
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Preset, Scenario};
 use sluice::sim::{SimTime, Simulation};
 
-/// Servers of the queue that engines are compared on.
+/// Servers of the queue on which engines are compared.
 pub const SERVERS: u32 = 8;
-/// Customers of that queue, per second.
+/// Arrivals at that queue, in customers per second.
 pub const ARRIVALS_RPS: f64 = 640.0;
-/// Mean service time of that queue.
+/// Mean service time of that queue, in milliseconds.
 pub const SERVICE_MS: f64 = 10.0;
 
 /// The duel that is timed.
@@ -23,8 +23,8 @@ pub fn flash_sale() -> Scenario {
     Preset::named("flash-sale").expect("a preset").scenario
 }
 
-/// Eight servers, exponential service, nothing else: what engines are compared on. It is the
-/// event-driven design in which nothing but the function takes time.
+/// The queue on which engines are compared: eight servers with exponential service, and nothing
+/// else. It is the event-driven design in which nothing but the function takes time.
 ///
 /// # Panics
 /// If the run is longer than a day.
@@ -36,7 +36,7 @@ pub fn mm8(duration_s: u32) -> Scenario {
     draft.traffic.shape = Shape::Constant { rps: ARRIVALS_RPS };
     draft.settings = draft.settings.transparent();
     let settings = &mut draft.settings;
-    // A function takes ten times its concurrency per second: this must not be the limit.
+    // A function allows ten calls per second per unit of concurrency: this must not be the limit.
     settings.lambda.concurrency_limit = settings.lambda.account_concurrency;
     settings.lambda.work = Latency::Exponential {
         mean_ms: SERVICE_MS,
@@ -58,7 +58,7 @@ pub fn simulate(scenario: &Scenario, design: usize) -> Simulation {
     simulation
 }
 
-/// All designs from start to end, with everything that the page shows of them.
+/// All designs from start to end, with everything that the page shows of them recorded.
 pub fn record(scenario: &Scenario) -> Run {
     let mut run = Run::new(scenario.clone());
     run.finish();

@@ -1,6 +1,6 @@
-//! Times the duel and hands over one line of JSON per kind of run: natively it prints them; in a
-//! browser they become the global `sluiceDuel`. With `count NAME` it does one fixed run and says nothing:
-//! something else counts its instructions.
+//! Times the duel and reports one line of JSON per kind of run: natively on standard output, in a
+//! browser in the global `sluiceDuel`. With `count NAME` it does one fixed run and prints nothing,
+//! so that another program can count its instructions.
 //!
 //! ```sh
 //! cargo run --release -p sluice-duel
@@ -12,7 +12,8 @@ use sluice_duel::{flash_sale, mm8, record, simulate};
 use std::fmt::Write;
 use std::hint::black_box;
 
-/// The best of so many is taken: the first ones warm the caches, in a browser also the compiler.
+/// Runs of which the best is taken: the first ones warm the caches, and in a browser also the
+/// compiler.
 const RUNS: u32 = 5;
 
 /// The queue whose instructions are counted: 64,000 customers.
@@ -31,7 +32,7 @@ fn main() {
     }
 }
 
-/// Times each kind of run, turn and turn about.
+/// Times each kind of run, taking turns.
 fn measured(clock_s: fn() -> f64) -> String {
     let sale = flash_sale();
     let (mut requests, mut bare_events, mut recorded_events) = (0, 0, 0);
@@ -74,7 +75,7 @@ fn hand_over(lines: &str) {
     let _ = js_sys::Reflect::set(&js_sys::global(), &"sluiceDuel".into(), &lines.into());
 }
 
-/// The seconds since some instant.
+/// Seconds since some fixed instant.
 #[cfg(not(target_arch = "wasm32"))]
 #[expect(
     clippy::disallowed_methods,
@@ -87,7 +88,7 @@ fn clock_s() -> f64 {
     START.elapsed().as_secs_f64()
 }
 
-/// The seconds since some instant.
+/// Seconds since some fixed instant.
 #[cfg(target_arch = "wasm32")]
 fn clock_s() -> f64 {
     let performance = web_sys::window().and_then(|window| window.performance());

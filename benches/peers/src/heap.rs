@@ -1,5 +1,5 @@
-//! No engine: the queue around a `BinaryHeap` of the standard library. This is about as fast as
-//! the machine can run a queue at all.
+//! No engine: the queue around a `BinaryHeap` of the standard library. This is about as fast as the
+//! machine can run a queue at all.
 
 use crate::queue::Queue;
 use crate::run::Ran;
@@ -12,7 +12,7 @@ enum Event {
     Departure,
 }
 
-/// Runs until the last customer has gone.
+/// Runs until the last customer has left.
 pub(crate) fn run(customers: u32, seed: u64) -> Ran {
     let mut queue = Queue::new(customers, seed);
     // The second number keeps simultaneous events in the order in which they were scheduled.

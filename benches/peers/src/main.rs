@@ -1,7 +1,7 @@
 //! The same M/M/8 queue on three engines: Sluice, `NeXosim` on one thread, and a bare heap.
 //!
-//! Prints one line of JSON per run, the engines turn and turn about. `peers.py` beside it does the
-//! same with `SimPy` and Ciw, and `cargo xtask bench` puts all of them into one table.
+//! Prints one line of JSON per run, with the engines taking turns. `peers.py` beside it does the
+//! same with `SimPy` and Ciw, and `cargo xtask bench` puts them all into one table.
 //!
 //! cargo run --release -p sluice-peers -- [CUSTOMERS [SEED [RUNS]]]
 
@@ -15,7 +15,7 @@ use run::{Ran, line};
 use std::process::ExitCode;
 
 const CUSTOMERS: u64 = 1_000_000;
-/// A run of fewer shows nothing, one of more takes minutes.
+/// The allowed numbers of customers: a shorter run shows nothing, a longer one takes minutes.
 const CUSTOMERS_RANGE: std::ops::RangeInclusive<u64> = 1_000..=20_000_000;
 const RUNS: u64 = 5;
 
@@ -65,12 +65,13 @@ mod tests {
         let customers = 500_000;
         let heap = heap::run(customers, 1);
         let nexo = nexo::run(customers, 1);
-        // The same draws and the same code: the very same waits.
+        // The same draws and the same code give exactly the same waits.
         assert_eq!(heap.mean_wait.to_bits(), nexo.mean_wait.to_bits());
         assert_eq!(heap.handled, 2 * u64::from(customers));
         assert_eq!(nexo.handled, heap.handled);
         let ours = ours::watch(&ours::scenario(customers, 1));
-        // So few are not enough for more: `cargo xtask bench` has ten times as many and two per cent.
+        // So few customers allow no tighter bound: `cargo xtask bench` uses ten times as many and
+        // two per cent.
         for wait in [heap.mean_wait, ours.mean_wait] {
             assert!((wait / theory - 1.0).abs() < 0.05, "{wait}, not {theory}");
         }

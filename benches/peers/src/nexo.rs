@@ -1,6 +1,6 @@
-//! `NeXosim`, on one thread: the queue as one model that schedules its own arrivals and
-//! departures. Several models that send each other messages would be nearer to what the engine is
-//! made for, and slower; this is its best case.
+//! `NeXosim`, on one thread: the queue as one model that schedules its own arrivals and departures.
+//! Several models that send each other messages would be closer to what the engine is made for, but
+//! slower; this is its best case.
 
 use crate::queue::Queue;
 use crate::run::Ran;
@@ -11,12 +11,12 @@ use nexosim::time::MonotonicTime;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-/// The engine can save its models; this one is never saved.
+/// Serializable because the engine can save its models; this one is never saved.
 #[derive(Serialize, Deserialize)]
 struct Station {
     #[serde(skip, default = "nobody")]
     queue: Queue,
-    /// Told when the last customer has gone: events, and the mean wait.
+    /// Sends the number of events and the mean wait when the last customer has left.
     over: Output<(u64, f64)>,
 }
 
@@ -66,7 +66,7 @@ impl Station {
     }
 }
 
-/// Runs until the last customer has gone.
+/// Runs until the last customer has left.
 pub(crate) fn run(customers: u32, seed: u64) -> Ran {
     let mut station = Station {
         queue: Queue::new(customers, seed),

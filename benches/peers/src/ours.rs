@@ -1,13 +1,13 @@
-//! Sluice: the event-driven design in which nothing but the function takes time. Every customer passes
-//! the whole design, from the client through gateway, queue and function to the database and back, so
-//! the engine handles many events for each.
+//! Sluice: the event-driven design in which nothing but the function takes time. Every customer
+//! passes through the whole design, from the client through gateway, queue and function to the
+//! database and back, so the engine handles many events for each.
 
 use crate::run::Ran;
 use sluice::scenario::Scenario;
 use sluice::sim::{LinkIx, Observed, SimTime, Simulation};
 use sluice_duel::{ARRIVALS_RPS, SERVICE_MS, mm8};
 
-/// The run for so many customers, about: chance makes a few more or fewer.
+/// A scenario with approximately this many customers: the number is random.
 pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {
     let scenario = mm8((f64::from(customers) / ARRIVALS_RPS) as u32);
     // Seeds are counted from one.
@@ -15,7 +15,7 @@ pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {
     seeded.expect("any seed keeps the rules")
 }
 
-/// What is timed: nobody looks at single customers.
+/// The timed run, without observing single customers.
 pub(crate) fn run(scenario: &Scenario) -> Ran {
     let mut simulation = Simulation::new(scenario, 0);
     simulation.set_observed(false);
@@ -27,8 +27,8 @@ pub(crate) fn run(scenario: &Scenario) -> Ran {
     }
 }
 
-/// The very same run once more, with every customer observed, to know how long they wait: from the
-/// client's first attempt to the invocation.
+/// The very same run again, with every customer observed, to measure the waits: from the client's
+/// first attempt to the invocation.
 pub(crate) fn watch(scenario: &Scenario) -> Ran {
     let mut simulation = Simulation::new(scenario, 0);
     simulation.set_observed(true);
@@ -58,8 +58,8 @@ pub(crate) fn watch(scenario: &Scenario) -> Ran {
     }
 }
 
-/// A second at a time, as the page advances in slices: between them the engine lets go of time-outs
-/// that no longer matter, and what was observed does not pile up.
+/// Advances a second at a time, as the page does in slices: in between the engine drops time-outs
+/// that no longer matter, and observations do not pile up.
 fn advance(
     simulation: &mut Simulation,
     scenario: &Scenario,

@@ -11,12 +11,12 @@ use std::collections::VecDeque;
 
 const NANOS_PER_S: f64 = 1e9;
 
-/// Who waits, who is served, and the books. Times are in nanoseconds.
+/// The waiting customers, the busy servers and the statistics. Times are in nanoseconds.
 pub(crate) struct Queue {
     chance: Pcg64Mcg,
     gap_s: Exp<f64>,
     service_s: Exp<f64>,
-    /// When those who wait came.
+    /// The arrival times of the waiting customers.
     waiting: VecDeque<u64>,
     busy: u32,
     still_to_come: u32,
@@ -26,7 +26,7 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    /// An empty queue, to which so many customers will come.
+    /// An empty queue at which `customers` will arrive.
     pub(crate) fn new(customers: u32, seed: u64) -> Self {
         let exponential = |rate| Exp::new(rate).expect("a rate above zero");
         Self {
@@ -42,13 +42,13 @@ impl Queue {
         }
     }
 
-    /// How long until the next customer comes; `None` after the last.
+    /// The time until the next customer arrives; `None` after the last.
     pub(crate) fn gap(&mut self) -> Option<u64> {
         self.still_to_come = self.still_to_come.checked_sub(1)?;
         Some(nanos(self.gap_s.sample(&mut self.chance)))
     }
 
-    /// A customer comes; how long the service takes if it begins at once.
+    /// A customer arrives; returns the service time if service begins at once.
     pub(crate) fn arrive(&mut self, now: u64) -> Option<u64> {
         self.events += 1;
         if self.busy == SERVERS {
@@ -59,7 +59,7 @@ impl Queue {
         Some(self.serve(now, now))
     }
 
-    /// A customer goes; how long the service of the next one takes, if one waits.
+    /// A customer leaves; returns the service time of the next one, if one waits.
     pub(crate) fn depart(&mut self, now: u64) -> Option<u64> {
         self.events += 1;
         let Some(came) = self.waiting.pop_front() else {
@@ -74,7 +74,7 @@ impl Queue {
         self.events
     }
 
-    /// Whether the last customer has gone.
+    /// Whether the last customer has left.
     pub(crate) fn is_over(&self) -> bool {
         self.still_to_come == 0 && self.busy == 0
     }
@@ -91,7 +91,7 @@ impl Queue {
     }
 }
 
-/// At least one: `NeXosim` schedules nothing for the present instant.
+/// Nanoseconds, at least one: `NeXosim` schedules nothing for the present instant.
 fn nanos(seconds: f64) -> u64 {
     ((seconds * NANOS_PER_S) as u64).max(1)
 }

@@ -1,21 +1,21 @@
-//! One run of one engine, and the line of JSON that tells of it.
+//! One run of one engine, and the line of JSON that reports it.
 
-/// What an engine did.
+/// The results of a run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ran {
-    /// Customers that came.
+    /// Customers that arrived.
     pub(crate) customers: u64,
     /// Events by the engine's own count.
     pub(crate) handled: u64,
-    /// In mean service times.
+    /// The mean wait, in mean service times.
     pub(crate) mean_wait: f64,
 }
 
-/// Events that every engine is credited with for a customer: an arrival and a departure, however
-/// many it needs for them.
+/// Events that every engine is credited with per customer: an arrival and a departure, however many
+/// it needs for them.
 const EVENTS_PER_CUSTOMER: f64 = 2.0;
 
-/// The line of JSON.
+/// The run as a line of JSON.
 pub(crate) fn line(engine: &str, seed: u64, ran: Ran, seconds: f64) -> String {
     let Ran {
         customers,

@@ -1,4 +1,4 @@
-//! What the parts of each design count.
+//! The metrics of the parts of each design.
 
 use super::{Failure, alone};
 use crate::cli::columns::aligned;
@@ -8,7 +8,7 @@ use crate::sim::{MetricKind, Role};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Settings with which a design has parts that it has not without.
+/// Settings that give a design parts which it does not have otherwise.
 const WITH_MORE_PARTS: [(&str, &str); 3] = [
     ("settings.client.notification.kind", "poll"),
     ("settings.model.used", "true"),
@@ -19,14 +19,14 @@ const WITH_MORE_PARTS: [(&str, &str); 3] = [
 pub(super) struct MetricRow {
     design: String,
     part: &'static str,
-    /// The name in `CloudWatch` where it has one there, else one in the same style.
+    /// Its name in `CloudWatch`, or where it has none there, a name in the same style.
     name: &'static str,
     kind: MetricKind,
     role: Role,
     words: &'static str,
 }
 
-/// Those of all designs, in the order in which reports have them.
+/// The metrics of all designs, in the order of reports.
 pub(super) fn all() -> Result<Vec<MetricRow>, Failure> {
     let mut rows = Vec::new();
     for choice in fields::designs() {

@@ -1,4 +1,4 @@
-//! What a scenario can set: every row of the table of fields.
+//! The settings of a scenario: every row of the table of fields.
 
 use crate::cli::columns::HEADING;
 use crate::cli::fields::SETTINGS;
@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 #[derive(Serialize)]
 pub(super) struct SettingRow {
-    /// The heading under which it stands.
+    /// The heading of its group.
     #[serde(skip)]
     group: &'static str,
     path: String,
@@ -21,7 +21,7 @@ pub(super) struct SettingRow {
     max: Option<f64>,
     choices: Vec<&'static str>,
     default: Option<Value>,
-    /// It is there only if the field `tag` is one of these words.
+    /// The condition under which it exists: the field `tag` is one of these words.
     when: Option<WhenRow>,
     why: &'static str,
     source: &'static str,
@@ -33,7 +33,7 @@ struct WhenRow {
     is: Vec<&'static str>,
 }
 
-/// All of them, those that every latency has last.
+/// All settings, ending with those that every latency has.
 pub(super) fn all() -> Vec<SettingRow> {
     let groups = GROUPS.iter().flat_map(|group: &Group| {
         let rows = group.fields.iter();
@@ -76,7 +76,7 @@ fn row(group: &'static str, path: String, field: &Field) -> SettingRow {
     }
 }
 
-/// A few lines for each, under the headings of the page's panel.
+/// A few lines for each setting, under the headings of the page's panel.
 pub(super) fn table(rows: &[SettingRow]) -> String {
     let mut text = String::new();
     let mut group = "";

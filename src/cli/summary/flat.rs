@@ -1,14 +1,15 @@
-//! The summary as CSV: a line a number, named by its path in the JSON, and a column a design.
+//! The summary as CSV: a line for each number, named by its path in the JSON, and a column for each
+//! design.
 
 use crate::record::Report;
 use serde_json::Value;
 
-/// What is too long for a summary, or is there once more in another form.
+/// What is too long for a summary, or stands elsewhere in another form.
 const LEFT_OUT: [&str; 4] = ["design", "moments", "series", "metrics"];
-/// Every metric of every part.
+/// The key of every metric of every part.
 const PARTS: &str = "parts";
 
-/// The lines; those of the parts only if `all` are asked for.
+/// The lines; those of the parts only with `all`.
 pub(in crate::cli) fn csv(report: &Report, all: bool) -> String {
     let columns: Vec<Vec<(String, String)>> = (report.designs.iter())
         .map(|design| {

@@ -1,4 +1,4 @@
-//! The words around the panels: titles and keys, what the bands are, and the time axis.
+//! The text around the panels: titles and keys, the names of the bands, and the time axis.
 
 use super::quantity::Quantity;
 use super::{Chart, INSET, x_of};
@@ -10,12 +10,12 @@ use crate::draw::words::format;
 
 const SIZE: f64 = 12.0;
 const SMALL: f64 = 11.0;
-/// At the right end of the first title: the page's button for more panels.
+/// Room for the page's button for more panels, at the right end of the first title.
 const BUTTON: f64 = 92.0;
 
 impl ChartLayout {
-    /// What the panels show, and what their curves are. Keys stand where there is room for them:
-    /// those of the rates go on in the next design's panel.
+    /// The titles of the panels and the keys of their curves. Keys stand where there is room for
+    /// them: those of the rates continue in the next design's panel.
     pub(super) fn titles(&self, chart: &Chart) -> Vec<Shape> {
         let mut shapes = Vec::new();
         let mut rates = [
@@ -98,7 +98,7 @@ impl ChartLayout {
         shapes
     }
 
-    /// What the bands are.
+    /// The names of the bands.
     pub(super) fn band_words(&self, chart: &Chart) -> Vec<Shape> {
         let right = self.width - INSET;
         let mut words = Vec::new();
@@ -108,7 +108,7 @@ impl ChartLayout {
             let room = text::width(&band.label, 10.0, true) + 4.0;
             let from = x_of(band.from_s, chart.end_s, self.width);
             let x = (from + 4.0).min(right - room);
-            // Where words would overlap, the first ones stand for all.
+            // Where names would overlap, only the first is shown.
             if x < taken_until {
                 continue;
             }
@@ -126,7 +126,7 @@ impl ChartLayout {
     }
 }
 
-/// What a panel's curves do not say by themselves.
+/// What a panel's curves do not show by themselves.
 fn remark(chart: &Chart, first: Quantity) -> Option<String> {
     let most = |what| {
         let all = chart.series.iter().map(move |series| series.most(what));

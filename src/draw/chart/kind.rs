@@ -4,20 +4,20 @@ use super::quantity::Quantity;
 
 const TITLE: f64 = 16.0;
 const GAP: f64 = 7.0;
-/// The least latency that is told apart: the foot of its scale, in milliseconds.
+/// The foot of the latency scale, in milliseconds: shorter latencies are not told apart.
 pub(super) const LATENCY_FOOT_MS: f64 = 10.0;
 
 /// A kind of panel.
 pub(super) struct Kind {
-    /// Its title; none: it belongs to the panel above it, or bears the design's name.
+    /// Its title; empty if it belongs to the panel above it, or has the design's name.
     pub(super) title: &'static str,
-    /// What it shows, from the back to the front.
+    /// The quantities that it shows, from back to front.
     pub(super) quantities: &'static [Quantity],
-    /// How high its plot is.
+    /// Height of its plot, in pixels.
     pub(super) height: f64,
-    /// Whether every design has one of its own.
+    /// Whether every design has a panel of its own.
     pub(super) own: bool,
-    /// Whether it is shown only among all.
+    /// Whether it is shown only when all panels are.
     more: bool,
 }
 
@@ -77,12 +77,12 @@ pub(super) fn kinds(more: bool) -> impl Iterator<Item = &'static Kind> {
 }
 
 impl Kind {
-    /// From the top of its room to its plot. What belongs to the panel above keeps close to it.
+    /// Distance from its top to its plot. A panel that belongs to the one above keeps close to it.
     pub(super) fn above(&self) -> f64 {
         if self.has_title() { TITLE } else { 3.0 - GAP }
     }
 
-    /// How much room it takes from top to bottom.
+    /// Its whole height.
     pub(super) fn room(&self) -> f64 {
         self.height + if self.has_title() { TITLE + GAP } else { 3.0 }
     }

@@ -1,4 +1,4 @@
-//! Where the panels of a chart lie, and what their scales are.
+//! Where the panels of a chart lie, and their scales.
 
 use super::kind::{Kind, LATENCY_FOOT_MS, kinds};
 use super::panel::Panel;
@@ -8,7 +8,7 @@ use crate::draw::paint::shape::Rect;
 
 pub(super) const AXIS: f64 = 16.0;
 
-/// Height of a chart of so many designs.
+/// Height of a chart of `designs` designs, in pixels.
 pub(super) fn height(designs: usize, more: bool) -> f64 {
     let times = |kind: &Kind| if kind.own { designs as f64 } else { 1.0 };
     kinds(more)
@@ -21,7 +21,7 @@ pub(super) fn height(designs: usize, more: bool) -> f64 {
 pub(super) struct ChartLayout {
     pub(super) panels: Vec<Panel>,
     pub(super) width: f64,
-    /// Where the axis begins.
+    /// The y at which the axis begins.
     pub(super) bottom: f64,
 }
 
@@ -57,7 +57,8 @@ impl ChartLayout {
     }
 }
 
-/// The highest value of what a panel of this kind shows, now or in the earlier run, and some room.
+/// The top of the scale of a kind of panel: its highest value, now or in the earlier run, and some
+/// room.
 fn scale_top(chart: &Chart, kind: &Kind) -> f64 {
     let ghost = chart.ghost.iter().flat_map(super::GhostSeries::series);
     let most = chart

@@ -1,4 +1,4 @@
-//! A curve as a line, and what lies under it as an area.
+//! A curve as a line, and the area under it.
 
 use super::INSET;
 use crate::draw::paint::shape::{Paint, Point, Shape, Step, Style, point};
@@ -22,7 +22,7 @@ pub(super) fn line(points: &[Point], style: Style) -> Shape {
     Shape::Path { steps, style }
 }
 
-/// What lies under a line.
+/// The area under a line.
 pub(super) fn area(points: &[Point], base: f64, paint: Paint, opacity: f64) -> Option<Shape> {
     let (first, last) = (points.first()?, points.last()?);
     let left = INSET.min(first.x);

@@ -1,6 +1,6 @@
-//! Which notable moments are marked under the chart, and which of the marks have words.
+//! Which milestones are marked under the chart, and which of the marks have words.
 //!
-//! Few: the most important kinds first, and nothing that would lie over another mark. On narrow
+//! Only a few: the most important kinds first, and none that would lie over another mark. On narrow
 //! charts marks have no words.
 
 use super::{Chart, INSET, x_of};
@@ -8,33 +8,33 @@ use crate::draw::paint::text;
 use crate::draw::words::format;
 use crate::record::MilestoneKind;
 
-/// Marks, at most.
+/// Limit on the number of marks.
 const MARKS_MAX: usize = 8;
-/// Room for a finger around a mark.
+/// Room for a finger around a mark, in pixels.
 const DOT: f64 = 24.0;
-/// Size of the words.
+/// Font size of the words.
 const SIZE: f64 = 12.0;
-/// A narrower chart has dots alone.
+/// A chart narrower than this has dots alone.
 const NARROW: f64 = 600.0;
 
-/// A mark.
+/// A mark under the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// When, in milliseconds.
+    /// Its instant, in milliseconds.
     pub at_ms: u64,
-    /// Where its dot is.
+    /// The x of its dot.
     pub x: f64,
     /// What it says.
     pub words: &'static str,
-    /// The same with time and design.
+    /// The words with the time and the design.
     pub name: String,
-    /// Which design it is about.
+    /// The design that it concerns.
     pub design: usize,
-    /// Whether its words are shown: after the dot, or before it.
+    /// On which side its words stand; none if they are not shown.
     pub side: Option<Side>,
 }
 
-/// On which side of their dot words stand.
+/// The side of the dot on which words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// To the right.
@@ -43,7 +43,7 @@ pub enum Side {
     Before,
 }
 
-/// The most important kinds come first.
+/// The order of importance, the most important first.
 fn rank(kind: MilestoneKind) -> u8 {
     match kind {
         MilestoneKind::FirstThrottle => 0,
@@ -60,7 +60,7 @@ fn rank(kind: MilestoneKind) -> u8 {
 }
 
 impl Chart {
-    /// The marks of a chart of this width, in the order of time.
+    /// The marks of a chart of this width, in chronological order.
     pub fn marks(&self, width: f64) -> Vec<Mark> {
         let designs = self.moments.iter().enumerate();
         let mut found: Vec<_> = designs

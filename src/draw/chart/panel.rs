@@ -1,4 +1,4 @@
-//! One panel of the chart: its curves, its scale, and the points that the reader asks for.
+//! One panel of the chart: its curves, its scale, and the points at the reader's instant.
 
 use super::kind::{Kind, LATENCY_FOOT_MS};
 use super::line::{area, line};
@@ -12,11 +12,11 @@ use std::ops::Range;
 /// A panel with its scale.
 pub(super) struct Panel {
     pub(super) kind: &'static Kind,
-    /// Whose curves it shows.
+    /// The designs whose curves it shows.
     pub(super) designs: Range<usize>,
     pub(super) plot: Rect,
     pub(super) scale_top: f64,
-    /// Of the whole chart.
+    /// Width of the whole chart.
     pub(super) width: f64,
 }
 
@@ -59,7 +59,7 @@ impl Panel {
             for (at, series) in self.shown(&chart.series) {
                 shapes.extend(self.curve(series, quantity, self.dashed(at), chart.end_s));
             }
-            // The scale lies on the ground of arrivals, and below all else.
+            // The scale is drawn over the area of arrivals, and below everything else.
             if quantity == self.kind.quantities[0] {
                 shapes.extend(self.scale().map(|(value, _)| self.level(self.y(value))));
             }
@@ -69,7 +69,7 @@ impl Panel {
             .iter()
             .flat_map(|ghost| self.shown(ghost.series()));
         for (_, series) in ghost {
-            // Arrivals are the same for every run that is compared, and a ground is no line.
+            // Without the arrivals, which are an area and the same in every run that is compared.
             for &quantity in &self.kind.quantities[usize::from(self.kind.own)..] {
                 let points = self.points(series, quantity, chart.end_s);
                 shapes.push(line(&points, Style::outlined(Paint::Soft, 0.75)));
@@ -86,7 +86,7 @@ impl Panel {
             .filter(move |(at, _)| designs.contains(at))
     }
 
-    /// Among others the first design is dashed.
+    /// Where designs share the panel, the first is dashed.
     fn dashed(&self, design: usize) -> bool {
         self.designs.len() > 1 && design == 0
     }
@@ -94,7 +94,7 @@ impl Panel {
     fn curve(&self, series: &Series, what: Quantity, dashed: bool, end_s: f64) -> Vec<Shape> {
         let (look, none) = (what.look(), series.most(what) <= 0.0);
         let mut shapes = Vec::new();
-        // What never happened needs no line on the ground.
+        // What never happened needs no line along the bottom.
         if none && what != Quantity::Done {
             return shapes;
         }
@@ -114,7 +114,7 @@ impl Panel {
         shapes
     }
 
-    /// Where the values of a quantity lie; of many to a pixel the highest is kept.
+    /// The points of a quantity's curve; of several values in a pixel the highest is kept.
     fn points(&self, series: &Series, quantity: Quantity, end_s: f64) -> Vec<Point> {
         let values = series.of_quantity(quantity);
         let per_point = (values.len() as f64 / self.plot.w.max(1.0)).ceil().max(1.0) as usize;
@@ -129,8 +129,8 @@ impl Panel {
             .collect()
     }
 
-    /// A value at which a thin line helps to read the scale, and what it is. Small panels have none,
-    /// nor has one with a limit to compare with.
+    /// A value at which a thin line helps to read the scale, and its label. Small panels have none,
+    /// nor has a panel with a limit to compare with.
     fn scale(&self) -> Option<(f64, String)> {
         let top = self.scale_top;
         let has_limit = self.kind.quantities[0] == Quantity::Limit;
@@ -157,14 +157,14 @@ impl Panel {
         Shape::line(point(self.plot.x, y), point(self.plot.right(), y), style)
     }
 
-    /// The number at the scale's line. Panels of one kind share it: it stands in the first.
+    /// The label of the scale's line. Panels of one kind share it: it stands in the first.
     pub(super) fn scale_words(&self) -> Option<Shape> {
         let (value, words) = self.scale().filter(|_| self.designs.start == 0)?;
         let at = point(self.width - INSET, self.y(value) - 3.0);
         Some(Shape::text(at, words, Anchor::End, 10.0, Paint::Soft))
     }
 
-    /// Where the curves are at an instant.
+    /// The points of the curves at an instant.
     pub(super) fn points_at(&self, chart: &Chart, seconds: f64) -> Vec<Shape> {
         let mut shapes = Vec::new();
         for (_, series) in self.shown(&chart.series) {

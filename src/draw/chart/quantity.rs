@@ -1,9 +1,9 @@
-//! What a chart can show of a design, and how each of it looks.
+//! The quantities that a chart can show of a design, and the look of each.
 
 use crate::draw::paint::shape::Paint;
 use crate::draw::words::format;
 
-/// What can be shown.
+/// A quantity over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
     /// Requests that arrived, per second.
@@ -16,32 +16,32 @@ pub enum Quantity {
     Done,
     /// Attempts that a limit turned away, per second.
     Throttled,
-    /// What waited: messages, and retries at the clients.
+    /// Things that waited: messages, and retries at the clients.
     Waiting,
-    /// Milliseconds that the oldest message had waited.
+    /// Age of the oldest message, in milliseconds.
     Oldest,
-    /// How many environments there may be at once.
+    /// The highest number of environments allowed at once.
     Limit,
     /// Environments at work or being initialised.
     Busy,
     /// Median of the time to completion, in milliseconds, over the last seconds.
     P50,
-    /// 99th percentile of the same.
+    /// 99th percentile of the time to completion, in milliseconds, over the last seconds.
     P99,
 }
 
-/// How many there are.
+/// The number of quantities.
 pub(super) const COUNT: usize = 11;
 
-/// How a quantity looks.
+/// The look of a quantity.
 pub(super) struct Look {
     /// Its name.
     pub(super) words: &'static str,
     /// The colour of its line or area.
     pub(super) paint: Paint,
-    /// The width of its line; none: an area alone.
+    /// The width of its line; zero draws an area alone.
     pub(super) width: f64,
-    /// How strong the area under it is; none: a line alone.
+    /// The opacity of the area under it; zero draws a line alone.
     pub(super) area: f64,
 }
 
@@ -68,17 +68,17 @@ impl Quantity {
         }
     }
 
-    /// Whether it is so many milliseconds.
+    /// Whether it is measured in milliseconds.
     pub(super) fn is_time(self) -> bool {
         matches!(self, Self::Oldest | Self::P50 | Self::P99)
     }
 
-    /// Whether a value stands for a stretch of time and not for its end.
+    /// Whether a value describes a stretch of time rather than the end of one.
     pub(super) fn is_rate(self) -> bool {
         (self as usize) <= Self::Throttled as usize
     }
 
-    /// A value for people.
+    /// A value as shown to readers.
     pub(super) fn text(self, value: f64) -> String {
         if !value.is_finite() {
             "–".to_owned()

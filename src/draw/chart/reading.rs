@@ -1,4 +1,4 @@
-//! The values at one instant, in words: what the panels show there.
+//! The values of the panels at one instant, in words.
 
 use super::Chart;
 use crate::draw::chart::kind;
@@ -7,14 +7,14 @@ use crate::draw::words::format;
 /// The values at an instant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// The instant, as on the axis.
+    /// The instant, as the axis writes it.
     pub clock: String,
-    /// What it is, and its value for each design.
+    /// Each quantity's name, and its value for each design.
     pub rows: Vec<(&'static str, Vec<String>)>,
 }
 
 impl Chart {
-    /// What the panels show at an instant; what is not known is a dash.
+    /// The values at an instant; an unknown one is a dash.
     pub fn reading(&self, seconds: f64) -> Reading {
         let shown = kind::kinds(self.more).flat_map(|kind| kind.quantities);
         let rows = shown.map(|&what| {

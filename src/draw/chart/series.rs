@@ -1,21 +1,21 @@
-//! What a run has come to, as one value per second (or per more, in very long runs).
+//! The curves of a run, one value per second (or per longer step, in very long runs).
 
 use super::quantity::{COUNT, Quantity};
 use crate::record::Run;
 use crate::sim::Role;
 use std::sync::Arc;
 
-/// Values of latencies, at most: each is asked for by itself.
+/// Limit on the values of a latency curve, since each needs a query of its own.
 const LATENCIES_MAX: f64 = 240.0;
 
-/// What a chart shows of a design.
+/// The curves of a design.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
     /// Name of the design.
     pub title: String,
-    /// Each quantity's values; "not a number" where there is none.
+    /// Each quantity's values; NaN where there is none.
     values: [Vec<f64>; COUNT],
-    /// Seconds that a value stands for.
+    /// Seconds that a value covers.
     each_s: f64,
     /// Seconds from one value of a latency to the next.
     latency_each_s: f64,
@@ -42,7 +42,7 @@ impl GhostSeries {
 }
 
 impl Series {
-    /// What a design has come to so far.
+    /// The curves of a design so far.
     pub(super) fn of(run: &Run, design: usize, with_latencies: bool) -> Self {
         let ready_s = run.ready_until().secs_f64();
         let sum = |roles: [Role; 2]| {
@@ -74,7 +74,7 @@ impl Series {
         series.values[Quantity::Busy as usize] = sum([Role::Busy, Role::Warming]);
         let count = series.of_quantity(Quantity::Arrived).len().max(1);
         let each_s = ready_s / count as f64;
-        // Of a second that is not yet over there is no value.
+        // A second that is not over yet has no value.
         series.each_s = if each_s < 1.5 { 1.0 } else { each_s };
         if with_latencies {
             let each_s = libm::ceil(run.end().secs_f64() / LATENCIES_MAX).max(1.0);
@@ -106,18 +106,18 @@ impl Series {
         values.fold(0.0, f64::max)
     }
 
-    /// The instant that the nth value is drawn at: the middle of a second for what happened in it,
-    /// its end for what there was.
+    /// The instant at which the nth value is drawn: the middle of a second for a rate, its end for
+    /// a level.
     pub(super) fn seconds(&self, quantity: Quantity, nth: usize) -> f64 {
         let within = if quantity.is_rate() { 0.5 } else { 1.0 };
         (nth as f64 + within) * self.each_s(quantity)
     }
 
-    /// The number of the value that is drawn nearest to an instant, and the value.
+    /// The index of the value that is drawn nearest to an instant, and the value.
     pub(super) fn at(&self, quantity: Quantity, seconds: f64) -> Option<(usize, f64)> {
         let values = self.of_quantity(quantity);
         let each_s = self.each_s(quantity);
-        // Nothing is known of what is not simulated yet.
+        // What is not simulated yet has no value.
         if values.is_empty() || seconds > (values.len() as f64 + 0.5) * each_s {
             return None;
         }

@@ -19,7 +19,7 @@ pub fn round_up(value: f64) -> f64 {
         .unwrap_or(power * 10.0)
 }
 
-/// Seconds between the ticks of a time axis, so that there are at most so many.
+/// Seconds between the ticks of a time axis, so that there are at most `ticks_max`.
 pub fn seconds_between(end_s: f64, ticks_max: f64) -> f64 {
     const STEPS: [f64; 15] = [
         1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1_800.0, 3_600.0, 7_200.0,

@@ -1,4 +1,4 @@
-//! The words beside a part: what it is called, what it holds, and why it refuses.
+//! The caption of a part: what it is called, what it holds, and why it rejects calls.
 
 use super::flow::Flow;
 use super::glyph::function;
@@ -9,7 +9,7 @@ use crate::draw::paint::text;
 use crate::draw::words::format;
 use crate::sim::{Glyph, Role};
 
-/// Above this a bucket counts as full.
+/// Above this share a bucket counts as full.
 const BURST_FULL: f64 = 0.95;
 
 /// One remark about a part.
@@ -37,10 +37,10 @@ impl Remark {
     }
 }
 
-/// The words of a part in a lane that ends at `lane_right`.
+/// The caption of a part in a lane that ends at `lane_right`.
 pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     let spec = part.spec();
-    // Of several that stand together, one speaks for all.
+    // Of several parts that stand together, the first speaks for all.
     if spec.stack.at > 0 {
         return Vec::new();
     }
@@ -54,24 +54,25 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     }
 }
 
-/// The same in a row, for readers who do not see it: "50 of 50 busy, throttled 31/s".
+/// The caption as one line, for readers who do not see the picture: "50 of 50 busy, throttled
+/// 31/s".
 pub fn said(part: &Part<'_>) -> String {
     let texts: Vec<String> = of(&[*part]).into_iter().map(|it| it.text).collect();
     texts.join(", ")
 }
 
-/// What there is to say now, the most pressing first: of several that stand together, of all.
+/// The remarks for now, the most pressing first; for parts that stand together, about all of them.
 fn remarks(part: &Part<'_>) -> Vec<Remark> {
     of(&part.stack().collect::<Vec<_>>())
 }
 
-/// The value of each with a role: "3 · 50 · 8".
+/// The value of each part with a role: "3 · 50 · 8".
 fn each(parts: &[Part<'_>], role: Role) -> String {
     let texts = parts.iter().map(|it| format::short(it.value(role)));
     texts.collect::<Vec<_>>().join(" · ")
 }
 
-/// The name, of several that stand together the common one: "Queues".
+/// The name; for several parts that stand together, their common one: "Queues".
 fn label(part: &Part<'_>) -> String {
     let label = part.spec().label;
     if part.spec().stack.of == 1 {
@@ -123,7 +124,7 @@ fn of(parts: &[Part<'_>]) -> Vec<Remark> {
             Paint::RefusedText,
         ));
     } else if let Some(left) = part.bucket().filter(|left| *left < BURST_FULL) {
-        // An empty bucket says so by throttling.
+        // An empty bucket shows as throttling.
         remarks.push(Remark::soft(format!("burst {}", format::percent(left))));
     }
     remarks
@@ -168,13 +169,13 @@ fn environments(parts: &[Part<'_>], remarks: &mut Vec<Remark>) {
     }
 }
 
-/// How many messages come back, if any do.
+/// How many messages are coming back, if any.
 fn retrying(part: &Part<'_>) -> Option<String> {
     let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
     (retries > 0).then(|| format!("{} retrying", format::short(retries)))
 }
 
-/// What a cell of the block stands for, if for more than one environment.
+/// The number of environments that a cell of the block stands for, if it is more than one.
 fn scale_note(part: &Part<'_>) -> Option<String> {
     if part.spec().glyph != Glyph::Function {
         return None;
@@ -196,7 +197,7 @@ fn remark_at(remark: Remark, x: f64, y: f64, anchor: Anchor, size: f64) -> Shape
     }
 }
 
-/// Centred under the part.
+/// The caption, centred under the part.
 fn below(part: &Part<'_>) -> Vec<Shape> {
     // A gate has little room on either side, and less if it is drawn small.
     let room = match part.spec().glyph {
@@ -214,13 +215,14 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     let mut y = part.rect.bottom() + 4.0;
     let mut shapes = Vec::new();
     let (under, mut over) = match part.spec().glyph {
-        // These stand close to others that say much: what they say has room above them.
+        // Their neighbours have long captions, so remarks about these go into the room above them.
         Glyph::Gate | Glyph::Table => (Vec::new(), remarks(part)),
         _ => (remarks(part), Vec::new()),
     };
     for remark in label.chain(under) {
         y += line_height(part);
-        // The first part stands near the edge: what is wider than its place begins there.
+        // The first part is near the edge: a caption wider than its place is aligned with its left
+        // end.
         let half = text::width(&remark.text, part.small, remark.bold) / 2.0;
         shapes.push(remark_at(
             remark,
@@ -230,7 +232,7 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
             part.small,
         ));
     }
-    // A gate's words keep clear of the number over the queue beside it.
+    // A gate's caption keeps clear of the number above the queue beside it.
     let lift = if part.spec().glyph == Glyph::Gate {
         19.0
     } else {
@@ -242,7 +244,7 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     } else {
         (x, Anchor::Middle)
     };
-    // Where a way leads up on its right, another may come down on its left.
+    // Where a link leads up on its right, another may come down on its left.
     let room = match (part.spec().glyph, anchor) {
         (Glyph::Gate, Anchor::End) => 70.0,
         _ => f64::INFINITY,
@@ -273,14 +275,14 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// Whether a link leaves it upwards, where its words would be in the way.
+/// Whether a link leaves the part upwards, where its caption would be in the way.
 fn leads_up(part: &Part<'_>) -> bool {
     let parts = &part.topology.parts;
     let is_up = |to: u8| parts[usize::from(to)].row < 0;
     (part.topology.links.iter()).any(|link| link.from == part.index && is_up(link.to))
 }
 
-/// The queue's own: the number above, where it is seen first; its name and age below.
+/// The caption of a queue: the number above it, where it is seen first; its name and age below.
 fn queue_across(part: &Part<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let mut name = label(part);
@@ -314,13 +316,13 @@ fn above(part: &Part<'_>) -> Vec<Shape> {
         paint: Paint::Ink,
         bold: false,
     };
-    // The most pressing, if it presses.
+    // The most pressing remark, if it is an urgent one.
     let pressing = remarks(part).into_iter().find(|remark| remark.bold);
     let remark = pressing.unwrap_or(label);
     vec![remark_at(remark, at.x, at.y, Anchor::Middle, part.small)]
 }
 
-/// Beside the tray; where requests flow downwards there is room for it only underneath.
+/// Beside the tray; where requests flow downwards there is only room underneath.
 fn dead_letters(part: &Part<'_>) -> Vec<Shape> {
     let paint = if part.value(Role::DeadLetters) > 0 {
         Paint::Dead
@@ -341,7 +343,7 @@ fn dead_letters(part: &Part<'_>) -> Vec<Shape> {
     vec![Shape::text(at, label, Anchor::Start, size, paint)]
 }
 
-/// To the right of the part, one under the other, around its middle.
+/// To the right of the part, line under line, around its middle.
 fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     let x = part.rect.center().x + 34.0;
     let room = lane_right - x;
@@ -367,7 +369,7 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
                 })
         })
         .collect();
-    // The gap to the next part has room for one more; what is said last is least.
+    // The gap to the next part has room for one more line; the last remark matters least.
     lines.truncate(layout::lines_beside(part.spec().glyph) as usize + 1);
     let height = line_height(part);
     let first =

@@ -1,5 +1,5 @@
-//! What travels: one dot for each sampled request, where it is at this moment. Colour and shape
-//! say the same thing twice.
+//! What is in transit: one dot for each sampled request, where it is at this moment. Colour and
+//! shape carry the same information.
 
 use super::part::scatter;
 use super::wire::Wire;
@@ -7,13 +7,13 @@ use crate::draw::paint::shape::{Paint, Point, Shape, Step, Style};
 use crate::record::{Dot, Tint};
 use crate::sim::LinkKind;
 
-/// Refusals fade in so many steps, so that those of one step are painted at once.
+/// Refusals fade in this many steps, so that all dots of one step are painted at once.
 const FADES: usize = 4;
-/// How far a refusal is thrown off its line.
+/// How far a refusal bounces off its line, in pixels.
 const BOUNCE: f64 = 20.0;
 
-/// Where a dot is. Streams are as wide as a few dots; answers keep to the right of the way they
-/// go back, which is the other side of the line.
+/// Where a dot is. A stream is as wide as a few dots; answers keep to the right in their own
+/// direction, which is the other side of the line.
 pub fn place(dot: &Dot, wire: &Wire) -> Point {
     let progress = f64::from(dot.progress.clamp(0.0, 1.0));
     let spread = scatter(dot.request);
@@ -98,7 +98,7 @@ impl Groups {
     }
 }
 
-/// Crosses at the places.
+/// Crosses at the given centres.
 pub fn crosses(centers: &[Point], radius: f64, style: Style) -> Shape {
     let steps = centers
         .iter()
@@ -114,7 +114,7 @@ pub fn crosses(centers: &[Point], radius: f64, style: Style) -> Shape {
     Shape::Path { steps, style }
 }
 
-/// Diamonds at the places.
+/// Diamonds at the given centres.
 pub fn diamonds(centers: &[Point], radius: f64) -> Shape {
     let steps = centers
         .iter()
@@ -134,7 +134,7 @@ pub fn diamonds(centers: &[Point], radius: f64) -> Shape {
     }
 }
 
-/// The request of the dot that is nearest to a place, if one is within reach.
+/// The distance and the request of the dot nearest to a place, if one is within `reach`.
 pub fn nearest(dots: &[Dot], wires: &[Wire], at: Point, reach: f64) -> Option<(f64, u32)> {
     dots.iter()
         .filter_map(|dot| {

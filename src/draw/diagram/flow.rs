@@ -1,10 +1,10 @@
-//! Which way the picture runs.
+//! The direction of the picture.
 
-/// The way that requests go in the picture.
+/// The direction in which requests flow through the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
-    /// From left to right, one lane above the other.
+    /// From left to right, with the lanes one above the other.
     Across,
-    /// Downwards, lanes side by side.
+    /// Downwards, with the lanes side by side.
     Down,
 }

@@ -1,4 +1,4 @@
-//! The parts' pictures: one small file for each kind, all from the part's numbers alone.
+//! The pictures of the parts: one small file for each kind, drawn from the part's numbers alone.
 
 use super::part::Part;
 use crate::draw::paint::shape::Shape;
@@ -15,7 +15,7 @@ pub mod status;
 pub mod table;
 pub mod topic;
 
-/// The picture of a part, without its words.
+/// The picture of a part, without its caption.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     match part.spec().glyph {
         Glyph::Clients => clients::shapes(part),

@@ -1,4 +1,4 @@
-//! Where everything stands: designs and a width in, boxes and wires out.
+//! Where everything is placed: designs and a width in, boxes and wires out.
 //!
 //! ```text
 //!  across (wide)                          down (narrow)
@@ -9,7 +9,8 @@
 //!  └─────────────────────────────────┘    └────────┘└────────┘
 //! ```
 //!
-//! A column has the same place in every lane, so that the eye compares straight down (or across).
+//! A column has the same place in every lane, so that lanes can be compared straight down (or
+//! across).
 
 use super::flow::Flow;
 use super::wire::Wire;
@@ -20,33 +21,33 @@ use crate::sim::{Glyph, Stack, Topology};
 /// Below this width the designs flow downwards, side by side.
 pub const ACROSS_WIDTH_MIN: f64 = 640.0;
 
-/// Where everything stands.
+/// The places of all lanes, and the size of the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Which way requests go.
+    /// The direction of the requests.
     pub flow: Flow,
-    /// Width of the picture.
+    /// Width of the picture, in pixels.
     pub width: f64,
-    /// Height of the picture.
+    /// Height of the picture, in pixels.
     pub height: f64,
-    /// One for each design.
+    /// The lanes, one for each design.
     pub lanes: Vec<Lane>,
-    /// Where the legend's first line begins.
+    /// Where the first line of the legend begins.
     pub legend: Point,
-    /// Size of small text.
+    /// Font size of small text.
     pub small: f64,
 }
 
-/// Where a design stands.
+/// The places of a design's title, parts and links.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
-    /// All of it.
+    /// The whole lane.
     pub area: Rect,
-    /// Baseline of its title.
+    /// Start of the title's baseline.
     pub title: Point,
-    /// The boxes of its parts.
+    /// The boxes of the parts.
     pub parts: Vec<Rect>,
-    /// Its links.
+    /// The links.
     pub wires: Vec<Wire>,
 }
 
@@ -55,21 +56,21 @@ pub const LINE: f64 = 15.0;
 
 /// Below this width parts are smaller.
 const NARROW: f64 = 700.0;
-/// Between two parts, where there is room for large ones.
+/// Smallest gap between two parts where there is room for large ones.
 const GAP_MIN: f64 = 12.0;
 const FIRST_GAP_MIN: f64 = 33.0;
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
-/// How much further in the second of two in the gutter stands.
+/// How much further in the second of two parts in the gutter stands.
 const DOWN_INNER: f64 = 16.0;
 const LANE_GAP: f64 = 12.0;
-/// As broad as a lane has to be for a third one beside it.
+/// The width that a lane needs for a third one to fit beside it.
 const DOWN_WIDTH_MIN: f64 = 160.0;
-/// Between two rows of lanes.
+/// Gap between two rows of lanes.
 const DOWN_ROW_GAP: f64 = 18.0;
 
 impl Layout {
-    /// Lays out designs at a width.
+    /// Lays out designs at a width in pixels.
     pub fn new(topologies: &[Topology], width: f64) -> Self {
         if width < ACROSS_WIDTH_MIN {
             down(topologies, width)
@@ -79,7 +80,7 @@ impl Layout {
     }
 }
 
-/// Size of a part's box.
+/// Width and height of a part's box.
 fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
     match (glyph, flow) {
         (Glyph::Clients, Flow::Across) => (56.0, 56.0),
@@ -102,12 +103,13 @@ fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
     }
 }
 
-/// How much of the room across the way several have that stand together, and the gap between two.
+/// The room across the flow that a group of parts shares, and the gap between two of them.
 const STACK: f64 = 84.0;
 const STACK_DOWN: f64 = 60.0;
 const STACK_GAP: f64 = 4.0;
 
-/// The breadth of each of a stack that is so broad in all, and how far from its middle it stands.
+/// The breadth of each part of a stack whose whole breadth is given, and its offset from the
+/// middle.
 fn in_stack(stack: Stack, breadth: f64) -> (f64, f64) {
     let of = f64::from(stack.of);
     let pitch = (breadth + STACK_GAP) / of;
@@ -115,7 +117,7 @@ fn in_stack(stack: Stack, breadth: f64) -> (f64, f64) {
     (pitch - STACK_GAP, off)
 }
 
-/// From a part above the way to the next one above it.
+/// Distance from a part above the main path to the next one above that.
 const ROW: f64 = 40.0;
 
 /// Lines of text that a part may need beside it when requests flow downwards.
@@ -129,7 +131,7 @@ pub(super) const fn lines_beside(glyph: Glyph) -> f64 {
     }
 }
 
-/// The extent of every column along the way: that of the largest part in it, in any design.
+/// The extent of every column along the flow: that of the largest part in it, in any design.
 fn columns(topologies: &[Topology], extent: impl Fn(Glyph) -> f64) -> Vec<f64> {
     let mut extents = Vec::new();
     for part in topologies.iter().flat_map(|topology| &topology.parts) {
@@ -159,20 +161,20 @@ fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> 
 }
 
 fn across(topologies: &[Topology], width: f64) -> Layout {
-    // Captions under the first and the last part are wider than the parts.
+    // Captions under the first and the last part are wider than those parts.
     let margin = 30.0;
     let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0);
     let gaps = extents.iter().filter(|extent| **extent > 0.0).count();
     let gaps = gaps.saturating_sub(1).max(1) as f64;
     let room = width - 2.0 * margin;
     let taken: f64 = extents.iter().sum();
-    // In one step: parts that grew with the page could not stand in the first picture, which is
-    // made before the page's width is known.
+    // All at once, not gradually: parts that grew with the page could not stand in the first
+    // picture, which is made before the page's width is known.
     let is_tight = width < NARROW || taken + gaps * GAP_MIN > room;
     let scale = if is_tight { 0.8 } else { 1.0 };
     let extents: Vec<f64> = extents.iter().map(|extent| extent * scale).collect();
     let left = room - taken * scale;
-    // Behind the first part there is more: the names of two small parts stand side by side.
+    // The first gap gets more, because the names of two small parts stand side by side there.
     let even = left / gaps;
     let (first, gap) = if even < FIRST_GAP_MIN {
         let others = (left - FIRST_GAP_MIN) / (gaps - 1.0).max(1.0);
@@ -195,7 +197,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
                 ..=0 => 82.0,
                 rows => 134.0 + ROW * f64::from(rows - 1),
             };
-        // Several that stand together have their captions further down.
+        // Parts that stand together have their captions further down.
         let has_stack = topology.parts.iter().any(|part| part.stack.of > 1);
         let below = if has_stack { 80.0 } else { 66.0 };
         let parts = topology
@@ -212,7 +214,8 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
                 let x = centers[column];
                 let center = match part.row {
                     0 => point(x, axis + off),
-                    // Below: under the near end of the part it belongs to, clear of its caption.
+                    // Below: under the near end of the part that it belongs to, clear of that
+                    // part's caption.
                     1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + below),
                     row => point(x, axis - 80.0 + ROW * f64::from(row + 1)),
                 };
@@ -246,7 +249,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
 
 fn down(topologies: &[Topology], width: f64) -> Layout {
     let small = if width < 340.0 { 10.5 } else { 11.5 };
-    // Two always stand side by side; more of them only where there is room for their words.
+    // Two lanes always stand side by side; more only where there is room for their captions.
     let fit = ((width + LANE_GAP) / (DOWN_WIDTH_MIN + LANE_GAP)) as usize;
     let beside = fit.max(2).min(topologies.len()).max(1);
     let lane_width = (width - LANE_GAP * (beside as f64 - 1.0)) / beside as f64;
@@ -286,7 +289,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
                 w: lane_width,
                 h: height,
             };
-            // Beside each other where both would stand in the gutter, each on a long way of its own.
+            // Side by side where both would stand in the gutter, each on a long path of its own.
             let both = topology.has(Glyph::Status) && topology.has(Glyph::Push);
             let inner = if both {
                 DOWN_INNER.min(lane_width - 130.0)
@@ -315,7 +318,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
                     let center = match part.row {
                         0 => point(axis + off, y),
                         1.. => point(axis + 30.0 + w / 2.0, y + extents[column] / 2.0 + 18.0),
-                        // In the gutter, where the way leaves room for it.
+                        // In the gutter, where the main path leaves room for it.
                         _ if below(column) => point(aside, y + extents[column] / 2.0 + 20.0),
                         _ => point(aside, y - extents[column] / 2.0 - 7.0),
                     };

@@ -1,4 +1,4 @@
-//! What the dots mean, in one line (or two).
+//! The legend: what the dots mean, in one line or two.
 
 use super::dots::{crosses, diamonds};
 use super::layout::{LINE, Layout};
@@ -6,7 +6,8 @@ use crate::draw::paint::shape::{Anchor, Paint, Point, Shape, Style};
 use crate::draw::paint::text;
 use crate::draw::words::format;
 
-/// The legend, with what a dot stands for; without it, nothing travels and there is none.
+/// The legend, with the number of requests per dot; without that number nothing travels, and it is
+/// empty.
 pub fn shapes(layout: &Layout, requests_per_dot: Option<f64>) -> Vec<Shape> {
     let Some(per_dot) = requests_per_dot else {
         return Vec::new();

@@ -8,27 +8,27 @@ use crate::sim::{PartIx, PartSpec, Role, Topology};
 /// One part of a design at one moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a> {
-    /// The design it belongs to.
+    /// The design that it belongs to.
     pub topology: &'a Topology,
-    /// Which part it is.
+    /// Its index in the design.
     pub index: PartIx,
-    /// The design's moment.
+    /// The design at that moment.
     pub frame: &'a DesignFrame,
-    /// Where it stands.
+    /// Its box.
     pub rect: Rect,
-    /// Which way requests go.
+    /// The direction of the requests.
     pub flow: Flow,
-    /// Size of small text.
+    /// Font size of small text.
     pub small: f64,
 }
 
 impl<'a> Part<'a> {
-    /// What it is made of.
+    /// Its kind, name and metrics.
     pub fn spec(&self) -> &'a PartSpec {
         &self.topology.parts[usize::from(self.index)]
     }
 
-    /// Those that stand together with it as one, itself included.
+    /// The parts drawn as one group with it, itself included.
     pub fn stack(&self) -> impl Iterator<Item = Self> {
         let spec = self.spec();
         let all = self.topology.parts.iter().zip(0..);
@@ -65,9 +65,10 @@ impl<'a> Part<'a> {
     }
 }
 
-/// A number that looks random but is always the same for the same request: from −1 to 1.
+/// A number from −1 to 1 that looks random but is always the same for the same request.
 pub fn scatter(request: u32) -> f64 {
-    // Not a plain multiplication: which requests are sampled may follow from one.
+    // A plain multiplication would not do, since the choice of sampled requests may follow from
+    // one.
     let mut mixed = request ^ (request >> 16);
     mixed = mixed.wrapping_mul(0x85eb_ca6b);
     mixed ^= mixed >> 13;

@@ -1,4 +1,4 @@
-//! The way of a link between two parts: a curve, and the place of a dot on it.
+//! The path of a link between two parts: a curve, and the place of a dot on it.
 
 use super::flow::Flow;
 use crate::draw::paint::shape::{Point, Rect, Step, point};
@@ -7,7 +7,7 @@ use crate::sim::{Glyph, LinkKind, LinkSpec, Topology};
 /// A link in the picture: a Bézier curve (a straight line is one whose handles lie on it).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wire {
-    /// What travels on it.
+    /// The kind of link, and so what travels on it.
     pub kind: LinkKind,
     /// Start, two handles, end.
     pub curve: [Point; 4],
@@ -51,7 +51,7 @@ impl Wire {
                 let end = point(to.x, end.y);
                 [start, point(start.x, end.y), point(start.x, end.y), end]
             }
-            // Up to a part beside the way that is ahead, and on from there.
+            // Up to a part beside the main path that lies ahead, and on from there.
             (Flow::Across, 0, _) if to.x > from.x => {
                 let (start, end) = (
                     point(from.right(), from.y + 10.0),
@@ -65,7 +65,7 @@ impl Wire {
                     point(from.right(), from.center().y),
                     point(to.x, to.y + 12.0),
                 );
-                // Down at once: words stand over the part where it ends.
+                // Down at once, because captions stand above the part where it ends.
                 let reach = end.x - start.x;
                 let (out, home) = (start.plus(reach * 0.25, 0.0), end.plus(reach * -0.75, 0.0));
                 [start, out, home, end]
@@ -83,9 +83,9 @@ impl Wire {
                 let turn = point(start.x, end.y);
                 [start, turn, turn, end]
             }
-            // Up to a part beside the way, in an arc that leaves and arrives upright.
+            // Up to a part beside the main path, in an arc that leaves and arrives vertically.
             (Flow::Across, 0, _) => {
-                // Near its corner: the part's words have the rest of its upper edge.
+                // Near the corner: the part's caption has the rest of its upper edge.
                 let (start, end) = (
                     point(from.x + from.w * 0.14, from.y),
                     point(to.right(), to.center().y),
@@ -94,7 +94,8 @@ impl Wire {
                 [start, point(start.x, end.y), end.plus(reach, 0.0), end]
             }
             (Flow::Across, ..) => {
-                // A gate that leads up has its words beside itself, where this comes down.
+                // A gate with a link that leads up has its caption beside it, where this link comes
+                // down.
                 let left = if topology.has(Glyph::Status) {
                     to.w * 0.22
                 } else {
@@ -102,7 +103,7 @@ impl Wire {
                 };
                 let end = point(to.center().x - left, to.y);
                 let start = point(from.x, from.center().y);
-                // Far along, then down: words stand under it.
+                // Far along, then down, because captions stand below it.
                 let reach = (start.x - end.x) * 0.9;
                 [start, start.plus(-reach, 0.0), point(end.x, start.y), end]
             }
@@ -125,7 +126,7 @@ impl Wire {
         }
     }
 
-    /// The place at a share of the way.
+    /// The point at a share of the curve's length, from 0 to 1.
     pub fn at(&self, share: f64) -> Point {
         let [a, b, c, d] = self.curve;
         let rest = 1.0 - share;
@@ -141,7 +142,7 @@ impl Wire {
         )
     }
 
-    /// The place at a share of the way, so far to the right of it (as one who travels it sees it).
+    /// The point at a share of the curve, shifted to the right as seen in the direction of travel.
     pub fn beside(&self, share: f64, right: f64) -> Point {
         let (before, after) = (
             self.at((share - 0.02).max(0.0)),
@@ -153,7 +154,7 @@ impl Wire {
             .plus(-dy / length * right, dx / length * right)
     }
 
-    /// The pen's way along it.
+    /// The curve as steps of a path.
     pub fn steps(&self) -> Vec<Step> {
         let [a, b, c, d] = self.curve;
         vec![Step::Move(a), Step::Curve(b, c, d)]

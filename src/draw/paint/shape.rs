@@ -3,22 +3,22 @@
 //! A picture is a `Vec<Shape>`, painted in order. Colours are roles ([`Paint`]); the painters look
 //! them up in the [`super::theme`].
 
-/// A place.
+/// A point.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// To the right.
+    /// Pixels to the right.
     pub x: f64,
-    /// Down.
+    /// Pixels down.
     pub y: f64,
 }
 
-/// A place; short for the struct.
+/// Short for the struct literal.
 pub const fn point(x: f64, y: f64) -> Point {
     Point { x, y }
 }
 
 impl Point {
-    /// The place so far away.
+    /// The point shifted by this much.
     #[must_use]
     pub const fn plus(self, dx: f64, dy: f64) -> Self {
         point(self.x + dx, self.y + dy)
@@ -39,7 +39,7 @@ pub struct Rect {
 }
 
 impl Rect {
-    /// The rectangle around a centre.
+    /// The rectangle of this size around a centre.
     pub const fn around(center: Point, w: f64, h: f64) -> Self {
         Self {
             x: center.x - w / 2.0,
@@ -64,7 +64,7 @@ impl Rect {
         point(self.x + self.w / 2.0, self.y + self.h / 2.0)
     }
 
-    /// The rectangle that is smaller by `by` on every side; never less than nothing.
+    /// The rectangle made smaller by `by` on every side, but never smaller than nothing.
     #[must_use]
     pub fn inset(&self, by: f64) -> Self {
         Self {
@@ -75,7 +75,7 @@ impl Rect {
         }
     }
 
-    /// The smallest rectangle around both.
+    /// The smallest rectangle that contains both.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
@@ -99,15 +99,15 @@ impl Rect {
 /// A colour by its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Paint {
-    /// The page.
+    /// The background.
     Paper,
-    /// Words and outlines.
+    /// Text and outlines.
     Ink,
-    /// Words that matter less.
+    /// Text that matters less.
     Soft,
     /// Links and grid lines.
     Line,
-    /// Outlines that matter less: empty places.
+    /// Outlines that matter less, such as empty places.
     Faint,
     /// The inside of a part.
     Surface,
@@ -117,30 +117,30 @@ pub enum Paint {
     Held,
     /// Traffic that arrives, in charts.
     Arrivals,
-    /// Requests on the way, and work that is done.
+    /// Requests in transit, and finished work.
     Done,
-    /// Answers on the way back.
+    /// Answers in transit.
     Answer,
     /// What waits.
     Waiting,
-    /// Words about what waits.
+    /// Text about what waits.
     WaitingText,
     /// What was refused or has failed.
     Refused,
-    /// Words about it.
+    /// Text about what was refused or has failed.
     RefusedText,
     /// What was given up.
     Dead,
-    /// Where something is changed for a while.
+    /// A time during which something is changed.
     Band,
 }
 
-/// A line's look.
+/// The look of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// Its colour.
     pub paint: Paint,
-    /// Its width.
+    /// Its width in pixels.
     pub width: f64,
     /// Whether it is dashed.
     pub dashed: bool,
@@ -149,9 +149,9 @@ pub struct Stroke {
 /// How a shape is painted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
-    /// The inside.
+    /// The colour of the inside.
     pub fill: Option<Paint>,
-    /// The outline.
+    /// The look of the outline.
     pub stroke: Option<Stroke>,
     /// From 0 (invisible) to 1.
     pub opacity: f64,
@@ -167,7 +167,7 @@ impl Style {
         }
     }
 
-    /// An outline alone.
+    /// An outline, not filled.
     pub const fn outlined(paint: Paint, width: f64) -> Self {
         Self {
             fill: None,
@@ -180,7 +180,7 @@ impl Style {
         }
     }
 
-    /// A dashed outline alone.
+    /// A dashed outline, not filled.
     pub const fn dashed(paint: Paint, width: f64) -> Self {
         Self {
             fill: None,
@@ -193,14 +193,14 @@ impl Style {
         }
     }
 
-    /// The same with its inside filled.
+    /// The same style with its inside filled.
     #[must_use]
     pub const fn on(mut self, paint: Paint) -> Self {
         self.fill = Some(paint);
         self
     }
 
-    /// The same, see-through.
+    /// The same style with this opacity.
     #[must_use]
     pub const fn faded(mut self, opacity: f64) -> Self {
         self.opacity = opacity;
@@ -211,17 +211,17 @@ impl Style {
 /// One step of a path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Step {
-    /// Lift the pen and go there.
+    /// Lift the pen and move it here.
     Move(Point),
-    /// A straight line.
+    /// A straight line to this point.
     Line(Point),
     /// A Bézier curve: two handles and the end.
     Curve(Point, Point, Point),
-    /// Back to where the pen was put down.
+    /// A line back to where the pen was put down.
     Close,
 }
 
-/// Which part of a text lies at its place.
+/// Which end of a text lies at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// Its left end.
@@ -235,13 +235,13 @@ pub enum Anchor {
 /// A line of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextLine {
-    /// Where its anchor lies, on the baseline.
+    /// The position of its anchor, on the baseline.
     pub at: Point,
-    /// What it says.
+    /// Its characters.
     pub text: String,
-    /// Which part of it lies there.
+    /// Which end of the text lies there.
     pub anchor: Anchor,
-    /// Font size.
+    /// Font size in pixels.
     pub size: f64,
     /// Whether it is set in bold.
     pub bold: bool,
@@ -252,7 +252,7 @@ pub struct TextLine {
 /// One thing to paint.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// Circles of one size and look: one thing, so that a thousand dots are painted at once.
+    /// Circles of one size and look, in one shape so that a thousand dots are painted at once.
     Circles {
         /// Their centres.
         centers: Vec<Point>,
@@ -261,18 +261,18 @@ pub enum Shape {
         /// Their look.
         style: Style,
     },
-    /// Rectangles with round corners, of one look.
+    /// Rectangles with rounded corners, all with one look.
     Rects {
-        /// Where.
+        /// The rectangles.
         rects: Vec<Rect>,
-        /// Radius of its corners.
+        /// Radius of the corners.
         corner: f64,
         /// Its look.
         style: Style,
     },
     /// Lines and curves.
     Path {
-        /// The pen's way.
+        /// The movements of the pen.
         steps: Vec<Step>,
         /// Its look.
         style: Style,
@@ -324,7 +324,7 @@ impl Shape {
         Self::Path { steps, style }
     }
 
-    /// A text.
+    /// A line of text.
     pub fn text(
         at: Point,
         text: impl Into<String>,
@@ -335,7 +335,7 @@ impl Shape {
         Self::words(at, text.into(), anchor, size, paint, false)
     }
 
-    /// A bold text.
+    /// A line of bold text.
     pub fn bold(
         at: Point,
         text: impl Into<String>,
@@ -357,7 +357,7 @@ impl Shape {
         })
     }
 
-    /// The same, so far away.
+    /// The same shape shifted by this much.
     #[must_use]
     pub fn moved(mut self, dx: f64, dy: f64) -> Self {
         match &mut self {

@@ -8,10 +8,10 @@ use crate::draw::words::format;
 use crate::markup::escape;
 use std::fmt::Write as _;
 
-/// The fonts, in the order in which they are tried: those of the page.
+/// The fonts in order of preference: those of the page.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
 
-/// A whole SVG document of a picture, which says in words what it shows.
+/// A whole SVG document of a picture, with a description of it in words.
 pub fn described(picture: &Picture, words: &str, theme: Theme) -> String {
     let title = format!("<title>{}</title>\n", escape(words));
     written(
@@ -129,7 +129,7 @@ fn write_words(out: &mut String, words: &TextLine, theme: Theme) {
     );
 }
 
-/// A path's pen movements as SVG writes them.
+/// A path as SVG writes it.
 pub fn path(steps: &[Step]) -> String {
     let mut text = String::new();
     for step in steps {
@@ -164,7 +164,7 @@ fn coordinates(point: Point) -> (String, String) {
     (number(point.x), number(point.y))
 }
 
-/// At most two digits behind the point, and none that say nothing.
+/// A number with at most two decimals and no trailing zeros.
 fn number(value: f64) -> String {
     let text = format::fixed(value, 2);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

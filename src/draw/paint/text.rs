@@ -3,13 +3,13 @@
 
 use super::shape::{Anchor, Rect, TextLine};
 
-/// Width of a text in pixels, at most, in a usual interface font.
+/// Upper estimate of the width of a text in pixels, in a common interface font.
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let ems: f64 = text.chars().map(em).sum();
     ems * size * if bold { 1.15 } else { 1.0 }
 }
 
-/// The room that a line of text takes.
+/// The box that a line of text takes.
 pub fn bounds(words: &TextLine) -> Rect {
     let w = width(&words.text, words.size, words.bold);
     let x = match words.anchor {
@@ -25,8 +25,8 @@ pub fn bounds(words: &TextLine) -> Rect {
     }
 }
 
-/// Breaks a text at its spaces into lines that are at most so wide. A single word that is wider
-/// stands alone.
+/// Breaks a text at its spaces into lines no wider than `room`. A word that is wider gets a line of
+/// its own.
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {

@@ -1,11 +1,11 @@
-//! Colours by role, for light and dark. The hues are Okabe and Ito's, which people with any kind of
-//! colour vision tell apart; words on paper keep a contrast of at least 4.5.
+//! Colours by role, for light and dark. The hues are those of Okabe and Ito, which can be told
+//! apart with any kind of colour vision; text on the background keeps a contrast of at least 4.5.
 //!
 //! `style/tokens.css` holds the same values for the page around the picture.
 
 use super::shape::Paint;
 
-/// Light or dark.
+/// Light or dark colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// Dark on light.
@@ -26,7 +26,7 @@ impl Theme {
     }
 }
 
-/// The colour of a role on light and on dark paper.
+/// The colour of a role on a light and on a dark background.
 const fn pair(paint: Paint) -> (&'static str, &'static str) {
     match paint {
         Paint::Paper => ("#fbfaf7", "#15181c"),
@@ -117,7 +117,7 @@ mod tests {
 
     const SHEET: &str = include_str!("../../../style/tokens.css");
 
-    /// Every block of the style sheet that sets the colours, in their order: name and colour of each.
+    /// Every block of the style sheet that sets colours, in order: the name and colour of each.
     fn palettes(sheet: &str) -> Vec<Vec<(&str, &str)>> {
         let blocks = sheet.split('{').filter_map(|it| it.split_once('}'));
         let palettes = blocks.map(|(block, _)| {
@@ -128,7 +128,7 @@ mod tests {
             });
             lines.collect::<Vec<_>>()
         });
-        // Print changes the paper alone.
+        // The print block only changes the background.
         palettes.filter(|palette| palette.len() > 1).collect()
     }
 

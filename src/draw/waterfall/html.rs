@@ -1,8 +1,8 @@
-//! A waterfall as a page shows it and a screen reader reads it: a table for each design, with its
+//! A waterfall as the page shows it and a screen reader reads it: a table for each design, with the
 //! times in words beside the bars.
 //!
-//! As text, since text is light: components for so many cells weigh ten times as much. Nothing in
-//! it comes from outside: names are the program's own, and the rest are numbers.
+//! Written as text, which is light: components for this many cells weigh ten times as much. Nothing
+//! in it comes from outside: names are the program's own, and the rest are numbers.
 
 use super::{Row, Waterfall, WaterfallLane};
 use crate::draw::Theme;
@@ -10,11 +10,11 @@ use crate::draw::words::format;
 use crate::scenario::fields::Field;
 use std::fmt::Write as _;
 
-/// Rows of a design that are shown: the questions of one who polls can go on for hundreds.
+/// Rows shown for a design: a polling client can ask hundreds of times.
 const ROWS_MAX: usize = 40;
 
 impl Waterfall {
-    /// All of it.
+    /// The tables as HTML.
     pub fn html(&self, theme: Theme) -> String {
         let mut out = String::new();
         let span = format::duration(self.micros as f64 / 1e3);

@@ -4,35 +4,35 @@ use crate::draw::Paint;
 use crate::record::{Explanation, Hop, Journey, Tint};
 use crate::sim::{LinkKind, PartKind, SimTime, Topology};
 
-/// A stretch of a request's time; a refusal may be an instant.
+/// A stretch of a request's time; a refusal may have no length.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// Microseconds from the start of the axis.
     pub start: u64,
-    /// Microseconds.
+    /// Length in microseconds.
     pub length: u64,
-    /// What it is.
+    /// What the time went into.
     pub what: What,
-    /// Name of the part that it is about.
+    /// Name of the part that it concerns.
     pub part: &'static str,
     /// Its colour.
     pub paint: Paint,
-    /// Whether this refusal is the one that decided.
+    /// Whether this is the refusal that decided the outcome.
     pub decided: bool,
 }
 
 /// What a request's time goes into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// On its way to a part.
+    /// In transit to a part.
     To,
-    /// The same, and not for the first time.
+    /// In transit to a part again, after an earlier attempt.
     Again,
-    /// A good answer of a part on its way.
+    /// A part's good answer, in transit.
     Answer,
-    /// An acknowledgement of a part on its way.
+    /// A part's acknowledgement, in transit.
     Acknowledged,
-    /// An error of a part, which is made and then on its way.
+    /// A part's error: the time to produce it, and its transit.
     Error,
     /// In a part.
     In,
@@ -44,20 +44,20 @@ pub enum What {
     Hidden,
     /// Between two attempts at something.
     Backoff,
-    /// A client that has had no answer.
+    /// A client that waits without an answer.
     Silence,
-    /// A client that has an acknowledgement and asks later.
+    /// A client that has an acknowledgement and will poll later.
     BeforeAsking,
-    /// A result on its way by push.
+    /// A result in transit by push.
     Push,
-    /// Pieces of a result on their way, from the first to the last of them.
+    /// Pieces of a streamed result in transit, from the first to the last.
     Chunk,
-    /// Given up.
+    /// Given up and moved to the dead letters.
     Dead,
 }
 
 impl Row {
-    /// What it is, in plain words.
+    /// What the time went into, in plain words.
     pub fn words(&self) -> String {
         let part = self.part;
         let (before, after) = match self.what {
@@ -81,7 +81,7 @@ impl Row {
     }
 }
 
-/// The rows of a journey, in the order of time.
+/// The rows of a journey, in chronological order.
 pub(super) fn rows(
     topology: &Topology,
     journey: &Journey,
@@ -115,13 +115,13 @@ pub(super) fn rows(
     rows
 }
 
-/// A journey as far as it is read.
+/// A journey, up to the hop that has been read.
 struct Way<'a> {
     topology: &'a Topology,
     start: SimTime,
-    /// When it last came to a part, or something came back there.
+    /// For each part, when the journey last came to it, or an answer came back there.
     arrived: Vec<Option<SimTime>>,
-    /// When it last left a part for another.
+    /// For each part, when the journey last left it for another.
     left: Vec<Option<SimTime>>,
     rows: Vec<Row>,
 }
@@ -131,7 +131,7 @@ impl Way<'_> {
         let instant = matches!(what, What::Error | What::Dead);
         if to > from || instant {
             let start = from.since(self.start).micros();
-            // In the order of time: nearly always at the end.
+            // Rows are in chronological order, so this nearly always finds the end.
             let at = self.rows.partition_point(|row| row.start <= start);
             let row = Row {
                 start,
@@ -145,7 +145,7 @@ impl Way<'_> {
         }
     }
 
-    /// A piece of a result comes: all that come while one call is under way are one row.
+    /// A piece of a result arrives; all pieces that come during one call are one row.
     fn words(&mut self, hop: &Hop) {
         let link = self.topology.links[usize::from(hop.link)];
         let (from, to) = (usize::from(link.from), usize::from(link.to));
@@ -162,7 +162,7 @@ impl Way<'_> {
         }
     }
 
-    /// The time between what came to a part and a hop that leaves it.
+    /// The time between an arrival at a part and a hop that leaves it.
     fn wait(&mut self, hop: &Hop) {
         let link = self.topology.links[usize::from(hop.link)];
         let (near, far) = (usize::from(link.from), usize::from(link.to));
@@ -171,7 +171,7 @@ impl Way<'_> {
         let mut since = self.arrived[part];
         let first = self.left[part].is_none();
         if matches!(link.kind, LinkKind::Message | LinkKind::DeadLetter) && !first {
-            // It was out of the queue meanwhile: it is back when whoever took it has failed.
+            // It was out of the queue meanwhile, and is back once the receiver has failed.
             let takers = self.topology.links.iter();
             let takers = takers.filter(|it| it.kind == LinkKind::Message && it.from == link.from);
             let back = takers.filter_map(|it| self.arrived[usize::from(it.to)]);
@@ -200,7 +200,7 @@ impl Way<'_> {
         }
     }
 
-    /// The hop itself.
+    /// Adds the hop itself.
     fn travel(&mut self, hop: &Hop) {
         let link = self.topology.links[usize::from(hop.link)];
         let (near, far) = (usize::from(link.from), usize::from(link.to));
@@ -210,7 +210,8 @@ impl Way<'_> {
             (_, Tint::Dead) => (What::Dead, from, Paint::Dead),
             (_, Tint::Refused) => (What::Error, from, Paint::Refused),
             (LinkKind::Push, _) if !hop.back => (What::Push, from, Paint::Answer),
-            // It knows at once what it will answer, and then works: most of it is its own time.
+            // The table knows at once what it will answer, and then works: most of this is its own
+            // time.
             (_, Tint::Done) if hop.back && kind == PartKind::Table => (What::In, from, Paint::Done),
             (_, Tint::Accepted) if kind == PartKind::Queue => (What::In, from, Paint::Answer),
             (_, Tint::Accepted) => (What::Acknowledged, from, Paint::Answer),
@@ -219,7 +220,7 @@ impl Way<'_> {
             _ => (What::To, to, Paint::Line),
         };
         self.add((hop.sent, hop.due), what, part, paint);
-        // The function is called anew: what it left for belongs to an earlier call.
+        // The function is called anew: what it sent before belongs to an earlier call.
         if !hop.back {
             self.left[from] = Some(hop.sent);
             if matches!(

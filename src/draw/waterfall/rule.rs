@@ -3,12 +3,12 @@
 use crate::scenario::fields::{self, Field};
 use crate::sim::Cause;
 
-/// The field; none for faults and for what is not one field's doing.
+/// The field behind a cause; none for faults, and for causes that no single field sets.
 pub(super) fn rule(cause: Cause) -> Option<&'static Field> {
     fields::field(path(cause)?)
 }
 
-/// Where the field stands.
+/// The path of the field.
 fn path(cause: Cause) -> Option<&'static str> {
     Some(match cause {
         Cause::GatewayRate => "settings.api_gateway.rate_limit_rps",
@@ -29,8 +29,8 @@ fn path(cause: Cause) -> Option<&'static str> {
         Cause::VisibilityTimeout => "settings.sqs.visibility_timeout_ms",
         Cause::DuplicateDelivery => "settings.sqs.duplicate_delivery_rate",
         Cause::Retention => "settings.sqs.retention_s",
-        // Ten for each unit of concurrency and a partition's capacity are AWS's own limits; the others
-        // are faults, or a sum of many things.
+        // Ten calls per unit of concurrency and a partition's capacity are AWS's own limits; the
+        // others are faults, or the sum of many things.
         Cause::InvocationRate
         | Cause::PartitionCapacity
         | Cause::TableFault
@@ -43,7 +43,7 @@ fn path(cause: Cause) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    /// What the reader is told beside a cause.
+    /// The label that the reader sees beside a cause.
     fn label(cause: Cause) -> Option<&'static str> {
         let field = rule(cause)?;
         assert!(!field.source.is_empty(), "{cause:?}");

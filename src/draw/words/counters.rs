@@ -1,19 +1,19 @@
-//! Which numbers stand beside a design: in plain words, with the name that they have on a
-//! dashboard, and exactly for whoever wants to check.
+//! The numbers that stand beside a design: in plain words, with the name that they have on a
+//! dashboard, and exactly for readers who want to check.
 
 use super::format;
 use crate::record::{DesignFrame, Percentiles};
 use crate::sim::{PartKind, Role, Topology};
 
-/// One number.
+/// One number beside a design.
 pub struct Counter {
     /// Its name in tests and data.
     pub id: &'static str,
     /// Its name in plain words.
     pub words: &'static str,
-    /// What it is called on a dashboard, and what exactly it counts.
+    /// Its name on a dashboard, and what exactly it counts.
     pub explained: &'static str,
-    /// How it is coloured if it is not zero.
+    /// Its colour class if it is not zero.
     pub tone: &'static str,
     /// Whether it has a second, smaller remark.
     pub has_more: bool,
@@ -21,12 +21,12 @@ pub struct Counter {
     pub read: fn(&DesignFrame, &Topology) -> Value,
 }
 
-/// A number as it is shown and as it is.
+/// A number as it is shown, and exactly.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Value {
-    /// For people.
+    /// The number as shown to readers.
     pub text: String,
-    /// How it is coloured.
+    /// Its colour class.
     pub tone: &'static str,
     /// A second, smaller remark.
     pub more: String,
@@ -48,7 +48,7 @@ impl Value {
         }
     }
 
-    /// Not known yet.
+    /// The value of something not yet known.
     pub fn unknown() -> Self {
         Self {
             text: "…".to_owned(),
@@ -80,7 +80,7 @@ impl Value {
     }
 }
 
-/// The one that is shown large.
+/// The number that is shown large.
 pub const THROUGHPUT: Counter = Counter {
     id: "throughput",
     words: "done per second",
@@ -97,7 +97,7 @@ fn in_all(total: i64) -> String {
     format!("{} in all", format::short(total))
 }
 
-/// How many have failed; where requests are of two kinds, the share of each.
+/// The number of failures; where requests are of two kinds, the share of each.
 fn failures(frame: &DesignFrame, topology: &Topology, failed: i64) -> String {
     let lookups = frame.total(topology, Role::Lookups);
     if lookups == 0 {
@@ -113,7 +113,7 @@ fn failures(frame: &DesignFrame, topology: &Topology, failed: i64) -> String {
     )
 }
 
-/// The others, in reading order.
+/// The other numbers, in reading order.
 pub const FIGURES: [Counter; 9] = [
     Counter {
         id: "refused",
@@ -208,7 +208,7 @@ pub const FIGURES: [Counter; 9] = [
     },
 ];
 
-/// Latencies: rows of the small table.
+/// The rows of the table of latencies.
 pub const LATENCIES: [Latency; 3] = [
     Latency {
         id: "answer",
@@ -261,7 +261,7 @@ pub const PERCENTILES: [Percentile; 3] = [
     ("p99", |latency| latency.p99_ms),
 ];
 
-/// A percentile as it is shown and as it is.
+/// A percentile as it is shown, and exactly.
 pub fn percentile(latency: &Percentiles, read: fn(&Percentiles) -> f64) -> Value {
     if latency.count == 0 {
         return Value::none();

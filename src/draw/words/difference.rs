@@ -1,5 +1,5 @@
-//! What a change has changed, in words: "failed 41% → 3%". Only what a reader would notice is said:
-//! another number as it is shown, and by a fiftieth at least.
+//! What a change has changed, in words: "failed 41% → 3%". Only what a reader would notice is
+//! reported: numbers that look different, and differ by at least a fiftieth.
 
 use super::format;
 use crate::record::RunSummary;
@@ -7,7 +7,7 @@ use crate::record::RunSummary;
 /// Smaller relative changes are not worth a word.
 const NOTABLE: f64 = 0.02;
 
-/// For each design that both runs have, its title and what differs; nothing if nothing does.
+/// For each design that both runs have, its title and what differs; empty if nothing does.
 pub fn difference(before: &[RunSummary], after: &[RunSummary]) -> Vec<(String, String)> {
     after
         .iter()
@@ -18,7 +18,7 @@ pub fn difference(before: &[RunSummary], after: &[RunSummary]) -> Vec<(String, S
         .collect()
 }
 
-/// A number's name, what it was and is, how it is shown, and its unit.
+/// A number's name, its value before and after, how it is formatted, and its unit.
 type Row = (
     &'static str,
     Option<f64>,
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changed_is_said_with_both_numbers_and_the_rest_is_not() {
+    fn only_what_changed_is_mentioned_with_both_numbers() {
         let now = RunSummary {
             failed: 0.03,
             answer_ms_p99: Some(3_020.0),
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_would_notice_is_not_said() {
+    fn what_nobody_would_notice_is_not_mentioned() {
         let now = RunSummary {
             failed: 0.412,
             done_ms_p99: Some(78_000.0),

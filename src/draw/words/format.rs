@@ -1,7 +1,7 @@
-//! Numbers as people read them: thousands apart, few digits, a unit.
+//! Numbers as people read them: with thousands separators, few digits and a unit.
 
-/// A number with `digits` decimals: "0.42". A half is rounded away from zero, as people do it, where
-/// Rust's own formatting rounds to the nearest even digit.
+/// A number with `digits` decimals: "0.42". Halves are rounded away from zero, as people do, where
+/// Rust's own formatting rounds them to even.
 pub fn fixed(number: f64, digits: u32) -> String {
     let scale = f64::from(10_u32.pow(digits));
     // Adding zero turns a negative zero into zero.
@@ -9,12 +9,12 @@ pub fn fixed(number: f64, digits: u32) -> String {
     format!("{rounded:.*}", digits as usize)
 }
 
-/// A number in as few digits as tell it from all others: "0.1".
+/// A number with the fewest digits that identify it: "0.1".
 pub fn exact(number: f64) -> String {
     number.to_string()
 }
 
-/// A whole number with its thousands apart: "12,345".
+/// A whole number with thousands separators: "12,345".
 pub fn count(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
@@ -30,7 +30,7 @@ pub fn count(number: i64) -> String {
     text
 }
 
-/// A whole number that takes at most six characters: "9,999", "12.3k", "4.56M".
+/// A whole number in at most six characters: "9,999", "12.3k", "4.56M".
 pub fn short(number: i64) -> String {
     let size = number.unsigned_abs() as f64;
     let (scaled, unit) = match size {
@@ -44,7 +44,7 @@ pub fn short(number: i64) -> String {
     format!("{sign}{scaled}{unit}")
 }
 
-/// Something per second: a digit behind the point only where it tells something.
+/// A rate per second, with a decimal only where it tells something.
 pub fn rate(per_second: f64) -> String {
     if per_second > 0.0 && per_second < 9.95 {
         fixed(per_second, 1)
@@ -53,7 +53,7 @@ pub fn rate(per_second: f64) -> String {
     }
 }
 
-/// A latency: "61 ms", "3.9 s", "125 s", "12 min". Never long: it stands in a narrow column.
+/// A latency: "61 ms", "3.9 s", "125 s", "12 min". Always short: it stands in a narrow column.
 pub fn duration(ms: f64) -> String {
     let (number, digits, unit) = match ms {
         ms if ms < 9.95 => (ms, 1, "ms"),
@@ -66,7 +66,7 @@ pub fn duration(ms: f64) -> String {
     format!("{} {unit}", fixed(number, digits))
 }
 
-/// A share of one: "0%", "0.4%", "41%". Almost none is not none, and almost all is not all.
+/// A share of one: "0%", "0.4%", "41%". Almost none is never shown as none, nor almost all as all.
 pub fn percent(share: f64) -> String {
     let hundredths = share * 100.0;
     if share <= 0.0 {
@@ -83,7 +83,7 @@ pub fn percent(share: f64) -> String {
     }
 }
 
-/// US dollars.
+/// An amount in US dollars.
 pub fn dollars(amount: f64) -> String {
     if amount < 999.995 {
         format!("${}", fixed(amount, 2))
@@ -92,7 +92,7 @@ pub fn dollars(amount: f64) -> String {
     }
 }
 
-/// An instant as on a player: "00:22"; from 100 minutes on with hours: "20:10:00".
+/// An instant as a player shows it: "00:22"; with hours from 100 minutes on: "20:10:00".
 pub fn clock(seconds: f64) -> String {
     let seconds = libm::floor(seconds.max(0.0)) as i64;
     let (minutes, rest) = (seconds / 60, seconds % 60);
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_have_their_thousands_apart() {
+    fn counts_have_thousands_separators() {
         let cases = [0, 7, 999, 1_000, 12_345, 1_234_567, -4_321].map(count);
         assert_eq!(
             cases,
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_behind_the_point_are_rounded_and_kept() {
+    fn decimals_are_rounded_and_kept() {
         let cases = [
             (0.04, 1),
             (0.05, 1),
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_read_like_speech() {
+    fn shares_read_like_spoken_english() {
         let cases = [0.01, 0.05, 0.1, 0.41, 0.5, 0.97, 1.0].map(share_in_words);
         assert_eq!(
             cases,

@@ -1,4 +1,4 @@
-//! What a frame says, in plain words: one sentence a design.
+//! What a frame says, in plain words: one sentence for each design.
 
 use super::format;
 use crate::record::{DesignFrame, Frame};
@@ -6,7 +6,7 @@ use crate::sim::{Role, Topology};
 
 /// Below this share of failures a design counts as healthy.
 const NOTABLE: f64 = 0.005;
-/// Up to so many waiting messages are just on their way.
+/// Up to this many waiting messages are merely in transit.
 const WAITING_FEW: i64 = 20;
 
 /// One sentence for each design.
@@ -18,7 +18,7 @@ pub fn sentences(topologies: &[Topology], frame: &Frame) -> Vec<String> {
         .collect()
 }
 
-/// All of it in one line, for readers who do not see the picture.
+/// All sentences in one line, for readers who do not see the picture.
 pub fn description(topologies: &[Topology], frame: &Frame) -> String {
     let seconds = libm::floor(frame.at.secs_f64()) as i64;
     format!(
@@ -48,7 +48,7 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
     }
 }
 
-/// What it does to requests now; none if it does them well and always did.
+/// How it answers requests now; none if it does that well and always did.
 fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
     let (failed, done) = (
         design.calm_rate(topology, Role::Failed),
@@ -75,11 +75,11 @@ fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
     })
 }
 
-/// What it keeps for later, and what became of that; none if it keeps nothing.
+/// What a design keeps for later, and what became of it; none if it keeps nothing.
 struct Kept {
     /// "6,560 wait".
     waiting: Option<String>,
-    /// How many were given up.
+    /// The number of messages given up.
     dead: i64,
 }
 

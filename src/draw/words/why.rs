@@ -1,15 +1,15 @@
-//! Why a request fared as it did, as one plain sentence: what became of it, what decided that and
-//! how long it had been so, what had come there, and where the time went.
+//! Why a request fared as it did, as one plain sentence: its outcome, what decided it and how long
+//! that had lasted, how much traffic had come there, and where the time went.
 
 use super::format;
 use crate::record::{Explanation, Inflow};
 use crate::sim::{Cause, Outcome, PartIx, Phase, Topology};
 
-/// Shares of repeated calls below this are not worth a word.
+/// Shares of repeated calls below this are not worth mentioning.
 const NOTABLE: f64 = 0.005;
-/// A phase is worth a word from this share of the time on.
+/// A phase is worth mentioning from this share of the time on.
 const LARGE: f64 = 0.25;
-/// So long before the outcome the trouble is worth a word.
+/// A failure at least this long before the outcome is worth mentioning, in milliseconds.
 const AGO_MS: u32 = 1_000;
 
 /// One sentence: "Refused: API Gateway's bucket of 5,000 tokens had been empty for 3.2 s; 1,720/s
@@ -45,7 +45,7 @@ fn label(topology: &Topology, part: PartIx) -> &'static str {
     topology.parts[usize::from(part)].label
 }
 
-/// What became of it.
+/// The outcome.
 fn head(why: &Explanation) -> String {
     let took = format::duration(why.spent_ms.iter().sum::<u32>().into());
     match why.outcome {
@@ -57,7 +57,7 @@ fn head(why: &Explanation) -> String {
     }
 }
 
-/// What decided it.
+/// What decided the outcome.
 fn what(topology: &Topology, why: &Explanation) -> String {
     let part = label(topology, why.part);
     let standing = why.standing.filter(|it| it.part == why.part);
@@ -116,7 +116,7 @@ fn what(topology: &Topology, why: &Explanation) -> String {
     }
 }
 
-/// What had come to the limit.
+/// The traffic to the limit.
 fn fed_by(topology: &Topology, fed: &Inflow) -> String {
     let again = [
         (fed.retries, "retries"),
@@ -141,7 +141,7 @@ fn fed_by(topology: &Topology, fed: &Inflow) -> String {
     )
 }
 
-/// Where most of the time went.
+/// Where most of the time went, if one phase took a large share.
 fn spent(why: &Explanation) -> Option<String> {
     let all: u32 = why.spent_ms.iter().sum();
     let mut phases: Vec<(u32, Phase)> = why.spent_ms.into_iter().zip(Phase::ALL).collect();
@@ -159,7 +159,7 @@ fn spent(why: &Explanation) -> Option<String> {
     (!said.is_empty()).then_some(said)
 }
 
-/// Where it was, after a length of time.
+/// Where the request was, to follow a length of time.
 fn words(phase: Phase) -> &'static str {
     match phase {
         Phase::Travel => "on the way",

@@ -1,12 +1,12 @@
 //! The price list: on-demand list prices in us-east-1, first tier, without free tiers.
 //!
-//! A price belongs to a kind of part and to one of its metrics; who wants another date or region
-//! changes this file and nothing else. Sources are AWS's price pages, named by their path on
-//! aws.amazon.com; "memory" marks what was not to be read again at the date.
+//! A price belongs to a kind of part and to one of its metrics; for another date or region, this
+//! file is all that changes. Sources are AWS's price pages, named by their path on aws.amazon.com;
+//! "memory" marks a price that could not be looked up again on that date.
 
 use crate::sim::PartKind;
 
-/// The day on which these were the prices.
+/// The date of these prices.
 pub const PRICES_AS_OF: &str = "2026-11-23";
 
 /// The price of one unit of a metric.
@@ -104,7 +104,7 @@ pub const PRICES: &[Price] = &[
         0.40 / MILLION,
         "sqs/pricing, standard",
     ),
-    // What a topic puts into queues is free of its own price; the queues count it as calls.
+    // A topic's deliveries to queues cost nothing themselves; the queues count them as calls.
     price(
         &[PartKind::Topic],
         "NumberOfMessagesPublished",

@@ -1,41 +1,41 @@
 //! Finds a request's journey, or says at once that it has none, which is the usual case.
 //!
-//! Most journeys begin in the order of their requests' numbers. One bit a request, and the count
-//! of bits before, lead to those; the few that begin in the middle of their request's way stand in
-//! a map.
+//! Most journeys begin in the order of their requests' numbers. One bit per request, with the count
+//! of the bits before it, leads to those; the few that begin partway through their request are in a
+//! map.
 
 use std::collections::{BTreeMap, VecDeque};
 
-/// Requests that are remembered, in words of 64: older ones are hardly ever still under way, and
-/// if one is, its journey just ends. Bounds the memory of a long run.
+/// How many requests are remembered, in words of 64. An older request is hardly ever still under
+/// way, and if one is, its journey just ends. Bounds the memory of a long run.
 const WORDS_MAX: usize = 65_536;
 
-/// See the module.
+/// Maps the number of a request to the place of its journey.
 #[derive(Clone, Debug, Default)]
 pub(super) struct JourneyIndex {
     words: VecDeque<Word>,
-    /// The number of the first word that is remembered.
+    /// The number of the first remembered word.
     first_word: u32,
     /// The places of the journeys that began in order.
     in_order: VecDeque<u32>,
-    /// How many of those came before the first that is remembered.
+    /// How many journeys that began in order lie before the first remembered word.
     forgotten: u32,
     out_of_order: BTreeMap<u32, u32>,
 }
 
-/// Sixty-four requests.
+/// The bits of sixty-four requests.
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
-    /// Those with a journey that began in order.
+    /// Requests whose journey began in order.
     in_order: u64,
-    /// How many such journeys there are in the words before.
+    /// The number of such journeys in the words before.
     rank: u32,
-    /// Those with another one.
+    /// Requests whose journey began out of order.
     out_of_order: u64,
 }
 
 impl JourneyIndex {
-    /// Notes where a request's journey is kept.
+    /// Notes the place of a request's journey.
     pub(super) fn insert(&mut self, request: u32, place: u32) {
         self.reach(request);
         let bit = 1_u64 << (request % 64);
@@ -53,7 +53,7 @@ impl JourneyIndex {
         }
     }
 
-    /// Where a request's journey is kept.
+    /// The place of a request's journey, if it has one.
     pub(super) fn find(&self, request: u32) -> Option<u32> {
         let word = self
             .words
@@ -104,7 +104,7 @@ mod tests {
         let mut index = JourneyIndex::default();
         let mut expected = BTreeMap::new();
         for place in 0..3_000_u32 {
-            // Mostly upwards by seven, now and then one from before.
+            // Mostly upwards in steps of seven, with an occasional earlier one.
             let request = if place % 10 == 9 {
                 (place - 9) * 7 + 3
             } else {

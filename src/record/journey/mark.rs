@@ -1,10 +1,10 @@
-//! How the journeys stood at an instant, so that what came after it can be forgotten.
+//! The state of the journeys at an instant, so that what came after it can be forgotten.
 
 use super::{Digest, JourneyIndex, Journeys};
 use crate::scenario::Scenario;
 use crate::sim::{Outcome, SimTime};
 
-/// See the module. Hops carry their own time, so they need not be kept.
+/// The counts and lengths to cut back to. Hops carry their own time, so they need not be kept.
 #[derive(Clone, Debug)]
 pub(in crate::record) struct JourneysMark {
     outcomes: Vec<Outcome>,
@@ -27,7 +27,7 @@ impl Journeys {
         }
     }
 
-    /// Forgets what came after a mark, which was made at `at`, and goes on under a scenario.
+    /// Forgets everything after a mark made at `at`, and continues under a scenario.
     pub(in crate::record) fn rewind(
         &mut self,
         mark: &JourneysMark,
@@ -38,7 +38,8 @@ impl Journeys {
         self.kept.truncate(mark.outcomes.len());
         for (journey, &outcome) in self.kept.iter_mut().zip(&mark.outcomes) {
             journey.outcome = outcome;
-            // What is logged later is sent later: all up to an instant is handled at once.
+            // Whatever is logged later is sent later, since everything up to an instant is handled
+            // at once.
             journey.hops.retain(|hop| hop.sent <= at);
         }
         self.index.clone_from(&mark.index);

@@ -1,15 +1,15 @@
-//! The story of a queue: it begins to grow, is as long as it gets, and is drained.
+//! The stages of a backlog: the queue begins to grow, is at its longest, and is drained.
 
 use super::super::rows::Rows;
 use super::stretch::{Says, largest, stretches};
 use super::{Milestone, MilestoneKind};
 use crate::sim::Role;
 
-/// Up to so many waiting messages are just on their way, whatever the traffic.
+/// Up to this many waiting messages are merely in transit, whatever the traffic.
 const FEW: i64 = 20;
-/// Seconds of traffic that make a backlog: pollers come by more often.
+/// A backlog is more than the traffic of this many seconds: pollers come by more often than that.
 const BACKLOG_S: f64 = 1.0;
-/// Stories of a queue that are told, the largest.
+/// Backlogs that are reported: the largest ones.
 const TOLD_MAX: usize = 3;
 
 pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
@@ -34,7 +34,7 @@ pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
         let found = stretches(rows.last(), rows.per_second(), says);
         let peak = |from: usize, until: Option<usize>| {
             let range = from..=until.unwrap_or(rows.last());
-            // The first of equals.
+            // The first of several equal rows.
             range.rev().max_by_key(|&row| queued(row)).unwrap_or(from)
         };
         for story in largest(found, TOLD_MAX, |it| queued(peak(it.from, it.until))) {

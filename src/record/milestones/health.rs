@@ -1,27 +1,26 @@
-//! How requests fare: waves of cold starts, retry storms, and the moment from which all is well
-//! again.
+//! How requests fare: waves of cold starts, retry storms, and the moment of recovery.
 
 use super::super::rows::Rows;
 use super::stretch::{Says, Stretch, largest, stretches};
 use super::{Milestone, MilestoneKind};
 use crate::sim::{PartIx, Role};
 
-/// Stretches of each kind that are told, the longest.
+/// Stretches of each kind that are reported: the longest ones.
 const TOLD_MAX: usize = 3;
-/// So many environments make a wave, if they are a quarter of all there are.
+/// This many environments make a wave, if they are also a quarter of all.
 const WAVE_MIN: i64 = 10;
 const WAVE_SHARE: i64 = 4;
-/// A storm begins with one retry for two new requests, and ends with one for ten.
+/// A storm begins with one retry for every two new requests, and ends with one for every ten.
 const STORM_ON: f64 = 0.5;
 const STORM_OFF: f64 = 0.1;
-/// Fewer retries in a second are no storm.
+/// Fewer retries than this in a second are no storm.
 const STORM_MIN: i64 = 5;
 /// A design is in trouble when one request in ten fares badly, and well when one in a hundred does.
 const TROUBLE_ON: f64 = 0.1;
 const TROUBLE_OFF: f64 = 0.01;
-/// Fewer in a second are bad luck.
+/// Fewer bad outcomes than this in a second are put down to chance.
 const TROUBLE_MIN: i64 = 5;
-/// Seconds for which it has to be over.
+/// Seconds of calm after which a stretch counts as over.
 const CALM_S: usize = 5;
 
 pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
@@ -34,7 +33,7 @@ pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
     }
 }
 
-/// The first wave of cold starts.
+/// Adds the first wave of cold starts.
 fn waves(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     let value = |role, row| rows.value(part, role, row);
     let is_wave = |row: usize| {
@@ -51,7 +50,7 @@ fn waves(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     moments.push(Milestone::new(rows, row, kind, part, most));
 }
 
-/// Clients who send again more than a part of what is new.
+/// Adds storms: stretches in which clients retry more than a share of the new requests.
 fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     let last_second = |role, row: usize| {
         let before = row.saturating_sub(rows.per_second());
@@ -88,7 +87,7 @@ fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     }
 }
 
-/// Requests that fail or are done late, among those that end.
+/// Adds recoveries: the ends of stretches in which many of the settled requests fail or are late.
 fn troubles(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     let says = |row: usize| {
         let before = row.saturating_sub(rows.per_second());
@@ -97,7 +96,7 @@ fn troubles(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
         let ended = (failed + done) as f64;
         let badly = failed + done - good;
         if ended <= 0.0 {
-            // Nobody hears anything: that is no recovery.
+            // Nothing was settled in this second, which is no recovery.
             Says::Same
         } else if badly >= TROUBLE_MIN && badly as f64 >= ended * TROUBLE_ON {
             Says::On

@@ -1,26 +1,26 @@
-//! Stretches of a run: from a row at which something begins to the one at which it is over. What
-//! begins it is more than what keeps it going, so that a value that wavers makes one stretch.
+//! Stretches of a run, from the row at which something begins to the row at which it is over. It
+//! takes more to begin one than to keep it going, so that a wavering value makes a single stretch.
 
-/// From a row to another one.
+/// A range of rows, open at the end if it is not over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub(super) from: usize,
-    /// None if it goes on.
+    /// The row at which it is over; none if it goes on.
     pub(super) until: Option<usize>,
 }
 
-/// What a row says.
+/// What a row says about the stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// It is on.
+    /// It begins, or goes on.
     On,
     /// It is over.
     Off,
-    /// As before.
+    /// It stays as before.
     Same,
 }
 
-/// All stretches among rows `0..=last`. It is over once it has been so for `calm` rows.
+/// All stretches among rows `0..=last`. A stretch is over after `calm` rows that say so.
 pub(super) fn stretches(last: usize, calm: usize, says: impl Fn(usize) -> Says) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut is_on = false;
@@ -53,7 +53,7 @@ pub(super) fn stretches(last: usize, calm: usize, says: impl Fn(usize) -> Says) 
     found
 }
 
-/// The few largest, in the order of time.
+/// The largest few, in chronological order.
 pub(super) fn largest(
     mut found: Vec<Stretch>,
     count: usize,

@@ -1,4 +1,4 @@
-//! Promises about changes, the way back, and the comparison with the run before.
+//! Promises about changes, undo and redo, and the comparison with the run before.
 
 use super::*;
 use serde_json::Value;
@@ -47,7 +47,7 @@ fn a_refused_value_changes_nothing_and_its_sentence_stays_until_a_value_is_taken
 }
 
 #[test]
-fn where_no_sentence_can_stand_a_refusal_is_a_remark_too() {
+fn where_there_is_no_room_for_a_sentence_a_refusal_is_a_remark_too() {
     let mut session = session(SHORT);
     session.slide("traffic.load", json!(-1));
     let refusal = session.refusal().expect("a refusal");

@@ -1,11 +1,11 @@
-//! A crowd. As many of it are vermilion as fail now, and amber as wait to try again.
+//! A crowd, of which as many are vermilion as are failing now, and as many amber as wait to retry.
 
 use crate::draw::diagram::part::{Part, scatter};
 use crate::draw::paint::shape::{Paint, Point, Shape, Style};
 use crate::sim::Role;
 
 const CROWD: u32 = 26;
-/// Turns by this angle never line up: seeds of a sunflower.
+/// Turns by this angle never line up, as with the seeds of a sunflower.
 const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
 
 /// The crowd.
@@ -41,7 +41,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     .collect()
 }
 
-/// The crowd's places, in an order that jumps about.
+/// The places in the crowd, in a scattered order.
 fn scattered_places(part: &Part<'_>) -> Vec<Point> {
     let reach = part.rect.w.min(part.rect.h) / 2.0 - 3.0;
     let center = part.rect.center();

@@ -1,4 +1,4 @@
-//! Where messages go that were given up: a tray with their number.
+//! Where messages that were given up go: a tray with their number.
 
 use crate::draw::diagram::part::Part;
 use crate::draw::paint::shape::{Anchor, Paint, Shape, Style};

@@ -1,12 +1,12 @@
 //! A block of environments, one cell each: filled while busy, half full while warming up, outlined
-//! while idle, a speck where one may still be started. If many are allowed a cell stands for
+//! while idle, a speck where one may still be started. If many are allowed, a cell stands for
 //! several.
 
 use crate::draw::diagram::part::Part;
 use crate::draw::paint::shape::{Paint, Point, Rect, Shape, Style, point};
 use crate::sim::Role;
 
-/// Cells in the block, at most.
+/// Limit on the cells of the block.
 const CELLS_MAX: i64 = 100;
 
 /// The block.
@@ -27,7 +27,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let warming = cells(Role::Warming).min(all - busy);
     let idle = cells(Role::Idle).min(all - busy - warming);
 
-    // A narrow block has less to give away.
+    // A narrow block has less room for margins.
     let margin = part.rect.h.min(part.rect.w).min(40.0) * 0.15;
     let places = grid(part.rect.inset(margin), all);
     let (busy_at, rest) = places.split_at(busy);
@@ -65,7 +65,8 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// Half full can be told from full and from empty at any size, and without colour.
+/// The filled half of a cell, which can be told from full and from empty at any size and without
+/// colour.
 fn lower_half(cell: &Rect) -> Rect {
     Rect {
         y: cell.y + cell.h / 2.0,
@@ -88,7 +89,7 @@ pub fn environments_per_cell(part: &Part<'_>) -> i64 {
     each
 }
 
-/// Square cells for so many things, as large as fits, row by row.
+/// Square cells for `count` things, as large as fits, row by row.
 fn grid(room: Rect, count: usize) -> Vec<Rect> {
     if count == 0 {
         return Vec::new();

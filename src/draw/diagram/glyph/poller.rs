@@ -1,4 +1,4 @@
-//! What takes messages out of a queue: a wheel with an arrow.
+//! A poller, which takes messages out of a queue: a wheel with an arrow.
 
 use crate::draw::diagram::flow::Flow;
 use crate::draw::diagram::part::Part;

@@ -1,4 +1,4 @@
-//! The way by which results reach clients that did not wait: an antenna's waves.
+//! The push channel, which takes results to clients that did not wait: the waves of an antenna.
 
 use crate::draw::diagram::flow::Flow;
 use crate::draw::diagram::part::Part;
@@ -12,7 +12,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let mut waves = Vec::new();
     for far in [3.0, 7.0, 11.0] {
         let far = far * unit;
-        // Waves go the way of the results: back to the clients.
+        // The waves run in the direction of the results: back to the clients.
         let (from, handle, other, to) = match part.flow {
             Flow::Across => (
                 center.plus(4.0 * unit - far, -far * 0.55),

@@ -1,21 +1,21 @@
-//! A reservoir: every waiting message has its place as long as there are few; above that a bar on a
-//! logarithmic scale with a tick at every power of ten. It fills from the end where they leave.
+//! A reservoir: while there are few waiting messages each has its place; above that, a bar on a
+//! logarithmic scale with a tick at every power of ten. It fills from the end where messages leave.
 
 use crate::draw::diagram::flow::Flow;
 use crate::draw::diagram::part::Part;
 use crate::draw::paint::shape::{Paint, Point, Rect, Shape, Step, Style, point};
 use crate::sim::Role;
 
-/// Up to so many messages are drawn one by one, where there is room.
+/// Up to this many messages are drawn one by one, where there is room.
 const PLACES: i64 = 40;
-/// The bar is full at so many.
+/// The number of messages at which the bar is full.
 const FULL: f64 = 1e6;
-/// How full the bar looks when it takes over from the places.
+/// How full the bar looks at the point where it takes over from single messages.
 const BAR_FROM: f64 = 0.12;
-/// Rings on the way back, at most.
+/// Limit on the rings on the way back.
 const RINGS: i64 = 4;
 
-/// The reservoir and what comes back into it.
+/// The reservoir, and what comes back into it.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let queued = part.value(Role::Queued);
     let body = Style::outlined(Paint::Ink, 1.25).on(Paint::Surface);
@@ -26,14 +26,14 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     } else {
         shapes.extend(places(part, queued));
     }
-    // Of several that stand together the words say what comes back.
+    // Where several stand together, the caption says what comes back.
     if part.spec().stack.of == 1 {
         shapes.extend(coming_back(part));
     }
     shapes
 }
 
-/// Places along the way, and beside each other: fewer where the reservoir is one of several.
+/// Places along the flow and across it; fewer where the reservoir is one of several.
 fn rows(part: &Part<'_>) -> (i64, i64) {
     match part.flow {
         Flow::Across if part.rect.h < 24.0 => (20, 1),
@@ -117,7 +117,7 @@ fn tick(inside: &Rect, flow: Flow, share: f64) -> (Point, Point) {
     }
 }
 
-/// How full the bar is: equal steps for equal factors.
+/// How full the bar is, on a logarithmic scale.
 fn fullness(queued: f64) -> f64 {
     let share = libm::log((queued / PLACES as f64).max(1.0)) / libm::log(FULL / PLACES as f64);
     (BAR_FROM + (1.0 - BAR_FROM) * share).clamp(0.0, 1.0)

@@ -1,5 +1,6 @@
-//! What stands beside the way and is called. A function that answers questions: a question mark, in a box
-//! that is full as far as its environments are at work. A language model: a box whose tokens run out.
+//! Parts beside the main path that others call. A function that answers questions: a question mark,
+//! in a box that fills with the share of its environments at work. A language model: a box whose
+//! tokens run out.
 
 use crate::draw::diagram::part::Part;
 use crate::draw::paint::shape::{Anchor, Paint, Rect, Shape, Style};

@@ -1,5 +1,5 @@
-//! A table: a drum whose level is the capacity in reserve. While its calls fail by a fault it is
-//! cracked.
+//! A table: a drum whose level is the capacity in reserve. It is cracked while a fault makes its
+//! calls fail.
 
 use crate::draw::diagram::part::Part;
 use crate::draw::paint::shape::{Paint, Rect, Shape, Step, Style, point};
@@ -66,7 +66,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// The outline of a drum whose upper rim has its sides at `top`.
+/// The outline of a drum whose upper rim meets its sides at `top`.
 fn drum(rect: &Rect, top: f64, lid: f64) -> Vec<Step> {
     let bottom = rect.bottom() - lid;
     let mut steps = vec![Step::Move(point(rect.x, top))];

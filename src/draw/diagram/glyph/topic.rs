@@ -1,10 +1,10 @@
-//! What hands an event on to several: one way in, three out.
+//! A topic, which hands each event on to several subscribers: one line in, three out.
 
 use crate::draw::diagram::flow::Flow;
 use crate::draw::diagram::part::Part;
 use crate::draw::paint::shape::{Paint, Shape, Style, point};
 
-/// The ways, in a circle.
+/// The lines, in a circle.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let center = part.rect.center();
     let radius = part.rect.w.min(part.rect.h) / 2.0;
