@@ -173,11 +173,9 @@ impl Troubles {
     pub(super) fn rewind(&mut self, mark: &TroublesMark) {
         self.open.clone_from(&mark.open);
         self.cases.truncate(mark.case_count);
-        // One by one, because `collect` would sort them first, which would compile another sort.
-        self.index.clear();
-        for (case, at) in self.cases.iter().zip(0..) {
-            self.index.insert(case.request, at);
-        }
+        self.index = (self.cases.iter().zip(0..))
+            .map(|(case, at)| (case.request, at))
+            .collect();
     }
 
     fn count(&mut self, outcome: Outcome, cause: Cause) -> &mut u64 {
