@@ -1,8 +1,7 @@
 //! The designs: each wires parts together and says where they stand in the diagram.
 //!
 //! To add one: write a file beside the existing ones, made of `components` and of parts of its own, and
-//! name it in [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`.
-//! Nothing else in the program knows designs.
+//! name it in [`crate::scenario::DesignName`] and in `build`. Nothing else in the program knows designs.
 
 mod components;
 mod event_driven;
