@@ -1,11 +1,11 @@
-//! What a run depends on, as plain data: the designs, the traffic, every service's settings, the
-//! seed, how long, and what changes on the way.
+//! What a run depends on, as plain data: the designs, the traffic, every service's settings, the seed,
+//! the length, and what changes on the way.
 //!
-//! A [`Scenario`] is the whole input of a simulation: the same scenario gives the same recording
-//! on every machine. It cannot be built by hand: it is read from JSON ([`Scenario::from_json`]), made
-//! from another one by a change ([`Scenario::with`]), or from a [`Draft`], whose fields anyone may set
-//! ([`Draft::check`]). Each of these holds what is new against the table of [`fields`], so that a
-//! scenario that exists keeps every rule, and nothing behind it has to ask again.
+//! A [`Scenario`] is the whole input of a simulation: the same scenario gives the same recording on every
+//! machine. It cannot be built by hand: it is read from JSON ([`Scenario::from_json`]), made from another
+//! one by a change ([`Scenario::with`]), or made from a [`Draft`], whose fields anyone may set
+//! ([`Draft::check`]). Each of these checks what is new against the table of [`fields`], so a scenario
+//! that exists keeps every rule, and no code behind it has to check again.
 //!
 //! This module knows nothing of the rest of the program.
 
@@ -57,22 +57,22 @@ use std::sync::Arc;
 /// The version of the JSON form that this program writes and reads.
 pub const VERSION: u32 = 1;
 
-/// A day in seconds: no run is longer.
+/// A day in seconds: the longest run.
 const DAY_S: u32 = 86_400;
 
 /// Everything that a run depends on, known to keep every rule.
 ///
-/// What it holds is read as from its [`Draft`]; to change something, make another scenario.
+/// Its fields are read through its [`Draft`]; to change something, make another scenario.
 #[derive(Clone, Debug)]
 pub struct Scenario {
     draft: Draft,
-    /// What holds when, for each design.
+    /// The timeline of each design.
     timelines: Vec<Arc<[Conditions]>>,
 }
 
 impl Scenario {
-    /// What holds when for one of the designs, in the order of time: one entry at zero, and one for
-    /// each instant at which an intervention begins or ends.
+    /// The timeline of one of the designs, in order of time: one entry at zero, and one for each instant
+    /// at which an intervention begins or ends.
     ///
     /// # Panics
     /// If there is no such design.
@@ -85,7 +85,7 @@ impl Scenario {
         self.draft.clone()
     }
 
-    /// The same without a copy.
+    /// The scenario as an editable draft, without a copy.
     pub fn into_draft(self) -> Draft {
         self.draft
     }
@@ -100,7 +100,7 @@ impl Deref for Scenario {
 }
 
 impl PartialEq for Scenario {
-    /// The timelines follow from the rest.
+    /// The timelines follow from the other fields.
     fn eq(&self, other: &Self) -> bool {
         self.draft == other.draft
     }

@@ -1,4 +1,4 @@
-//! A scenario made from another one by a change, of which only what is new is checked and built.
+//! Makes a scenario from another one by a change; only what is new is checked and built.
 
 use super::check;
 use super::edit::{lay_down, look_up, whole_path};
@@ -8,7 +8,7 @@ use super::{Draft, Scenario, ScenarioError};
 use serde_json::Value;
 
 impl Scenario {
-    /// The same scenario with another value at a path.
+    /// The same scenario with one value changed.
     ///
     /// # Errors
     /// One sentence that says which field and what is allowed, if a rule is broken.
@@ -21,8 +21,8 @@ impl Scenario {
         self.followed_by(check::changed(&form, path)?)
     }
 
-    /// The same scenario with other values, laid down one after the other and checked together. Settings
-    /// can be named without `settings.`.
+    /// The same scenario with several values changed, one after another, and checked together. Paths of
+    /// settings may leave out `settings.`.
     ///
     /// # Errors
     /// One sentence that says which field and what is allowed, if a rule is broken.
@@ -41,8 +41,8 @@ impl Scenario {
         Self::from_value(&form)
     }
 
-    /// The same scenario with another value at a path of the last design's settings; whatever is no
-    /// setting of a design is changed for all.
+    /// The same scenario with one value of the last design's settings changed; a value that is not a
+    /// setting of a design is changed for all of them.
     ///
     /// # Errors
     /// One sentence that says which field and what is allowed, if a rule is broken.
@@ -69,8 +69,8 @@ impl Scenario {
         self.followed_by(draft)
     }
 
-    /// The scenario that a draft is, whose every field has been held against the table. Where
-    /// conditions are as they were, so are the timelines.
+    /// Makes a draft a scenario, once every field has been checked against the table. Where conditions
+    /// have not changed, the timelines are reused.
     fn followed_by(&self, draft: Draft) -> Result<Self, ScenarioError> {
         check::keeping_rules(draft, Some(self))
     }

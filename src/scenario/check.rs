@@ -1,9 +1,8 @@
 //! The border: JSON in, a scenario that keeps all rules out, or one sentence that says why not.
 //!
-//! Four steps, each of which relies on the ones before: the text is JSON of a bearable size, every
-//! field stands in the table and holds what the table allows (`schema_check`), fields that speak of
-//! each other agree (`rules`), and all of that still holds while interventions are in force
-//! ([`super::timeline`]).
+//! Four steps, each of which relies on the ones before: the text is JSON of a bearable size; every field
+//! stands in the table and holds what the table allows (`schema_check`); fields that refer to each other
+//! agree (`rules`); and all of that still holds while interventions are in force ([`super::timeline`]).
 
 use super::edit::look_up;
 use super::fields;
@@ -19,7 +18,7 @@ mod unique_keys;
 #[cfg(test)]
 mod tests;
 
-/// Longer text is refused unread: a real scenario has a few kilobytes.
+/// Longer text is refused unread: a real scenario takes a few kilobytes.
 pub const BYTES_MAX: usize = 1 << 20;
 
 impl Scenario {
@@ -37,15 +36,15 @@ impl Scenario {
                 ),
             ));
         }
-        // Some editors begin a file with a byte order mark, which is no part of JSON.
+        // Some editors begin a file with a byte order mark, which is not part of JSON.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let unique_keys::Once(value) =
             serde_json::from_str(text).map_err(|error| not_json(&error))?;
         Self::from_value(&value)
     }
 
-    /// Reads a scenario from a JSON value. Settings that came later than the first scenarios may be
-    /// missing, and have their defaults then.
+    /// Reads a scenario from a JSON value. Settings added after the first version may be missing, and
+    /// then have their defaults.
     ///
     /// # Errors
     /// One sentence that names the field and what is allowed.
@@ -55,7 +54,7 @@ impl Scenario {
 }
 
 impl Draft {
-    /// The scenario that it is, if it keeps every rule.
+    /// Makes the draft a scenario, if it keeps every rule.
     ///
     /// # Errors
     /// One sentence that names the field and what is allowed.
@@ -73,8 +72,8 @@ impl TryFrom<Draft> for Scenario {
     }
 }
 
-/// The scenario that a draft is, whose fields have been held against the table, if they agree with each
-/// other. The timelines are those of the scenario before, if nothing has changed of what they show.
+/// Makes a scenario of a draft whose fields have each been checked against the table, if they agree with
+/// each other. It takes over the timelines of the earlier scenario if nothing that they show has changed.
 pub(super) fn keeping_rules(
     draft: Draft,
     before: Option<&Scenario>,
@@ -96,8 +95,8 @@ pub(super) fn keeping_rules(
     Ok(Scenario { draft, timelines })
 }
 
-/// Reads the JSON form of a scenario of which the value at one path has changed: that alone, with the
-/// object that it makes sense in, is held against the table.
+/// Reads the JSON form of a scenario in which the value at one path has changed: only that value, with
+/// the object that gives it meaning, is checked against the table.
 pub(super) fn changed(form: &Value, path: &str) -> Result<Draft, ScenarioError> {
     let mut ends = path.match_indices('.').map(|(end, _)| end);
     let whole = ends
@@ -114,12 +113,12 @@ pub(super) fn changed(form: &Value, path: &str) -> Result<Draft, ScenarioError> 
     }
 }
 
-/// Holds a draft that was made in code against the table.
+/// Checks a draft that was made in code against the table.
 pub(super) fn fields_of(draft: &Draft) -> Result<(), ScenarioError> {
     check_fields(&draft.to_value())
 }
 
-/// Reads a draft every field of which stands in the table and holds what it allows.
+/// Reads a draft whose every field stands in the table and holds what it allows.
 fn read_draft(value: &Value) -> Result<Draft, ScenarioError> {
     let value = &defaults::fill(value);
     check_fields(value)?;
@@ -127,7 +126,7 @@ fn read_draft(value: &Value) -> Result<Draft, ScenarioError> {
 }
 
 fn check_fields(value: &Value) -> Result<(), ScenarioError> {
-    // Another version may have other fields: this must be said before anything about fields.
+    // Another version may have other fields, so the version is checked before any of them.
     if let Some(version) = value.get("version") {
         schema_check::field("version", version)?;
     }
@@ -136,14 +135,14 @@ fn check_fields(value: &Value) -> Result<(), ScenarioError> {
 
 fn not_json(error: &serde_json::Error) -> ScenarioError {
     let message = error.to_string();
-    // The position comes first here, so that what is wrong ends the sentence.
+    // The position comes first here, so that the sentence ends with what is wrong.
     let what = match message.rsplit_once(" at line ") {
         Some(("number out of range", _)) => "a number is too large for any field",
         Some((what, _)) => what,
         None => &message,
     };
     let verdict = if error.is_data() {
-        "This is no scenario"
+        "This is not a scenario"
     } else {
         "This is not JSON"
     };

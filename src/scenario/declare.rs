@@ -1,5 +1,5 @@
-//! One declaration for each setting: what is written once gives the field of a struct, its default, its
-//! JSON and its row in the table of [`super::fields`].
+//! One declaration for each setting: written once, it gives the field of a struct, its default, its JSON
+//! and its row in the table of [`super::fields`].
 //!
 //! ```text
 //! settings! {
@@ -18,13 +18,14 @@
 //!
 //! A file of declarations begins with `use crate::scenario::declare::prelude::*`.
 //!
-//! `in` bounds a number, both ends included, and the characters of a text; a flag, a latency and a word
-//! have none. `unit` names one of [`super::field::Unit`]. `[later]` says that the first scenarios did not
-//! have the field, `[at_start]` that no intervention may change it. A struct without a heading is part of
-//! another group.
+//! `in` bounds a number, both ends included, and the number of characters of a text; a flag, a latency
+//! and a word have no bounds. `unit` names one of [`super::field::Unit`]. `[later]` says that the field
+//! was added after the first version, `[at_start]` that no intervention may change it. A struct without a
+//! heading is part of another group.
 //!
-//! [`words!`] declares an enum that is one word in JSON, and [`variants!`] one that is an object whose tag
-//! says which fields it has: first the variants with the names of their fields, then each field, once.
+//! [`words!`] declares an enum that is one word in JSON, and [`variants!`] one that is an object with a
+//! tag that says which fields it has: first the variants with the names of their fields, then each field,
+//! once.
 
 /// Declares a struct of settings.
 macro_rules! settings {
@@ -68,12 +69,12 @@ macro_rules! settings {
                 )?)
             ),+];
 
-            /// Its rows of the table.
+            /// Its rows in the table.
             pub(in crate::scenario) const FIELDS: &'static [Field] =
                 &field::joined::<{ field::count($name::PARTS) }>($name::PARTS);
 
             $(
-                /// Its heading, and its rows of the table.
+                /// Its heading, and its rows in the table.
                 pub(in crate::scenario) const GROUP: Group = Group {
                     path: $path,
                     label: $heading,
@@ -104,7 +105,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Its words, and how each is called.
+            /// Its words, each with its label.
             pub(in crate::scenario) const CHOICES: &'static [Choice] =
                 &[$(Choice { name: $word, label: $label, fields: &[] }),+];
         }
@@ -139,7 +140,7 @@ macro_rules! variants {
             )+
         }
     ) => {
-        // Looks up what is declared further down, by its name.
+        // Looks up a field that is declared further down, by its name.
         macro_rules! of {
             $(
                 (type $field) => { $type };
@@ -177,7 +178,7 @@ macro_rules! variants {
                 fields: &[$($(stringify!($has)),+)?],
             }),+];
 
-            /// Its rows of the table: that of the tag, and those of all fields.
+            /// Its rows in the table: the tag's, and those of all fields.
             pub(in crate::scenario) const FIELDS: &'static [Field] = &[
                 Field::new(concat!($path, ".", $tag), $tag_label, Kind::OneOf(Self::CHOICES))
                     .default(|| of!(word $first).into())
@@ -195,7 +196,7 @@ macro_rules! variants {
     };
 }
 
-/// A field's row of the table.
+/// A field's row in the table.
 macro_rules! row {
     (
         $path:expr, $type:ident, $default:expr, [$($range:expr)?], [$($unit:ident)?],
@@ -245,7 +246,7 @@ macro_rules! typed {
     };
 }
 
-/// What a file of declarations needs.
+/// Everything that a file of declarations needs.
 pub(super) mod prelude {
     pub(in crate::scenario) use crate::scenario::field::{self, Choice, Field, Group, Kind, Unit};
     pub(in crate::scenario) use crate::scenario::value;

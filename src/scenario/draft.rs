@@ -1,4 +1,4 @@
-//! A scenario that anyone may edit, and that nobody has checked yet.
+//! A scenario that anyone may edit and that has not been checked yet.
 
 use super::field::{Field, Group, Kind, Unit};
 use super::{DAY_S, DesignName, Intervention, Settings, Traffic, VERSION, value};
@@ -9,20 +9,21 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
-    /// Version of the form; see [`super::VERSION`].
+    /// Version of the format; see [`super::VERSION`].
     pub version: u32,
     /// What the scenario is called, in a few words.
     pub title: String,
-    /// One sentence: what to look at.
+    /// What to look at, in one sentence.
     pub notice: String,
-    /// Chooses the luck: the same seed gives the same draws.
+    /// The seed of all chance: the same seed gives the same draws.
     pub seed: u32,
     /// Length of the run in seconds.
     pub duration_s: u32,
-    /// The designs that stand side by side, under the same traffic and the same luck. The last one
-    /// may be there already: beside itself, with settings of its own.
+    /// The designs that stand side by side, under the same traffic and the same luck. The last one may
+    /// repeat another: it then stands beside itself, with settings of its own.
     pub designs: Vec<DesignName>,
-    /// What the last design has otherwise: a part of [`Settings`] in its JSON form, laid over it.
+    /// The settings in which the last design differs from the others: a part of [`Settings`] in its JSON
+    /// form, laid over them.
     pub settings_of_last: Value,
     /// When requests come.
     pub traffic: Traffic,
@@ -33,20 +34,20 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Writes it as JSON, laid out for people. [`super::Scenario::from_json`] reads it back as the
-    /// same if it keeps the rules.
+    /// Writes it as JSON, indented for people. [`super::Scenario::from_json`] reads it back unchanged if
+    /// it keeps the rules.
     pub fn to_json(&self) -> String {
-        // Not-a-number, which no scenario holds, becomes `null`.
+        // Not-a-number, which no scenario holds, would become `null`.
         format!("{:#}", self.to_value())
     }
 
-    /// The same as a value, to look fields up in by their paths.
+    /// The same as a JSON value, in which fields can be looked up by their paths.
     pub fn to_value(&self) -> Value {
         value::write(self)
     }
 
-    /// When conditions may change, in milliseconds: at the start, and at the beginning and the end
-    /// of each intervention.
+    /// The instants at which conditions may change, in milliseconds: the start, and the beginning and the
+    /// end of each intervention.
     pub(super) fn instants(&self) -> Vec<u32> {
         let mut instants: Vec<u32> = self
             .interventions
@@ -59,7 +60,7 @@ impl Draft {
         instants
     }
 
-    /// The changes in force at an instant, each with its place in the list.
+    /// The changes in force at an instant, each with its index in the list.
     pub(super) fn changes_at(
         &self,
         at_ms: u32,
@@ -80,7 +81,7 @@ pub(super) const RUN: Group = Group {
     fields: &[
         Field::new(
             "version",
-            "Version of the form",
+            "Version of the format",
             Kind::whole(VERSION..=VERSION),
         )
         .unit(Unit::VERSION)

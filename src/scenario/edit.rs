@@ -1,10 +1,10 @@
-//! Changing one setting by its path: what a settings panel needs, read off the table of fields, so
-//! that no panel has a list of its own.
+//! Changes one setting by its path. A settings panel needs no list of its own: everything is read off the
+//! table of fields.
 //!
-//! A setting is a row of the table that the scenario has just now: fields of another variant are
-//! not there, and a latency gives one row for each of its own fields. Its value is looked up and
-//! laid down in the scenario's JSON form. Whoever changes a tag (the shape of the traffic, the kind
-//! of a latency) gets the fields of the new variant with their defaults; those that both variants
+//! A setting is a row of the table that the scenario has at present: fields of another variant are left
+//! out, and a latency gives one row for each of its own fields. Values are read and set in the scenario's
+//! JSON form. A change of a tag (the shape of the traffic, the kind of a latency) brings the fields of
+//! the new variant with their defaults; fields that both variants have keep their values.
 //! have keep their values.
 
 use super::ScenarioError;
@@ -15,17 +15,17 @@ use serde_json::{Map, Value};
 /// A field that can be set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting {
-    /// Where its value stands (`settings.lambda.cold_start.p99_ms`).
+    /// Path of its value (`settings.lambda.cold_start.p99_ms`).
     pub path: String,
-    /// Its row of the table.
+    /// Its row in the table.
     pub field: Field,
-    /// The row of the latency that it is a part of.
+    /// The row of the latency that it belongs to, if it does.
     pub of: Option<Field>,
 }
 
 impl Setting {
-    /// The settings of a group that a scenario has, in the order of the table. Left out are lists of
-    /// objects, and what has but one value.
+    /// The settings of a group that a scenario has, in the order of the table. Lists of objects are left
+    /// out, and so are fields with only one possible value.
     #[inline(never)]
     pub fn all(group: &Group, form: &Value) -> Vec<Self> {
         let mut settings = Vec::new();
@@ -52,8 +52,8 @@ impl Setting {
         settings
     }
 
-    /// Its name; that of a latency's field says of which latency. (Labels have no letters but plain ones;
-    /// to know all others' small forms weighs five kilobytes.)
+    /// Its name; a latency's field is named together with its latency. (Labels are ASCII; lowercasing all
+    /// of Unicode would add five kilobytes to the page.)
     pub fn name(&self) -> String {
         match &self.of {
             Some(of) => [of.label, ": ", &self.field.label.to_ascii_lowercase()].concat(),
@@ -69,7 +69,7 @@ impl Setting {
     }
 }
 
-/// A setting's value in a word.
+/// A setting's value as a word.
 pub fn shown(value: &Value) -> String {
     match value {
         Value::Bool(yes) => (if *yes { "yes" } else { "no" }).to_owned(),
@@ -78,25 +78,25 @@ pub fn shown(value: &Value) -> String {
     }
 }
 
-/// The value at a path of a scenario's JSON form; entries of a list stand under their number
+/// The value at a path of a scenario's JSON form; entries of a list are reached by number
 /// (`interventions.0.from_ms`).
 #[inline(never)]
 pub fn look_up<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
     form.pointer(&pointer(path))
 }
 
-/// The same, to lay another value down there.
+/// The same, for writing.
 pub fn place_of<'v>(form: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     form.pointer_mut(&pointer(path))
 }
 
-/// The whole path of a field that a form has; a setting can be named without `settings.`.
+/// The full path of a field of a scenario; settings may be named without `settings.`.
 pub fn whole_path(form: &Value, path: &str) -> Option<String> {
     let mut paths = [path.to_owned(), format!("settings.{path}")].into_iter();
     paths.find(|path| look_up(form, path).is_some())
 }
 
-/// Lays a value down at a path of a scenario's JSON form.
+/// Sets the value at a path of a scenario's JSON form.
 pub(super) fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), ScenarioError> {
     let place = place_of(form, path).ok_or_else(|| {
         ScenarioError::new(path, format!("{path} is not a field of this scenario."))
@@ -110,7 +110,7 @@ fn pointer(path: &str) -> String {
     format!("/{}", path.replace('.', "/"))
 }
 
-/// If the value at a path is a tag, gives its object the fields of the variant that it names.
+/// If the value at a path is a tag, gives its object the fields of the new variant.
 #[inline(never)]
 fn fit_variant(form: &mut Value, path: &str) {
     let Some((object_path, tag)) = path.rsplit_once('.') else {

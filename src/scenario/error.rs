@@ -1,16 +1,17 @@
 //! Why there is no scenario.
 
-/// Why a scenario was not taken: one sentence that names the field and what is allowed.
+/// Why a scenario was refused: one sentence that names the field and what is allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioError {
-    /// The field, as a path (`settings.lambda.timeout_ms`); empty if it is the text as a whole.
+    /// The field, as a path (`settings.lambda.timeout_ms`); empty if the error is about the text as a
+    /// whole.
     pub field: String,
     /// The whole sentence.
     pub sentence: String,
 }
 
 impl ScenarioError {
-    /// An error about one field. Breaks of line cannot get in: whatever is quoted is escaped.
+    /// An error about one field. It holds no line breaks, because whatever is quoted is escaped.
     pub(super) fn new(field: impl Into<String>, sentence: impl Into<String>) -> Self {
         Self {
             field: field.into(),

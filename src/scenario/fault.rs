@@ -1,22 +1,22 @@
-//! What a reader can break with one click: each is an intervention that begins at an instant.
+//! What a reader can break with one click: each fault is an intervention that begins at an instant.
 //!
 //! The strengths are choices: strong enough to be seen in any scenario. A deployment stays, because
-//! taking it back would be another one; all else passes.
+//! taking it back would be another deployment; all other faults pass.
 
 use super::{Draft, Intervention, Latency, value};
 use serde_json::Value;
 
-/// How long it stays broken.
+/// How long a fault lasts.
 const LASTS_MS: u32 = 20_000;
-/// The load may not be higher, as the table of fields says.
+/// The highest load that the table of fields allows.
 const LOAD_MAX: f64 = 100.0;
 
-/// Something that breaks.
+/// A fault that a reader can cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Every call to the database fails.
     DatabaseDown,
-    /// The database takes two seconds.
+    /// Every call to the database takes two seconds.
     DatabaseSlow,
     /// Half of the invocations fail.
     FunctionErrors,
@@ -29,7 +29,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// All of them, in the order of the menu.
+    /// All faults, in the order of the menu.
     pub const ALL: [Self; 6] = [
         Self::DatabaseDown,
         Self::DatabaseSlow,
@@ -39,7 +39,7 @@ impl Fault {
         Self::Surge,
     ];
 
-    /// Its name, as it stands on the timeline.
+    /// Its name, as shown on the timeline.
     pub fn label(self) -> &'static str {
         match self {
             Self::DatabaseDown => "database down",
@@ -51,7 +51,7 @@ impl Fault {
         }
     }
 
-    /// What exactly happens.
+    /// What exactly happens, in words.
     pub fn explained(self) -> &'static str {
         match self {
             Self::DatabaseDown => "every call to it fails",
@@ -63,10 +63,10 @@ impl Fault {
         }
     }
 
-    /// The intervention that does it from an instant on.
+    /// The intervention that causes it from an instant on.
     pub fn at(self, scenario: &Draft, from_ms: u32) -> Intervention {
         let end_ms = scenario.duration_s.saturating_mul(1_000);
-        // At the very end there would be nothing left to break.
+        // At the very end of the run there would be nothing left to break.
         let from_ms = from_ms.min(end_ms.saturating_sub(1_000));
         let until_ms = match self {
             Self::ColdFleet => end_ms,
@@ -90,7 +90,7 @@ impl Fault {
             Self::FunctionErrors => one("lambda", "error_rate", 0.5),
             Self::Poison => one("traffic", "poison_rate", 0.2),
             Self::ColdFleet => {
-                // A version that was not deployed before.
+                // A version that has not been deployed before.
                 let deployed = scenario.interventions.iter().filter_map(|it| {
                     let version = it.change.pointer("/lambda/deployment")?.as_u64()?;
                     u32::try_from(version).ok()
@@ -111,7 +111,7 @@ impl Fault {
     }
 }
 
-/// A change of one field.
+/// A change of a single field.
 fn one(component: &str, field: &str, value: impl Into<Value>) -> Value {
     let mut change = Value::default();
     change[component][field] = value.into();

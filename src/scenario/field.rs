@@ -1,5 +1,5 @@
 //! A row of the table of [`super::fields`]: what a field may hold, in which range and unit, why it
-//! matters and where its range or default comes from.
+//! matters, and where its range and default come from.
 
 use super::messages::decimal;
 use serde_json::Value;
@@ -9,36 +9,36 @@ mod unit;
 
 pub use unit::Unit;
 
-/// No stage is slower than an hour, so that simulated time cannot run away.
+/// No stage takes longer than an hour, so that simulated time cannot run away.
 pub(super) const LATENCY_MS_MAX: f64 = 3_600_000.0;
 
 /// One field of a scenario.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Where it stands (`settings.lambda.timeout_ms`); `[]` stands for any entry of a list.
+    /// Its path (`settings.lambda.timeout_ms`), in which `[]` is any entry of a list.
     pub path: &'static str,
-    /// The variants that it belongs to, where the object has variants.
+    /// The variants that have it, where its object has variants.
     pub when: Option<When>,
     /// What it may hold.
     pub kind: Kind,
-    /// It came later than the first scenarios: one that lacks it has the default.
+    /// Whether it was added after the first version: a scenario that lacks it gets the default.
     pub later: bool,
-    /// It is given at the start and keeps its value: no intervention may change it.
+    /// Whether it keeps the value of the start: no intervention may change it.
     pub at_start: bool,
     /// What its number counts.
     pub unit: Unit,
     /// Its name in the settings panel.
     pub label: &'static str,
-    /// Makes, in its JSON form, what it holds unless said otherwise; for a field of a variant, what it
-    /// holds when the variant is first chosen.
+    /// Makes its default in JSON form; for a field of a variant, the value that it gets when the variant
+    /// is first chosen.
     pub default: Option<fn() -> Value>,
-    /// One line: why it matters.
+    /// Why it matters, in one line.
     pub why: &'static str,
     /// Where its range and its default come from.
     pub source: &'static str,
 }
 
-/// A field is there only with some of its object's variants.
+/// The condition of a field that only some of its object's variants have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct When {
     /// Path of the tag (`traffic.shape.kind`).
@@ -54,47 +54,47 @@ pub struct When {
 pub enum Kind {
     /// A whole number in this range, both ends included.
     Whole {
-        /// The least.
+        /// The smallest value.
         min: u32,
-        /// The most.
+        /// The largest value.
         max: u32,
     },
     /// A number in this range, both ends included.
     Number {
-        /// The least.
+        /// The smallest value.
         min: f64,
-        /// The most.
+        /// The largest value.
         max: f64,
     },
     /// Text.
     Text {
-        /// Characters at most.
+        /// The most characters.
         chars_max: usize,
     },
-    /// One word of a few.
+    /// One of a few words.
     OneOf(&'static [Choice]),
-    /// A list of different words; the last one may be there already.
+    /// A list of words without repeats, except that the last may repeat an earlier one.
     Several {
         /// The words.
         of: &'static [Choice],
-        /// Entries at most; at least one is needed.
+        /// The most entries; there must be at least one.
         max: usize,
     },
     /// True or false.
     Flag,
     /// An object with the fields of a latency.
     Latency {
-        /// Milliseconds at most, in each of its fields.
+        /// The most milliseconds in each of its fields.
         ms_max: f64,
     },
     /// A list of objects, whose fields are the rows with this row's path and `[]`.
     Entries {
-        /// Entries at most.
+        /// The most entries.
         max: usize,
     },
     /// An object with some of the fields of `settings`.
     Part {
-        /// It may besides have those of `traffic` that can change.
+        /// Whether it may also hold those fields of `traffic` that can change.
         traffic: bool,
     },
 }
@@ -104,9 +104,9 @@ pub enum Kind {
 pub struct Choice {
     /// The word in JSON.
     pub name: &'static str,
-    /// The words in the settings panel.
+    /// Its label in the settings panel.
     pub label: &'static str,
-    /// The fields that its object has with it, if it is a tag.
+    /// The fields that the object has with this word, if the word is a tag.
     pub fields: &'static [&'static str],
 }
 
@@ -117,26 +117,26 @@ pub struct Group {
     pub path: &'static str,
     /// Its heading.
     pub label: &'static str,
-    /// One line: what it is.
+    /// What the group is, in one line.
     pub why: &'static str,
     /// Its fields, in the order in which they are shown and checked.
     pub fields: &'static [Field],
 }
 
 impl PartialEq for Field {
-    /// A path stands in the table once.
+    /// No path may occur twice in the table.
     fn eq(&self, other: &Self) -> bool {
         self.path == other.path
     }
 }
 
 impl When {
-    /// Whether the field is there when the tag is this word.
+    /// Whether the field exists when the tag is this word.
     pub fn is(&self, word: &str) -> bool {
         self.words().any(|own| own == word)
     }
 
-    /// The tag's words with which the field is there.
+    /// The tag's words with which the field exists.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
         let name = self.name;
         let with = self.of.iter().filter(move |it| it.fields.contains(&name));
@@ -157,7 +157,7 @@ impl Kind {
 }
 
 impl Field {
-    /// Its name in its object.
+    /// Its name within its object.
     pub fn name(&self) -> &'static str {
         self.path.rsplit('.').next().unwrap_or(self.path)
     }
@@ -179,7 +179,7 @@ impl Field {
             Kind::OneOf(choices) => return format!("one of {}", names(choices)),
             Kind::Several { of, max } => {
                 return format!(
-                    "a list of 1 to {max} words, different but for the last, each one of {}",
+                    "a list of 1 to {max} words, all different except perhaps the last, each one of {}",
                     names(of)
                 );
             }
@@ -206,8 +206,8 @@ impl Field {
         }
     }
 
-    /// A row without its optional columns, which the methods below fill in. A path that begins with a
-    /// dot is relative.
+    /// A row without its optional columns, which the methods below fill in. A path that begins with a dot
+    /// is relative.
     pub(super) const fn new(path: &'static str, label: &'static str, kind: Kind) -> Self {
         Self {
             path: relative(path),
@@ -225,7 +225,7 @@ impl Field {
 
     pub(super) const fn when(mut self, tag: &'static str, of: &'static [Choice]) -> Self {
         let tag = relative(tag);
-        // The name follows the same object as the tag's.
+        // The name is in the same object as the tag's.
         let mut object = tag.len();
         while object > 0 && tag.as_bytes()[object - 1] != b'.' {
             object -= 1;
@@ -262,7 +262,7 @@ impl Field {
     }
 }
 
-/// How many rows several lists have.
+/// The number of rows in several lists.
 pub(super) const fn count(lists: &[&[Field]]) -> usize {
     let (mut list, mut rows) = (0, 0);
     while list < lists.len() {
@@ -272,7 +272,7 @@ pub(super) const fn count(lists: &[&[Field]]) -> usize {
     rows
 }
 
-/// The rows of several lists, one list after the other.
+/// Joins several lists of rows.
 pub(super) const fn joined<const N: usize>(lists: &[&[Field]]) -> [Field; N] {
     let mut joined = [lists[0][0]; N];
     let (mut list, mut row, mut at) = (0, 0, 0);

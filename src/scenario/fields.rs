@@ -1,8 +1,8 @@
-//! The table of fields: what a scenario may hold, in which range and unit, why it matters and
-//! where its range or default comes from.
+//! The table of fields: what a scenario may hold, in which range and unit, why it matters, and where its
+//! range and default come from.
 //!
-//! The border ([`super::check`]), the settings panel and the documentation all read this one
-//! table, so that they cannot disagree. Each group stands where its type is declared.
+//! The border ([`super::check`]), the settings panel and the documentation all read this one table, so
+//! they cannot disagree. Each group is declared beside its type.
 
 use super::settings::{
     ApiGateway, AutoScaling, Client, DynamoDb, EventSourceMapping, Lambda, LoadBalancer, Model,
@@ -12,10 +12,10 @@ use super::{Latency, Traffic, draft, intervention};
 
 pub use super::field::{Choice, Field, Group, Kind, Unit, When};
 
-/// The fields of a latency. Paths are relative to the latency's own.
+/// The fields of a latency. Their paths are relative to the latency's own.
 pub static LATENCY: &[Field] = Latency::FIELDS;
 
-/// Every field of a scenario, once.
+/// Every field of a scenario, declared once.
 pub static GROUPS: &[Group] = &[
     draft::RUN,
     Traffic::GROUP,

@@ -1,4 +1,4 @@
-//! The traffic that was to be expected, hour by hour: what a forecast knows.
+//! The traffic that was to be expected, hour by hour, on which a forecast is based.
 
 use super::Draft;
 use super::segment::Segment;
@@ -6,8 +6,8 @@ use super::segment::Segment;
 const HOUR_S: f64 = 3_600.0;
 
 impl Draft {
-    /// Requests per second in each hour of the run, in the mean, without what interventions change. The
-    /// last hour ends with the run.
+    /// Mean requests per second in each hour of the run, without what interventions change. The last hour
+    /// ends with the run.
     pub fn hourly_rps(&self) -> Vec<f64> {
         let end_s = f64::from(self.duration_s);
         let hours = libm::ceil(end_s / HOUR_S) as usize;

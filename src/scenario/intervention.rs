@@ -15,8 +15,8 @@ pub struct Intervention {
     pub from_ms: u32,
     /// When the earlier values come back, in milliseconds since the start.
     pub until_ms: u32,
-    /// What changes: a part of [`super::Settings`] in its JSON form, laid over it; besides, `traffic`
-    /// may hold another `load` or `poison_rate`.
+    /// What changes: a part of [`super::Settings`] in its JSON form, laid over the settings; in addition,
+    /// `traffic` may hold another `load` or `poison_rate`.
     pub change: Value,
 }
 
@@ -35,7 +35,7 @@ pub(super) const INTERVENTIONS: Group = Group {
             "What happens",
             Kind::Text { chars_max: 120 },
         )
-        .because("Stands on the timeline where the change begins.", "choice"),
+        .because("Shown on the timeline where the change begins.", "choice"),
         Field::new(
             "interventions[].from_ms",
             "From",
@@ -59,7 +59,7 @@ pub(super) const INTERVENTIONS: Group = Group {
             Kind::Part { traffic: true },
         )
         .because(
-            "The settings that differ meanwhile; all others stay as they are.",
+            "The settings that differ in the meantime; all others stay as they are.",
             "choice",
         ),
     ],

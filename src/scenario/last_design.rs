@@ -1,8 +1,8 @@
-//! Settings of the last design alone: one design beside itself, or beside another one, with something
-//! changed.
+//! Settings of the last design alone, so that a design can stand beside itself, or beside another one,
+//! with something changed.
 //!
-//! They are kept as what differs from the settings of all, in the form that interventions have: a change
-//! of the settings of all reaches the last design too, where it has none of its own.
+//! They are stored as a difference from the common settings, in the same form as interventions: a change
+//! of the common settings also reaches the last design, except where it has a setting of its own.
 
 use super::edit::{look_up, shown};
 use super::fields::GROUPS;
@@ -10,15 +10,15 @@ use super::overlay::{difference, lay_over};
 use super::{DesignName, Draft, Scenario, ScenarioError, Setting, value};
 use serde_json::{Value, json};
 
-/// What follows the title of a design with settings of its own.
+/// Follows the title of a design that has settings of its own.
 pub const TITLE: &str = " B";
-/// The same in data, where the design is there without them too.
+/// Follows its id, where the design also stands there without them.
 pub const ID: &str = "-b";
-/// What is said of the last design at most, besides how much more there is.
+/// How many of the last design's own settings are named before the rest is only counted.
 const SAID_MAX: usize = 2;
 
 impl Scenario {
-    /// The scenario of one of the designs alone; what it has for itself is then what all have.
+    /// The scenario of one of the designs alone; settings of its own become the common ones.
     ///
     /// # Errors
     /// If the scenario breaks a rule, or there is no such design.
@@ -32,7 +32,7 @@ impl Scenario {
         draft.check()
     }
 
-    /// The first two designs in each other's place, each with its settings.
+    /// Swaps the first two designs; each keeps its settings.
     ///
     /// # Errors
     /// None in practice: a scenario that keeps the rules keeps them with its designs swapped.
@@ -51,7 +51,7 @@ impl Scenario {
 }
 
 impl Draft {
-    /// Whether this design has settings of its own, or is there to have some.
+    /// Whether this design has settings of its own, or repeats another one in order to have some.
     pub fn is_changed(&self, nth: usize) -> bool {
         self.is_last(nth)
             && (self.has_twin() || self.last_settings() != value::write(&self.settings))
@@ -63,14 +63,15 @@ impl Draft {
         last.is_some_and(|(last, others)| others.contains(last))
     }
 
-    /// The scenario in its JSON form, with the settings of the last design in place of those of all.
+    /// The scenario in its JSON form, with the last design's settings in place of the common ones.
     pub fn to_value_of_last(&self) -> Value {
         let mut value = self.to_value();
         value["settings"] = self.last_settings();
         value
     }
 
-    /// What the last design has otherwise, each as "Concurrency limit 50 → 200".
+    /// The settings in which the last design differs from the others, each as "Concurrency limit 50 →
+    /// 200".
     pub fn changes_of_last(&self) -> Vec<String> {
         let (all, last) = (self.to_value(), self.to_value_of_last());
         let settings = GROUPS.iter().flat_map(|group| Setting::all(group, &last));
@@ -92,7 +93,7 @@ impl Draft {
         changed.collect()
     }
 
-    /// The same in a line: "Concurrency limit 50 → 200 and 2 more".
+    /// The same in one line: "Concurrency limit 50 → 200 and 2 more".
     pub fn changes_in_short(&self) -> String {
         let mut said = self.changes_of_last();
         let more = said.len().saturating_sub(SAID_MAX);
@@ -116,8 +117,8 @@ impl Draft {
     }
 }
 
-/// Whoever puts another design last, or takes it away, wants none of the settings that the one before
-/// had for itself.
+/// Drops the settings of the last design when another design takes its place or it is removed: they were
+/// meant for the one before.
 pub(super) fn fit(form: &mut Value, before: &[DesignName]) {
     let now = form["designs"].as_array();
     let stays = now.is_some_and(|now| {

@@ -3,7 +3,7 @@
 use crate::scenario::declare::prelude::*;
 use crate::scenario::field::LATENCY_MS_MAX as MS_MAX;
 
-/// A log-normal needs a median above zero; a microsecond is the simulation's resolution.
+/// A log-normal needs a median above zero; the simulation resolves a microsecond.
 const MEDIAN_MS_MIN: f64 = 0.001;
 
 variants! {
@@ -14,15 +14,15 @@ variants! {
         why "Skewed times make queues long even when the mean looks harmless.",
         source "choice"
     {
-        /// Always the same.
+        /// Always the same duration.
         Constant = "constant", "Always the same" { ms };
-        /// Memoryless, as queueing theory likes it.
+        /// Memoryless, as queueing theory often assumes.
         Exponential = "exponential", "Exponential (memoryless)" { mean_ms };
-        /// Skewed to the right, as measured service times mostly are.
+        /// Skewed to the right, as most measured service times are.
         LogNormal = "log-normal", "Log-normal (skewed, as measured times are)" {
             median_ms, p99_ms
         };
-        /// The same above a floor: what always takes a while, and mostly little more.
+        /// Log-normal above a floor: never shorter than the floor, and mostly only a little longer.
         ShiftedLogNormal = "shifted-log-normal", "Log-normal above a floor" {
             floor_ms, median_ms, p99_ms
         };
@@ -40,7 +40,7 @@ variants! {
             why "Exponential times let a run be compared with queueing theory.",
             source "choice";
 
-        /// The least in milliseconds.
+        /// The shortest duration in milliseconds.
         floor_ms: f64 = 0.0, in 0.0..=MS_MAX, unit MS,
             label "Floor",
             why "Nothing is faster than this, however lucky.",
@@ -100,7 +100,7 @@ fn log_normal_mean(median_ms: f64, p99_ms: f64) -> f64 {
     median_ms * libm::exp(sigma * sigma / 2.0)
 }
 
-/// The standard normal's 99th percentile.
+/// The 99th percentile of the standard normal distribution.
 const Z_99: f64 = 2.326_347_874_040_841;
 
 /// Standard deviation of the logarithm, from the median and the 99th percentile.

@@ -1,11 +1,11 @@
-//! The words of the errors: what was found, cut and escaped, and what was probably meant.
+//! The words of error sentences: what was found, cut and escaped, and what was probably meant.
 
 use serde_json::Value;
 
-/// Characters of a found value that are shown.
+/// How many characters of a found value are shown.
 const SHOWN_CHARS: usize = 40;
 
-/// A value in words that follow "is".
+/// A value, in words that follow "is".
 pub(super) fn found(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
@@ -18,19 +18,19 @@ pub(super) fn found(value: &Value) -> String {
     }
 }
 
-/// A number as JSON has it, but whole ones without a point: its writer is in the page anyway, and
-/// the standard library's weighs twelve kilobytes more.
+/// A number as in JSON, but whole numbers without a decimal point: JSON's number writer is in the page
+/// anyway, and the standard library's weighs twelve kilobytes more.
 pub(super) fn decimal(number: f64) -> String {
     let text = Value::from(number).to_string();
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
-/// Text in quotes, cut, with everything escaped that could break the line.
+/// Text in quotes, cut short, with everything escaped that could break the line.
 pub(super) fn quoted(text: &str) -> String {
     format!("{:?}", cut(text))
 }
 
-/// A field's name as part of a path: as it is, or quoted if it is no plain name.
+/// A field's name as part of a path: as it is, or in quotes if it is not a plain name.
 pub(super) fn name(text: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
     if !text.is_empty() && text.len() <= SHOWN_CHARS && text.chars().all(plain) {
@@ -49,9 +49,9 @@ pub(super) fn listed(names: &[&str]) -> String {
     }
 }
 
-/// The name that was probably meant: the nearest one, if it is near.
+/// The name that was probably meant: the nearest one, if it is near enough.
 pub(super) fn nearest<'a>(wrong: &str, names: &[&'a str]) -> Option<&'a str> {
-    // Nobody mistypes a field's name at such length, and comparing costs the product of lengths.
+    // Nobody mistypes a field's name at such length, and the cost of comparing grows with both lengths.
     if wrong.len() > 2 * SHOWN_CHARS {
         return None;
     }

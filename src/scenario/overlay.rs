@@ -1,8 +1,8 @@
-//! Parts of settings that are laid over a whole, and what has to be laid over.
+//! Partial settings laid over a whole, and the difference between two wholes.
 //!
-//! It is a merge patch (RFC 7396): objects are merged field by field, anything else is replaced. A
-//! tagged object (a latency, the capacity) is one thing whose fields make sense together only, so
-//! that it is replaced as a whole.
+//! It is a merge patch (RFC 7396): objects are merged field by field, anything else is replaced. A tagged
+//! object (a latency, the capacity) has fields that only make sense together, so it is replaced as a
+//! whole.
 
 use super::fields::{self, Kind};
 use serde_json::{Map, Value};
@@ -21,7 +21,7 @@ pub(super) fn lay_over(whole: &mut Value, part: &Value, path: &str) {
     }
 }
 
-/// What has to be laid over settings so that they are like others.
+/// The part that, laid over `of`, makes it equal to `like`.
 pub(super) fn difference(of: &Value, like: &Value, path: &str) -> Value {
     match (of, like) {
         (Value::Object(of), Value::Object(like)) if !comes_whole(path) => {

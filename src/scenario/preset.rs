@@ -1,5 +1,5 @@
-//! The scenarios that come with the page, each with a seed chosen by hand and one sentence on what
-//! to notice.
+//! The scenarios that come with the page, each with a seed chosen by hand and one sentence on what to
+//! notice.
 
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
@@ -13,20 +13,20 @@ use std::sync::LazyLock;
 pub struct Preset {
     /// Its name in addresses and on the command line, in kebab-case.
     pub name: &'static str,
-    /// What it holds.
+    /// The scenario itself.
     pub scenario: Scenario,
 }
 
 impl Preset {
-    /// The name of the one that the page opens with.
+    /// The name of the preset with which the page opens.
     pub const FIRST: &'static str = "flash-sale";
 
-    /// All of them, in the order of the menu.
+    /// All presets, in the order of the menu.
     pub fn all() -> Vec<Self> {
         PRESETS.iter().map(Self::of).collect()
     }
 
-    /// The one with this name.
+    /// The preset with this name.
     pub fn named(name: &str) -> Option<Self> {
         PRESETS.iter().find(|it| it.0 == name).map(Self::of)
     }
@@ -39,7 +39,7 @@ impl Preset {
     }
 }
 
-/// Their names, and what they hold: each is checked once, when it is first asked for.
+/// The names of the presets and their scenarios; each is checked when it is first asked for.
 static PRESETS: [(&str, LazyLock<Scenario>); 9] = [
     ("steady-day", LazyLock::new(|| checked(steady_day()))),
     (Preset::FIRST, LazyLock::new(|| checked(flash_sale()))),
@@ -65,7 +65,7 @@ fn checked(draft: Draft) -> Scenario {
     draft.check().expect("a test asks for every preset")
 }
 
-/// Two minutes of both designs under a traffic shape, otherwise as in a new account.
+/// Two minutes of both designs under a traffic shape, with all other settings as in a new account.
 fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Draft {
     Draft {
         version: VERSION,
@@ -87,21 +87,20 @@ fn scenario(title: &str, notice: &str, seed: u32, shape: Shape) -> Draft {
     }
 }
 
-/// Gives the function so much concurrency, and the pollers as much, so that they never take more
-/// messages than the function can run.
+/// Sets the function's concurrency, and the same for the pollers, so that they never take more messages
+/// than the function can run.
 fn limit_concurrency(settings: &mut Settings, concurrency: u32) {
     settings.lambda.concurrency_limit = concurrency;
     settings.event_source_mapping.maximum_concurrency = concurrency;
 }
 
-/// Begins in the middle of a day: environments are warm and pollers have scaled, as the traffic
-/// before has left them.
+/// Begins in the middle of a day: environments are warm and pollers have scaled to the earlier traffic.
 fn in_full_swing(settings: &mut Settings, environments: u32) {
     settings.lambda.warm_at_start = environments;
     settings.event_source_mapping.concurrency_at_start = environments;
 }
 
-/// Other settings for a while.
+/// Changes settings for a while.
 fn for_a_while(scenario: &mut Draft, label: &str, seconds: Range<u32>, change: Value) {
     scenario.interventions.push(Intervention {
         label: label.to_owned(),
@@ -198,7 +197,7 @@ fn prices_and_orders() -> Draft {
     shop
 }
 
-/// A whole day, of a shop with few requests, each of them much work, so that a page simulates it in
+/// A whole day of a shop with few requests, each of them much work, so that a page can simulate it in
 /// seconds.
 fn big_day() -> Draft {
     let mut day = scenario(
@@ -225,8 +224,8 @@ fn big_day() -> Draft {
     day
 }
 
-/// The pollers take no more than the provider's tokens serve: 40 calls of 12 s in the mean are as many
-/// as it grants.
+/// The pollers take no more than the provider's tokens allow: 40 calls of 12 s on average use as many
+/// tokens as it grants.
 fn slow_ai_call() -> Draft {
     let mut call = scenario(
         "Slow AI call",
@@ -256,8 +255,8 @@ fn slow_ai_call() -> Draft {
 fn one_slow_service() -> Draft {
     let mut slow = scenario(
         "One slow service",
-        "Three services share the work, and for a minute one of them is sixty times slower. Who calls it \
-         waits with it, and turns away even those who do not need it.",
+        "Three services share the work, and for a minute one of them is sixty times slower. Its \
+         callers wait with it, and turn away even users who do not need it.",
         23,
         Shape::Constant { rps: 80.0 },
     );

@@ -1,4 +1,4 @@
-//! Rules between fields. Each field alone has already been held against the table.
+//! Rules between fields. Each field by itself has already been checked against the table.
 
 use super::messages::decimal;
 use super::segment::BURSTS_MAX;
@@ -7,10 +7,10 @@ use super::traffic::Shape;
 use super::{Draft, Intervention, ScenarioError, Settings};
 use serde_json::json;
 
-/// Requests of a run at most, so that every run ends in bearable time.
+/// The most requests in a run, so that every run ends in bearable time.
 pub(super) const REQUESTS_MAX: f64 = 200_000_000.0;
 
-/// The traffic is bearable and fits together.
+/// The traffic is bearable and consistent.
 pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
     let duration_s = draft.duration_s;
     if let Shape::Bursts { period_s, on_s, .. } = draft.traffic.shape {
@@ -46,11 +46,11 @@ pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
     {
         return Err(ScenarioError::new(
             "traffic.shape.counts",
-            "traffic.shape.counts must be whole numbers with commas between.".to_owned(),
+            "traffic.shape.counts must be whole numbers separated by commas.".to_owned(),
         ));
     }
     let requests = draft.expected_requests();
-    // Written so that it also refuses what is not a number.
+    // Written so that it also refuses NaN.
     if requests <= REQUESTS_MAX {
         return Ok(());
     }
@@ -93,20 +93,20 @@ pub(super) fn interventions(draft: &Draft) -> Result<(), ScenarioError> {
     Ok(())
 }
 
-/// A design that stands alone has no settings beside those of all.
+/// A design that stands alone has no settings besides the common ones.
 pub(super) fn last(draft: &Draft) -> Result<(), ScenarioError> {
     if draft.designs.len() > 1 || draft.settings_of_last == json!({}) {
         return Ok(());
     }
     Err(ScenarioError::new(
         "settings_of_last",
-        "settings_of_last is for the last of several designs, but there is one only: what it is to have \
-         stands in settings.",
+        "settings_of_last is for the last of several designs, but there is only one design: give its \
+         settings in settings.",
     ))
 }
 
-/// Settings that speak of each other agree. `shown` says how a field's path is shown, because
-/// the field may come from an intervention.
+/// Settings that refer to each other agree. `shown` gives the path to show for a field, because the field
+/// may come from an intervention.
 pub(super) fn settings(
     settings: &Settings,
     shown: impl Fn(&str) -> String,

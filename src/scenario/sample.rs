@@ -5,7 +5,7 @@ use super::traffic::{Arrivals, Shape};
 use super::{DesignName, Draft, Intervention, Settings, Traffic, VERSION};
 use serde_json::{Value, json};
 
-/// A scenario that keeps all rules, with one intervention.
+/// A scenario that keeps all rules and has one intervention.
 pub(super) fn draft() -> Draft {
     Draft {
         version: VERSION,
@@ -44,12 +44,12 @@ pub(super) fn value() -> Value {
     draft().to_value()
 }
 
-/// What stands at a path of the table; a list is entered at its first entry.
+/// The value at a path of the table; for a list, its first entry is used.
 pub(super) fn at<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     value.pointer_mut(&pointer(path))
 }
 
-/// Takes out what stands at a path.
+/// Removes the value at a path.
 pub(super) fn remove(value: &mut Value, path: &str) -> Option<Value> {
     let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
     at(value, parent)?.as_object_mut()?.remove(name)
@@ -67,8 +67,7 @@ fn pointer(path: &str) -> String {
     format!("/{}", path.replace("[]", ".0").replace('.', "/"))
 }
 
-/// Every row with the path at which it stands in a scenario: a latency's rows once for each
-/// latency.
+/// Every row with the path at which it occurs in a scenario: a latency's rows once for each latency.
 pub(super) fn rows() -> Vec<(String, Field)> {
     let mut rows = Vec::new();
     for row in fields::all() {
@@ -82,7 +81,7 @@ pub(super) fn rows() -> Vec<(String, Field)> {
     rows
 }
 
-/// The scenario with every tagged object in each of its variants, made from the table's defaults.
+/// The scenario with each tagged object in each of its variants, made from the table's defaults.
 pub(super) fn variants() -> Vec<Value> {
     let rows = rows();
     let mut variants = vec![value()];

@@ -1,23 +1,23 @@
-//! Every shape of the traffic as straight pieces of its rate: the simulation knows only those.
+//! Every shape of the traffic as straight segments of its rate, the only form that the simulation knows.
 
 use super::traffic::{Shape, Traffic};
 
-/// A piece of time over which the rate changes evenly.
+/// A stretch of time in which the rate changes linearly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Segment {
     /// Seconds since the start.
     pub from_s: f64,
-    /// Seconds since the start; after `from_s`.
+    /// Seconds since the start; later than `from_s`.
     pub until_s: f64,
     /// Requests per second at `from_s`.
     pub from_rps: f64,
-    /// By how much the rate grows each second. Kept, rather than the rate at the end, so that what
-    /// is left of a piece that is cut is the same to the last bit.
+    /// Change of the rate per second. This is kept, rather than the rate at the end, so that what is left
+    /// of a segment after a cut is the same to the last bit.
     pub slope: f64,
 }
 
 impl Segment {
-    /// Requests per second at an instant within it.
+    /// Requests per second at an instant within the segment.
     pub fn rate_at(&self, at_s: f64) -> f64 {
         (self.from_rps + self.slope * (at_s - self.from_s)).max(0.0)
     }
@@ -27,12 +27,12 @@ impl Segment {
         self.rate_at(self.until_s)
     }
 
-    /// Requests that it brings, on average.
+    /// Requests that the segment brings, on average.
     pub fn requests(&self) -> f64 {
         (self.until_s - self.from_s) * (self.from_rps + self.until_rps()) / 2.0
     }
 
-    /// Pieces in the order of time, cut at these instants, which are in that order too.
+    /// Segments in order of time, cut at these instants, which are also in order of time.
     pub(super) fn cut_at(pieces: Vec<Self>, instants_s: &[f64]) -> Vec<Self> {
         let mut cut = Vec::new();
         for mut rest in pieces {
@@ -48,7 +48,7 @@ impl Segment {
         cut
     }
 
-    /// It in two, cut at an instant within it.
+    /// Splits the segment at an instant within it.
     fn cut(self, at_s: f64) -> (Self, Self) {
         let before = Self {
             until_s: at_s,
@@ -62,7 +62,7 @@ impl Segment {
         (before, after)
     }
 
-    /// The same with so many times the traffic.
+    /// The same with this many times the traffic.
     pub(super) fn times(self, load: f64) -> Self {
         Self {
             from_rps: self.from_rps * load,
@@ -72,13 +72,13 @@ impl Segment {
     }
 }
 
-/// Bursts repeat for the whole run: this bounds the number of pieces. The border refuses a
-/// scenario with more.
+/// Bursts repeat for the whole run, so this bounds the number of segments. The border refuses a scenario
+/// with more.
 pub(super) const BURSTS_MAX: usize = 100_000;
 
 impl Traffic {
-    /// The shape's rate, at a load of one, as straight pieces that cover `[0, duration_s)` without
-    /// a gap.
+    /// The shape's rate, at a load of one, as straight segments that cover `[0, duration_s)` without a
+    /// gap.
     pub(super) fn pieces(&self, duration_s: f64) -> Vec<Segment> {
         let mut builder = Builder {
             pieces: Vec::new(),
@@ -153,13 +153,13 @@ impl Traffic {
             .get(after)
             .or(segments.last())
             .map_or(0.0, |piece| {
-                // Not `clamp`, which can write floats: see `capacity`.
+                // Not `clamp`, whose panic message formats floats: see `capacity`.
                 piece.rate_at(at_s.max(piece.from_s).min(piece.until_s))
             })
     }
 }
 
-/// Lays pieces end to end and cuts them off at the end of the run.
+/// Lays segments end to end and cuts them off at the end of the run.
 struct Builder {
     pieces: Vec<Segment>,
     duration_s: f64,

@@ -1,10 +1,10 @@
 //! How each service behaves: a file for each group, in which every setting is declared once.
 //!
 //! The defaults are those of a new account in us-east-1 where AWS documents one. Ranges are AWS's limits
-//! where AWS has one; elsewhere they are generous, yet such that no scenario that passes can make a run
-//! hang. Sources name the document: the AWS developer guides of each service, "botocore" for its source
+//! where AWS has one; elsewhere they are generous, but tight enough that no accepted scenario can make a
+//! run hang. Sources name the document: the AWS developer guides of each service, "botocore" for its source
 //! code, "\[MODEL\]" for what no document says and was chosen to fit published measurements, and "choice"
-//! for what is the author's to set.
+//! for what the author chose.
 
 mod api_gateway;
 mod auto_scaling;
@@ -55,11 +55,11 @@ pub struct Settings {
     pub sqs: Sqs,
     /// What moves messages from the queue to the function.
     pub event_source_mapping: EventSourceMapping,
-    /// The way by which a finished result reaches the client that did not wait.
+    /// How a finished result reaches a client that did not wait.
     pub web_socket: WebSocket,
     /// The function that answers clients who ask whether their request is done.
     pub status: Status,
-    /// The provider of a language model, if the work calls one.
+    /// The provider of a language model, where the work calls one.
     pub model: Model,
     /// The load balancer, where the design has one.
     pub load_balancer: LoadBalancer,

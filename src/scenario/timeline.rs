@@ -1,7 +1,7 @@
-//! The timeline of a design: which conditions hold when.
+//! The timeline of a design: the conditions at each instant.
 //!
-//! What the last design has for itself is laid over the settings of all, and interventions over that.
-//! A change is a part of the settings in their JSON form, and may besides hold `traffic.load` and
+//! The last design's own settings are laid over the common ones, and interventions over those. A change
+//! is a part of the settings in JSON form, and may in addition hold `traffic.load` and
 //! `traffic.poison_rate`.
 
 use super::overlay::lay_over;
@@ -9,24 +9,24 @@ use super::{Draft, Scenario, ScenarioError, Settings, rules, value};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// What holds from an instant on.
+/// The conditions from an instant on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conditions {
-    /// Since when, in milliseconds since the start.
+    /// When they begin, in milliseconds since the start.
     pub from_ms: u32,
-    /// The settings.
+    /// The settings in force.
     pub settings: Settings,
-    /// The shape's rate times this is the traffic.
+    /// Load: the traffic is the shape's rate times this.
     pub load: f64,
     /// Share of new requests that can never be processed.
     pub poison_rate: f64,
 }
 
-/// The timeline of each design, or the first rule between settings that is broken at some instant.
-/// Every field has been held against the table.
+/// Builds the timeline of each design, or reports the first rule between settings that is broken at some
+/// instant. Every field has already been checked against the table.
 ///
-/// An intervention is in force from its beginning until just before its end; where several are, each
-/// is laid over the ones before it in the list.
+/// An intervention is in force from its beginning until just before its end; where there are several,
+/// each is laid over the ones before it in the list.
 pub(super) fn timelines(draft: &Draft) -> Result<Vec<Arc<[Conditions]>>, ScenarioError> {
     rules::settings(&draft.settings, str::to_owned)?;
     let mut base = value::write(&draft.settings);
@@ -49,7 +49,7 @@ pub(super) fn timelines(draft: &Draft) -> Result<Vec<Arc<[Conditions]>>, Scenari
     Ok(timelines)
 }
 
-/// Whether the timelines of two drafts are the same for certain.
+/// Whether the timelines of two drafts are certain to be the same.
 pub(super) fn has_same_timelines(one: &Draft, other: &Draft) -> bool {
     let traffic = |draft: &Draft| (draft.traffic.load, draft.traffic.poison_rate);
     one.designs.len() == other.designs.len()
@@ -81,7 +81,7 @@ fn conditions_at(
             layer.pointer(&format!("/{}", below.replace('.', "/")))?;
             Some(below.to_owned())
         };
-        // The last layer that sets the field is the one that gave it its value.
+        // The last layer that sets the field gave it its value.
         let mut changes = draft.changes_at(at_ms).rev();
         let changed = changes.find_map(|(index, change)| {
             Some(format!("interventions[{index}].change.{}", set_by(change)?))
@@ -99,9 +99,8 @@ fn conditions_at(
 }
 
 impl Scenario {
-    /// The first instant, in milliseconds, at which another scenario's conditions differ from this
-    /// one's; the end of the run if none does. None if they differ in more than interventions (and
-    /// in words).
+    /// The first instant, in milliseconds, at which another scenario's conditions differ from this one's;
+    /// the end of the run if none does. `None` if they differ in more than interventions and texts.
     pub fn differs_at_ms(&self, other: &Self) -> Option<u32> {
         let bare = |scenario: &Self| Draft {
             title: String::new(),
@@ -119,7 +118,7 @@ impl Scenario {
     }
 }
 
-/// The first instant, in milliseconds, from which on different conditions hold, if there is one.
+/// The first instant, in milliseconds, from which conditions differ, if there is one.
 fn first_difference(one: &[Conditions], two: &[Conditions]) -> Option<u32> {
     let holds = |timeline: &[Conditions], at_ms: u32| {
         let last = timeline.iter().rfind(|it| it.from_ms <= at_ms);

@@ -1,11 +1,11 @@
-//! Services that take no time, so that one of them can be looked at alone.
+//! Services that take no time, so that a single one can be looked at by itself.
 
 use super::fields::{self, Kind};
 use super::{Latency, Settings, edit, value};
 
 impl Settings {
-    /// These settings with every latency at zero: what is left are the limits. Give one part its
-    /// time back to hold it against queueing theory.
+    /// These settings with every latency at zero, which leaves only the limits. Give one part its time
+    /// back to compare it with queueing theory.
     ///
     /// # Panics
     /// Never: every latency of the table is one of the settings, as a test holds.

@@ -1,11 +1,11 @@
-//! Between types and their JSON values.
+//! Conversion between types and their JSON values.
 
 use super::ScenarioError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
-/// Parts of settings, which stay as they were given.
+/// Parts of settings, kept as they were given.
 const AS_GIVEN: [&str; 2] = ["settings_of_last", "change"];
 
 /// The JSON value of plain data.
@@ -13,7 +13,7 @@ pub(super) fn write<T: Serialize>(data: &T) -> Value {
     serde_json::to_value(data).expect("plain data has a form in JSON")
 }
 
-/// Plain data from its JSON value, every field of which has been held against the table.
+/// Plain data from its JSON value, in which every field has been checked against the table.
 ///
 /// # Errors
 /// Where the table and the types disagree, which the tests rule out.
@@ -31,7 +31,7 @@ pub(super) fn whole(number: &Number) -> Option<u32> {
     is_whole.then_some(float as u32)
 }
 
-/// The value with `5` for `5.0` and `5e0`: JSON knows only numbers, and serde tells them apart.
+/// The value with `5` for `5.0` and `5e0`: JSON has only one kind of number, but serde tells them apart.
 fn with_whole_numbers(value: &Value) -> Value {
     match value {
         Value::Number(number) => whole(number).map_or_else(|| value.clone(), Value::from),

@@ -1,23 +1,22 @@
-//! The account's concurrency: what the function that does the work reserves, and what all
-//! functions share.
+//! The account's concurrency: what each working function reserves, and what all functions share.
 //!
-//! A limit below the account's concurrency is reserved: the function never has more, and others
-//! never get at it. AWS refuses to reserve so much that less than 100 is left; so that much is
-//! always left. A limit as high as the account's reserves nothing: then all functions take what they
-//! need, first come, first served. (AWS Lambda developer guide, lambda-concurrency,
+//! A limit below the account's concurrency is a reservation: the function never has more, and no other
+//! function gets at it. AWS refuses a reservation that would leave less than 100 unreserved; here that
+//! much is always left. A limit as high as the account's reserves nothing: then all functions take what
+//! they need, first come, first served. (AWS Lambda developer guide, lambda-concurrency,
 //! configuration-concurrency)
 
 use crate::scenario::settings;
 
-/// What always stays unreserved. (configuration-concurrency)
+/// Concurrency that always stays unreserved. (configuration-concurrency)
 const UNRESERVED_MIN: u32 = 100;
 
-/// What the functions of a design have of the account's concurrency, all together.
+/// The concurrency that the functions of a design use and reserve, all together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Account {
-    /// Environments that all functions have together.
+    /// Environments that all functions have at present.
     in_use: i64,
-    /// Functions that each reserve the concurrency of the settings.
+    /// Number of functions that reserve, each as much as the settings say.
     reserving: u32,
 }
 
@@ -29,13 +28,13 @@ impl Account {
         }
     }
 
-    /// A function takes environments, or gives them back.
+    /// A function takes environments, or gives some back.
     pub(super) fn change(&mut self, by: i64) {
         self.in_use += by;
         debug_assert!(self.in_use >= 0, "what was taken is given back");
     }
 
-    /// Environments that a function may have at most; `reserves`: it is the one that may reserve.
+    /// The most environments that a function may have; `reserves` says whether it is one that reserves.
     pub(super) fn quota(self, lambda: &settings::Lambda, reserves: bool) -> u64 {
         let account = lambda.account_concurrency;
         let quota = match self.reserved(lambda) {
@@ -49,7 +48,7 @@ impl Account {
         quota.into()
     }
 
-    /// The same as long as others have what they have now; `own`: what the function has itself.
+    /// The same, given what other functions have at present; `own` is what this one has itself.
     pub(super) fn limit(self, lambda: &settings::Lambda, reserves: bool, own: u64) -> u64 {
         let quota = self.quota(lambda, reserves);
         if self.reserved(lambda).is_some() {
@@ -63,7 +62,7 @@ impl Account {
         let most = lambda.account_concurrency.saturating_sub(UNRESERVED_MIN);
         let limit = match self.reserving {
             0 | 1 => lambda.concurrency_limit,
-            // Several reserve as much each, as far as the account has it.
+            // Several functions reserve equally, as far as the account allows.
             many => lambda.concurrency_limit.min(most / many),
         };
         (lambda.concurrency_limit < lambda.account_concurrency).then_some(limit)

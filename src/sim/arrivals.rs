@@ -1,8 +1,8 @@
 //! When requests arrive: the traffic's shape turned into instants.
 //!
-//! Unit-rate arrivals (exponential gaps for Poisson, gaps of one for even) are mapped through the
-//! inverse of the cumulative rate. So another load or shape stretches the same arrivals instead
-//! of drawing new ones.
+//! Unit-rate arrivals (exponential gaps for Poisson, gaps of one for even) are mapped through the inverse
+//! of the cumulative rate. So another load or shape stretches the same arrivals instead of drawing new
+//! ones.
 
 use super::random::{Draws, Stream};
 use super::time::SimTime;
@@ -12,20 +12,20 @@ use crate::scenario::traffic::Arrivals;
 use rand_distr::{Distribution, Exp1};
 use rand_xoshiro::SplitMix64;
 
-/// Makes the arrivals of a run, one after the other.
+/// Yields the arrivals of a run in order.
 #[derive(Clone, Debug)]
 pub(super) struct ArrivalStream {
     segments: Vec<Segment>,
     kind: Arrivals,
-    /// Where the stream stood before it made the arrival that comes next.
+    /// Where the stream stood before it produced the next arrival.
     before: Position,
     after: Position,
-    /// The arrival before the next.
+    /// The arrival before the next one.
     last: SimTime,
     next: SimTime,
 }
 
-/// How far a stream has come.
+/// Position of a stream.
 #[derive(Clone, Debug)]
 struct Position {
     generator: SplitMix64,
@@ -53,23 +53,23 @@ impl ArrivalStream {
         stream
     }
 
-    /// The arrival that comes next; never when the run is over.
+    /// The time of the next arrival; `NEVER` when the run is over.
     pub(super) fn next(&self) -> SimTime {
         self.next
     }
 
-    /// Goes on to the one after it.
+    /// Moves on to the arrival after it.
     pub(super) fn advance(&mut self) {
         self.last = self.next;
         self.before.clone_from(&self.after);
         self.draw();
     }
 
-    /// Lets the rest of the run follow other traffic, which is the same up to the last arrival.
+    /// Makes the rest of the run follow other traffic, which is the same up to the last arrival.
     pub(super) fn follow(&mut self, segments: Vec<Segment>) {
         let from_s = self.segments.get(self.before.segment).map(|it| it.from_s);
         self.segments = segments;
-        // What is cut later keeps its beginning, and so the position within it.
+        // A segment that is cut later keeps its beginning, and so the position within it stays valid.
         let same = |it: &Segment| Some(it.from_s) == from_s;
         let last = self.segments.len();
         self.before.segment = self.segments.iter().position(same).unwrap_or(last);
@@ -79,7 +79,7 @@ impl ArrivalStream {
 
     fn draw(&mut self) {
         let next = self.after.arrive(&self.segments, self.kind);
-        // Rounding may put an arrival a microsecond before the last one: never backwards.
+        // Rounding may put an arrival a microsecond before the last one, but time never runs backwards.
         self.next = next.map_or(SimTime::NEVER, |at| at.max(self.last));
     }
 }

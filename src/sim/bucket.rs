@@ -6,7 +6,7 @@ use super::time::SimTime;
 /// Millionths of a token: at a whole rate per second, each microsecond brings a whole number.
 const PARTS: u64 = 1_000_000;
 
-/// A bucket that fills at a steady rate and is emptied by takers.
+/// A bucket that fills at a steady rate and from which callers take tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TokenBucket {
     rate_per_s: u64,
@@ -37,7 +37,7 @@ impl TokenBucket {
         true
     }
 
-    /// Whole tokens that are in it at an instant; changes nothing.
+    /// Whole tokens in the bucket at an instant; changes nothing.
     pub(super) fn level(&self, now: SimTime) -> u64 {
         self.parts_at(now) / PARTS
     }
@@ -46,7 +46,7 @@ impl TokenBucket {
         self.size
     }
 
-    /// Gives it another rate and size; what is in it stays, as far as it fits.
+    /// Changes rate and size; tokens in the bucket stay, as far as they fit.
     pub(super) fn reshape(&mut self, now: SimTime, rate_per_s: u64, size: u64) {
         self.fill(now);
         self.rate_per_s = rate_per_s;

@@ -1,16 +1,16 @@
-//! The future event list: earliest first, and among equal times the one that was scheduled first.
+//! The future event list: earliest first, and of simultaneous events the one that was scheduled first.
 //!
-//! The second half of that order makes runs reproducible: without it the order of simultaneous
-//! events would depend on how they are kept.
+//! The second half of that order makes runs reproducible: without it the order of simultaneous events
+//! would depend on how they are stored.
 //!
 //!   delay zero ──► immediate: a plain queue
 //!   time-outs  ──► lanes: a plain queue for each delay
 //!   within 1 s ──► wheel: a bucket for each stretch of time
 //!   later      ──► heap
 //!
-//! Each of the four gives its earliest; the earliest of these is next. A heap alone would give the
-//! same order and is what the tests compare with: the others are there because they take fewer
-//! steps for what most events are (docs/SPEED.md has the figures).
+//! Each of the four yields its earliest event, and the earliest of these is next. A heap alone would give
+//! the same order, and the tests compare with one; the others are there because they take fewer steps for
+//! most events (docs/SPEED.md has the figures).
 
 mod entry;
 mod timeout_queue;
@@ -22,10 +22,10 @@ use std::collections::{BinaryHeap, VecDeque};
 pub(super) use timeout_queue::Lanes;
 use wheel::Wheel;
 
-/// What will happen, and when.
+/// The events that will happen, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar<E> {
-    /// All due at the present instant.
+    /// Events that are due at the present instant.
     immediate: VecDeque<Entry<E>>,
     lanes: Lanes<E>,
     wheel: Wheel<E>,
@@ -44,8 +44,8 @@ impl<E: Copy> Calendar<E> {
         }
     }
 
-    /// Schedules an event after a delay. `now` never runs backwards, and nothing is left that is
-    /// due before it.
+    /// Schedules an event after a delay. `now` must never run backwards, and every event that was due
+    /// before it must have been taken.
     pub(super) fn schedule(&mut self, now: SimTime, delay: SimSpan, event: E) {
         let entry = self.entry(now.plus(delay), event);
         if delay == SimSpan::ZERO {
@@ -55,7 +55,7 @@ impl<E: Copy> Calendar<E> {
         }
     }
 
-    /// The same, for delays that many events have in common.
+    /// The same, for a delay that many events share.
     pub(super) fn schedule_timeout(&mut self, now: SimTime, delay: SimSpan, event: E) {
         let entry = self.entry(now.plus(delay), event);
         if let Err(other) = self.lanes.insert(delay, entry) {
@@ -86,12 +86,12 @@ impl<E: Copy> Calendar<E> {
         entry.map(|entry| (entry.at, entry.event))
     }
 
-    /// Takes the time-outs out, so that the rest of the world may be asked which still matter.
+    /// Takes the timeouts out, so that the rest of the simulation can be asked which still matter.
     pub(super) fn take_lanes(&mut self) -> Lanes<E> {
         std::mem::take(&mut self.lanes)
     }
 
-    /// Puts them back.
+    /// Puts the timeouts back.
     pub(super) fn put_lanes(&mut self, lanes: Lanes<E>) {
         self.lanes = lanes;
     }

@@ -1,8 +1,8 @@
 //! Why a request did not fare well: what turned it away, and where its time went.
 //!
-//! Parts say so as it happens ([`Cause`] at the moment of a refusal or a failure, [`Phase`]
-//! whenever a request goes on to something else); the books keep the last cause and the time spent
-//! in each phase, and hand both over when the request's outcome is settled.
+//! Parts report this as it happens: a [`Cause`] at the moment of a refusal or a failure, a [`Phase`]
+//! whenever a request goes on to something else. The kernel's ledger of the request keeps the last cause
+//! and the time spent in each phase, and both are handed over when the request's outcome is settled.
 
 use super::topology::PartIx;
 use serde::Serialize;
@@ -13,9 +13,9 @@ use serde::Serialize;
 pub enum Cause {
     /// API Gateway's token bucket was empty (429).
     GatewayRate,
-    /// As many environments as are allowed were in use.
+    /// All the environments that are allowed were in use.
     Concurrency,
-    /// New environments were wanted faster than they may be started.
+    /// New environments were wanted faster than they can be started.
     ScalingRate,
     /// More invocations per second than ten for each unit of concurrency.
     InvocationRate,
@@ -23,7 +23,7 @@ pub enum Cause {
     TableCapacity,
     /// The capacity of one partition was used up: a hot key.
     PartitionCapacity,
-    /// The model provider's tokens of this minute were used up.
+    /// The model provider's tokens for this minute were used up.
     ModelTokens,
     /// The database failed.
     TableFault,
@@ -31,22 +31,22 @@ pub enum Cause {
     FunctionError,
     /// The request can never be processed.
     Poison,
-    /// The function's time was up.
+    /// The function ran into its timeout.
     FunctionTimeout,
     /// Another message of its batch failed, and the whole batch came back.
     BatchFailed,
     /// API Gateway stopped waiting (504); the work went on.
     IntegrationTimeout,
-    /// The load balancer had not grown to so many calls (503).
+    /// The load balancer had not grown to this many calls (503).
     BalancerCapacity,
     /// No instance was in service (503).
     NoInstance,
-    /// All workers of the instance and all places to wait there were taken: the connection was not
-    /// taken up (504).
+    /// All workers of the instance and its whole backlog were taken: the connection was not accepted
+    /// (504).
     Backlog,
     /// The load balancer stopped waiting (504); the work went on.
     IdleTimeout,
-    /// A service stopped waiting for another one; the work went on.
+    /// One service stopped waiting for another; the work went on.
     ServiceTimeout,
     /// The client stopped waiting; the work went on.
     ClientTimeout,
@@ -60,12 +60,12 @@ pub enum Cause {
     Slow,
 }
 
-/// What a request is in the middle of.
+/// What a request is in the middle of; its time is counted by phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Phase {
-    /// On its way between parts, and all that has no name here.
+    /// On its way between parts, or in anything that has no phase of its own.
     Travel,
     /// The client waits before it sends again.
     ClientBackoff,
@@ -90,10 +90,10 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// How many there are.
+    /// Number of phases.
     pub const COUNT: usize = 11;
 
-    /// All of them, in the order in which they are counted.
+    /// All phases, in the order in which they are counted.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Travel,
         Self::ClientBackoff,
@@ -114,7 +114,7 @@ impl Phase {
 pub struct Why {
     /// The last thing that went wrong.
     pub cause: Cause,
-    /// The part in which it did.
+    /// The part in which it went wrong.
     pub part: PartIx,
     /// Where most of its time went.
     pub longest: Phase,

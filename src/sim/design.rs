@@ -1,8 +1,7 @@
-//! The designs: each wires parts together and says where they stand in the picture.
+//! The designs: each wires parts together and says where they stand in the diagram.
 //!
-//! To add one: write a file beside those that are here, of `components` and of parts of its own, and name it in
-//! [`crate::scenario::DesignName`], in `DESIGNS` of `scenario/fields/run.rs` and in `build`. Nothing else in
-//! the program knows designs.
+//! To add one: write a file beside the existing ones, made of `components` and of parts of its own, and
+//! name it in [`crate::scenario::DesignName`] and in `build`. Nothing else in the program knows designs.
 
 mod components;
 mod event_driven;
@@ -28,7 +27,7 @@ pub(super) struct Design {
     pub(super) kernel: Kernel,
 }
 
-/// One of the scenario's designs, which there has to be.
+/// Builds one of the scenario's designs; panics if there is no such design.
 pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> Design {
     let name = scenario.designs[nth];
     let settings = &at_start.settings;
@@ -48,30 +47,30 @@ pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> D
     plan.build(scenario, at_start)
 }
 
-/// How a part is made, once all places are known.
+/// Makes a part once the indices of all parts are known.
 type Make = Box<dyn Fn(&Kernel, &Wiring<'_>) -> Part>;
 
 /// The parts and links of a design before they are made.
 struct DesignBuilder {
     topology: Topology,
     makers: Vec<Make>,
-    /// Pieces of effect that an order, and a lookup, is done with, one bit each.
+    /// The pieces of effect that complete an order, and those that complete a lookup, one bit each.
     wanted: [u8; 2],
-    /// Functions that each reserve the concurrency of the settings.
+    /// Number of functions that reserve concurrency, each as much as the settings say.
     reserving: u32,
 }
 
-/// A part's id and its label.
+/// A part's id and label.
 type Name = (&'static str, &'static str);
 
-/// What a part may know of the plan while it is made.
+/// What a part can look up about the design while it is made.
 struct Wiring<'a> {
     topology: &'a Topology,
     scenario: &'a Scenario,
 }
 
 impl Wiring<'_> {
-    /// The place of the part with this id, which is of the kind that counts `M`.
+    /// The handle of the part with this id, which counts the metrics `M`.
     fn me<M: Metric>(&self, id: &str) -> Me<M> {
         let part = self
             .topology
@@ -82,13 +81,13 @@ impl Wiring<'_> {
         Me::new(part, spec.first_metric)
     }
 
-    /// The way from a part to another.
+    /// The route from one part to another, which must be linked.
     fn route<M: Metric>(&self, me: Me<M>, to: &str) -> Route {
         self.if_linked(me, to).expect("a design links its parts")
     }
 
-    /// The same, if they are linked; links are declared from the side that a reader sees as the
-    /// beginning, which for a queue is not the side that calls.
+    /// The route from one part to another, if they are linked. A link is declared from the side where a
+    /// reader sees its beginning, which for a queue is not the side that calls.
     fn if_linked<M: Metric>(&self, me: Me<M>, to: &str) -> Option<Route> {
         self.between(me.part, to)
     }
@@ -107,7 +106,7 @@ impl Wiring<'_> {
 }
 
 impl Topology {
-    /// Says what this design has otherwise than the settings say, if it has something.
+    /// If the scenario changes settings for this design alone, shows them in its title and tagline.
     fn tell_apart(&mut self, nth: usize, scenario: &Scenario) {
         if scenario.is_changed(nth) {
             self.title.push_str(last_design::TITLE);
@@ -166,13 +165,13 @@ impl DesignBuilder {
         self
     }
 
-    /// Says what is particular about the last part.
+    /// Sets what is particular to the last part.
     fn varied(mut self, vary: impl FnOnce(&mut PartSpec)) -> Self {
         self.topology.parts.last_mut().map(vary);
         self
     }
 
-    /// The last part is one of several like it.
+    /// Makes the last part one of several alike.
     fn stacked(self, at: u32, of: usize) -> Self {
         let (at, of) = (at as u8, of as u8);
         self.varied(|part| part.stack = Stack { at, of })

@@ -1,5 +1,5 @@
-//! What all parts of a design share: the clock, the calendar, calls between parts, the requests'
-//! books, the metrics and the log of observations.
+//! What all parts of a design share: the clock, the calendar, calls between parts, the record of every
+//! request, the metrics and the log of observations.
 //!
 //! A part never touches another part: it makes a [`Call`] over one of its links, and the other
 //! part answers it. A caller that no longer waits abandons its call; the work goes on.
@@ -36,7 +36,7 @@ use slotmap::SlotMap;
 use std::marker::PhantomData;
 use waiting::Waiting;
 
-/// A part's own place: its index, and where its metrics begin, which are of the kind `M`.
+/// A part's own handle: its index, and where its metrics begin, which are of the kind `M`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Me<M> {
     pub(super) part: PartIx,
@@ -54,14 +54,14 @@ impl<M> Me<M> {
     }
 }
 
-/// Where a part's calls go to.
+/// Where a part's calls go: the link and the part at its other end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Route {
     pub(super) link: LinkIx,
     pub(super) to: PartIx,
 }
 
-/// See the module.
+/// The state that all parts of one simulation share.
 #[derive(Clone, Debug)]
 pub(super) struct Kernel {
     pub(super) now: SimTime,
@@ -69,7 +69,7 @@ pub(super) struct Kernel {
     pub(super) samplers: Samplers,
     pub(super) draws: Draws,
     pub(super) poison_rate: f64,
-    /// Share of requests that only want to know something.
+    /// Share of requests that are lookups.
     pub(super) lookup_share: f64,
     calendar: Calendar<Event>,
     calls: SlotMap<CallId, Call>,
@@ -81,12 +81,12 @@ pub(super) struct Kernel {
     failed_count: u64,
     failed_lookups: u64,
     waiting: Waiting,
-    /// What functions share.
+    /// The concurrency that functions share.
     pub(super) account: Account,
-    /// Pieces of effect that an order, and a lookup, is done with, one bit each.
+    /// The pieces of effect that complete an order, and those that complete a lookup, one bit each.
     pub(super) wanted: [u8; 2],
     half_done: u64,
-    /// What is logged for the recording; nothing while `observed` is false.
+    /// Observations for the recording; empty while `observed` is false.
     log: Vec<Observation>,
     observed: bool,
 }
@@ -126,20 +126,20 @@ impl Kernel {
         Some(event)
     }
 
-    /// Wakes a part after a while.
+    /// Sets a timer of a part.
     pub(super) fn set_timer(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
         self.calendar
             .schedule(self.now, after, Event::Timer(part, timer));
     }
 
-    /// Wakes a part after a while that many others have in common: a time-out.
+    /// Sets a timer whose delay many others share: a timeout.
     pub(super) fn set_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
         self.calendar
             .schedule_timeout(self.now, after, Event::Timer(part, timer));
     }
 
-    /// Lets go of time-outs that would pass without effect: those of calls that nobody waits for,
-    /// and those of parts of which `matters` says so.
+    /// Drops timeouts that would pass without effect: those of calls that nobody is waiting for, and
+    /// those of parts for which `matters` is false.
     pub(super) fn prune_timeouts(&mut self, matters: impl Fn(PartIx, Timer) -> bool) {
         let mut timeouts = self.calendar.take_lanes();
         timeouts.prune(|event| match *event {
@@ -152,7 +152,7 @@ impl Kernel {
         self.calendar.put_lanes(timeouts);
     }
 
-    /// Whether a call is still waited for.
+    /// Whether the caller is still waiting for the answer.
     fn is_awaited(&self, call: CallId) -> bool {
         self.calls.get(call).is_some_and(|call| !call.abandoned)
     }

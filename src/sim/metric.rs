@@ -9,9 +9,9 @@ pub struct MetricSpec {
     pub name: &'static str,
     /// The same in plain words ("throttled").
     pub words: &'static str,
-    /// Counts up for ever, or goes up and down.
+    /// Whether it is a counter or a gauge.
     pub kind: MetricKind,
-    /// What a view may use it for.
+    /// Its meaning to views.
     pub role: Role,
 }
 
@@ -19,20 +19,20 @@ pub struct MetricSpec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MetricKind {
-    /// Only grows: its growth per second is a rate.
+    /// Only grows; its growth per second is a rate.
     Counter,
-    /// Goes up and down: its value is a state.
+    /// Goes up and down; its value is a state.
     Gauge,
 }
 
-/// What a metric means to a view, whichever part and design it comes from. Views add up the
-/// metrics that share a role.
+/// What a metric means to a view, whatever part and design it comes from. Views add up the metrics that
+/// share a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// Nothing in particular: shown in tables only.
+    /// Nothing in particular: it is only shown in tables.
     Detail,
-    /// Counter: calls that came to a part, those among them that it turned away.
+    /// Counter: calls that came to a part, including those that it turned away.
     Called,
     /// Counter: invocations that a function began.
     Invoked,
@@ -40,7 +40,7 @@ pub enum Role {
     Received,
     /// Counter: units of a table's capacity that were used.
     Consumed,
-    /// Counter: calls that a function's SDK made again.
+    /// Counter: retries by a function's SDK.
     SdkRetried,
     /// Counter: new requests of users (retries do not count).
     Arrived,
@@ -48,30 +48,30 @@ pub enum Role {
     Done,
     /// Counter: those of them that are done within the client's target time.
     Good,
-    /// Counter: those requests that only want to know something.
+    /// Counter: requests that are lookups.
     Lookups,
-    /// Counter: those of them that are answered within the client's target time.
+    /// Counter: lookups that are answered within the client's target time.
     LookupsGood,
-    /// Counter: those of them that ended with an error or without an answer.
+    /// Counter: lookups that ended with an error or without an answer.
     LookupsFailed,
     /// Counter: attempts that a limit turned away (429, throttles of any part).
     Throttled,
     /// Counter: requests that ended with an error or without an answer.
     Failed,
-    /// Counter: requests that failed for their user when some of the services had done their part, and not
-    /// all of them.
+    /// Counter: requests that failed for their user after some, but not all, of the services had done
+    /// their part.
     HalfDone,
-    /// Counter: effects that came about although they were there already: charged twice.
+    /// Counter: effects that came about although they were there already, such as a second charge.
     Duplicates,
-    /// Gauge: messages that wait in a queue.
+    /// Gauge: messages that are waiting in a queue.
     Queued,
     /// Gauge: retries that wait for their turn, at the client or in a queue.
     QueuedRetries,
     /// Counter: attempts that were not the first.
     Retried,
-    /// Gauge: messages given up.
+    /// Gauge: messages that have been given up.
     DeadLetters,
-    /// Gauge: calls that are open and waited for by a client.
+    /// Gauge: open calls for which a client is waiting.
     Open,
     /// Gauge: milliseconds that the oldest message has waited.
     OldestMs,
@@ -81,29 +81,29 @@ pub enum Role {
     Warming,
     /// Gauge: environments that are warm and idle.
     Idle,
-    /// Gauge: how many may be busy and warming at once.
+    /// Gauge: how many environments may be busy or warming at once.
     Limit,
-    /// Gauge: tokens, or units, that are in the part's bucket.
+    /// Gauge: tokens or units in the part's bucket.
     BucketLevel,
-    /// Gauge: how many the bucket can hold.
+    /// Gauge: how many tokens or units the bucket can hold.
     BucketSize,
     /// Gauge: units per second that a table grants.
     Granted,
-    /// Gauge: thousandths of its calls that fail by a fault from outside (1000: it is down).
+    /// Gauge: thousandths of its calls that fail through an injected fault (1000: it is down).
     FaultPermille,
 }
 
-/// The metrics of a kind of part: an index that belongs to another kind does not compile.
+/// The metrics of one kind of part: an index that belongs to another kind does not compile.
 pub(super) trait Metric: Copy {
-    /// What each of them is, in the order of their indices.
+    /// The metrics, in the order of their indices.
     const SPECS: &'static [MetricSpec];
 
-    /// Which one of the part's metrics it is.
+    /// Index among the part's metrics.
     fn index(self) -> usize;
 }
 
-/// Declares the metrics of a kind of part, each once: its `CloudWatch` name, whether it counts or goes
-/// up and down, its plain words and its role. A name that is no identifier follows an identifier.
+/// Declares the metrics of a kind of part, each once: its `CloudWatch` name, whether it is a counter or a
+/// gauge, its plain words and its role. A name that is no identifier follows an identifier.
 macro_rules! metrics {
     ($(#[$doc:meta])* $metrics:ident {
         $($metric:ident $(= $name:literal)?: $kind:ident $words:literal $role:ident,)*

@@ -1,5 +1,5 @@
-//! What the simulation tells of single requests, for the recording: travels over links, answers
-//! and outcomes. The simulation itself never reads it.
+//! What the simulation reports about single requests, for the recording: travels over links, answers and
+//! outcomes. The simulation itself never reads it.
 
 use super::cause::{Cause, Phase, Why};
 use super::outcome::Outcome;
@@ -9,15 +9,15 @@ use super::topology::{LinkIx, PartIx};
 /// Something that happened to a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Observation {
-    /// When.
+    /// When it happened.
     pub at: SimTime,
     /// The request's number.
     pub request: u32,
-    /// What.
+    /// What happened.
     pub what: Observed,
 }
 
-/// What can happen to a request, as far as a view wants to know.
+/// The kinds of event that a view wants to know about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Observed {
     /// It was sent over a link.
@@ -26,7 +26,7 @@ pub enum Observed {
         link: LinkIx,
         /// When it arrives.
         due: SimTime,
-        /// For the first time, or how else.
+        /// Whether it was sent for the first time.
         how: Sent,
     },
     /// An answer was sent back over a link.
@@ -38,61 +38,61 @@ pub enum Observed {
         /// The answer.
         reply: ReplyClass,
     },
-    /// The user got an answer or an acknowledgement, this long after the first attempt.
+    /// The user got an answer or an acknowledgement this long after the first attempt.
     Answered(SimSpan),
-    /// The user sees the first words of the result, this long after the first attempt.
+    /// The user saw the first words of the result this long after the first attempt.
     FirstWords(SimSpan),
-    /// The user knows that it is done, this long after the first attempt.
+    /// The user learned that it is done, this long after the first attempt.
     Completed(SimSpan),
     /// Something went wrong with it.
     Troubled {
-        /// The part in which it did.
+        /// The part in which it went wrong.
         part: PartIx,
-        /// What.
+        /// What went wrong.
         cause: Cause,
     },
-    /// Its outcome is about to change, and this is where some of its time went.
+    /// Its outcome is about to change, and this is where part of its time went.
     Spent {
         /// What it was in the middle of.
         phase: Phase,
-        /// For how long, in all.
+        /// How long it was in this phase in all, in milliseconds.
         ms: u32,
     },
     /// Its outcome changed.
     Settled {
-        /// What it is now.
+        /// The new outcome.
         outcome: Outcome,
-        /// What it was so far and why, if there was something to explain.
+        /// The previous outcome and its cause, if there was something to explain.
         was: Option<(Outcome, Cause)>,
-        /// Why, if it did not fare well.
+        /// The reason, if it did not fare well.
         why: Option<Why>,
     },
 }
 
-/// How something is sent.
+/// Whether a call or message is new, a retry, or part of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
     /// For the first time.
     First,
-    /// Not for the first time.
+    /// As a retry.
     Again,
-    /// In pieces, of which this is one.
+    /// As one of the pieces of a result.
     Chunk,
 }
 
 impl Sent {
-    /// For the first time, or again.
+    /// First or again, depending on whether it is a retry.
     pub(super) fn nth(again: bool) -> Self {
         if again { Self::Again } else { Self::First }
     }
 }
 
-/// What an answer says.
+/// What a viewer sees of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplyClass {
     /// Done.
     Ok,
-    /// Taken; the work comes later.
+    /// Accepted; the work comes later.
     Accepted,
     /// Refused, or failed.
     Error,

@@ -1,13 +1,13 @@
-//! What became of a request, from its user's view. Each request is in exactly one of these states
-//! at every instant, so the counts always add up to the requests.
+//! What became of a request, as its user sees it. Each request is in exactly one of these states at every
+//! instant, so the counts always add up to the number of requests.
 
 use serde::Serialize;
 
-/// The state of a request from its user's view.
+/// The state of a request as its user sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// The user waits for an answer, or is about to try again.
+    /// The user is waiting for an answer, or is about to try again.
     Pending,
     /// Acknowledged; the work is still to be done.
     AcceptedPending,
@@ -15,10 +15,10 @@ pub enum Outcome {
     Answered,
     /// Answered, but later than that.
     AnsweredLate,
-    /// Told to go away: the last attempt ended with an error.
+    /// The last attempt ended with an error.
     Refused,
-    /// The user stopped waiting for the last attempt, or stopped asking whether an accepted request
-    /// is done: it may be, and they were never told.
+    /// The user stopped waiting for the last attempt, or stopped asking whether an accepted request is
+    /// done: it may be, but they were never told.
     GaveUp,
     /// Acknowledged, then done.
     AcceptedDone,
@@ -29,10 +29,10 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// How many there are.
+    /// Number of outcomes.
     pub const COUNT: usize = 9;
 
-    /// All of them, in the order in which they are counted.
+    /// All outcomes, in the order in which they are counted.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Pending,
         Self::AcceptedPending,
@@ -45,7 +45,7 @@ impl Outcome {
         Self::DoneTwice,
     ];
 
-    /// Its place in [`Outcome::ALL`].
+    /// Its index in [`Outcome::ALL`].
     pub const fn index(self) -> usize {
         self as usize
     }

@@ -1,8 +1,7 @@
 //! The parts that designs are made of: one service each, in a file of its own.
 //!
-//! A part reacts to calls, to answers of its own calls and to its timers. It knows its links and
-//! nothing of the design around it. What it can do is a [`Node`]; which parts there are is said once, in
-//! the list below.
+//! A part reacts to calls, to answers to its own calls and to its timers. It knows its links and nothing
+//! of the design around it. What a part can do is a [`Node`]; the list below names every part, once.
 
 pub(super) mod api_gateway;
 pub(super) mod auto_scaling;
@@ -30,11 +29,11 @@ pub(super) use node::Node;
 
 use super::kernel::{CallId, Kernel, Timer};
 
-/// Makes [`Part`] of all parts: each is called as what it is, so that a run can be copied and nothing is
-/// looked up while it runs.
+/// Makes [`Part`], an enum of all parts: calls are dispatched by `match`, so that a run can be cloned and
+/// nothing is looked up while it runs.
 macro_rules! parts {
     ($($module:ident::$part:ident,)*) => {
-        /// Any part: what it can do is what [`Node`] says.
+        /// Any part of a design; [`Node`] says what it can do.
         #[derive(Clone, Debug)]
         pub(super) enum Part {
             $($part($module::$part),)*

@@ -1,8 +1,8 @@
-//! Chance: one named stream a cause, keyed by the seed and the request.
+//! Chance: one named stream for each cause, keyed by the seed and the request.
 //!
-//! Every draw of a request has a generator of its own, made from (seed, stream, request, nth
-//! draw). So both designs draw the same luck for the same request (common random numbers), and a
-//! setting that takes more or fewer draws leaves all the others as they were.
+//! Every draw of a request has its own generator, made from (seed, stream, request, nth draw). So all
+//! designs draw the same luck for the same request (common random numbers), and a setting that takes more
+//! or fewer draws leaves all the others as they were.
 //!
 //! Generators and distributions are portable: their mathematics goes through `libm`, so the same
 //! draws come out natively and in the browser.
@@ -16,7 +16,7 @@ use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::SeedableRng;
 use std::f64::consts::LOG2_E;
 
-/// A cause of chance.
+/// A cause of chance: the name of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
 pub(super) enum Stream {
@@ -49,7 +49,7 @@ pub(super) enum Stream {
     FirstWords,
 }
 
-/// Where all draws of a run come from.
+/// The source of all draws of a run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Draws {
     seed: u64,
@@ -62,8 +62,8 @@ impl Draws {
         }
     }
 
-    /// The generator of one draw: the `nth` of this request from this stream. A draw takes one
-    /// number, seldom more, so the generator is one that costs nothing to make.
+    /// The generator of the `nth` draw of a request from a stream. A draw takes one number, seldom more,
+    /// so the generator is one that costs nothing to set up.
     pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> SplitMix64 {
         let key = (u64::from(request) << 32) | u64::from(nth);
         let of_stream = (stream as u64).wrapping_mul(0xd134_2543_de82_ef95);
@@ -77,11 +77,11 @@ impl Draws {
 
     /// Whether something with this probability happens.
     pub(super) fn chance(self, share: f64, stream: Stream, request: u32, nth: u32) -> bool {
-        // The common cases take no draw; since every draw stands alone, that changes no other.
+        // The common cases take no draw; since draws are independent, that changes no other.
         share > 0.0 && (share >= 1.0 || self.unit(stream, request, nth) < share)
     }
 
-    /// A duration.
+    /// Draws a duration.
     pub(super) fn span(self, sampler: Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
         match sampler {
             Sampler::Constant(span) => span,
@@ -108,8 +108,8 @@ impl Draws {
 /// Log-normal around a median of one.
 fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
     let draw: f64 = StandardNormal.sample(generator);
-    // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of
-    // the time that all sixteen would.
+    // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of the
+    // time that all sixteen digits would take.
     f64::from(libm::exp2f((octaves * draw) as f32))
 }
 
@@ -126,19 +126,19 @@ fn mix(value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
-/// A [`Latency`] ready to be drawn from: its logarithms are taken once.
+/// A [`Latency`] ready to be sampled: its logarithms are computed once.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Sampler {
     Constant(SimSpan),
     Exponential {
         mean_ms: f64,
     },
-    /// One standard deviation is so many doublings.
+    /// Log-normal; one standard deviation is this many doublings.
     LogNormal {
         median_ms: f64,
         octaves: f64,
     },
-    /// The same above a floor.
+    /// Log-normal above a floor.
     ShiftedLogNormal {
         floor_ms: f64,
         median_ms: f64,
@@ -228,7 +228,7 @@ mod tests {
         for request in 0..100_000 {
             bins[(draws.unit(Stream::Poison, request, 0) * 10.0) as usize] += 1;
         }
-        // Standard deviation of a bin is 95: five of them on either side.
+        // A bin has a standard deviation of 95: five of them on either side.
         assert!(
             bins.iter().all(|&count| (9_525..=10_475).contains(&count)),
             "{bins:?}"

@@ -1,4 +1,4 @@
-//! One design under a scenario: moves its events forward in time.
+//! A simulation of one design under a scenario: moves its events forward in time.
 
 use super::arrivals::ArrivalStream;
 use super::design::{self, Design};
@@ -10,12 +10,12 @@ use super::time::SimTime;
 use super::topology::Topology;
 use crate::scenario::{Conditions, Scenario};
 
-/// Requests that may be under way or waiting at once; beyond that a run stops, so that memory
-/// stays bounded whatever the scenario asks for.
+/// Requests that may be under way or waiting at once; beyond that a run stops, so that memory stays
+/// bounded whatever the scenario asks for.
 pub const LIVE_REQUESTS_MAX: usize = 1_000_000;
 
-/// Events of a run, at most, so that every run ends: three times those of a day at 2,000 requests
-/// per second.
+/// The most events in a run, so that every run ends: three times those of a day at 2,000 requests per
+/// second.
 pub const EVENTS_MAX: u64 = 6_000_000_000;
 
 /// A simulation of one design.
@@ -28,9 +28,9 @@ pub struct Simulation {
     parts: Vec<Part>,
     arrivals: ArrivalStream,
     end: SimTime,
-    /// What comes into force later, the next one last.
+    /// Conditions that come into force later, the next one last.
     later: Vec<Conditions>,
-    /// Which of the scenario's designs it is.
+    /// Index of the design among the scenario's designs.
     nth: usize,
     events_handled: u64,
     halt: Option<Halt>,
@@ -46,7 +46,7 @@ pub enum Halt {
 }
 
 impl Halt {
-    /// Its reason, as the middle of a sentence.
+    /// The reason, as the middle of a sentence.
     pub fn reason(self) -> String {
         match self {
             Self::LiveRequests => {
@@ -58,7 +58,7 @@ impl Halt {
 }
 
 impl Simulation {
-    /// A simulation of one of the scenario's designs, which stands at the start of the run.
+    /// A simulation of one of the scenario's designs, at the start of the run.
     ///
     /// # Panics
     /// If there is no such design.
@@ -89,9 +89,9 @@ impl Simulation {
         simulation
     }
 
-    /// Lets the rest of the run follow another scenario, which differs in nothing but in
-    /// interventions, and in those only after the present instant. What comes is then the same, to
-    /// the last byte, as if it had followed that scenario from the start.
+    /// Makes the rest of the run follow another scenario, which may differ only in interventions, and
+    /// only after the present instant. Everything that follows is then the same, to the last byte, as if
+    /// it had followed that scenario from the start.
     pub fn follow(&mut self, scenario: &Scenario) {
         let now_ms = self.kernel.now.micros() / 1_000;
         let timeline = scenario.timeline(self.nth).iter().rev();
@@ -105,7 +105,7 @@ impl Simulation {
         &self.topology
     }
 
-    /// How far it is simulated.
+    /// The instant up to which it has been simulated.
     pub fn now(&self) -> SimTime {
         self.kernel.now
     }
@@ -146,34 +146,34 @@ impl Simulation {
         self.kernel.outcomes()
     }
 
-    /// Requests that have arrived.
+    /// Number of requests that have arrived.
     pub fn requests(&self) -> u64 {
         self.kernel.request_count().into()
     }
 
-    /// Requests that something in the system still knows of: a call, a message, a user.
+    /// Requests of which something in the system still knows: a call, a message or a user.
     pub fn live_requests(&self) -> usize {
         self.kernel.live_requests()
     }
 
-    /// Events handled so far: what a benchmark counts.
+    /// Number of events handled so far, for benchmarks.
     pub fn events_handled(&self) -> u64 {
         self.events_handled
     }
 
-    /// Whether single requests are observed; a benchmark of the bare core may do without.
+    /// Sets whether single requests are observed; a benchmark of the bare core does without.
     pub fn set_observed(&mut self, observed: bool) {
         self.kernel.set_observed(observed);
     }
 
-    /// What happened to single requests since this was last called.
+    /// The observations of single requests since the last call.
     pub fn take_observations(&mut self, into: &mut Vec<Observation>) {
         into.clear();
         std::mem::swap(into, self.kernel.observations());
     }
 
-    /// Handles what comes next, if it is due by `limit`: at one instant new conditions first, then
-    /// arrivals, then everything else.
+    /// Handles the next event, if it is due by `limit`: at any one instant new conditions come first,
+    /// then arrivals, then everything else.
     fn advance(&mut self, limit: SimTime) -> bool {
         let conditions_at = self.later.last().map_or(SimTime::NEVER, |next| {
             SimTime::from_millis(next.from_ms.into())
@@ -245,7 +245,7 @@ impl Simulation {
         }
     }
 
-    /// Every request is in exactly one state.
+    /// Every request has exactly one outcome.
     #[cfg(debug_assertions)]
     fn check_books(&self) {
         let settled: u64 = self.outcomes().iter().sum();

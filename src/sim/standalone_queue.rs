@@ -1,8 +1,8 @@
 //! A queue without a design around it: driven step by step, at instants that the caller chooses.
 //!
-//! For comparing the queue's rules with those of others. The queue and its dead-letter queue are
-//! the very parts of the designs, and only their surroundings are played here: calls take no time,
-//! and a receive does not wait (a short poll that finds every message).
+//! It serves to compare the queue's rules with those of other implementations. The queue and its
+//! dead-letter queue are the very parts of the designs; only their surroundings are played here: calls
+//! take no time, and a receive does not wait (a short poll that finds every message).
 //!
 //! ```
 //! use sluice::sim::standalone_queue::{StandaloneQueue, Rules};
@@ -29,23 +29,23 @@ use slotmap::Key;
 
 const QUEUE: Me<SqsMetric> = Me::new(0, 0);
 const DEAD_LETTERS: Me<SqsMetric> = Me::new(1, SqsMetric::SPECS.len());
-/// The caller of this module.
+/// Index of the part that stands for the caller of this module.
 const OUTSIDE: PartIx = 2;
 const TO_QUEUE: Route = Route { link: 0, to: 0 };
 const TO_DEAD_LETTERS: Route = Route { link: 1, to: 1 };
 
-/// A queue and its dead-letter queue.
+/// A queue with its dead-letter queue.
 #[derive(Clone, Debug)]
 pub struct StandaloneQueue {
     kernel: Kernel,
     queue: Sqs,
     dead_letters: Sqs,
     delay: SimSpan,
-    /// What the last receive has brought.
+    /// The messages of the last receive.
     batch: BatchId,
 }
 
-/// The attributes of a queue, by default those of a new one. (`API_CreateQueue`)
+/// The attributes of a queue; the defaults are those of a new one. (`API_CreateQueue`)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// `VisibilityTimeout`.
@@ -54,7 +54,7 @@ pub struct Rules {
     pub max_receive_count: Option<u32>,
     /// `DelaySeconds`.
     pub delay_s: u32,
-    /// `MessageRetentionPeriod`; a day and more is for ever.
+    /// `MessageRetentionPeriod`; a day or more means for ever.
     pub retention_s: u32,
 }
 
@@ -79,16 +79,16 @@ pub struct Received {
     item: BatchItem,
 }
 
-/// Where every message is at an instant: its number, and how often it was received.
+/// Where every message is at an instant: its number, and how often it has been received.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// Those that a receive would find.
+    /// Messages that a receive would find.
     pub visible: Vec<(u32, u32)>,
-    /// Those that were received, and are hidden.
+    /// Messages that were received and are hidden.
     pub in_flight: Vec<(u32, u32)>,
-    /// Those that cannot be received yet.
+    /// Messages that are still delayed.
     pub delayed: Vec<u32>,
-    /// Those in the dead-letter queue.
+    /// Messages in the dead-letter queue.
     pub dead_letters: Vec<u32>,
 }
 
@@ -120,7 +120,7 @@ impl StandaloneQueue {
         }
     }
 
-    /// Lets time pass up to an instant; one that has passed already changes nothing.
+    /// Advances time to an instant; an earlier one than the present changes nothing.
     pub fn advance_to(&mut self, at: SimTime) {
         let at = at.max(self.kernel.now);
         while let Some(event) = self.kernel.take_due(at) {
@@ -129,7 +129,7 @@ impl StandaloneQueue {
         self.kernel.now = at;
     }
 
-    /// `SendMessage`, with a delay of its own or that of the queue; says the message's number.
+    /// `SendMessage`, with its own delay or the queue's; returns the message's number.
     pub fn send(&mut self, delay: Option<SimSpan>) -> u32 {
         let request = self.kernel.new_request();
         let delay = delay.unwrap_or(self.delay);
@@ -138,7 +138,7 @@ impl StandaloneQueue {
         self.kernel.request(request).id
     }
 
-    /// `ReceiveMessage` for so many messages, from one to ten.
+    /// `ReceiveMessage` for up to this many messages, from one to ten.
     pub fn receive(&mut self, max: u32) -> Vec<Received> {
         let wanted = max.clamp(1, RECEIVE_MAX);
         self.kernel.settings.event_source_mapping.batch_size = wanted;
@@ -155,7 +155,7 @@ impl StandaloneQueue {
         received
     }
 
-    /// `DeleteMessage`; a handle that is not the message's last one has no effect.
+    /// `DeleteMessage`; a handle that is not the message's latest has no effect.
     pub fn delete(&mut self, handle: &Received) {
         let batch = self.kernel.new_batch(vec![handle.item]);
         self.ask(NewCall {
@@ -165,8 +165,8 @@ impl StandaloneQueue {
         self.kernel.end_batch(batch);
     }
 
-    /// `ChangeMessageVisibility`, counted from now; says whether the message was in flight by this
-    /// handle, as it has to be.
+    /// `ChangeMessageVisibility`, counted from now; returns whether it took effect, for which the message
+    /// must be in flight by this handle.
     pub fn change_visibility(&mut self, handle: &Received, timeout: SimSpan) -> bool {
         let BatchItem {
             message, receipt, ..
@@ -202,7 +202,7 @@ impl StandaloneQueue {
         Some(self.kernel.metrics()[at])
     }
 
-    /// Makes a call at once, and lets everything happen that it sets off at this instant.
+    /// Makes a call at once, and runs everything that it sets off at this instant.
     fn ask(&mut self, new: NewCall) {
         self.kernel.call(OUTSIDE, TO_QUEUE, new, SimSpan::ZERO);
         self.advance_to(self.kernel.now);

@@ -1,7 +1,7 @@
-//! Queueing theory in closed form: what the simulation is held against.
+//! Queueing theory in closed form, against which the simulation is checked.
 //!
-//! Times are in units of the mean service time, loads in erlangs (arrival rate times mean service
-//! time), unless a name says otherwise.
+//! Times are in units of the mean service time, loads in erlangs (arrival rate times mean service time),
+//! unless a name says otherwise.
 
 mod keep_alive;
 mod storm;
@@ -46,20 +46,21 @@ pub fn mean_wait_one_server(offered_load: f64, service_scv: f64) -> f64 {
     offered_load / (1.0 - offered_load) * (1.0 + service_scv) / 2.0
 }
 
-/// The mean of the slowest of so many exponential times, in units of their mean: the harmonic number.
+/// The mean of the slowest of `count` exponential times, in units of their mean: the harmonic number.
 pub fn slowest_of(count: u32) -> f64 {
     (1..=count).map(|nth| 1.0 / f64::from(nth)).sum()
 }
 
-/// The chance that at least one of so many goes wrong, each by itself with this chance.
+/// The probability that at least one of `count` independent things goes wrong, each with this
+/// probability.
 pub fn any_of(count: u32, chance: f64) -> f64 {
     1.0 - (0..count).fold(1.0, |none, _| none * (1.0 - chance))
 }
 
-/// M/M/c/K: the share of calls that find all `servers` and all `places` before them taken, and the
-/// mean number of calls that wait.
+/// M/M/c/K: the share of calls that find all `servers` and all `places` in the queue taken, and the mean
+/// number of calls that wait.
 pub fn finite_queue(servers: u32, places: u32, offered_load: f64) -> (f64, f64) {
-    // Chances of so many calls, in proportion to that of none.
+    // Probabilities of each number of calls, relative to that of none.
     let (mut all, mut waiting, mut chance) = (1.0, 0.0, 1.0);
     for calls in 1..=servers + places {
         chance *= offered_load / f64::from(calls.min(servers));
@@ -69,14 +70,14 @@ pub fn finite_queue(servers: u32, places: u32, offered_load: f64) -> (f64, f64) 
     (chance / all, waiting / all)
 }
 
-/// Little: how many are in a place that `rate_per_s` enter and where each stays for `stay_s`.
+/// Little's law: how many are in a place that `rate_per_s` enter and where each stays for `stay_s`.
 pub fn littles_law(rate_per_s: f64, stay_s: f64) -> f64 {
     rate_per_s * stay_s
 }
 
-/// A fluid backlog: how long it takes to empty at a steady service rate while more arrives;
-/// infinite if it never does. A token bucket is one too: tokens are the backlog, takers the
-/// service, refilling the arrivals.
+/// A fluid backlog: how long it takes to empty at a steady service rate while more arrives; infinite if
+/// it never does. A token bucket is one too: tokens are the backlog, takers the service, refilling the
+/// arrivals.
 pub fn drain_s(backlog: f64, service_rps: f64, arrival_rps: f64) -> f64 {
     if service_rps > arrival_rps {
         backlog / (service_rps - arrival_rps)
@@ -106,7 +107,7 @@ mod tests {
         assert!((lost - erlang_b(10, 4.461)).abs() < 1e-12);
         let (lost, waiting) = finite_queue(4, 2_000, 3.2);
         assert!(lost < 1e-12 && (waiting - 3.2 * mean_wait(4, 3.2)).abs() < 1e-9);
-        // M/M/1/1 with one place before it at load 1: three states, each as likely.
+        // M/M/1/1 with one place in the queue at load 1: three states, equally likely.
         let (lost, waiting) = finite_queue(1, 1, 1.0);
         assert!((lost - 1.0 / 3.0).abs() < 1e-12 && (waiting - 1.0 / 3.0).abs() < 1e-12);
     }

@@ -1,4 +1,4 @@
-//! Simulated time: whole microseconds, so that sums are exact and the same everywhere.
+//! Simulated time in whole microseconds, so that sums are exact and the same everywhere.
 
 use serde::Serialize;
 
@@ -26,8 +26,8 @@ impl SimTime {
         Self(millis * 1_000)
     }
 
-    /// The nearest instant to so many seconds after the start; negative or odd values are the
-    /// start.
+    /// The instant nearest to this many seconds after the start; what is negative or not a number gives
+    /// the start.
     pub fn from_secs_f64(seconds: f64) -> Self {
         Self(micros_from_f64(seconds * 1e6))
     }
@@ -58,22 +58,22 @@ impl SimSpan {
     /// No time.
     pub const ZERO: Self = Self(0);
 
-    /// So many microseconds.
+    /// A span of this many microseconds.
     pub const fn from_micros(micros: u64) -> Self {
         Self(micros)
     }
 
-    /// So many milliseconds.
+    /// A span of this many milliseconds.
     pub const fn from_millis(millis: u64) -> Self {
         Self(millis * 1_000)
     }
 
-    /// So many seconds.
+    /// A span of this many seconds.
     pub const fn from_secs(seconds: u64) -> Self {
         Self(seconds * 1_000_000)
     }
 
-    /// The nearest span to so many milliseconds; negative or odd values are no time.
+    /// The span nearest to this many milliseconds; what is negative or not a number gives no time.
     pub fn from_millis_f64(millis: f64) -> Self {
         Self(micros_from_f64(millis * 1e3))
     }
@@ -88,27 +88,27 @@ impl SimSpan {
         self.0 as f64 / 1e3
     }
 
-    /// Half of it, rounded down.
+    /// Half of the span, rounded down.
     #[must_use]
     pub const fn half(self) -> Self {
         Self(self.0 / 2)
     }
 
-    /// Both together.
+    /// The sum of both.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// What is left after taking `other` away; at least nothing.
+    /// What is left after subtracting `other`; never less than zero.
     #[must_use]
     pub const fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 }
 
-/// Rounds to whole microseconds. The cast saturates, and takes what is negative or no number for
-/// zero, alike on every machine.
+/// Rounds to whole microseconds. The cast saturates, and turns negative values and NaN into zero, alike
+/// on every machine.
 fn micros_from_f64(micros: f64) -> u64 {
     (micros + 0.5) as u64
 }

@@ -1,5 +1,5 @@
-//! What a design is made of, as data: its parts, the links between them, and what each part
-//! counts. Views read this and nothing else: they know no design by name.
+//! What a design is made of, as data: its parts, the links between them, and what each part counts. Views
+//! read only this: they know no design by name.
 
 use super::metric::{MetricSpec, Role};
 
@@ -12,17 +12,17 @@ pub type LinkIx = u8;
 /// The parts and links of a design.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topology {
-    /// Short name for data and addresses, in kebab-case; no two designs of a run have the same.
+    /// Short name for data and addresses, in kebab-case; unique among the designs of a run.
     pub id: String,
     /// Name for people.
     pub title: String,
-    /// One line: what is special about it.
+    /// What is special about it, in one line.
     pub tagline: String,
     /// The parts; a request's way begins at the first one.
     pub parts: Vec<PartSpec>,
     /// The links, each between two parts.
     pub links: Vec<LinkSpec>,
-    /// The number of metrics of all parts together.
+    /// Number of metrics of all parts together.
     pub metric_count: usize,
 }
 
@@ -33,40 +33,40 @@ pub struct PartSpec {
     pub id: &'static str,
     /// Name for people: "API Gateway".
     pub label: &'static str,
-    /// What it is.
+    /// What kind of part it is.
     pub kind: PartKind,
-    /// What it looks like.
+    /// How it is drawn.
     pub glyph: Glyph,
-    /// The groups of settings that it goes by: the paths that they begin with ("settings.lambda").
+    /// The groups of settings that apply to it, as prefixes of paths ("settings.lambda").
     pub settings: &'static [&'static str],
-    /// Place along the way of a request, from 0. The same kind of part has the same column in
-    /// every design, so that the eye compares straight across.
+    /// Column along a request's way, from 0. The same kind of part has the same column in every design,
+    /// so that designs can be compared side by side.
     pub column: u8,
-    /// Place beside the way: 0 is on it, 1 is below, -1 is above, -2 above that.
+    /// Row beside the way: 0 is on it, 1 is below, -1 is above, -2 above that.
     pub row: i8,
-    /// Which of several like it that stand together as one.
+    /// Which one it is, where several alike are drawn as one.
     pub stack: Stack,
-    /// What it counts.
+    /// The metrics that it counts.
     pub metrics: &'static [MetricSpec],
     /// Index of its first metric among all metrics of the design.
     pub first_metric: usize,
 }
 
-/// A part's place among several like it that share one place in the picture.
+/// A part's place among several alike that share one place in the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stack {
-    /// Which one it is, from 0.
+    /// Its index among them, from 0.
     pub at: u8,
-    /// How many there are.
+    /// The number of them.
     pub of: u8,
 }
 
 impl Stack {
-    /// It stands alone.
+    /// A part that stands alone.
     pub const ALONE: Self = Self { at: 0, of: 1 };
 }
 
-/// What a part is, whatever it looks like: prices, reports and journeys go by it.
+/// What a part is, however it is drawn: prices, reports and journeys depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartKind {
     /// All callers.
@@ -81,48 +81,48 @@ pub enum PartKind {
     StatusFunction,
     /// A group of instances.
     Instances,
-    /// A topic of SNS.
+    /// An SNS topic.
     Topic,
-    /// A bus of `EventBridge`.
+    /// An `EventBridge` bus.
     EventBus,
-    /// A queue of SQS.
+    /// An SQS queue.
     Queue,
-    /// A queue of SQS for what could not be processed.
+    /// An SQS dead-letter queue.
     DeadLetters,
     /// The pollers between a queue and a function.
     Pollers,
     /// A provider of a language model.
     ModelProvider,
-    /// A table of `DynamoDB`.
+    /// A `DynamoDB` table.
     Table,
     /// API Gateway, WebSocket.
     WebSocket,
 }
 
-/// The kinds of picture that a part can have.
+/// The glyphs with which parts are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Glyph {
     /// A crowd of callers.
     Clients,
     /// A gate with a token bucket.
     Gate,
-    /// What hands an event on to several.
+    /// A fan, which hands an event on to several.
     Topic,
     /// A line of waiting messages.
     Queue,
-    /// What takes messages out of a queue.
+    /// Pollers, which take messages out of a queue.
     Poller,
     /// A block of environments.
     Function,
-    /// A function beside the way, which answers questions.
+    /// A function beside the way that answers questions.
     Status,
     /// A provider of a language model.
     Model,
     /// A database table.
     Table,
-    /// Where messages go that could not be processed.
+    /// A place for messages that could not be processed.
     DeadLetters,
-    /// What pushes results to clients.
+    /// The push of results to clients.
     Push,
 }
 
@@ -133,20 +133,20 @@ pub struct LinkSpec {
     pub from: PartIx,
     /// Where they go to.
     pub to: PartIx,
-    /// What travels on it.
+    /// What travels along it.
     pub kind: LinkKind,
 }
 
-/// What travels on a link.
+/// What travels along a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkKind {
-    /// Calls one way, their answers back on the same line.
+    /// Calls one way, with their answers coming back on the same line.
     Call,
     /// Messages one way; acknowledgements are not drawn.
     Message,
-    /// Messages that are given up.
+    /// Messages that have been given up.
     DeadLetter,
-    /// Finished results on their way to the client, aside from the calls.
+    /// Finished results on their way to the client, apart from the calls.
     Push,
 }
 
@@ -159,7 +159,7 @@ impl Topology {
             .map(|index| index as PartIx)
     }
 
-    /// Whether it has a part that looks like this.
+    /// Whether a part is drawn like this.
     pub fn has(&self, glyph: Glyph) -> bool {
         self.parts.iter().any(|part| part.glyph == glyph)
     }

@@ -1,4 +1,4 @@
-//! Promises: to check what has changed is to check everything, and what has not changed is kept.
+//! Checking what has changed amounts to checking everything, and what has not changed is kept.
 
 use super::super::edit::Setting;
 use super::super::fields::{GROUPS, Kind};
@@ -7,7 +7,7 @@ use super::*;
 use serde_json::json;
 use std::sync::Arc;
 
-/// Values within a setting's range and outside, as they are typed.
+/// Values as they are typed, within a setting's range and outside it.
 fn tried(kind: &Kind) -> Vec<Value> {
     match *kind {
         Kind::Whole { min, max } => vec![json!(min), json!(max), json!(u64::from(max) + 1)],

@@ -1,13 +1,13 @@
-//! A scenario that was saved before a setting was invented lacks it, and gets its default.
+//! A scenario that was saved before a setting existed lacks it, and gets its default.
 
 use super::super::fields;
 use serde_json::{Map, Value};
 
-/// The scenario with every setting that came later.
+/// Fills in every setting that was added later.
 pub(super) fn fill(scenario: &Value) -> Value {
     let mut filled = scenario.clone();
-    // Whether a tag may be filled in is asked of the scenario as it was given: half of a tagged
-    // object is a mistake to be told, not to be guessed at.
+    // Whether a tag may be filled in depends on the scenario as it was given: half of a tagged object is
+    // a mistake to be reported, not to be guessed at.
     for field in fields::all().filter(|field| field.later) {
         let Some(default) = field.default_json() else {
             continue;
@@ -30,7 +30,7 @@ pub(super) fn fill(scenario: &Value) -> Value {
     filled
 }
 
-/// The object at a path; what is missing on the way is made.
+/// The object at a path; missing objects on the way are created.
 fn reach<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Map<String, Value>> {
     let mut object = value.as_object_mut()?;
     for name in path.split('.').filter(|name| !name.is_empty()) {

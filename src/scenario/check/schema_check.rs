@@ -1,8 +1,8 @@
-//! Holds a JSON value against the table of fields.
+//! Checks a JSON value against the table of fields.
 //!
-//! The table is flat; an object's fields are the next names of the rows whose path begins with the
-//! object's. So nothing but the table says what a scenario looks like. The walk goes only where
-//! the table leads: however deep a value is, it goes no deeper than the table.
+//! The table is flat; an object's fields are the next names in the rows whose paths begin with the
+//! object's. So the table alone says what a scenario looks like. The check descends only where the table
+//! leads: however deep a value is, it goes no deeper than the table.
 
 use super::super::fields::{self, Choice, Field, Kind, When};
 use super::super::{ScenarioError, messages, value};
@@ -20,7 +20,7 @@ pub(super) fn field(name: &str, value: &Value) -> Result<(), ScenarioError> {
     Walk { rows: &rows }.node(&Place::root().child(name), value, Need::All)
 }
 
-/// Refuses a change of what holds from the start to the end.
+/// Refuses a change of something that is fixed from start to end.
 pub(super) fn fixed(shown: &str, change: &Value) -> Result<(), ScenarioError> {
     let touched = fields::all().filter(|row| row.at_start).find_map(|row| {
         let below = row.path.strip_prefix("settings.").unwrap_or(row.path);
@@ -32,7 +32,7 @@ pub(super) fn fixed(shown: &str, change: &Value) -> Result<(), ScenarioError> {
     };
     let field = format!("{shown}.{below}");
     let sentence =
-        format!("{field} is not a field; this holds for the whole run and cannot change in it.");
+        format!("{field} is not a field; it holds for the whole run and cannot change during it.");
     Err(ScenarioError::new(field, sentence))
 }
 
@@ -40,12 +40,12 @@ pub(super) fn fixed(shown: &str, change: &Value) -> Result<(), ScenarioError> {
 #[derive(Clone, Copy, PartialEq)]
 enum Need {
     All,
-    /// Only what changes is given.
+    /// Only the fields that change are given.
     Some,
 }
 
-/// Where a value stands: in the table, and as it is shown ("interventions\[1\].change.sqs" stands
-/// at "settings.sqs").
+/// The position of a value: in the table, and as it is shown ("interventions\[1\].change.sqs" stands at
+/// "settings.sqs").
 struct Place {
     pattern: String,
     shown: String,
@@ -84,7 +84,7 @@ fn join(path: &str, name: &str) -> String {
     }
 }
 
-/// A table to hold values against.
+/// A table against which values are checked.
 struct Walk<'t> {
     rows: &'t [Field],
 }
@@ -94,8 +94,8 @@ impl<'t> Walk<'t> {
         self.rows.iter().find(|row| row.path == pattern)
     }
 
-    /// The fields of the object at a pattern, in the order of the table, and whether each is
-    /// there with these variants only.
+    /// The fields of the object at a pattern, in the order of the table, and whether each exists only
+    /// with certain variants.
     fn children(&self, pattern: &str) -> Vec<(&'t str, Option<When>)> {
         let mut names: Vec<(&str, Option<When>)> = Vec::new();
         for row in self.rows {
@@ -130,7 +130,7 @@ impl<'t> Walk<'t> {
         no_others(place, given, &children, "")?;
         let mut need = need;
         if let Some(tag) = children.iter().find_map(|&(_, when)| when) {
-            // With a tag, the object is one thing and not a bag of settings: it comes whole.
+            // With a tag, the object is one thing rather than a bag of settings: it must be complete.
             need = Need::All;
             let name = last_name(tag.tag);
             let value = self.needed(place, given, name)?;
@@ -199,7 +199,7 @@ impl<'t> Walk<'t> {
             (Kind::Part { traffic }, Value::Object(given)) => {
                 return self.part(place, given, traffic);
             }
-            // A number in code that is none has no other form in JSON.
+            // A number in code that is NaN or infinite has no other form in JSON.
             (Kind::Number { .. }, Value::Null) => Some("null (or not a finite number)".to_owned()),
             _ => Some(messages::found(value)),
         };
@@ -209,7 +209,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Some of the settings, and of the traffic.
+    /// Some of the settings and of the traffic.
     fn part(
         &self,
         place: &Place,
@@ -243,7 +243,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// The rest of a path below an object; the whole path below the scenario.
+/// The rest of a path below an object; the whole path if the object is the scenario.
 fn below<'a>(path: &'a str, object: &str) -> Option<&'a str> {
     if object.is_empty() {
         Some(path)
@@ -260,7 +260,8 @@ fn knows(choices: &[Choice], text: &str) -> bool {
     choices.iter().any(|choice| choice.name == text)
 }
 
-/// What is wrong with a list of words, different but for the last, in words that follow "is".
+/// What is wrong with a list of words, in words that follow "is". The words must differ, except that the
+/// last may repeat an earlier one.
 fn several(entries: &[Value], of: &[Choice], max: usize) -> Option<String> {
     if entries.is_empty() {
         return Some("an empty list".to_owned());
@@ -283,7 +284,7 @@ fn several(entries: &[Value], of: &[Choice], max: usize) -> Option<String> {
     })
 }
 
-/// A latency's fields stand in a table of their own, with the bound of the row that it stands in.
+/// A latency's fields have a table of their own, bounded by the row that the latency stands in.
 fn latency(place: &Place, value: &Value, ms_max: f64) -> Result<(), ScenarioError> {
     let rows: Vec<Field> = fields::LATENCY
         .iter()

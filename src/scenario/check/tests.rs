@@ -9,7 +9,7 @@ use serde_json::json;
 mod chance;
 mod round_trip;
 
-/// The error that a scenario gets, which must be one sentence in one line.
+/// The error that a scenario gets, which must be a single sentence on one line.
 fn error(value: &Value) -> ScenarioError {
     let error = Scenario::from_value(value)
         .err()
@@ -97,7 +97,7 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
                 continue;
             }
             let allowed = row.allowed();
-            // What came later has a default; a tagged object comes whole.
+            // Later additions have defaults; a tagged object must be complete.
             let is_tag = fields::all().any(|it| it.when.is_some_and(|when| when.tag == row.path));
             if !row.later || is_tag {
                 assert_eq!(
@@ -117,7 +117,7 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
                 let mut wrong = variant.clone();
                 *sample::at(&mut wrong, path).expect("the field") = value.clone();
                 let error = error(&wrong);
-                // A list's entries and a part's fields speak for themselves.
+                // A list's entries and a part's fields are reported themselves.
                 if matches!(
                     row.kind,
                     Kind::Entries { .. } | Kind::Part { .. } | Kind::Latency { .. }
@@ -134,7 +134,7 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
                 let mut edge = variant.clone();
                 *sample::at(&mut edge, path).expect("the field") = value.clone();
                 let alone = check_fields(&edge).err();
-                // The edges of a log-normal meet the rule between its fields.
+                // The edges of a log-normal run into the rule between its fields.
                 let between = alone
                     .as_ref()
                     .is_some_and(|error| error.sentence.contains("but must be at least"));
@@ -227,7 +227,7 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
         "designs",
         json!(["synchronous", "synchronous", "hybrid"]),
         "designs is a list with \"synchronous\" in it twice, but must be a list of 1 to 4 \
-         words, different but for the last, each one of \"synchronous\", \"event-driven\", \"hybrid\", \
+         words, all different except perhaps the last, each one of \"synchronous\", \"event-driven\", \"hybrid\", \
          \"monolith\", \"service-chain\", \"service-fan-out\" or \"event-fan-out\".",
     );
     says(
@@ -270,7 +270,7 @@ fn text_that_is_no_json_is_refused_with_its_place() {
     );
     assert_eq!(
         sentence("{\"traffic\": {\"load\": 1,\n\"load\": 2}}"),
-        "This is no scenario: line 2, column 6: \"load\" is given twice."
+        "This is not a scenario: line 2, column 6: \"load\" is given twice."
     );
     assert!(sentence("").contains("line 1, column 0"));
     assert!(sentence(&"[".repeat(100_000)).contains("recursion limit"));

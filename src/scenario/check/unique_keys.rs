@@ -1,14 +1,14 @@
 //! JSON in which no object names a field twice.
 //!
-//! JSON leaves open which of the two values counts, and `serde_json` takes the last one in
-//! silence; whoever edits a scenario by hand must be told instead.
+//! JSON leaves open which of the two values counts, and `serde_json` silently takes the last one; a
+//! person who edits a scenario by hand needs to be told.
 
 use crate::scenario::messages;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// A value that was read so.
+/// A JSON value in which every key is unique.
 pub(super) struct Once(pub(super) Value);
 
 impl<'de> Deserialize<'de> for Once {

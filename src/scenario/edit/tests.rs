@@ -12,7 +12,7 @@ fn settings(scenario: &Scenario) -> Vec<Setting> {
         .collect()
 }
 
-/// Values that a setting may hold, one at each end of its range or each of its words.
+/// Values that a setting may hold: both ends of its range, or each of its words.
 fn samples(field: &Field) -> Vec<Value> {
     match field.kind {
         Kind::Whole { min, max } => vec![json!(min), json!(max)],
@@ -25,7 +25,7 @@ fn samples(field: &Field) -> Vec<Value> {
     }
 }
 
-/// Every scenario that differs from the first preset in the value of one tag.
+/// Every scenario that differs from the first preset in one tag.
 fn variants() -> Vec<Scenario> {
     let base = Preset::all().remove(0).scenario;
     let tags = settings(&base)
@@ -54,12 +54,12 @@ fn every_field_of_the_table_can_be_set_and_read_again() {
             reached.insert(setting.of.unwrap_or(setting.field).path);
             let own = look_up(&scenario.to_value(), &setting.path).cloned();
             let own = own.expect("settings are those that are there");
-            // A little more than it is: what stands between two others takes no end of its range.
+            // A little more than at present: a value between two others cannot take an end of its range.
             let more = own.as_f64().map(|own| json!(own * 1.01));
             let more = more.filter(|_| matches!(setting.field.kind, Kind::Number { .. }));
             assert_eq!(scenario.with(&setting.path, own), Ok(scenario.clone()));
             for value in samples(&setting.field).into_iter().chain(more) {
-                // Fields that speak of each other may refuse an end of the range.
+                // Rules between fields may refuse an end of the range.
                 let Ok(other) = scenario.with(&setting.path, value.clone()) else {
                     continue;
                 };

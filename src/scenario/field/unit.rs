@@ -1,16 +1,16 @@
-//! What a field's number counts.
+//! The unit of a field's number.
 
-/// A unit: short beside an input, long in a sentence.
+/// A unit, with a short form for inputs and a long one for sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// As it stands beside an input ("ms"); empty where there is nothing to say.
+    /// The short form beside an input ("ms"); empty where there is nothing to say.
     pub short: &'static str,
-    /// As it stands in a sentence ("milliseconds").
+    /// The long form in a sentence ("milliseconds").
     pub long: &'static str,
 }
 
 impl Unit {
-    /// No unit.
+    /// A number without a unit.
     pub const NONE: Self = Self::new("", "");
     /// Milliseconds.
     pub const MS: Self = Self::new("ms", "milliseconds");
@@ -20,11 +20,11 @@ impl Unit {
     pub const RPS: Self = Self::new("req/s", "requests per second");
     /// Requests.
     pub const REQUESTS: Self = Self::new("requests", "requests");
-    /// A factor.
+    /// A multiple.
     pub const TIMES: Self = Self::new("×", "times the traffic");
-    /// A factor of a duration.
+    /// A multiple of a duration.
     pub const TIMES_THE_TIME: Self = Self::new("×", "times the time");
-    /// A share of one.
+    /// A share between 0 and 1.
     pub const SHARE: Self = Self::new("of 1", "share; 1 is all of them");
     /// Attempts.
     pub const ATTEMPTS: Self = Self::new("attempts", "attempts, the first one included");
@@ -57,7 +57,7 @@ impl Unit {
     /// Concurrent invocations per minute.
     pub const INVOCATIONS_PER_MIN: Self =
         Self::new("per min", "concurrent invocations added per minute");
-    /// The version of the form.
+    /// The version of the format.
     pub const VERSION: Self = Self::new("", "the only version that this program reads");
 
     const fn new(short: &'static str, long: &'static str) -> Self {

@@ -1,4 +1,4 @@
-//! The table and the types say the same.
+//! The table and the types agree.
 
 use super::super::{Draft, Scenario, sample, value};
 use super::*;
@@ -36,7 +36,7 @@ fn leaves(value: &Value, path: &str, found: &mut BTreeSet<String>) {
 fn the_rows_are_exactly_the_leaves_of_every_variant() {
     let mut found = BTreeSet::new();
     for variant in sample::variants() {
-        // The types refuse unknown and missing fields, so this holds the table against them too.
+        // The types refuse unknown and missing fields, so this checks the table against them as well.
         let draft: Draft =
             value::read(&variant).unwrap_or_else(|error| panic!("{error:?}: {variant}"));
         leaves(&draft.to_value(), "", &mut found);

@@ -1,4 +1,4 @@
-//! Promises: the last design has what is its own and else what all have; what is done to it can be undone
+//! The last design has its own settings and otherwise the common ones; each change to it can be undone
 //! field by field.
 
 use super::super::Preset;

@@ -1,13 +1,13 @@
-//! The callers: how long they wait and what they do when it fails.
+//! The callers: how long they wait and what they do when a request fails.
 
 use super::{DAY_S, HOUR_MS};
 use crate::scenario::Latency;
 use crate::scenario::declare::prelude::*;
 
 settings! {
-    /// The callers: how long they wait and what they do when it fails.
+    /// The callers: how long they wait and what they do when a request fails.
     pub struct Client at "settings.client", "Clients",
-        "How long callers wait and what they do when it fails."
+        "How long callers wait and what they do when a request fails."
     {
         /// One way over the internet.
         network: Latency = Latency::log_normal(25.0, 90.0),
@@ -15,10 +15,10 @@ settings! {
             why "Every call pays it twice before any service has done anything.",
             source "[MODEL] a client on the same continent";
 
-        /// How long one attempt is waited for.
+        /// How long a client waits for one attempt.
         timeout_ms: u32 = 10_000, in 1..=HOUR_MS, unit MS,
             label "Client timeout",
-            why "Work goes on after the client has left, and is then wasted or done twice.",
+            why "The work goes on after the client has left, and is wasted or done twice.",
             source "choice";
 
         /// An answer within this time of the first attempt counts as "in time".
@@ -49,16 +49,16 @@ variants! {
         Poll = "poll", "Clients ask for the status" { interval_ms, patience_s };
     }
     where {
-        /// From an answer, or a failure, to the next question.
+        /// From an answer or a failure to the next question.
         interval_ms: u32 = 2_000, in 100..=HOUR_MS, unit MS, [later, at_start],
             label "Asks again after",
-            why "Shorter is fresher news, and more load.",
+            why "A shorter wait means fresher news and more load.",
             source "choice";
 
-        /// After this long since the first attempt it no longer asks.
+        /// The client stops asking this long after the first attempt.
         patience_s: u32 = 600, in 1..=DAY_S, unit S, [later, at_start],
             label "Asks for at most",
-            why "A page that asked for ever would never be quiet.",
+            why "A page that kept asking for ever would never be quiet.",
             source "choice";
     }
 }
@@ -73,16 +73,16 @@ settings! {
             source "AWS Architecture Blog, Exponential Backoff And Jitter \
                    (aws-arch-backoff-simulator); default: choice";
 
-        /// Attempts in all, the first one included.
+        /// Attempts in all, including the first.
         attempts_max: u32 = 3, in 1..=20, unit ATTEMPTS,
             label "Attempts at most",
-            why "Bounds by how much retries can multiply the load.",
+            why "Bounds how far retries can multiply the load.",
             source "Site Reliability Engineering, Handling Overload: three attempts a request";
 
         /// The first wait in milliseconds.
         base_ms: u32 = 200, in 0..=HOUR_MS, unit MS,
             label "First wait",
-            why "Too short a wait comes back before anything has recovered.",
+            why "After too short a wait, retries arrive before anything has recovered.",
             source "choice";
 
         /// The longest wait in milliseconds.
@@ -103,11 +103,11 @@ settings! {
 words! {
     /// How the wait before a retry is chosen.
     pub enum RetryPolicy {
-        /// The user is told; sending again is theirs.
+        /// The user sees the error and may send again.
         None = "none", "Do not retry";
         /// At once.
         Immediate = "immediate", "At once";
-        /// Always after `base_ms`.
+        /// After `base_ms` each time.
         Fixed = "fixed", "After a fixed wait";
         /// `base_ms` doubled for every attempt, up to `cap_ms`.
         Exponential = "exponential", "Exponential backoff";

@@ -7,17 +7,17 @@ use crate::scenario::declare::prelude::*;
 const WRITE_UNITS_MAX: u32 = 1_000_000;
 
 settings! {
-    /// The table.
+    /// The table and the faults that can be given to it.
     pub struct DynamoDb at "settings.dynamodb", "DynamoDB",
         "The table that every request is written to."
     {
         /// How writes are limited.
         capacity: Capacity;
 
-        /// Write units that one request's item costs (1 per started kB).
+        /// Write units that one request's item costs: one per started kilobyte.
         item_write_units: u32 = 1, in 1..=400, unit WRITE_UNITS,
             label "Write units of an item",
-            why "One for each kilobyte begun: large items use capacity up fast.",
+            why "One for each started kilobyte: large items use up capacity fast.",
             source "Amazon DynamoDB developer guide, ServiceQuotas (1 KB a unit, items up \
                    to 400 KB)";
 
@@ -31,16 +31,16 @@ settings! {
         /// Share of calls that the database answers with an internal error (1 while it is down).
         error_rate: f64 = 0.0, in 0.0..=1.0, unit SHARE,
             label "Calls that fail",
-            why "At 1 the database is down: who keeps the requests meanwhile?",
+            why "At 1 the database is down: what keeps the requests until it is back?",
             source "choice";
 
-        /// Share of requests whose item lies under one and the same partition key.
+        /// Share of requests whose item has the same partition key.
         hot_key_share: f64 = 0.0, in 0.0..=1.0, unit SHARE, [later],
             label "Share of one hot key",
             why "One partition takes 1,000 writes a second, whatever the table's capacity.",
             source "Amazon DynamoDB developer guide, bp-partition-key-design; default: choice";
 
-        /// Read capacity units per second; on demand follows the traffic instead.
+        /// Read capacity units per second; ignored on demand, which follows the traffic.
         read_units_per_s: u32 = 500, in 1..=WRITE_UNITS_MAX, unit READ_UNITS_PER_S, [later],
             label "Read capacity",
             why "Clients that poll read the table; a read takes half a unit.",
@@ -57,7 +57,7 @@ variants! {
         why "A fixed rate is cheaper when it is used; on demand follows the traffic.",
         source "Amazon DynamoDB developer guide, on-demand-capacity-mode (the default mode)"
     {
-        /// A fixed rate with unused capacity kept for a while.
+        /// A fixed rate; unused capacity is kept for a while.
         Provisioned = "provisioned", "Provisioned" { write_units_per_s, burst_s, burst_at_start_s };
         /// A rate that follows consumption, minutes later.
         AutoScaling = "auto-scaling", "Provisioned, auto scaling" {
@@ -88,26 +88,26 @@ variants! {
             source "Amazon DynamoDB developer guide, ServiceQuotas (40,000 a table; can be \
                    raised)";
 
-        /// Share of the capacity that consumption is to be.
+        /// Share of the capacity that auto scaling keeps in use.
         target_utilization: f64 = 0.7, in 0.2..=0.9, unit SHARE, [later],
             label "Target utilization",
-            why "The rest is what a surge may use before the capacity has followed.",
+            why "The rest is what a surge can use until the capacity has caught up.",
             source "Amazon DynamoDB developer guide, AutoScaling (0.7; 0.2 to 0.9)";
 
         /// From the alarm to the new capacity.
         update_s: u32 = 180, in 0..=3_600, unit S, [later],
             label "Update takes",
-            why "Auto scaling is a matter of minutes, and meanwhile writes are throttled.",
+            why "Auto scaling takes minutes, and until then writes are throttled.",
             source "Amazon DynamoDB developer guide, metrics-dimensions (two minutes over \
                    the target, then several minutes); [MODEL] three minutes";
 
-        /// Seconds of unused capacity that are kept.
+        /// For how many seconds unused capacity is kept.
         burst_s: u32 = 300, in 0..=3_600, unit S,
             label "Unused capacity is kept for",
             why "It hides a table that is too small, until it is used up all at once.",
             source "Amazon DynamoDB developer guide, bp-partition-key-design (up to 300 s)";
 
-        /// Seconds of unused capacity that are there when the run begins.
+        /// Seconds of unused capacity in hand when the run begins.
         burst_at_start_s: u32 = 300, in 0..=3_600, unit S,
             label "Kept when the run begins",
             why "A table that was idle starts with all of it, a busy one with none.",

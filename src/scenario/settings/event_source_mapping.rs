@@ -21,7 +21,8 @@ settings! {
             source "AWS Lambda developer guide, with-sqs (10, up to 10,000; above 10 AWS \
                    wants a batch window)";
 
-        /// Concurrent invocations at the start, and what it goes back to when there is little to do.
+        /// Concurrent invocations at the start, and the number to which they fall back when there is little
+        /// to do.
         concurrency_at_start: u32 = 5, in 1..=CONCURRENCY_MAX, unit INVOCATIONS,
             label "Concurrency at the start",
             why "The queue is emptied slowly at first, however many messages wait.",
@@ -30,7 +31,7 @@ settings! {
         /// Concurrent invocations that are added per minute while messages wait.
         scaling_per_min: u32 = 300, in 0..=100_000, unit INVOCATIONS_PER_MIN,
             label "Concurrency added per minute",
-            why "Pollers grow far slower than Lambda itself: this is what a surge waits for.",
+            why "Pollers scale far more slowly than Lambda itself: a surge waits for this.",
             source "AWS Lambda developer guide, services-sqs-scaling (300, since November \
                    2023)";
 
@@ -41,7 +42,7 @@ settings! {
             source "AWS Lambda developer guide, services-sqs-scaling (1,250 unless set) and \
                    API_ScalingConfig (2 to 1,000 when set)";
 
-        /// Only the failed messages of a batch come back.
+        /// Whether only the failed messages of a batch come back, instead of the whole batch.
         report_batch_item_failures: bool = false,
             label "Report failed messages one by one",
             why "Only the failed messages come back, and the pollers do not slow down.",
@@ -50,15 +51,15 @@ settings! {
         /// How long messages are gathered before the function is invoked with them.
         batch_window_ms: u32 = 0, in 0..=300_000, unit MS, [later],
             label "Batch window",
-            why "Waiting for company makes fuller, and so fewer, invocations.",
+            why "Waiting for more messages makes for fuller, and so fewer, invocations.",
             source "AWS Lambda developer guide, with-sqs (0 to 300 s; at least 1 s for \
                    batches above 10)";
     }
 }
 
 impl EventSourceMapping {
-    /// How long a batch is gathered, in milliseconds: batches above what one receive can bring want a
-    /// second at least. (with-sqs)
+    /// How long a batch is gathered, in milliseconds: batches larger than one receive need at least a
+    /// second. (with-sqs)
     pub fn window_ms(&self) -> u32 {
         let least_ms = if self.batch_size > RECEIVE_MAX {
             WINDOW_OF_LARGE_BATCHES_MS

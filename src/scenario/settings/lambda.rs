@@ -4,7 +4,7 @@ use super::DAY_S;
 use crate::scenario::Latency;
 use crate::scenario::declare::prelude::*;
 
-/// AWS raises an account to tens of thousands; beyond, nothing new is to be seen.
+/// AWS raises an account's limit to tens of thousands; beyond that there is nothing new to see.
 const ENVIRONMENTS_MAX: u32 = 100_000;
 
 settings! {
@@ -19,11 +19,11 @@ settings! {
             source "AWS Lambda developer guide, gettingstarted-limits (1,000 an account; \
                    can be raised)";
 
-        /// Environments of all functions of the account. If `concurrency_limit` is as high, nothing is
-        /// reserved and all functions share it.
+        /// Environments that all functions of the account may have together. If `concurrency_limit` is as
+        /// high, nothing is reserved and all functions share it.
         account_concurrency: u32 = 1_000, in 1..=ENVIRONMENTS_MAX, unit ENVIRONMENTS, [later],
             label "Concurrency of the account",
-            why "What one function reserves, all others lack.",
+            why "What one function reserves, the others cannot have.",
             source "AWS Lambda developer guide, lambda-concurrency (1,000; can be raised)";
 
         /// Environments that are kept initialised, within `concurrency_limit`.
@@ -32,16 +32,16 @@ settings! {
             why "No cold starts up to here, paid for whether it is used or not.",
             source "AWS Lambda developer guide, provisioned-concurrency; default: choice";
 
-        /// How long it takes until more provisioned environments begin to be ready.
+        /// How long it takes until the first of newly provisioned environments are ready.
         provisioning_delay_s: u32 = 90, in 0..=3_600, unit S, [later],
             label "Provisioning begins after",
             why "Too slow for a surge that was not foreseen.",
             source "AWS Lambda developer guide, provisioned-concurrency (one to two minutes)";
 
-        /// Number of the deployed version: when it changes, no environment is warm.
+        /// Number of the deployed version: a new number leaves no environment warm.
         deployment: u32 = 1, in 1..=1_000_000, [later],
             label "Deployed version",
-            why "A deploy begins with a cold fleet.",
+            why "A deployment begins with a cold fleet.",
             source "choice";
 
         /// New environments that may be started at once.
@@ -74,13 +74,13 @@ settings! {
         /// How long an idle environment is kept, at least.
         idle_expiry_min_s: u32 = 300, in 0..=DAY_S, unit S,
             label "Idle environments stay at least",
-            why "Between two surges the environments of the first may be gone.",
+            why "By the second of two surges the environments of the first may be gone.",
             source "[MODEL] mikhail.io measured 5 to 7 minutes; AWS documents no figure";
 
         /// How long an idle environment is kept, at most.
         idle_expiry_max_s: u32 = 420, in 0..=DAY_S, unit S,
             label "Idle environments stay at most",
-            why "Between two surges the environments of the first may be gone.",
+            why "By the second of two surges the environments of the first may be gone.",
             source "[MODEL] mikhail.io measured 5 to 7 minutes; AWS documents no figure";
 
         /// What an invocation of a warm environment costs before the code runs.
@@ -92,7 +92,7 @@ settings! {
         /// The code's own work per request, without the database.
         work: Latency = Latency::log_normal(80.0, 250.0),
             label "Own work per request",
-            why "Each request holds an environment for this long, and for its calls besides.",
+            why "Each request holds an environment for this long, and during its calls.",
             source "choice";
 
         /// After this long an invocation is stopped and its environment reset.
@@ -108,21 +108,22 @@ settings! {
             why "A caller sees each failure; a queue tries again.",
             source "choice";
 
-        /// Memory of the function in MB: what its duration is multiplied with for the bill.
+        /// Memory of the function in MB: the bill multiplies its duration by this.
         memory_mb: u32 = 512, in 128..=10_240, unit MB,
             label "Memory",
             why "The bill is memory times duration, and waiting counts as duration.",
             source "AWS Lambda developer guide, gettingstarted-limits (128 to 10,240 MB); \
                    default: choice";
 
-        /// How the AWS SDK inside the function retries the database. The function is held meanwhile.
+        /// How the AWS SDK inside the function retries the database. The function's environment stays busy
+        /// in the meantime.
         sdk_retry: SdkRetry = SdkRetry::Standard2026,
             label "SDK retries of the database",
-            why "The function waits between attempts, and holds its concurrency meanwhile.",
+            why "The function waits between attempts, and its environment stays busy.",
             source "botocore, retries/standard.py and data/_retry.json; AWS Developer Tools \
                    blog, Announcing updated retry behavior";
 
-        /// The write is conditional: what was done once is not done again.
+        /// Whether the write is conditional, so that what was done once is not done again.
         idempotent: bool = false, [later],
             label "Idempotent",
             why "Without it, a request that runs twice has its effect twice: charged twice.",

@@ -9,13 +9,13 @@ settings! {
     pub struct Status at "settings.status", "Status endpoint",
         "The function that clients ask, when they poll."
     {
-        /// Its own work per question, without the database.
+        /// The endpoint's own work per question, without the database.
         work: Latency = Latency::log_normal(5.0, 15.0), [later],
             label "Own work per question",
             why "Each question holds an environment for this long, and for its read.",
             source "choice";
 
-        /// Its memory in MB.
+        /// The endpoint's memory in MB.
         memory_mb: u32 = 128, in 128..=10_240, unit MB, [later],
             label "Memory",
             why "The bill is memory times duration.",

@@ -1,13 +1,13 @@
-//! How long a message is hidden that Lambda's pollers have received.
+//! How long a message that Lambda's pollers have received stays hidden.
 
 use super::Settings;
 
-/// What Lambda asks for beyond the time that a batch may take.
+/// What Lambda adds to the time that a batch may take.
 const BEYOND_MS: u32 = 30_000;
 
 impl Settings {
-    /// How long a received message is hidden, in milliseconds: where the time to gather and to run a
-    /// batch is longer than the queue's own setting, Lambda asks for 30 s more than that. (with-sqs)
+    /// How long a received message is hidden, in milliseconds: where gathering and running a batch may
+    /// take longer than the queue's own setting, Lambda asks for 30 s more than that time. (with-sqs)
     pub fn effective_visibility_ms(&self) -> u32 {
         let own_ms = self.sqs.visibility_timeout_ms;
         let window_ms = self.event_source_mapping.window_ms();

@@ -8,7 +8,7 @@ settings! {
     pub struct WebSocket at "settings.web_socket", "WebSocket push",
         "How a finished result reaches a client that did not wait."
     {
-        /// What the function waits for its `@connections` call.
+        /// How long the function waits for its `@connections` call.
         latency: Latency = Latency::log_normal(10.0, 30.0),
             label "Push to the client",
             why "The function waits for this call before it takes the next message.",

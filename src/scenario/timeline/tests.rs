@@ -63,7 +63,7 @@ fn overlapping_changes_are_laid_over_each_other_in_the_order_of_the_list() {
         [
             (0, 0.0, 512),
             (10_000, 0.5, 512),
-            // The later entry of the list wins, although it began earlier.
+            // The later entry in the list wins, although it began earlier.
             (20_000, 0.5, 256),
             (30_000, 1.0, 1_024),
             (40_000, 0.0, 1_024),
@@ -141,7 +141,7 @@ fn errors_name_the_change_that_they_come_from() {
         "interventions[0].change.dynamodb is null, but must be an object with the fields \
          capacity, item_write_units, latency, error_rate, hot_key_share and read_units_per_s.",
     );
-    // Each change alone keeps the rule; while both are in force it is broken.
+    // Each change by itself keeps the rule; while both are in force it is broken.
     refused(
         &[
             (10, 30, json!({"lambda": {"idle_expiry_max_s": 350}})),
@@ -187,7 +187,7 @@ fn what_holds_for_the_whole_run_cannot_change_in_it() {
     ] {
         let field = format!("interventions[0].change.{below}");
         let sentence = format!(
-            "{field} is not a field; this holds for the whole run and cannot change in it."
+            "{field} is not a field; it holds for the whole run and cannot change during it."
         );
         let error = with(&[(10_000, 20_000, change)]).expect_err("a fixed field");
         assert_eq!((error.field, error.sentence), (field, sentence));

@@ -3,13 +3,13 @@
 use crate::sim::time::SimTime;
 use std::cmp::Ordering;
 
-/// When, and which of those that are due then.
+/// When an event is due, and its number in the order of scheduling.
 pub(super) type Key = (SimTime, u64);
 
-/// Later than every event.
+/// Later than every event: the key of an empty queue.
 pub(super) const NOTHING: Key = (SimTime::NEVER, u64::MAX);
 
-/// See the module.
+/// A scheduled event with its place in the order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry<E> {
     pub(super) at: SimTime,
@@ -23,7 +23,8 @@ impl<E> Entry<E> {
     }
 }
 
-// The heap gives its greatest entry first, so "greater" means "sooner". The event takes no part.
+// The heap yields its greatest entry first, so "greater" means "sooner". The event itself is not
+// compared.
 impl<E> Ord for Entry<E> {
     fn cmp(&self, other: &Self) -> Ordering {
         other.key().cmp(&self.key())

@@ -43,16 +43,16 @@ fn what_no_longer_matters_is_let_go_and_the_rest_keeps_its_order() {
     assert_eq!(left, expected);
 }
 
-/// What a simulation does with its calendar.
+/// The operations of a simulation on its calendar.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Schedule(u64),
     TimeOut(u64),
-    /// Take what is due within so long; if nothing is, let the time pass.
+    /// Take what is due within this span; if nothing is, let the time pass.
     Take(u64),
 }
 
-/// Every kind of delay: none, one within a bucket, one within the ring, about its length, beyond.
+/// Every kind of delay: none, within a bucket, within the ring, about the ring's length, beyond it.
 fn delays() -> impl Strategy<Value = u64> {
     prop_oneof![
         Just(0),

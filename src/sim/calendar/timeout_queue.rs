@@ -1,28 +1,27 @@
-//! Time-outs: many at once, all with the same few delays, and nearly all of them pass without
-//! effect. Those of one delay fall due in the order in which they are set, so each delay has a
-//! plain queue.
+//! Timeouts: many at once, with only a few different delays, and nearly all of them pass without effect.
+//! Timeouts of one delay fall due in the order in which they are set, so each delay has a plain queue.
 
 use super::{Entry, Key, NOTHING};
 use crate::sim::time::SimSpan;
 use std::collections::VecDeque;
 
-/// Delays that have a lane of their own, at most: more would cost more than they save.
+/// The most delays that have a lane: more would cost more than they save.
 const LANES_MAX: usize = 8;
 
-/// Below this number of time-outs it is not worth looking which still matter.
+/// With fewer timeouts than this, pruning is not worth its cost.
 pub(super) const PRUNE_MIN: usize = 65_536;
 
-/// See the module.
+/// The timeouts: a lane for each of a few delays.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Lanes<E> {
     all: Vec<TimeoutQueue<E>>,
     /// The earliest event of all lanes, and its lane.
     next: (Key, usize),
-    /// When so many are in lanes, it is time to look which still matter.
+    /// Number of entries at which it is time to prune.
     prune_at: usize,
 }
 
-/// Events that were all scheduled with the same delay.
+/// A lane: events that were all scheduled with the same delay.
 #[derive(Clone, Debug)]
 struct TimeoutQueue<E> {
     delay: SimSpan,
@@ -40,18 +39,18 @@ impl<E> Default for Lanes<E> {
 }
 
 impl<E> Lanes<E> {
-    /// The earliest.
+    /// The key of the earliest event.
     pub(super) fn next(&self) -> Key {
         self.next.0
     }
 
-    /// Takes in an event of this delay, or gives it back if no lane is free.
+    /// Adds an event with this delay, or gives it back if no lane is free.
     pub(super) fn insert(&mut self, delay: SimSpan, entry: Entry<E>) -> Result<(), Entry<E>> {
         let Some(index) = self.lane_for(delay) else {
             return Err(entry);
         };
         let key = entry.key();
-        // Within a lane later ones fall due later, so only the first of a lane can be the next.
+        // Within a lane, later entries fall due later, so only the first of a lane can be the next.
         if key < self.next.0 {
             self.next = (key, index);
         }
@@ -59,15 +58,15 @@ impl<E> Lanes<E> {
         Ok(())
     }
 
-    /// Takes the earliest out.
+    /// Takes the earliest event.
     pub(super) fn take(&mut self) -> Option<Entry<E>> {
         let entry = self.all.get_mut(self.next.1)?.entries.pop_front();
         self.find_next();
         entry
     }
 
-    /// Lets go of time-outs that would pass without effect, when they have become many. Without
-    /// this a long time-out would keep an entry for every call of its length.
+    /// Drops timeouts that would pass without effect, once there are many. Without this, a long timeout
+    /// would keep an entry for every call made during its length.
     pub(in crate::sim) fn prune(&mut self, matters: impl Fn(&E) -> bool) {
         let count =
             |lanes: &[TimeoutQueue<E>]| -> usize { lanes.iter().map(|it| it.entries.len()).sum() };
@@ -77,12 +76,12 @@ impl<E> Lanes<E> {
         for lane in &mut self.all {
             lane.entries.retain(|entry| matters(&entry.event));
         }
-        // Twice what is left: the work of looking at all is paid by as many that came.
+        // Twice what is left: that many new entries pay for the work of pruning.
         self.prune_at = (2 * count(&self.all)).max(PRUNE_MIN);
         self.find_next();
     }
 
-    /// The lane of a delay; a new one while there are few, or one that has become free.
+    /// Index of the lane for a delay: an existing one, a new one while there are few, or an empty one.
     fn lane_for(&mut self, delay: SimSpan) -> Option<usize> {
         if let Some(index) = self.all.iter().position(|lane| lane.delay == delay) {
             return Some(index);

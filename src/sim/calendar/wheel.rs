@@ -1,35 +1,35 @@
-//! The near future: a ring of buckets, each for a short stretch of time. To schedule is to link an
-//! entry into its bucket; only when a bucket's time has come are its few entries put in order.
+//! The near future: a ring of buckets, each for a short stretch of time. Scheduling links an entry into
+//! its bucket; only when a bucket's time has come are its few entries sorted.
 
 use super::{Entry, Key, NOTHING};
 use crate::sim::time::SimTime;
 
-/// A bucket is so many microseconds long, as a power of two: a quarter of a millisecond, in which
-/// few events fall at the rates of interest.
+/// Length of a bucket in microseconds, as a power of two: a quarter of a millisecond, in which few events
+/// fall at the rates of interest.
 const WIDTH_BITS: u32 = 8;
-/// So many buckets, as a power of two: one second in all.
+/// Number of buckets, as a power of two: one second in all.
 const COUNT_BITS: u32 = 12;
 const COUNT: u64 = 1 << COUNT_BITS;
 const WORDS: usize = (COUNT / 64) as usize;
-/// No entry.
+/// The null index of a link.
 const NONE: u32 = u32::MAX;
 
-/// See the module.
+/// A timer wheel: one ring of buckets.
 #[derive(Clone, Debug)]
 pub(super) struct Wheel<E> {
-    /// The entries of all buckets up to and with this one, counted from the start of time, are in
+    /// The entries of all buckets up to and including this one, counted from the start of time, are in
     /// `present`.
     cursor: u64,
-    /// The earliest last.
+    /// Sorted, with the earliest last.
     present: Vec<Entry<E>>,
     /// The first entry of each bucket's chain.
     heads: Vec<u32>,
     /// One bit for each bucket that has entries.
     filled: [u64; WORDS],
     links: Vec<Link<E>>,
-    /// The first of the links that are not in use.
+    /// The first unused link.
     free: u32,
-    /// Entries in buckets.
+    /// Number of entries in buckets.
     linked_count: usize,
 }
 
@@ -52,7 +52,7 @@ impl<E: Copy> Wheel<E> {
         }
     }
 
-    /// Takes an entry in, or gives it back if it is too far away.
+    /// Adds an entry, or gives it back if it is too far away.
     pub(super) fn insert(&mut self, entry: Entry<E>) -> Result<(), Entry<E>> {
         let bucket = entry.at.micros() >> WIDTH_BITS;
         if bucket <= self.cursor {
@@ -67,7 +67,7 @@ impl<E: Copy> Wheel<E> {
         Ok(())
     }
 
-    /// The earliest, if it is due by `limit`; else nothing, or what comes later.
+    /// The key of the earliest event, if it is due by `limit`; otherwise `NOTHING` or any later key.
     pub(super) fn next(&mut self, limit: SimTime) -> Key {
         if self.present.is_empty() {
             self.turn(limit);
@@ -75,13 +75,13 @@ impl<E: Copy> Wheel<E> {
         self.present.last().map_or(NOTHING, Entry::key)
     }
 
-    /// Takes the earliest out, after [`Wheel::next`] has found it.
+    /// Takes the earliest event, after [`Wheel::next`] has found it.
     pub(super) fn take(&mut self) -> Option<Entry<E>> {
         self.present.pop()
     }
 
-    /// Goes on to the next bucket with entries, but not beyond that of `limit`: what is scheduled
-    /// from then on must find its bucket.
+    /// Moves on to the next bucket with entries, but not beyond that of `limit`: entries that are
+    /// scheduled later must still find their bucket.
     fn turn(&mut self, limit: SimTime) {
         let limit = limit.micros() >> WIDTH_BITS;
         let next = self.next_filled().filter(|&bucket| bucket <= limit);
@@ -126,7 +126,7 @@ impl<E: Copy> Wheel<E> {
         self.linked_count += 1;
     }
 
-    /// The first bucket with entries.
+    /// The next bucket that has entries.
     fn next_filled(&self) -> Option<u64> {
         if self.linked_count == 0 {
             return None;

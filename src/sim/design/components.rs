@@ -1,5 +1,5 @@
-//! The parts that several designs have, each with its name, its picture and its place: a design says
-//! which ones it takes and how they are linked.
+//! The parts that several designs have, each with its name, its glyph and its place: a design picks from
+//! these and links them.
 
 use super::services::ServiceLane;
 use super::{DesignBuilder, Glyph, LinkKind, Name};
@@ -25,8 +25,8 @@ impl DesignBuilder {
         )
     }
 
-    /// API Gateway, which asks this of the part behind it, and passes questions on to another part
-    /// if there is one for them.
+    /// API Gateway, which makes this kind of call to the part behind it, and passes questions on to
+    /// another part if there is one for them.
     pub(super) fn api_gateway(
         self,
         asks: CallKind,
@@ -70,7 +70,7 @@ impl DesignBuilder {
             .dead_letters(vec!["sqs"])
     }
 
-    /// A queue, which sets messages aside as dead letters.
+    /// A queue, which sets messages aside in the dead-letter queue.
     pub(super) fn queue(self, name: Name) -> Self {
         self.part(name, Glyph::Queue, (3, 0), |me, _, wiring| {
             Sqs::new(me, Some(wiring.route(me, "dead-letters")))
@@ -86,8 +86,7 @@ impl DesignBuilder {
         })
     }
 
-    /// Where messages of these queues end that could not be processed: the queue of each piece of the
-    /// work, in their order.
+    /// The dead-letter queue of these queues, which are given in the order of the pieces of the work.
     pub(super) fn dead_letters(self, queues: Vec<&'static str>) -> Self {
         self.part(
             ("dead-letters", "Dead letters"),
@@ -101,7 +100,7 @@ impl DesignBuilder {
         .varied(sqs::as_dead_letters)
     }
 
-    /// The way from the door to the table through the queue.
+    /// Links the front door to the table through the queue.
     pub(super) fn queued_links(self) -> Self {
         self.link("clients", "api-gateway", LinkKind::Call)
             .link("api-gateway", "sqs", LinkKind::Call)
@@ -111,7 +110,7 @@ impl DesignBuilder {
             .link("sqs", "dead-letters", LinkKind::DeadLetter)
     }
 
-    /// What pushes results to the clients, so many rows beside the way.
+    /// The WebSocket that pushes results to the clients, this many rows beside the main path.
     pub(super) fn web_socket(self, row: i8) -> Self {
         self.part(
             ("web-socket", "WebSocket"),
@@ -121,7 +120,7 @@ impl DesignBuilder {
         )
     }
 
-    /// The way of the results through it.
+    /// Links the results through it to the clients.
     pub(super) fn push_links(self) -> Self {
         self.link("lambda", "web-socket", LinkKind::Push).link(
             "web-socket",
@@ -130,7 +129,7 @@ impl DesignBuilder {
         )
     }
 
-    /// The way to the function that answers from the table.
+    /// Links the front door to the function that answers from the table.
     pub(super) fn status_links(self) -> Self {
         self.link("api-gateway", "status", LinkKind::Call).link(
             "status",
@@ -144,8 +143,8 @@ impl DesignBuilder {
         self.function(("lambda", "Lambda"), 5, Service::Alone, &[])
     }
 
-    /// A function that does its share of the work: it calls these others, and a language model, the
-    /// table and what announces results as far as it is linked to them.
+    /// A function that does its share of the work. It calls these other services, and the language model,
+    /// the table and the push of results as far as it is linked to them.
     pub(super) fn function(
         mut self,
         name: Name,
@@ -174,7 +173,7 @@ impl DesignBuilder {
         })
     }
 
-    /// The provider of a language model that this part calls, if it is used.
+    /// The provider of a language model that this part calls, if a model is used.
     pub(super) fn model_of(self, caller: &'static str, used: bool) -> Self {
         if !used {
             return self;

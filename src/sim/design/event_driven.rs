@@ -1,6 +1,6 @@
-//! client → API Gateway → SQS → Lambda → `DynamoDB`: accepted at once, done as capacity allows,
-//! and the result pushed to the client over a WebSocket, or asked for by the client at a status
-//! endpoint of the same API: client → API Gateway → status function → `DynamoDB`.
+//! client → API Gateway → SQS → Lambda → `DynamoDB`: accepted at once, done as capacity allows, and the
+//! result pushed to the client over a WebSocket, or polled by the client at a status endpoint of the same
+//! API: client → API Gateway → status function → `DynamoDB`.
 
 use super::DesignBuilder;
 use crate::scenario::settings::Notification;

@@ -1,6 +1,6 @@
-//! client → API Gateway → topic or event bus → a queue for each service → service → `DynamoDB`: accepted once the
-//! event is taken, done once every service has written its piece; whoever writes the last one announces
-//! the result, or clients ask for it.
+//! client → API Gateway → topic or event bus → a queue for each service → service → `DynamoDB`: accepted
+//! once the event is taken, done once every service has written its piece; the service that writes the
+//! last piece announces the result, or clients poll for it.
 
 use super::services::ServiceLane;
 use super::{DesignBuilder, Glyph, LinkKind};
@@ -53,7 +53,7 @@ pub(super) fn plan(lanes: &'static [ServiceLane], settings: &Settings) -> Design
 }
 
 impl DesignBuilder {
-    /// What hands an event on to the queue of each service.
+    /// The topic or the event bus, which delivers an event to the queue of each service.
     fn hub(self, bus: Bus, id: &'static str, lanes: &'static [ServiceLane]) -> Self {
         let (glyph, place) = (Glyph::Topic, (2, 0));
         match bus {

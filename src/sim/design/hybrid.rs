@@ -1,7 +1,6 @@
-//! One product, both ways: who wants to know something is answered from the table at once, client →
-//! API Gateway → Lambda → `DynamoDB`; an order is accepted and done as capacity allows, as in the
-//! event-driven design. Where nothing is pushed, the function for lookups also says whether an order is
-//! done.
+//! One product, both ways: lookups are answered from the table at once, client → API Gateway → Lambda →
+//! `DynamoDB`; an order is accepted and done as capacity allows, as in the event-driven design. Where
+//! nothing is pushed, the function for lookups also says whether an order is done.
 
 use super::DesignBuilder;
 use crate::scenario::settings::Notification;

@@ -1,5 +1,5 @@
 //! client ⇄ load balancer ⇄ instances ⇄ database: one program on a group of instances that follows the
-//! load, in minutes.
+//! load within minutes.
 
 use super::{DesignBuilder, Glyph, LinkKind};
 use crate::sim::part::auto_scaling::AutoScaling;

@@ -6,7 +6,7 @@ use super::{DesignBuilder, LinkKind};
 use crate::sim::kernel::CallKind;
 use crate::sim::part::service::Service;
 
-/// Where functions stand: the last service of a chain is in its column, the others are before it.
+/// Column of a function: the last service of a chain is in the usual column, the others come before it.
 const LAST_COLUMN: usize = 5;
 
 pub(super) fn plan(lanes: &'static [ServiceLane]) -> DesignBuilder {
@@ -18,7 +18,7 @@ pub(super) fn plan(lanes: &'static [ServiceLane]) -> DesignBuilder {
     )
     .clients("api-gateway")
     .api_gateway(CallKind::Invoke, lanes[0].service.0, None)
-    // The last one writes: there is one effect.
+    // Only the last one writes, so there is one effect.
     .done_with(count - 1, 1)
     .link("clients", "api-gateway", LinkKind::Call);
     for (nth, lane) in lanes.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! client ⇄ API Gateway ⇄ service ⇄ several services at once ⇄ `DynamoDB`: the first one does no work of
-//! its own and waits for all of them; each of them writes its piece. To look something up, one of them is
+//! client ⇄ API Gateway ⇄ service ⇄ several services at once ⇄ `DynamoDB`: the first one does no work
+//! itself and waits for all the others; each of them writes its piece. For a lookup, one of them is
 //! enough.
 
 use super::services::ServiceLane;

@@ -1,10 +1,10 @@
-//! Services, each a function that does its piece of the work: what the designs with several of them have
-//! in common.
+//! What the designs with several services have in common: each service is a function that does its piece
+//! of the work.
 
 use super::{DesignBuilder, Name};
 use crate::sim::part::service::Service;
 
-/// A service, and the queue and the pollers that it has where it is told by events.
+/// A service, with its queue and its pollers where it is reached by events.
 pub(super) struct ServiceLane {
     pub(super) service: Name,
     pub(super) queue: Name,
@@ -23,27 +23,27 @@ macro_rules! lane {
 
 static LANES: [ServiceLane; 4] = [lane!(1), lane!(2), lane!(3), lane!(4)];
 
-/// So many services.
+/// The first `count` services.
 pub(super) fn lanes(count: u32) -> &'static [ServiceLane] {
     &LANES[..count as usize]
 }
 
-/// The one that is called last, or drawn lowest.
+/// The service that is called last, or drawn lowest.
 pub(super) fn last(lanes: &[ServiceLane]) -> &'static str {
     lanes[lanes.len() - 1].service.0
 }
 
 impl DesignBuilder {
-    /// What is done for a request when so many pieces of effect are there, of which the first one has
-    /// this number. A lookup needs the first alone.
+    /// Sets what completes a request: for an order these pieces of effect, the first of which has this
+    /// number; for a lookup, the first alone.
     pub(super) fn done_with(mut self, first: usize, count: usize) -> Self {
         let orders = ((1_u32 << count) - 1) << first;
         self.wanted = [orders as u8, 1 << first];
         self
     }
 
-    /// Services that work at the same time, each on its piece and for nobody else: a request is done
-    /// when all of them are.
+    /// Adds services that work at the same time, each on its own piece: a request is done when all of
+    /// them are.
     pub(super) fn services(mut self, lanes: &'static [ServiceLane]) -> Self {
         for (nth, lane) in (0..).zip(lanes) {
             let service = Service::OneOf {
@@ -58,7 +58,7 @@ impl DesignBuilder {
         self.done_with(1, lanes.len())
     }
 
-    /// A queue for each of them, and pollers from it to the service.
+    /// Adds a queue for each service, and pollers from it to the service.
     pub(super) fn queues(mut self, lanes: &'static [ServiceLane]) -> Self {
         for (nth, lane) in (0..).zip(lanes) {
             self = self

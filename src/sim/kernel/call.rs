@@ -12,23 +12,23 @@ pub(in crate::sim) struct Call {
     pub(in crate::sim) from: PartIx,
     pub(in crate::sim) to: PartIx,
     pub(in crate::sim) link: LinkIx,
-    /// The request it is about; null if it is about a batch, or about none.
+    /// The request it is about; null if it is about a batch or about no request.
     pub(in crate::sim) request: RequestKey,
-    /// Which piece of the request's work it is about.
+    /// The piece of the request's work that it is about.
     pub(in crate::sim) piece: WorkShare,
     pub(in crate::sim) batch: BatchId,
     pub(in crate::sim) parent: CallId,
     pub(in crate::sim) invocation: InvocationId,
     pub(in crate::sim) attempt: u32,
-    /// A span that the called part keeps for its answer.
+    /// Time that the called part sets aside for its answer.
     pub(in crate::sim) reply_delay: SimSpan,
-    /// The caller has stopped waiting.
+    /// Whether the caller has stopped waiting.
     pub(in crate::sim) abandoned: bool,
-    /// The answer, once it is given.
+    /// The answer, once it has been given.
     pub(in crate::sim) reply: Reply,
 }
 
-/// What a call asks for.
+/// What a call wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sim) enum CallKind {
     /// A user's HTTP request.
@@ -41,27 +41,27 @@ pub(in crate::sim) enum CallKind {
     Write(Precondition),
     /// Read the request's item, if it is there.
     Read,
-    /// Read what the request asks for.
+    /// Read what a lookup asks for.
     Query,
     /// Let a language model work on it.
     Generate,
     /// Put the request into the queue, or publish it.
     Send,
-    /// A topic puts the request into a queue; needs no answer.
+    /// A topic or a bus puts the request into a queue; needs no answer.
     Notify,
-    /// Give me messages, or wait for some.
+    /// Receive messages, or wait for some.
     Receive,
-    /// Delete the batch's messages that were processed; the failed ones stay.
+    /// Delete the batch's messages that were processed; failed ones stay.
     Delete,
     /// Move to the dead letters; needs no answer.
     DeadLetter,
     /// Move back from the dead letters; needs no answer.
     Redrive,
-    /// Send this to the client's connection.
+    /// Push the result to the client's connection.
     Post,
     /// The result, on its way to the client; needs no answer.
     Push,
-    /// A piece of the result, from the function over the connection to the client; needs no answer.
+    /// A piece of the result on its way from the function to the client; needs no answer.
     Chunk,
 }
 
@@ -74,24 +74,23 @@ impl CallKind {
         )
     }
 
-    /// Whether it only asks about a request: what goes wrong with it is no trouble of the
-    /// request's own.
+    /// Whether it only asks about a request, so that its failures are no failures of the request.
     pub(in crate::sim) fn is_question(self) -> bool {
         matches!(self, Self::Ask | Self::Read)
     }
 
-    /// Whether something of a request travels with it that a reader wants to see.
+    /// Whether it carries something of a request that a viewer wants to see.
     pub(in crate::sim) fn is_seen(self) -> bool {
         !matches!(self, Self::Receive | Self::Delete | Self::Redrive)
     }
 }
 
-/// When an item is written.
+/// The condition on which an item is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sim) enum Precondition {
-    /// In any case.
+    /// Unconditionally.
     None,
-    /// Only if it is not there: so an idempotent function writes.
+    /// Only if the item does not exist yet, as an idempotent function writes.
     Absent,
 }
 
@@ -112,19 +111,19 @@ pub(in crate::sim) enum Reply {
     BadGateway,
     /// The integration took too long (504).
     GatewayTimeout,
-    /// There is nobody to take it (503).
+    /// No target could take it (503).
     ServiceUnavailable,
     /// A limit of the called service.
     Throttled,
     /// The function threw.
     FunctionError,
-    /// The function's time was up.
+    /// The function ran into its timeout.
     FunctionTimeout,
     /// The called service failed.
     ServerError,
-    /// Messages: they are in the call's batch.
+    /// Received messages; they are in the call's batch.
     Messages,
-    /// No messages.
+    /// The queue had no messages.
     Empty,
 }
 
@@ -133,7 +132,7 @@ impl Reply {
         self.seen() == ReplyClass::Error
     }
 
-    /// What a reader sees of it.
+    /// How a viewer sees it.
     pub(in crate::sim) fn seen(self) -> ReplyClass {
         match self {
             Self::Ok | Self::Messages | Self::Empty => ReplyClass::Ok,
@@ -143,12 +142,12 @@ impl Reply {
     }
 }
 
-/// Messages that were received together.
+/// Messages that travel together from one receive to one invocation.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Batch {
     pub(in crate::sim) items: Vec<BatchItem>,
     pub(in crate::sim) received_at: SimTime,
-    /// How often the function has refused it for want of capacity.
+    /// How often the function has throttled it.
     pub(in crate::sim) throttles: u32,
 }
 
@@ -158,8 +157,8 @@ pub(in crate::sim) struct BatchItem {
     pub(in crate::sim) request: RequestKey,
     pub(in crate::sim) piece: WorkShare,
     pub(in crate::sim) message: MessageId,
-    /// Which receive of the message this is: deleting needs the last one.
+    /// Number of this receive of the message: only the latest one can delete it.
     pub(in crate::sim) receipt: u32,
-    /// Its processing did not succeed.
+    /// Whether its processing failed.
     pub(in crate::sim) failed: bool,
 }

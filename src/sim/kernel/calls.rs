@@ -13,10 +13,10 @@ use slotmap::Key;
 pub(in crate::sim) struct NewCall {
     pub(in crate::sim) kind: CallKind,
     pub(in crate::sim) request: RequestKey,
-    /// Which piece of the request's work.
+    /// The piece of the request's work that it is about.
     pub(in crate::sim) piece: WorkShare,
     pub(in crate::sim) batch: BatchId,
-    /// The call on whose behalf this one is made; null if there is none.
+    /// The call on whose behalf it is made; null if there is none.
     pub(in crate::sim) parent: CallId,
     /// The invocation that makes it; null outside a function.
     pub(in crate::sim) invocation: InvocationId,
@@ -25,7 +25,7 @@ pub(in crate::sim) struct NewCall {
 }
 
 impl NewCall {
-    /// A first attempt for one request.
+    /// A first attempt, for one request.
     pub(in crate::sim) fn new(kind: CallKind, request: RequestKey) -> Self {
         Self {
             kind,
@@ -111,14 +111,14 @@ impl Kernel {
         }
     }
 
-    /// The caller no longer waits. What the call has set going goes on.
+    /// The caller stops waiting. What the call has set in motion goes on.
     pub(in crate::sim) fn abandon(&mut self, call: CallId) {
         if let Some(abandoned) = self.calls.get_mut(call) {
             abandoned.abandoned = true;
         }
     }
 
-    /// Sets how long the answer of the called part will take.
+    /// Sets aside the time that the called part's answer will take.
     pub(in crate::sim) fn delay_reply(&mut self, call: CallId, span: SimSpan) {
         if let Some(called) = self.calls.get_mut(call) {
             called.reply_delay = span;
@@ -129,14 +129,14 @@ impl Kernel {
         self.calls.get(call)
     }
 
-    /// Forgets a call that was answered, or needs no answer.
+    /// Forgets a call that was answered or needs no answer.
     pub(in crate::sim) fn end_call(&mut self, call: CallId) {
         if let Some(ended) = self.calls.remove(call) {
             self.release(ended.request);
         }
     }
 
-    /// Adds messages to a batch, or to a new one if there is none.
+    /// Adds messages to a batch, or to a new one if there is none yet.
     pub(in crate::sim) fn add_to_batch(
         &mut self,
         batch: BatchId,

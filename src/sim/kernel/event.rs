@@ -1,4 +1,4 @@
-//! What can happen.
+//! The events of the simulation.
 
 use super::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 use crate::sim::topology::PartIx;
@@ -6,18 +6,18 @@ use crate::sim::topology::PartIx;
 /// Everything that can happen.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) enum Event {
-    /// A call reaches the part that it was made to.
+    /// A call reaches the part that it is for.
     Deliver(CallId),
     /// An answer reaches the part that made the call.
     Return(CallId),
-    /// A part asked to be woken.
+    /// A part's timer is due.
     Timer(PartIx, Timer),
 }
 
-/// What a part asked to be woken for.
+/// What a timer is for.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) enum Timer {
-    /// The part's own rhythm.
+    /// The part's regular tick.
     Tick,
     /// A call was not answered in time.
     CallTimeout(CallId),
@@ -27,33 +27,33 @@ pub(in crate::sim) enum Timer {
     Ask(RequestKey, u32),
     /// An environment is initialised.
     EnvironmentReady(InvocationId),
-    /// Provisioned environments are allocated; which allocation it is.
+    /// Provisioned environments are allocated; the number says which allocation it is.
     Provisioned(u32),
     /// The code's own work on one request is done.
     WorkDone(InvocationId),
     /// The SDK tries its database call again.
     SdkRetry(InvocationId),
-    /// What a model has written so far is passed on, if it is still at it.
+    /// What a model has written so far is passed on, if it is still writing.
     Chunk(CallId),
-    /// The function's time is up.
+    /// The function runs into its timeout.
     FunctionTimeout(InvocationId),
-    /// A received message becomes visible again, if this receive is still its last.
+    /// A received message becomes visible again, if this is still its latest receive.
     Visibility(MessageId, u32),
     /// A delayed message may be received.
     Delay(MessageId),
-    /// A message has been kept for long enough.
+    /// A message reaches the end of its retention.
     Expire(MessageId),
     /// A dead letter is taken back.
     Redrive,
-    /// A receive has waited long enough.
+    /// The long poll of a receive ends.
     LongPoll(CallId),
-    /// A table's new capacity is there.
+    /// A table's capacity update is complete.
     CapacityUpdated,
     /// An instance is started.
     InstanceReady(u32),
     /// Instances are launched for the next hour.
     Forecast,
-    /// Targets are asked whether they are healthy.
+    /// Targets have their health check.
     HealthCheck,
     /// A throttled batch is offered to the function again.
     Reinvoke(BatchId),

@@ -1,7 +1,7 @@
-//! Names of things that are under way: a name outlives its thing, and then finds nothing.
+//! Keys of things under way: a key outlives its thing and then finds nothing.
 
 slotmap::new_key_type! {
-    /// A user's request in the books.
+    /// A user's request.
     pub(in crate::sim) struct RequestKey;
     /// A call between two parts.
     pub(in crate::sim) struct CallId;

@@ -24,7 +24,7 @@ impl Kernel {
         }
     }
 
-    /// Observes the same for one request, or for those of a batch that `which` picks.
+    /// Logs the same for one request, or for those of a batch that `which` picks.
     pub(in crate::sim) fn observe_each(
         &mut self,
         request: RequestKey,
@@ -46,7 +46,7 @@ impl Kernel {
                             Observed::Travel { how, .. } => {
                                 *how = Sent::nth(request.runs(piece) > 0);
                             }
-                            // Only what failed is seen going back: results travel by push.
+                            // Only failures are shown going back: results travel by push.
                             Observed::Back { reply, .. } => *reply = ReplyClass::Error,
                             _ => {}
                         }

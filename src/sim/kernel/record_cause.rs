@@ -1,4 +1,4 @@
-//! Why requests fare as they do: parts report causes and phases, and the books sum them up.
+//! Why requests fare as they do: parts report causes and phases, and each request's ledger adds them up.
 
 use super::{BatchId, Call, Kernel, RequestKey};
 use crate::sim::cause::{Cause, Phase, Why};
@@ -7,20 +7,20 @@ use crate::sim::outcome::Outcome;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::topology::PartIx;
 
-/// The first part of every design: where waiting is felt.
+/// The first part of every design, to which waiting is attributed.
 const CLIENTS: PartIx = 0;
 
-/// What the books know of a request's troubles and of its time.
+/// A request's record of what went wrong and where its time went.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct Ledger {
     trouble: Option<Trouble>,
-    /// How often something went wrong.
+    /// How often something went wrong, up to 255.
     troubles: u8,
-    /// Why its present outcome is what it is, if that was told.
+    /// The cause reported for its present outcome, if there is one.
     explained: Option<Cause>,
     phase: Phase,
     since: SimTime,
-    /// Milliseconds spent in each phase so far, the present one excepted.
+    /// Milliseconds spent in each phase so far, except the present stay.
     spent_ms: [u32; Phase::COUNT],
 }
 
@@ -48,11 +48,11 @@ impl Ledger {
         let ms = now.since(self.since).micros() / 1_000;
         self.spent_ms[self.phase as usize] += ms as u32;
         self.phase = phase;
-        // What is left of a millisecond is the next phase's, so that the sum is right.
+        // The fraction of a millisecond that is left goes to the next phase, so that the sum is right.
         self.since = self.since.plus(SimSpan::from_millis(ms));
     }
 
-    /// The phase that took longest so far.
+    /// The phase that has taken longest so far.
     fn longest(mut self, now: SimTime) -> Phase {
         self.enter(now, self.phase);
         Phase::ALL
@@ -64,7 +64,7 @@ impl Ledger {
 }
 
 impl Kernel {
-    /// A request goes on to something else.
+    /// A request goes on to another phase.
     pub(in crate::sim) fn enter(&mut self, request: RequestKey, phase: Phase) {
         let now = self.now;
         if let Some(entered) = self.requests.get_mut(request) {
@@ -72,7 +72,7 @@ impl Kernel {
         }
     }
 
-    /// All requests of a batch go on to something else.
+    /// All requests of a batch go on to another phase.
     pub(in crate::sim) fn enter_all(&mut self, batch: BatchId, phase: Phase) {
         let Self {
             batches,
@@ -98,7 +98,7 @@ impl Kernel {
         }
     }
 
-    /// A call went wrong: the trouble of the request, or of all requests of the batch, that it
+    /// A call went wrong, and with it the request, or all requests of the batch, that it is about.
     /// works on.
     pub(in crate::sim) fn blame_call(&mut self, part: PartIx, call: &Call, cause: Cause) {
         if !call.kind.is_question() {
@@ -133,15 +133,16 @@ impl Kernel {
         for item in items.into_iter().flatten() {
             let blamed = self.requests.get(item.request);
             let trouble = blamed.and_then(|it| it.ledger.trouble);
-            // One whose time was up is not marked, but was blamed at this very instant.
+            // The one that ran into the timeout is not marked as failed, but it was blamed at this very
+            // instant.
             if !item.failed && trouble.is_none_or(|trouble| trouble.at < self.now) {
                 self.blame(part, item.request, cause);
             }
         }
     }
 
-    /// Tells where a request's time went, if its outcome is to be explained; says why it was what it
-    /// was so far.
+    /// Logs where a request's time went, if its outcome has to be explained, and returns the cause of its
+    /// previous outcome.
     pub(super) fn explain(&mut self, request: RequestKey, why: Option<Why>) -> Option<Cause> {
         let now = self.now;
         let settled = self.requests.get_mut(request)?;
@@ -160,13 +161,13 @@ impl Kernel {
         was
     }
 
-    /// Why a request comes to an outcome now; none if there is nothing to explain.
+    /// Why a request comes to this outcome now; `None` if there is nothing to explain.
     pub(super) fn why(&self, request: RequestKey, outcome: Outcome) -> Option<Why> {
         let settled = self.requests.get(request)?;
         let ledger = settled.ledger;
         let target = u64::from(self.settings.client.answer_target_ms) * 1_000;
         let late = self.now.since(settled.born_at).micros() > target;
-        // Late by itself says only that time passed; what went wrong on the way says more.
+        // Being slow only says that time has passed; what went wrong on the way says more.
         let trouble = ledger.trouble.unwrap_or(Trouble {
             cause: Cause::Slow,
             part: CLIENTS,

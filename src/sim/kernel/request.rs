@@ -1,24 +1,24 @@
-//! A user's request, as long as anything in the system knows of it.
+//! A user's request, kept as long as anything in the system knows of it.
 
 use crate::scenario::settings::SERVICES_MAX;
 use crate::sim::kernel::record_cause::Ledger;
 use crate::sim::outcome::Outcome;
 use crate::sim::time::SimTime;
 
-/// Draws of questions about a request begin here, far from those of the work on it.
+/// Draws for questions about a request begin here, far from those for the work on it.
 pub(in crate::sim) const QUESTIONS: u32 = 1 << 20;
 
-/// Which piece of a request's work something is about, where services share it: 0 is the first one's, and
-/// all of it where the work is in one piece.
+/// Index of the piece of a request's work that something is about, where services share the work: 0 is
+/// the first service's piece, or all of the work where it is not divided.
 pub(in crate::sim) type WorkShare = u8;
 
-/// Pieces that there can be.
+/// The most pieces that a request's work can have.
 const PIECES: usize = SERVICES_MAX as usize + 1;
 
-/// Draws of the next piece begin so much further on.
+/// Distance between the draws of one piece and the next.
 const DRAWS_PER_PIECE: u32 = 1 << 24;
 
-/// The first draw of a piece: what its luck is keyed by beside the request.
+/// The first draw of a piece: together with the request's id it is the key of the piece's luck.
 pub(in crate::sim) fn first_draw(piece: WorkShare) -> u32 {
     u32::from(piece) * DRAWS_PER_PIECE
 }
@@ -26,31 +26,30 @@ pub(in crate::sim) fn first_draw(piece: WorkShare) -> u32 {
 /// What a user wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sim) enum Wish {
-    /// That something is done.
+    /// To have something done.
     Order,
-    /// To know something that is there.
+    /// To know something that exists already.
     Lookup,
 }
 
-/// One request of a user. Attempts to have it done are calls; a message carries it through a
-/// queue.
+/// One request of a user. Attempts are calls; a message carries the request through a queue.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(in crate::sim) struct Request {
     /// Its number in the order of arrival: the same in every design.
     pub(in crate::sim) id: u32,
     pub(in crate::sim) born_at: SimTime,
-    /// Calls, messages, batches and the user: it is forgotten when none is left.
+    /// Number of calls, messages, batches and users that hold it: it is forgotten at zero.
     pub(in crate::sim) holders: u32,
     pub(in crate::sim) outcome: Outcome,
     pub(in crate::sim) wish: Wish,
-    /// It can never be processed.
+    /// Whether it can never be processed.
     pub(in crate::sim) poison: bool,
-    /// The user has heard the last of it.
+    /// Whether the user knows its end.
     pub(in crate::sim) user_knows: bool,
-    /// The user has had an answer or an acknowledgement.
+    /// Whether the user has had an answer or an acknowledgement.
     pub(in crate::sim) answered: bool,
-    /// The user has seen the first words of the result.
+    /// Whether the user has seen the first words of the result.
     pub(in crate::sim) is_read: bool,
     /// How often its user has sent it.
     pub(in crate::sim) attempts: u32,
@@ -62,9 +61,9 @@ pub(in crate::sim) struct Request {
     pub(in crate::sim) queued_at: SimTime,
     /// Pieces of its effect that have reached the database, one bit each.
     pub(super) effects: u8,
-    /// Those that make all of it.
+    /// The pieces that make up all of its effect.
     pub(super) wanted: u8,
-    /// When all of it first had.
+    /// When all of its effect had first reached the database.
     pub(in crate::sim) done_at: SimTime,
     /// What went wrong with it, and where its time went.
     pub(in crate::sim) ledger: Ledger,
@@ -106,30 +105,30 @@ impl Request {
             .into()
     }
 
-    /// A function begins to work on a piece of it.
+    /// A function starts to work on a piece of it.
     pub(in crate::sim) fn count_run(&mut self, piece: WorkShare) {
         if let Some(runs) = self.runs.get_mut(usize::from(piece)) {
             *runs = runs.saturating_add(1);
         }
     }
 
-    /// Whether a piece of its effect is there.
+    /// Whether this piece of its effect is in the database.
     pub(in crate::sim) fn has_effect(&self, piece: WorkShare) -> bool {
         self.effects & bit(piece) != 0
     }
 
-    /// Whether all of its effect is there.
+    /// Whether all of its effect is in the database.
     pub(in crate::sim) fn is_done(&self) -> bool {
         self.effects & self.wanted == self.wanted
     }
 
-    /// Whether some of its effect is there, but not all.
+    /// Whether some of its effect is in the database, but not all.
     pub(in crate::sim) fn is_half_done(&self) -> bool {
         self.effects != 0 && !self.is_done()
     }
 
-    /// Which draws of a stream are for the present run of a function on a piece, or for the present
-    /// question: asking more often leaves the luck of the work as it was.
+    /// Number of the draw for the present run of a function on a piece, or for the present question:
+    /// asking more often does not change the luck of the work.
     pub(in crate::sim) fn nth(&self, is_question: bool, piece: WorkShare) -> u32 {
         if is_question {
             QUESTIONS + self.questions
@@ -143,7 +142,7 @@ impl Request {
         self.draw(piece) * 16 + attempt
     }
 
-    /// Which draws of a stream are for the present run of a function on a piece.
+    /// Number of the draw for the present run of a function on a piece.
     pub(in crate::sim) fn draw(&self, piece: WorkShare) -> u32 {
         first_draw(piece) + self.runs(piece)
     }

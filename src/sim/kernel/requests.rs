@@ -1,4 +1,4 @@
-//! The requests' books: who still knows of a request, and what became of it.
+//! The requests under way: who still knows of each, and what became of it.
 
 use super::request::{Wish, bit};
 use super::{Kernel, Precondition, Request, RequestKey, WorkShare};
@@ -8,7 +8,7 @@ use crate::sim::outcome::Outcome;
 use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
 
-/// What a key finds that names no request.
+/// Stands in for a request that no longer exists.
 const NOBODYS: Request = Request::new(0, SimTime::ZERO, false);
 
 impl Kernel {
@@ -29,7 +29,7 @@ impl Kernel {
         })
     }
 
-    /// A request that is being worked on.
+    /// The request with this key.
     pub(in crate::sim) fn request(&self, request: RequestKey) -> &Request {
         self.requests.get(request).unwrap_or(&NOBODYS)
     }
@@ -38,7 +38,7 @@ impl Kernel {
         self.requests.get_mut(request)
     }
 
-    /// Keeps a request in the books until it is released as often.
+    /// Keeps a request until it has been released as often as it was held.
     pub(in crate::sim) fn hold(&mut self, request: RequestKey) {
         if let Some(held) = self.requests.get_mut(request) {
             held.holders += 1;
@@ -55,12 +55,12 @@ impl Kernel {
         }
     }
 
-    /// Moves a request from its outcome so far to another one: the books always balance.
+    /// Moves a request from its present outcome to another: the counts of outcomes always add up.
     pub(in crate::sim) fn settle(&mut self, request: RequestKey, outcome: Outcome) {
         let Some(settled) = self.requests.get_mut(request) else {
             return;
         };
-        // Work that was done twice stays so, whatever the user hears later.
+        // Work that was done twice stays that way, whatever the user hears later.
         if settled.outcome == outcome || settled.outcome == Outcome::DoneTwice {
             return;
         }
@@ -72,7 +72,7 @@ impl Kernel {
         self.observe(request, Observed::Settled { outcome, was, why });
     }
 
-    /// The user has heard the last of it: what comes later is no news.
+    /// The user knows the end: whatever comes later is no news.
     pub(in crate::sim) fn user_knows(&mut self, request: RequestKey, failed: bool) {
         let Some(known) = self.requests.get_mut(request) else {
             return;
@@ -87,8 +87,8 @@ impl Kernel {
         }
     }
 
-    /// A request that was lost is taken up again: there may be news for its user after all.
-    /// If its user no longer asks, it counts as given up: nobody waits for what comes.
+    /// A lost request is taken up again, so there may be news for its user after all. If its user no
+    /// longer asks, it counts as given up: nobody is waiting for the result.
     pub(in crate::sim) fn reopen(&mut self, request: RequestKey) {
         let is_out_of_patience = self.asks_until(request) <= self.now;
         let Some(lost) = self.requests.get_mut(request) else {
@@ -115,8 +115,9 @@ impl Kernel {
         }
     }
 
-    /// Whether giving a message up means that its user will never hear of it: not if they have
-    /// heard already, and not if its piece is done and they will ask, or hear of it from another piece.
+    /// Whether giving a message up means that its user will never hear of the request. It does not if
+    /// they know the end already, nor if this piece is done and they will ask, or hear of it through
+    /// another piece.
     pub(in crate::sim) fn would_be_lost(&self, request: RequestKey, piece: WorkShare) -> bool {
         let held = self.request(request);
         let asks = matches!(self.settings.client.notification, Notification::Poll { .. });
@@ -124,8 +125,8 @@ impl Kernel {
         !held.user_knows && !will_hear
     }
 
-    /// A piece of the request's effect is written to the database; says whether it was there already.
-    /// On condition that it is not, it comes about once.
+    /// Writes a piece of the request's effect to the database; returns whether it was there already. With
+    /// [`Precondition::Absent`] it is never written twice.
     pub(in crate::sim) fn commit(
         &mut self,
         request: RequestKey,
@@ -150,7 +151,7 @@ impl Kernel {
         again
     }
 
-    /// What the request asks for is read. It has no effect, and however often it is read, it is done
+    /// A lookup's data is read. This has no effect, and however often it is read, the lookup is done
     /// once.
     pub(in crate::sim) fn looked_up(&mut self, request: RequestKey) {
         let now = self.now;
@@ -179,7 +180,7 @@ impl Kernel {
         self.failed_lookups
     }
 
-    /// Requests that failed for their users when some of the effect was there, but not all.
+    /// Requests that failed for their users while some of the effect was there, but not all.
     pub(in crate::sim) fn half_done(&self) -> u64 {
         self.half_done
     }

@@ -1,4 +1,4 @@
-//! All latencies of the settings, ready to be drawn from.
+//! A sampler for every latency of the settings.
 
 use crate::scenario::Settings;
 use crate::sim::random::Sampler;

@@ -1,9 +1,9 @@
-//! How long users wait, all together: what a connection that is kept open meanwhile is billed for.
+//! How long users wait in all: connections that stay open for that time are billed by it.
 
 use super::Kernel;
 use crate::sim::time::SimTime;
 
-/// Users who wait, and the time that they have waited so far.
+/// The users who are waiting, and the time that users have waited so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Waiting {
     users: u64,
@@ -23,19 +23,19 @@ impl Waiting {
 }
 
 impl Kernel {
-    /// One user more waits for news.
+    /// One more user waits for news.
     pub(super) fn begin_waiting(&mut self) {
         self.waiting.pass(self.now);
         self.waiting.users += 1;
     }
 
-    /// A user has heard the last of it.
+    /// A user knows the end.
     pub(super) fn end_waiting(&mut self) {
         self.waiting.pass(self.now);
         self.waiting.users -= 1;
     }
 
-    /// The time that users have waited for news, all together.
+    /// The time that all users together have waited for news.
     pub(in crate::sim) fn waited_ms(&self) -> u64 {
         self.waiting.micros_at(self.now) / 1_000
     }

@@ -5,12 +5,12 @@
 //!           ▼             └ silent  ► 504; the integration goes on
 //!          429
 //!
-//! Questions whether a request is done come through the same stage and the same bucket, and go to
-//! an integration of their own; so may lookups. It never retries. (AWS Lambda developer guide, services-apigateway; API Gateway developer
-//! guide, api-gateway-request-throttling.)
+//! Clients that ask whether their request is done come through the same stage and the same bucket, and go
+//! to a separate integration; lookups may go there too. The gateway never retries. (AWS Lambda developer
+//! guide, services-apigateway; API Gateway developer guide, api-gateway-request-throttling.)
 //! Left out: usage plans, per-method throttles, caching, payload limits, authorizers; the HTTP API
-//! flavour (cheaper and faster, 503 for a throttled function, fewer limits to choose); other APIs of
-//! the account, which share its bucket.
+//! flavour (cheaper and faster, 503 for a throttled function, fewer limits to choose); other APIs of the
+//! account, which share its bucket.
 
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
@@ -23,7 +23,7 @@ use crate::sim::time::SimSpan;
 use crate::sim::topology::PartKind;
 
 metrics! {
-    /// What this part counts.
+    /// What an API counts.
     ApiGatewayMetric {
         Count: counter "calls" Called,
         Errors4xx = "4XXError": counter "refused at the gate (429)" Throttled,
@@ -33,16 +33,16 @@ metrics! {
     }
 }
 
-/// See the module.
+/// An API with one integration, or with two if questions have their own.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct ApiGateway {
     me: Me<ApiGatewayMetric>,
     integration: Route,
     /// What the integration is asked for.
     asks: CallKind,
-    /// Where questions go, if there are any.
+    /// Where questions go, if clients ask any.
     status: Option<Route>,
-    /// Lookups go there too.
+    /// Whether lookups go there too.
     splits: bool,
     bucket: TokenBucket,
 }
@@ -68,7 +68,7 @@ impl ApiGateway {
         }
     }
 
-    /// One that answers lookups where questions are answered, whatever is done with orders.
+    /// An API that sends lookups to where questions are answered, whatever happens to orders.
     pub(in crate::sim) fn splitting(self) -> Self {
         Self {
             splits: true,
@@ -127,7 +127,7 @@ impl Node for ApiGateway {
             Reply::Ok => Reply::Ok,
             Reply::Accepted => Reply::Accepted,
             Reply::Pending => Reply::Pending,
-            // Not 429: the function's throttle is an error of the service to the caller.
+            // Not 429: to the caller a throttled function is an error of the service.
             Reply::Throttled => Reply::InternalServerError,
             _ => Reply::BadGateway,
         };

@@ -7,14 +7,15 @@
 //!               └ none in service: 503
 //!
 //! A worker is held from the first line of the code to the answer, through every wait for the database.
-//! What the code does is the function's work, with the same luck (`jobs`); nothing is called over the
-//! network but the database. Who has left is served all the same.
-//! Each instance is checked for its health: with a full backlog it cannot answer, and overload looks
-//! like illness (`instance`). How many there are follows how busy they are (`tracking`); new ones boot,
-//! or start faster out of a warm pool (`fleet`). A forecast may start them ahead (`forecast`).
+//! What the code does is the function's work, with the same luck (`jobs`); the database is the only thing
+//! called over the network. Callers that have left are served all the same.
+//! Each instance has health checks: with a full backlog it cannot answer them, so overload looks like
+//! illness (`instance`). The number of instances follows how busy they are (`tracking`); new ones boot,
+//! or start faster out of a warm pool (`fleet`). A forecast may start them ahead of time (`forecast`).
 //! (Amazon EC2 Auto Scaling user guide; Application Load Balancers guide, target-group-health-checks,
 //! load-balancer-troubleshooting.)
-//! Left out: processors and memory (a worker's work takes as long beside others as alone), least
+//! Left out: processors and memory (a worker takes equally long whether or not others are busy), least
+//! outstanding requests, Availability Zones, a limit on how long an instance drains.
 //! outstanding requests, Availability Zones, a limit to how long an instance drains.
 
 mod fleet;
@@ -35,7 +36,7 @@ use jobs::Job;
 use slotmap::SlotMap;
 
 metrics! {
-    /// What this part counts.
+    /// What a group of instances counts.
     AutoScalingMetric {
         TargetRequestCount: counter "calls" Called,
         TargetConnectionErrorCount: counter "found no place to wait (504)" Throttled,
@@ -59,7 +60,7 @@ metrics! {
 /// How long the balancer tries to connect. (load-balancer-troubleshooting)
 const CONNECT_TIMEOUT: SimSpan = SimSpan::from_secs(10);
 
-/// See the module.
+/// A group of instances and the jobs that their workers do.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct AutoScaling {
     me: Me<AutoScalingMetric>,
@@ -70,7 +71,7 @@ pub(in crate::sim) struct AutoScaling {
 }
 
 impl AutoScaling {
-    /// One for which so many requests per second are expected in each hour.
+    /// A group for which `hourly_rps` requests per second are expected, hour by hour.
     pub(in crate::sim) fn new(
         me: Me<AutoScalingMetric>,
         kernel: &Kernel,
@@ -173,7 +174,7 @@ impl Node for AutoScaling {
         self.fleet
             .on_settings(kernel.now, &kernel.settings.auto_scaling);
         self.resize(kernel);
-        // More workers than before: those who wait for one are not left waiting.
+        // There may be more workers than before: calls in the backlog can have them at once.
         for at in 0..self.fleet.instances.len() {
             self.take_up(kernel, at);
         }
@@ -189,7 +190,7 @@ impl Node for AutoScaling {
             (AutoScalingMetric::BusyWorkers, busy),
             (AutoScalingMetric::StartingWorkers, starting),
             (AutoScalingMetric::IdleWorkers, fleet.idle_count(workers)),
-            // Those that still work after the group has become smaller are some of all.
+            // After the group has shrunk, workers that are still busy count among the total.
             (AutoScalingMetric::Workers, (starting + serving).max(busy)),
             (
                 AutoScalingMetric::GroupDesiredCapacity,
@@ -219,7 +220,7 @@ impl Node for AutoScaling {
 }
 
 impl AutoScaling {
-    /// Starts or ends instances until there are as many as there are to be.
+    /// Starts or ends instances until there are as many as desired.
     fn resize(&mut self, kernel: &mut Kernel) {
         for (id, wait) in self.fleet.resize(kernel.now, &kernel.settings.auto_scaling) {
             kernel.set_timer(self.me.part, wait, Timer::InstanceReady(id));

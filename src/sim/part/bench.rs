@@ -1,4 +1,4 @@
-//! A test bench for one part: the test plays all parts around it.
+//! A test bench for one part: the test plays all the parts around it.
 
 use super::{Node, Part};
 use crate::scenario::{Conditions, Settings};
@@ -11,12 +11,12 @@ use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::topology::PartIx;
 use slotmap::Key;
 
-/// The part under test is the first one; calls to and from all others reach the test.
+/// The part under test is the first one; calls between it and all others reach the test.
 const TESTED: PartIx = 0;
 const TEST: PartIx = 1;
-/// Metrics that a part which the test plays may have, behind those of the part under test.
+/// Room for the metrics of a part that the test plays, behind those of the part under test.
 const NEIGHBOUR_METRICS: usize = 32;
-/// The way from the part under test to the parts that the test plays.
+/// The routes from the part under test to the parts that the test plays.
 pub(super) const OUT: Route = Route { link: 0, to: 1 };
 pub(super) const OUT_2: Route = Route { link: 1, to: 2 };
 
@@ -24,15 +24,15 @@ pub(super) struct Bench {
     pub(super) kernel: Kernel,
     pub(super) part: Part,
     metrics: &'static [MetricSpec],
-    /// Calls that the part under test has made, and that the test has not answered yet.
+    /// Calls of the part under test that the test has not answered yet.
     pub(super) made: Vec<(CallId, Call)>,
-    /// Answers to the test's calls, and when they came.
+    /// Answers to the test's calls, with their times.
     pub(super) answers: Vec<(u64, CallId, Reply)>,
-    /// The batch that came with the last answer.
+    /// The batch that came with the latest answer.
     pub(super) batch: BatchId,
 }
 
-/// Settings in which nothing takes time, until a test says otherwise.
+/// Settings in which nothing takes time unless a test changes them.
 pub(super) fn transparent() -> Settings {
     Settings::default().transparent()
 }
@@ -94,13 +94,13 @@ impl Bench {
         self.kernel.new_batch(items.collect())
     }
 
-    /// Answers the oldest call that the part under test has made.
+    /// Answers the oldest open call of the part under test.
     pub(super) fn answer(&mut self, reply: Reply) {
         let (call, _) = self.made.remove(0);
         self.kernel.reply(call, reply, SimSpan::ZERO);
     }
 
-    /// Lets time pass up to an instant in milliseconds.
+    /// Advances time to an instant in milliseconds.
     pub(super) fn until_ms(&mut self, millis: u64) {
         let limit = SimTime::from_millis(millis);
         while let Some(event) = self.kernel.take_due(limit) {

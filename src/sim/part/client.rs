@@ -6,9 +6,9 @@
 //!                 ▼ │
 //!             back-off (by policy), or refused / gave up
 //!
-//! All clients together have a budget of retries (`budget`). Where nothing is pushed, clients ask
-//! whether their request is done (`polling`).
-//! Left out: connection limits of browsers, think time, retries that each client counts alone.
+//! All clients together have a budget of retries (`budget`). Where nothing is pushed, clients ask whether
+//! their request is done (`polling`).
+//! Left out: connection limits of browsers, think time, a retry budget for each client.
 
 mod budget;
 mod polling;
@@ -26,7 +26,7 @@ use crate::sim::topology::PartKind;
 use budget::RetryBudget;
 
 metrics! {
-    /// What this part counts.
+    /// What the callers count.
     ClientMetric {
         Requests: counter "new requests" Arrived,
         RequestsCompleted: counter "done, and the user knows" Done,
@@ -49,7 +49,7 @@ metrics! {
     }
 }
 
-/// See the module.
+/// All callers of a design, and the retry budget that they share.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Client {
     me: Me<ClientMetric>,
@@ -90,7 +90,7 @@ impl Node for Client {
         };
         let (request, kind) = (push.request, push.kind);
         if kernel.request(request).user_knows {
-            return; // The same news once more.
+            return; // The user has had this news already.
         }
         if kind == CallKind::Chunk {
             read(kernel, request);
@@ -237,10 +237,10 @@ impl Client {
         kernel.user_knows(request, false);
     }
 
-    /// An attempt has failed: try again as the policy says, or tell the user.
+    /// An attempt has failed: tries again as the policy says, or tells the user.
     fn failed(&mut self, kernel: &mut Kernel, request: RequestKey, attempt: u32, outcome: Outcome) {
         let known = kernel.request(request);
-        // An attempt may fail after the news came by another way.
+        // An attempt may still fail after its user has had the news another way.
         if known.user_knows || known.outcome == Outcome::AcceptedPending {
             return;
         }
@@ -251,7 +251,7 @@ impl Client {
             return;
         }
         if !self.budget.take(retry) {
-            // To blame is still what failed: another try is only not added to it.
+            // The failure stays the cause; it is only that no further attempt follows it.
             kernel.add(self.me, ClientMetric::RetriesDenied, 1);
             kernel.settle(request, outcome);
             kernel.user_knows(request, true);
@@ -265,7 +265,7 @@ impl Client {
     }
 }
 
-/// The first answer of a request is the one that is timed.
+/// Only the first answer of a request is timed.
 fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
     let now = kernel.now;
     let Some(answered) = kernel.request_mut(request) else {
@@ -279,7 +279,7 @@ fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
     waited
 }
 
-/// The first words of a request's result are the ones that are timed.
+/// Only the first words of a request's result are timed.
 fn read(kernel: &mut Kernel, request: RequestKey) {
     let now = kernel.now;
     if let Some(reading) = kernel.request_mut(request)

@@ -1,18 +1,17 @@
-//! The table: a write or a read takes capacity, or is throttled; while the database is down it
-//! fails.
+//! The table: a write or a read uses capacity or is throttled; while the database is down, it fails.
 //!
 //!   call ──fault?──► partition ──► table ──► done
 //!             │          │ no        │ no
 //!             ▼          └─► throttled ◄┘
 //!        server error
 //!
-//! The write of an idempotent function is conditional: what is there already stays as it is, and the
-//! units are used all the same. (`DynamoDB` developer guide, `WorkingWithItems`)
-//! Writes and reads have capacities of their own (`capacity`). A partition takes 1,000 write units
-//! and 3,000 read units a second in every mode, so that one hot key is throttled far below the
-//! table's capacity. (`DynamoDB` developer guide, bp-partition-key-design, service quotas.)
-//! Left out: all other keys lie evenly on as many partitions as they need; isolation of hot items,
-//! transactions, indexes, item collections, the account's own limit of 80,000, warm throughput.
+//! The write of an idempotent function is conditional: an item that is there already stays as it is, and
+//! the units are used all the same. (`DynamoDB` developer guide, `WorkingWithItems`)
+//! Writes and reads have separate capacities (`capacity`). A partition takes 1,000 write units and 3,000
+//! read units a second in every mode, so that one hot key is throttled far below the table's capacity.
+//! (`DynamoDB` developer guide, bp-partition-key-design, service quotas.)
+//! Left out: all other keys are spread evenly over as many partitions as they need; isolation of hot
+//! items, transactions, indexes, item collections, the account's own limit of 80,000, warm throughput.
 
 mod capacity;
 
@@ -27,7 +26,7 @@ use crate::sim::topology::PartKind;
 use capacity::Capacities;
 
 metrics! {
-    /// What this part counts.
+    /// What a table counts.
     DynamoDbMetric {
         ConsumedWriteCapacityUnits: counter "write units used" Consumed,
         WriteThrottleEvents: counter "writes throttled" Throttled,
@@ -57,12 +56,12 @@ const HALF_UNITS_OF_A_READ: u64 = 1;
 /// `CloudWatch` and auto scaling look at whole minutes.
 const MINUTE: SimSpan = SimSpan::from_secs(60);
 
-/// See the module.
+/// A table with one partition that may be hot; all others are as one.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct DynamoDb {
     me: Me<DynamoDbMetric>,
     capacities: Capacities,
-    /// Of the partition that the hot key lies in.
+    /// The buckets of the partition that holds the hot key.
     hot_writes: TokenBucket,
     hot_half_reads: TokenBucket,
     half_reads: u64,
@@ -97,7 +96,7 @@ impl Node for DynamoDb {
             return;
         };
         let request = kernel.request(asked.request);
-        // Each run of the function, and each attempt of its SDK, has a draw of its own.
+        // Each run of the function, and each attempt of its SDK, is drawn separately.
         let nth = request.nth(asked.kind == CallKind::Read, asked.piece) * 16 + asked.attempt;
         let sampler = kernel.samplers.table;
         let latency = kernel
@@ -214,7 +213,7 @@ impl DynamoDb {
                 units as i64,
             );
         }
-        // The write holds even if nobody waits for the answer any more.
+        // The write holds even if nobody is waiting for the answer any more.
         if kernel.commit(asked.request, asked.piece, precondition) {
             let metric = if precondition == Precondition::Absent {
                 DynamoDbMetric::ConditionalCheckFailedRequests
@@ -230,8 +229,8 @@ impl DynamoDb {
         }
     }
 
-    /// An eventually consistent read of what the request asks for, or of its own item; it is pending
-    /// while there is none.
+    /// An eventually consistent read, either of what the request asks for or of its own item; the answer
+    /// is "pending" while that item is missing.
     fn read(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
@@ -262,7 +261,7 @@ impl DynamoDb {
     }
 }
 
-/// Whether a request's item lies under the hot key.
+/// Whether a request's item has the hot key.
 fn is_hot(kernel: &Kernel, asked: &Call) -> bool {
     let share = kernel.settings.dynamodb.hot_key_share;
     let id = kernel.request(asked.request).id;

@@ -7,12 +7,12 @@
 //!
 //! It is the other way to fan out: slower than a topic, at twice its price. (`EventBridge` user guide,
 //! eb-rule-retry-policy: exponential back-off and jitter for 24 hours and 185 attempts, unless set.)
-//! How long it waits is not documented; from a second up to ten minutes, the attempts last for about
-//! as long as the hours. \[MODEL\]
+//! The waits are not documented; from one second up to ten minutes, 185 attempts take about 24 hours.
+//! \[MODEL\]
 //! Left out: the 24 hours themselves, since no run is longer; archive and replay, schemas, rules that
-//! filter by content, buses of other accounts, the quota of events per second, dead letters of a
-//! target (who is given up is lost). A queue refuses nothing, so that in the designs every first
-//! attempt succeeds.
+//! filter by content, buses of other accounts, the quota of events per second, dead letters of a target
+//! (a delivery that is given up is lost). A queue refuses nothing, so in the designs every first attempt
+//! succeeds.
 
 use crate::sim::kernel::{
     CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, WorkShare, first_draw,
@@ -25,7 +25,7 @@ use crate::sim::time::SimSpan;
 use crate::sim::topology::PartKind;
 
 metrics! {
-    /// What this part counts.
+    /// What a bus counts.
     EventBusMetric {
         PutEventsEntriesCount: counter "events" Called,
         InvocationAttempts: counter "deliveries, those made again too" Detail,
@@ -34,17 +34,17 @@ metrics! {
     }
 }
 
-/// Attempts of a delivery, at most. (eb-rule-retry-policy)
+/// The most attempts of a delivery. (eb-rule-retry-policy)
 const ATTEMPTS_MAX: u32 = 185;
-/// The first wait before a delivery is made again, and the longest. [model]
+/// The first wait before a delivery is tried again, and the longest. [model]
 const BACKOFF_BASE_MS: u64 = 1_000;
 const BACKOFF_CAP_MS: u64 = 600_000;
 
-/// See the module.
+/// A bus with one target for each piece of the work.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct EventBus {
     me: Me<EventBusMetric>,
-    /// The queue of the first piece of the work, and so on.
+    /// The targets: one queue for each piece of the work, in order.
     queues: Vec<Route>,
     delivery: Sampler,
 }
@@ -107,7 +107,7 @@ impl Node for EventBus {
 }
 
 impl EventBus {
-    /// Delivers a request to the queue of one piece of its work, after a wait if it is not the first
+    /// Delivers a request to the queue of one piece of its work; after a wait, unless it is the first
     /// attempt.
     fn deliver(&self, kernel: &mut Kernel, request: RequestKey, piece: WorkShare, attempt: u32) {
         let Some(&queue) = self.queues.get(usize::from(piece) - 1) else {
@@ -130,7 +130,7 @@ impl EventBus {
     }
 }
 
-/// The wait before the nth attempt: doubled for each, and between half of that and all of it.
+/// The wait before the nth attempt: doubled each time, then jittered between half of it and all of it.
 fn backoff(attempt: u32, share: f64) -> SimSpan {
     let doubled = BACKOFF_BASE_MS << (attempt - 2).min(20);
     let longest = doubled.min(BACKOFF_CAP_MS) as f64;

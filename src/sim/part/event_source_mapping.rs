@@ -26,7 +26,7 @@ use crate::sim::topology::PartKind;
 use slotmap::Key;
 
 metrics! {
-    /// What this part counts.
+    /// What the pollers count.
     PollerMetric {
         Pollers: gauge "pollers" Detail,
         BatchesInvoked: gauge "batches being processed" Detail,
@@ -35,32 +35,32 @@ metrics! {
     }
 }
 
-/// The number of pollers that a minute of trouble leaves. [model]
+/// Halving never leaves fewer pollers than this. [model]
 const POLLERS_MIN: u32 = 2;
 /// The first wait before a throttled batch is offered again, and the longest. [model]
 const BACKOFF_BASE_MS: u64 = 100;
 const BACKOFF_CAP_MS: u64 = 10_000;
 const SECONDS_PER_MINUTE: u32 = 60;
 
-/// See the module.
+/// The pollers of one queue and one function.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct EventSourceMapping {
     me: Me<PollerMetric>,
     queue: Route,
     function: Route,
-    /// Of the queue: says whether messages wait.
+    /// The queue's metrics, which say whether messages wait.
     queue_visible: Me<SqsMetric>,
     pollers: u32,
     /// Pollers to be stopped as soon as they are free.
     surplus: u32,
-    /// Sixtieths of a poller that the ramp has granted.
+    /// Pollers that the ramp has earned, in sixtieths.
     ramp_credit: u32,
     seconds: u32,
     trouble_this_minute: bool,
 }
 
 impl EventSourceMapping {
-    /// `queue_part` is the queue's own place, by which the backlog is watched.
+    /// `queue_part` is the queue's index, used to watch its backlog.
     pub(in crate::sim) fn new(
         me: Me<PollerMetric>,
         queue: Route,
@@ -100,13 +100,13 @@ impl Node for EventSourceMapping {
             (CallKind::Receive, Reply::Messages) if gathers(kernel, batch) => {
                 self.receive(kernel, batch);
             }
-            // Without news, a batch that was being gathered is as full as it gets.
+            // If the receive brought nothing, the batch is as full as it gets.
             (CallKind::Receive, _) if !batch.is_null() => {
                 kernel.add(self.me, PollerMetric::BatchesInvoked, 1);
                 self.invoke(kernel, batch);
             }
             (CallKind::Receive, _) => {
-                // One that is to be stopped anyway is stopped by `poll`.
+                // A surplus poller is stopped by `poll`.
                 if self.surplus == 0 && self.pollers > at_start(kernel) {
                     self.pollers -= 1;
                 } else {
@@ -153,7 +153,7 @@ impl Node for EventSourceMapping {
 }
 
 impl EventSourceMapping {
-    /// Every second: ramps up while messages wait; every minute: halves after trouble.
+    /// Every second: ramps up while messages wait. Every minute: halves after throttles or failures.
     fn on_tick(&mut self, kernel: &mut Kernel) {
         self.seconds += 1;
         let settings = &kernel.settings.event_source_mapping;
@@ -187,7 +187,7 @@ impl EventSourceMapping {
         }
     }
 
-    /// A free poller asks for messages, unless it is one too many.
+    /// A free poller asks for messages, unless it is surplus.
     fn poll(&mut self, kernel: &mut Kernel) {
         if self.surplus > 0 {
             self.surplus -= 1;
@@ -197,7 +197,7 @@ impl EventSourceMapping {
         self.receive(kernel, BatchId::null());
     }
 
-    /// Asks the queue for messages, or for more of them for a batch that is being gathered.
+    /// Asks the queue for messages, or for more of them to fill a batch.
     fn receive(&mut self, kernel: &mut Kernel, batch: BatchId) {
         let new = NewCall {
             batch,
@@ -238,7 +238,7 @@ impl EventSourceMapping {
         }
     }
 
-    /// Tells the queue what became of the batch.
+    /// Tells the queue which messages of the batch were processed.
     fn conclude(&mut self, kernel: &mut Kernel, batch: BatchId) {
         let new = NewCall {
             batch,

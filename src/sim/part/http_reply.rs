@@ -1,9 +1,9 @@
-//! What all front doors do alike: they answer over the internet.
+//! What all front doors have in common: they answer over the internet.
 
 use crate::sim::kernel::{CallId, Kernel, Reply};
 use crate::sim::random::Stream;
 
-/// Answers a client: half of the door's overhead was on the way in, the other half was kept for the
+/// Answers a client: half of the door's overhead was spent on the way in, the other half is spent on the
 /// way back.
 pub(super) fn answer(kernel: &mut Kernel, call: CallId, reply: Reply) {
     let Some(&asked) = kernel.get_call(call) else {

@@ -4,18 +4,18 @@
 //!          ├─► new environment ► cold start ┘                 │
 //!          └─► throttled: no capacity                         └ SDK retries hold the environment
 //!
-//! While a language model works, its first words can be passed on (`words`).
-//! A service that calls others does so between its own work and the table (`others`).
-//! What it does for each request is the request's task; which settings it goes by, its `role`. Four
-//! limits throttle (`admission`): concurrency, the rate at which environments are started, and ten
-//! requests per second for each unit of concurrency. (AWS Lambda developer guide, lambda-concurrency,
-//! scaling-behavior, gettingstarted-limits.)
-//! Provisioned environments (`provisioned`) come first. A new deployment takes every environment
-//! away, the provisioned ones too until they are allocated anew; what is under way ends as it began.
-//! [model: a deployment is complete at once]
+//! While a language model works, its first words can be passed on (`chunks`). A service that calls others
+//! does so between its own work and the table (`downstream`). What is done for each request is the
+//! request's `task`; which settings apply is the function's `role`. Four limits throttle (`admission`):
+//! concurrency, the rate at which environments are started, and ten requests per second for each unit of
+//! concurrency. (AWS Lambda developer guide, lambda-concurrency, scaling-behavior,
+//! gettingstarted-limits.)
+//! Provisioned environments (`provisioned`) come first. A new deployment takes every environment away,
+//! provisioned ones too until they are allocated anew; invocations under way end as they began. [model: a
+//! deployment is complete at once]
 //! A request that needs a new environment is bound to it. [model]
-//! Left out: asynchronous invocation, CPU that grows with memory, the lower limit of requests per
-//! second for an alias with provisioned concurrency, crashes of an environment.
+//! Left out: asynchronous invocation, CPU that grows with memory, the lower limit of requests per second
+//! for an alias with provisioned concurrency, crashes of an environment.
 
 mod admission;
 mod calls;
@@ -43,14 +43,14 @@ use metrics::LambdaMetric;
 use provisioned::Provisioned;
 use slotmap::SlotMap;
 
-/// See the module.
+/// A function, its environments and its invocations.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Lambda {
     me: Me<LambdaMetric>,
     role: FunctionRole,
-    /// The table that it calls; without it, its own work is all it does.
+    /// The table that it calls; without one, it only does its own work.
     table: Option<Route>,
-    /// The language model that it calls before, if any.
+    /// The language model that it calls before the table, if any.
     model: Option<Route>,
     /// Other services that it calls between its own work and the table.
     others: Vec<Route>,
@@ -58,17 +58,17 @@ pub(in crate::sim) struct Lambda {
     notify: Option<Route>,
     environments: Environments,
     provisioned: Provisioned,
-    /// What it has of the account's concurrency.
+    /// Its share of the account's concurrency in use.
     concurrency_held: u64,
     deployment: u32,
-    /// How often the function was deployed in the run.
+    /// How often the function has been deployed during the run.
     deployment_count: u32,
     scaling: TokenBucket,
     rate: TokenBucket,
     invocations: SlotMap<InvocationId, Invocation>,
     duration_micros: u64,
     billed_megabyte_micros: u64,
-    /// The same in provisioned environments, which has another price.
+    /// The same in provisioned environments, which are priced separately.
     provisioned_megabyte_micros: u64,
 }
 
@@ -106,12 +106,12 @@ impl Lambda {
         }
     }
 
-    /// One whose work calls a language model.
+    /// A function whose work calls a language model.
     pub(in crate::sim) fn calling(self, model: Option<Route>) -> Self {
         Self { model, ..self }
     }
 
-    /// One that calls other services.
+    /// A function that calls other services.
     pub(in crate::sim) fn calling_others(self, others: Vec<Route>) -> Self {
         Self { others, ..self }
     }
@@ -146,12 +146,12 @@ impl Node for Lambda {
                 kernel.enter(answered.request, Phase::Travel);
                 self.announce(kernel, invocation);
             }
-            // Others are still to do their piece: whoever does the last one announces it.
+            // Other pieces are still to be done: the service that does the last one announces the result.
             (CallKind::Write(_), Reply::Pending) => {
                 self.on_service_done(invocation);
                 self.next_request(kernel, invocation);
             }
-            // A question is one request's: what the table says is the function's answer.
+            // A question is about one request: what the table says is the function's answer.
             (CallKind::Read, Reply::Ok | Reply::Pending) => {
                 self.on_service_done(invocation);
                 self.finish(kernel, invocation, answered.reply);
@@ -176,8 +176,8 @@ impl Node for Lambda {
             Timer::CallTimeout(call) => self.on_other_silent(kernel, call),
             Timer::FunctionTimeout(invocation) => {
                 if let Some(late) = self.invocations.get_mut(invocation) {
-                    // The environment is reset: the next invocation starts a new one, unless it
-                    // is kept.
+                    // The environment is reset: the next invocation starts a new one, unless this one is
+                    // kept.
                     late.environment = late.environment.and_then(Environment::after_timeout);
                     kernel.abandon(late.waits_for);
                     let request = late.request(kernel);
@@ -253,8 +253,8 @@ impl Node for Lambda {
 }
 
 impl Lambda {
-    /// A request goes on to something else, if the function works on it: a question leaves the
-    /// request where it is.
+    /// A request goes on to another phase, if the function works on it; a question leaves the request's
+    /// phase as it is.
     fn enter(&self, kernel: &mut Kernel, invocation: InvocationId, phase: Phase) {
         if let Some(&at_work) = self.invocations.get(invocation)
             && at_work.task(kernel) != Task::Question
@@ -263,7 +263,7 @@ impl Lambda {
         }
     }
 
-    /// What an invocation is about.
+    /// The requests that an invocation is about.
     fn task(&self, kernel: &Kernel, invocation: InvocationId) -> Task {
         let at_work = self.invocations.get(invocation);
         at_work.map_or(Task::Order, |at_work| at_work.task(kernel))

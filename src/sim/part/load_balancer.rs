@@ -1,18 +1,18 @@
-//! An Application Load Balancer: takes calls as fast as it has grown to, passes each on to a target,
-//! and waits for the answer only so long.
+//! An Application Load Balancer: takes calls as fast as its present size allows, passes each on to a
+//! target, and stops waiting for the answer after a while.
 //!
 //!   call ──room?──► target ──answer──► passed on (500 if the code failed)
 //!           │ no       │ └ nobody takes the connection ► 504 after 10 s
 //!           ▼          └ silent  ► 504 after the idle timeout; the target goes on
 //!          503   (503 too where no target is registered)
 //!
-//! It has no queue of its own. It grows with the traffic: each minute to twice what it has had in a
-//! minute, and not below what is reserved; so a surge that more than doubles the traffic within
-//! minutes finds it too small. \[MODEL\] of what AWS says in words: reactive, up in minutes, reserve
-//! capacity where traffic more than doubles in less than five. (Application Load Balancers guide,
+//! It has no queue. It grows with the traffic: each minute to twice the last minute's traffic, and it is
+//! never smaller than the reserved capacity; so a surge that more than doubles the traffic within minutes
+//! finds it too small. \[MODEL\] of what AWS says in words: reactive, up in minutes, reserve capacity
+//! where traffic more than doubles in less than five. (Application Load Balancers guide,
 //! load-balancer-troubleshooting, capacity-unit-reservation.)
-//! Left out: shrinking (it takes hours), TLS, sticky sessions, cross-zone balancing, 460 for clients
-//! that close early, and connections that are kept alive.
+//! Left out: shrinking (it takes hours), TLS, sticky sessions, cross-zone balancing, 460 for clients that
+//! close early, and connections that are kept alive.
 
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
@@ -25,7 +25,7 @@ use crate::sim::time::SimSpan;
 use crate::sim::topology::PartKind;
 
 metrics! {
-    /// What this part counts.
+    /// What a load balancer counts.
     LoadBalancerMetric {
         RequestCount: counter "calls" Called,
         RejectedConnectionCount: counter "turned away at the balancer (503)" Throttled,
@@ -36,20 +36,20 @@ metrics! {
     }
 }
 
-/// It looks back on whole minutes.
+/// The traffic is measured in whole minutes.
 const MINUTE: SimSpan = SimSpan::from_secs(60);
 const MINUTE_S: u64 = 60;
-/// To so many times what has come in a minute it grows.
+/// It grows to this multiple of the last minute's traffic.
 const GROWTH: u64 = 2;
 
-/// See the module.
+/// A load balancer in front of one group of targets.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct LoadBalancer {
     me: Me<LoadBalancerMetric>,
     targets: Route,
-    /// What it has grown to by itself, in calls per second.
+    /// The size to which it has grown by itself, in calls per second.
     grown_rps: u64,
-    /// Calls of this minute.
+    /// Calls so far in this minute.
     came: u64,
     bucket: TokenBucket,
 }

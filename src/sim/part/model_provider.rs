@@ -1,16 +1,16 @@
-//! A provider of a language model: it takes seconds to a minute for each answer, and grants so many
-//! tokens a minute.
+//! A provider of a language model: each answer takes seconds to a minute, and the tokens per minute are
+//! limited.
 //!
 //!   call ──tokens?──► answers after a while
 //!            │ no
 //!            ▼
 //!        throttled (429), at once
 //!
-//! A call takes all its tokens when it begins, the answer's too. The limit is a bucket that holds a
-//! minute's worth. \[MODEL\] of limits that providers state per minute.
+//! A call takes all its tokens when it begins, including those of the answer. The limit is a bucket that
+//! holds a minute's worth. \[MODEL\] of limits that providers state per minute.
 //! Left out: limits of requests per minute, prompts of different lengths, what tokens cost (the same in
-//! every design, but for the calls that are made again). What becomes of its first words is the caller's
-//! (`lambda::words`).
+//! every design, except for calls that are repeated). What becomes of the first words is up to the caller
+//! (`lambda::chunks`).
 
 use crate::sim::bucket::TokenBucket;
 use crate::sim::cause::Cause;
@@ -22,7 +22,7 @@ use crate::sim::time::SimSpan;
 use crate::sim::topology::PartKind;
 
 metrics! {
-    /// What this part counts.
+    /// What a provider counts.
     ModelProviderMetric {
         ModelCalls: counter "calls" Called,
         ModelThrottles: counter "refused for want of tokens" Throttled,
@@ -34,7 +34,7 @@ metrics! {
 
 const MINUTE_S: u64 = 60;
 
-/// See the module.
+/// A provider with its bucket of tokens.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct ModelProvider {
     me: Me<ModelProviderMetric>,

@@ -1,20 +1,19 @@
-//! What every part can do, with what it does unless it says otherwise.
+//! What every part can do, with defaults for parts that do not.
 
 use super::Part;
 use crate::sim::kernel::{CallId, Kernel, Timer};
 use crate::sim::metric::Metric;
 use crate::sim::topology::PartKind;
 
-/// A part of a design: it reacts to calls, to answers of its own calls and to its timers.
+/// A part of a design: it reacts to calls, to answers to its own calls and to its timers.
 pub(in crate::sim) trait Node: Into<Part> {
-    /// What it counts.
+    /// The metrics that it counts.
     type Metric: Metric;
 
-    /// What it is; a design may say otherwise.
+    /// What kind of part it is; a design may override this.
     const KIND: PartKind;
 
-    /// The groups of settings that it goes by: the paths that they begin with. A design may say
-    /// otherwise.
+    /// The groups of settings that apply to it, as prefixes of paths. A design may override this.
     const SETTINGS: &'static [&'static str];
 
     /// The run begins.
@@ -28,18 +27,18 @@ pub(in crate::sim) trait Node: Into<Part> {
         debug_assert!(false, "nobody calls this part");
     }
 
-    /// One of this part's calls was answered, and it still waits for the answer.
+    /// One of this part's calls was answered, and the part is still waiting for the answer.
     fn on_reply(&mut self, _kernel: &mut Kernel, _call: CallId) {
         debug_assert!(false, "this part waits for no answer");
     }
 
-    /// The part asked to be woken for this.
+    /// A timer that the part has set is due.
     fn on_timer(&mut self, _kernel: &mut Kernel, timer: Timer) {
         debug_assert!(false, "this part sets no timer: {timer:?}");
     }
 
-    /// Whether a timer of its own would still have an effect: time-outs mostly have none in the end.
-    /// (Time-outs of calls are the kernel's to judge.)
+    /// Whether a timer of its own would still have an effect: by the time they are due, most timeouts
+    /// have none. (Timeouts of calls are judged by the kernel.)
     fn awaits(&self, _timer: Timer) -> bool {
         true
     }
@@ -47,7 +46,7 @@ pub(in crate::sim) trait Node: Into<Part> {
     /// The settings have changed.
     fn on_settings(&mut self, _kernel: &mut Kernel) {}
 
-    /// Brings the gauges that change with time alone up to date. Changes nothing else, so that it
-    /// does not matter how often it is called.
+    /// Updates the gauges that change with time alone. Changes nothing else, so it may be called at any
+    /// time.
     fn sample(&self, _kernel: &mut Kernel) {}
 }

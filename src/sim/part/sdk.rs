@@ -1,14 +1,13 @@
-//! How the AWS SDK inside a function, or an instance, retries a call.
+//! How the AWS SDK inside a function or an instance retries a call.
 //!
 //! Legacy: botocore's data file for `DynamoDB` (10 attempts, 50 ms doubled, no jitter). Standard
 //! until 2025: three attempts, uniform up to 100 ms doubled (JavaScript SDK v3), 20 s at most.
 //! Standard from 2026: four attempts for `DynamoDB`, 25 ms base, 1 s on throttles.
 //! (botocore retries/standard.py; AWS Developer Tools blog, updated retry behavior)
-//! Standard modes spend from a quota of 500 for each retry, so that a client whose calls keep
-//! failing soon stops retrying: 5 on a throttle, else 10 until 2025 and 14 from 2026. A success gives
-//! back what its last retry has cost, or 1. (JavaScript SDK v3, util-retry; botocore
-//! retries/quota.py)
-//! Left out: the server's own wish for a wait.
+//! Standard modes pay for each retry from a quota of 500, so that a client whose calls keep failing soon
+//! stops retrying: 5 on a throttle, otherwise 10 until 2025 and 14 from 2026. A success gives back what
+//! its last retry cost, or 1 if it had none. (JavaScript SDK v3, util-retry; botocore retries/quota.py)
+//! Left out: waits that the server asks for.
 
 use crate::scenario::settings::SdkRetry;
 use crate::sim::kernel::{Kernel, Reply};
@@ -18,11 +17,11 @@ use crate::sim::time::SimSpan;
 /// The longest wait before jitter, in milliseconds.
 const CAP_MS: f64 = 20_000.0;
 
-/// What the client of an environment, or of an instance, may still spend on retries of the table.
+/// What the SDK client of an environment or an instance may still spend on retries of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RetryQuota(u16);
 
-/// What a client begins with, and has at most.
+/// The quota of a new client, and the most that it can have.
 const QUOTA: u16 = 500;
 
 impl Default for RetryQuota {
@@ -39,18 +38,18 @@ impl RetryQuota {
         left.is_some()
     }
 
-    /// A call has succeeded whose last retry has cost this much; zero if it had none.
+    /// A call has succeeded whose last retry cost this much; zero if it had no retry.
     fn give_back(&mut self, cost: u16) {
         self.0 = (self.0 + cost.max(1)).min(QUOTA);
     }
 }
 
-/// The call that a piece of work is at.
+/// The call that the SDK is making for a request.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SdkCall {
-    /// Which attempt of it this is, from 1.
+    /// Number of the present attempt, from 1.
     pub(super) attempt: u32,
-    /// What the last retry of it has cost.
+    /// What its last retry cost.
     cost: u16,
 }
 
@@ -64,8 +63,8 @@ impl Default for SdkCall {
 }
 
 impl SdkCall {
-    /// It has failed: the wait before the next attempt; none if no attempt or no quota is left. `key`:
-    /// the request, and which run of it.
+    /// The call has failed: returns the wait before the next attempt, or `None` if no attempt or no quota
+    /// is left. `key` is the request and the number of its run.
     pub(super) fn failed(
         &mut self,
         kernel: &Kernel,
@@ -85,7 +84,7 @@ impl SdkCall {
         Some(wait)
     }
 
-    /// It has succeeded, and its last retry is given back.
+    /// The call has succeeded; the cost of its last retry is given back.
     pub(super) fn succeeded(self, quota: Option<&mut RetryQuota>) {
         if let Some(quota) = quota {
             quota.give_back(self.cost);
@@ -103,8 +102,8 @@ fn cost(rule: SdkRetry, throttled: bool) -> u16 {
     }
 }
 
-/// The wait after an attempt failed; none if there is no other. `id` and `nth`: the request, and
-/// which run of it.
+/// The wait after a failed attempt; `None` if it was the last. `id` and `nth` are the request and the
+/// number of its run.
 fn wait(
     rule: SdkRetry,
     attempt: u32,
@@ -129,7 +128,7 @@ fn wait(
     Some(doubled(base_ms, attempt, share))
 }
 
-/// A share of a wait that doubles with each attempt.
+/// A random share of a wait that doubles with each attempt.
 pub(super) fn doubled(base_ms: f64, attempt: u32, share: f64) -> SimSpan {
     let doubled_ms = (base_ms * f64::from(1_u32 << (attempt - 1))).min(CAP_MS);
     SimSpan::from_millis_f64(doubled_ms * share)

@@ -1,35 +1,35 @@
 //! The share of a request's work that one service does, where several share it.
 //!
 //! The work is the same as in one program, in as many pieces as there are services: each takes its part
-//! of the time, drawn on its own, and what is wrong with a request's code or data is wrong in one of the
-//! pieces. What services add is their own: calls over the network, environments and time-outs for each,
-//! and that each can fail by itself.
+//! of the time, drawn separately, and a fault in a request's code or data lies in one of the pieces.
+//! Services add calls over the network, environments and timeouts of their own, and each can fail by
+//! itself.
 
 use crate::sim::cause::Cause;
 use crate::sim::kernel::{Kernel, Request, RequestKey, WorkShare};
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
-/// See the module.
+/// What a function or an instance has to do with the work of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sim) enum Service {
-    /// All of the work: one program, which fails as its code does and not as a service.
+    /// All of the work, in one program: it fails as its code does, not as a service does.
     Alone,
-    /// None of it: this one calls those who do it.
+    /// None of the work: it calls the services that do it.
     Caller,
-    /// One piece.
+    /// One piece of the work, where services share it.
     OneOf {
-        /// Which piece of the work.
+        /// Index of the piece.
         piece: WorkShare,
-        /// Which of those that work it is, from 0.
+        /// Index among the services that work, from 0.
         nth: u32,
-        /// How many share the work.
+        /// How many services share the work.
         of: u32,
     },
 }
 
 impl Service {
-    /// Which piece of the work.
+    /// Index of the piece that it does.
     pub(super) fn piece(self) -> WorkShare {
         match self {
             Self::Alone | Self::Caller => 0,
@@ -37,7 +37,7 @@ impl Service {
         }
     }
 
-    /// How much of what the whole work would take is this one's.
+    /// How much of the time of the whole work is its own.
     pub(super) fn share(self, kernel: &Kernel, whole: SimSpan) -> SimSpan {
         let Self::OneOf { nth, of, .. } = self else {
             return if self == Self::Alone {
@@ -54,7 +54,7 @@ impl Service {
         SimSpan::from_millis_f64(whole.millis_f64() * slower / f64::from(of))
     }
 
-    /// Whether the code's own faults with a request are in this one's piece.
+    /// Whether the faults of a request's code or data lie in its piece.
     pub(super) fn has_faults_of(self, request: &Request) -> bool {
         match self {
             Self::Alone => true,
@@ -63,7 +63,7 @@ impl Service {
         }
     }
 
-    /// What goes wrong with the service itself, if anything does.
+    /// The fault of the service itself in this run, if it has one.
     pub(super) fn fault(self, kernel: &Kernel, request: RequestKey) -> Option<Cause> {
         let Self::OneOf { piece, nth, of } = self else {
             return None;

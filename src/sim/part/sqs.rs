@@ -6,14 +6,13 @@
 //!                     │ └─ too old: lost           to the dead-letter queue at the next receive
 //!                     └─ redrive from the dead-letter queue
 //!
-//! A dead-letter queue is a queue of its own, without a consumer; its messages keep the time at
-//! which they were first sent. Delivery is at least once: a share of receives leaves the message
-//! visible. (SQS developer guide, sqs-visibility-timeout, sqs-dead-letter-queues,
-//! sqs-short-and-long-polling, standard-queues.)
-//! Left out: short polling and its empty receives, loss of order, FIFO and fair queues, message
-//! size, batched sends, the calls that a redrive is billed for, `ChangeMessageVisibility` in designs
-//! (a queue that is driven alone has it); a change of the retention or of the delay is for messages
-//! that are sent later.
+//! A dead-letter queue is a separate queue without a consumer; its messages keep the time at which they
+//! were first sent. Delivery is at least once: a share of receives leaves the message visible. (SQS
+//! developer guide, sqs-visibility-timeout, sqs-dead-letter-queues, sqs-short-and-long-polling,
+//! standard-queues.)
+//! Left out: short polling and its empty receives, loss of order, FIFO and fair queues, message size,
+//! batched sends, the calls that a redrive is billed for, `ChangeMessageVisibility` in designs (a
+//! standalone queue has it); a changed retention or delay applies only to messages that are sent later.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod by_hand;
@@ -38,21 +37,21 @@ use crate::sim::topology::PartKind;
 use messages::{Messages, State};
 use std::collections::VecDeque;
 
-/// No run is longer: what is kept for as long need not be watched.
+/// No run is longer than a day: messages kept for at least as long need no timer.
 const DAY_S: u32 = 86_400;
 
-/// See the module.
+/// A queue, or a dead-letter queue, and its messages.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Sqs {
     me: Me<SqsMetric>,
-    /// Where it sets messages aside.
+    /// The dead-letter queue, if it has one.
     dead_letters: Option<Route>,
-    /// Of a dead-letter queue: where its messages come from, piece by piece of the work.
+    /// For a dead-letter queue: where its messages come from, one queue for each piece of the work.
     sources: Vec<Route>,
     messages: Messages,
-    /// Receives that wait for a message.
+    /// Receives that are waiting for a message.
     receivers: VecDeque<CallId>,
-    /// A dead letter is about to be taken back.
+    /// Whether a redrive is under way.
     redrives: bool,
 }
 
@@ -68,7 +67,7 @@ impl Sqs {
         }
     }
 
-    /// A dead-letter queue.
+    /// Makes a dead-letter queue.
     pub(in crate::sim) fn dead_letters(me: Me<SqsMetric>, sources: Vec<Route>) -> Self {
         Self {
             sources,
@@ -102,7 +101,7 @@ impl Node for Sqs {
                 self.on_receive(kernel, call, &asked);
             }
             CallKind::Delete => self.on_delete(kernel, call),
-            // The topic's call is one to the queue like any other.
+            // To the queue, the topic's call is like any other.
             CallKind::Notify => {
                 kernel.add(self.me, SqsMetric::ApiRequests, 1);
                 self.put(kernel, &asked);
@@ -122,7 +121,7 @@ impl Node for Sqs {
                 self.messages.set_state(kernel, message, State::Visible);
                 self.serve(kernel);
             }
-            // A timeout that was changed since has a timer of its own.
+            // If the timeout was changed since, another timer stands for it.
             Timer::Visibility(message, receive_count)
                 if self.hidden_until(message, receive_count) == Some(kernel.now) =>
             {
@@ -174,19 +173,19 @@ impl Node for Sqs {
 }
 
 impl Sqs {
-    /// Whether a message is in flight by this receive of it.
+    /// Whether a message is in flight by this receive.
     fn hides(&self, message: MessageId, receive_count: u32) -> bool {
         self.hidden_until(message, receive_count).is_some()
     }
 
-    /// Until when a message is in flight by this receive of it.
+    /// Until when a message is in flight by this receive.
     fn hidden_until(&self, message: MessageId, receive_count: u32) -> Option<SimTime> {
         let hidden = self.messages.get(message)?;
         (hidden.state == State::InFlight && hidden.receive_count == receive_count)
             .then_some(hidden.hidden_until)
     }
 
-    /// Hides a received message from now on, for so long.
+    /// Hides a received message for this long, from now on.
     fn hide(
         &mut self,
         kernel: &mut Kernel,
@@ -200,7 +199,7 @@ impl Sqs {
         kernel.set_timeout(self.me.part, hidden_for, timer);
     }
 
-    /// A message is sent, by a user's request or by a redrive.
+    /// A message arrives, from a user's request or from a redrive.
     fn put(&mut self, kernel: &mut Kernel, asked: &Call) {
         let request = asked.request;
         let delay = SimSpan::from_millis(kernel.settings.sqs.delay_ms.into());
@@ -224,14 +223,14 @@ impl Sqs {
         self.serve(kernel);
     }
 
-    /// A message is given up: it lies here, with the time at which it was sent.
+    /// A message is given up and ends here; it keeps the time at which it was sent.
     fn bury(&mut self, kernel: &mut Kernel, asked: &Call) {
         let request = asked.request;
         let message = (self.messages).add(kernel, (request, asked.piece), State::Visible);
         let sent_at = kernel.request(request).queued_at;
         let retention_s = kernel.settings.sqs.dead_letter_retention_s;
         self.keep(kernel, message, sent_at, retention_s);
-        // A message may end here although an earlier receive of it was processed.
+        // An earlier receive of a message that ends here may have been processed all the same.
         if kernel.would_be_lost(request, asked.piece) {
             kernel.settle(request, Outcome::AcceptedLost);
             kernel.user_knows(request, true);
@@ -239,7 +238,7 @@ impl Sqs {
         self.begin_redrive(kernel);
     }
 
-    /// A message is kept for so long since it was sent.
+    /// Sets the end of a message's retention, which counts from when it was sent.
     fn keep(
         &mut self,
         kernel: &mut Kernel,
@@ -254,7 +253,7 @@ impl Sqs {
         }
     }
 
-    /// A message has grown too old.
+    /// A message has reached the end of its retention.
     fn expire(&mut self, kernel: &mut Kernel, message: MessageId) {
         let Some(&expired) = self.messages.get(message) else {
             return;
@@ -268,7 +267,7 @@ impl Sqs {
         self.messages.remove(kernel, message);
     }
 
-    /// Deletes what was processed, if this was its last receive, and notes what failed.
+    /// Deletes what was processed, unless it was received again since, and notes what failed.
     fn on_delete(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(batch) = kernel
             .get_call(call)
@@ -287,7 +286,7 @@ impl Sqs {
             latency = kernel.draws.span(sampler, Stream::QueueDelete, nth, 0);
         }
         for item in items {
-            // Somebody else may have received it since.
+            // Another receive may have taken it since.
             let message = self.messages.get(item.message);
             if message.is_none_or(|message| message.receive_count != item.receipt) {
                 continue;

@@ -1,5 +1,5 @@
-//! What is to be done for a request, whoever does it: how long it takes, what it asks of the table, and
-//! what can go wrong in the code.
+//! What has to be done for a request, on a function or an instance: how long it takes, what it asks of
+//! the table, and what can go wrong in the code.
 
 use super::service::Service;
 use crate::scenario::Settings;
@@ -7,20 +7,20 @@ use crate::sim::cause::Cause;
 use crate::sim::kernel::{CallKind, Kernel, Precondition, Request, RequestKey, WorkShare};
 use crate::sim::random::{Sampler, Stream};
 
-/// See the module.
+/// What a call wants done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Task {
     /// The work that users ask for; its result is written to the table.
     Order,
-    /// A user asks for something that is there, a price: it is read from the table. Its code is the
-    /// status endpoint's, short and without faults.
+    /// A user asks for something that exists already, such as a price: it is read from the table. The
+    /// code is the status endpoint's, short and without faults.
     Lookup,
-    /// A user asks whether an order is done: not a request of its own.
+    /// A user asks whether an order is done; this is not a request in its own right.
     Question,
 }
 
 impl Task {
-    /// What a call asks for.
+    /// The task behind a call.
     pub(super) fn of(kernel: &Kernel, call: CallKind, request: RequestKey) -> Self {
         match call {
             CallKind::Ask => Self::Question,
@@ -29,7 +29,7 @@ impl Task {
         }
     }
 
-    /// What it asks of the table.
+    /// The call that it makes to the table.
     pub(super) fn table_call(self, settings: &Settings) -> CallKind {
         match self {
             Self::Order => CallKind::Write(precondition(settings)),
@@ -38,18 +38,18 @@ impl Task {
         }
     }
 
-    /// Which of a request's draws are for this task at a piece of it.
+    /// The number of the request's draw for this task and piece.
     pub(super) fn nth(self, request: &Request, piece: WorkShare) -> u32 {
         request.nth(self == Self::Question, piece)
     }
 
-    /// Whether a language model works on it, where there is one.
+    /// Whether it calls the language model, where there is one.
     pub(super) fn needs_model(self) -> bool {
         self == Self::Order
     }
 
-    /// How long it holds whoever does it, in the mean: its own work, and what it calls, if that answers at
-    /// once whenever it is called.
+    /// How long it holds a worker or an environment, on average: its own work and its calls, if each of
+    /// them is answered without a wait.
     pub(super) fn mean_ms(self, settings: &Settings) -> f64 {
         let work = match self {
             Self::Order => settings.lambda.work,
@@ -68,7 +68,7 @@ impl Task {
         }
     }
 
-    /// What goes wrong in the code itself, if anything does.
+    /// The fault of the code itself in this run, if there is one.
     pub(super) fn fault(
         self,
         kernel: &Kernel,
@@ -96,7 +96,7 @@ impl Task {
         }
     }
 
-    /// The code begins to work on it: which of the request's draws are for this time.
+    /// The code begins to work on it: returns the number of the request's draw for this run.
     pub(super) fn count_run(
         self,
         kernel: &mut Kernel,
@@ -113,7 +113,7 @@ impl Task {
     }
 }
 
-/// On which condition the code writes.
+/// The condition on which the code writes.
 pub(super) fn precondition(settings: &Settings) -> Precondition {
     if settings.lambda.idempotent {
         Precondition::Absent

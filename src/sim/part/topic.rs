@@ -3,8 +3,8 @@
 //!   publish ──► accepted at once
 //!      └──delivery──► queue, queue, queue …   (of what users want to know, the first one alone)
 //!
-//! (SNS developer guide, sns-sqs-as-subscriber; a filter policy keeps lookups from those who have no
-//! answer.) A bus of `EventBridge` does the same, slower and at twice the price.
+//! (SNS developer guide, sns-sqs-as-subscriber; a filter policy keeps lookups from services that cannot
+//! answer them.) An `EventBridge` bus does the same, slower and at twice the price.
 //! Left out: the quota of events per second (300 to 30,000 by region), events that are delivered twice,
 //! delivery retries (a queue does not refuse).
 
@@ -17,18 +17,18 @@ use crate::sim::random::Stream;
 use crate::sim::topology::PartKind;
 
 metrics! {
-    /// What this part counts.
+    /// What a topic counts.
     TopicMetric {
         NumberOfMessagesPublished: counter "events" Called,
         NumberOfNotificationsDelivered: counter "put into queues" Detail,
     }
 }
 
-/// See the module.
+/// A topic with one subscriber for each piece of the work.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Topic {
     me: Me<TopicMetric>,
-    /// The queue of the first piece of the work, and so on.
+    /// The subscribers: one queue for each piece of the work, in order.
     queues: Vec<Route>,
 }
 

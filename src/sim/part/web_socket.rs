@@ -1,10 +1,10 @@
 //! API Gateway's WebSocket: a function posts a result to the client's connection.
 //!
 //! (API Gateway developer guide, apigateway-how-to-call-websocket-api-connections.)
-//! Each client is connected from its first attempt until it knows the end, and billed for that.
-//! Left out: the messages that connecting takes and its limit of 500 new connections a second (so a
-//! surge connects at once), idle timeouts (10 minutes) and the longest connection (2 hours),
-//! connections that are gone (410), the share of these calls in the account's throttle.
+//! Each client is connected from its first attempt until it knows the end, and that time is billed.
+//! Left out: the messages that connecting takes and its limit of 500 new connections a second (so a surge
+//! connects at once), idle timeouts (10 minutes) and the longest connection (2 hours), connections that
+//! are gone (410), the share of these calls in the account's throttle.
 
 use crate::sim::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
 use crate::sim::metric::metrics;
@@ -13,7 +13,7 @@ use crate::sim::random::Stream;
 use crate::sim::topology::PartKind;
 
 metrics! {
-    /// What this part counts.
+    /// What the push of results counts.
     WebSocketMetric {
         MessageCount: counter "messages pushed" Detail,
         ConnectionMilliseconds: counter "time that clients are connected in ms, in all" Detail,
@@ -21,7 +21,7 @@ metrics! {
     }
 }
 
-/// See the module.
+/// The WebSocket API through which results are pushed.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct WebSocket {
     me: Me<WebSocketMetric>,
@@ -47,7 +47,7 @@ impl Node for WebSocket {
         let request = kernel.request(post.request);
         let (id, runs) = (request.id, request.draw(post.piece));
         let (network, latency) = (kernel.samplers.network, kernel.samplers.post);
-        // Pieces of one result and its end take the same time on their way: they keep their order.
+        // Pieces of a result and its end take equally long on their way, so they keep their order.
         let push = kernel.draws.span(network, Stream::Push, id, runs);
         if post.kind == CallKind::Chunk {
             kernel.add(self.me, WebSocketMetric::PartialResults, 1);

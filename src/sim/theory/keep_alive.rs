@@ -1,5 +1,5 @@
-//! Environments that are kept for a while when idle, the newest used first, and no queue: how many
-//! there are, and how often a call finds none.
+//! Environments that are kept for a while when idle, the newest used first, and no queue: how many there
+//! are, and how often a call finds none.
 //!
 //! Used in this order, the environment at the bottom of the idle ones expires when the number at
 //! work has stayed below the number of all for a whole keep-alive time. So at every instant
@@ -11,14 +11,14 @@
 //! exponential. Exact as long as a cold start takes no longer than warm service; rare cold starts
 //! that do change little.
 
-/// Levels that are looked at above the offered load, in its standard deviations: beyond, nothing
-/// comes.
+/// How far above the offered load levels are considered, in standard deviations: beyond that,
+/// probabilities are negligible.
 const DEVIATIONS: f64 = 16.0;
-/// The keep-alive time is halved until hardly anything happens in a step of it, then squared back.
-/// What the second order misses in so short a step adds up to less than one in 10,000.
+/// The keep-alive time is halved until hardly anything happens within a step, then squared back. What the
+/// second order misses in so short a step adds up to less than one in 10,000.
 const EVENTS_PER_STEP_MAX: f64 = 1e-4;
 
-/// What a pool of environments comes to in the long run.
+/// The long-run averages of a pool of environments.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KeepAlive {
     /// Environments on average, at work or idle.
@@ -36,8 +36,8 @@ pub fn keep_alive(offered_load: f64, keep_alive: f64) -> KeepAlive {
     let (mut environments, mut cold_start_share) = (0.0, 0.0);
     for level in 0..=top {
         let stays = stays_within(level, offered_load, keep_alive);
-        // The window begins in the steady state; reversed in time it looks the same, so that the
-        // same vector also serves for windows that end in a given state.
+        // The window begins in the steady state, which looks the same reversed in time, so the same
+        // vector also serves for windows that end in a given state.
         let within: f64 = busy_shares.iter().zip(&stays).map(|(p, s)| p * s).sum();
         environments += 1.0 - within;
         cold_start_share += busy_shares[level] * stays[level];
@@ -62,7 +62,7 @@ fn poisson(mean: f64, top: usize) -> Vec<f64> {
         .collect()
 }
 
-/// For each start from 0 to `level`: how likely M/M/∞ stays within `level` all the time.
+/// For each start from 0 to `level`: the probability that M/M/∞ stays within `level` all the time.
 fn stays_within(level: usize, load: f64, time: f64) -> Vec<f64> {
     let size = level + 1;
     let (mut step, mut halvings) = (time, 0);
@@ -85,7 +85,7 @@ fn stays_within(level: usize, load: f64, time: f64) -> Vec<f64> {
     matrix.iter().map(|row| row.iter().sum()).collect()
 }
 
-/// Rates times a step of time; what leaves upwards from the highest level is lost.
+/// Rates times a step of time; a move upwards from the highest level leaves the window.
 fn generator(size: usize, load: f64, step: f64) -> Vec<Vec<f64>> {
     let mut rates = vec![vec![0.0; size]; size];
     for at in 0..size {
@@ -116,8 +116,8 @@ mod tests {
 
     #[test]
     fn agrees_with_the_example_that_simfaas_publishes() {
-        // 0.9 calls a second of 1.991 s, kept for 600 s: the README's run of a million seconds has
-        // 7.66 environments, 1.79 of them at work, and 0.14 % cold starts.
+        // 0.9 calls a second of 1.991 s, kept for 600 s: the README's run of a million seconds has 7.66
+        // environments, 1.79 of them at work, and 0.14 % cold starts.
         let pool = keep_alive(0.9 * 1.991, 600.0 / 1.991);
         assert!((pool.environments - 7.66).abs() < 0.05, "{pool:?}");
         assert!((pool.busy - 1.79).abs() < 0.005, "{pool:?}");

@@ -1,5 +1,5 @@
-//! A retry storm that outlasts its cause: clients that leave a slow service and ask again, while the
-//! work they left goes on and uses up what it needs.
+//! A retry storm that outlasts its cause: clients leave a slow service and ask again, while the work that
+//! they left goes on and uses up what it needs.
 //!
 //! Each attempt of a client writes to a table with a fixed capacity; a write that is refused is
 //! tried again from within the service, which takes so long that the client may be gone when it
@@ -7,19 +7,19 @@
 //!
 //!   load × attempts(p) × (1 − (1 − p)^writes) = 1.
 //!
-//! Where this has a solution below 1 the system has two states under the same load: one healthy,
-//! one stuck. How long clients wait between attempts does not occur in it; how often they try does.
+//! Where this has a solution below 1, the system has two states under the same load: one healthy, one
+//! stuck. How long clients wait between attempts plays no part in it; how often they try does.
 //! Left out: that attempts of one request meet similar luck, and that the load goes up and down.
 
-/// The smallest steps in which a solution is looked for.
+/// The step with which the search looks for a solution.
 const STEPS: u32 = 10_000;
 
-/// A service that is stuck.
+/// A service in the stuck state.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Storm {
     /// Attempts of clients per request.
     pub attempts: f64,
-    /// Share of requests that are answered while somebody waits.
+    /// Share of requests that are answered while their client is waiting.
     pub answered: f64,
 }
 

@@ -1,9 +1,9 @@
-//! Whatever chance brings is taken or refused with one sentence.
+//! Any random input is accepted, or refused with one sentence.
 
 use super::*;
 use proptest::prelude::*;
 
-/// Any JSON, with the scenario's own words among its keys and texts.
+/// Any JSON, with the scenario's own words among its keys and strings.
 fn any_json() -> impl Strategy<Value = Value> {
     let word = prop_oneof![
         Just("kind".to_owned()),
@@ -31,7 +31,8 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Either the scenario is taken, and is then the same when written and read; or one sentence.
+/// Either the scenario is accepted, and is the same after being written and read; or there is one
+/// sentence.
 fn taken_or_told(value: &Value) {
     match Scenario::from_value(value) {
         Ok(scenario) => {
@@ -104,7 +105,7 @@ proptest! {
                 *field = new;
             }
         }
-        // What remains may speak of another field of the same latency.
+        // The error may still be about another field of the same latency.
         let alone = check_fields(&value).err();
         prop_assert_eq!(alone.filter(|it| !it.sentence.contains("but must be at least")), None);
         taken_or_told(&value);

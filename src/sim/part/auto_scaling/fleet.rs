@@ -1,4 +1,4 @@
-//! The instances of a group: how many there are, whose turn it is, and what they have cost.
+//! The instances of a group: how many there are, which one is next, and what they have cost.
 
 use super::super::sdk::RetryQuota;
 use super::forecast::Forecast;
@@ -8,30 +8,30 @@ use crate::scenario::settings::AutoScaling as Settings;
 use crate::sim::time::{SimSpan, SimTime};
 use std::collections::VecDeque;
 
-/// See the module.
+/// All instances of a group, from their launch until they have drained.
 #[derive(Clone, Debug)]
 pub(super) struct Fleet {
     pub(super) instances: Vec<Instance>,
-    /// How many there are to be.
+    /// How many instances scaling asks for.
     pub(super) desired: u32,
-    /// Whose turn was last.
+    /// Index of the instance that had the last call.
     turn: usize,
     next_id: u32,
     pub(super) forecast: Forecast,
     tracking: Tracking,
-    /// When each instance of the warm pool is ready to be started.
+    /// For each instance of the warm pool, when it is ready to be started.
     pool: VecDeque<SimTime>,
-    /// Until when the sums below are.
+    /// The sums below are complete up to this instant.
     until: SimTime,
-    /// Of all instances in the run.
+    /// Time of all instances in the run.
     instance_micros: u64,
-    /// Of instances in service, and of busy workers, in this period.
+    /// Time of instances in service, and of busy workers, in this period.
     service_micros: u64,
     busy_micros: u64,
 }
 
 impl Fleet {
-    /// As many as the traffic before has left running.
+    /// A fleet of the size that earlier traffic has left running.
     pub(super) fn new(forecast: Forecast, settings: &Settings) -> Self {
         let least = forecast.least(SimTime::ZERO);
         let desired = bounded(settings.instances_at_start, least, settings);
@@ -54,7 +54,7 @@ impl Fleet {
         }
     }
 
-    /// Adds up the time until now, before anything changes.
+    /// Brings the sums up to now; called before anything changes.
     pub(super) fn pass(&mut self, now: SimTime) {
         let micros = now.since(self.until).micros();
         if micros == 0 {
@@ -77,7 +77,7 @@ impl Fleet {
         self.pool.resize(settings.warm_pool as usize, ready);
     }
 
-    /// A metric period is over: how many there are to be is thought over.
+    /// A metric period is over: target tracking decides how many instances there should be.
     pub(super) fn close_period(&mut self, settings: &Settings) {
         let capacity = self.service_micros * u64::from(settings.workers);
         let utilization = (self.busy_micros as f64 / capacity.max(1) as f64).min(1.0);
@@ -91,22 +91,22 @@ impl Fleet {
         self.desired = self.bounded(wanted, settings);
     }
 
-    /// Instances of the next hour are due.
+    /// The instances for the next hour are due.
     pub(super) fn on_forecast(&mut self, settings: &Settings) {
         self.desired = self.bounded(self.desired, settings);
     }
 
-    /// So many instances, within the group's limits and no fewer than are forecast to be needed.
+    /// Bounds a number of instances by the group's limits and by the forecast.
     fn bounded(&self, instances: u32, settings: &Settings) -> u32 {
         bounded(instances, self.forecast.least(self.until), settings)
     }
 
-    /// Starts or ends instances until there are as many as there are to be; each that is started, with
-    /// how long it takes.
+    /// Starts or ends instances until there are as many as desired. Returns the id of each one that was
+    /// started, with the time it takes.
     pub(super) fn resize(&mut self, now: SimTime, settings: &Settings) -> Vec<(u32, SimSpan)> {
         let live = |fleet: &Self| (fleet.pending_count() + fleet.in_service_count()) as usize;
         while live(self) > self.desired as usize {
-            // The youngest is ended first: one that has not even started, if there is any.
+            // The youngest is ended first; one that has not even started, if there is one.
             let pending = self
                 .instances
                 .iter()
@@ -136,7 +136,7 @@ impl Fleet {
         started
     }
 
-    /// An instance has started, unless it was ended before.
+    /// An instance has started, unless it was ended in the meantime.
     pub(super) fn on_ready(&mut self, now: SimTime, id: u32) {
         if let Some(started) = self.with_id(id)
             && started.state == State::Pending
@@ -148,7 +148,7 @@ impl Fleet {
         }
     }
 
-    /// Asks all for their health; says how many are to be replaced.
+    /// Checks the health of all instances; returns how many are to be replaced.
     pub(super) fn check(&mut self, settings: &Settings) -> u32 {
         let mut replaced = 0;
         for instance in &mut self.instances {
@@ -160,7 +160,7 @@ impl Fleet {
         replaced
     }
 
-    /// Whose turn it is: one healthy instance after the other, or if none is healthy all of them.
+    /// The instance that gets the next call: healthy ones in turn, or all of them if none is healthy.
     pub(super) fn pick(&mut self, now: SimTime, slow_start: SimSpan) -> Option<usize> {
         let count = self.instances.len();
         let any_healthy = self.instances.iter().any(Instance::is_healthy);
@@ -186,7 +186,7 @@ impl Fleet {
         late
     }
 
-    /// Forgets an instance that has nothing more to do.
+    /// Forgets an instance once it has drained.
     pub(super) fn bury(&mut self, at: usize) {
         if self.instances[at].is_drained() {
             self.instances.remove(at);
@@ -194,7 +194,7 @@ impl Fleet {
     }
 
     pub(super) fn place_of(&self, id: u32) -> Option<usize> {
-        // They stand in the order of their ids.
+        // Instances are sorted by id.
         self.instances.binary_search_by_key(&id, |it| it.id).ok()
     }
 
@@ -203,7 +203,7 @@ impl Fleet {
         self.instances.get_mut(at)
     }
 
-    /// What an instance's client may still spend on retries.
+    /// The retry quota of an instance's SDK client.
     pub(super) fn quota_of(&mut self, id: u32) -> Option<&mut RetryQuota> {
         self.with_id(id).map(|it| &mut it.quota)
     }
@@ -235,7 +235,7 @@ impl Fleet {
         self.instances.iter().map(|it| u64::from(it.busy)).sum()
     }
 
-    /// Workers in service that have nothing to do.
+    /// Number of idle workers in service.
     pub(super) fn idle_count(&self, workers: u64) -> u64 {
         let serving = self.instances.iter().filter(|it| it.is_in_service());
         serving
@@ -244,7 +244,7 @@ impl Fleet {
     }
 }
 
-/// So many instances, and at least as many as are forecast, within the group's limits.
+/// Bounds a number of instances by the group's limits; `forecast` raises the minimum.
 fn bounded(instances: u32, forecast: u32, settings: &Settings) -> u32 {
     let most = settings.max_instances;
     let least = settings.min_instances.max(forecast);

@@ -1,12 +1,12 @@
-//! Predictive scaling: a forecast of the load, hour by hour, is how many instances there are at least.
+//! Predictive scaling: a forecast of the load, hour by hour, sets a minimum number of instances.
 //!
-//! The forecast is the traffic as the scenario has it, times its ratio: what fourteen days like this one
-//! would have taught, by the settings of the start. No traffic that an intervention brings is in it. An
-//! hour has one number, as its load is in the mean, and what comes at its first minute is met only by
-//! launching ahead of it. A forecast never takes an instance away: when it falls, target tracking does.
+//! The forecast is the scenario's traffic times a ratio: what fourteen days like this one would have
+//! taught, under the settings of the start. It holds no traffic that an intervention brings. An hour has
+//! a single number, from its mean load, so that only launching ahead can meet what comes in its first
+//! minute. A forecast never takes an instance away: when it falls, target tracking does that.
 //! (Amazon EC2 Auto Scaling user guide, predictive-scaling-policy-overview; the ratio is \[MODEL\].)
 //! Left out: the capacity that a policy may add on top, a forecast above the group's limit, what a
-//! forecast learns in the run.
+//! forecast learns during the run.
 
 use super::super::task::Task;
 use crate::scenario::Settings;
@@ -14,17 +14,17 @@ use crate::sim::time::{SimSpan, SimTime};
 
 const HOUR_S: u64 = 3_600;
 
-/// See the module.
+/// The instances that the forecast asks for in each hour.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forecast {
-    /// Instances that each hour needs; none without a forecast.
+    /// Instances that each hour needs; empty without a forecast.
     hours: Vec<u32>,
-    /// An hour's instances are launched so long before it.
+    /// How long before an hour its instances are launched.
     ahead_s: u64,
 }
 
 impl Forecast {
-    /// Of so many requests per second in each hour, of which so large a share are lookups.
+    /// The forecast for a mean rate in each hour, of which `lookup_share` are lookups.
     pub(super) fn of(hourly_rps: &[f64], lookup_share: f64, settings: &Settings) -> Self {
         let group = &settings.auto_scaling;
         if !group.predictive {
@@ -40,7 +40,7 @@ impl Forecast {
         }
     }
 
-    /// How many instances there are at least.
+    /// The least number of instances that may run now.
     pub(super) fn least(&self, now: SimTime) -> u32 {
         let hour = |micros: u64| (micros / 1_000_000 / HOUR_S) as usize;
         let ahead = now.plus(SimSpan::from_secs(self.ahead_s));
@@ -50,7 +50,7 @@ impl Forecast {
         needed[0].max(needed[1])
     }
 
-    /// When the next hour's instances are launched; never without a forecast.
+    /// When the next hour's instances are launched; `None` without a forecast or in the last hour.
     pub(super) fn next(&self, now: SimTime) -> Option<SimTime> {
         let ahead_s = now.micros() / 1_000_000 + self.ahead_s;
         let hour = ahead_s / HOUR_S + 1;

@@ -1,27 +1,27 @@
-//! One instance: its workers, who waits for them, and its connections to the database.
+//! One instance: its workers, the calls that wait for them, and its connections to the database.
 
 use super::super::sdk::RetryQuota;
 use crate::sim::kernel::{CallId, InvocationId};
 use crate::sim::time::{SimSpan, SimTime};
 use std::collections::VecDeque;
 
-/// Checks in a row that must fail, and pass, to change what it counts as.
-/// (target-group-health-checks)
+/// Checks in a row that must fail before a healthy instance counts as unhealthy, and that must pass
+/// before it counts as healthy again. (target-group-health-checks)
 const UNHEALTHY_AFTER: u32 = 2;
 const HEALTHY_AFTER: u32 = 5;
 
-/// Where an instance is in its life.
+/// The stage of an instance's life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// It boots.
+    /// It is booting.
     Pending,
-    /// It gets calls, as long as it is healthy.
+    /// It gets calls while it is healthy.
     InService { since: SimTime, healthy: bool },
-    /// It gets none, and ends when its last is answered.
+    /// It gets no more calls, and ends when the last one is answered.
     Draining,
 }
 
-/// See the module.
+/// One instance of the group.
 #[derive(Clone, Debug)]
 pub(super) struct Instance {
     pub(super) id: u32,
@@ -29,14 +29,14 @@ pub(super) struct Instance {
     pub(super) busy: u32,
     /// Calls that wait for a worker.
     pub(super) backlog: VecDeque<CallId>,
-    /// Connections in use.
+    /// Database connections in use.
     pub(super) connections: u32,
-    /// Jobs that wait for one.
+    /// Jobs that wait for a connection.
     pub(super) wait_for_connection: VecDeque<InvocationId>,
     pub(super) quota: RetryQuota,
-    /// Checks in a row that speak against what it counts as.
+    /// Checks in a row that contradict its present health.
     contrary_checks: u32,
-    /// Its share of a call so far, while it starts slowly.
+    /// Fraction of a call that it has earned so far, during slow start.
     credit: f64,
 }
 
@@ -63,12 +63,12 @@ impl Instance {
         matches!(self.state, State::InService { healthy: true, .. })
     }
 
-    /// Whether it has nothing more to do and may end.
+    /// Whether it is draining and has nothing left to do.
     pub(super) fn is_drained(&self) -> bool {
         self.state == State::Draining && self.busy == 0 && self.backlog.is_empty()
     }
 
-    /// Whether its turn has come: at first, only sometimes.
+    /// Whether it takes the call that is its turn: during slow start, only sometimes.
     pub(super) fn takes_its_turn(&mut self, now: SimTime, slow_start: SimSpan) -> bool {
         let State::InService { since, .. } = self.state else {
             return false;
@@ -77,7 +77,7 @@ impl Instance {
         if served >= slow_start {
             return true;
         }
-        // It begins with something, or it would never begin.
+        // A least share, or a new instance would never get a first call.
         self.credit += (served.millis_f64() / slow_start.millis_f64()).max(0.05);
         let has_turn = self.credit >= 1.0;
         if has_turn {
@@ -86,8 +86,8 @@ impl Instance {
         has_turn
     }
 
-    /// It is asked whether it is healthy, and can answer if somebody may still wait for a worker.
-    /// Says whether it has just become unhealthy.
+    /// A health check: it passes if the backlog has room. Returns whether the instance has just become
+    /// unhealthy.
     pub(super) fn check(&mut self, backlog_max: u32) -> bool {
         let State::InService { since, healthy } = self.state else {
             return false;

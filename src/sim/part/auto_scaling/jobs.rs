@@ -11,7 +11,7 @@ use crate::sim::kernel::{
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
-/// A request that a worker is busy with.
+/// A request that occupies a worker.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Job {
     call: CallId,
@@ -19,14 +19,14 @@ pub(super) struct Job {
     task: Task,
     /// Id of the instance.
     instance: u32,
-    /// The call of the SDK that it is at.
+    /// The call that the SDK is making.
     sdk: SdkCall,
-    /// The language model has answered.
+    /// Whether the language model has answered.
     is_generated: bool,
 }
 
 impl AutoScaling {
-    /// A worker of the nth instance begins with a call.
+    /// A worker of the instance at this index starts on a call.
     pub(super) fn begin(&mut self, kernel: &mut Kernel, at: usize, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
@@ -51,7 +51,7 @@ impl AutoScaling {
         kernel.set_timer(self.me.part, span, Timer::WorkDone(job));
     }
 
-    /// Workers of the nth instance that are free begin with those who wait.
+    /// Free workers of the instance at this index start on the calls in its backlog.
     pub(super) fn take_up(&mut self, kernel: &mut Kernel, at: usize) {
         while self.fleet.instances[at].busy < kernel.settings.auto_scaling.workers {
             let Some(next) = self.fleet.instances[at].backlog.pop_front() else {
@@ -75,7 +75,7 @@ impl AutoScaling {
         }
     }
 
-    /// Calls what comes next: the language model, if there is one, then the database.
+    /// Makes the next call: to the language model, if there is one, then to the database.
     pub(super) fn call_next(&mut self, kernel: &mut Kernel, job: InvocationId) {
         let Some(&calling) = self.jobs.get(job) else {
             return;
@@ -94,7 +94,7 @@ impl AutoScaling {
         kernel.call(self.me.part, model, new, SimSpan::ZERO);
     }
 
-    /// Calls the database, once there is a connection.
+    /// Calls the database as soon as there is a connection.
     fn connect(&mut self, kernel: &mut Kernel, job: InvocationId) {
         let Some(&calling) = self.jobs.get(job) else {
             return;
@@ -155,7 +155,7 @@ impl AutoScaling {
         self.connect(kernel, job);
     }
 
-    /// Gives a connection back, to whoever has waited longest for one.
+    /// Gives a connection back; the job that has waited longest gets it.
     fn disconnect(&mut self, kernel: &mut Kernel, instance: u32) {
         let Some(instance) = self.fleet.with_id(instance) else {
             return;

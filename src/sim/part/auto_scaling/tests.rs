@@ -1,4 +1,4 @@
-//! A group of instances alone.
+//! A group of instances on the test bench.
 
 use super::super::bench::{Bench, OUT, OUT_2, transparent};
 use super::*;
@@ -11,7 +11,7 @@ fn bench(change: impl FnOnce(&mut Group)) -> Bench {
     expecting(&[], change)
 }
 
-/// The same, for so many requests per second in each hour.
+/// The same, with a forecast of this many requests per second in each hour.
 fn expecting(hourly_rps: &'static [f64], change: impl FnOnce(&mut Group)) -> Bench {
     let mut settings = transparent();
     settings.lambda.work = Latency::constant(1_000.0);
@@ -165,7 +165,7 @@ fn a_forecast_launches_ahead_of_each_hour_and_ends_nothing_itself() {
         let (launched, served) = ((needed, 1), (needed, needed));
         let expected = [(1, 1), launched, launched, served, served];
         assert_eq!(seen[..5], expected, "{ratio}");
-        // The next period takes them away: nobody has come all the while.
+        // The next period takes them away: there has been no traffic in the meantime.
         assert_eq!(seen[6], (after, after), "{ratio}");
     }
 }

@@ -1,33 +1,33 @@
-//! Target tracking: how many instances there are to be, from how busy they were.
+//! Target tracking: how many instances there should be, judging by how busy they were.
 //!
-//! Three periods in a row above the target start so many that the load would have been at the target;
-//! fifteen well below it take some away. Instances that are still starting count as ordered, and
-//! nothing is taken away meanwhile. (Amazon EC2 Auto Scaling user guide, as-scaling-target-tracking; the
+//! Three periods in a row above the target start as many as would have kept the load at the target;
+//! fifteen well below it take some away. Instances that are still starting count as ordered, and nothing
+//! is taken away while they start. (Amazon EC2 Auto Scaling user guide, as-scaling-target-tracking; the
 //! numbers of periods are those of the alarms that it sets up, and the tenth between the two is from
 //! observation.)
 //! Left out: alarms that miss data, several policies of this kind at once.
 
-/// Periods above the target until more are started.
+/// Periods in a row above the target before instances are started.
 const HIGH_PERIODS: u32 = 3;
-/// Periods below it until some are taken away.
+/// Periods in a row well below the target before some are taken away.
 const LOW_PERIODS: u32 = 15;
-/// Below this share of the target counts as low.
+/// A utilization below this share of the target counts as low.
 const LOW: f64 = 0.9;
 
-/// What is known at the end of a period.
+/// The measurements at the end of a period.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Period {
     /// Share of the workers in service that was busy.
     pub(super) utilization: f64,
-    /// The share that is wanted.
+    /// The share of busy workers that is wanted.
     pub(super) target: f64,
     /// Instances in service.
     pub(super) in_service: u32,
-    /// Those that there are to be so far.
+    /// Instances desired so far.
     pub(super) desired: u32,
 }
 
-/// The two alarms.
+/// The two alarms: how many periods in a row each has counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tracking {
     high: u32,
@@ -35,7 +35,7 @@ pub(super) struct Tracking {
 }
 
 impl Tracking {
-    /// How many there are to be after this period, whatever the limits.
+    /// The number of instances desired after this period, before any limit.
     pub(super) fn close(&mut self, period: Period) -> u32 {
         let Period {
             utilization,

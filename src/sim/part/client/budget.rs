@@ -1,21 +1,21 @@
 //! The retry budget: how many retries all clients together may send for each new request.
 //!
-//! A bucket that starts empty: a new request puts `budget_ratio` tokens in, a retry takes one out,
-//! and without one the failure is final. It holds [`TOKENS_MAX`] at most, so that a quiet hour saves
-//! up no storm. A ratio that grants every request all its attempts is no budget: then nothing is
-//! counted. (Site Reliability Engineering, Handling Overload: 10 % of requests.)
-//! Left out: a budget of each client's own (clients here send one request each), and one that
-//! forgets: tokens stay until they are used.
+//! The budget is a bucket that starts empty: a new request puts `budget_ratio` tokens in, a retry takes
+//! one out, and without a token the failure is final. It holds [`TOKENS_MAX`] at most, so that a quiet
+//! hour does not save up a storm. A ratio that grants every request all its attempts is no budget, and
+//! nothing is counted then. (Site Reliability Engineering, Handling Overload: 10 % of requests.)
+//! Left out: a budget for each client (clients here send one request each), and one that forgets: tokens
+//! stay until they are used.
 
 use crate::scenario::settings::Retry;
 
-/// Tokens that it holds at most. (The retry quota of the AWS SDKs' standard mode has as many:
-/// botocore, retries/quota.py.)
+/// The most tokens that it holds, as many as the retry quota of the AWS SDKs' standard mode. (botocore,
+/// retries/quota.py)
 const TOKENS_MAX: u64 = 500;
-/// Millionths of a token, so that sums are exact.
+/// A token is counted in millionths, so that sums are exact.
 const PARTS: u64 = 1_000_000;
 
-/// See the module.
+/// The tokens that are left for retries.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct RetryBudget {
     level_parts: u64,
@@ -28,7 +28,7 @@ impl RetryBudget {
         self.level_parts = (self.level_parts + gained).min(TOKENS_MAX * PARTS);
     }
 
-    /// Takes what one retry needs, if it is there.
+    /// Takes a token for one retry; false if there is none.
     pub(super) fn take(&mut self, retry: &Retry) -> bool {
         if retry.budget_ratio >= f64::from(retry.attempts_max - 1) {
             return true;
@@ -66,7 +66,7 @@ mod tests {
     fn a_ratio_that_grants_all_attempts_is_no_budget() {
         assert_eq!(granted(4.0, 5, 1, 100_000), 100_000);
         assert_eq!(granted(3.9, 5, 1, 100_000), 3);
-        // The default's ratio with as many attempts as a scenario may have.
+        // The ratio is the default, with as many attempts as a scenario may have.
         let ratio = Settings::default().client.retry.budget_ratio;
         assert_eq!(granted(ratio, 20, 1, 100_000), 100_000);
     }

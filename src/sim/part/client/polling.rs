@@ -4,13 +4,13 @@
 //!            ▲            │ not yet, refused, failed or silent
 //!            └────────────┘ ... until patience is over: gave up
 //!
-//! Questions go through the same API and its bucket as the requests; one that fails is not sent
-//! again at once, it only means that the next one comes after the interval. A status endpoint cannot
-//! tell a lost request from one that waits, so the client of a lost one asks until its patience is
-//! over too (its outcome stays "lost"). A request whose client's patience ends first counts as
-//! *gave up*, whether its work is done by then or later: its user was never told.
-//! Left out: intervals that grow, jitter, a hint from the server (`Retry-After`), users who close
-//! the page.
+//! Questions go through the same API and its bucket as the requests; one that fails is not sent again at
+//! once, the next one simply comes after the interval. A status endpoint cannot tell a lost request from
+//! one that still waits, so the client of a lost one also asks until its patience is over (the outcome
+//! stays "lost"). A request whose client's patience ends first counts as *gave up*, whether its work is
+//! done by then or later: its user was never told.
+//! Left out: intervals that grow, jitter, a hint from the server (`Retry-After`), users who close the
+//! page.
 
 use super::{Client, ClientMetric};
 use crate::scenario::settings::Notification;
@@ -21,7 +21,7 @@ use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
 impl Client {
-    /// Has the nth question asked after the interval; where results are pushed, none.
+    /// Schedules the nth question after the interval, unless results are pushed.
     pub(super) fn ask_later(&self, kernel: &mut Kernel, request: RequestKey, nth: u32) {
         let Notification::Poll { interval_ms, .. } = kernel.settings.client.notification else {
             return;
@@ -72,7 +72,7 @@ impl Client {
         }
     }
 
-    /// A question was refused, or nobody answered it.
+    /// A question was refused or never answered.
     pub(super) fn on_no_status(&self, kernel: &mut Kernel, asked: &Call) {
         kernel.add(self.me, ClientMetric::StatusCallsFailed, 1);
         self.ask_again(kernel, asked);

@@ -138,14 +138,14 @@ fn without_a_token_in_the_retry_budget_a_failure_is_final() {
             bench.until_ms(ms);
         }
     }
-    // Two requests have brought one token.
+    // Two requests earn one token.
     assert_eq!((bench.metric("Attempts"), bench.metric("Retries")), (3, 1));
     assert_eq!(bench.metric("RetriesDenied"), 2);
     assert_eq!(bench.kernel.outcomes()[Outcome::Refused.index()], 2);
     assert_eq!(bench.kernel.live_requests(), 0);
 }
 
-/// A client whose request was accepted at once, and who asks every 2 s for 5 s.
+/// A client that asks every 2 s for 5 s, and whose request was accepted at once.
 fn asking() -> Bench {
     let mut settings = transparent();
     settings.client.notification = Notification::Poll {
@@ -215,7 +215,7 @@ fn the_client_of_a_lost_request_asks_on_and_stays_lost() {
     bench.until_ms(60_000);
     assert_eq!(bench.metric("StatusCalls"), 2);
     assert_eq!(outcomes(&bench), [Outcome::AcceptedLost]);
-    // Taken back from the dead letters now, it is nobody's any more.
+    // It is redriven from the dead letters now, when nobody waits for it any more.
     bench.kernel.reopen(request);
     assert_eq!(outcomes(&bench), [Outcome::GaveUp]);
     bench.kernel.release(request);

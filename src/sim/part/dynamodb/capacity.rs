@@ -1,9 +1,9 @@
-//! How much a table may do, in each of its modes.
+//! How much a table may do in each of its modes.
 //!
-//! Provisioned: a rate, and up to 300 s of what was not used. Auto scaling: such a rate that follows
-//! consumption: above the target for two minutes in a row, it is set anew, and the new one is there
-//! minutes later; below it for fifteen, it is lowered. On demand: twice the peak of the minutes so
-//! far, and at least the start value. (`DynamoDB` developer guide, bp-partition-key-design,
+//! Provisioned: a rate, and up to 300 s of what was not used. Auto scaling: a rate that follows
+//! consumption. Above the target for two minutes in a row it is set anew, and the new rate is there
+//! minutes later; below it for fifteen minutes it is lowered. On demand: twice the busiest minute so far,
+//! and at least the start value. (`DynamoDB` developer guide, bp-partition-key-design,
 //! metrics-dimensions, HowItWorks.ReadWriteCapacityMode.)
 //!
 //! Auto scaling measures what was *consumed*, and throttled writes consume nothing: so a rate that
@@ -14,11 +14,12 @@ use crate::scenario::settings::{Capacity, DynamoDb};
 use crate::sim::bucket::TokenBucket;
 use crate::sim::time::{SimSpan, SimTime};
 
-/// Minutes above the target before the capacity is raised. (metrics-dimensions)
+/// Minutes in a row above the target before the capacity is raised. (metrics-dimensions)
 const MINUTES_OVER: u32 = 2;
-/// Minutes below the target before it is lowered. (metrics-dimensions)
+/// Minutes in a row below the target before it is lowered. (metrics-dimensions)
 const MINUTES_UNDER: u32 = 15;
-/// So far below the target consumption must be. (AWS knowledge centre, dynamodb-auto-scaling)
+/// Consumption below this share of the target counts as below it. (AWS knowledge centre,
+/// dynamodb-auto-scaling)
 const UNDER_SHARE: f64 = 0.8;
 /// On demand a new table grants 12,000 reads and 4,000 writes. (on-demand-capacity-mode)
 const READS_PER_WRITE_ON_DEMAND: u64 = 3;
@@ -36,26 +37,26 @@ pub(super) struct Capacities {
     level: Level,
     minutes_over: u32,
     minutes_under: u32,
-    /// The write rate that is being set up.
+    /// The write rate that an update will bring, while one is under way.
     update: Option<u64>,
     bill: Bill,
 }
 
-/// Consumption of the minute that is not over yet.
+/// Consumption of the current minute.
 #[derive(Clone, Copy, Debug, Default)]
 struct Minute {
     write_units: u64,
     half_reads: u64,
 }
 
-/// What the capacity depends on besides the settings, per second.
+/// The state on which the capacity depends besides the settings, per second.
 #[derive(Clone, Copy, Debug, Default)]
 struct Level {
     /// On demand: write units of the busiest minute so far.
     peak_writes: u64,
     /// On demand: half read units of the busiest minute so far.
     peak_half_reads: u64,
-    /// Auto scaling: write units that are set up.
+    /// Auto scaling: the write units that it has set.
     scaled: u64,
 }
 
@@ -132,13 +133,13 @@ impl Capacities {
         self.write_shape().0
     }
 
-    /// Provisioned write units and read units, times milliseconds.
+    /// Provisioned write units and read units, in unit-milliseconds.
     pub(super) fn provisioned_ms(&self, now: SimTime) -> (u64, u64) {
         let bill = self.billed(now);
         (bill.writes / 1_000, bill.half_reads / 2_000)
     }
 
-    /// A minute is over. Says how long it takes to set up another capacity, if one is wanted.
+    /// A minute is over. Returns how long an update of the capacity takes, if one is wanted.
     pub(super) fn close_minute(&mut self, now: SimTime) -> Option<SimSpan> {
         let Minute {
             write_units,
@@ -178,7 +179,7 @@ impl Capacities {
         }
     }
 
-    /// The capacity that was asked for is there.
+    /// The update of the capacity is complete.
     pub(super) fn apply_update(&mut self, now: SimTime) {
         if let Some(wanted) = self.update.take() {
             self.close_bill(now);
@@ -225,7 +226,7 @@ impl Capacities {
                 max_write_units_per_s: most,
             } => {
                 let initial = 2 * READS_PER_WRITE_ON_DEMAND * u64::from(initial);
-                // The quota of a table is the same number for reads as for writes.
+                // A table's quota is the same number for reads as for writes.
                 let most = 2 * u64::from(most);
                 kept(
                     initial
@@ -254,12 +255,12 @@ impl Capacities {
     }
 }
 
-/// A bucket's rate and size; at least one second's worth, because capacity is granted by the second.
+/// A bucket's rate and size: at least one second's worth, because capacity is granted by the second.
 fn kept(rate: u64, seconds: u32) -> (u64, u64) {
     (rate, rate * u64::from(seconds.max(1)))
 }
 
-/// A rate that auto scaling may set; zero in other modes.
+/// Bounds the rate that auto scaling sets; zero in other modes.
 fn scaled_within(mode: Capacity, per_s: u64) -> u64 {
     match mode {
         Capacity::AutoScaling {
@@ -267,8 +268,8 @@ fn scaled_within(mode: Capacity, per_s: u64) -> u64 {
             max_write_units_per_s: most,
             ..
         } => {
-            // Not `clamp`: its complaint about bounds that cross writes floats, with all the code
-            // for that in the page. The rules keep these in order.
+            // Not `clamp`: its panic message for crossed bounds formats floats, which would bring all the
+            // code for that into the page. The rules keep these bounds in order.
             per_s.max(least.into()).min(most.into())
         }
         Capacity::Provisioned { .. } | Capacity::OnDemand { .. } => 0,

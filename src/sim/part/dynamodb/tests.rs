@@ -167,7 +167,7 @@ fn reads_have_a_capacity_of_their_own_and_take_half_a_unit() {
     assert_eq!(kept_ms, 50_000);
 }
 
-/// Two units a second at first, 70 % as the target, and three minutes for an update.
+/// Two units a second at first, a target of 70 %, and three minutes for an update.
 fn scaling(most: u32) -> Bench {
     bench(
         Capacity::AutoScaling {

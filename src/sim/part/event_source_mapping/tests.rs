@@ -5,7 +5,7 @@ use super::*;
 use crate::scenario::Settings;
 use crate::sim::metric::Metric;
 
-/// The queue, whose backlog the pollers watch: its metrics lie behind theirs.
+/// The queue whose backlog the pollers watch; its metrics come after theirs.
 const QUEUE: Me<SqsMetric> = Me::new(1, PollerMetric::SPECS.len());
 
 fn bench(settings: Settings) -> Bench {
@@ -18,7 +18,7 @@ fn pollers(bench: &Bench) -> i64 {
     bench.metric("Pollers")
 }
 
-/// Answers every receive with one message, and every other call as given; nothing deletes.
+/// Answers every receive with one message and every other call as given; deletes have no effect.
 fn play(bench: &mut Bench, until_ms: u64, of_function: Reply) {
     let now_ms = bench.kernel.now.micros() / 1_000;
     for ms in (now_ms..=until_ms).step_by(50) {
@@ -132,7 +132,7 @@ fn pollers_to_be_stopped_and_pollers_that_find_nothing_are_not_counted_twice() {
     let mut settings = transparent();
     settings.event_source_mapping.scaling_per_min = 60;
     let mut bench = bench(settings);
-    // Halved while all are busy: half of them are to be stopped when they are free.
+    // It halves while all are busy: half of them are stopped once they are free.
     play(&mut bench, 59_500, Reply::FunctionError);
     bench.until_ms(60_500);
     for nth in 0..200 {
@@ -148,7 +148,7 @@ fn pollers_to_be_stopped_and_pollers_that_find_nothing_are_not_counted_twice() {
     assert_eq!(pollers(&bench), 5);
 }
 
-/// Answers the one receive that is open with so many messages.
+/// Answers the one open receive with this many messages.
 fn answer_receive(bench: &mut Bench, count: usize) {
     let requests: Vec<_> = (0..count).map(|_| bench.request()).collect();
     let (receive, call) = bench.made.remove(0);
@@ -169,7 +169,7 @@ fn a_window_gathers_until_the_batch_is_full_or_the_window_is_over() {
     settings.event_source_mapping.batch_size = 25;
     settings.event_source_mapping.batch_window_ms = 5_000;
     let mut bench = bench(settings);
-    // Full before the window is over.
+    // The batch is full before the window is over.
     for (at_ms, count) in [(0, 10), (1_000, 10), (2_000, 5)] {
         bench.until_ms(at_ms);
         answer_receive(&mut bench, count);
@@ -185,7 +185,7 @@ fn a_window_gathers_until_the_batch_is_full_or_the_window_is_over() {
     bench.until_ms(2_000);
     bench.answer(Reply::Ok);
     bench.until_ms(2_000);
-    // The window is over before it is full: the queue says so by bringing nothing.
+    // The window is over before the batch is full: the queue answers with no messages.
     answer_receive(&mut bench, 3);
     bench.until_ms(2_000);
     assert_eq!(bench.made[0].1.kind, CallKind::Receive);

@@ -1,4 +1,4 @@
-//! Whether another invocation may begin, which environment it gets, and how that is initialised.
+//! Whether another invocation may begin, which environment it gets, and how that one is initialised.
 
 use super::super::task::Task;
 use super::Lambda;
@@ -14,7 +14,7 @@ use crate::sim::time::SimSpan;
 const INIT_MAX: SimSpan = SimSpan::from_secs(10);
 
 impl Lambda {
-    /// An invocation is asked for.
+    /// An invocation is requested.
     pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&asked) = kernel.get_call(call) else {
             return;
@@ -45,7 +45,7 @@ impl Lambda {
         self.begin(kernel, invocation, late_init);
     }
 
-    /// An environment is initialised.
+    /// An environment has been initialised.
     pub(super) fn on_environment_ready(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(waiting) = self.invocations.get_mut(invocation) else {
             return;
@@ -60,13 +60,13 @@ impl Lambda {
         self.begin(kernel, invocation, late_init);
     }
 
-    /// Environments that it may have at once, as far as other functions leave them.
+    /// Environments that it may have at once, given what other functions leave.
     pub(super) fn concurrency_limit(&self, kernel: &Kernel) -> u64 {
         let lambda = &kernel.settings.lambda;
         (kernel.account).limit(lambda, self.role.reserves(), self.concurrency_held)
     }
 
-    /// Keeps the account's books: at work, being initialised, or provisioned.
+    /// Tells the account how many are at work, being initialised, or provisioned.
     pub(super) fn hold_concurrency(&mut self, kernel: &mut Kernel) {
         let held = (self.invocations.len() + self.provisioned.idle_count()) as u64;
         let change = held as i64 - self.concurrency_held as i64;
@@ -74,10 +74,10 @@ impl Lambda {
         self.concurrency_held = held;
     }
 
-    /// The limit that forbids another invocation now, if one does.
+    /// The limit that forbids another invocation now, if any.
     fn limit_hit(&mut self, kernel: &Kernel) -> Option<Cause> {
         self.environments.expire(kernel.now);
-        // A provisioned environment has its place already.
+        // A provisioned environment already has its place.
         let on_demand = self.provisioned.idle_count() == 0;
         if on_demand && self.concurrency_held >= self.concurrency_limit(kernel) {
             Some(Cause::Concurrency)
@@ -93,7 +93,7 @@ impl Lambda {
         }
     }
 
-    /// A new environment is started for an invocation.
+    /// Starts a new environment for an invocation.
     fn start_environment(&mut self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) {
         self.scaling.take(kernel.now, 1);
         kernel.add(self.me, LambdaMetric::EnvironmentsInitializing, 1);
@@ -107,7 +107,7 @@ impl Lambda {
         kernel.set_timer(self.me.part, wait, Timer::EnvironmentReady(invocation));
     }
 
-    /// How long the cold start takes that an invocation begins with.
+    /// How long the cold start takes with which an invocation begins.
     fn cold_start(&self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) -> SimSpan {
         kernel.add(self.me, LambdaMetric::ColdStarts, 1);
         if let Some(&asked) = kernel.get_call(call) {
@@ -118,7 +118,7 @@ impl Lambda {
         }
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.cold_start;
-        // The work draws one for all its runs, each question one of its own.
+        // Work draws a single one for all its runs, each question one of its own.
         let is_question = self.task(kernel, invocation) == Task::Question;
         let first = first_draw(self.role.piece());
         let nth = if is_question { run } else { first };

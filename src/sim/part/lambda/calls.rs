@@ -1,5 +1,5 @@
-//! The calls that an invocation makes: a language model and the table, again and again as the SDK's rule
-//! says, and the announcement of the result.
+//! The calls that an invocation makes: to a language model and to the table, with retries by the SDK's
+//! rule, and the announcement of the result.
 
 use super::super::sdk::SdkCall;
 use super::super::task::precondition;
@@ -10,8 +10,8 @@ use crate::sim::kernel::{CallKind, InvocationId, Kernel, NewCall, Reply, Route, 
 use crate::sim::time::SimSpan;
 
 impl Lambda {
-    /// Calls what comes next: the language model, then other services, then the table, as far as it has
-    /// them.
+    /// Makes the next call: to the language model, then to other services, then to the table, as far as
+    /// the function has them.
     pub(super) fn call_next(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
@@ -51,7 +51,7 @@ impl Lambda {
         self.call_next(kernel, invocation);
     }
 
-    /// The table has taken the write, or has found what was asked for; or the model has answered.
+    /// The table has taken the write or has answered the read; or the model has answered.
     pub(super) fn on_service_done(&mut self, invocation: InvocationId) {
         if let Some(done) = self.invocations.get_mut(invocation) {
             let call = done.sdk;
@@ -92,7 +92,7 @@ impl Lambda {
         }
     }
 
-    /// Makes a call for the invocation's present request.
+    /// Makes a call for the request that the invocation is working on.
     pub(super) fn call_from(
         &mut self,
         kernel: &mut Kernel,

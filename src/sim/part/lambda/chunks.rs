@@ -1,10 +1,10 @@
 //! What a language model has written so far, passed on to the user while it still writes.
 //!
-//! From its first words on, whatever is there goes out as a message over the WebSocket, every so often. The
-//! function does not wait for these: it reads on. Nothing is passed on where results are not pushed.
-//! (API Gateway developer guide, apigateway-how-to-call-websocket-api-connections.)
-//! Left out: the answer of a direct call in pieces (response streaming), which a gateway passes on if both
-//! it and the function are set up for it.
+//! From its first words on, the words so far go out at regular intervals as a message over the WebSocket.
+//! The function does not wait for these messages: it reads on. Nothing is passed on where results are not
+//! pushed. (API Gateway developer guide, apigateway-how-to-call-websocket-api-connections.)
+//! Left out: the answer of a direct call in pieces (response streaming), which a gateway passes on if
+//! both it and the function are set up for it.
 
 use super::super::task::Task;
 use super::Lambda;
@@ -13,7 +13,7 @@ use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
 impl Lambda {
-    /// The model is at work: its first words will be there after a while.
+    /// The model has started: sets a timer for its first words.
     pub(super) fn pass_on_later(&self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
@@ -31,7 +31,7 @@ impl Lambda {
         kernel.set_timer(self.me.part, wait, Timer::Chunk(at_work.waits_for));
     }
 
-    /// Passes on what is there, if the model still writes.
+    /// Passes on the words so far, if the model is still writing.
     pub(super) fn pass_on(&self, kernel: &mut Kernel, writes: CallId) {
         let Some(&writing) = kernel.get_call(writes).filter(|it| !it.abandoned) else {
             return;

@@ -1,10 +1,10 @@
-//! The calls that a service makes to others: all at once, and it holds its environment until the last of
-//! them has answered.
+//! The calls that a service makes to others: all at once, while it holds its environment until the last
+//! of them has answered.
 //!
-//! One that fails, or is silent for too long, is called again up to a number of attempts, whatever went
-//! wrong; what was given up goes on where it is. When no attempt is left the request has failed here, and
-//! the calls that are still open are given up too. Waits between attempts: uniform up to 100 ms, doubled
-//! for each, as the AWS SDK's.
+//! A call that fails, or takes too long, is made again up to a number of attempts, whatever went wrong;
+//! the work of an abandoned call goes on. When no attempt is left the request has failed here, and the
+//! calls that are still open are abandoned too. Waits between attempts: uniform up to 100 ms, doubled for
+//! each, as in the AWS SDK.
 //! Left out: a budget of retries, circuit breakers, answers that do without one of the services.
 
 use super::super::sdk;
@@ -18,7 +18,7 @@ use crate::sim::kernel::{
 use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
-/// The longest first wait. (JavaScript SDK v3, util-retry)
+/// The upper bound of the first wait. (JavaScript SDK v3, util-retry)
 const BASE_MS: f64 = 100.0;
 
 impl Lambda {
@@ -27,14 +27,14 @@ impl Lambda {
         match self.invocations.get(invocation) {
             Some(calling) if !calling.is_helped => match calling.task(kernel) {
                 Task::Order => self.others.len(),
-                // What a user wants to know is known to the first of them.
+                // For a lookup, the first service's answer is enough.
                 Task::Lookup | Task::Question => self.others.len().min(1),
             },
             _ => 0,
         }
     }
 
-    /// Calls so many of them, all at once.
+    /// Calls this many of the services, all at once.
     pub(super) fn call_others(
         &mut self,
         kernel: &mut Kernel,
@@ -50,7 +50,7 @@ impl Lambda {
         }
     }
 
-    /// One of them has answered.
+    /// A service has answered.
     pub(super) fn on_other(
         &mut self,
         kernel: &mut Kernel,
@@ -60,7 +60,7 @@ impl Lambda {
         let Some(waiting) = self.invocations.get_mut(invocation) else {
             return;
         };
-        // It may be at another request of its batch by now.
+        // The invocation may be at another request of its batch by now.
         if waiting.request(kernel) != answered.request || waiting.outstanding == 0 {
             return;
         }
@@ -83,7 +83,7 @@ impl Lambda {
         }
     }
 
-    /// One of them was silent for too long.
+    /// A service has not answered in time.
     pub(super) fn on_other_silent(&mut self, kernel: &mut Kernel, call: CallId) {
         let Some(&silent) = kernel.get_call(call) else {
             return;

@@ -1,5 +1,4 @@
-//! Environments, and those of a function that are idle: the newest is used first, the oldest
-//! expire.
+//! Environments, and a function's idle ones: the newest is used first, the oldest expire.
 //!
 //! How long an idle environment is kept is not documented; observers saw 5 to 7 minutes.
 //! (mikhail.io, serverless/coldstarts/aws/intervals)
@@ -10,15 +9,15 @@ use crate::sim::random::Stream;
 use crate::sim::time::{SimSpan, SimTime};
 use std::collections::VecDeque;
 
-/// An environment.
+/// A function's environment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Environment {
-    /// How long it is kept when idle.
+    /// How long it is kept while idle.
     lifetime: SimSpan,
     pub(super) provisioned: bool,
-    /// It was reset: the next invocation initialises it first.
+    /// Whether it was reset, so that the next invocation initialises it first.
     pub(super) reset: bool,
-    /// Of the SDK's client in it.
+    /// The retry quota of the SDK client in it.
     pub(super) quota: RetryQuota,
 }
 
@@ -32,7 +31,7 @@ impl Environment {
         }
     }
 
-    /// One that is kept initialised: it has no lifetime of its own.
+    /// An environment that is kept initialised; it has no lifetime.
     pub(super) fn provisioned() -> Self {
         Self {
             provisioned: true,
@@ -40,7 +39,7 @@ impl Environment {
         }
     }
 
-    /// What is left of it after a time-out: a provisioned one is kept.
+    /// What a timeout leaves of it: a provisioned environment is kept, but reset.
     pub(super) fn after_timeout(self) -> Option<Self> {
         self.provisioned.then(|| Self {
             reset: true,
@@ -49,15 +48,15 @@ impl Environment {
     }
 }
 
-/// See the module.
+/// The idle environments on demand of one function.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Environments {
     /// Oldest first.
     idle: VecDeque<Idle>,
-    /// None of them expires before this.
+    /// No idle environment expires before this.
     none_expires_before: SimTime,
     created_count: u32,
-    /// Of the function that they belong to.
+    /// Metrics of the function that they belong to.
     piece: WorkShare,
 }
 
@@ -68,7 +67,7 @@ struct Idle {
 }
 
 impl Environments {
-    /// So many environments, warm and idle.
+    /// Adds this many environments, warm and idle.
     pub(super) fn warm(kernel: &Kernel, count: u32, piece: WorkShare) -> Self {
         let mut environments = Self {
             piece,
@@ -81,7 +80,7 @@ impl Environments {
         environments
     }
 
-    /// A new one.
+    /// Creates an environment.
     pub(super) fn create(&mut self, kernel: &Kernel) -> Environment {
         let settings = &kernel.settings.lambda;
         let (least, most) = (settings.idle_expiry_min_s, settings.idle_expiry_max_s);
@@ -92,15 +91,15 @@ impl Environments {
         Environment::on_demand(SimSpan::from_millis_f64(seconds * 1_000.0))
     }
 
-    /// Lets go of all.
+    /// Drops all idle environments.
     pub(super) fn clear(&mut self) {
         self.idle.clear();
     }
 
-    /// Lets go of those whose time is up.
+    /// Drops the idle environments whose time is up.
     pub(super) fn expire(&mut self, now: SimTime) {
-        // Lifetimes differ, so the first to expire need not be the oldest: all are looked at, but
-        // only when one of them may have expired.
+        // Lifetimes differ, so the first to expire need not be the oldest: all are checked, but only when
+        // one of them may have expired.
         if now >= self.none_expires_before {
             self.idle.retain(|idle| idle.expires_at > now);
             let next = self.idle.iter().map(|idle| idle.expires_at).min();
@@ -108,13 +107,13 @@ impl Environments {
         }
     }
 
-    /// Takes the one that was used last.
+    /// Takes the environment that was used last.
     pub(super) fn take(&mut self, now: SimTime) -> Option<Environment> {
         self.expire(now);
         self.idle.pop_back().map(|idle| idle.environment)
     }
 
-    /// An environment has nothing to do.
+    /// An environment has become idle.
     pub(super) fn put_back(&mut self, now: SimTime, environment: Environment) {
         let expires_at = now.plus(environment.lifetime);
         self.none_expires_before = self.none_expires_before.min(expires_at);

@@ -1,5 +1,4 @@
-//! One invocation of the function: for one request, or for a batch of messages one after the
-//! other.
+//! One invocation of the function: for one request, or for a batch of messages one after another.
 
 use super::super::sdk::{RetryQuota, SdkCall};
 use super::super::task::Task;
@@ -10,28 +9,28 @@ use slotmap::Key;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Invocation {
-    /// The call that asked for it.
+    /// The call that requested it.
     pub(super) call: CallId,
     pub(super) accepted_at: SimTime,
     /// When the environment was ready.
     pub(super) began_at: SimTime,
-    /// None while it is being initialised.
+    /// `None` while the environment is being initialised.
     pub(super) environment: Option<Environment>,
-    /// Which deployment of the function serves it.
+    /// The deployment that serves it.
     pub(super) deployment: u32,
-    /// Initialisation that took too long and is done again within the invocation.
+    /// Initialisation that took too long, to be repeated within the invocation.
     pub(super) late_init: SimSpan,
-    /// Which request of the batch it is at.
+    /// Index of the present request within the batch.
     pub(super) position: usize,
-    /// The call of the SDK that it is at.
+    /// The call that the SDK is making.
     pub(super) sdk: SdkCall,
-    /// The language model has answered.
+    /// Whether the language model has answered.
     pub(super) is_generated: bool,
-    /// Calls of other services that it waits for.
+    /// Open calls to other services.
     pub(super) outstanding: u8,
-    /// All of them have answered.
+    /// Whether all other services have answered.
     pub(super) is_helped: bool,
-    /// The call that it waits for.
+    /// The call that it is waiting for.
     pub(super) waits_for: CallId,
 }
 
@@ -58,7 +57,7 @@ impl Invocation {
         }
     }
 
-    /// What the SDK's client may still spend, once there is an environment.
+    /// The retry quota of the SDK client, once there is an environment.
     pub(super) fn quota(&mut self) -> Option<&mut RetryQuota> {
         self.environment.as_mut().map(|one| &mut one.quota)
     }
@@ -67,7 +66,7 @@ impl Invocation {
         self.environment.is_some_and(|one| one.provisioned)
     }
 
-    /// The request that it is at; null if there is none.
+    /// The request that it is working on; null if there is none.
     pub(super) fn request(&self, kernel: &Kernel) -> RequestKey {
         let Some(call) = kernel.get_call(self.call) else {
             return RequestKey::null();
@@ -81,7 +80,7 @@ impl Invocation {
         }
     }
 
-    /// What is to be done for it.
+    /// The task of the present request.
     pub(super) fn task(&self, kernel: &Kernel) -> Task {
         let kind = kernel
             .get_call(self.call)
@@ -96,7 +95,7 @@ impl Invocation {
         batch.map_or(1, |batch| batch.items.len())
     }
 
-    /// Marks the present message as failed, if it is one; says whether it is.
+    /// Marks the present message as failed; returns whether there is one.
     pub(super) fn mark_failed(&self, kernel: &mut Kernel) -> bool {
         let Some(batch) = kernel.get_call(self.call).map(|call| call.batch) else {
             return false;

@@ -1,9 +1,9 @@
-//! What a function counts.
+//! The metrics of a function.
 
 use crate::sim::metric::metrics;
 
 metrics! {
-    /// What this part counts.
+    /// What a function counts.
     LambdaMetric {
         Invocations: counter "invocations" Invoked,
         Errors: counter "invocations that failed" Detail,

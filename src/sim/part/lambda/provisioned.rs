@@ -1,10 +1,10 @@
 //! Provisioned concurrency: environments that are kept initialised, and used before all others.
 //!
-//! They take a minute or two of preparation and then 100 a second, and none of them serves before
-//! all are there. They count towards the function's concurrency whether they work or not. (AWS Lambda
+//! They take a minute or two to prepare and then come at 100 a second, and none of them serves before all
+//! are there. They count towards the function's concurrency whether they work or not. (AWS Lambda
 //! developer guide, provisioned-concurrency.)
-//! Those that the run begins with are there at its start. When fewer are wanted, idle ones go
-//! first, and others when their invocation ends. [model]
+//! Those of the start are there when the run begins. When fewer are wanted, idle ones go first, and
+//! others when their invocation ends. [model]
 //! Left out: replacing them from time to time, Application Auto Scaling.
 
 use super::environments::Environment;
@@ -14,18 +14,18 @@ use crate::sim::time::{SimSpan, SimTime};
 /// Environments that are allocated per second: 6,000 a minute. (provisioned-concurrency)
 const ALLOCATED_PER_S: u64 = 100;
 
-/// See the module.
+/// The provisioned environments of one function.
 #[derive(Clone, Debug)]
 pub(super) struct Provisioned {
-    /// How many there are to be.
+    /// How many are wanted.
     target: u32,
-    /// How many there are, idle or at work.
+    /// How many are allocated, idle or at work.
     allocated: u32,
     idle: Vec<Environment>,
-    /// Counts the allocations: only the last one that was asked for comes about.
+    /// Number of the latest allocation: earlier ones have no effect any more.
     allocation: u32,
     memory_mb: u64,
-    /// What was kept ready up to `since`.
+    /// Megabyte-milliseconds kept ready up to `since`.
     megabyte_ms: u64,
     since: SimTime,
 }
@@ -45,8 +45,8 @@ impl Provisioned {
         provisioned
     }
 
-    /// So many are wanted from now on, and `deployed`: what there is, is of no use any more. Says
-    /// when the missing ones will be there, if more have to be allocated than before.
+    /// Sets how many are wanted from now on; `deployed` makes the present ones useless. Returns when the
+    /// missing ones will be there, if more have to be allocated, and the number of that allocation.
     pub(super) fn change(
         &mut self,
         kernel: &Kernel,
@@ -68,7 +68,7 @@ impl Provisioned {
         while self.allocated > target && self.idle.pop().is_some() {
             self.allocated -= 1;
         }
-        // Whatever was on its way before is no longer what is wanted.
+        // An allocation under way is for a number that is no longer wanted.
         self.allocation += 1;
         let missing = u64::from(target.saturating_sub(self.allocated));
         let preparation = u64::from(kernel.settings.lambda.provisioning_delay_s);
@@ -76,7 +76,7 @@ impl Provisioned {
         (missing > 0).then(|| (SimSpan::from_millis(wait_ms), self.allocation))
     }
 
-    /// An allocation is through.
+    /// An allocation is complete.
     pub(super) fn on_allocated(&mut self, allocation: u32) {
         if allocation == self.allocation {
             let missing = self.target.saturating_sub(self.allocated);
@@ -90,7 +90,7 @@ impl Provisioned {
         self.idle.pop()
     }
 
-    /// The environment of an invocation has nothing more to do.
+    /// An invocation has released its environment.
     pub(super) fn put_back(&mut self, environment: Environment) {
         if self.allocated > self.target {
             self.allocated -= 1;
@@ -103,7 +103,7 @@ impl Provisioned {
         self.idle.len()
     }
 
-    /// Whether there are any, so that an invocation without one has spilled over.
+    /// Whether there are any, which makes an invocation without one spillover.
     pub(super) fn is_there(&self) -> bool {
         self.allocated > 0
     }

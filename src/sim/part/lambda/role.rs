@@ -1,7 +1,7 @@
 //! Which settings a function goes by.
 //!
-//! All functions are alike: an invocation takes an environment, works, calls the table and is done.
-//! A role says what is particular; what is done for each request is its task.
+//! All functions work alike: an invocation takes an environment, works, calls the table and is done. A
+//! role holds the differences; what is done for each request is its task.
 
 use super::super::service::Service;
 use crate::scenario::Settings;
@@ -11,18 +11,18 @@ use crate::sim::topology::{PartKind, PartSpec};
 /// Requests per second for each unit of concurrency. (gettingstarted-limits)
 const RPS_PER_CONCURRENCY: u64 = 10;
 
-/// See the module.
+/// What a function is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sim) enum FunctionRole {
     /// Does the work that users ask for, or its share of it.
     Work(Service),
-    /// Answers from the table: whether a request is done, or what a user wants to know.
-    /// Cold starts, overhead, scaling rate, timeout and SDK are the other function's; it begins
-    /// without warm environments.
+    /// Answers from the table: whether a request is done, or what a lookup asks for. It shares cold
+    /// starts, overhead, scaling rate, timeout and SDK with the working function, and begins without warm
+    /// environments.
     Status,
 }
 
-/// What a service among several goes by.
+/// The settings that apply to one service of several.
 pub(in crate::sim) const SETTINGS_OF_SERVICE: &[&str] = &[
     "settings.lambda",
     "settings.services.count",
@@ -33,7 +33,7 @@ pub(in crate::sim) const SETTINGS_OF_SERVICE: &[&str] = &[
     "settings.services.last_slowdown",
 ];
 
-/// The function that answers from the table.
+/// Makes the part a function that answers from the table.
 pub(in crate::sim) fn as_status(part: &mut PartSpec) {
     part.kind = PartKind::StatusFunction;
     part.settings = &["settings.status"];
@@ -48,17 +48,17 @@ impl FunctionRole {
         }
     }
 
-    /// Which piece of the work.
+    /// The piece of the work that it does.
     pub(super) fn piece(self) -> WorkShare {
         self.service().piece()
     }
 
-    /// Whether the concurrency limit of the settings is its own.
+    /// Whether the concurrency limit of the settings applies to it.
     pub(super) fn reserves(self) -> bool {
         self != Self::Status
     }
 
-    /// Requests per second, at most.
+    /// The most requests per second.
     pub(super) fn rate_limit(self, kernel: &Kernel) -> u64 {
         let lambda = &kernel.settings.lambda;
         kernel.account.quota(lambda, self.reserves()) * RPS_PER_CONCURRENCY
@@ -78,7 +78,7 @@ impl FunctionRole {
         }
     }
 
-    /// Environments that are to be kept initialised.
+    /// Environments that should be kept initialised.
     pub(super) fn provisioned(self, kernel: &Kernel) -> u32 {
         match self {
             Self::Work(_) => {

@@ -1,5 +1,5 @@
-//! An invocation, from the environment that is there to the answer: the requests of its batch one
-//! after the other.
+//! An invocation, from the moment its environment is there to the answer: the requests of its batch one
+//! after another.
 
 use super::super::sdk::SdkCall;
 use super::Lambda;
@@ -11,8 +11,7 @@ use crate::sim::time::SimSpan;
 use slotmap::Key;
 
 impl Lambda {
-    /// The environment is there: the invocation begins, with the initialisation if that is still
-    /// to be done.
+    /// The environment is there: the invocation begins, with whatever initialisation is still to be done.
     pub(super) fn begin(
         &mut self,
         kernel: &mut Kernel,
@@ -63,7 +62,7 @@ impl Lambda {
         self.work(kernel, invocation, overhead);
     }
 
-    /// Works on the invocation's present request.
+    /// Starts on the invocation's present request.
     pub(super) fn work(
         &mut self,
         kernel: &mut Kernel,
@@ -106,7 +105,7 @@ impl Lambda {
         }
     }
 
-    /// The code threw: for the one request only if it reports failures one by one.
+    /// The code threw: this fails only the one request if failures are reported one by one.
     pub(super) fn on_request_failed(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(&failed) = self.invocations.get(invocation) else {
             return;
@@ -151,7 +150,7 @@ impl Lambda {
         } else {
             self.billed_megabyte_micros += megabyte_micros;
         }
-        // What an earlier deployment has begun, it finishes; its environment is of no more use.
+        // It finishes what an earlier deployment has begun, but its environment is not used again.
         let environment = done.environment;
         match environment.filter(|_| done.deployment == self.deployment_count) {
             Some(environment) if environment.provisioned => self.provisioned.put_back(environment),
@@ -162,7 +161,7 @@ impl Lambda {
         kernel.reply(done.call, reply, SimSpan::ZERO);
     }
 
-    /// Number of the invocation's present request, and its coming run's draw.
+    /// The id of the invocation's present request, and the number of the draw for its next run.
     pub(super) fn coming_run(&self, kernel: &Kernel, invocation: InvocationId) -> (u32, u32) {
         let at_work = self.invocations.get(invocation);
         let request = at_work.map_or(RequestKey::null(), |at_work| at_work.request(kernel));

@@ -22,7 +22,7 @@ fn settings() -> Settings {
     settings
 }
 
-/// The function with a table and without an announcement.
+/// A function with a table, which announces nothing.
 fn bench(settings: Settings) -> Bench {
     Bench::new(settings, |me, kernel| {
         Lambda::new(
@@ -35,7 +35,7 @@ fn bench(settings: Settings) -> Bench {
     })
 }
 
-/// The function without anything around it.
+/// A function with nothing around it.
 fn alone(settings: Settings) -> Bench {
     Bench::new(settings, |me, kernel| {
         Lambda::new(me, kernel, FunctionRole::Work(Service::Alone), None, None)
@@ -193,7 +193,7 @@ fn sdk_retries_hold_the_environment() {
     );
 }
 
-/// SDK retries of 20 requests in one environment, all of whose calls fail.
+/// SDK retries of 20 requests in one environment, where every call fails.
 fn retries_in_an_outage(rule: SdkRetry, failure: Reply) -> i64 {
     let mut settings = settings();
     settings.lambda.sdk_retry = rule;
@@ -218,7 +218,7 @@ fn retries_in_an_outage(rule: SdkRetry, failure: Reply) -> i64 {
 
 #[test]
 fn the_standard_modes_stop_retrying_when_their_quota_is_spent() {
-    // Of 500: 14 for a failure and 5 for a throttle from 2026, 10 for a failure before.
+    // Out of 500: 14 for a failure and 5 for a throttle from 2026, 10 for a failure before.
     let standard = SdkRetry::Standard2026;
     assert_eq!(retries_in_an_outage(standard, Reply::ServerError), 500 / 14);
     assert_eq!(retries_in_an_outage(standard, Reply::Throttled), 20 * 3);
@@ -228,7 +228,8 @@ fn the_standard_modes_stop_retrying_when_their_quota_is_spent() {
     assert_eq!(retries_in_an_outage(legacy, Reply::ServerError), 20 * 9);
 }
 
-/// Invokes for three messages of which the second cannot be written; says which are marked.
+/// Invokes with three messages, of which the second cannot be written; returns which are marked as
+/// failed.
 fn batch_with_a_failure(one_by_one: bool) -> (Reply, Vec<bool>) {
     let mut settings = settings();
     settings.event_source_mapping.report_batch_item_failures = one_by_one;

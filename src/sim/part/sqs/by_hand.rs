@@ -1,7 +1,7 @@
-//! What a queue can do that no design asks of it: `ChangeMessageVisibility`, and a look at every
-//! message. (`API_ChangeMessageVisibility`)
+//! What a queue can do that no design needs: `ChangeMessageVisibility`, and a look at every message.
+//! (`API_ChangeMessageVisibility`)
 //!
-//! Left out: the 12 hours that a message may be hidden since its receive.
+//! Left out: the limit of 12 hours that a message may stay hidden after its receive.
 
 use super::Sqs;
 use super::messages::State;
@@ -18,8 +18,8 @@ pub(in crate::sim) struct Held {
 }
 
 impl Sqs {
-    /// Hides a received message for so long, counted from now; refused unless the message is in
-    /// flight by this very receive.
+    /// Hides a received message for this long, counted from now; refused unless the message is in flight
+    /// by this very receive.
     pub(in crate::sim) fn change_visibility(
         &mut self,
         kernel: &mut Kernel,
@@ -34,7 +34,7 @@ impl Sqs {
         in_flight
     }
 
-    /// Every message, in the order in which they were sent.
+    /// Every message, in the order of sending.
     pub(in crate::sim) fn held(&self) -> impl Iterator<Item = Held> {
         self.messages.all().map(|message| Held {
             request: message.request,

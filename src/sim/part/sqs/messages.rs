@@ -1,4 +1,4 @@
-//! The messages of a queue: each is delayed, visible, or in flight, and the gauges say how many are.
+//! The messages of a queue: each is delayed, visible or in flight, and the gauges count each kind.
 
 use super::metrics::SqsMetric;
 use crate::sim::kernel::{Kernel, Me, MessageId, RequestKey, WorkShare};
@@ -10,35 +10,35 @@ use std::collections::VecDeque;
 /// (sqs-available-cloudwatch-metrics)
 const RECEIVES_OUT_OF_AGE: u32 = 3;
 
-/// A message.
+/// A message in a queue.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Message {
     pub(super) request: RequestKey,
-    /// Which piece of the request's work it asks for.
+    /// The piece of the request's work that it asks for.
     pub(super) piece: WorkShare,
     pub(super) sent_at: SimTime,
-    /// Also says which receive is the last one.
+    /// Number of receives so far; it also identifies the latest one.
     pub(super) receive_count: u32,
     pub(super) state: State,
     /// While in flight: when it becomes visible again.
     pub(super) hidden_until: SimTime,
-    /// Its last processing failed, or took too long.
+    /// Whether its last processing failed or took too long.
     pub(super) awaits_retry: bool,
 }
 
-/// Where a message is.
+/// The state of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// Not to be received yet.
+    /// Cannot be received yet.
     Delayed,
-    /// To be received.
+    /// Can be received.
     Visible,
     /// Received, and hidden from others.
     InFlight,
 }
 
 impl State {
-    /// The gauge that counts it.
+    /// The gauge that counts messages in this state.
     fn gauge(self) -> SqsMetric {
         match self {
             Self::Delayed => SqsMetric::ApproximateNumberOfMessagesDelayed,
@@ -53,9 +53,9 @@ impl State {
 pub(super) struct Messages {
     me: Me<SqsMetric>,
     all: SlotMap<MessageId, Message>,
-    /// Those to be received, the next one first; those that are gone meanwhile are skipped.
+    /// Visible messages, the next one first; those that have since gone are skipped.
     visible: VecDeque<MessageId>,
-    /// In the order in which they were sent; cleared of the gone ones from the front.
+    /// In the order of sending; messages that are gone are cleared from the front.
     by_age: VecDeque<MessageId>,
 }
 
@@ -77,7 +77,7 @@ impl Messages {
         self.all.is_empty()
     }
 
-    /// A new message.
+    /// Adds a message.
     pub(super) fn add(
         &mut self,
         kernel: &mut Kernel,
@@ -102,7 +102,7 @@ impl Messages {
         message
     }
 
-    /// Takes the next visible message out of the line; it is still visible in all else.
+    /// Takes the next visible message out of the line; in every other respect it stays visible.
     pub(super) fn next_visible(&mut self) -> Option<MessageId> {
         loop {
             let message = self.visible.pop_front()?;
@@ -131,7 +131,7 @@ impl Messages {
         }
     }
 
-    /// One more receive; says the number of it.
+    /// Counts one more receive; returns its number.
     pub(super) fn count_receive(&mut self, message: MessageId) -> u32 {
         self.all.get_mut(message).map_or(0, |received| {
             received.receive_count += 1;
@@ -139,7 +139,7 @@ impl Messages {
         })
     }
 
-    /// Notes whether a message waits for a retry; says whether it did so before.
+    /// Notes whether a message is waiting for a retry; returns whether it was before.
     pub(super) fn await_retry(
         &mut self,
         kernel: &mut Kernel,
@@ -158,7 +158,7 @@ impl Messages {
         before
     }
 
-    /// It is no longer in this queue.
+    /// The message leaves this queue.
     pub(super) fn remove(&mut self, kernel: &mut Kernel, message: MessageId) {
         self.await_retry(kernel, message, false);
         let Some(gone) = self.all.remove(message) else {
@@ -173,7 +173,7 @@ impl Messages {
         }
     }
 
-    /// Every message, in the order in which they were sent.
+    /// Every message, in the order of sending.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn all(&self) -> impl Iterator<Item = &Message> {
         self.by_age.iter().filter_map(|&it| self.get(it))
@@ -185,7 +185,7 @@ impl Messages {
         present.next().copied()
     }
 
-    /// When the oldest message was sent that has not been received again and again.
+    /// When the oldest message was sent, leaving out those that have been received again and again.
     pub(super) fn oldest_sent_at(&self) -> Option<SimTime> {
         let mut ages = self.by_age.iter().filter_map(|&it| self.get(it));
         ages.find(|message| message.receive_count < RECEIVES_OUT_OF_AGE)

@@ -1,4 +1,4 @@
-//! What a queue counts, and how a dead-letter queue differs from others.
+//! The metrics of a queue, and how a dead-letter queue differs from others.
 
 use crate::sim::metric::{Metric, MetricSpec, Role, metrics};
 use crate::sim::topology::{PartKind, PartSpec};
@@ -23,7 +23,7 @@ metrics! {
     }
 }
 
-/// What a dead-letter queue counts: the same things, but what waits there is given up.
+/// What a dead-letter queue counts: the same, but what waits there has been given up.
 const DEAD_LETTER_METRICS: &[MetricSpec] = &{
     let mut metrics = [MetricSpec::counter("", "", Role::Detail); SqsMetric::SPECS.len()];
     let mut at = 0;
@@ -38,7 +38,7 @@ const DEAD_LETTER_METRICS: &[MetricSpec] = &{
     metrics
 };
 
-/// A dead-letter queue is a queue that counts what is given up, and has settings of its own.
+/// Makes the part a dead-letter queue: what it counts is given up, and it has separate settings.
 pub(in crate::sim) fn as_dead_letters(part: &mut PartSpec) {
     part.kind = PartKind::DeadLetters;
     part.metrics = DEAD_LETTER_METRICS;

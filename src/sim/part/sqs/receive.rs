@@ -13,12 +13,12 @@ use crate::sim::random::Stream;
 use crate::sim::time::SimSpan;
 
 impl Sqs {
-    /// A receive waits for a message, but not for ever.
+    /// A receive waits for a message, up to the length of a long poll.
     pub(super) fn on_receive(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         self.receivers.push_back(call);
         let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
         if let Some(gathered) = kernel.batch(asked.batch) {
-            // More for a batch: wanted only while its window is open.
+            // A receive for an open batch only waits until the batch's window closes.
             let window_ms = kernel.settings.event_source_mapping.window_ms();
             let left = gathered
                 .received_at
@@ -32,7 +32,7 @@ impl Sqs {
         self.serve(kernel);
     }
 
-    /// Gives messages to waiting receivers, as long as there are both.
+    /// Gives messages to waiting receivers as long as there are both.
     pub(super) fn serve(&mut self, kernel: &mut Kernel) {
         while let Some(&call) = self.receivers.front() {
             let Some(&Call { batch, link, .. }) = kernel.get_call(call) else {
@@ -121,7 +121,7 @@ impl Sqs {
                 failed: false,
             });
         }
-        // Back in line for the next receive, not for this one.
+        // It is back in line for the next receive, not for this one.
         for message in twice {
             self.messages.set_state(kernel, message, State::Visible);
         }

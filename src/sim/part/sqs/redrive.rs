@@ -1,4 +1,4 @@
-//! Redrive: dead letters are taken back to the queue that they come from, at a steady pace.
+//! Redrive: dead letters are moved back to the queue that they came from, at a steady pace.
 //! (sqs-dead-letter-queues)
 
 use super::Sqs;
@@ -8,7 +8,7 @@ use crate::sim::kernel::{CallKind, Kernel, NewCall, Timer};
 use crate::sim::time::SimSpan;
 
 impl Sqs {
-    /// Begins to take letters back, if that is wanted and there are any.
+    /// Starts a redrive, if one is wanted and there are letters.
     pub(super) fn begin_redrive(&mut self, kernel: &mut Kernel) {
         let rate = u64::from(kernel.settings.sqs.redrive_rate_per_s);
         if self.sources.is_empty() || self.redrives || rate == 0 || self.messages.is_empty() {
@@ -19,11 +19,11 @@ impl Sqs {
         kernel.set_timer(self.me.part, wait, Timer::Redrive);
     }
 
-    /// Takes the oldest letter back.
+    /// Moves the oldest letter back.
     pub(super) fn redrive(&mut self, kernel: &mut Kernel) {
         self.redrives = false;
         let first = self.messages.first().filter(|_| {
-            // It may have been stopped meanwhile.
+            // The redrive may have been stopped in the meantime.
             kernel.settings.sqs.redrive_rate_per_s > 0
         });
         let letter = first.and_then(|message| Some((message, *self.messages.get(message)?)));

@@ -30,7 +30,7 @@ fn send(bench: &mut Bench, at_ms: u64, count: usize) {
     bench.answers.clear();
 }
 
-/// Receives at an instant; says how many messages came at once.
+/// Receives at an instant; returns how many messages came at once.
 fn receive(bench: &mut Bench, at_ms: u64) -> usize {
     bench.until_ms(at_ms);
     bench.answers.clear();
@@ -150,7 +150,7 @@ fn the_oldest_message_leaves_the_age_after_three_receives() {
         receive(&mut bench, 6_000 + nth * 200);
         receive(&mut bench, 6_001 + nth * 200);
     }
-    // Both were received three times by now: neither counts.
+    // Both have been received three times by now, so neither counts.
     bench.until_ms(9_000);
     assert_eq!(bench.metric("ApproximateAgeOfOldestMessageMs"), 0);
 }
@@ -203,7 +203,7 @@ fn a_delayed_message_cannot_be_received_before_its_time() {
     assert_eq!(bench.metric("ApproximateNumberOfMessagesDelayed"), 2);
     assert_eq!(waiting_and_in_flight(&bench), (0, 0));
     assert_eq!(receive(&mut bench, 4_999), 0);
-    // That receive waits, and gets them.
+    // That receive was waiting, and gets them.
     bench.until_ms(5_000);
     assert_eq!(waiting_and_in_flight(&bench), (1, 1));
     assert_eq!(bench.metric("ApproximateNumberOfMessagesDelayed"), 0);
@@ -245,7 +245,7 @@ fn what_is_delivered_twice_comes_again_and_counts_its_receives() {
     assert_eq!(bench.made[0].1.kind, CallKind::DeadLetter);
 }
 
-/// A dead-letter queue, and so many letters that were sent a while before.
+/// A dead-letter queue with this many letters, sent a while ago.
 fn letters(settings: Settings, count: usize) -> Bench {
     let mut bench = Bench::new(settings, |me, _| Sqs::dead_letters(me, vec![OUT]));
     for _ in 0..count {

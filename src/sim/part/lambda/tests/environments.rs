@@ -15,7 +15,7 @@ fn change(bench: &mut Bench, at_ms: u64, change: impl FnOnce(&mut Settings)) {
     bench.change_settings();
 }
 
-/// How many of so many invocations at once begin without a cold start.
+/// How many of this many invocations at once begin without a cold start.
 fn warm_of(bench: &mut Bench, count: i64, at_ms: u64) -> i64 {
     let before = bench.metric("ColdStarts");
     for _ in 0..count {
@@ -49,7 +49,7 @@ fn provisioned_environments_come_first_and_what_is_beyond_them_spills_over() {
         ),
         (2, 1)
     );
-    // The one on demand has expired; the two are kept, and paid for, used or not.
+    // The one on demand has expired; the two are kept and paid for, used or not.
     assert_eq!(bench.metric("EnvironmentsIdle"), 2);
     assert_eq!(bench.metric("ProvisionedMegabyteSeconds"), 2 * 512 * 100);
     assert_eq!(
@@ -77,7 +77,7 @@ fn an_idle_provisioned_environment_has_its_share_of_the_accounts_concurrency() {
 #[test]
 fn more_provisioned_environments_are_there_after_a_minute_and_all_at_once() {
     let mut bench = alone(provisioned(0));
-    // 300 take 60 s and another 3 s; 900 are wanted no longer when they would have been ready.
+    // 300 take 60 s and another 3 s; 900 are no longer wanted when they would have been ready.
     change(&mut bench, 1_000, |settings| {
         settings.lambda.provisioned_concurrency = 900;
     });
@@ -89,7 +89,7 @@ fn more_provisioned_environments_are_there_after_a_minute_and_all_at_once() {
     bench.until_ms(73_000);
     assert_eq!(bench.metric("EnvironmentsIdle"), 300);
     assert_eq!(warm_of(&mut bench, 302, 80_000), 300);
-    // Fewer: those at work are let go when they are done.
+    // With fewer wanted, those at work are dropped when they are done.
     change(&mut bench, 80_050, |settings| {
         settings.lambda.provisioned_concurrency = 5;
     });
@@ -120,7 +120,7 @@ fn a_provisioned_environment_that_was_reset_is_initialised_by_the_next_invocatio
             (2_350, Reply::Ok)
         ]
     );
-    // Once: what was initialised again stays so.
+    // Once only: afterwards it stays initialised.
     assert_eq!(bench.metric("ColdStarts"), 1);
     assert_eq!(bench.metric("ProvisionedConcurrencyInvocations"), 3);
 }
@@ -134,7 +134,7 @@ fn after_a_deployment_no_environment_is_warm_and_old_ones_are_not_used_again() {
     change(&mut bench, 50, |settings| settings.lambda.deployment = 2);
     bench.until_ms(50);
     assert_eq!(bench.metric("EnvironmentsIdle"), 0);
-    // What is under way ends well, and its environments are gone.
+    // The invocation under way ends well, and then its environment is gone.
     bench.until_ms(200);
     assert_eq!(bench.replies(), [(100, Reply::Ok); 3]);
     assert_eq!(bench.metric("EnvironmentsIdle"), 0);

@@ -27,7 +27,7 @@ fn ask(bench: &mut Bench, count: usize) {
 #[test]
 fn a_question_is_one_read_and_its_answer_is_done_or_pending() {
     let mut settings = status_settings();
-    // What spoils the work does not spoil questions about it.
+    // Faults of the work do not affect questions about it.
     settings.lambda.error_rate = 1.0;
     let mut bench = status(settings);
     for (at_ms, found) in [(0, Reply::Pending), (1_000, Reply::Ok)] {
@@ -39,7 +39,7 @@ fn a_question_is_one_read_and_its_answer_is_done_or_pending() {
         bench.answer(found);
     }
     bench.until_ms(2_000);
-    // The second one finds a warm environment; the table is what it waits for.
+    // The second one finds a warm environment and waits only for the table.
     assert_eq!(bench.replies(), [(255, Reply::Pending), (1_255, Reply::Ok)]);
     assert_eq!((bench.metric("ColdStarts"), bench.metric("Errors")), (1, 0));
     assert_eq!(
