@@ -118,7 +118,7 @@ impl Lambda {
         }
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.cold_start;
-        // Work draws a single one for all its runs, each question one of its own.
+        // Work is drawn once for all its runs; each question is drawn separately.
         let is_question = self.task(kernel, invocation) == Task::Question;
         let first = first_draw(self.role.piece());
         let nth = if is_question { run } else { first };
