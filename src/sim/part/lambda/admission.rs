@@ -107,7 +107,7 @@ impl Lambda {
         kernel.set_timer(self.me.part, wait, Timer::EnvironmentReady(invocation));
     }
 
-    /// How long the cold start takes with which an invocation begins.
+    /// How long the cold start at the beginning of an invocation takes.
     fn cold_start(&self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) -> SimSpan {
         kernel.add(self.me, LambdaMetric::ColdStarts, 1);
         if let Some(&asked) = kernel.get_call(call) {
