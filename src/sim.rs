@@ -1,8 +1,8 @@
 //! The simulation core: discrete events in whole microseconds; no clock, no I/O, no web.
 //!
 //! A [`Simulation`] runs one design of a scenario. A design wires *parts* (one AWS service each,
-//! in `part/`); parts talk by calls over links, through the *kernel*, which owns the clock, the
-//! calendar and the books. Views learn what a design is made of from its [`Topology`], what it
+//! in `part/`); parts call each other over links, through the *kernel*, which owns the clock, the
+//! calendar and the requests. Views learn what a design is made of from its [`Topology`], what it
 //! counts from [`Simulation::metrics`], and what became of single requests from the
 //! [`Observation`]s.
 //!

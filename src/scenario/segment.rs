@@ -247,7 +247,7 @@ mod tests {
         assert!((requests - 50.0).abs() < 1e-9);
     }
     #[test]
-    fn what_was_counted_comes_in_its_interval_and_then_nothing() {
+    fn counted_requests_come_in_their_interval_and_then_nothing() {
         let shape = Shape::Replay {
             interval_s: 10.0,
             counts: "20, 0,300".to_owned(),

@@ -39,8 +39,8 @@ settings! {
         /// others are orders.
         lookup_share: f64 = 0.0, in 0.0..=1.0, unit SHARE, [later, at_start],
             label "Lookups",
-            why "Users who ask for a price cannot wait; users who place an order can. Most \
-                products have both.",
+            why "A user who asks for a price cannot wait; one who orders can. Most products \
+                have both.",
             source "choice";
 
         /// The rate over time.

@@ -4,7 +4,7 @@
 //! would depend on how they are stored.
 //!
 //!   delay zero ──► immediate: a plain queue
-//!   time-outs  ──► lanes: a plain queue for each delay
+//!   timeouts   ──► lanes: a plain queue for each delay
 //!   within 1 s ──► wheel: a bucket for each stretch of time
 //!   later      ──► heap
 //!

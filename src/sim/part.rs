@@ -1,4 +1,4 @@
-//! The parts that designs are made of: one service each, in a file of its own.
+//! The parts that designs are made of: one service each, in its own file.
 //!
 //! A part reacts to calls, to answers to its own calls and to its timers. It knows its links and nothing
 //! of the design around it. What a part can do is a [`Node`]; the list below names every part, once.

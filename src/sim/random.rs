@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn draws_stand_alone_and_have_the_stated_distribution() {
+    fn draws_are_independent_and_have_the_stated_distribution() {
         let draws = Draws::new(7);
         let sampler = Sampler::from(Latency::log_normal(80.0, 250.0));
         let mut spans: Vec<u64> = (0..40_000)

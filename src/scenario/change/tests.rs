@@ -46,7 +46,7 @@ fn a_change_is_taken_or_refused_as_if_the_whole_scenario_were_new() {
 }
 
 #[test]
-fn a_change_that_no_instant_feels_keeps_the_timelines() {
+fn a_change_that_affects_no_instant_keeps_the_timelines() {
     let sale = Preset::named(Preset::FIRST).expect("it is there").scenario;
     let kept = |path: &str, value: Value| {
         let changed = sale.with(path, value).expect("it keeps the rules");

@@ -145,7 +145,7 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
 }
 
 #[test]
-fn a_scenario_from_before_a_setting_was_invented_has_its_default() {
+fn a_scenario_from_before_a_setting_existed_gets_its_default() {
     let mut old = sample::value();
     for path in fields::all().filter(|row| row.later).map(|row| row.path) {
         sample::remove(&mut old, path);
@@ -248,13 +248,13 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
 }
 
 #[test]
-fn a_version_to_come_is_said_before_its_unknown_fields() {
+fn a_later_version_is_reported_before_its_unknown_fields() {
     let later = json!({"version": 2, "weather": "fine"});
     assert_eq!(error(&later).field, "version");
 }
 
 #[test]
-fn text_that_is_no_json_is_refused_with_its_place() {
+fn text_that_is_not_json_is_refused_with_its_position() {
     let sentence = |text: &str| {
         let error = Scenario::from_json(text).expect_err("no scenario");
         assert_sentence(&error);
@@ -325,7 +325,7 @@ fn a_run_has_a_bearable_number_of_requests_and_bursts() {
 }
 
 #[test]
-fn fields_that_speak_of_each_other_agree() {
+fn fields_that_refer_to_each_other_agree() {
     says(
         "settings.client.network",
         json!({"kind": "log-normal", "median_ms": 20, "p99_ms": 19.5}),
@@ -382,7 +382,7 @@ fn whole_numbers_may_be_written_with_a_point_and_text_with_a_byte_order_mark() {
 }
 
 #[test]
-fn numbers_that_are_none_are_refused_in_code_too() {
+fn numbers_that_are_not_finite_are_refused_in_code_too() {
     for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let mut draft = sample::draft();
         draft.traffic.load = odd;

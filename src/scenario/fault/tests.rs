@@ -3,7 +3,7 @@ use super::*;
 use serde_json::json;
 
 #[test]
-fn whatever_breaks_keeps_the_rules_of_every_preset_at_any_time() {
+fn every_fault_keeps_the_rules_of_every_preset_at_any_time() {
     for preset in Preset::all() {
         for breakage in Fault::ALL {
             for from_ms in [0, 60_000, 120_000, u32::MAX] {

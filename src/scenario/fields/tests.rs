@@ -50,7 +50,7 @@ fn the_rows_are_exactly_the_leaves_of_every_variant() {
 }
 
 #[test]
-fn no_path_stands_twice_and_each_stands_in_its_group() {
+fn no_path_occurs_twice_and_each_is_in_its_group() {
     let paths: BTreeSet<&str> = all().map(|row| row.path).collect();
     assert_eq!(paths.len(), all().count());
     for group in GROUPS {

@@ -18,7 +18,7 @@ fn settings_of(scenario: &Scenario, nth: usize) -> Settings {
 }
 
 #[test]
-fn a_change_of_the_last_design_is_its_own_and_one_of_all_reaches_it_elsewhere() {
+fn a_change_of_the_last_design_is_its_own_and_common_changes_reach_it_elsewhere() {
     let path = "settings.lambda.concurrency_limit";
     let twins = twins().with_last(path, json!(200)).expect("allowed");
     let twins = twins.with("settings.lambda.memory_mb", json!(1_024));
@@ -55,7 +55,7 @@ fn a_tagged_object_is_changed_as_a_whole() {
 }
 
 #[test]
-fn who_changes_sides_takes_the_settings_along_and_comes_back_as_before() {
+fn swapped_designs_keep_their_settings_and_swap_back_unchanged() {
     let path = "settings.client.retry.policy";
     let twins = twins().with_last(path, json!("none")).expect("allowed");
     let swapped = twins.swapped().expect("allowed");
@@ -85,7 +85,7 @@ fn one_design_alone_is_what_it_was_beside_the_other() {
 }
 
 #[test]
-fn another_last_design_has_none_of_what_the_one_before_had_for_itself() {
+fn a_new_last_design_has_none_of_the_settings_of_the_one_before() {
     let changed = twins().with_last("settings.lambda.memory_mb", json!(256));
     let changed = changed.expect("allowed");
     let own = |designs: Value| {
@@ -101,7 +101,7 @@ fn another_last_design_has_none_of_what_the_one_before_had_for_itself() {
 }
 
 #[test]
-fn what_is_wrong_with_the_last_design_is_said_of_its_own_field() {
+fn errors_in_the_last_designs_settings_name_its_own_field() {
     let refused = |part: Value| {
         let mut form = twins().to_value();
         form["settings_of_last"] = part;

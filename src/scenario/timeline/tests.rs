@@ -177,7 +177,7 @@ fn traffic_may_change_in_load_and_poison_and_the_rate_follows() {
 }
 
 #[test]
-fn what_holds_for_the_whole_run_cannot_change_in_it() {
+fn what_holds_for_the_whole_run_cannot_change_during_it() {
     for (change, below) in [
         (
             json!({"lambda": {"warm_at_start": 5}}),

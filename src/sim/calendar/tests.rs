@@ -24,7 +24,7 @@ fn earliest_first_then_first_scheduled() {
 }
 
 #[test]
-fn what_no_longer_matters_is_let_go_and_the_rest_keeps_its_order() {
+fn what_no_longer_matters_is_dropped_and_the_rest_keeps_its_order() {
     let mut calendar = Calendar::new();
     let delay = SimSpan::from_secs(1);
     for nth in 0..PRUNE_MIN as u64 {

@@ -56,7 +56,7 @@ const HALF_UNITS_OF_A_READ: u64 = 1;
 /// `CloudWatch` and auto scaling look at whole minutes.
 const MINUTE: SimSpan = SimSpan::from_secs(60);
 
-/// A table with one partition that may be hot; all others are as one.
+/// A table with one partition that may be hot; all others are taken together.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct DynamoDb {
     me: Me<DynamoDbMetric>,

@@ -100,7 +100,7 @@ mod tests {
     use crate::sim::kernel::CallKind;
 
     #[test]
-    fn a_minute_s_tokens_are_granted_and_then_what_comes_back() {
+    fn a_minutes_tokens_are_granted_and_then_only_what_refills() {
         let mut settings = transparent();
         settings.model.latency = Latency::constant(5_000.0);
         (

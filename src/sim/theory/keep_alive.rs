@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn without_keeping_every_call_is_cold_and_kept_for_ever_none() {
+    fn without_keep_alive_every_call_is_cold_and_with_an_endless_one_none() {
         let nothing = keep_alive(2.0, 0.0);
         assert!((nothing.cold_start_share - 1.0).abs() < 1e-9, "{nothing:?}");
         assert!((nothing.environments - 2.0).abs() < 1e-9, "{nothing:?}");

@@ -184,7 +184,7 @@ fn a_client_asks_after_every_answer_or_failure_until_it_is_done() {
 }
 
 #[test]
-fn patience_ends_with_giving_up_even_if_the_work_is_done_and_nobody_said_so() {
+fn patience_ends_with_giving_up_even_if_the_work_is_done_and_nobody_was_told() {
     let mut bench = asking();
     bench.until_ms(2_000);
     let request = bench.made[0].1.request;

@@ -107,7 +107,7 @@ impl Lambda {
         kernel.set_timer(self.me.part, wait, Timer::EnvironmentReady(invocation));
     }
 
-    /// How long the cold start takes with which an invocation begins.
+    /// How long the cold start at the beginning of an invocation takes.
     fn cold_start(&self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) -> SimSpan {
         kernel.add(self.me, LambdaMetric::ColdStarts, 1);
         if let Some(&asked) = kernel.get_call(call) {
@@ -118,7 +118,7 @@ impl Lambda {
         }
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.cold_start;
-        // Work draws a single one for all its runs, each question one of its own.
+        // Work is drawn once for all its runs; each question is drawn separately.
         let is_question = self.task(kernel, invocation) == Task::Question;
         let first = first_draw(self.role.piece());
         let nth = if is_question { run } else { first };

@@ -56,7 +56,7 @@ pub(super) struct Environments {
     /// No idle environment expires before this.
     none_expires_before: SimTime,
     created_count: u32,
-    /// Metrics of the function that they belong to.
+    /// The piece of the work that their function does.
     piece: WorkShare,
 }
 

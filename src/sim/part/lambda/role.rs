@@ -1,4 +1,4 @@
-//! Which settings a function goes by.
+//! Which settings apply to a function.
 //!
 //! All functions work alike: an invocation takes an environment, works, calls the table and is done. A
 //! role holds the differences; what is done for each request is its task.

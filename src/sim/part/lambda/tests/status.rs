@@ -73,7 +73,7 @@ fn admitted(concurrency_limit: u32, account_concurrency: u32) -> i64 {
 }
 
 #[test]
-fn what_the_other_function_reserves_or_has_is_not_there_for_questions() {
+fn what_the_other_function_reserves_or_uses_is_not_available_for_questions() {
     // Nothing is reserved: the account less what the other one has at this moment.
     assert_eq!(admitted(1_000, 1_000), 950);
     assert_eq!(admitted(3_000, 400), 350);
