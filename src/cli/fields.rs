@@ -36,7 +36,7 @@ pub(super) fn check_path(path: &str) -> Result<(), String> {
 /// The condition under which a field exists that this scenario does not have; empty if that is not
 /// the problem.
 pub(super) fn advice_on_variant(path: &str) -> String {
-    let whole = [SETTINGS, path].concat();
+    let whole = format!("{SETTINGS}{path}");
     let row = fields::all().find(|field| field.path == path || field.path == whole);
     match row.and_then(|field| field.when) {
         Some(when) => {
@@ -82,10 +82,10 @@ fn is_of_view(word: &str) -> bool {
 /// depends on the scenario.
 fn is_known(path: &str) -> bool {
     let path = without_numbers(path);
-    let whole = [SETTINGS, &path].concat();
+    let whole = format!("{SETTINGS}{path}");
     let in_part = fields::all()
         .filter(|field| matches!(field.kind, Kind::Part { .. }))
-        .any(|field| path.starts_with(&[field.path, "."].concat()));
+        .any(|field| path.starts_with(&format!("{}.", field.path)));
     // A path may also end at an object that holds fields.
     let leads_to = |known: &str, path: &str| {
         let below = known.strip_prefix(path);
@@ -119,7 +119,7 @@ fn paths() -> Vec<String> {
         };
         let inner = inner
             .iter()
-            .map(|inner| [field.path, ".", inner.path].concat());
+            .map(|inner| format!("{}.{}", field.path, inner.path));
         std::iter::once(field.path.to_owned()).chain(inner)
     });
     groups

@@ -4,9 +4,9 @@
 //! the values that occurred.
 
 use super::frame::Percentiles;
-use super::report::Quantiles;
 use crate::sim::{SimSpan, SimTime};
 use hdrhistogram::Histogram;
+use serde::Serialize;
 
 /// Longest latency that can be told from longer ones: ten hours, in the histogram's unit of 10 µs.
 const HIGHEST: u64 = 10 * 3_600 * 100_000;
@@ -14,6 +14,39 @@ const HIGHEST: u64 = 10 * 3_600 * 100_000;
 const DIGITS: u8 = 2;
 /// The histogram's unit, in microseconds.
 const UNIT_MICROS: u64 = 10;
+
+/// Latencies in milliseconds.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct LatencyReport {
+    /// From the first attempt to the answer or acknowledgement.
+    pub answer: Quantiles,
+    /// From the first attempt until the user knows that the work is done.
+    pub completion: Quantiles,
+    /// From the first attempt to the first words of a streamed result.
+    pub first_words: Quantiles,
+}
+
+/// Mean and percentiles in milliseconds, each to two significant digits; none if nothing was
+/// measured.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Quantiles {
+    /// The number of measurements.
+    pub count: u64,
+    /// Mean.
+    pub mean: Option<f64>,
+    /// Median.
+    pub p50: Option<f64>,
+    /// 90th percentile.
+    pub p90: Option<f64>,
+    /// 95th percentile.
+    pub p95: Option<f64>,
+    /// 99th percentile.
+    pub p99: Option<f64>,
+    /// 99.9th percentile.
+    pub p999: Option<f64>,
+    /// The longest.
+    pub max: Option<f64>,
+}
 
 /// All latencies of one kind, per cell and in total.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! A run in numbers: totals, percentiles, the bill and the series, as data for other programs.
 
 use super::cost::Cost;
+use super::latency::LatencyReport;
 use super::recording::Recording;
 use super::run::Run;
 use crate::record::failures::Tally;
@@ -62,39 +63,6 @@ pub struct MilestoneReport {
     pub part: &'static str,
     /// A count or a length of time, depending on the kind.
     pub value: i64,
-}
-
-/// Latencies in milliseconds.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct LatencyReport {
-    /// From the first attempt to the answer or acknowledgement.
-    pub answer: Quantiles,
-    /// From the first attempt until the user knows that the work is done.
-    pub completion: Quantiles,
-    /// From the first attempt to the first words of a streamed result.
-    pub first_words: Quantiles,
-}
-
-/// Mean and percentiles in milliseconds, each to two significant digits; none if nothing was
-/// measured.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Quantiles {
-    /// The number of measurements.
-    pub count: u64,
-    /// Mean.
-    pub mean: Option<f64>,
-    /// Median.
-    pub p50: Option<f64>,
-    /// 90th percentile.
-    pub p90: Option<f64>,
-    /// 95th percentile.
-    pub p95: Option<f64>,
-    /// 99th percentile.
-    pub p99: Option<f64>,
-    /// 99.9th percentile.
-    pub p999: Option<f64>,
-    /// The longest.
-    pub max: Option<f64>,
 }
 
 /// Metrics over time.

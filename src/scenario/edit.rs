@@ -26,7 +26,6 @@ pub struct Setting {
 impl Setting {
     /// The settings of a group that a scenario has, in the order of the table. Lists of objects are left
     /// out, and so are fields with only one possible value.
-    #[inline(never)]
     pub fn all(group: &Group, form: &Value) -> Vec<Self> {
         let mut settings = Vec::new();
         for field in group.fields {
@@ -56,7 +55,7 @@ impl Setting {
     /// of Unicode would add five kilobytes to the page.)
     pub fn name(&self) -> String {
         match &self.of {
-            Some(of) => [of.label, ": ", &self.field.label.to_ascii_lowercase()].concat(),
+            Some(of) => format!("{}: {}", of.label, self.field.label.to_ascii_lowercase()),
             None => self.field.label.to_owned(),
         }
     }
@@ -80,7 +79,6 @@ pub fn shown(value: &Value) -> String {
 
 /// The value at a path of a scenario's JSON form; entries of a list are reached by number
 /// (`interventions.0.from_ms`).
-#[inline(never)]
 pub fn look_up<'v>(form: &'v Value, path: &str) -> Option<&'v Value> {
     form.pointer(&pointer(path))
 }
@@ -111,7 +109,6 @@ fn pointer(path: &str) -> String {
 }
 
 /// If the value at a path is a tag, gives its object the fields of the new variant.
-#[inline(never)]
 fn fit_variant(form: &mut Value, path: &str) {
     let Some((object_path, tag)) = path.rsplit_once('.') else {
         return;

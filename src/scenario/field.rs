@@ -196,7 +196,7 @@ impl Field {
             Kind::Entries { max } => return format!("a list of at most {max} objects"),
             Kind::Part { traffic } => {
                 let of = if traffic { " or traffic" } else { "" };
-                return ["an object with some of the fields of settings", of].concat();
+                return format!("an object with some of the fields of settings{of}");
             }
         };
         if self.unit.long.is_empty() {

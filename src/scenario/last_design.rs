@@ -78,16 +78,9 @@ impl Draft {
         let changed = settings.filter_map(|it| {
             let (was, is) = (look_up(&all, &it.path), look_up(&last, &it.path)?);
             (was != Some(is)).then(|| {
-                let was = was.map_or(String::new(), |was| [&*shown(was), " → "].concat());
-                let words = [
-                    &*it.name(),
-                    " ",
-                    &*was,
-                    &*shown(is),
-                    " ",
-                    it.field.unit.short,
-                ];
-                words.concat().trim_end().to_owned()
+                let was = was.map_or(String::new(), |was| format!("{} → ", shown(was)));
+                let (name, is, unit) = (it.name(), shown(is), it.field.unit.short);
+                format!("{name} {was}{is} {unit}").trim_end().to_owned()
             })
         });
         changed.collect()

@@ -28,7 +28,7 @@ pub(super) fn difference(of: &Value, like: &Value, path: &str) -> Value {
             let mut part = Map::new();
             for (name, like) in like {
                 if let Some(of) = of.get(name).filter(|of| *of != like) {
-                    let path = [path, ".", name].concat();
+                    let path = format!("{path}.{name}");
                     part.insert(name.clone(), difference(of, like, &path));
                 }
             }

@@ -40,7 +40,7 @@ pub(super) fn all() -> Vec<SettingRow> {
         rows.map(|field| row(group.label, field.path.to_owned(), field))
     });
     let latencies = LATENCY.iter().map(|field| {
-        let path = ["<latency>.", field.path].concat();
+        let path = format!("<latency>.{}", field.path);
         row("Every latency, such as lambda.work", path, field)
     });
     groups.chain(latencies).collect()

@@ -51,7 +51,7 @@ fn flatten(cells: &mut Vec<(String, String)>, path: String, value: &Value) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                flatten(cells, [&path, ".", name].concat(), value);
+                flatten(cells, format!("{path}.{name}"), value);
             }
         }
         Value::Null => cells.push((path, String::new())),
