@@ -32,20 +32,20 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
-pub mod draw;
-pub mod export;
-pub mod import;
-pub mod markup;
-pub mod record;
-pub mod scenario;
-pub mod session;
-pub mod share;
-pub mod sim;
-pub mod story;
+pub use sluice_draw as draw;
+pub use sluice_export as export;
+pub use sluice_import as import;
+pub use sluice_markup as markup;
+pub use sluice_record as record;
+pub use sluice_scenario as scenario;
+pub use sluice_session as session;
+pub use sluice_share as share;
+pub use sluice_sim as sim;
+pub use sluice_story as story;
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod validation;
+pub use sluice_validation as validation;
 #[cfg(target_arch = "wasm32")]
 mod web;

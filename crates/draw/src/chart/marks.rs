@@ -1,0 +1,111 @@
+//! Which milestones are marked under the chart, and which of the marks have words.
+//!
+//! Only a few: the most important kinds first, and none that would lie over another mark. On narrow
+//! charts marks have no words.
+
+use super::{Chart, INSET, x_of};
+use crate::paint::text;
+use crate::words::format;
+use sluice_record::MilestoneKind;
+
+/// Limit on the number of marks.
+const MARKS_MAX: usize = 8;
+/// Room for a finger around a mark, in pixels.
+const DOT: f64 = 24.0;
+/// Font size of the words.
+const SIZE: f64 = 12.0;
+/// A chart narrower than this has dots alone.
+const NARROW: f64 = 600.0;
+
+/// A mark under the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Its instant, in milliseconds.
+    pub at_ms: u64,
+    /// The x of its dot.
+    pub x: f64,
+    /// What it says.
+    pub words: &'static str,
+    /// The words with the time and the design.
+    pub name: String,
+    /// The design that it concerns.
+    pub design: usize,
+    /// On which side its words stand; none if they are not shown.
+    pub side: Option<Side>,
+}
+
+/// The side of the dot on which words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// To the right.
+    After,
+    /// To the left.
+    Before,
+}
+
+/// The order of importance, the most important first.
+fn rank(kind: MilestoneKind) -> u8 {
+    match kind {
+        MilestoneKind::FirstThrottle => 0,
+        MilestoneKind::QueuePeak => 1,
+        MilestoneKind::RetryStormBegins => 2,
+        MilestoneKind::FirstDeadLetter => 3,
+        MilestoneKind::Recovered => 4,
+        MilestoneKind::Drained => 5,
+        MilestoneKind::OldestOverMinute => 6,
+        MilestoneKind::ColdStarts => 7,
+        MilestoneKind::RetryStormEnds => 8,
+        MilestoneKind::QueueGrows => 9,
+    }
+}
+
+impl Chart {
+    /// The marks of a chart of this width, in chronological order.
+    pub fn marks(&self, width: f64) -> Vec<Mark> {
+        let designs = self.moments.iter().enumerate();
+        let mut found: Vec<_> = designs
+            .flat_map(|(design, moments)| moments.iter().map(move |one| (design, one)))
+            .collect();
+        found.sort_by_key(|(_, one)| rank(one.kind));
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        let mut marks: Vec<Mark> = Vec::new();
+        for (design, moment) in found {
+            let seconds = moment.at.secs_f64();
+            let x = x_of(seconds, self.end_s, width);
+            let words = moment.kind.words();
+            let room = text::width(words, SIZE, false) + 4.0;
+            let (left, right) = (x - DOT / 2.0, x + DOT / 2.0);
+            let places = [
+                (Some(Side::After), left, right + room),
+                (Some(Side::Before), left - room, right),
+                (None, left, right),
+            ];
+            let narrow = width < NARROW;
+            let fits = |&(side, from, until): &(Option<Side>, f64, f64)| {
+                let inside = side.is_none() || (from >= 0.0 && until <= width);
+                inside
+                    && (side.is_none() || !narrow)
+                    && taken.iter().all(|&(a, b)| until <= a || b <= from)
+            };
+            let Some(&(side, from, until)) = places.iter().find(|place| fits(place)) else {
+                continue;
+            };
+            taken.push((from, until));
+            let title = (self.series.get(design)).map_or("", |series| series.title.as_str());
+            let at_ms = moment.at.micros() / 1_000;
+            marks.push(Mark {
+                at_ms,
+                x: x.min(width - INSET).max(INSET),
+                words,
+                name: format!("{} {words}, {title}", format::clock(seconds)),
+                design,
+                side,
+            });
+            if marks.len() == MARKS_MAX {
+                break;
+            }
+        }
+        marks.sort_by_key(|mark| mark.at_ms);
+        marks
+    }
+}

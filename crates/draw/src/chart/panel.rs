@@ -1,0 +1,186 @@
+//! One panel of the chart: its curves, its scale, and the points at the reader's instant.
+
+use super::kind::{Kind, LATENCY_FOOT_MS};
+use super::line::{area, line};
+use super::quantity::Quantity;
+use super::series::Series;
+use super::{Chart, INSET, ticks, x_of};
+use crate::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
+use crate::words::format;
+use std::ops::Range;
+
+/// A panel with its scale.
+pub(super) struct Panel {
+    pub(super) kind: &'static Kind,
+    /// The designs whose curves it shows.
+    pub(super) designs: Range<usize>,
+    pub(super) plot: Rect,
+    pub(super) scale_top: f64,
+    /// Width of the whole chart.
+    pub(super) width: f64,
+}
+
+impl Panel {
+    /// Latencies reach from milliseconds to minutes.
+    pub(super) fn is_logarithmic(&self) -> bool {
+        self.kind.quantities[0] == Quantity::P50
+    }
+
+    pub(super) fn y(&self, value: f64) -> f64 {
+        let share = if self.is_logarithmic() {
+            libm::log(value.max(1e-3) / LATENCY_FOOT_MS)
+                / libm::log(self.scale_top / LATENCY_FOOT_MS)
+        } else {
+            value / self.scale_top
+        };
+        if value.is_nan() {
+            return value;
+        }
+        self.plot.bottom() - share.clamp(0.0, 1.0) * self.plot.h
+    }
+
+    pub(super) fn bands(&self, chart: &Chart) -> Vec<Shape> {
+        let bands = chart.bands.iter().map(|band| {
+            let x = |seconds| x_of(seconds, chart.end_s, self.width);
+            let (from, until) = (x(band.from_s), x(band.until_s));
+            let rect = Rect {
+                x: from,
+                w: (until - from).max(2.0),
+                ..self.plot
+            };
+            Shape::rect(rect, 0.0, Style::filled(Paint::Band))
+        });
+        bands.collect()
+    }
+
+    pub(super) fn curves(&self, chart: &Chart) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        for &quantity in self.kind.quantities {
+            for (at, series) in self.shown(&chart.series) {
+                shapes.extend(self.curve(series, quantity, self.dashed(at), chart.end_s));
+            }
+            // The scale is drawn over the area of arrivals, and below everything else.
+            if quantity == self.kind.quantities[0] {
+                shapes.extend(self.scale().map(|(value, _)| self.level(self.y(value))));
+            }
+        }
+        let ghost = chart
+            .ghost
+            .iter()
+            .flat_map(|ghost| self.shown(ghost.series()));
+        for (_, series) in ghost {
+            // Without the arrivals, which are an area and the same in every run that is compared.
+            for &quantity in &self.kind.quantities[usize::from(self.kind.own)..] {
+                let points = self.points(series, quantity, chart.end_s);
+                shapes.push(line(&points, Style::outlined(Paint::Soft, 0.75)));
+            }
+        }
+        shapes.push(self.level(self.plot.bottom()));
+        shapes
+    }
+
+    fn shown<'a>(&self, all: &'a [Series]) -> impl Iterator<Item = (usize, &'a Series)> {
+        let designs = self.designs.clone();
+        all.iter()
+            .enumerate()
+            .filter(move |(at, _)| designs.contains(at))
+    }
+
+    /// Where designs share the panel, the first is dashed.
+    fn dashed(&self, design: usize) -> bool {
+        self.designs.len() > 1 && design == 0
+    }
+
+    fn curve(&self, series: &Series, what: Quantity, dashed: bool, end_s: f64) -> Vec<Shape> {
+        let (look, none) = (what.look(), series.most(what) <= 0.0);
+        let mut shapes = Vec::new();
+        // What never happened needs no line along the bottom.
+        if none && what != Quantity::Done {
+            return shapes;
+        }
+        let points = self.points(series, what, end_s);
+        if look.area > 0.0 {
+            let opacity = look.area * if dashed { 0.5 } else { 1.0 };
+            shapes.extend(area(&points, self.plot.bottom(), look.paint, opacity));
+        }
+        if look.width > 0.0 {
+            let style = if dashed {
+                Style::dashed(look.paint, look.width)
+            } else {
+                Style::outlined(look.paint, look.width)
+            };
+            shapes.push(line(&points, style));
+        }
+        shapes
+    }
+
+    /// The points of a quantity's curve; of several values in a pixel the highest is kept.
+    fn points(&self, series: &Series, quantity: Quantity, end_s: f64) -> Vec<Point> {
+        let values = series.of_quantity(quantity);
+        let per_point = (values.len() as f64 / self.plot.w.max(1.0)).ceil().max(1.0) as usize;
+        let chunks = values.chunks(per_point).enumerate();
+        chunks
+            .map(|(at, chunk)| {
+                let highest = chunk.iter().copied().fold(f64::NAN, f64::max);
+                let nth = at * per_point + chunk.len() / 2;
+                let seconds = series.seconds(quantity, nth).min(end_s);
+                point(x_of(seconds, end_s, self.width), self.y(highest))
+            })
+            .collect()
+    }
+
+    /// A value at which a thin line helps to read the scale, and its label. Small panels have none,
+    /// nor has a panel with a limit to compare with.
+    fn scale(&self) -> Option<(f64, String)> {
+        let top = self.scale_top;
+        let has_limit = self.kind.quantities[0] == Quantity::Limit;
+        if self.plot.h < 20.0 || top < 4.0 || has_limit {
+            return None;
+        }
+        if self.is_logarithmic() {
+            let steps = [1e5, 1e4, 1e3, 1e2];
+            let value = steps.into_iter().find(|value| *value <= top / 4.0)?;
+            return Some((value, format::duration(value)));
+        }
+        let round = ticks::round_up(top * 0.3);
+        let value = if round > top * 0.75 {
+            round / 2.0
+        } else {
+            round
+        };
+        let unit = if self.kind.own { "/s" } else { "" };
+        Some((value, format::short(value as i64) + unit))
+    }
+
+    fn level(&self, y: f64) -> Shape {
+        let style = Style::outlined(Paint::Line, 1.0).faded(0.8);
+        Shape::line(point(self.plot.x, y), point(self.plot.right(), y), style)
+    }
+
+    /// The label of the scale's line. Panels of one kind share it: it stands in the first.
+    pub(super) fn scale_words(&self) -> Option<Shape> {
+        let (value, words) = self.scale().filter(|_| self.designs.start == 0)?;
+        let at = point(self.width - INSET, self.y(value) - 3.0);
+        Some(Shape::text(at, words, Anchor::End, 10.0, Paint::Soft))
+    }
+
+    /// The points of the curves at an instant.
+    pub(super) fn points_at(&self, chart: &Chart, seconds: f64) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        for (_, series) in self.shown(&chart.series) {
+            for &what in self.kind.quantities {
+                let look = what.look();
+                let Some((nth, value)) = series.at(what, seconds) else {
+                    continue;
+                };
+                if look.width < 1.2 || !value.is_finite() {
+                    continue;
+                }
+                let x = x_of(series.seconds(what, nth), chart.end_s, self.width);
+                let style = Style::outlined(Paint::Paper, 1.0).on(look.paint);
+                shapes.push(Shape::circle(point(x, self.y(value)), 3.0, style));
+            }
+        }
+        shapes
+    }
+}

@@ -1,0 +1,129 @@
+//! The curves of a run, one value per second (or per longer step, in very long runs).
+
+use super::quantity::{COUNT, Quantity};
+use sluice_record::Run;
+use sluice_sim::Role;
+use std::sync::Arc;
+
+/// Limit on the values of a latency curve, since each needs a query of its own.
+const LATENCIES_MAX: f64 = 240.0;
+
+/// The curves of a design.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    /// Name of the design.
+    pub title: String,
+    /// Each quantity's values; NaN where there is none.
+    values: [Vec<f64>; COUNT],
+    /// Seconds that a value covers.
+    each_s: f64,
+    /// Seconds from one value of a latency to the next.
+    latency_each_s: f64,
+}
+
+/// The curves of an earlier run, kept when the run itself is gone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GhostSeries(Arc<[Series]>);
+
+impl GhostSeries {
+    /// All curves of a run, for every panel.
+    pub fn of(run: &Run) -> Self {
+        let designs = 0..run.topologies().len();
+        Self(
+            designs
+                .map(|design| Series::of(run, design, true))
+                .collect(),
+        )
+    }
+
+    pub(super) fn series(&self) -> &[Series] {
+        &self.0
+    }
+}
+
+impl Series {
+    /// The curves of a design so far.
+    pub(super) fn of(run: &Run, design: usize, with_latencies: bool) -> Self {
+        let ready_s = run.ready_until().secs_f64();
+        let sum = |roles: [Role; 2]| {
+            let [mut sum, more] = roles.map(|role| run.series(design, role));
+            if sum.is_empty() {
+                return more;
+            }
+            for (total, value) in sum.iter_mut().zip(more) {
+                *total += value;
+            }
+            sum
+        };
+        let mut series = Self {
+            title: run.topologies()[design].title.clone(),
+            ..Self::default()
+        };
+        for (quantity, role) in [
+            (Quantity::Arrived, Role::Arrived),
+            (Quantity::Good, Role::Good),
+            (Quantity::Failed, Role::Failed),
+            (Quantity::Done, Role::Done),
+            (Quantity::Throttled, Role::Throttled),
+            (Quantity::Oldest, Role::OldestMs),
+            (Quantity::Limit, Role::Limit),
+        ] {
+            series.values[quantity as usize] = run.series(design, role);
+        }
+        series.values[Quantity::Waiting as usize] = sum([Role::Queued, Role::QueuedRetries]);
+        series.values[Quantity::Busy as usize] = sum([Role::Busy, Role::Warming]);
+        let count = series.of_quantity(Quantity::Arrived).len().max(1);
+        let each_s = ready_s / count as f64;
+        // A second that is not over yet has no value.
+        series.each_s = if each_s < 1.5 { 1.0 } else { each_s };
+        if with_latencies {
+            let each_s = libm::ceil(run.end().secs_f64() / LATENCIES_MAX).max(1.0);
+            series.latency_each_s = each_s;
+            let [p50, p99] = run.recordings()[design].completion_series(each_s);
+            series.values[Quantity::P50 as usize] = p50;
+            series.values[Quantity::P99 as usize] = p99;
+        }
+        series
+    }
+
+    /// The values of a quantity.
+    pub fn of_quantity(&self, quantity: Quantity) -> &[f64] {
+        &self.values[quantity as usize]
+    }
+
+    /// Seconds from one value of a quantity to the next.
+    pub(super) fn each_s(&self, quantity: Quantity) -> f64 {
+        if matches!(quantity, Quantity::P50 | Quantity::P99) {
+            self.latency_each_s
+        } else {
+            self.each_s
+        }
+    }
+
+    /// The highest value of a quantity, or zero.
+    pub(super) fn most(&self, quantity: Quantity) -> f64 {
+        let values = self.of_quantity(quantity).iter().copied();
+        values.fold(0.0, f64::max)
+    }
+
+    /// The instant at which the nth value is drawn: the middle of a second for a rate, its end for
+    /// a level.
+    pub(super) fn seconds(&self, quantity: Quantity, nth: usize) -> f64 {
+        let within = if quantity.is_rate() { 0.5 } else { 1.0 };
+        (nth as f64 + within) * self.each_s(quantity)
+    }
+
+    /// The index of the value that is drawn nearest to an instant, and the value.
+    pub(super) fn at(&self, quantity: Quantity, seconds: f64) -> Option<(usize, f64)> {
+        let values = self.of_quantity(quantity);
+        let each_s = self.each_s(quantity);
+        // What is not simulated yet has no value.
+        if values.is_empty() || seconds > (values.len() as f64 + 0.5) * each_s {
+            return None;
+        }
+        let within = if quantity.is_rate() { 0.5 } else { 1.0 };
+        let nth = libm::round(seconds / each_s - within).max(0.0) as usize;
+        let nth = nth.min(values.len() - 1);
+        Some((nth, values[nth]))
+    }
+}

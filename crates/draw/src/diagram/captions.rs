@@ -1,0 +1,390 @@
+//! The caption of a part: what it is called, what it holds, and why it rejects calls.
+
+use super::flow::Flow;
+use super::glyph::function;
+use super::layout;
+use super::part::Part;
+use crate::paint::shape::{Anchor, Paint, Shape, point};
+use crate::paint::text;
+use crate::words::format;
+use sluice_sim::{Glyph, Role};
+
+/// Above this share a bucket counts as full.
+const BURST_FULL: f64 = 0.95;
+
+/// One remark about a part.
+struct Remark {
+    text: String,
+    paint: Paint,
+    bold: bool,
+}
+
+impl Remark {
+    fn soft(text: String) -> Self {
+        Self {
+            text,
+            paint: Paint::Soft,
+            bold: false,
+        }
+    }
+
+    fn strong(text: String, paint: Paint) -> Self {
+        Self {
+            text,
+            paint,
+            bold: true,
+        }
+    }
+}
+
+/// The caption of a part in a lane that ends at `lane_right`.
+pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
+    let spec = part.spec();
+    // Of several parts that stand together, the first speaks for all.
+    if spec.stack.at > 0 {
+        return Vec::new();
+    }
+    match (part.flow, spec.glyph) {
+        (Flow::Across, Glyph::Queue) => queue_across(part),
+        (_, Glyph::DeadLetters) => dead_letters(part),
+        (Flow::Across, Glyph::Push | Glyph::Status | Glyph::Model) => above(part),
+        (Flow::Down, Glyph::Push | Glyph::Status | Glyph::Model) => Vec::new(),
+        (Flow::Across, _) => below(part),
+        (Flow::Down, _) => beside(part, lane_right),
+    }
+}
+
+/// The caption as one line, for readers who do not see the picture: "50 of 50 busy, throttled
+/// 31/s".
+pub fn said(part: &Part<'_>) -> String {
+    let texts: Vec<String> = of(&[*part]).into_iter().map(|it| it.text).collect();
+    texts.join(", ")
+}
+
+/// The remarks for now, the most pressing first; for parts that stand together, about all of them.
+fn remarks(part: &Part<'_>) -> Vec<Remark> {
+    of(&part.stack().collect::<Vec<_>>())
+}
+
+/// The value of each part with a role: "3 · 50 · 8".
+fn each(parts: &[Part<'_>], role: Role) -> String {
+    let texts = parts.iter().map(|it| format::short(it.value(role)));
+    texts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The name; for several parts that stand together, their common one: "Queues".
+fn label(part: &Part<'_>) -> String {
+    let label = part.spec().label;
+    if part.spec().stack.of == 1 {
+        return label.to_owned();
+    }
+    let kind = label.trim_end_matches(|it: char| it == ' ' || it.is_ascii_digit());
+    let plural = if kind.ends_with('s') { "" } else { "s" };
+    format!("{kind}{plural}")
+}
+
+fn of(parts: &[Part<'_>]) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let Some(part) = parts.first() else {
+        return remarks;
+    };
+    match part.spec().glyph {
+        Glyph::Clients => clients(part, &mut remarks),
+        Glyph::Queue => {
+            let queued = parts.iter().any(|it| it.value(Role::Queued) > 0);
+            let oldest = parts.iter().map(|it| it.value(Role::OldestMs));
+            let oldest = oldest.max().unwrap_or(0);
+            if queued {
+                let waiting = format!("{} waiting", each(parts, Role::Queued));
+                remarks.push(Remark::strong(waiting, Paint::WaitingText));
+            }
+            if oldest >= 1_000 {
+                let oldest = format!("oldest {}", format::duration(oldest as f64));
+                remarks.push(Remark::soft(oldest));
+            }
+        }
+        Glyph::Function => environments(parts, &mut remarks),
+        _ => {}
+    }
+    let fault = part.value(Role::FaultPermille);
+    if fault >= 1_000 {
+        remarks.push(Remark::strong("down".to_owned(), Paint::RefusedText));
+    } else if fault > 0 {
+        let share = format::percent(fault as f64 / 1e3);
+        remarks.push(Remark::strong(
+            format!("failing {share}"),
+            Paint::RefusedText,
+        ));
+    }
+    let throttled: f64 = parts.iter().map(|it| it.rate(Role::Throttled)).sum();
+    if throttled > 0.0 {
+        let rate = format::short(libm::ceil(throttled) as i64);
+        remarks.push(Remark::strong(
+            format!("throttled {rate}/s"),
+            Paint::RefusedText,
+        ));
+    } else if let Some(left) = part.bucket().filter(|left| *left < BURST_FULL) {
+        // An empty bucket shows as throttling.
+        remarks.push(Remark::soft(format!("burst {}", format::percent(left))));
+    }
+    remarks
+}
+
+fn clients(part: &Part<'_>, remarks: &mut Vec<Remark>) {
+    let open = part.value(Role::Open);
+    if open > 0 {
+        remarks.push(Remark::soft(format!("{} open", format::short(open))));
+    }
+    let retries = part.value(Role::QueuedRetries);
+    if retries > 0 {
+        let text = format!("{} to retry", format::short(retries));
+        remarks.push(Remark::strong(text, Paint::WaitingText));
+    }
+}
+
+fn environments(parts: &[Part<'_>], remarks: &mut Vec<Remark>) {
+    let sum = |role| parts.iter().map(|it| it.value(role)).sum::<i64>();
+    let limit = parts.iter().map(|it| it.value(Role::Limit)).max();
+    let limit = format::short(limit.unwrap_or(0));
+    let text = format!("{} of {limit} busy", each(parts, Role::Busy));
+    let is_full = |part: &Part<'_>| {
+        let limit = part.value(Role::Limit);
+        limit > 0 && part.value(Role::Busy) + part.value(Role::Warming) >= limit
+    };
+    if parts.iter().any(is_full) {
+        remarks.push(Remark::strong(text, Paint::RefusedText));
+    } else {
+        remarks.push(Remark::soft(text));
+    }
+    let queued = sum(Role::Queued);
+    if queued > 0 {
+        let text = format!("{} waiting", format::short(queued));
+        remarks.push(Remark::strong(text, Paint::WaitingText));
+    }
+    let calm = parts.iter().all(|it| it.rate(Role::Throttled) <= 0.0);
+    let warming = sum(Role::Warming);
+    if warming > 0 && calm {
+        let text = format!("{} warming up", format::short(warming));
+        remarks.push(Remark::soft(text));
+    }
+}
+
+/// How many messages are coming back, if any.
+fn retrying(part: &Part<'_>) -> Option<String> {
+    let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
+    (retries > 0).then(|| format!("{} retrying", format::short(retries)))
+}
+
+/// The number of environments that a cell of the block stands for, if it is more than one.
+fn scale_note(part: &Part<'_>) -> Option<String> {
+    if part.spec().glyph != Glyph::Function {
+        return None;
+    }
+    let each = function::environments_per_cell(part);
+    (each > 1).then(|| format!("1 cell = {}", format::short(each)))
+}
+
+fn line_height(part: &Part<'_>) -> f64 {
+    part.small + 3.0
+}
+
+fn remark_at(remark: Remark, x: f64, y: f64, anchor: Anchor, size: f64) -> Shape {
+    let at = point(x, y);
+    if remark.bold {
+        Shape::bold(at, remark.text, anchor, size, remark.paint)
+    } else {
+        Shape::text(at, remark.text, anchor, size, remark.paint)
+    }
+}
+
+/// The caption, centred under the part.
+fn below(part: &Part<'_>) -> Vec<Shape> {
+    // A gate has little room on either side, and less if it is drawn small.
+    let room = match part.spec().glyph {
+        Glyph::Gate if part.rect.w < 16.0 => 60.0,
+        Glyph::Gate => 78.0,
+        _ => part.rect.w.max(96.0),
+    };
+    let label = text::wrap(&label(part), part.small, false, room);
+    let label = label.into_iter().map(|text| Remark {
+        text,
+        paint: Paint::Ink,
+        bold: false,
+    });
+    let x = part.rect.center().x;
+    let mut y = part.rect.bottom() + 4.0;
+    let mut shapes = Vec::new();
+    let (under, mut over) = match part.spec().glyph {
+        // Their neighbours have long captions, so remarks about these go into the room above them.
+        Glyph::Gate | Glyph::Table => (Vec::new(), remarks(part)),
+        _ => (remarks(part), Vec::new()),
+    };
+    for remark in label.chain(under) {
+        y += line_height(part);
+        // The first part is near the edge: a caption wider than its place is aligned with its left
+        // end.
+        let half = text::width(&remark.text, part.small, remark.bold) / 2.0;
+        shapes.push(remark_at(
+            remark,
+            x.max(half),
+            y,
+            Anchor::Middle,
+            part.small,
+        ));
+    }
+    // A gate's caption keeps clear of the number above the queue beside it.
+    let lift = if part.spec().glyph == Glyph::Gate {
+        19.0
+    } else {
+        8.0
+    };
+    let mut y = part.rect.y - lift;
+    let (x, anchor) = if leads_up(part) {
+        (part.rect.right(), Anchor::End)
+    } else {
+        (x, Anchor::Middle)
+    };
+    // Where a link leads up on its right, another may come down on its left.
+    let room = match (part.spec().glyph, anchor) {
+        (Glyph::Gate, Anchor::End) => 70.0,
+        _ => f64::INFINITY,
+    };
+    while let Some(remark) = over.pop() {
+        let mut lines = text::wrap(&remark.text, part.small, remark.bold, room);
+        while let Some(text) = lines.pop() {
+            let line = Remark { text, ..remark };
+            shapes.push(remark_at(line, x, y, anchor, part.small));
+            y -= line_height(part);
+        }
+    }
+    if let Some(note) = scale_note(part) {
+        // Where no link passes: one that leads up leaves near the left corner.
+        let (x, anchor) = if leads_up(part) {
+            (part.rect.center().x + 3.0, Anchor::Middle)
+        } else {
+            (part.rect.x, Anchor::Start)
+        };
+        shapes.push(Shape::text(
+            point(x, part.rect.y - 6.0),
+            note,
+            anchor,
+            part.small - 1.5,
+            Paint::Soft,
+        ));
+    }
+    shapes
+}
+
+/// Whether a link leaves the part upwards, where its caption would be in the way.
+fn leads_up(part: &Part<'_>) -> bool {
+    let parts = &part.topology.parts;
+    let is_up = |to: u8| parts[usize::from(to)].row < 0;
+    (part.topology.links.iter()).any(|link| link.from == part.index && is_up(link.to))
+}
+
+/// The caption of a queue: the number above it, where it is seen first; its name and age below.
+fn queue_across(part: &Part<'_>) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let mut name = label(part);
+    for remark in remarks(part) {
+        if remark.bold {
+            let y = part.rect.y - 8.0;
+            shapes.push(remark_at(remark, part.rect.x, y, Anchor::Start, 14.0));
+        } else {
+            name = format!("{name} · {}", remark.text);
+        }
+    }
+    let at = point(part.rect.x, part.rect.bottom() + 4.0 + line_height(part));
+    shapes.push(Shape::text(at, name, Anchor::Start, part.small, Paint::Ink));
+    if let Some(text) = retrying(part) {
+        let at = point(part.rect.right() + 26.0, part.rect.y - 26.0);
+        shapes.push(Shape::bold(
+            at,
+            text,
+            Anchor::End,
+            part.small,
+            Paint::WaitingText,
+        ));
+    }
+    shapes
+}
+
+fn above(part: &Part<'_>) -> Vec<Shape> {
+    let at = point(part.rect.center().x, part.rect.y - 6.0);
+    let label = Remark {
+        text: part.spec().label.to_owned(),
+        paint: Paint::Ink,
+        bold: false,
+    };
+    // The most pressing remark, if it is an urgent one.
+    let pressing = remarks(part).into_iter().find(|remark| remark.bold);
+    let remark = pressing.unwrap_or(label);
+    vec![remark_at(remark, at.x, at.y, Anchor::Middle, part.small)]
+}
+
+/// Beside the tray; where requests flow downwards there is only room underneath.
+fn dead_letters(part: &Part<'_>) -> Vec<Shape> {
+    let paint = if part.value(Role::DeadLetters) > 0 {
+        Paint::Dead
+    } else {
+        Paint::Soft
+    };
+    let (at, size) = match part.flow {
+        Flow::Across => {
+            let y = part.rect.center().y + part.small * 0.36;
+            (point(part.rect.right() + 6.0, y), part.small)
+        }
+        Flow::Down => {
+            let y = part.rect.bottom() + part.small + 1.0;
+            (point(part.rect.x, y), part.small - 0.5)
+        }
+    };
+    let label = part.spec().label;
+    vec![Shape::text(at, label, Anchor::Start, size, paint)]
+}
+
+/// To the right of the part, line under line, around its middle.
+fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
+    let x = part.rect.center().x + 34.0;
+    let room = lane_right - x;
+    let label = Remark {
+        text: label(part),
+        paint: Paint::Ink,
+        bold: false,
+    };
+    let mut all = vec![label];
+    all.extend(remarks(part));
+    let retrying = retrying(part).filter(|_| part.spec().glyph == Glyph::Queue);
+    all.extend(retrying.map(|text| Remark::strong(text, Paint::WaitingText)));
+    all.extend(scale_note(part).map(Remark::soft));
+    let mut lines: Vec<Remark> = all
+        .into_iter()
+        .flat_map(|remark| {
+            text::wrap(&remark.text, part.small, remark.bold, room)
+                .into_iter()
+                .map(move |text| Remark {
+                    text,
+                    paint: remark.paint,
+                    bold: remark.bold,
+                })
+        })
+        .collect();
+    // The gap to the next part has room for one more line; the last remark matters least.
+    lines.truncate(layout::lines_beside(part.spec().glyph) as usize + 1);
+    let height = line_height(part);
+    let first =
+        part.rect.center().y - (lines.len() as f64 - 1.0) * height / 2.0 + part.small * 0.36;
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            remark_at(
+                line,
+                x,
+                first + at as f64 * height,
+                Anchor::Start,
+                part.small,
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,147 @@
+//! What is in transit: one dot for each sampled request, where it is at this moment. Colour and
+//! shape carry the same information.
+
+use super::part::scatter;
+use super::wire::Wire;
+use crate::paint::shape::{Paint, Point, Shape, Step, Style};
+use sluice_record::{Dot, Tint};
+use sluice_sim::LinkKind;
+
+/// Refusals fade in this many steps, so that all dots of one step are painted at once.
+const FADES: usize = 4;
+/// How far a refusal bounces off its line, in pixels.
+const BOUNCE: f64 = 20.0;
+
+/// Where a dot is. A stream is as wide as a few dots; answers keep to the right in their own
+/// direction, which is the other side of the line.
+pub fn place(dot: &Dot, wire: &Wire) -> Point {
+    let progress = f64::from(dot.progress.clamp(0.0, 1.0));
+    let spread = scatter(dot.request);
+    let share = if dot.back { 1.0 - progress } else { progress };
+    let right = match (wire.kind, dot.tint, dot.back) {
+        (LinkKind::Call, Tint::Refused, true) => {
+            7.0 + 3.0 * spread + BOUNCE * 4.0 * progress * (1.0 - progress)
+        }
+        (LinkKind::Call, _, true) => 6.5 + 2.0 * spread,
+        (LinkKind::Call, ..) => -2.5 + 3.0 * spread,
+        _ => 2.5 * spread,
+    };
+    wire.beside(share, right)
+}
+
+/// All dots of a design.
+pub fn shapes(dots: &[Dot], wires: &[Wire], radius: f64) -> Vec<Shape> {
+    let mut groups = Groups::default();
+    for dot in dots {
+        let Some(wire) = wires.get(usize::from(dot.link)) else {
+            continue;
+        };
+        groups.add(dot, wire.kind, place(dot, wire));
+    }
+    groups.into_shapes(radius)
+}
+
+/// Dots of one look, which are painted together.
+#[derive(Default)]
+struct Groups {
+    going: Vec<Point>,
+    messages: Vec<Point>,
+    retries: Vec<Point>,
+    done: Vec<Point>,
+    accepted: Vec<Point>,
+    dead: Vec<Point>,
+    refused: [Vec<Point>; FADES],
+}
+
+impl Groups {
+    fn add(&mut self, dot: &Dot, kind: LinkKind, at: Point) {
+        match (dot.tint, kind) {
+            (Tint::Going, LinkKind::Message) => self.messages.push(at),
+            (Tint::Going, _) => self.going.push(at),
+            (Tint::Retry, _) => self.retries.push(at),
+            (Tint::Done | Tint::Chunk, _) => self.done.push(at),
+            (Tint::Accepted, _) => self.accepted.push(at),
+            (Tint::Dead, _) => self.dead.push(at),
+            (Tint::Refused, _) => {
+                let fade = (dot.progress.clamp(0.0, 0.999) * FADES as f32) as usize;
+                self.refused[fade].push(at);
+            }
+        }
+    }
+
+    fn into_shapes(self, radius: f64) -> Vec<Shape> {
+        let circles = |centers, radius, style| Shape::Circles {
+            centers,
+            radius,
+            style,
+        };
+        let hollow = |paint, width| Style::outlined(paint, width).on(Paint::Paper);
+        let mut shapes = vec![
+            circles(self.accepted, radius * 0.66, hollow(Paint::Answer, 1.0)),
+            circles(self.done, radius * 0.72, Style::filled(Paint::Answer)),
+            circles(self.going, radius, Style::filled(Paint::Done)),
+            circles(self.messages, radius, Style::filled(Paint::Waiting)),
+            circles(self.retries, radius * 0.9, hollow(Paint::Waiting, 1.75)),
+        ];
+        for (fade, centers) in self.refused.into_iter().enumerate() {
+            let opacity = 1.0 - 0.75 * fade as f64 / FADES as f64;
+            let style = Style::outlined(Paint::Refused, 1.6).faded(opacity);
+            shapes.push(crosses(&centers, radius, style));
+        }
+        shapes.push(diamonds(&self.dead, radius * 1.3));
+        shapes.retain(|shape| match shape {
+            Shape::Circles { centers, .. } => !centers.is_empty(),
+            Shape::Path { steps, .. } => !steps.is_empty(),
+            _ => true,
+        });
+        shapes
+    }
+}
+
+/// Crosses at the given centres.
+pub fn crosses(centers: &[Point], radius: f64, style: Style) -> Shape {
+    let steps = centers
+        .iter()
+        .flat_map(|center| {
+            [
+                Step::Move(center.plus(-radius, -radius)),
+                Step::Line(center.plus(radius, radius)),
+                Step::Move(center.plus(-radius, radius)),
+                Step::Line(center.plus(radius, -radius)),
+            ]
+        })
+        .collect();
+    Shape::Path { steps, style }
+}
+
+/// Diamonds at the given centres.
+pub fn diamonds(centers: &[Point], radius: f64) -> Shape {
+    let steps = centers
+        .iter()
+        .flat_map(|center| {
+            [
+                Step::Move(center.plus(0.0, -radius)),
+                Step::Line(center.plus(radius, 0.0)),
+                Step::Line(center.plus(0.0, radius)),
+                Step::Line(center.plus(-radius, 0.0)),
+                Step::Close,
+            ]
+        })
+        .collect();
+    Shape::Path {
+        steps,
+        style: Style::filled(Paint::Dead),
+    }
+}
+
+/// The distance and the request of the dot nearest to a place, if one is within `reach`.
+pub fn nearest(dots: &[Dot], wires: &[Wire], at: Point, reach: f64) -> Option<(f64, u32)> {
+    dots.iter()
+        .filter_map(|dot| {
+            let place = place(dot, wires.get(usize::from(dot.link))?);
+            let (dx, dy) = (place.x - at.x, place.y - at.y);
+            let far = libm::sqrt(dx * dx + dy * dy);
+            (far <= reach).then_some((far, dot.request))
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+}

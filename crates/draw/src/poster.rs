@@ -1,0 +1,138 @@
+//! A whole picture of an instant, for places where nothing plays: title and clock, sentences,
+//! lanes, charts.
+
+use super::chart::{self, Chart};
+use super::{DiagramInput, Layout, diagram};
+use crate::paint::shape::{Anchor, Paint, Shape, point};
+use crate::paint::text;
+use crate::words::{format, sentence};
+use sluice_record::{Frame, Run};
+use sluice_sim::SimTime;
+
+/// Margin around the picture, in pixels.
+const MARGIN: f64 = 24.0;
+/// The margin of a narrow picture, in pixels.
+const MARGIN_NARROW: f64 = 16.0;
+/// Below this width text and margins are small.
+const NARROW: f64 = 640.0;
+/// Room for each design's sentence: the least width, and the lines that it takes from there on.
+const LINES: [(f64, usize); 3] = [(560.0, 1), (360.0, 2), (0.0, 3)];
+
+/// What a poster consists of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Poster {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Whether the charts are part of it.
+    pub charts: bool,
+    /// Whether it has all charts, not only the most telling ones.
+    pub all_charts: bool,
+    /// Simulated seconds per second: what moves too fast to follow is drawn as a stream.
+    pub pace: f64,
+}
+
+/// Shapes, and the size of the paper that they need.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// What is painted, in this order.
+    pub shapes: Vec<Shape>,
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels: the same at every instant of a run, unless a sentence is unusually
+    /// long.
+    pub height: f64,
+}
+
+impl Poster {
+    /// The charts of a run, which are the same at every instant; none if the poster has no charts.
+    pub fn chart(&self, run: &Run) -> Option<Chart> {
+        self.charts.then(|| Chart::of(run, None, self.all_charts))
+    }
+
+    /// The picture of an instant, with the [charts](Self::chart) of the run.
+    pub fn picture(&self, run: &Run, chart: Option<&Chart>, at: SimTime) -> Picture {
+        let at = at.min(run.end());
+        let frame = run.frame(at, self.pace);
+        let margin = if self.width < NARROW {
+            MARGIN_NARROW
+        } else {
+            MARGIN
+        };
+        let width = self.width - 2.0 * margin;
+        let mut paper = Paper {
+            shapes: Vec::new(),
+            y: 0.0,
+        };
+        self.words(&mut paper, run, &frame, width);
+
+        let topologies = run.topologies();
+        let layout = Layout::new(topologies, width);
+        let moment = DiagramInput {
+            topologies,
+            frame: &frame,
+            words: &frame,
+            moving: true,
+        };
+        paper.put(diagram::shapes(&layout, &moment), layout.height);
+        if let Some(chart) = chart {
+            paper.y += 12.0;
+            let height = chart::height(topologies.len(), self.all_charts);
+            paper.put(chart.shapes(width, at.secs_f64()), height);
+        }
+        let moved = |shape: Shape| shape.moved(margin, margin);
+        Picture {
+            shapes: paper.shapes.into_iter().map(moved).collect(),
+            width: self.width,
+            height: libm::ceil(paper.y + 2.0 * margin),
+        }
+    }
+
+    /// The title with the clock, and the sentences.
+    fn words(&self, paper: &mut Paper, run: &Run, frame: &Frame, width: f64) {
+        let clock = format::clock(frame.at.secs_f64());
+        let title = format!("{clock} {}", run.scenario().title);
+        paper.line(20.0, true, title, 22.0);
+        let size = if self.width < NARROW { 13.0 } else { 16.0 };
+        let room = LINES.iter().find(|(from, _)| width >= *from);
+        let mut left = room.map_or(1, |(_, lines)| *lines) * frame.designs.len();
+        for sentence in sentence::sentences(run.topologies(), frame) {
+            for line in text::wrap(&sentence, size, false, width) {
+                paper.line(size, false, line, size * 1.5);
+                left = left.saturating_sub(1);
+            }
+        }
+        paper.y += left as f64 * size * 1.5;
+        paper.y += 28.0;
+    }
+}
+
+/// A description of the picture in words, for readers who cannot see it.
+pub fn alt(run: &Run, at: SimTime) -> String {
+    let frame = run.frame(at.min(run.end()), 1.0);
+    let narration = sentence::description(run.topologies(), &frame);
+    format!("{}. {narration}", run.scenario().title)
+}
+
+/// What has been placed so far, from the top down to `y`.
+struct Paper {
+    shapes: Vec<Shape>,
+    y: f64,
+}
+
+impl Paper {
+    fn line(&mut self, size: f64, bold: bool, words: String, height: f64) {
+        self.y += height;
+        let at = point(0.0, self.y);
+        self.shapes.push(if bold {
+            Shape::bold(at, words, Anchor::Start, size, Paint::Ink)
+        } else {
+            Shape::text(at, words, Anchor::Start, size, Paint::Ink)
+        });
+    }
+
+    fn put(&mut self, shapes: Vec<Shape>, height: f64) {
+        let moved = |shape: Shape| shape.moved(0.0, self.y);
+        self.shapes.extend(shapes.into_iter().map(moved));
+        self.y += height;
+    }
+}

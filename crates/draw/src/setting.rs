@@ -1,0 +1,85 @@
+//! A setting in words: its value as the reader types it, and the allowed range.
+
+use crate::words::format;
+use serde_json::Value;
+use sluice_scenario::Setting;
+use sluice_scenario::edit::shown;
+use sluice_scenario::fields::Kind;
+
+/// A value as the reader types it.
+pub fn typed(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.as_f64().map_or(String::new(), format::exact),
+    }
+}
+
+/// The range and the default, as far as there are any: "0 to 100000, default 1000".
+pub fn hint(setting: &Setting) -> String {
+    let range = match setting.field.kind {
+        Kind::Whole { min, max } => Some((f64::from(min), f64::from(max))),
+        Kind::Number { min, max } => Some((min, max)),
+        _ => None,
+    };
+    let mut hint = range.map_or(String::new(), |(min, max)| {
+        format!("{} to {}", format::exact(min), format::exact(max))
+    });
+    if let Some(default) = setting.default_json() {
+        if !hint.is_empty() {
+            hint.push_str(", ");
+        }
+        hint.push_str("default ");
+        let choices = match setting.field.kind {
+            Kind::OneOf(choices) => choices,
+            _ => &[],
+        };
+        let mut choices = choices.iter();
+        match choices.find(|choice| default == choice.name) {
+            Some(choice) => hint.push_str(choice.label),
+            None => hint.push_str(&shown(&default)),
+        }
+    }
+    hint
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sluice_scenario::Preset;
+    use sluice_scenario::fields::GROUPS;
+
+    #[test]
+    fn a_setting_shows_its_name_and_its_range() {
+        let form = Preset::all().remove(0).scenario.to_value();
+        let all: Vec<Setting> = GROUPS
+            .iter()
+            .flat_map(|group| Setting::all(group, &form))
+            .collect();
+        let said = |path: &str| {
+            let setting = all.iter().find(|it| it.path == path).expect("it is there");
+            (setting.name(), hint(setting))
+        };
+        let cases = [
+            (
+                "settings.lambda.concurrency_limit",
+                "Concurrency limit",
+                "0 to 100000, default 1000",
+            ),
+            (
+                "settings.lambda.cold_start.p99_ms",
+                "Cold start: 99th percentile",
+                "0.001 to 3600000, default 800",
+            ),
+            ("settings.lambda.idempotent", "Idempotent", "default no"),
+            (
+                "settings.dynamodb.capacity.mode",
+                "Capacity mode",
+                "default On demand",
+            ),
+            ("title", "Title", ""),
+        ];
+        for (path, name, hint) in cases {
+            assert_eq!(said(path), (name.to_owned(), hint.to_owned()));
+        }
+    }
+}

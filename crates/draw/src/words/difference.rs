@@ -1,0 +1,152 @@
+//! What a change has changed, in words: "failed 41% → 3%". Only what a reader would notice is
+//! reported: numbers that look different, and differ by at least a fiftieth.
+
+use super::format;
+use sluice_record::RunSummary;
+
+/// Smaller relative changes are not worth a word.
+const NOTABLE: f64 = 0.02;
+
+/// For each design that both runs have, its title and what differs; empty if nothing does.
+pub fn difference(before: &[RunSummary], after: &[RunSummary]) -> Vec<(String, String)> {
+    after
+        .iter()
+        .filter_map(|now| {
+            let was = before.iter().find(|was| was.title == now.title)?;
+            Some((now.title.clone(), words(was, now)))
+        })
+        .collect()
+}
+
+/// A number's name, its value before and after, how it is formatted, and its unit.
+type Row = (
+    &'static str,
+    Option<f64>,
+    Option<f64>,
+    fn(f64) -> String,
+    &'static str,
+);
+
+fn words(was: &RunSummary, now: &RunSummary) -> String {
+    let dead = |results: &RunSummary| Some(results.dead_letters as f64);
+    let rows: [Row; 5] = [
+        (
+            "failed",
+            Some(was.failed),
+            Some(now.failed),
+            format::percent,
+            "",
+        ),
+        (
+            "answer p99",
+            was.answer_ms_p99,
+            now.answer_ms_p99,
+            format::duration,
+            "",
+        ),
+        (
+            "done p99",
+            was.done_ms_p99,
+            now.done_ms_p99,
+            format::duration,
+            "",
+        ),
+        (
+            "dead letters",
+            dead(was),
+            dead(now),
+            |many| format::count(many as i64),
+            "",
+        ),
+        (
+            "cost",
+            was.cost_per_million,
+            now.cost_per_million,
+            format::dollars,
+            " per million",
+        ),
+    ];
+    let mut said = Vec::new();
+    for (name, was, now, show, unit) in rows {
+        let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), show);
+        let (before, after) = (shown(was), shown(now));
+        let (size, other) = (was.unwrap_or_default(), now.unwrap_or_default());
+        if before == after || (size - other).abs() <= NOTABLE * size.max(other) {
+            continue;
+        }
+        said.push(format!("{name} {before} → {after}{unit}"));
+    }
+    if said.is_empty() {
+        "as before".to_owned()
+    } else {
+        said.join("; ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn results(title: &'static str) -> RunSummary {
+        RunSummary {
+            title: title.to_owned(),
+            failed: 0.41,
+            answer_ms_p99: Some(3_000.0),
+            done_ms_p99: Some(77_000.0),
+            dead_letters: 0,
+            cost_per_million: Some(4.96),
+        }
+    }
+
+    #[test]
+    fn only_what_changed_is_mentioned_with_both_numbers() {
+        let now = RunSummary {
+            failed: 0.03,
+            answer_ms_p99: Some(3_020.0),
+            done_ms_p99: Some(52_000.0),
+            cost_per_million: Some(5.62),
+            ..results("one")
+        };
+        assert_eq!(
+            difference(&[results("one")], &[now]),
+            [(
+                "one".to_owned(),
+                "failed 41% → 3.0%; done p99 77 s → 52 s; cost $4.96 → $5.62 per million"
+                    .to_owned()
+            )]
+        );
+    }
+
+    #[test]
+    fn designs_are_told_apart_by_their_title() {
+        let worse = RunSummary {
+            done_ms_p99: None,
+            dead_letters: 1_200,
+            ..results("two")
+        };
+        assert_eq!(
+            difference(
+                &[results("one"), results("two")],
+                &[worse, results("three")]
+            ),
+            [(
+                "two".to_owned(),
+                "done p99 77 s → –; dead letters 0 → 1,200".to_owned()
+            )]
+        );
+    }
+
+    #[test]
+    fn what_nobody_would_notice_is_not_mentioned() {
+        let now = RunSummary {
+            failed: 0.412,
+            done_ms_p99: Some(78_000.0),
+            cost_per_million: Some(5.0),
+            ..results("one")
+        };
+        assert_eq!(
+            difference(&[results("one")], &[now]),
+            [("one".to_owned(), "as before".to_owned())]
+        );
+    }
+}

@@ -1,0 +1,303 @@
+//! All designs under the same traffic, one row each, and which of them fits when.
+//!
+//! Which one fits follows from the numbers alone: the cheapest among the designs that keep a
+//! promise. There are two promises, since there are two kinds of work: either the user needs the
+//! result at once, or it is enough that the work is accepted and done later.
+
+use serde::Serialize;
+use serde_json::json;
+use sluice_draw::words::format;
+use sluice_markup::escape;
+use sluice_record::{Report, Run};
+use sluice_scenario::fields::{self, Kind};
+use sluice_scenario::{Scenario, ScenarioError, last_design};
+use sluice_sim::Outcome;
+use std::fmt::Write as _;
+
+/// The share of users that may be turned away, or whose work may be lost.
+const FAILED_MAX: f64 = 0.001;
+/// The share that may be under way at any moment, including at the end of the run.
+const WAITING_MAX: f64 = 0.005;
+
+/// How a design has done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// Its name as shown to readers.
+    pub title: String,
+    /// Its name in data.
+    pub design: String,
+    /// How its settings differ from the scenario's.
+    pub changes: Vec<String>,
+    /// Share of requests that were refused, given up or never answered.
+    pub refused: f64,
+    /// Share of requests that were accepted and then lost.
+    pub lost: f64,
+    /// Requests whose work was done more than once.
+    pub doubled: u64,
+    /// Requests that failed after some of the services had done their part.
+    pub half_done: i64,
+    /// Share of requests still waiting at the end of the run.
+    pub waiting: f64,
+    /// 99th percentile of the time to the answer or acknowledgement, in milliseconds.
+    pub answer_ms: Option<f64>,
+    /// 99th percentile of the time until the user knows that it is done, in milliseconds.
+    pub done_ms: Option<f64>,
+    /// US dollars per million requests.
+    pub usd_per_million: Option<f64>,
+}
+
+/// The scenario once for each existing design, and for the last one also with the settings that it
+/// has of its own: each with its changes.
+///
+/// # Errors
+/// None in practice: a scenario that keeps the rules keeps them with one design.
+pub fn scenarios(scenario: &Scenario) -> Result<Vec<(Scenario, Vec<String>)>, ScenarioError> {
+    let Some(Kind::Several { of, .. }) = fields::field("designs").map(|field| field.kind) else {
+        return Ok(Vec::new());
+    };
+    let one = |name: &str| {
+        let mut value = scenario.to_value();
+        value["designs"] = json!([name]);
+        value["settings_of_last"] = json!({});
+        Ok((Scenario::from_value(&value)?, Vec::new()))
+    };
+    let mut all = of
+        .iter()
+        .map(|choice| one(choice.name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let changes = scenario.changes_of_last();
+    if !changes.is_empty() {
+        let last = scenario.alone(scenario.designs.len().saturating_sub(1))?;
+        all.push((last, changes));
+    }
+    Ok(all)
+}
+
+impl Row {
+    /// The row of the first design of a complete run, with these changes.
+    pub fn of(run: &Run, changes: Vec<String>) -> Option<Self> {
+        let report = Report::of(run).designs.into_iter().next()?;
+        let topology = run.topologies().first()?;
+        let count = |outcome: Outcome| report.outcomes.get(outcome.id()).copied().unwrap_or(0);
+        let share = |count: u64| count as f64 / report.requests.max(1) as f64;
+        let named = |name: &str, of_last: &str| {
+            let suffix = if changes.is_empty() { "" } else { of_last };
+            format!("{name}{suffix}")
+        };
+        Some(Self {
+            title: named(&topology.title, last_design::TITLE),
+            design: named(&topology.id, last_design::ID),
+            changes,
+            refused: share(count(Outcome::Refused) + count(Outcome::GaveUp)),
+            lost: share(count(Outcome::AcceptedLost)),
+            doubled: count(Outcome::DoneTwice),
+            half_done: report.metric("clients", "RequestsHalfDone").unwrap_or(0),
+            waiting: share(count(Outcome::Pending) + count(Outcome::AcceptedPending)),
+            answer_ms: report.latency_ms.answer.p99,
+            done_ms: report.latency_ms.completion.p99,
+            usd_per_million: report.cost.per_million_requests_usd,
+        })
+    }
+
+    fn is_kept(&self) -> bool {
+        self.refused <= FAILED_MAX && self.lost <= FAILED_MAX
+    }
+
+    /// Whether users have the result within this time.
+    fn is_at_once(&self, target_ms: f64) -> bool {
+        self.is_kept() && self.done_ms.is_some_and(|ms| ms <= target_ms)
+    }
+
+    /// Whether users hear within this time that their work is accepted, and it is done in the end.
+    fn is_taken(&self, target_ms: f64) -> bool {
+        self.is_kept()
+            && self.waiting <= WAITING_MAX
+            && self.answer_ms.is_some_and(|ms| ms <= target_ms)
+    }
+}
+
+/// Two sentences that say which design fits when.
+pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
+    let target = format::duration(target_ms);
+    let price = |row: &Row| {
+        row.usd_per_million.map_or(String::new(), |usd| {
+            format!(" for {} a million", format::dollars(usd))
+        })
+    };
+    let cheapest = |keeps: &dyn Fn(&Row) -> bool| {
+        let cost = |row: &&Row| row.usd_per_million.unwrap_or(f64::INFINITY);
+        let kept = rows.iter().filter(|row| keeps(row));
+        kept.min_by(|a, b| cost(a).total_cmp(&cost(b)))
+    };
+    let (first, second) = (
+        cheapest(&|row| row.is_at_once(target_ms)),
+        cheapest(&|row| row.is_taken(target_ms)),
+    );
+    let at_once = match first {
+        Some(row) => format!(
+            "If users need the result within {target}: {}, which answers 99 of 100 within {}{}.",
+            row.title,
+            format::duration(row.done_ms.unwrap_or_default()),
+            price(row),
+        ),
+        None => format!(
+            "If users need the result within {target}: none of them does it under this traffic."
+        ),
+    };
+    let later = match second {
+        Some(row) if first == Some(row) => {
+            "If it may come later: the same, since nothing that takes longer is cheaper.".to_owned()
+        }
+        Some(row) => format!(
+            "If it may come later: {}, which takes everything, and has 99 of 100 done within {}{}.",
+            row.title,
+            format::duration(row.done_ms.unwrap_or_default()),
+            price(row),
+        ),
+        None => "If it may come later: none of them takes and does everything within this run."
+            .to_owned(),
+    };
+    [at_once, later]
+}
+
+/// A number as it is shown, or a sign that there is none.
+fn known(number: Option<f64>, shown: fn(f64) -> String) -> String {
+    number.map_or_else(|| "–".to_owned(), shown)
+}
+
+/// The table for a terminal.
+pub fn text(rows: &[Row], target_ms: f64) -> String {
+    let mut out = format!(
+        "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>11}\n",
+        "",
+        "refused",
+        "p99 answer",
+        "p99 done",
+        "lost",
+        "done twice",
+        "half done",
+        "still waiting",
+        "per million"
+    );
+    for row in rows {
+        let _ = writeln!(
+            out,
+            "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>11}",
+            row.title,
+            format::percent(row.refused),
+            known(row.answer_ms, format::duration),
+            known(row.done_ms, format::duration),
+            format::percent(row.lost),
+            format::count(row.doubled as i64),
+            format::count(row.half_done),
+            format::percent(row.waiting),
+            known(row.usd_per_million, format::dollars),
+        );
+    }
+    for sentence in verdict(rows, target_ms) {
+        out.push_str(&sentence);
+        out.push('\n');
+    }
+    out
+}
+
+/// The small print of a row, after its name. A scenario's texts may contain anything.
+fn small(changes: &[String]) -> String {
+    if changes.is_empty() {
+        return String::new();
+    }
+    format!(" <small>{}</small>", escape(&changes.join(", ")))
+}
+
+/// The table as HTML. Names are the program's own, and the rest are numbers.
+pub fn html(rows: &[Row], target_ms: f64) -> String {
+    let mut out = String::from(
+        "<table><thead><tr><td></td><th scope=col>refused</th><th scope=col>p99 done</th>\
+         <th scope=col>per million</th><th scope=col>p99 answer</th><th scope=col>lost</th>\
+         <th scope=col>done twice</th><th scope=col>half done</th>\
+         <th scope=col>still waiting</th></tr></thead><tbody>",
+    );
+    for row in rows {
+        let bad = |share: f64| if share > FAILED_MAX { " class=bad" } else { "" };
+        let _ = write!(
+            out,
+            "<tr data-design={}><th scope=row>{}{}</th><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>\
+             <td{}>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            row.design,
+            row.title,
+            small(&row.changes),
+            bad(row.refused),
+            format::percent(row.refused),
+            known(row.done_ms, format::duration),
+            known(row.usd_per_million, format::dollars),
+            known(row.answer_ms, format::duration),
+            bad(row.lost),
+            format::percent(row.lost),
+            format::count(row.doubled as i64),
+            format::count(row.half_done),
+            format::percent(row.waiting),
+        );
+    }
+    out.push_str("</tbody></table>");
+    for sentence in verdict(rows, target_ms) {
+        let _ = write!(out, "<p class=verdict>{sentence}</p>");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(title: &'static str, refused: f64, done_ms: f64, usd: f64) -> Row {
+        Row {
+            title: title.to_owned(),
+            design: title.to_owned(),
+            changes: Vec::new(),
+            refused,
+            lost: 0.0,
+            doubled: 0,
+            half_done: 0,
+            waiting: 0.0,
+            answer_ms: Some(100.0),
+            done_ms: Some(done_ms),
+            usd_per_million: Some(usd),
+        }
+    }
+
+    #[test]
+    fn the_cheapest_that_keeps_the_promise_fits() {
+        let rows = [
+            row("Cheap", 0.2, 200.0, 0.5),
+            row("Quick", 0.0, 300.0, 5.0),
+            row("Dear", 0.0, 250.0, 6.0),
+            row("Late", 0.0, 60_000.0, 3.0),
+        ];
+        let [at_once, later] = verdict(&rows, 2_000.0);
+        assert!(
+            at_once.contains(": Quick, which") && at_once.contains("$5.00"),
+            "{at_once}"
+        );
+        assert!(
+            later.contains(": Late, which") && later.contains("within 60 s"),
+            "{later}"
+        );
+        let [_, later] = verdict(&rows[..3], 2_000.0);
+        assert!(later.contains("the same"), "{later}");
+        let [at_once, later] = verdict(&rows[..1], 2_000.0);
+        assert!(at_once.contains("none of them") && later.contains("none of them"));
+        let mut unfinished = rows[3].clone();
+        unfinished.waiting = 0.1;
+        assert!(verdict(&[unfinished], 2_000.0)[1].contains("none of them"));
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_each_design() {
+        let html = html(
+            &[row("One", 0.5, 1.0, 1.0), row("Other", 0.0, 1.0, 1.0)],
+            2_000.0,
+        );
+        assert_eq!(html.matches("<tr data-design").count(), 2);
+        assert_eq!(html.matches("class=bad").count(), 1);
+    }
+}

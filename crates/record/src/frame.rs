@@ -1,0 +1,138 @@
+//! Everything that a view may know about one instant: plain data, computed from the recording and
+//! the instant, and never fed back.
+
+use sluice_sim::{LinkIx, Outcome, PartIx, SimTime};
+
+/// A run at one instant, with all its designs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// The instant.
+    pub at: SimTime,
+    /// One for each design, in the scenario's order.
+    pub designs: Vec<DesignFrame>,
+}
+
+/// A design at one instant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DesignFrame {
+    /// Per metric, in the topology's order: a counter's total, a gauge's value.
+    pub values: Vec<i64>,
+    /// Per metric: a counter's growth per second over the last second; zero for gauges.
+    pub rates: Vec<f64>,
+    /// Per metric: the same over the last five seconds. Text uses these, since a single second is
+    /// noisy.
+    pub calm_rates: Vec<f64>,
+    /// Requests per outcome, in the order of [`Outcome::ALL`]; they add up to `requests`.
+    pub outcomes: [u64; Outcome::COUNT],
+    /// Requests so far.
+    pub requests: u64,
+    /// From a request's first attempt to its answer or acknowledgement, over the last seconds.
+    pub answer: Percentiles,
+    /// From a request's first attempt until the user knows that the work is done, over the last
+    /// seconds.
+    pub completion: Percentiles,
+    /// From a request's first attempt to the first words of its result, where the result is
+    /// streamed, over the last seconds.
+    pub first_words: Percentiles,
+    /// US dollars per million requests so far; none before the first request.
+    pub cost_per_million: Option<f64>,
+    /// What is in transit now, from the sampled journeys.
+    pub dots: Vec<Dot>,
+    /// How many requests one dot stands for at this moment (1: each request is drawn).
+    pub requests_per_dot: f64,
+}
+
+/// Latencies over a window.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Percentiles {
+    /// How many fell into the window; if none did, the percentiles are meaningless.
+    pub count: u64,
+    /// Median in milliseconds.
+    pub p50_ms: f64,
+    /// 95th percentile in milliseconds.
+    pub p95_ms: f64,
+    /// 99th percentile in milliseconds.
+    pub p99_ms: f64,
+}
+
+/// Something in transit over a link.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// The request it belongs to: the same number in every design.
+    pub request: u32,
+    /// The link it is on.
+    pub link: LinkIx,
+    /// Whether it travels from the link's end to its beginning (an answer).
+    pub back: bool,
+    /// How far it is: 0 at its start, 1 at its destination.
+    pub progress: f32,
+    /// What it is.
+    pub tint: Tint,
+}
+
+/// The kind of a dot, which gives its colour and shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tint {
+    /// A request, or the work that it caused, on its way.
+    Going,
+    /// The same, sent again.
+    Retry,
+    /// A good answer, or a result.
+    Done,
+    /// An acknowledgement: "accepted, comes later".
+    Accepted,
+    /// An error on its way back.
+    Refused,
+    /// A message on its way to the dead letters.
+    Dead,
+    /// A piece of a result that is not finished.
+    Chunk,
+}
+
+impl Frame {
+    /// Whether it belongs to a run of these designs.
+    pub fn is_of(&self, topologies: &[sluice_sim::Topology]) -> bool {
+        let sizes = self.designs.iter().map(|design| design.values.len());
+        sizes.eq(topologies.iter().map(|topology| topology.metric_count))
+    }
+}
+
+impl DesignFrame {
+    /// The sum of the values of all metrics with a role.
+    pub fn total(&self, topology: &sluice_sim::Topology, role: sluice_sim::Role) -> i64 {
+        topology
+            .with_role(role)
+            .map(|(at, _)| self.values[at])
+            .sum()
+    }
+
+    /// The sum of the rates of all metrics with a role, per second.
+    pub fn rate(&self, topology: &sluice_sim::Topology, role: sluice_sim::Role) -> f64 {
+        topology.with_role(role).map(|(at, _)| self.rates[at]).sum()
+    }
+
+    /// The sum of the calm rates of all metrics with a role, per second.
+    pub fn calm_rate(&self, topology: &sluice_sim::Topology, role: sluice_sim::Role) -> f64 {
+        topology
+            .with_role(role)
+            .map(|(at, _)| self.calm_rates[at])
+            .sum()
+    }
+
+    /// The value of a part's metric with a role, if it has one.
+    pub fn part(
+        &self,
+        topology: &sluice_sim::Topology,
+        part: PartIx,
+        role: sluice_sim::Role,
+    ) -> Option<i64> {
+        let spec = &topology.parts[usize::from(part)];
+        let at = spec.metrics.iter().position(|metric| metric.role == role)?;
+        Some(self.values[spec.first_metric + at])
+    }
+
+    /// Requests with this outcome.
+    pub fn outcome(&self, outcome: Outcome) -> u64 {
+        self.outcomes[outcome.index()]
+    }
+}

@@ -1,0 +1,193 @@
+//! A scenario being simulated: the simulation of every design with its recording, all advanced
+//! together.
+
+use super::checkpoint::{Checkpoint, Checkpoints};
+use super::frame::Frame;
+use super::recording::Recording;
+use sluice_scenario::Scenario;
+use sluice_sim::{Observation, Role, SimTime, Simulation, Topology};
+
+/// A scenario with all its designs, simulated up to some instant.
+#[derive(Clone, Debug)]
+pub struct Run {
+    scenario: Scenario,
+    topologies: Vec<Topology>,
+    simulations: Vec<Simulation>,
+    recordings: Vec<Recording>,
+    observations: Vec<Observation>,
+    checkpoints: Checkpoints,
+    ready_until: SimTime,
+    end: SimTime,
+}
+
+impl Run {
+    /// Prepares a run; nothing is simulated yet.
+    pub fn new(scenario: Scenario) -> Self {
+        let simulations: Vec<_> = (0..scenario.designs.len())
+            .map(|nth| Simulation::new(&scenario, nth))
+            .collect();
+        let recordings: Vec<_> = simulations
+            .iter()
+            .map(|simulation| Recording::new(&scenario, simulation))
+            .collect();
+        let topologies = simulations
+            .iter()
+            .map(|one| one.topology().clone())
+            .collect();
+        let end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
+        Self {
+            scenario,
+            topologies,
+            simulations,
+            recordings,
+            observations: Vec::new(),
+            checkpoints: Checkpoints::new(end),
+            ready_until: SimTime::ZERO,
+            end,
+        }
+    }
+
+    /// Guarantees that the cause of this request's outcome is kept from now on, until the run is
+    /// begun anew.
+    pub fn watch(&mut self, request: u32) {
+        for recording in &mut self.recordings {
+            recording.watch(request);
+        }
+    }
+
+    /// The scenario that it simulates.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The designs' parts and links, in the scenario's order.
+    pub fn topologies(&self) -> &[Topology] {
+        &self.topologies
+    }
+
+    /// The designs' recordings, in the scenario's order.
+    pub fn recordings(&self) -> &[Recording] {
+        &self.recordings
+    }
+
+    /// Simulates the next small step (one cell of the recording) of every design. Returns whether
+    /// there is more to do. A caller in a browser calls it until its time slice is used up.
+    pub fn step(&mut self) -> bool {
+        if self.ready_until >= self.end {
+            return false;
+        }
+        let Self {
+            simulations,
+            recordings,
+            observations,
+            ..
+        } = self;
+        for (simulation, recording) in simulations.iter_mut().zip(recordings) {
+            let cell_end = recording.grid.end_of(recording.cell_count());
+            simulation.advance_to(cell_end);
+            simulation.take_observations(observations);
+            recording.push(simulation, observations);
+            self.ready_until = cell_end;
+        }
+        if self.checkpoints.is_due(self.ready_until, &self.simulations) {
+            self.checkpoints.keep(Checkpoint {
+                at: self.ready_until,
+                simulations: self.simulations.clone(),
+                marks: self.recordings.iter().map(Recording::mark).collect(),
+            });
+        }
+        if self.simulations.iter().any(|one| one.halt().is_some()) {
+            self.end = self.ready_until;
+        }
+        self.ready_until < self.end
+    }
+
+    /// Continues under another scenario. If only interventions differ, it simulates again from the
+    /// last checkpoint before the first difference; otherwise from the start. The result is
+    /// identical, to the last byte, to that of a new run.
+    pub fn follow(&mut self, scenario: Scenario) {
+        let differs_at = self.scenario.differs_at_ms(&scenario);
+        let found = differs_at.and_then(|at_ms| {
+            let at = SimTime::from_millis(at_ms.into());
+            self.checkpoints.last_before(at)
+        });
+        let Some(mut checkpoint) = found else {
+            *self = Self::new(scenario);
+            return;
+        };
+        for simulation in &mut checkpoint.simulations {
+            simulation.follow(&scenario);
+        }
+        for (recording, mark) in self.recordings.iter_mut().zip(&checkpoint.marks) {
+            recording.rewind(mark, &scenario);
+        }
+        self.simulations = checkpoint.simulations;
+        self.ready_until = checkpoint.at;
+        self.end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
+        self.scenario = scenario;
+    }
+
+    /// Simulates the run to its end.
+    pub fn finish(&mut self) {
+        while self.step() {}
+    }
+
+    /// How far the run is simulated: frames can be asked for up to here.
+    pub fn ready_until(&self) -> SimTime {
+        self.ready_until
+    }
+
+    /// The end of the run: earlier than the scenario says if too many requests were waiting.
+    pub fn end(&self) -> SimTime {
+        self.end
+    }
+
+    /// Why the run ended before the scenario's end, if it did.
+    pub fn halt_sentence(&self) -> Option<String> {
+        self.simulations.iter().find_map(|simulation| {
+            Some(format!(
+                "{}: {}, so the run stops at {}.{} s.",
+                simulation.topology().title,
+                simulation.halt()?.reason(),
+                self.ready_until.micros() / 1_000_000,
+                self.ready_until.micros() / 100_000 % 10
+            ))
+        })
+    }
+
+    /// The run at an instant; one later than `ready_until` gives the last that there is. `pace` is
+    /// the number of simulated seconds per second of the reader's time: dots stay visible for a
+    /// while however fast it plays.
+    pub fn frame(&self, at: SimTime, pace: f64) -> Frame {
+        let at = at.min(self.ready_until);
+        let designs = self
+            .recordings
+            .iter()
+            .map(|recording| recording.frame(at, pace))
+            .collect();
+        Frame { at, designs }
+    }
+
+    /// For charts: one value per second of the run so far, summed over a design's metrics with a
+    /// role (a counter's growth in that second; a gauge's value at its end).
+    pub fn series(&self, design: usize, role: Role) -> Vec<f64> {
+        self.recordings
+            .get(design)
+            .map_or(Vec::new(), |recording| recording.series(role))
+    }
+
+    /// The digests of the recordings, 16 hexadecimal digits for each design; none before all is
+    /// simulated.
+    pub fn digests(&self) -> Option<Vec<String>> {
+        (self.ready_until >= self.end)
+            .then(|| self.recordings.iter().map(Recording::digest).collect())
+    }
+
+    /// Events handled by the simulations, which the benchmarks count.
+    pub fn events_handled(&self) -> u64 {
+        self.simulations
+            .iter()
+            .map(Simulation::events_handled)
+            .sum()
+    }
+}

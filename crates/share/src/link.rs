@@ -1,0 +1,229 @@
+//! The page's state as the fragment of an address: `#flash-sale&at=42.5&traffic.load=2`.
+//!
+//! First the preset, then what differs from it, each as `path=value` with the paths of a scenario
+//! file; `settings.` is omitted. Numbers, words and switches are written as they are, lists (the
+//! interventions) and values of another shape as JSON. `at` is the instant in seconds, and some
+//! keys say how the run is looked at ([`View`]). What is as in the preset is omitted, so a preset's
+//! own link is its name alone.
+//!
+//! The format has a version, 1, which is omitted too: a link with a higher `v` is refused with a
+//! sentence, and old links keep opening (`tests/links.rs` holds some).
+
+use super::View;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use serde_json::{Map, Value};
+use sluice_scenario::edit::{place_of, whole_path};
+use sluice_scenario::{Preset, Scenario};
+use std::fmt::{self, Write as _};
+
+/// The version that is written, and the highest that can be read.
+const VERSION: f64 = 1.0;
+/// Longer links are refused: whatever carries them would cut them.
+const CHARS_MAX: usize = 32_000;
+/// How many levels deep differences are looked for.
+const DEPTH_MAX: usize = 8;
+/// Characters of a wrong link that a sentence quotes.
+const SHOWN_MAX: usize = 40;
+/// Most settings are here, and are named without this prefix.
+const SETTINGS: &str = "settings.";
+/// Characters that a fragment cannot hold, and those that this format uses itself.
+const KEPT_OUT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`');
+
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The preset that the scenario is based on.
+    pub preset: String,
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The instant to look at, in milliseconds; none to play from the start.
+    pub at_ms: Option<u64>,
+    /// How the run is looked at.
+    pub view: View,
+}
+
+/// Why a link cannot be opened, as a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkError(pub String);
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl Link {
+    /// A link to a scenario from elsewhere, based on the preset that makes it shortest.
+    pub fn to(scenario: &Scenario) -> Self {
+        let beside = |preset: &str| Self {
+            preset: preset.to_owned(),
+            scenario: scenario.clone(),
+            at_ms: None,
+            view: View::default(),
+        };
+        let links = Preset::all().into_iter().map(|preset| beside(preset.name));
+        let shortest = links.min_by_key(|link| link.write().len());
+        shortest.unwrap_or_else(|| beside(Preset::FIRST))
+    }
+
+    /// Writes the fragment, without the `#`.
+    pub fn write(&self) -> String {
+        let mut text = self.preset.clone();
+        if let Some(at_ms) = self.at_ms {
+            let _ = write!(text, "&at={}", word(&(at_ms as f64 / 1e3).into()));
+        }
+        let own = Preset::named(&self.preset).map(|preset| preset.scenario.to_value());
+        let own = own.unwrap_or_default();
+        differences(&mut text, "", &own, &self.scenario.to_value(), 0);
+        text.push_str(&self.view.write());
+        text
+    }
+
+    /// Reads a fragment, without the `#`; an empty one means the first preset.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong with it and what is allowed.
+    pub fn read(text: &str) -> Result<Self, LinkError> {
+        if text.chars().nth(CHARS_MAX).is_some() {
+            return Err(LinkError(format!(
+                "This link is too long: a link has at most {CHARS_MAX} letters."
+            )));
+        }
+        let mut parts = text.split('&').peekable();
+        // A link that names no preset is about the first one.
+        let name = parts.next_if(|name| !name.contains('='));
+        let name = name.map(str::trim).filter(|name| !name.is_empty());
+        let name = name.unwrap_or(Preset::FIRST);
+        let Some(preset) = Preset::named(name) else {
+            return Err(LinkError(format!(
+                "There is no scenario called “{}”.",
+                shown(name)
+            )));
+        };
+        let mut form = preset.scenario.to_value();
+        let mut at_ms = None;
+        let mut view = View::default();
+        for part in parts.filter(|part| !part.is_empty()) {
+            let (path, value) = part.split_once('=').ok_or_else(|| {
+                LinkError(format!(
+                    "“{}” in this link is not of the form name=value.",
+                    shown(part)
+                ))
+            })?;
+            if view.take(path, value).map_err(LinkError)? {
+                continue;
+            }
+            let value = value_of(value)?;
+            match path {
+                "v" => match value.as_f64() {
+                    Some(version) if version <= VERSION => {}
+                    _ => return Err(LinkError(
+                        "This link was made by a newer Sluice than this page, and cannot be opened."
+                            .to_owned(),
+                    )),
+                },
+                "at" => {
+                    let seconds = value.as_f64().filter(|it| (0.0..1e6).contains(it));
+                    let seconds = seconds.ok_or_else(|| {
+                        LinkError("“at” in this link has to be a number of seconds.".to_owned())
+                    })?;
+                    at_ms = Some(libm::round(seconds * 1e3) as u64);
+                }
+                path => lay_down(&mut form, path, value)?,
+            }
+        }
+        let scenario = Scenario::from_value(&form).map_err(|error| {
+            LinkError(format!("This link cannot be opened: {}", error.sentence))
+        })?;
+        Ok(Self {
+            preset: preset.name.to_owned(),
+            scenario,
+            at_ms,
+            view,
+        })
+    }
+}
+
+/// Writes each place where a scenario differs from its preset.
+fn differences(text: &mut String, path: &str, own: &Value, now: &Value, depth: usize) {
+    if own == now {
+        return;
+    }
+    if let (Value::Object(own), Value::Object(now)) = (own, now)
+        && depth < DEPTH_MAX
+        && have_the_same_names(own, now)
+    {
+        for (name, value) in now {
+            let below = if path.is_empty() {
+                name.clone()
+            } else {
+                format!("{path}.{name}")
+            };
+            differences(text, &below, &own[name], value, depth + 1);
+        }
+        return;
+    }
+    let path = path.strip_prefix(SETTINGS).unwrap_or(path);
+    let _ = write!(text, "&{path}={}", word(now));
+}
+
+fn have_the_same_names(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    one.len() == other.len() && one.keys().all(|name| other.contains_key(name))
+}
+
+/// A value as a link writes it.
+fn word(value: &Value) -> String {
+    let text = match value {
+        // A word that JSON would read as something else keeps its quotes.
+        Value::String(text) if is_word(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    utf8_percent_encode(text, KEPT_OUT).to_string()
+}
+
+/// Whether JSON would reject it: of what begins with a letter, JSON only knows three words.
+fn is_word(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !["true", "false", "null"].contains(&text)
+}
+
+/// Reads a value of a link: JSON, or else a plain word.
+fn value_of(text: &str) -> Result<Value, LinkError> {
+    let text = percent_decode_str(text)
+        .decode_utf8()
+        .map_err(|_| LinkError(format!("“{}” in this link is not text.", shown(text))))?;
+    Ok(serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into_owned())))
+}
+
+/// Puts a value at a path; a setting can be named without `settings.`.
+fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError> {
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let whole = whole_path(form, &path);
+    let place = whole.and_then(|whole| place_of(form, &whole));
+    let place = place.ok_or_else(|| {
+        LinkError(format!(
+            "This link cannot be opened: {} is not a field of this scenario.",
+            shown(&path)
+        ))
+    })?;
+    *place = value;
+    Ok(())
+}
+
+/// The beginning of a text, short enough for a sentence.
+fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(SHOWN_MAX).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,110 @@
+//! Timeouts: many at once, with only a few different delays, and nearly all of them pass without effect.
+//! Timeouts of one delay fall due in the order in which they are set, so each delay has a plain queue.
+
+use super::{Entry, Key, NOTHING};
+use crate::time::SimSpan;
+use std::collections::VecDeque;
+
+/// The most delays that have a lane: more would cost more than they save.
+const LANES_MAX: usize = 8;
+
+/// With fewer timeouts than this, pruning is not worth its cost.
+pub(super) const PRUNE_MIN: usize = 65_536;
+
+/// The timeouts: a lane for each of a few delays.
+#[derive(Clone, Debug)]
+pub(crate) struct Lanes<E> {
+    all: Vec<TimeoutQueue<E>>,
+    /// The earliest event of all lanes, and its lane.
+    next: (Key, usize),
+    /// Number of entries at which it is time to prune.
+    prune_at: usize,
+}
+
+/// A lane: events that were all scheduled with the same delay.
+#[derive(Clone, Debug)]
+struct TimeoutQueue<E> {
+    delay: SimSpan,
+    entries: VecDeque<Entry<E>>,
+}
+
+impl<E> Default for Lanes<E> {
+    fn default() -> Self {
+        Self {
+            all: Vec::new(),
+            next: (NOTHING, 0),
+            prune_at: PRUNE_MIN,
+        }
+    }
+}
+
+impl<E> Lanes<E> {
+    /// The key of the earliest event.
+    pub(super) fn next(&self) -> Key {
+        self.next.0
+    }
+
+    /// Adds an event with this delay, or gives it back if no lane is free.
+    pub(super) fn insert(&mut self, delay: SimSpan, entry: Entry<E>) -> Result<(), Entry<E>> {
+        let Some(index) = self.lane_for(delay) else {
+            return Err(entry);
+        };
+        let key = entry.key();
+        // Within a lane, later entries fall due later, so only the first of a lane can be the next.
+        if key < self.next.0 {
+            self.next = (key, index);
+        }
+        self.all[index].entries.push_back(entry);
+        Ok(())
+    }
+
+    /// Takes the earliest event.
+    pub(super) fn take(&mut self) -> Option<Entry<E>> {
+        let entry = self.all.get_mut(self.next.1)?.entries.pop_front();
+        self.find_next();
+        entry
+    }
+
+    /// Drops timeouts that would pass without effect, once there are many. Without this, a long timeout
+    /// would keep an entry for every call made during its length.
+    pub(crate) fn prune(&mut self, matters: impl Fn(&E) -> bool) {
+        let count =
+            |lanes: &[TimeoutQueue<E>]| -> usize { lanes.iter().map(|it| it.entries.len()).sum() };
+        if count(&self.all) < self.prune_at {
+            return;
+        }
+        for lane in &mut self.all {
+            lane.entries.retain(|entry| matters(&entry.event));
+        }
+        // Twice what is left: that many new entries pay for the work of pruning.
+        self.prune_at = (2 * count(&self.all)).max(PRUNE_MIN);
+        self.find_next();
+    }
+
+    /// Index of the lane for a delay: an existing one, a new one while there are few, or an empty one.
+    fn lane_for(&mut self, delay: SimSpan) -> Option<usize> {
+        if let Some(index) = self.all.iter().position(|lane| lane.delay == delay) {
+            return Some(index);
+        }
+        if self.all.len() < LANES_MAX {
+            self.all.push(TimeoutQueue {
+                delay,
+                entries: VecDeque::new(),
+            });
+            return Some(self.all.len() - 1);
+        }
+        let free = self.all.iter().position(|lane| lane.entries.is_empty())?;
+        self.all[free].delay = delay;
+        Some(free)
+    }
+
+    fn find_next(&mut self) {
+        self.next = (NOTHING, 0);
+        for (index, lane) in self.all.iter().enumerate() {
+            let key = lane.entries.front().map_or(NOTHING, Entry::key);
+            if key < self.next.0 {
+                self.next = (key, index);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The near future: a ring of buckets, each for a short stretch of time. Scheduling links an entry into
+//! its bucket; only when a bucket's time has come are its few entries sorted.
+
+use super::{Entry, Key, NOTHING};
+use crate::time::SimTime;
+
+/// Length of a bucket in microseconds, as a power of two: a quarter of a millisecond, in which few events
+/// fall at the rates of interest.
+const WIDTH_BITS: u32 = 8;
+/// Number of buckets, as a power of two: one second in all.
+const COUNT_BITS: u32 = 12;
+const COUNT: u64 = 1 << COUNT_BITS;
+const WORDS: usize = (COUNT / 64) as usize;
+/// The null index of a link.
+const NONE: u32 = u32::MAX;
+
+/// A timer wheel: one ring of buckets.
+#[derive(Clone, Debug)]
+pub(super) struct Wheel<E> {
+    /// The entries of all buckets up to and including this one, counted from the start of time, are in
+    /// `present`.
+    cursor: u64,
+    /// Sorted, with the earliest last.
+    present: Vec<Entry<E>>,
+    /// The first entry of each bucket's chain.
+    heads: Vec<u32>,
+    /// One bit for each bucket that has entries.
+    filled: [u64; WORDS],
+    links: Vec<Link<E>>,
+    /// The first unused link.
+    free: u32,
+    /// Number of entries in buckets.
+    linked_count: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Link<E> {
+    entry: Entry<E>,
+    next: u32,
+}
+
+impl<E: Copy> Wheel<E> {
+    pub(super) fn new() -> Self {
+        Self {
+            cursor: 0,
+            present: Vec::new(),
+            heads: vec![NONE; COUNT as usize],
+            filled: [0; WORDS],
+            links: Vec::new(),
+            free: NONE,
+            linked_count: 0,
+        }
+    }
+
+    /// Adds an entry, or gives it back if it is too far away.
+    pub(super) fn insert(&mut self, entry: Entry<E>) -> Result<(), Entry<E>> {
+        let bucket = entry.at.micros() >> WIDTH_BITS;
+        if bucket <= self.cursor {
+            let key = entry.key();
+            let at = self.present.partition_point(|other| other.key() > key);
+            self.present.insert(at, entry);
+        } else if bucket - self.cursor < COUNT {
+            self.link(bucket, entry);
+        } else {
+            return Err(entry);
+        }
+        Ok(())
+    }
+
+    /// The key of the earliest event, if it is due by `limit`; otherwise `NOTHING` or any later key.
+    pub(super) fn next(&mut self, limit: SimTime) -> Key {
+        if self.present.is_empty() {
+            self.turn(limit);
+        }
+        self.present.last().map_or(NOTHING, Entry::key)
+    }
+
+    /// Takes the earliest event, after [`Wheel::next`] has found it.
+    pub(super) fn take(&mut self) -> Option<Entry<E>> {
+        self.present.pop()
+    }
+
+    /// Moves on to the next bucket with entries, but not beyond that of `limit`: entries that are
+    /// scheduled later must still find their bucket.
+    fn turn(&mut self, limit: SimTime) {
+        let limit = limit.micros() >> WIDTH_BITS;
+        let next = self.next_filled().filter(|&bucket| bucket <= limit);
+        let Some(bucket) = next else {
+            self.cursor = self.cursor.max(limit);
+            return;
+        };
+        self.cursor = bucket;
+        let slot = (bucket % COUNT) as usize;
+        self.filled[slot / 64] &= !(1 << (slot % 64));
+        let mut at = std::mem::replace(&mut self.heads[slot], NONE);
+        while at != NONE {
+            let link = &mut self.links[at as usize];
+            self.present.push(link.entry);
+            let next = std::mem::replace(&mut link.next, self.free);
+            self.free = at;
+            at = next;
+            self.linked_count -= 1;
+        }
+        if self.present.len() > 1 {
+            self.present
+                .sort_unstable_by_key(|entry| std::cmp::Reverse(entry.key()));
+        }
+    }
+
+    fn link(&mut self, bucket: u64, entry: Entry<E>) {
+        let slot = (bucket % COUNT) as usize;
+        let link = Link {
+            entry,
+            next: self.heads[slot],
+        };
+        let at = self.free;
+        if at == NONE {
+            self.heads[slot] = self.links.len() as u32;
+            self.links.push(link);
+        } else {
+            self.free = self.links[at as usize].next;
+            self.links[at as usize] = link;
+            self.heads[slot] = at;
+        }
+        self.filled[slot / 64] |= 1 << (slot % 64);
+        self.linked_count += 1;
+    }
+
+    /// The next bucket that has entries.
+    fn next_filled(&self) -> Option<u64> {
+        if self.linked_count == 0 {
+            return None;
+        }
+        let slot = (self.cursor % COUNT) as usize;
+        let found = |word: usize, mask: u64| {
+            let bits = self.filled[word] & mask;
+            (bits != 0).then(|| word * 64 + bits.trailing_zeros() as usize)
+        };
+        let first = slot / 64;
+        let after = u64::MAX << (slot % 64);
+        let slot_found = found(first, after)
+            .or_else(|| (1..WORDS).find_map(|far| found((first + far) % WORDS, u64::MAX)))
+            .or_else(|| found(first, !after))?;
+        let ahead = (slot_found + COUNT as usize - slot) % COUNT as usize;
+        Some(self.cursor + ahead as u64)
+    }
+}

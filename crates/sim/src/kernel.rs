@@ -1,0 +1,194 @@
+//! What all parts of a design share: the clock, the calendar, calls between parts, the record of every
+//! request, the metrics and the log of observations.
+//!
+//! A part never touches another part: it makes a [`Call`] over one of its links, and the other
+//! part answers it. A caller that no longer waits abandons its call; the work goes on.
+
+mod call;
+mod calls;
+mod event;
+mod ids;
+mod log;
+mod record_cause;
+mod request;
+mod requests;
+mod samplers;
+mod waiting;
+
+pub(super) use call::{Batch, BatchItem, Call, CallKind, Precondition, Reply};
+pub(super) use calls::NewCall;
+pub(super) use event::{Event, Timer};
+pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
+pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
+
+use super::account::Account;
+use super::bucket::TokenBucket;
+use super::calendar::Calendar;
+use super::metric::Metric;
+use super::observation::Observation;
+use super::outcome::Outcome;
+use super::random::Draws;
+use super::time::{SimSpan, SimTime};
+use super::topology::{LinkIx, PartIx};
+use samplers::Samplers;
+use slotmap::SlotMap;
+use sluice_scenario::{Conditions, Settings};
+use std::marker::PhantomData;
+use waiting::Waiting;
+
+/// A part's own handle: its index, and where its metrics begin, which are of the kind `M`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Me<M> {
+    pub(super) part: PartIx,
+    first_metric: usize,
+    metrics: PhantomData<M>,
+}
+
+impl<M> Me<M> {
+    pub(super) const fn new(part: PartIx, first_metric: usize) -> Self {
+        Self {
+            part,
+            first_metric,
+            metrics: PhantomData,
+        }
+    }
+}
+
+/// Where a part's calls go: the link and the part at its other end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Route {
+    pub(super) link: LinkIx,
+    pub(super) to: PartIx,
+}
+
+/// The state that all parts of one simulation share.
+#[derive(Clone, Debug)]
+pub(super) struct Kernel {
+    pub(super) now: SimTime,
+    pub(super) settings: Settings,
+    pub(super) samplers: Samplers,
+    pub(super) draws: Draws,
+    pub(super) poison_rate: f64,
+    /// Share of requests that are lookups.
+    pub(super) lookup_share: f64,
+    calendar: Calendar<Event>,
+    calls: SlotMap<CallId, Call>,
+    batches: SlotMap<BatchId, Batch>,
+    requests: SlotMap<RequestKey, Request>,
+    metrics: Vec<i64>,
+    outcomes: [u64; Outcome::COUNT],
+    request_count: u32,
+    failed_count: u64,
+    failed_lookups: u64,
+    waiting: Waiting,
+    /// The concurrency that functions share.
+    pub(super) account: Account,
+    /// The pieces of effect that complete an order, and those that complete a lookup, one bit each.
+    pub(super) wanted: [u8; 2],
+    half_done: u64,
+    /// Observations for the recording; empty while `observed` is false.
+    log: Vec<Observation>,
+    observed: bool,
+}
+
+impl Kernel {
+    pub(super) fn new(conditions: &Conditions, seed: u32, metric_count: usize) -> Self {
+        let settings = conditions.settings.clone();
+        Self {
+            now: SimTime::ZERO,
+            samplers: Samplers::new(&settings),
+            settings,
+            draws: Draws::new(seed),
+            poison_rate: conditions.poison_rate,
+            lookup_share: 0.0,
+            calendar: Calendar::new(),
+            calls: SlotMap::with_key(),
+            batches: SlotMap::with_key(),
+            requests: SlotMap::with_key(),
+            metrics: vec![0; metric_count],
+            outcomes: [0; Outcome::COUNT],
+            request_count: 0,
+            failed_count: 0,
+            failed_lookups: 0,
+            waiting: Waiting::default(),
+            account: Account::new(1),
+            wanted: [1; 2],
+            half_done: 0,
+            log: Vec::new(),
+            observed: true,
+        }
+    }
+
+    pub(super) fn take_due(&mut self, limit: SimTime) -> Option<Event> {
+        let (at, event) = self.calendar.take_due(limit)?;
+        debug_assert!(at >= self.now, "time runs forward");
+        self.now = at;
+        Some(event)
+    }
+
+    /// Sets a timer of a part.
+    pub(super) fn set_timer(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
+        self.calendar
+            .schedule(self.now, after, Event::Timer(part, timer));
+    }
+
+    /// Sets a timer whose delay many others share: a timeout.
+    pub(super) fn set_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
+        self.calendar
+            .schedule_timeout(self.now, after, Event::Timer(part, timer));
+    }
+
+    /// Drops timeouts that would pass without effect: those of calls that nobody is waiting for, and
+    /// those of parts for which `matters` is false.
+    pub(super) fn prune_timeouts(&mut self, matters: impl Fn(PartIx, Timer) -> bool) {
+        let mut timeouts = self.calendar.take_lanes();
+        timeouts.prune(|event| match *event {
+            Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
+                self.is_awaited(call)
+            }
+            Event::Timer(part, timer) => matters(part, timer),
+            _ => true,
+        });
+        self.calendar.put_lanes(timeouts);
+    }
+
+    /// Whether the caller is still waiting for the answer.
+    fn is_awaited(&self, call: CallId) -> bool {
+        self.calls.get(call).is_some_and(|call| !call.abandoned)
+    }
+
+    pub(super) fn change_conditions(&mut self, conditions: &Conditions) {
+        self.samplers = Samplers::new(&conditions.settings);
+        self.settings.clone_from(&conditions.settings);
+        self.poison_rate = conditions.poison_rate;
+    }
+
+    /// Adds to one of the part's metrics.
+    pub(super) fn add<M: Metric>(&mut self, me: Me<M>, metric: M, amount: i64) {
+        self.metrics[me.first_metric + metric.index()] += amount;
+    }
+
+    /// Sets one of the part's metrics.
+    pub(super) fn set<M: Metric>(&mut self, me: Me<M>, metric: M, value: i64) {
+        self.metrics[me.first_metric + metric.index()] = value;
+    }
+
+    pub(super) fn metric<M: Metric>(&self, me: Me<M>, metric: M) -> i64 {
+        self.metrics[me.first_metric + metric.index()]
+    }
+
+    pub(super) fn metrics(&self) -> &[i64] {
+        &self.metrics
+    }
+
+    /// Shows a bucket in two of the part's metrics: its level and its size.
+    pub(super) fn set_bucket<M: Metric>(
+        &mut self,
+        me: Me<M>,
+        (level, size): (M, M),
+        bucket: &TokenBucket,
+    ) {
+        self.set(me, level, bucket.level(self.now) as i64);
+        self.set(me, size, bucket.size() as i64);
+    }
+}

@@ -1,0 +1,186 @@
+//! Making and answering calls, and the batches that travel with them.
+
+use super::WorkShare;
+use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Reply};
+use super::{InvocationId, RequestKey, Route};
+use crate::observation::{Observed, Sent};
+use crate::time::SimSpan;
+use crate::topology::PartIx;
+use slotmap::Key;
+
+/// A call about to be made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewCall {
+    pub(crate) kind: CallKind,
+    pub(crate) request: RequestKey,
+    /// The piece of the request's work that it is about.
+    pub(crate) piece: WorkShare,
+    pub(crate) batch: BatchId,
+    /// The call on whose behalf it is made; null if there is none.
+    pub(crate) parent: CallId,
+    /// The invocation that makes it; null outside a function.
+    pub(crate) invocation: InvocationId,
+    /// 1 for the first attempt.
+    pub(crate) attempt: u32,
+}
+
+impl NewCall {
+    /// A first attempt, for one request.
+    pub(crate) fn new(kind: CallKind, request: RequestKey) -> Self {
+        Self {
+            kind,
+            request,
+            piece: 0,
+            batch: BatchId::null(),
+            parent: CallId::null(),
+            invocation: InvocationId::null(),
+            attempt: 1,
+        }
+    }
+}
+
+impl Kernel {
+    /// Sends a call over a link; it is delivered after `delay`.
+    pub(crate) fn call(
+        &mut self,
+        from: PartIx,
+        route: Route,
+        new: NewCall,
+        delay: SimSpan,
+    ) -> CallId {
+        let due = self.now.plus(delay);
+        let call = self.calls.insert(Call {
+            kind: new.kind,
+            from,
+            to: route.to,
+            link: route.link,
+            request: new.request,
+            piece: new.piece,
+            batch: new.batch,
+            parent: new.parent,
+            invocation: new.invocation,
+            attempt: new.attempt,
+            reply_delay: SimSpan::ZERO,
+            abandoned: false,
+            reply: Reply::Ok,
+        });
+        self.hold(new.request);
+        self.calendar
+            .schedule(self.now, delay, Event::Deliver(call));
+        if self.observed && new.kind.is_seen() {
+            let seen = Observed::Travel {
+                link: route.link,
+                due,
+                how: match new.kind {
+                    CallKind::Chunk => Sent::Chunk,
+                    CallKind::Ask => Sent::First,
+                    _ => Sent::nth(new.attempt > 1),
+                },
+            };
+            self.observe_each(new.request, (new.batch, new.piece), seen, |_| true);
+        }
+        call
+    }
+
+    /// Answers a call; the caller hears it after `delay`.
+    pub(crate) fn reply(&mut self, call: CallId, reply: Reply, delay: SimSpan) {
+        let due = self.now.plus(delay);
+        let Some(answered) = self.calls.get_mut(call) else {
+            debug_assert!(false, "a call is answered once");
+            return;
+        };
+        answered.reply = reply;
+        let Call {
+            link,
+            request,
+            piece,
+            batch,
+            kind,
+            ..
+        } = *answered;
+        self.calendar.schedule(self.now, delay, Event::Return(call));
+        if self.observed && kind.is_seen() {
+            let seen = Observed::Back {
+                link,
+                due,
+                reply: reply.seen(),
+            };
+            self.observe_each(request, (batch, piece), seen, |item| {
+                item.failed || reply.is_error()
+            });
+        }
+    }
+
+    /// The caller stops waiting. What the call has set in motion goes on.
+    pub(crate) fn abandon(&mut self, call: CallId) {
+        if let Some(abandoned) = self.calls.get_mut(call) {
+            abandoned.abandoned = true;
+        }
+    }
+
+    /// Sets aside the time that the called part's answer will take.
+    pub(crate) fn delay_reply(&mut self, call: CallId, span: SimSpan) {
+        if let Some(called) = self.calls.get_mut(call) {
+            called.reply_delay = span;
+        }
+    }
+
+    pub(crate) fn get_call(&self, call: CallId) -> Option<&Call> {
+        self.calls.get(call)
+    }
+
+    /// Forgets a call that was answered or needs no answer.
+    pub(crate) fn end_call(&mut self, call: CallId) {
+        if let Some(ended) = self.calls.remove(call) {
+            self.release(ended.request);
+        }
+    }
+
+    /// Adds messages to a batch, or to a new one if there is none yet.
+    pub(crate) fn add_to_batch(&mut self, batch: BatchId, items: Vec<BatchItem>) -> BatchId {
+        if !self.batches.contains_key(batch) {
+            return self.new_batch(items);
+        }
+        for item in &items {
+            self.hold(item.request);
+        }
+        if let Some(gathered) = self.batches.get_mut(batch) {
+            gathered.items.extend(items);
+        }
+        batch
+    }
+
+    pub(crate) fn new_batch(&mut self, items: Vec<BatchItem>) -> BatchId {
+        for item in &items {
+            self.hold(item.request);
+        }
+        self.batches.insert(Batch {
+            items,
+            received_at: self.now,
+            throttles: 0,
+        })
+    }
+
+    /// Gives a call the batch that answers it.
+    pub(crate) fn give_batch(&mut self, call: CallId, batch: BatchId) {
+        if let Some(given) = self.calls.get_mut(call) {
+            given.batch = batch;
+        }
+    }
+
+    pub(crate) fn batch(&self, batch: BatchId) -> Option<&Batch> {
+        self.batches.get(batch)
+    }
+
+    pub(crate) fn batch_mut(&mut self, batch: BatchId) -> Option<&mut Batch> {
+        self.batches.get_mut(batch)
+    }
+
+    pub(crate) fn end_batch(&mut self, batch: BatchId) {
+        if let Some(ended) = self.batches.remove(batch) {
+            for item in ended.items {
+                self.release(item.request);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The log of observations.
+
+use super::{BatchId, BatchItem, Kernel, RequestKey, WorkShare};
+use crate::observation::{Observation, Observed, ReplyClass, Sent};
+
+impl Kernel {
+    pub(crate) fn set_observed(&mut self, observed: bool) {
+        self.observed = observed;
+    }
+
+    pub(crate) fn observations(&mut self) -> &mut Vec<Observation> {
+        &mut self.log
+    }
+
+    pub(crate) fn observe(&mut self, request: RequestKey, what: Observed) {
+        if self.observed
+            && let Some(seen) = self.requests.get(request)
+        {
+            self.log.push(Observation {
+                at: self.now,
+                request: seen.id,
+                what,
+            });
+        }
+    }
+
+    /// Logs the same for one request, or for those of a batch that `which` picks.
+    pub(crate) fn observe_each(
+        &mut self,
+        request: RequestKey,
+        (batch, piece): (BatchId, WorkShare),
+        what: Observed,
+        which: impl Fn(&BatchItem) -> bool,
+    ) {
+        self.observe(request, what);
+        if let Some(batch) = self.batches.get(batch) {
+            let Self {
+                requests, log, now, ..
+            } = self;
+            let seen = batch.items.iter().filter(|item| which(item));
+            log.extend(
+                seen.filter_map(|item| requests.get(item.request))
+                    .map(|request| {
+                        let mut what = what;
+                        match &mut what {
+                            Observed::Travel { how, .. } => {
+                                *how = Sent::nth(request.runs(piece) > 0);
+                            }
+                            // Only failures are shown going back: results travel by push.
+                            Observed::Back { reply, .. } => *reply = ReplyClass::Error,
+                            _ => {}
+                        }
+                        Observation {
+                            at: *now,
+                            request: request.id,
+                            what,
+                        }
+                    }),
+            );
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Why requests fare as they do: parts report causes and phases, and each request's ledger adds them up.
+
+use super::{BatchId, Call, Kernel, RequestKey};
+use crate::cause::{Cause, Phase, Why};
+use crate::observation::Observed;
+use crate::outcome::Outcome;
+use crate::time::{SimSpan, SimTime};
+use crate::topology::PartIx;
+
+/// The first part of every design, to which waiting is attributed.
+const CLIENTS: PartIx = 0;
+
+/// A request's record of what went wrong and where its time went.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ledger {
+    trouble: Option<Trouble>,
+    /// How often something went wrong, up to 255.
+    troubles: u8,
+    /// The cause reported for its present outcome, if there is one.
+    explained: Option<Cause>,
+    phase: Phase,
+    since: SimTime,
+    /// Milliseconds spent in each phase so far, except the present stay.
+    spent_ms: [u32; Phase::COUNT],
+}
+
+/// The last thing that went wrong.
+#[derive(Clone, Copy, Debug)]
+struct Trouble {
+    cause: Cause,
+    part: PartIx,
+    at: SimTime,
+}
+
+impl Ledger {
+    pub(super) const fn new(now: SimTime) -> Self {
+        Self {
+            trouble: None,
+            troubles: 0,
+            explained: None,
+            phase: Phase::Travel,
+            since: now,
+            spent_ms: [0; Phase::COUNT],
+        }
+    }
+
+    fn enter(&mut self, now: SimTime, phase: Phase) {
+        let ms = now.since(self.since).micros() / 1_000;
+        self.spent_ms[self.phase as usize] += ms as u32;
+        self.phase = phase;
+        // The fraction of a millisecond that is left goes to the next phase, so that the sum is right.
+        self.since = self.since.plus(SimSpan::from_millis(ms));
+    }
+
+    /// The phase that has taken longest so far.
+    fn longest(mut self, now: SimTime) -> Phase {
+        self.enter(now, self.phase);
+        Phase::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|&phase| self.spent_ms[phase as usize])
+            .unwrap_or(Phase::Travel)
+    }
+}
+
+impl Kernel {
+    /// A request goes on to another phase.
+    pub(crate) fn enter(&mut self, request: RequestKey, phase: Phase) {
+        let now = self.now;
+        if let Some(entered) = self.requests.get_mut(request) {
+            entered.ledger.enter(now, phase);
+        }
+    }
+
+    /// All requests of a batch go on to another phase.
+    pub(crate) fn enter_all(&mut self, batch: BatchId, phase: Phase) {
+        let Self {
+            batches,
+            requests,
+            now,
+            ..
+        } = self;
+        let items = batches.get(batch).map(|batch| batch.items.iter());
+        for item in items.into_iter().flatten() {
+            if let Some(entered) = requests.get_mut(item.request) {
+                entered.ledger.enter(*now, phase);
+            }
+        }
+    }
+
+    /// Something went wrong with a request, here and now.
+    pub(crate) fn blame(&mut self, part: PartIx, request: RequestKey, cause: Cause) {
+        let at = self.now;
+        if let Some(blamed) = self.requests.get_mut(request) {
+            blamed.ledger.trouble = Some(Trouble { cause, part, at });
+            blamed.ledger.troubles = blamed.ledger.troubles.saturating_add(1);
+            self.observe(request, Observed::Troubled { part, cause });
+        }
+    }
+
+    /// A call went wrong, and with it the request, or all requests of the batch, that it is about.
+    /// works on.
+    pub(crate) fn blame_call(&mut self, part: PartIx, call: &Call, cause: Cause) {
+        if !call.kind.is_question() {
+            self.blame_each(part, call.request, call.batch, cause);
+        }
+    }
+
+    /// Something went wrong with a request, or with all requests of a batch.
+    pub(crate) fn blame_each(
+        &mut self,
+        part: PartIx,
+        request: RequestKey,
+        batch: BatchId,
+        cause: Cause,
+    ) {
+        self.blame(part, request, cause);
+        let count = self.batches.get(batch).map_or(0, |batch| batch.items.len());
+        for at in 0..count {
+            let item = self
+                .batches
+                .get(batch)
+                .and_then(|batch| batch.items.get(at));
+            if let Some(request) = item.map(|item| item.request) {
+                self.blame(part, request, cause);
+            }
+        }
+    }
+
+    /// Something went wrong with those requests of a batch that did not fail themselves.
+    pub(crate) fn blame_rest(&mut self, part: PartIx, batch: BatchId, cause: Cause) {
+        let items = self.batches.get(batch).map(|batch| batch.items.clone());
+        for item in items.into_iter().flatten() {
+            let blamed = self.requests.get(item.request);
+            let trouble = blamed.and_then(|it| it.ledger.trouble);
+            // The one that ran into the timeout is not marked as failed, but it was blamed at this very
+            // instant.
+            if !item.failed && trouble.is_none_or(|trouble| trouble.at < self.now) {
+                self.blame(part, item.request, cause);
+            }
+        }
+    }
+
+    /// Logs where a request's time went, if its outcome has to be explained, and returns the cause of its
+    /// previous outcome.
+    pub(super) fn explain(&mut self, request: RequestKey, why: Option<Why>) -> Option<Cause> {
+        let now = self.now;
+        let settled = self.requests.get_mut(request)?;
+        let cause = why.map(|why| why.cause);
+        let was = std::mem::replace(&mut settled.ledger.explained, cause);
+        if cause.is_some() {
+            let phase = settled.ledger.phase;
+            settled.ledger.enter(now, phase);
+            let spent = settled.ledger.spent_ms;
+            for (phase, ms) in Phase::ALL.into_iter().zip(spent) {
+                if ms > 0 {
+                    self.observe(request, Observed::Spent { phase, ms });
+                }
+            }
+        }
+        was
+    }
+
+    /// Why a request comes to this outcome now; `None` if there is nothing to explain.
+    pub(super) fn why(&self, request: RequestKey, outcome: Outcome) -> Option<Why> {
+        let settled = self.requests.get(request)?;
+        let ledger = settled.ledger;
+        let target = u64::from(self.settings.client.answer_target_ms) * 1_000;
+        let late = self.now.since(settled.born_at).micros() > target;
+        // Being slow only says that time has passed; what went wrong on the way says more.
+        let trouble = ledger.trouble.unwrap_or(Trouble {
+            cause: Cause::Slow,
+            part: CLIENTS,
+            at: self.now,
+        });
+        let is_well = match outcome {
+            Outcome::Pending | Outcome::AcceptedPending => true,
+            Outcome::Answered | Outcome::AnsweredLate | Outcome::AcceptedDone => !late,
+            Outcome::Refused | Outcome::GaveUp | Outcome::AcceptedLost | Outcome::DoneTwice => {
+                false
+            }
+        };
+        (!is_well).then(|| Why {
+            cause: trouble.cause,
+            part: trouble.part,
+            longest: ledger.longest(self.now),
+            troubles: ledger.troubles,
+            ago_ms: (self.now.since(trouble.at).micros() / 1_000) as u32,
+        })
+    }
+}

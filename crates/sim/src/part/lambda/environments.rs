@@ -1,0 +1,137 @@
+//! Environments, and a function's idle ones: the newest is used first, the oldest expire.
+//!
+//! How long an idle environment is kept is not documented; observers saw 5 to 7 minutes.
+//! (mikhail.io, serverless/coldstarts/aws/intervals)
+
+use super::super::sdk::RetryQuota;
+use crate::kernel::{Kernel, WorkShare};
+use crate::random::Stream;
+use crate::time::{SimSpan, SimTime};
+use std::collections::VecDeque;
+
+/// A function's environment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Environment {
+    /// How long it is kept while idle.
+    lifetime: SimSpan,
+    pub(super) provisioned: bool,
+    /// Whether it was reset, so that the next invocation initialises it first.
+    pub(super) reset: bool,
+    /// The retry quota of the SDK client in it.
+    pub(super) quota: RetryQuota,
+}
+
+impl Environment {
+    fn on_demand(lifetime: SimSpan) -> Self {
+        Self {
+            lifetime,
+            provisioned: false,
+            reset: false,
+            quota: RetryQuota::default(),
+        }
+    }
+
+    /// An environment that is kept initialised; it has no lifetime.
+    pub(super) fn provisioned() -> Self {
+        Self {
+            provisioned: true,
+            ..Self::on_demand(SimSpan::ZERO)
+        }
+    }
+
+    /// What a timeout leaves of it: a provisioned environment is kept, but reset.
+    pub(super) fn after_timeout(self) -> Option<Self> {
+        self.provisioned.then(|| Self {
+            reset: true,
+            ..Self::provisioned()
+        })
+    }
+}
+
+/// The idle environments on demand of one function.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Environments {
+    /// Oldest first.
+    idle: VecDeque<Idle>,
+    /// No idle environment expires before this.
+    none_expires_before: SimTime,
+    created_count: u32,
+    /// The piece of the work that their function does.
+    piece: WorkShare,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Idle {
+    environment: Environment,
+    expires_at: SimTime,
+}
+
+impl Environments {
+    /// Adds this many environments, warm and idle.
+    pub(super) fn warm(kernel: &Kernel, count: u32, piece: WorkShare) -> Self {
+        let mut environments = Self {
+            piece,
+            ..Self::default()
+        };
+        for _ in 0..count {
+            let environment = environments.create(kernel);
+            environments.put_back(SimTime::ZERO, environment);
+        }
+        environments
+    }
+
+    /// Creates an environment.
+    pub(super) fn create(&mut self, kernel: &Kernel) -> Environment {
+        let settings = &kernel.settings.lambda;
+        let (least, most) = (settings.idle_expiry_min_s, settings.idle_expiry_max_s);
+        let (count, piece) = (self.created_count, self.piece.into());
+        let share = kernel.draws.unit(Stream::IdleExpiry, count, piece);
+        self.created_count += 1;
+        let seconds = f64::from(least) + share * f64::from(most.saturating_sub(least));
+        Environment::on_demand(SimSpan::from_millis_f64(seconds * 1_000.0))
+    }
+
+    /// Drops all idle environments.
+    pub(super) fn clear(&mut self) {
+        self.idle.clear();
+    }
+
+    /// Drops the idle environments whose time is up.
+    pub(super) fn expire(&mut self, now: SimTime) {
+        // Lifetimes differ, so the first to expire need not be the oldest: all are checked, but only when
+        // one of them may have expired.
+        if now >= self.none_expires_before {
+            self.idle.retain(|idle| idle.expires_at > now);
+            let next = self.idle.iter().map(|idle| idle.expires_at).min();
+            self.none_expires_before = next.unwrap_or(SimTime::NEVER);
+        }
+    }
+
+    /// Takes the environment that was used last.
+    pub(super) fn take(&mut self, now: SimTime) -> Option<Environment> {
+        self.expire(now);
+        self.idle.pop_back().map(|idle| idle.environment)
+    }
+
+    /// An environment has become idle.
+    pub(super) fn put_back(&mut self, now: SimTime, environment: Environment) {
+        let expires_at = now.plus(environment.lifetime);
+        self.none_expires_before = self.none_expires_before.min(expires_at);
+        self.idle.push_back(Idle {
+            environment,
+            expires_at,
+        });
+    }
+
+    pub(super) fn idle_count(&self) -> usize {
+        self.idle.len()
+    }
+
+    /// How many are idle at an instant; changes nothing.
+    pub(super) fn idle_at(&self, now: SimTime) -> usize {
+        self.idle
+            .iter()
+            .filter(|idle| idle.expires_at > now)
+            .count()
+    }
+}

@@ -1,0 +1,237 @@
+//! Chance: one named stream for each cause, keyed by the seed and the request.
+//!
+//! Every draw of a request has its own generator, made from (seed, stream, request, nth draw). So all
+//! designs draw the same luck for the same request (common random numbers), and a setting that takes more
+//! or fewer draws leaves all the others as they were.
+//!
+//! Generators and distributions are portable: their mathematics goes through `libm`, so the same
+//! draws come out natively and in the browser.
+
+use super::time::SimSpan;
+use rand::Rng;
+use rand_distr::{Distribution, Exp1, StandardNormal};
+use rand_xoshiro::SplitMix64;
+use rand_xoshiro::rand_core::SeedableRng;
+use sluice_scenario::Latency;
+use sluice_scenario::latency::log_normal_sigma;
+use std::f64::consts::LOG2_E;
+
+/// A cause of chance: the name of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub(super) enum Stream {
+    Arrivals = 1,
+    NetworkOut,
+    NetworkBack,
+    Push,
+    GatewayOverhead,
+    FunctionOverhead,
+    Work,
+    FunctionError,
+    Poison,
+    ColdStart,
+    IdleExpiry,
+    TableLatency,
+    TableFault,
+    QueueSend,
+    QueueReceive,
+    QueueDelete,
+    PostLatency,
+    ClientBackoff,
+    SdkBackoff,
+    HotKey,
+    DuplicateDelivery,
+    Lookup,
+    Model,
+    ServiceFault,
+    ServiceBackoff,
+    TopicDelivery,
+    FirstWords,
+}
+
+/// The source of all draws of a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Draws {
+    seed: u64,
+}
+
+impl Draws {
+    pub(super) fn new(seed: u32) -> Self {
+        Self {
+            seed: mix(u64::from(seed) ^ 0x51_u64.rotate_left(56)),
+        }
+    }
+
+    /// The generator of the `nth` draw of a request from a stream. A draw takes one number, seldom more,
+    /// so the generator is one that costs nothing to set up.
+    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> SplitMix64 {
+        let key = (u64::from(request) << 32) | u64::from(nth);
+        let of_stream = (stream as u64).wrapping_mul(0xd134_2543_de82_ef95);
+        SplitMix64::seed_from_u64(self.seed ^ mix(key ^ of_stream))
+    }
+
+    /// Uniform in `[0, 1)`.
+    pub(super) fn unit(self, stream: Stream, request: u32, nth: u32) -> f64 {
+        unit(&mut self.generator(stream, request, nth))
+    }
+
+    /// Whether something with this probability happens.
+    pub(super) fn chance(self, share: f64, stream: Stream, request: u32, nth: u32) -> bool {
+        // The common cases take no draw; since draws are independent, that changes no other.
+        share > 0.0 && (share >= 1.0 || self.unit(stream, request, nth) < share)
+    }
+
+    /// Draws a duration.
+    pub(super) fn span(self, sampler: Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
+        match sampler {
+            Sampler::Constant(span) => span,
+            Sampler::Exponential { mean_ms } => {
+                let draw: f64 = Exp1.sample(&mut self.generator(stream, request, nth));
+                SimSpan::from_millis_f64(mean_ms * draw)
+            }
+            Sampler::LogNormal { median_ms, octaves } => {
+                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
+                SimSpan::from_millis_f64(median_ms * factor)
+            }
+            Sampler::ShiftedLogNormal {
+                floor_ms,
+                median_ms,
+                octaves,
+            } => {
+                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
+                SimSpan::from_millis_f64(floor_ms + median_ms * factor)
+            }
+        }
+    }
+}
+
+/// Log-normal around a median of one.
+fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
+    let draw: f64 = StandardNormal.sample(generator);
+    // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of the
+    // time that all sixteen digits would take.
+    f64::from(libm::exp2f((octaves * draw) as f32))
+}
+
+/// Uniform in `[0, 1)` with 53 bits.
+pub(super) fn unit(generator: &mut SplitMix64) -> f64 {
+    (generator.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
+}
+
+/// The finalizer of `SplitMix64`: every input bit moves every output bit.
+fn mix(value: u64) -> u64 {
+    let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+/// A [`Latency`] ready to be sampled: its logarithms are computed once.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sampler {
+    Constant(SimSpan),
+    Exponential {
+        mean_ms: f64,
+    },
+    /// Log-normal; one standard deviation is this many doublings.
+    LogNormal {
+        median_ms: f64,
+        octaves: f64,
+    },
+    /// Log-normal above a floor.
+    ShiftedLogNormal {
+        floor_ms: f64,
+        median_ms: f64,
+        octaves: f64,
+    },
+}
+
+impl From<Latency> for Sampler {
+    fn from(latency: Latency) -> Self {
+        match latency {
+            Latency::Constant { ms } => Self::Constant(SimSpan::from_millis_f64(ms)),
+            Latency::Exponential { mean_ms } => Self::Exponential { mean_ms },
+            Latency::LogNormal { median_ms, p99_ms } => Self::LogNormal {
+                median_ms,
+                octaves: log_normal_sigma(median_ms, p99_ms) * LOG2_E,
+            },
+            Latency::ShiftedLogNormal {
+                floor_ms,
+                median_ms,
+                p99_ms,
+            } => Self::ShiftedLogNormal {
+                floor_ms,
+                median_ms: median_ms - floor_ms,
+                octaves: log_normal_sigma(median_ms - floor_ms, p99_ms - floor_ms) * LOG2_E,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_are_independent_and_have_the_stated_distribution() {
+        let draws = Draws::new(7);
+        let sampler = Sampler::from(Latency::log_normal(80.0, 250.0));
+        let mut spans: Vec<u64> = (0..40_000)
+            .map(|request| draws.span(sampler, Stream::Work, request, 0).micros())
+            .collect();
+        let again = draws.span(sampler, Stream::Work, 123, 0).micros();
+        assert_eq!(again, spans[123]);
+        assert_ne!(again, draws.span(sampler, Stream::Work, 123, 1).micros());
+        assert_ne!(
+            again,
+            draws.span(sampler, Stream::ColdStart, 123, 0).micros()
+        );
+        spans.sort_unstable();
+        let (median, p99) = (spans[20_000] as f64 / 1e3, spans[39_600] as f64 / 1e3);
+        assert!((median - 80.0).abs() < 2.0, "median {median}");
+        assert!((p99 - 250.0).abs() < 15.0, "p99 {p99}");
+    }
+
+    #[test]
+    fn a_floor_is_below_every_draw_and_the_percentiles_are_those_of_the_whole() {
+        let draws = Draws::new(7);
+        let latency = Latency::shifted_log_normal(89.0, 148.0, 387.0);
+        let mut spans: Vec<f64> = (0..40_000)
+            .map(|request| {
+                let span = draws.span(latency.into(), Stream::Work, request, 0);
+                span.millis_f64()
+            })
+            .collect();
+        spans.sort_unstable_by(f64::total_cmp);
+        assert!(spans[0] >= 89.0, "{}", spans[0]);
+        for (at, expected, off) in [
+            (4_000, 113.0, 1.0),
+            (20_000, 148.0, 2.0),
+            (36_000, 233.0, 4.0),
+            (39_600, 387.0, 20.0),
+        ] {
+            assert!((spans[at] - expected).abs() < off, "{} at {at}", spans[at]);
+        }
+        let mean = spans.iter().sum::<f64>() / 40_000.0;
+        assert!((mean - latency.mean_ms()).abs() < 2.0, "{mean}");
+        let constant = Latency::shifted_log_normal(20.0, 20.0, 20.0);
+        assert_eq!(
+            draws.span(constant.into(), Stream::Work, 1, 0),
+            SimSpan::from_millis(20)
+        );
+    }
+
+    #[test]
+    fn units_fill_the_interval_evenly() {
+        let draws = Draws::new(1);
+        let mut bins = [0_u32; 10];
+        for request in 0..100_000 {
+            bins[(draws.unit(Stream::Poison, request, 0) * 10.0) as usize] += 1;
+        }
+        // A bin has a standard deviation of 95: five of them on either side.
+        assert!(
+            bins.iter().all(|&count| (9_525..=10_475).contains(&count)),
+            "{bins:?}"
+        );
+    }
+}

@@ -1,0 +1,259 @@
+//! A simulation of one design under a scenario: moves its events forward in time.
+
+use super::arrivals::ArrivalStream;
+use super::design::{self, Design};
+use super::kernel::{CallId, Event, Kernel};
+use super::observation::Observation;
+use super::outcome::Outcome;
+use super::part::Part;
+use super::time::SimTime;
+use super::topology::Topology;
+use sluice_scenario::{Conditions, Scenario};
+
+/// Requests that may be under way or waiting at once; beyond that a run stops, so that memory stays
+/// bounded whatever the scenario asks for.
+pub const LIVE_REQUESTS_MAX: usize = 1_000_000;
+
+/// The most events in a run, so that every run ends: three times those of a day at 2,000 requests per
+/// second.
+pub const EVENTS_MAX: u64 = 6_000_000_000;
+
+/// A simulation of one design.
+///
+/// `advance_to(a); advance_to(b)` equals `advance_to(b)`: how time is cut changes nothing.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    topology: Topology,
+    kernel: Kernel,
+    parts: Vec<Part>,
+    arrivals: ArrivalStream,
+    end: SimTime,
+    /// Conditions that come into force later, the next one last.
+    later: Vec<Conditions>,
+    /// Index of the design among the scenario's designs.
+    nth: usize,
+    events_handled: u64,
+    halt: Option<Halt>,
+}
+
+/// Why a run stops before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// More than [`LIVE_REQUESTS_MAX`] requests are under way or waiting.
+    LiveRequests,
+    /// More than [`EVENTS_MAX`] events have happened.
+    Events,
+}
+
+impl Halt {
+    /// The reason, as the middle of a sentence.
+    pub fn reason(self) -> String {
+        match self {
+            Self::LiveRequests => {
+                format!("more than {LIVE_REQUESTS_MAX} requests are under way or waiting")
+            }
+            Self::Events => format!("more than {EVENTS_MAX} events have happened"),
+        }
+    }
+}
+
+impl Simulation {
+    /// A simulation of one of the scenario's designs, at the start of the run.
+    ///
+    /// # Panics
+    /// If there is no such design.
+    pub fn new(scenario: &Scenario, nth: usize) -> Self {
+        let timeline = scenario.timeline(nth);
+        let at_start = &timeline[0];
+        let Design {
+            topology,
+            parts,
+            kernel,
+        } = design::build(nth, scenario, at_start);
+        let arrivals = ArrivalStream::new(scenario, kernel.draws);
+        let mut simulation = Self {
+            topology,
+            kernel,
+            parts,
+            arrivals,
+            end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
+            later: timeline.iter().skip(1).rev().cloned().collect(),
+            nth,
+            events_handled: 0,
+            halt: None,
+        };
+        for part in &mut simulation.parts {
+            part.start(&mut simulation.kernel);
+        }
+        simulation.sample();
+        simulation
+    }
+
+    /// Makes the rest of the run follow another scenario, which may differ only in interventions, and
+    /// only after the present instant. Everything that follows is then the same, to the last byte, as if
+    /// it had followed that scenario from the start.
+    pub fn follow(&mut self, scenario: &Scenario) {
+        let now_ms = self.kernel.now.micros() / 1_000;
+        let timeline = scenario.timeline(self.nth).iter().rev();
+        let later = timeline.take_while(|it| u64::from(it.from_ms) > now_ms);
+        self.later = later.cloned().collect();
+        self.arrivals.follow(scenario.segments());
+    }
+
+    /// The design's parts and links.
+    pub fn topology(&self) -> &Topology {
+        &self.topology
+    }
+
+    /// The instant up to which it has been simulated.
+    pub fn now(&self) -> SimTime {
+        self.kernel.now
+    }
+
+    /// Handles all events up to and including an instant, and brings all gauges up to date.
+    pub fn advance_to(&mut self, instant: SimTime) {
+        let limit = instant.min(self.end);
+        while self.halt.is_none() && self.advance(limit) {
+            self.events_handled += 1;
+            if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
+                self.halt = Some(Halt::LiveRequests);
+            } else if self.events_handled >= EVENTS_MAX {
+                self.halt = Some(Halt::Events);
+            }
+        }
+        let Self { kernel, parts, .. } = self;
+        kernel.prune_timeouts(|part, timer| parts[usize::from(part)].awaits(timer));
+        if self.halt.is_none() {
+            self.kernel.now = limit.max(self.kernel.now);
+        }
+        self.sample();
+        #[cfg(debug_assertions)]
+        self.check_books();
+    }
+
+    /// Why it stopped early, if it did.
+    pub fn halt(&self) -> Option<Halt> {
+        self.halt
+    }
+
+    /// All metrics, in the topology's order: a counter's total, a gauge's value.
+    pub fn metrics(&self) -> &[i64] {
+        self.kernel.metrics()
+    }
+
+    /// Requests per outcome, in the order of [`Outcome::ALL`].
+    pub fn outcomes(&self) -> &[u64; Outcome::COUNT] {
+        self.kernel.outcomes()
+    }
+
+    /// Number of requests that have arrived.
+    pub fn requests(&self) -> u64 {
+        self.kernel.request_count().into()
+    }
+
+    /// Requests of which something in the system still knows: a call, a message or a user.
+    pub fn live_requests(&self) -> usize {
+        self.kernel.live_requests()
+    }
+
+    /// Number of events handled so far, for benchmarks.
+    pub fn events_handled(&self) -> u64 {
+        self.events_handled
+    }
+
+    /// Sets whether single requests are observed; a benchmark of the bare core does without.
+    pub fn set_observed(&mut self, observed: bool) {
+        self.kernel.set_observed(observed);
+    }
+
+    /// The observations of single requests since the last call.
+    pub fn take_observations(&mut self, into: &mut Vec<Observation>) {
+        into.clear();
+        std::mem::swap(into, self.kernel.observations());
+    }
+
+    /// Handles the next event, if it is due by `limit`: at any one instant new conditions come first,
+    /// then arrivals, then everything else.
+    fn advance(&mut self, limit: SimTime) -> bool {
+        let conditions_at = self.later.last().map_or(SimTime::NEVER, |next| {
+            SimTime::from_millis(next.from_ms.into())
+        });
+        let arrival_at = self.arrivals.next();
+        let before = conditions_at.min(arrival_at);
+        let others_until = SimTime::from_micros(before.micros().saturating_sub(1)).min(limit);
+        if let Some(event) = self.kernel.take_due(others_until) {
+            self.handle(event);
+        } else if before > limit {
+            return false;
+        } else if conditions_at <= arrival_at {
+            self.kernel.now = conditions_at;
+            self.change_conditions();
+        } else {
+            self.kernel.now = arrival_at;
+            self.arrive();
+        }
+        true
+    }
+
+    fn change_conditions(&mut self) {
+        if let Some(conditions) = self.later.pop() {
+            self.kernel.change_conditions(&conditions);
+            for part in &mut self.parts {
+                part.on_settings(&mut self.kernel);
+            }
+        }
+    }
+
+    fn arrive(&mut self) {
+        let Self { parts, kernel, .. } = self;
+        for part in parts {
+            part.on_arrival(kernel);
+        }
+        self.arrivals.advance();
+    }
+
+    fn handle(&mut self, event: Event) {
+        let Self { parts, kernel, .. } = self;
+        match event {
+            Event::Deliver(call) => self.deliver(call),
+            Event::Return(call) => {
+                if let Some(&answered) = kernel.get_call(call) {
+                    if !answered.abandoned {
+                        parts[usize::from(answered.from)].on_reply(kernel, call);
+                    }
+                    kernel.end_call(call);
+                }
+            }
+            Event::Timer(part, timer) => parts[usize::from(part)].on_timer(kernel, timer),
+        }
+    }
+
+    fn deliver(&mut self, call: CallId) {
+        let Self { parts, kernel, .. } = self;
+        let Some(&delivered) = kernel.get_call(call) else {
+            return;
+        };
+        parts[usize::from(delivered.to)].on_call(kernel, call);
+        if delivered.kind.is_one_way() {
+            kernel.end_call(call);
+        }
+    }
+
+    fn sample(&mut self) {
+        for part in &self.parts {
+            part.sample(&mut self.kernel);
+        }
+    }
+
+    /// Every request has exactly one outcome.
+    #[cfg(debug_assertions)]
+    fn check_books(&self) {
+        let settled: u64 = self.outcomes().iter().sum();
+        assert_eq!(settled, self.requests(), "outcomes add up to requests");
+        assert!(
+            self.metrics().iter().all(|&value| value >= 0),
+            "{:?}",
+            self.metrics()
+        );
+    }
+}
