@@ -87,7 +87,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli.command.run(),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                files::write(files::STANDARD, &error.render().ansi().to_string())
+                files::print(&error.render().ansi().to_string())
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 say(&error.render().ansi().to_string());
@@ -115,7 +115,7 @@ impl Command {
             Self::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(shell, &mut Cli::command(), "sluice", &mut script);
-                files::write(files::STANDARD, &String::from_utf8_lossy(&script))
+                files::print(&String::from_utf8_lossy(&script))
             }
         }
     }

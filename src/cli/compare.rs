@@ -20,9 +20,8 @@ pub(super) struct Compare {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Write it to this file instead of standard output
-    #[arg(long, short, value_name = "FILE", default_value = files::STANDARD)]
-    output: String,
+    #[command(flatten)]
+    output: files::Output,
     #[command(flatten)]
     options: ScenarioOptions,
 }
@@ -56,6 +55,6 @@ impl Compare {
                 format!("{:#}\n", json!({ "designs": rows, "verdict": verdict }))
             }
         };
-        files::write(&self.output, &text)
+        self.output.write(&text)
     }
 }

@@ -1,6 +1,7 @@
 //! Where text comes from and goes to: files, or `-` for standard input and output.
 
 use super::failure::Failure;
+use clap::Args;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
@@ -35,17 +36,29 @@ pub(super) fn shown(name: &str) -> &str {
     }
 }
 
-/// Writes a text, which may have colours: terminals show them, and everything else gets plain text.
-pub(super) fn write(name: &str, text: &str) -> Result<(), Failure> {
-    if name == STANDARD {
-        return print(text);
-    }
-    let text = anstream::adapter::strip_str(text).to_string();
-    replace(Path::new(name), text.as_bytes())
-        .map_err(|error| format!("{name} cannot be written: {error}.").into())
+/// Where a command writes its result.
+#[derive(Args)]
+pub(super) struct Output {
+    /// Write to this file instead of standard output
+    #[arg(long = "output", short, value_name = "FILE", default_value = STANDARD)]
+    output: String,
 }
 
-fn print(text: &str) -> Result<(), Failure> {
+impl Output {
+    /// Writes a text, which may have colours: terminals show them, and everything else gets plain text.
+    pub(super) fn write(&self, text: &str) -> Result<(), Failure> {
+        let name = &self.output;
+        if name == STANDARD {
+            return print(text);
+        }
+        let text = anstream::adapter::strip_str(text).to_string();
+        replace(Path::new(name), text.as_bytes())
+            .map_err(|error| format!("{name} cannot be written: {error}.").into())
+    }
+}
+
+/// Writes a text to standard output; a reader who has seen enough is no error.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // The reader has seen enough, as with `sluice run | head`.

@@ -33,6 +33,6 @@ impl LinkOptions {
         }
         let page = self.url.as_deref().unwrap_or_default();
         let page = page.split('#').next().unwrap_or_default();
-        files::write(files::STANDARD, &format!("{page}#{}\n", link.write()))
+        files::print(&format!("{page}#{}\n", link.write()))
     }
 }

@@ -107,7 +107,7 @@ impl List {
             What::Settings => self.print(&settings::all(), settings::table),
             What::Metrics => self.print(&metrics::all()?, metrics::table),
         };
-        files::write(files::STANDARD, &text)
+        files::print(&text)
     }
 
     fn print<T: Serialize>(&self, rows: &[T], table: impl FnOnce(&[T]) -> String) -> String {

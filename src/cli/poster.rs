@@ -34,9 +34,8 @@ pub(super) struct PosterOptions {
     /// Draw every chart instead of the most telling ones
     #[arg(long)]
     all: bool,
-    /// Write it to this file instead of standard output
-    #[arg(long, short, value_name = "FILE", default_value = files::STANDARD)]
-    output: String,
+    #[command(flatten)]
+    output: files::Output,
     #[command(flatten)]
     options: ScenarioOptions,
 }
@@ -58,10 +57,8 @@ impl PosterOptions {
         let progress = Progress::new("Simulating");
         progress::finish(&mut run, |share| progress.at(share));
         drop(progress);
-        files::write(
-            &self.output,
-            &self.picture(&run, SimTime::from_secs_f64(at_s)),
-        )
+        self.output
+            .write(&self.picture(&run, SimTime::from_secs_f64(at_s)))
     }
 
     /// The whole picture: title, sentences, lanes and charts, one under the other.

@@ -27,9 +27,8 @@ pub(super) struct RunOptions {
     /// Show every percentile and every metric of every part in the summary (JSON always has them)
     #[arg(long)]
     all: bool,
-    /// Write it to this file instead of standard output
-    #[arg(long, short, value_name = "FILE", default_value = files::STANDARD)]
-    output: String,
+    #[command(flatten)]
+    output: files::Output,
     #[command(flatten)]
     options: ScenarioOptions,
 }
@@ -80,7 +79,7 @@ impl RunOptions {
                 self.text(&run, format)?
             }
         };
-        files::write(&self.output, &text)
+        self.output.write(&text)
     }
 
     fn text(&self, run: &Run, format: Format) -> Result<String, Failure> {

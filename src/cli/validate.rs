@@ -18,9 +18,8 @@ Examples:
 It takes a minute or two. The exit code is 1 if a check does not agree, or if the file of --check is another
 document than the one that would be written now.")]
 pub(super) struct Validate {
-    /// Write the document to this file instead of standard output
-    #[arg(long, short, value_name = "FILE", default_value = files::STANDARD)]
-    output: String,
+    #[command(flatten)]
+    output: files::Output,
     /// Write nothing, and compare the document with this file
     #[arg(long, value_name = "FILE", conflicts_with = "output")]
     check: Option<String>,
@@ -37,7 +36,7 @@ impl Validate {
         drop(progress);
         let document = suite.document();
         if self.check.is_none() {
-            files::write(&self.output, &document)?;
+            self.output.write(&document)?;
         }
         let failures = suite.failures();
         if !failures.is_empty() {

@@ -32,7 +32,7 @@ impl Why {
         let progress = Progress::new("Simulating");
         progress::finish(&mut run, |share| progress.at(share));
         drop(progress);
-        files::write(files::STANDARD, &sentences(&run, self.request)?)
+        files::print(&sentences(&run, self.request)?)
     }
 }
 

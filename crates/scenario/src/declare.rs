@@ -250,7 +250,7 @@ pub(crate) use {kind, row, settings, typed, variants, words};
 
 /// Everything that a file of declarations needs.
 pub(super) mod prelude {
+    pub(crate) use super::{kind, row, settings, typed, variants, words};
     pub(crate) use crate::field::{self, Choice, Field, Group, Kind, Unit};
     pub(crate) use crate::value;
-    pub(crate) use super::{kind, row, settings, typed, variants, words};
 }

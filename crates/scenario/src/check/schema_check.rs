@@ -335,7 +335,10 @@ fn no_others(
     let field = join(&place.shown, &messages::name(other));
     let advice = match messages::nearest(other, &known) {
         Some(name) => format!("did you mean {}?", join(&place.shown, name)),
-        None => format!("{} has {}.", place.subject(), messages::listed(&known)),
+        None if place.shown.is_empty() => {
+            format!("the scenario has {}.", messages::listed(&known))
+        }
+        None => format!("{} has {}.", place.shown, messages::listed(&known)),
     };
     let sentence = format!("{field} is not a field{when}; {advice}");
     Err(ScenarioError::new(field, sentence))
