@@ -20,7 +20,8 @@
 //!
 //! `in` bounds a number, both ends included, and the number of characters of a text; a flag, a latency
 //! and a word have no bounds. `unit` names one of [`super::field::Unit`]. `[later]` says that the field
-//! was added after the first version, `[at_start]` that no intervention may change it. A struct without a
+//! was added after the first version, and `before` what a scenario from before that gets instead of the default,
+//! so that it still means what it meant; `[at_start]` that no intervention may change it. A struct without a
 //! heading is part of another group.
 //!
 //! [`words!`] declares an enum that is one word in JSON, and [`variants!`] one that is an object with a
@@ -39,6 +40,7 @@ macro_rules! settings {
                     $(, in $range:expr)?
                     $(, unit $unit:ident)?
                     $(, [$($flag:ident),+])?
+                    $(, before $before:expr)?
                     , label $label:literal
                     , why $why:literal
                     , source $source:literal
@@ -64,7 +66,8 @@ macro_rules! settings {
                 settings!(@rows $type $(
                     &[row!(
                         concat!($path, ".", stringify!($field)), $type, $default,
-                        [$($range)?], [$($unit)?], [$($($flag),+)?], $label, $why, $source
+                        [$($range)?], [$($unit)?], [$($($flag),+)?], [$($before)?],
+                        $label, $why, $source
                     )]
                 )?)
             ),+];
@@ -187,7 +190,7 @@ macro_rules! variants {
                 $(
                     row!(
                         concat!($path, ".", stringify!($field)), $type, $default,
-                        [$($range)?], [$($unit)?], [$($($flag),+)?], $label, $why, $source
+                        [$($range)?], [$($unit)?], [$($($flag),+)?], [], $label, $why, $source
                     )
                     .when(concat!($path, ".", $tag), Self::CHOICES),
                 )+
@@ -200,12 +203,13 @@ macro_rules! variants {
 macro_rules! row {
     (
         $path:expr, $type:ident, $default:expr, [$($range:expr)?], [$($unit:ident)?],
-        [$($flag:ident),*], $label:literal, $why:literal, $source:literal
+        [$($flag:ident),*], [$($before:expr)?], $label:literal, $why:literal, $source:literal
     ) => {
         Field::new($path, $label, kind!($type $(, $range)?))
             .default(|| value::write::<$type>(&typed!($type, $default)))
             $(.unit(Unit::$unit))?
             $(.$flag())*
+            $(.before(|| value::write::<$type>(&typed!($type, $before))))?
             .because($why, $source)
     };
 }

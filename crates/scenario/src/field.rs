@@ -21,8 +21,10 @@ pub struct Field {
     pub when: Option<When>,
     /// What it may hold.
     pub kind: Kind,
-    /// Whether it was added after the first version: a scenario that lacks it gets the default.
+    /// Whether it was added after the first version: a scenario may lack it.
     pub later: bool,
+    /// Makes what a scenario that lacks it gets, if that is not the default.
+    pub before: Option<fn() -> Value>,
     /// Whether it keeps the value of the start: no intervention may change it.
     pub at_start: bool,
     /// What its number counts.
@@ -167,6 +169,11 @@ impl Field {
         self.default.map(|make| make())
     }
 
+    /// What a scenario that was saved before the field existed gets, in its JSON form.
+    pub fn before_json(&self) -> Option<Value> {
+        self.before.or(self.default).map(|make| make())
+    }
+
     /// What the field may hold, in words that follow "must be" or "give".
     pub fn allowed(&self) -> String {
         let numbers = match self.kind {
@@ -214,6 +221,7 @@ impl Field {
             when: None,
             kind,
             later: false,
+            before: None,
             at_start: false,
             unit: Unit::NONE,
             label,
@@ -237,6 +245,11 @@ impl Field {
 
     pub(super) const fn later(mut self) -> Self {
         self.later = true;
+        self
+    }
+
+    pub(super) const fn before(mut self, make: fn() -> Value) -> Self {
+        self.before = Some(make);
         self
     }
 

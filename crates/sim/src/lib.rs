@@ -18,6 +18,7 @@ pub mod cause;
 mod design;
 mod kernel;
 pub mod metric;
+pub mod model;
 pub mod observation;
 pub mod outcome;
 mod part;

@@ -1,12 +1,13 @@
 //! The checks as a Markdown document.
 
 use super::Section;
+use super::measured::{Case, Group};
 use super::row::{FALSE_ALARM, REPLICATIONS, Row};
 
 const COLUMNS_MAX: usize = 100;
 
 /// The whole document.
-pub(crate) fn of(sections: &[Section]) -> String {
+pub(crate) fn of(sections: &[Section], measured: &[Group]) -> String {
     let rows = || sections.iter().flat_map(|section| &section.rows);
     let by_chance = rows().filter(|row| row.is_by_chance()).count();
     let mut lines = vec!["# Validation".to_owned(), String::new()];
@@ -46,6 +47,21 @@ pub(crate) fn of(sections: &[Section]) -> String {
         );
         lines.push("| --- | --- | --- | --- | --- | --- |".to_owned());
         lines.extend(section.rows.iter().map(Row::markdown));
+    }
+    lines.push("\n## Measured on AWS\n".to_owned());
+    lines.push(wrapped(
+        "What others measured on the real service, or AWS published, beside the same experiment here. The allowed \
+         error was chosen before the comparison, by how exactly theirs is known.",
+    ));
+    for group in measured {
+        lines.push(format!("\n### {}\n", group.title));
+        lines.push(wrapped(group.words));
+        lines.push(
+            "\n| Check | Source, date | Conditions | Theirs | Ours | Error | Allowed error | Verdict |"
+                .to_owned(),
+        );
+        lines.push("| --- | --- | --- | --- | --- | --- | --- | --- |".to_owned());
+        lines.extend(group.cases.iter().map(Case::markdown));
     }
     lines.join("\n") + "\n"
 }

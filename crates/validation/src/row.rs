@@ -225,7 +225,7 @@ pub(crate) fn replicate_together<const N: usize>(
 }
 
 /// A number with its significant digits only.
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let decimals = match value.abs() {
         size if size >= 1_000.0 => 0,
         size if size >= 100.0 => 2,

@@ -1,4 +1,5 @@
-//! A scenario that was saved before a setting existed lacks it, and gets its default.
+//! A scenario that was saved before a setting existed lacks it, and gets a value with which it means what it
+//! meant: the default, unless the declaration says otherwise.
 
 use super::super::fields;
 use serde_json::{Map, Value};
@@ -9,7 +10,7 @@ pub(super) fn fill(scenario: &Value) -> Value {
     // Whether a tag may be filled in depends on the scenario as it was given: half of a tagged object is
     // a mistake to be reported, not to be guessed at.
     for field in fields::all().filter(|field| field.later) {
-        let Some(default) = field.default_json() else {
+        let Some(value) = field.before_json() else {
             continue;
         };
         let (object, name) = field.path.rsplit_once('.').unwrap_or(("", field.path));
@@ -24,7 +25,7 @@ pub(super) fn fill(scenario: &Value) -> Value {
             word.is_some_and(|word| when.is(word))
         });
         if let Some(object) = reach(&mut filled, object).filter(|_| tagged) {
-            object.entry(name).or_insert(default);
+            object.entry(name).or_insert(value);
         }
     }
     filled

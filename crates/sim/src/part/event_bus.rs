@@ -18,6 +18,7 @@ use crate::kernel::{
     CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, WorkShare, first_draw,
 };
 use crate::metric::metrics;
+use crate::model::{Chapter, Rule};
 use crate::outcome::Outcome;
 use crate::part::Node;
 use crate::random::{Sampler, Stream};
@@ -33,6 +34,48 @@ metrics! {
         FailedInvocations: counter "deliveries given up" Detail,
     }
 }
+
+/// What the model says of it.
+pub(crate) const MODEL: Chapter = Chapter {
+    title: "EventBridge",
+    about: "A bus that takes an event once and delivers it to the target of each of its rules.",
+    kinds: &[PartKind::EventBus],
+    settings: &["settings.services.bus_delivery"],
+    states: &[
+        "accepted",
+        "being delivered",
+        "waiting to be delivered again",
+        "delivered",
+        "given up",
+    ],
+    rules: &[
+        Rule::measured(
+            "A delivery takes a log-normal time above a floor, fitted to the 10th, 50th, 90th and 99th \
+             percentiles of deliveries to a function.",
+            "bitesizedserverless.com, Serverless Messaging: Latency Compared",
+            "2022-09",
+        )
+        .held_by(&["EventBridge"]),
+        Rule::documented(
+            "A delivery that is refused is made again, 185 times at most, with growing waits.",
+            "EventBridge user guide, eb-rule-retry-policy",
+            "2023",
+        ),
+        Rule::assumed(
+            "The waits double from 1 s to 10 minutes, with full jitter.",
+            "With these, 185 attempts take about the 24 hours that AWS documents",
+            "2026-11-29",
+        ),
+    ],
+    left_out: &[
+        "the limit of 24 hours, since no run is longer",
+        "archive and replay",
+        "rules that filter by content",
+        "buses of other accounts",
+        "the quota of events per second",
+        "dead letters of a target: a delivery that is given up is lost",
+    ],
+};
 
 /// The most attempts of a delivery. (eb-rule-retry-policy)
 const ATTEMPTS_MAX: u32 = 185;
