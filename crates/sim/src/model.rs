@@ -4,7 +4,7 @@
 //! A part declares its [`Chapter`] beside its code, so that a rule and its words change together.
 
 use crate::part;
-use crate::topology::PartKind;
+use crate::topology::{PartKind, Topology};
 
 /// What a rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,4 +102,73 @@ impl Rule {
 }
 
 /// All chapters, in the order of a request's way.
-pub const CHAPTERS: &[&Chapter] = &[&part::event_bus::MODEL];
+pub const CHAPTERS: &[&Chapter] = &[&part::client::MODEL, &part::event_bus::MODEL];
+
+/// A version of the model: since when which parts follow other rules than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Counts from 1.
+    pub version: u32,
+    /// Since when, such as "2026-11-30".
+    pub date: &'static str,
+    /// What is different from the version before, in one sentence.
+    pub says: &'static str,
+    /// The kinds of part that it touches.
+    pub kinds: &'static [PartKind],
+}
+
+/// All versions, the latest last. Whoever changes rules, presets or defaults in a release adds one; the
+/// version of links counts with it.
+pub const REVISIONS: &[Revision] = &[
+    Revision {
+        version: 1,
+        date: "2026-11-29",
+        says: "The first version.",
+        kinds: &[],
+    },
+    Revision {
+        version: 2,
+        date: "2026-11-30",
+        says: "Event source mappings, queues, functions, tables, API Gateway, model providers and instances \
+               follow what was measured on AWS.",
+        kinds: &[
+            PartKind::Pollers,
+            PartKind::Queue,
+            PartKind::Function,
+            PartKind::Table,
+            PartKind::ApiGateway,
+            PartKind::ModelProvider,
+            PartKind::Instances,
+        ],
+    },
+];
+
+/// The version of the model that runs are simulated by.
+pub const VERSION: u32 = REVISIONS[REVISIONS.len() - 1].version;
+
+/// The versions after this one that touch any part of these designs.
+pub fn revisions_since(
+    version: u32,
+    designs: &[Topology],
+) -> impl Iterator<Item = &'static Revision> {
+    let later = REVISIONS.iter().filter(move |it| it.version > version);
+    later.filter(|revision| {
+        let mut parts = designs.iter().flat_map(|design| &design.parts);
+        parts.any(|part| revision.kinds.contains(&part.kind))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_count_from_1_and_each_after_the_first_says_what_it_touches() {
+        for (nth, revision) in (1..).zip(REVISIONS) {
+            assert_eq!(revision.version, nth);
+            assert_eq!(revision.kinds.is_empty(), nth == 1, "{revision:?}");
+            assert!(revision.says.ends_with('.'), "{revision:?}");
+        }
+        assert!(REVISIONS.is_sorted_by_key(|it| it.date));
+    }
+}

@@ -11,7 +11,10 @@
 //! Left out: connection limits of browsers, think time, a retry budget for each client.
 
 mod budget;
+mod model;
 mod polling;
+
+pub(crate) use model::MODEL;
 
 use crate::cause::{Cause, Phase};
 use crate::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer};
