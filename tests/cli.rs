@@ -145,7 +145,7 @@ fn a_link_is_read_back_as_the_same_scenario() {
     ];
     let link = printed(&[&["link", "slow-database", "--at", "42.5"][..], &changes].concat());
     let expected =
-        "#slow-database&at=42.5&seed=11&designs=[%22monolith%22]&lambda.concurrency_limit=77\n";
+        "#slow-database&v=2&at=42.5&seed=11&designs=[%22monolith%22]&lambda.concurrency_limit=77\n";
     assert_eq!(link, expected);
     let scenario = printed(
         &[
@@ -157,11 +157,28 @@ fn a_link_is_read_back_as_the_same_scenario() {
     let opened = printed(&["run", "--format", "scenario", "--link", link.trim_end()]);
     assert_eq!(opened, scenario);
     let whole = printed(&["link", "--url", "https://example.org/sluice/#big-day"]);
-    assert_eq!(whole, "https://example.org/sluice/#flash-sale\n");
+    assert_eq!(whole, "https://example.org/sluice/#flash-sale&v=2\n");
     assert_eq!(
         printed(&["run", "--format", "scenario", "--link", whole.trim_end()]),
         printed(&["run", "--format", "scenario"])
     );
+}
+
+#[test]
+fn a_link_that_is_older_than_the_model_is_remarked_on() {
+    for command in ["run", "compare", "link"] {
+        let said = |link: &str| {
+            let output = sluice(&[command, "--link", link, "--set", SHORT]).output();
+            let output = output.expect("it runs");
+            assert_eq!(output.status.code(), Some(0), "{link}");
+            String::from_utf8(output.stderr).expect("text")
+        };
+        assert_eq!(
+            said("https://example.org/sluice/#steady-day&at=3"),
+            "note: Numbers by model 2; this link was made with model 1.\n"
+        );
+        assert_eq!(said("#steady-day&v=2"), "");
+    }
 }
 
 #[test]

@@ -4,7 +4,9 @@
 use super::failure::{Failure, remark};
 use super::{fields, files};
 use crate::import::{self, Counted, Fit};
+use crate::record::Run;
 use crate::scenario::{Preset, Scenario, check};
+use crate::session::Revised;
 use crate::share::Link;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
@@ -99,7 +101,11 @@ impl ScenarioOptions {
             let link = Link::read(fragment);
             let link = link
                 .map_err(|error| format!("--link: {error}{}", fields::advice_on_link(fragment)))?;
-            return Ok(link.scenario);
+            let run = Run::new(link.scenario);
+            if let Some(revised) = Revised::since(link.version, run.topologies()) {
+                remark(&revised.sentence);
+            }
+            return Ok(run.scenario().clone());
         }
         let name = self.preset.as_deref().unwrap_or(Preset::FIRST);
         let preset = Preset::named(name).ok_or_else(|| format!("There is no preset {name:?}."))?;

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     fn page() -> Link {
-        let text = "flash-sale&at=30&story=burst&step=2&theme=dark";
+        let text = "flash-sale&v=2&at=30&story=burst&step=2&theme=dark";
         Link::read(text).expect("a link")
     }
 
@@ -66,14 +66,14 @@ mod tests {
         let text = chosen.embedded(&page()).write();
         let designs = page().scenario.to_value()["designs"][1].clone();
         let designs = format!("[%22{}%22]", designs.as_str().expect("a name"));
-        assert_eq!(text, format!("flash-sale&at=12.3&designs={designs}"));
+        assert_eq!(text, format!("flash-sale&v=2&at=12.3&designs={designs}"));
         let from_start = Choices {
             waits: true,
             ..Choices::default()
         };
         assert_eq!(
             from_start.over(&page()).write(),
-            "flash-sale&story=burst&step=2&play=no&theme=dark"
+            "flash-sale&v=2&story=burst&step=2&play=no&theme=dark"
         );
     }
 

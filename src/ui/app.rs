@@ -94,6 +94,7 @@ fn Header(page: Page) -> impl IntoView {
 /// What to notice, what happens now in plain words, and what the page remarks.
 const LEAD: &str = "<p class=notice></p><h2 class=headline data-testid=headline></h2>\
     <p class=remark role=status></p><p class=note></p>\
+    <p class=revised hidden><a href=model.html target=_blank rel=noopener></a></p>\
     <p class=visually-hidden aria-live=polite></p>";
 
 #[component]
@@ -108,6 +109,13 @@ fn Lead(page: Page) -> impl IntoView {
                 ".remark",
                 setup.remark.as_deref().unwrap_or_default(),
             );
+            hide(part(&place, ".revised").as_ref(), setup.revised.is_none());
+            if let Some(revised) = &setup.revised {
+                say(&place, ".revised a", &revised.sentence);
+                if let Some(link) = part(&place, ".revised a") {
+                    set(&link, "title", &revised.changes);
+                }
+            }
         });
         let still = "Reduced motion: shown in steps, without travelling dots.";
         say(&place, ".note", if page.still.get() { still } else { "" });

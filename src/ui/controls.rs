@@ -9,6 +9,7 @@ use crate::draw::form;
 use crate::draw::words::format;
 use crate::scenario::Preset;
 use crate::session::Command;
+use crate::share::Link;
 use crate::web::dom::{choose, part, say, set};
 use leptos::html::Label;
 use leptos::prelude::*;
@@ -83,8 +84,8 @@ pub(crate) fn chosen(page: Page, menu: &str, select: &HtmlSelectElement) {
     match menu {
         "preset" => {
             // Another scenario, looked at in the same way.
-            let view = page.session.with_value(|session| session.view().write());
-            let link = [select.value(), view].concat();
+            let link = (page.session)
+                .with_value(|session| Link::to_preset(&select.value(), session.view()));
             super::address::go_to(&link);
             page.send(Command::Open(link));
         }

@@ -5,7 +5,7 @@ use super::preferences::Preferences;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::Intervention;
-use crate::session::{Command, Refusal, Session};
+use crate::session::{Command, Refusal, Revised, Session};
 use crate::sim::{SimTime, Topology};
 use leptos::html::{A, Canvas, Div, Input, Main};
 use leptos::prelude::*;
@@ -156,6 +156,8 @@ pub(crate) struct Setup {
     pub topologies: Arc<Vec<Topology>>,
     /// A sentence about something that could not be done.
     pub remark: Option<String>,
+    /// What is said of a link that is older than the model.
+    pub revised: Option<Revised>,
     /// Simulated seconds per second, as a link says it.
     pub speed: String,
     /// Whether all charts are shown.
@@ -192,6 +194,7 @@ impl Setup {
             interventions: scenario.interventions.clone(),
             topologies: Arc::new(session.run().topologies().to_vec()),
             remark: session.remark().map(str::to_owned),
+            revised: session.revised(),
             speed: session.speed().to_string(),
             all_charts: session.view().all_charts,
             form: Arc::new(if session.changes_last_alone() {

@@ -21,7 +21,7 @@ for (const side of [180, 192, 512]) {
 
 // The card: the title, what happens, and the lanes at the height of the surge.
 const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, bypassCSP: true });
-await page.goto(`${site.root}?embed&theme=light&chart=no#flash-sale&at=30`);
+await page.goto(`${site.root}?embed&theme=light&chart=no#flash-sale&v=2&at=30`);
 await page.waitForFunction(() => document.querySelector("main")?.dataset.digests);
 await page.addStyleTag({
   content: `.open, .note, .controls, .story, .readouts { display: none !important }

@@ -5,7 +5,7 @@ import { Sluice } from "./sluice.js";
 
 test("a reader chooses two designs, swaps them, and the link holds them", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#prices-and-orders&at=30&play=no");
+  await sluice.open("#prices-and-orders&v=2&at=30&play=no");
   const designs = page.getByRole("group", { name: "Designs" });
   const [first, second] = [0, 1].map((nth) => designs.getByRole("combobox").nth(nth));
   await expect(first).toHaveValue("synchronous");
@@ -25,7 +25,7 @@ test("a reader chooses two designs, swaps them, and the link holds them", async 
 
 test("one design beside itself, with other settings, and the table has both", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#flash-sale&at=45&play=no");
+  await sluice.open("#flash-sale&v=2&at=45&play=no");
   const second = page.getByRole("combobox", { name: "Second design" });
   await second.selectOption({ label: "Synchronous B" });
   await expect(second).toHaveValue("synchronous");
@@ -63,7 +63,7 @@ test("one design beside itself, with other settings, and the table has both", as
 
 test("all designs in a table, while the page goes on; to close it is to cancel", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#flash-sale&play=no");
+  await sluice.open("#flash-sale&v=2&play=no");
   const all = page.getByRole("button", { name: "All designs" });
   await all.click();
   const sheet = page.getByRole("dialog", { name: "All designs: Flash sale" });
@@ -76,7 +76,7 @@ test("all designs in a table, while the page goes on; to close it is to cancel",
   await expect(sheet).toBeHidden();
   await expect(all).toBeFocused();
   // A day takes seconds: there is a bar, and Escape ends it.
-  await sluice.open("#big-day&play=no");
+  await sluice.open("#big-day&v=2&play=no");
   await all.click();
   const other = page.getByRole("dialog", { name: "All designs: Big traffic day" });
   await expect(other.getByRole("progressbar")).toBeVisible();
@@ -95,7 +95,7 @@ test("why a setting matters stands beside it", async ({ page }) => {
 
 test("a part that a model limits is drawn, said and explained", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#slow-ai-call&at=150&play=no");
+  await sluice.open("#slow-ai-call&v=2&at=150&play=no");
   // Where results are pushed, words come before them, and their time stands beside the others.
   await expect(page.getByTestId("event-driven-first-words-p50")).toHaveText(/\d s$/);
   await expect(page.getByTestId("synchronous-first-words-p50")).toHaveCount(0);
@@ -109,7 +109,7 @@ test("a part that a model limits is drawn, said and explained", async ({ page })
 
 test("services stand together, and the words are of all of them", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#one-slow-service&at=85&play=no");
+  await sluice.open("#one-slow-service&v=2&at=85&play=no");
   await expect(page.locator(".headline")).toContainText("Service fan-out is refusing");
   // Each is a part of its own for whoever asks, and the slow one alone is full.
   await expect(page.getByRole("button", { name: /^Service 1, Event fan-out: \d of 50 busy/ })).toBeVisible();

@@ -18,7 +18,7 @@ for (const preset of ["flash-sale", "poison-messages"]) {
   test(`${preset}: its numbers are those of the command line, to the last bit`, async ({ page }) => {
     const report = command(preset);
     const sluice = new Sluice(page);
-    await sluice.open(`#${preset}`);
+    await sluice.open(`#${preset}&v=2`);
     expect(await sluice.digests()).toEqual(report.designs.map((design) => design.digest));
     await sluice.pause();
     await sluice.seek(report.scenario.duration_s * 1000);
@@ -39,7 +39,7 @@ for (const preset of ["flash-sale", "poison-messages"]) {
 
 test("the flash sale: one design refuses, the other queues and drains", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#flash-sale");
+  await sluice.open("#flash-sale&v=2");
   await sluice.digests();
   await sluice.pause();
   await sluice.seek(25_000);
@@ -52,7 +52,7 @@ test("the flash sale: one design refuses, the other queues and drains", async ({
 
 test("pausing stops it, and seeking back shows the very same numbers again", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#flash-sale");
+  await sluice.open("#flash-sale&v=2");
   await sluice.digests();
   await sluice.pause();
   await sluice.seek(20_000);

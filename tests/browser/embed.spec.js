@@ -5,7 +5,7 @@ import { expect, test } from "./page.js";
 test("an embedded page is the figure, the player and a way to the whole page", async ({ page, site }) => {
   await page.setContent(
     `<iframe sandbox="allow-scripts allow-popups" title="Sluice" width="640" height="1140"
-       src="${site.root}?embed&theme=dark#flash-sale&at=30&traffic.load=0.5"></iframe>`,
+       src="${site.root}?embed&theme=dark#flash-sale&v=2&at=30&traffic.load=0.5"></iframe>`,
   );
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("main")).toHaveAttribute("data-playhead-ms", "30000");
@@ -15,14 +15,23 @@ test("an embedded page is the figure, the player and a way to the whole page", a
   const rest = frame.locator(".footer, .settings, .what-if, .all-numbers, .preset, .trace");
   for (const part of await rest.all()) await expect(part).toBeHidden();
   const open = frame.getByRole("link", { name: "Open in Sluice" });
-  await expect(open).toHaveAttribute("href", "./#flash-sale&at=30&traffic.load=0.5");
+  await expect(open).toHaveAttribute("href", "./#flash-sale&v=2&at=30&traffic.load=0.5");
   // Nothing of it needs to be scrolled to.
   const height = await frame.locator("html").evaluate((root) => root.scrollHeight);
   expect(height).toBeLessThanOrEqual(1140);
 });
 
+test("an embed of an earlier version says that its numbers are of today's model", async ({ page, site }) => {
+  await page.setContent(
+    `<iframe sandbox="allow-scripts allow-popups" title="Sluice" width="640" height="1140"
+       src="${site.root}?embed#flash-sale&at=30"></iframe>`,
+  );
+  const line = page.frameLocator("iframe").locator(".revised");
+  await expect(line).toHaveText("Numbers by model 2; this link was made with model 1.");
+});
+
 test("embeds that nobody sees draw no frames", async ({ page, site }) => {
-  const embed = `<iframe title="Sluice" width="640" height="860" src="${site.root}?embed#flash-sale"></iframe>`;
+  const embed = `<iframe title="Sluice" width="640" height="860" src="${site.root}?embed#flash-sale&v=2"></iframe>`;
   await page.setViewportSize({ width: 700, height: 900 });
   await page.setContent(`${embed}<div style="height:3000px"></div>${embed}`);
   const seen = page.frameLocator("iframe >> nth=0").locator("main");

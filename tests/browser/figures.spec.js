@@ -22,7 +22,7 @@ test("what simulating and playing cost", async ({ page }) => {
   });
   await page.emulateMedia({ reducedMotion: "reduce" });
   const sluice = new Sluice(page);
-  await sluice.open("#steady-day");
+  await sluice.open("#steady-day&v=2");
   const steady = await sluice.digests();
   const before = await scriptMs();
   await sluice.presets.selectOption("flash-sale");

@@ -9,7 +9,7 @@ import { startServer } from "./server.js";
 
 const site = await startServer();
 const host = createServer((request, response) => {
-  const frame = `<iframe sandbox="allow-scripts" title="Sluice" width="640" height="900" src="${site.root}?embed#flash-sale"></iframe>`;
+  const frame = `<iframe sandbox="allow-scripts" title="Sluice" width="640" height="900" src="${site.root}?embed#flash-sale&v=2"></iframe>`;
   const far = `<p style="height:4000px">…</p>${frame}`;
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",

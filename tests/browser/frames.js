@@ -18,7 +18,7 @@ try {
     ["paused", (page) => page.getByTestId("play").click()],
   ]) {
     const page = await browser.newPage();
-    await page.goto(`${site.root}#flash-sale`);
+    await page.goto(`${site.root}#flash-sale&v=2`);
     await page.waitForFunction(() => document.querySelector("main")?.dataset.digests);
     await act(page);
     await page.waitForTimeout(3_000);

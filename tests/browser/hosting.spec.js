@@ -35,7 +35,7 @@ test("the page asks for its own files, each once, and for nothing else", async (
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   const sluice = new Sluice(page);
-  await page.goto(`${site.subPath}#flash-sale&at=30`);
+  await page.goto(`${site.subPath}#flash-sale&v=2&at=30`);
   await sluice.digests();
   const first = [...asked];
   expect(new Set(first).size, first.join("\n")).toBe(first.length);
@@ -58,7 +58,7 @@ test("the page asks for its own files, each once, and for nothing else", async (
 test("five embeds in a page with a strict policy play when they are seen, and leak nothing", async ({ page, site }) => {
   const frame = (hash) => `<iframe sandbox="allow-scripts allow-popups" title="Sluice" loading="lazy"
     style="display:block;width:100%;height:900px;border:0" src="${site.root}?embed#${hash}"></iframe>`;
-  const hashes = ["flash-sale", "retry-storm", "story=scaling", "steady-day", "poison-messages"];
+  const hashes = ["flash-sale&v=2", "retry-storm&v=2", "story=scaling", "steady-day&v=2", "poison-messages"];
   const host = await startHost({
     frames: site.root,
     text: `<!doctype html><title>A post</title><body style="margin:0">${hashes.map(frame).join("<p>…</p>")}`,
@@ -126,11 +126,11 @@ test.describe("with a service worker", () => {
 
   test("after a visit the page opens without a network, at any link", async ({ page, site, context }) => {
     const sluice = new Sluice(page);
-    await page.goto(`${site.subPath}#steady-day`);
+    await page.goto(`${site.subPath}#steady-day&v=2`);
     const digests = await sluice.digests();
     await settled(page);
     await context.setOffline(true);
-    await page.goto(`${site.subPath}?theme=dark#steady-day&at=20`);
+    await page.goto(`${site.subPath}?theme=dark#steady-day&v=2&at=20`);
     await page.reload();
     expect(await sluice.digests()).toEqual(digests);
     expect(await sluice.playheadMs()).toBe(20_000);

@@ -4,7 +4,7 @@ import { DESIGNS, Sluice, command } from "./sluice.js";
 
 test("breaking the database acts at the playhead, and can be taken back", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#steady-day");
+  await sluice.open("#steady-day&v=2");
   const untouched = await sluice.digests();
   await sluice.pause();
   await sluice.seek(30_000);
@@ -20,7 +20,7 @@ test("breaking the database acts at the playhead, and can be taken back", async 
 
 test("the load slider and the menu change the run", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#steady-day");
+  await sluice.open("#steady-day&v=2");
   const [before] = await sluice.digests();
   await sluice.load.focus();
   await page.keyboard.press("ArrowRight");
@@ -28,7 +28,7 @@ test("the load slider and the menu change the run", async ({ page }) => {
     .poll(async () => (await sluice.main.getAttribute("data-digests"))?.split(",")[0])
     .not.toBe(before);
   await sluice.presets.selectOption("poison-messages");
-  await expect(page).toHaveURL(/#poison-messages$/);
+  await expect(page).toHaveURL(/#poison-messages&v=2$/);
   await sluice.digests();
   await sluice.pause();
   await sluice.seek(100_000);
@@ -37,7 +37,7 @@ test("the load slider and the menu change the run", async ({ page }) => {
 
 test("a changed run can be saved and repeated without the page", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#steady-day");
+  await sluice.open("#steady-day&v=2");
   const before = await sluice.digests();
   await sluice.pause();
   await sluice.seek(20_000);

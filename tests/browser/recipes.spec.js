@@ -8,7 +8,7 @@ import { Sluice } from "./sluice.js";
 /** What the sheet's boxes hold: the embed's code without and with its script, and the mail's HTML. */
 async function made(page) {
   const sluice = new Sluice(page);
-  await sluice.open("#flash-sale&at=30");
+  await sluice.open("#flash-sale&v=2&at=30");
   await sluice.digests();
   await page.getByRole("button", { name: "Share" }).click();
   const sheet = page.getByRole("dialog", { name: "Share" });
@@ -88,7 +88,7 @@ test("the mail's HTML shows the picture, says it in words and leads to the page"
   await page.goto(post.root);
   const image = page.getByRole("img", { name: /^Flash sale\. After 30 s: .*every second request/ });
   expect((await image.boundingBox()).width).toBe(600);
-  await expect(page.getByRole("link", { name: /play it yourself/ })).toHaveAttribute("href", /#flash-sale&at=30$/);
+  await expect(page.getByRole("link", { name: /play it yourself/ })).toHaveAttribute("href", /#flash-sale&v=2&at=30$/);
   await image.click();
   const sluice = new Sluice(page);
   await sluice.digests();

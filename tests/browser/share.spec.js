@@ -88,22 +88,22 @@ const pixels = async (page, bytes) => {
 
 test("the link opens what the page shows, at its instant or from its start", async ({ page, context }) => {
   const sheet = new Sheet(page);
-  const sluice = await sheet.open("#flash-sale&at=30&lambda.concurrency_limit=100");
+  const sluice = await sheet.open("#flash-sale&v=2&at=30&lambda.concurrency_limit=100");
   const address = await sheet.box("Link").inputValue();
-  expect(address).toMatch(/#flash-sale&at=30&lambda\.concurrency_limit=100$/);
+  expect(address).toMatch(/#flash-sale&v=2&at=30&lambda\.concurrency_limit=100$/);
   const other = new Sluice(await context.newPage());
   await other.page.goto(address);
   expect(await other.digests()).toEqual(await sluice.digests());
   expect(await other.playheadMs()).toBe(30_000);
   await sheet.sheet.getByRole("checkbox", { name: /Stand still at 00:30/ }).uncheck();
-  await expect(sheet.box("Link")).toHaveValue(/#flash-sale&lambda\.concurrency_limit=100$/);
+  await expect(sheet.box("Link")).toHaveValue(/#flash-sale&v=2&lambda\.concurrency_limit=100$/);
   await page.keyboard.press("Escape");
   await expect(sheet.sheet).toBeHidden();
 });
 
 test("the embed's code gives the frame that the preview shows", async ({ page, context }) => {
   const sheet = new Sheet(page);
-  await sheet.open("#flash-sale&at=30");
+  await sheet.open("#flash-sale&v=2&at=30");
   await sheet.turnTo("Embed");
   await sheet.sheet.getByRole("combobox", { name: "Show" }).selectOption({ index: 2 });
   await sheet.sheet.getByLabel("Colours as the reader has it").selectOption("dark");
@@ -147,7 +147,7 @@ test("the embed's code gives the frame that the preview shows", async ({ page, c
 
 test("PNG and SVG show what the page shows", async ({ page }) => {
   const sheet = new Sheet(page);
-  await sheet.open("#flash-sale&at=30");
+  await sheet.open("#flash-sale&v=2&at=30");
   await sheet.turnTo("Picture");
   const png = await sheet.make("png", 600);
   expect(png.name).toBe("sluice-flash-sale.png");
@@ -159,7 +159,7 @@ test("PNG and SVG show what the page shows", async ({ page }) => {
   expect(alt).toMatch(/^Flash sale\. After 30 s: .*every second request/);
   const mail = await sheet.box("HTML for the mail").inputValue();
   expect(mail).toContain(`alt="${alt}"`);
-  expect(mail).toContain("#flash-sale&amp;at=30");
+  expect(mail).toContain("#flash-sale&amp;v=2&amp;at=30");
 
   const svg = (await sheet.make("svg", 600)).bytes.toString();
   const errors = await page.evaluate((text) => {
@@ -175,7 +175,7 @@ test("PNG and SVG show what the page shows", async ({ page }) => {
 
 test("a GIF plays the stretch that was chosen, below a megabyte; to cancel is to have none", async ({ page }) => {
   const sheet = new Sheet(page);
-  await sheet.open("#flash-sale&at=30");
+  await sheet.open("#flash-sale&v=2&at=30");
   await sheet.turnTo("Picture");
   await sheet.sheet.getByLabel("From").fill("25");
   await sheet.sheet.getByLabel("until").fill("40");
@@ -213,7 +213,7 @@ test("a GIF plays the stretch that was chosen, below a megabyte; to cancel is to
 
 test("data are the bytes of the command line, and another reader finds the same numbers", async ({ page }) => {
   const sheet = new Sheet(page);
-  await sheet.open("#steady-day&at=30");
+  await sheet.open("#steady-day&v=2&at=30");
   await sheet.turnTo("Data");
   const button = (name) => () => sheet.sheet.getByRole("button", { name, exact: true }).click();
   const series = (await sheet.save(button("Series, CSV"))).bytes.toString();
@@ -242,25 +242,25 @@ test("data are the bytes of the command line, and another reader finds the same 
 
 test("a scenario that was saved can be opened again; what cannot is said, and nothing is lost", async ({ page }) => {
   const sheet = new Sheet(page);
-  await sheet.open("#flash-sale&at=30&lambda.concurrency_limit=77");
+  await sheet.open("#flash-sale&v=2&at=30&lambda.concurrency_limit=77");
   await sheet.turnTo("Data");
   const saved = await sheet.save(() => sheet.sheet.getByRole("button", { name: "Scenario, JSON" }).click());
-  await page.goto("./#steady-day");
+  await page.goto("./#steady-day&v=2");
   await page.reload();
-  await sheet.open("#steady-day");
+  await sheet.open("#steady-day&v=2");
   await sheet.turnTo("Data");
   const file = sheet.sheet.locator("input[type=file]");
   await file.setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from("{") });
   await expect(sheet.sheet.locator(".report")).toContainText("mine.json cannot be opened");
-  await expect(page).toHaveURL(/#steady-day$/);
+  await expect(page).toHaveURL(/#steady-day&v=2$/);
   await file.setInputFiles({ name: saved.name, mimeType: "application/json", buffer: saved.bytes });
   await expect(sheet.sheet.locator(".report")).toContainText("“Flash sale” is open");
-  await expect(page).toHaveURL(/#flash-sale&lambda\.concurrency_limit=77/);
+  await expect(page).toHaveURL(/#flash-sale&v=2&lambda\.concurrency_limit=77/);
 });
 
 test("a table of real traffic is replayed, and what is wrong with its rows is said", async ({ page }) => {
   const sheet = new Sheet(page);
-  await sheet.open("#flash-sale&at=30");
+  await sheet.open("#flash-sale&v=2&at=30");
   await sheet.turnTo("Data");
   const rows = Array.from({ length: 60 }, (_, at) => `2026/11/27 08:00:${String(at).padStart(2, "0")},${at < 30 ? 50 : 400}`);
   const text = `Full label,Requests\n${rows.join("\n")}\nyesterday,7\n`;
@@ -280,7 +280,7 @@ test("a table of real traffic is replayed, and what is wrong with its rows is sa
 
 test("a file that is dragged over the page opens the sheet, which takes it", async ({ page }) => {
   const sluice = new Sluice(page);
-  await sluice.open("#steady-day");
+  await sluice.open("#steady-day&v=2");
   await sluice.digests();
   const files = await page.evaluateHandle(() => {
     const transfer = new DataTransfer();

@@ -22,7 +22,7 @@ async function failed(sluice, design) {
 test("more concurrency by keyboard refuses fewer, says so, and undo brings it back", async ({
   page,
 }) => {
-  const { sluice, untouched } = await opened(page, "#flash-sale");
+  const { sluice, untouched } = await opened(page, "#flash-sale&v=2");
   await sluice.openSettings("Lambda");
   const box = sluice.setting("Concurrency limit");
   await expect(box).toHaveValue("50");
@@ -45,7 +45,7 @@ test("more concurrency by keyboard refuses fewer, says so, and undo brings it ba
 });
 
 test("a slider that moves by keys is one change", async ({ page }) => {
-  const { sluice, untouched } = await opened(page, "#flash-sale");
+  const { sluice, untouched } = await opened(page, "#flash-sale&v=2");
   await sluice.openSettings("Lambda");
   const slider = page.getByRole("slider", { name: "Concurrency limit", exact: true });
   await slider.focus();
@@ -63,7 +63,7 @@ test("a slider that moves by keys is one change", async ({ page }) => {
 test("what is out of range stays as it was typed, with a sentence, and changes nothing", async ({
   page,
 }) => {
-  const { sluice, untouched } = await opened(page, "#flash-sale");
+  const { sluice, untouched } = await opened(page, "#flash-sale&v=2");
   await sluice.openSettings("Lambda");
   const box = sluice.setting("Concurrency limit");
   await box.fill("200000");
@@ -83,7 +83,7 @@ test("what is out of range stays as it was typed, with a sentence, and changes n
 test("another shape brings its own settings, and the panel shows one group at a time", async ({
   page,
 }) => {
-  const { sluice } = await opened(page, "#flash-sale");
+  const { sluice } = await opened(page, "#flash-sale&v=2");
   await sluice.openSettings("Lambda");
   await sluice.openSettings("Traffic");
   await expect(sluice.setting("Concurrency limit")).toHaveCount(0);
@@ -103,7 +103,7 @@ for (const [what, design, counter] of [
   ["traffic ×10", "synchronous", "refused"],
 ]) {
   test(`${what}: it hurts from the playhead on`, async ({ page }) => {
-    const { sluice } = await opened(page, "#steady-day");
+    const { sluice } = await opened(page, "#steady-day&v=2");
     await sluice.seek(30_000);
     await sluice.break(new RegExp(`^${what}`));
     await expect(sluice.setting(`${what}: from`)).toHaveValue("30");
@@ -118,7 +118,7 @@ for (const [what, design, counter] of [
 }
 
 test("a cold fleet: a deployment stays, and its times can be typed", async ({ page }) => {
-  const { sluice, untouched } = await opened(page, "#steady-day");
+  const { sluice, untouched } = await opened(page, "#steady-day&v=2");
   await sluice.seek(30_000);
   await sluice.break(/^cold fleet/);
   await expect(sluice.setting("cold fleet: until")).toHaveValue("120");
@@ -143,7 +143,7 @@ test.describe("on a phone", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
   test("a finger breaks something, changes a setting and takes both back", async ({ page }) => {
-    const { sluice, untouched } = await opened(page, "#steady-day");
+    const { sluice, untouched } = await opened(page, "#steady-day&v=2");
     await sluice.breakMenu.tap();
     await page.getByRole("button", { name: /^database down/ }).tap();
     await expect(sluice.setting("database down: from")).toBeVisible();
@@ -166,7 +166,7 @@ test.describe("on a phone", () => {
 test("a change is dragged along the timeline: its middle moves it, an end makes it shorter", async ({
   page,
 }) => {
-  const { sluice } = await opened(page, "#steady-day");
+  const { sluice } = await opened(page, "#steady-day&v=2");
   await sluice.seek(30_000);
   await sluice.break(/^database down/);
   const [from, until] = ["from", "until"].map((end) => sluice.setting(`database down: ${end}`));

@@ -5,7 +5,7 @@
 //!
 //! [`Run::follow`]: sluice_record::Run::follow
 
-use super::Session;
+use super::{Session, State, link};
 use serde_json::Value;
 use sluice_scenario::{Fault, Scenario, ScenarioError};
 
@@ -85,15 +85,15 @@ impl Session {
 
     /// Returns to the scenario before the last change.
     pub fn undo(&mut self) {
-        if let Some((preset, scenario)) = self.history.undo(self.state()) {
-            self.show(preset, scenario);
+        if let Some(before) = self.history.undo(self.state()) {
+            self.show(before);
         }
     }
 
     /// Makes the last undone change again.
     pub fn redo(&mut self) {
-        if let Some((preset, scenario)) = self.history.redo(self.state()) {
-            self.show(preset, scenario);
+        if let Some(after) = self.history.redo(self.state()) {
+            self.show(after);
         }
     }
 
@@ -112,23 +112,28 @@ impl Session {
         self.refusal.as_ref()
     }
 
-    /// The state that undo returns to: the preset and the scenario.
-    pub(super) fn state(&self) -> (String, Scenario) {
-        (self.preset.clone(), self.run.scenario().clone())
+    /// The state that undo returns to.
+    pub(super) fn state(&self) -> State {
+        State {
+            preset: self.preset.clone(),
+            version: self.version,
+            scenario: self.run.scenario().clone(),
+        }
     }
 
     /// Shows a whole scenario: one from a link, or an earlier one.
-    pub(super) fn show(&mut self, preset: String, scenario: Scenario) {
-        if preset == self.preset {
+    pub(super) fn show(&mut self, state: State) {
+        if state.preset == self.preset {
             self.keep_for_comparison();
         } else {
             // Two presets are two stories, not one story with a change in it.
             self.dismiss_comparison();
-            self.last_alone = scenario.has_twin();
+            self.last_alone = state.scenario.has_twin();
         }
-        self.preset = preset;
+        self.preset = state.preset;
+        self.version = state.version;
         self.refusal = None;
-        self.follow(scenario);
+        self.follow(state.scenario);
     }
 
     fn try_set(
@@ -176,6 +181,7 @@ impl Session {
         if self.history.keep(self.state(), slider) {
             self.keep_for_comparison();
         }
+        self.version = link::VERSION;
         self.follow(scenario);
     }
 

@@ -11,11 +11,13 @@ mod command;
 mod comparison;
 mod history;
 mod playback;
+mod revised;
 
 pub use changes::{FAULTS_MAX, Refusal};
 pub use command::Command;
 pub use history::UNDO_MAX;
 pub use playback::STEP_MS;
+pub use revised::Revised;
 
 use comparison::Comparison;
 use history::History;
@@ -23,12 +25,14 @@ use sluice_draw::chart::GhostSeries;
 use sluice_record::Run;
 use sluice_scenario::{Preset, Scenario};
 use sluice_share::view::Scheme;
-use sluice_share::{Link, LinkError, View};
+use sluice_share::{Link, LinkError, View, link};
 use sluice_sim::SimTime;
 
 /// A run and how the reader looks at it.
 pub struct Session {
     preset: String,
+    /// The version of the link that the scenario is from; the latest once it is changed.
+    version: u32,
     run: Run,
     /// Whether the whole run is simulated.
     complete: bool,
@@ -43,7 +47,14 @@ pub struct Session {
     remark: Option<String>,
     refusal: Option<Refusal>,
     comparison: Comparison,
-    history: History<(String, Scenario)>,
+    history: History<State>,
+}
+
+/// What undo returns to.
+struct State {
+    preset: String,
+    version: u32,
+    scenario: Scenario,
 }
 
 impl Session {
@@ -59,6 +70,7 @@ impl Session {
         let run = Run::new(link.scenario);
         Self {
             preset: link.preset,
+            version: link.version,
             last_alone,
             complete: false,
             generation: 0,
@@ -88,8 +100,13 @@ impl Session {
         let plays = plays(&link);
         if link.preset != self.preset || link.scenario != *self.run.scenario() {
             self.history.keep(self.state(), None);
-            self.show(link.preset, link.scenario);
+            self.show(State {
+                preset: link.preset,
+                version: link.version,
+                scenario: link.scenario,
+            });
         }
+        self.version = link.version;
         // A reader who has paused stays paused, unless the link asks to play.
         self.playing = plays && (self.playing || link.view.play.is_some());
         self.seek(link.at_ms.unwrap_or_default());
@@ -108,6 +125,7 @@ impl Session {
             scenario: self.run.scenario().clone(),
             at_ms: (!self.playing && at_ms > 0).then_some(at_ms),
             view: self.view.clone(),
+            version: self.version,
         };
         link.write()
     }
@@ -161,6 +179,12 @@ impl Session {
         self.remark.as_deref()
     }
 
+    /// What the reader is told if the shown scenario is from a link that is older than the model's rules
+    /// for a part of it.
+    pub fn revised(&self) -> Option<Revised> {
+        Revised::since(self.version, self.run.topologies())
+    }
+
     /// The scenario as JSON, if it is no longer the preset's own.
     pub fn changed_scenario(&self) -> Option<String> {
         let own = Preset::named(&self.preset).map(|preset| preset.scenario);
@@ -191,7 +215,7 @@ fn plays(link: &Link) -> bool {
 
 /// What is shown instead of a link that cannot be opened.
 fn instead_of(error: &LinkError) -> (Link, Option<String>) {
-    let link = Link::read(Preset::FIRST).expect("the first preset has a link: a test reads it");
+    let link = Link::read("").expect("an empty link is the first preset: a test reads it");
     let remark = format!("{error} Here is “{}” instead.", link.scenario.title);
     (link, Some(remark))
 }

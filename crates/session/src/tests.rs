@@ -7,7 +7,7 @@ use serde_json::json;
 use sluice_scenario::Fault;
 
 /// A quiet day of twenty seconds.
-const SHORT: &str = "steady-day&duration_s=20";
+const SHORT: &str = "steady-day&v=2&duration_s=20";
 const END_MS: u64 = 20_000;
 const LIMIT: &str = "settings.lambda.concurrency_limit";
 
@@ -102,7 +102,7 @@ fn seeking_stops_at_the_end() {
     session.seek(u64::MAX);
     assert_eq!(playhead_ms(&session), END_MS);
     assert_eq!(
-        playhead_ms(&self::session("steady-day&duration_s=20&at=99")),
+        playhead_ms(&self::session("steady-day&v=2&duration_s=20&at=99")),
         END_MS
     );
     session.restart();
@@ -121,7 +121,7 @@ fn a_link_that_cannot_be_opened_changes_nothing_but_the_remark() {
         session.remark(),
         Some("There is no scenario called “no-such-preset”.")
     );
-    session.open("steady-day&traffic.load=many");
+    session.open("steady-day&v=2&traffic.load=many");
     assert!(
         session
             .remark()
@@ -141,7 +141,7 @@ fn a_session_that_begins_with_a_bad_link_shows_the_first_preset_and_says_so() {
 
 #[test]
 fn its_link_opens_the_same_session() {
-    let mut session = session("flash-sale&charts=all&theme=dark&story=burst&step=2");
+    let mut session = session("flash-sale&v=2&charts=all&theme=dark&story=burst&step=2");
     session.set(LIMIT, json!(80));
     session.inject_fault(Fault::DatabaseSlow);
     session.set_speed(0.5);
@@ -168,24 +168,47 @@ fn its_link_opens_the_same_session() {
 }
 
 #[test]
+fn a_link_that_is_older_than_the_model_says_so_until_something_is_changed() {
+    let mut session = session("flash-sale&at=3");
+    let old = session.revised().expect("the function has changed since");
+    assert_eq!(
+        old.sentence,
+        "Numbers by model 2; this link was made with model 1."
+    );
+    assert!(old.changes.contains("functions"), "{}", old.changes);
+    session.seek(4_000);
+    assert_eq!(session.revised().as_ref(), Some(&old), "only looked at");
+    session.set(LIMIT, json!(80));
+    assert_eq!(session.revised(), None);
+    session.undo();
+    assert_eq!(session.revised(), Some(old));
+    session.open("flash-sale&v=2");
+    assert_eq!(session.revised(), None);
+    for today in ["", "story=burst", "no-such-preset"] {
+        assert_eq!(Session::new(today, true).revised(), None, "{today}");
+    }
+    assert_eq!(Revised::since(1, &[]), None, "nothing of it has changed");
+}
+
+#[test]
 fn while_it_plays_its_link_names_no_instant() {
     let mut session = complete(SHORT);
     session.play(3_000.0);
     assert_eq!(session.link(), SHORT);
     session.toggle();
-    assert_eq!(session.link(), "steady-day&at=3&duration_s=20");
+    assert_eq!(session.link(), "steady-day&v=2&at=3&duration_s=20");
 }
 
 #[test]
 fn a_link_plays_if_it_says_so_and_a_paused_reader_stays_paused() {
-    assert!(!session("steady-day&at=3").is_playing());
-    assert!(session("steady-day&at=3&play=yes").is_playing());
-    assert!(!session("steady-day&play=no").is_playing());
-    assert!(!Session::new("steady-day&play=yes", false).is_playing());
-    let mut session = session("steady-day&play=no");
-    session.open("flash-sale");
+    assert!(!session("steady-day&v=2&at=3").is_playing());
+    assert!(session("steady-day&v=2&at=3&play=yes").is_playing());
+    assert!(!session("steady-day&v=2&play=no").is_playing());
+    assert!(!Session::new("steady-day&v=2&play=yes", false).is_playing());
+    let mut session = session("steady-day&v=2&play=no");
+    session.open("flash-sale&v=2");
     assert!(!session.is_playing());
-    session.open("flash-sale&play=yes");
+    session.open("flash-sale&v=2&play=yes");
     assert!(session.is_playing());
 }
 

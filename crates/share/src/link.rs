@@ -1,13 +1,20 @@
-//! The page's state as the fragment of an address: `#flash-sale&at=42.5&traffic.load=2`.
+//! The page's state as the fragment of an address: `#flash-sale&v=2&at=42.5&traffic.load=2`.
 //!
-//! First the preset, then what differs from it, each as `path=value` with the paths of a scenario
-//! file; `settings.` is omitted. Numbers, words and switches are written as they are, lists (the
-//! interventions) and values of another shape as JSON. `at` is the instant in seconds, and some
-//! keys say how the run is looked at ([`View`]). What is as in the preset is omitted, so a preset's
-//! own link is its name alone.
+//! First the preset, then the version, then what differs from the preset, each as `path=value` with the
+//! paths of a scenario file; `settings.` is omitted. Numbers, words and switches are written as they are,
+//! lists (the interventions) and values of another shape as JSON. `at` is the instant in seconds, and some
+//! keys say how the run is looked at ([`View`]). What is as in the preset is omitted, so a preset's own link
+//! is its name and the version.
 //!
-//! The format has a version, 1, which is omitted too: a link with a higher `v` is refused with a
-//! sentence, and old links keep opening (`tests/links.rs` holds some).
+//! **A link keeps what it was made from.** Since it holds differences alone, another preset or default would
+//! change old links in silence. So it says a version, [`VERSION`], and whoever changes a preset or a
+//! default raises it and keeps the presets as they were (`presets`). Links are written in the latest
+//! version, as differences from the presets of today: an old link that is changed says in full what
+//! it meant. One without a version is of the first version that has its preset, as all were once
+//! written; one that says nothing of a scenario (an empty one, or a story's name alone) is of today. A
+//! higher version is refused with a sentence. What runs are simulated by, the rules, is always of today.
+
+mod presets;
 
 use super::View;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -16,8 +23,9 @@ use sluice_scenario::edit::{place_of, whole_path};
 use sluice_scenario::{Preset, Scenario};
 use std::fmt::{self, Write as _};
 
-/// The version that is written, and the highest that can be read.
-const VERSION: f64 = 1.0;
+/// The version that is written, and the highest that can be read. It counts with the version of the model:
+/// what a scenario means depends on both.
+pub const VERSION: u32 = 2;
 /// Longer links are refused: whatever carries them would cut them.
 const CHARS_MAX: usize = 32_000;
 /// How many levels deep differences are looked for.
@@ -48,6 +56,8 @@ pub struct Link {
     pub at_ms: Option<u64>,
     /// How the run is looked at.
     pub view: View,
+    /// The version in which it was written; it is written again in the latest one.
+    pub version: u32,
 }
 
 /// Why a link cannot be opened, as a sentence.
@@ -68,15 +78,21 @@ impl Link {
             scenario: scenario.clone(),
             at_ms: None,
             view: View::default(),
+            version: VERSION,
         };
         let links = Preset::all().into_iter().map(|preset| beside(preset.name));
         let shortest = links.min_by_key(|link| link.write().len());
         shortest.unwrap_or_else(|| beside(Preset::FIRST))
     }
 
+    /// The link of a preset as it is today, looked at in a given way.
+    pub fn to_preset(name: &str, view: &View) -> String {
+        versioned(name) + &view.write()
+    }
+
     /// Writes the fragment, without the `#`.
     pub fn write(&self) -> String {
-        let mut text = self.preset.clone();
+        let mut text = versioned(&self.preset);
         if let Some(at_ms) = self.at_ms {
             let _ = write!(text, "&at={}", word(&(at_ms as f64 / 1e3).into()));
         }
@@ -98,19 +114,46 @@ impl Link {
             )));
         }
         let mut parts = text.split('&').peekable();
-        // A link that names no preset is about the first one.
         let name = parts.next_if(|name| !name.contains('='));
         let name = name.map(str::trim).filter(|name| !name.is_empty());
+        let said = Said::read(parts)?;
+        let says_nothing = name.is_none() && said.at_ms.is_none() && said.differences.is_empty();
+        let version = said.version.or(says_nothing.then_some(VERSION));
+        // A link that names no preset is about the first one.
         let name = name.unwrap_or(Preset::FIRST);
-        let Some(preset) = Preset::named(name) else {
+        let version = version.unwrap_or_else(|| presets::first_with(name));
+        let Some(mut form) = presets::named(version, name)? else {
             return Err(LinkError(format!(
                 "There is no scenario called “{}”.",
                 shown(name)
             )));
         };
-        let mut form = preset.scenario.to_value();
-        let mut at_ms = None;
-        let mut view = View::default();
+        for (path, value) in said.differences {
+            lay_down(&mut form, path, value)?;
+        }
+        Ok(Self {
+            preset: name.to_owned(),
+            scenario: scenario(&form)?,
+            at_ms: said.at_ms,
+            view: said.view,
+            version,
+        })
+    }
+}
+
+/// What a link says after the name of its preset.
+#[derive(Default)]
+struct Said<'t> {
+    version: Option<u32>,
+    at_ms: Option<u64>,
+    view: View,
+    /// Paths and their values.
+    differences: Vec<(&'t str, Value)>,
+}
+
+impl<'t> Said<'t> {
+    fn read(parts: impl Iterator<Item = &'t str>) -> Result<Self, LinkError> {
+        let mut said = Self::default();
         for part in parts.filter(|part| !part.is_empty()) {
             let (path, value) = part.split_once('=').ok_or_else(|| {
                 LinkError(format!(
@@ -118,38 +161,48 @@ impl Link {
                     shown(part)
                 ))
             })?;
-            if view.take(path, value).map_err(LinkError)? {
+            if said.view.take(path, value).map_err(LinkError)? {
                 continue;
             }
             let value = value_of(value)?;
             match path {
-                "v" => match value.as_f64() {
-                    Some(version) if version <= VERSION => {}
-                    _ => return Err(LinkError(
-                        "This link was made by a newer Sluice than this page, and cannot be opened."
-                            .to_owned(),
-                    )),
-                },
-                "at" => {
-                    let seconds = value.as_f64().filter(|it| (0.0..1e6).contains(it));
-                    let seconds = seconds.ok_or_else(|| {
-                        LinkError("“at” in this link has to be a number of seconds.".to_owned())
-                    })?;
-                    at_ms = Some(libm::round(seconds * 1e3) as u64);
-                }
-                path => lay_down(&mut form, path, value)?,
+                "v" => said.version = Some(version_of(&value)?),
+                "at" => said.at_ms = Some(instant_of(&value)?),
+                path => said.differences.push((path, value)),
             }
         }
-        let scenario = Scenario::from_value(&form).map_err(|error| {
-            LinkError(format!("This link cannot be opened: {}", error.sentence))
-        })?;
-        Ok(Self {
-            preset: preset.name.to_owned(),
-            scenario,
-            at_ms,
-            view,
-        })
+        Ok(said)
     }
+}
+
+/// A preset's name with the version.
+fn versioned(name: &str) -> String {
+    format!("{name}&v={VERSION}")
+}
+
+fn version_of(value: &Value) -> Result<u32, LinkError> {
+    // The first version took any number up to its own.
+    if value.as_f64().is_some_and(|version| version <= 1.0) {
+        return Ok(1);
+    }
+    if value.as_f64() == Some(VERSION.into()) {
+        return Ok(VERSION);
+    }
+    Err(LinkError(
+        "This link was made by a newer Sluice than this page, and cannot be opened.".to_owned(),
+    ))
+}
+
+fn instant_of(value: &Value) -> Result<u64, LinkError> {
+    let seconds = value.as_f64().filter(|it| (0.0..1e6).contains(it));
+    let seconds = seconds
+        .ok_or_else(|| LinkError("“at” in this link has to be a number of seconds.".to_owned()))?;
+    Ok(libm::round(seconds * 1e3) as u64)
+}
+
+fn scenario(form: &Value) -> Result<Scenario, LinkError> {
+    let read = Scenario::from_value(form);
+    read.map_err(|error| LinkError(format!("This link cannot be opened: {}", error.sentence)))
 }
 
 /// Writes each place where a scenario differs from its preset.

@@ -162,7 +162,7 @@ fn two_presets_are_two_stories() {
     let mut session = complete(SHORT);
     session.set(LIMIT, json!(1));
     assert!(session.ghost().is_some());
-    session.open("flash-sale&duration_s=30");
+    session.open("flash-sale&v=2&duration_s=30");
     assert!(session.ghost().is_none());
     finish(&mut session);
     assert!(session.difference().is_empty());
