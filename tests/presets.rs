@@ -28,6 +28,8 @@ fn presets_are_valid_named_in_kebab_case_and_survive_their_json() {
             "slow-database",
             "poison-messages",
             "retry-storm",
+            "storm-that-stays",
+            "collapse-without-a-cause",
             "prices-and-orders",
             "big-day",
             "slow-ai-call",
@@ -193,4 +195,73 @@ fn on_a_big_day_new_instances_come_too_late_and_a_queue_does_not_need_them() {
     let at = |hour: f64| (hour * 3_600.0 / step_s) as usize;
     assert!(failed[..at(20.0)].iter().sum::<f64>() < 1.0);
     assert!(failed[at(20.6)..].iter().sum::<f64>() < 1.0);
+}
+
+/// In-time completions per second of each design, on average over some seconds.
+fn in_time(report: &Report, seconds: std::ops::Range<usize>) -> Vec<f64> {
+    let mean = |design: &DesignReport| {
+        let all = &per_second(design, "clients", "RequestsCompletedInTime")[seconds.clone()];
+        all.iter().sum::<f64>() / all.len() as f64
+    };
+    report.designs.iter().map(mean).collect()
+}
+
+/// The first design of a preset alone, with one setting changed.
+fn with(name: &str, path: &str, value: serde_json::Value) -> Report {
+    let alone = support::preset(name).check().and_then(|it| it.alone(0));
+    let changed = alone.and_then(|it| it.with(path, value));
+    support::report(changed.expect("a setting").into_draft())
+}
+
+const BACKLOG: &str = "settings.auto_scaling.backlog";
+const BUDGET: &str = "settings.client.retry.budget_ratio";
+const POLICY: &str = "settings.client.retry.policy";
+
+#[test]
+fn a_storm_outlives_its_trigger_and_a_retry_budget_ends_it() {
+    let name = "storm-that-stays";
+    let report = report(name);
+    let before = in_time(&report, 5..20);
+    assert!(before.iter().all(|&rate| rate > 55.0), "{before:?}");
+    // The database has been well again for a second, and for as long as anybody looks.
+    let after = in_time(&report, 31..240);
+    assert!(after[0] < 0.1, "{after:?}");
+    let cured = in_time(&report, 60..240);
+    assert!(cured[1] > 57.0, "{cured:?}");
+    let busy = per_second(&report.designs[0], "auto-scaling", "BusyWorkers");
+    assert!(busy[31..].iter().all(|&busy| busy > 9.5), "it never rests");
+}
+
+#[test]
+fn a_short_backlog_ends_that_storm_too_and_full_jitter_does_not() {
+    let name = "storm-that-stays";
+    let short = with(name, BACKLOG, 20.into());
+    assert!(in_time(&short, 45..240)[0] > 57.0);
+    let budget = with(name, BUDGET, 0.1.into());
+    assert!(in_time(&budget, 60..240)[0] > 57.0);
+    let jitter = with(name, POLICY, "full-jitter".into());
+    assert!(in_time(&jitter, 31..240)[0] < 0.1);
+    let never_slow = with(name, "interventions", serde_json::json!([]));
+    assert!(in_time(&never_slow, 0..240)[0] > 57.0);
+}
+
+#[test]
+fn a_collapse_needs_no_cause_if_there_is_hardly_any_room() {
+    let name = "collapse-without-a-cause";
+    assert!(support::preset(name).interventions.is_empty());
+    let report = report(name);
+    let first = in_time(&report, 0..20);
+    assert!(first[0] > 95.0, "{first:?}");
+    let then = in_time(&report, 60..120);
+    assert!(then[0] < 0.1 && then[1] > 85.0, "{then:?}");
+    let refused = report.designs[1].outcomes["refused"] + report.designs[1].outcomes["gave_up"];
+    let share = refused as f64 / report.designs[1].requests as f64;
+    assert!(share < 0.1, "it refuses a few: {share}");
+
+    let mut second = support::preset(name);
+    second.settings.auto_scaling.instances_at_start = 2;
+    second.settings.auto_scaling.max_instances = 2;
+    second.settings_of_last = serde_json::json!({});
+    second.designs.truncate(1);
+    assert!(in_time(&support::report(second), 60..120)[0] > 100.0);
 }

@@ -46,8 +46,8 @@ fn words_and_options() {
         (
             &["run", "flsh-sale"],
             "PRESET is \"flsh-sale\", but must be steady-day, flash-sale, slow-database, \
-             poison-messages, retry-storm, prices-and-orders, big-day, slow-ai-call or \
-             one-slow-service (did you mean flash-sale?).",
+             poison-messages, retry-storm, storm-that-stays, collapse-without-a-cause, \
+             prices-and-orders, big-day, slow-ai-call or one-slow-service (did you mean flash-sale?).",
         ),
         (
             &["run", "--design", "monolit"],

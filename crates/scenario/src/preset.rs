@@ -1,6 +1,8 @@
 //! The scenarios that come with the page, each with a seed chosen by hand and one sentence on what to
 //! notice.
 
+mod storms;
+
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
 use super::{DesignName, Draft, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
@@ -40,7 +42,7 @@ impl Preset {
 }
 
 /// The names of the presets and their scenarios; each is checked when it is first asked for.
-static PRESETS: [(&str, LazyLock<Scenario>); 9] = [
+static PRESETS: [(&str, LazyLock<Scenario>); 11] = [
     ("steady-day", LazyLock::new(|| checked(steady_day()))),
     (Preset::FIRST, LazyLock::new(|| checked(flash_sale()))),
     ("slow-database", LazyLock::new(|| checked(slow_database()))),
@@ -49,6 +51,14 @@ static PRESETS: [(&str, LazyLock<Scenario>); 9] = [
         LazyLock::new(|| checked(poison_messages())),
     ),
     ("retry-storm", LazyLock::new(|| checked(retry_storm()))),
+    (
+        "storm-that-stays",
+        LazyLock::new(|| checked(storms::storm_that_stays())),
+    ),
+    (
+        "collapse-without-a-cause",
+        LazyLock::new(|| checked(storms::collapse_without_a_cause())),
+    ),
     (
         "prices-and-orders",
         LazyLock::new(|| checked(prices_and_orders())),
