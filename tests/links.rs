@@ -6,7 +6,7 @@ mod chance;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use sluice::scenario::edit::look_up;
+use sluice::scenario::edit::{look_up, place_of};
 use sluice::scenario::fields::{self, GROUPS, Group};
 use sluice::scenario::{Fault, Preset, Scenario, Setting};
 use sluice::share::{Link, LinkError, View, link};
@@ -39,11 +39,7 @@ fn digest_in_version_1(scenario: &Scenario) -> String {
     let known: Vec<&str> = LATER_IN_VERSION_1.lines().collect();
     let added = fields::all().filter(|field| field.later && !known.contains(&field.path));
     for field in added {
-        let (object, name) = field.path.rsplit_once('.').unwrap_or(("", field.path));
-        let object = form.pointer_mut(&format!("/{object}").replace('.', "/"));
-        let found = object
-            .and_then(Value::as_object_mut)
-            .and_then(|object| object.shift_remove(name));
+        let found = taken(&mut form, field.path);
         assert!(
             found.is_none() || found == field.before_json(),
             "{}: {found:?}",
@@ -55,6 +51,21 @@ fn digest_in_version_1(scenario: &Scenario) -> String {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     format!("{hash:016x}")
+}
+
+/// Takes the value at a path out of a form, and objects that are empty without it.
+fn taken(form: &mut Value, path: &str) -> Option<Value> {
+    let (above, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let object = match above {
+        "" => Some(&mut *form),
+        above => place_of(form, above),
+    };
+    let object = object.and_then(Value::as_object_mut)?;
+    let found = object.shift_remove(name);
+    if found.is_some() && object.is_empty() {
+        taken(form, above);
+    }
+    found
 }
 
 #[test]
