@@ -102,4 +102,11 @@ impl Rule {
 }
 
 /// All chapters, in the order of a request's way.
-pub const CHAPTERS: &[&Chapter] = &[&part::event_bus::MODEL];
+pub const CHAPTERS: &[&Chapter] = &[
+    &part::api_gateway::MODEL,
+    &part::load_balancer::MODEL,
+    &part::auto_scaling::MODEL,
+    &part::event_bus::MODEL,
+    &part::dynamodb::MODEL,
+    &part::web_socket::MODEL,
+];
