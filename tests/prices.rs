@@ -179,19 +179,17 @@ fn instances_cost_what_their_type_costs_in_the_design_that_has_it() {
     draft.designs = vec![DesignName::Monolith; 2];
     draft.settings_of_last =
         serde_json::json!({ "auto_scaling": { "instance_type": "t3.medium" } });
-    let [usual, small] = support::report(draft.clone())
-        .designs
-        .try_into()
-        .ok()
-        .expect("two");
+    let [usual, small] = &support::report(draft.clone()).designs[..] else {
+        unreachable!("two designs");
+    };
     let usd = |report: &DesignReport| report.cost.parts_usd["auto-scaling"];
     // Two instances for 110 s, and the same for less.
-    assert!((usd(&usual) - 220.0 / 3_600.0 * 0.1008).abs() < 1e-6);
-    assert!((usd(&small) / usd(&usual) - 0.0416 / 0.1008).abs() < 1e-9);
+    assert!((usd(usual) - 220.0 / 3_600.0 * 0.1008).abs() < 1e-6);
+    assert!((usd(small) / usd(usual) - 0.0416 / 0.1008).abs() < 1e-9);
     draft.designs = vec![DesignName::Monolith];
     draft.settings_of_last = serde_json::json!({});
     draft.settings.auto_scaling.instance_type = InstanceType::C7gXlarge;
-    let usual_ratio = usd(&report(&draft)) / usd(&usual);
+    let usual_ratio = usd(&report(&draft)) / usd(usual);
     assert!((usual_ratio - 0.145 / 0.1008).abs() < 1e-9);
 }
 
