@@ -44,8 +44,8 @@ settings! {
         integration_timeout_ms: u32 = 29_000, in 50..=300_000, unit MS,
             label "Integration timeout",
             why "After it the caller gets an error, while the function works on.",
-            source "Amazon API Gateway developer guide, limits (50 ms to 29 s for REST; up \
-                   to 300 s reported since it can be raised; HTTP 30 s at most)";
+            source "Amazon API Gateway developer guide, limits (50 ms to 29 s for REST, up \
+                   to 300 s reported since it can be raised, HTTP 30 s at most)";
 
         /// What a REST API itself adds to a call, both ways together.
         overhead: Latency = Latency::log_normal(10.0, 30.0),

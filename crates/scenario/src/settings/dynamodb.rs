@@ -52,8 +52,8 @@ settings! {
         warm_write_units_per_s: u32 = 0, in 0..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later, at_start],
             label "Warm throughput",
             why "On demand takes half an hour to grow sixteenfold; ahead of a known peak one can pay.",
-            source "Amazon DynamoDB developer guide, warm-throughput (November 2024); default: none \
-                   is bought";
+            source "Amazon DynamoDB developer guide, warm-throughput (November 2024); default: choice \
+                   (none is bought)";
     }
 }
 
@@ -126,6 +126,6 @@ variants! {
             label "Capacity at the start",
             why "Beyond it, on demand doubles every seven minutes at most.",
             source "Amazon DynamoDB developer guide, on-demand-capacity-mode (4,000 for a \
-                   new table; twice the previous peak within 30 minutes); [MODEL] every seven minutes";
+                   new table, twice the previous peak within 30 minutes); [MODEL] every seven minutes";
     }
 }

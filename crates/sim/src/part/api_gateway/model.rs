@@ -51,7 +51,7 @@ pub(crate) const MODEL: Chapter = Chapter {
         Rule::assumed(
             "HTTP: a throttled function is 503. AWS documents no code for it; \
              500 is possible.",
-            "Users of HTTP APIs report 503 where the service behind is not available (sst/sst 2232)",
+            "Users of HTTP APIs report 503 where the service behind is not available (anomalyco/sst 2232)",
             "2026-11-23",
         ),
         Rule::measured(
@@ -60,12 +60,16 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2021-02-27",
         ),
         Rule::documented(
-            "REST: after the integration timeout, by default 29 s and up to 300 s where it has been raised, the caller \
-             gets 504.",
-            "API Gateway developer guide, limits",
-            "2023; raised since June 2024",
+            "REST: after the integration timeout, by default 29 s, the caller gets 504.",
+            "API Gateway developer guide, limits, supported-gateway-response-types",
+            "2023",
         )
         .held_by(&["REST: a silent integration"]),
+        Rule::measured(
+            "REST: the integration timeout can be raised since June 2024, as far as 300 s.",
+            "repost.aws, questions/QUlDTc_17EQ",
+            "2024-06",
+        ),
         Rule::documented(
             "HTTP: the integration timeout is 30 s at most and cannot be raised; a longer setting counts as 30 s.",
             "API Gateway developer guide, limits",
@@ -74,7 +78,7 @@ pub(crate) const MODEL: Chapter = Chapter {
         .held_by(&["HTTP: a silent integration"]),
         Rule::assumed(
             "HTTP: the caller then gets 503. The terms of the documentation say 504, but those who saw it saw 503.",
-            "github.com/serverless/serverless 11222 and sst/sst 2232 report 503",
+            "github.com/serverless/serverless 11222 and anomalyco/sst 2232 report 503",
             "2022-07-08",
         ),
         Rule::documented(
