@@ -3,7 +3,8 @@
 mod support;
 
 use sluice::record::{DesignReport, PRICES};
-use sluice::scenario::settings::{Capacity, EventBus, Notification};
+use sluice::scenario::fields::{Kind, field};
+use sluice::scenario::settings::{Api, Capacity, EventBus, InstanceType, Notification};
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Draft, Latency};
 use sluice::sim::{PartKind, Simulation, Topology};
@@ -145,6 +146,54 @@ fn what_the_gateway_throttles_is_free() {
 }
 
 #[test]
+fn an_http_api_costs_two_sevenths_of_a_rest_api_for_calls_and_for_questions_and_throttles_free() {
+    for (notification, designs) in [
+        (Notification::Push, DesignName::Synchronous),
+        (
+            Notification::Poll {
+                interval_ms: 200,
+                patience_s: 60,
+            },
+            DesignName::EventDriven,
+        ),
+    ] {
+        let mut draft = thousand(designs);
+        draft.settings.client.notification = notification;
+        draft.settings.api_gateway.rate_limit_rps = 20;
+        draft.settings.api_gateway.burst_limit = 1;
+        let rest = report(&draft);
+        draft.settings.api_gateway.api = Api::Http;
+        let http = report(&draft);
+        let count = |report: &DesignReport, name| report.metric("api-gateway", name);
+        assert_eq!(count(&rest, "Count"), count(&http, "Count"));
+        assert_eq!(count(&rest, "4XXError"), count(&http, "4xx"));
+        assert_eq!(count(&http, "4XXError"), None);
+        let [rest, http] = [rest, http].map(|it| it.cost.parts_usd["api-gateway"]);
+        assert!((http / rest - 1.0 / 3.5).abs() < 1e-9, "{http}, {rest}");
+    }
+}
+
+#[test]
+fn instances_cost_what_their_type_costs_in_the_design_that_has_it() {
+    let mut draft = thousand(DesignName::Monolith);
+    draft.designs = vec![DesignName::Monolith; 2];
+    draft.settings_of_last =
+        serde_json::json!({ "auto_scaling": { "instance_type": "t3.medium" } });
+    let [usual, small] = &support::report(draft.clone()).designs[..] else {
+        unreachable!("two designs");
+    };
+    let usd = |report: &DesignReport| report.cost.parts_usd["auto-scaling"];
+    // Two instances for 110 s, and the same for less.
+    assert!((usd(usual) - 220.0 / 3_600.0 * 0.1008).abs() < 1e-6);
+    assert!((usd(small) / usd(usual) - 0.0416 / 0.1008).abs() < 1e-9);
+    draft.designs = vec![DesignName::Monolith];
+    draft.settings_of_last = serde_json::json!({});
+    draft.settings.auto_scaling.instance_type = InstanceType::C7gXlarge;
+    let usual_ratio = usd(&report(&draft)) / usd(usual);
+    assert!((usual_ratio - 0.145 / 0.1008).abs() < 1e-9);
+}
+
+#[test]
 fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
     let push = thousand(DesignName::EventDriven);
     let mut poll = push.clone();
@@ -154,12 +203,15 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
     };
     let mut bus = push.clone();
     bus.settings.services.event_bus = EventBus::EventBridge;
+    let mut http = push.clone();
+    http.settings.api_gateway.api = Api::Http;
     let both = [
         (&push, DesignName::EventDriven),
         (&poll, DesignName::EventDriven),
         (&push, DesignName::Monolith),
         (&push, DesignName::EventFanOut),
         (&bus, DesignName::EventFanOut),
+        (&http, DesignName::Synchronous),
     ];
     let designs = both.map(|(draft, design)| {
         let mut draft = Draft::clone(draft);
@@ -172,13 +224,24 @@ fn every_price_belongs_to_a_metric_and_no_two_prices_to_the_same() {
         (designs.iter().flat_map(Topology::metrics))
             .any(|(_, part, spec)| part.kind == *kind && spec.name == metric)
     };
+    let mut hours = Vec::new();
     for (at, price) in PRICES.iter().enumerate() {
+        if price.metric == "InstanceMilliseconds" {
+            hours.push(price.flavour);
+        }
         for kind in price.kinds {
             assert!(billed(kind, price.metric), "{price:?}");
-            let again = PRICES[at + 1..]
-                .iter()
-                .any(|other| other.metric == price.metric && other.kinds.contains(kind));
+            let again = PRICES[at + 1..].iter().any(|other| {
+                let same = other.metric == price.metric && other.kinds.contains(kind);
+                same && (other.flavour == price.flavour || price.flavour.is_empty())
+            });
             assert!(!again, "{price:?}");
         }
     }
+    let types = field("settings.auto_scaling.instance_type").map(|it| it.kind);
+    let Some(Kind::OneOf(types)) = types else {
+        unreachable!("a type is a word");
+    };
+    let types: Vec<_> = types.iter().map(|it| it.name).collect();
+    assert_eq!(hours, types, "each type of instance has a price");
 }

@@ -2,14 +2,17 @@
 //!
 //! Capacity that is kept ready (a table's units, provisioned environments, open connections) is
 //! billed by the time of the run, used or not; everything else by use. An auto-scaled table is
-//! billed for the capacity that it has at each moment. A call to a queue is one request, because
+//! billed for the capacity that it has at each moment; warm throughput is billed once, as an hour of as many
+//! provisioned units. A call to a queue is one request, because
 //! the messages of a batch are assumed to fit into 64 KB together, and a pushed message into 32 KB.
 //! Left out: data transfer, storage, logs, alarms, free tiers and volume discounts, rounding up to
-//! the minimum that AWS bills (provisioned concurrency: 5 minutes; connections: a minute), the
+//! the minimum that AWS bills (provisioned concurrency: 5 minutes; connections and instances: a minute), the
 //! calls of a redrive, provisioned pollers, and the messages that connecting takes.
 
+mod model;
 mod prices;
 
+pub use model::MODEL as PRICES_MODEL;
 pub use prices::{PRICES, PRICES_AS_OF, Price};
 
 use serde::Serialize;
@@ -65,9 +68,10 @@ pub(super) fn per_million(total_usd: f64, requests: u64) -> Option<f64> {
 /// What each metric that has a price costs, with the part that it belongs to.
 fn items(topology: &Topology, totals: &[i64]) -> impl Iterator<Item = (&'static str, f64)> {
     topology.metrics().filter_map(|(at, part, spec)| {
-        let price = PRICES
-            .iter()
-            .find(|price| price.metric == spec.name && price.kinds.contains(&part.kind))?;
+        let price = PRICES.iter().find(|price| {
+            let fits = price.flavour.is_empty() || price.flavour == part.flavour;
+            fits && price.metric == spec.name && price.kinds.contains(&part.kind)
+        })?;
         Some((part.id, totals[at] as f64 * price.usd))
     })
 }

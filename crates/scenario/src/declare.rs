@@ -129,6 +129,13 @@ macro_rules! words {
             /// Its words, each with its label.
             pub(crate) const CHOICES: &'static [Choice] =
                 &[$(Choice { name: $word, label: $label, fields: &[] }),+];
+
+            /// The word that stands for it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
         }
     };
 }

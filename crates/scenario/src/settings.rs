@@ -20,8 +20,8 @@ mod status;
 mod visibility;
 mod web_socket;
 
-pub use api_gateway::ApiGateway;
-pub use auto_scaling::AutoScaling;
+pub use api_gateway::{Api, ApiGateway};
+pub use auto_scaling::{AutoScaling, InstanceType};
 pub use client::{Client, Notification, Retry, RetryPolicy};
 pub use dynamodb::{Capacity, DynamoDb};
 pub use event_source_mapping::EventSourceMapping;
@@ -43,7 +43,7 @@ const HOUR_MS: u32 = 3_600_000;
 pub struct Settings {
     /// The callers.
     pub client: Client,
-    /// API Gateway (REST).
+    /// API Gateway.
     pub api_gateway: ApiGateway,
     /// The function.
     pub lambda: Lambda,

@@ -16,9 +16,9 @@ mod synchronous;
 use super::account::Account;
 use super::kernel::{Kernel, Me, Route};
 use super::metric::Metric;
-use super::part::{Node, Part};
-use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartSpec, Stack, Topology};
-use sluice_scenario::{Conditions, DesignName, Scenario, last_design};
+use super::part::{Node, Part, api_gateway};
+use super::topology::{Glyph, LinkKind, LinkSpec, PartIx, PartKind, PartSpec, Stack, Topology};
+use sluice_scenario::{Conditions, DesignName, Scenario, Settings, last_design};
 
 /// A design, ready to run.
 pub(super) struct Design {
@@ -43,6 +43,7 @@ pub(super) fn build(nth: usize, scenario: &Scenario, at_start: &Conditions) -> D
         DesignName::EventFanOut => (event_fan_out::plan(lanes, settings), services::last(lanes)),
     };
     let mut plan = plan.model_of(worker, settings.model.used);
+    plan.topology.specify(settings);
     plan.topology.tell_apart(nth, scenario);
     plan.build(scenario, at_start)
 }
@@ -106,6 +107,19 @@ impl Wiring<'_> {
 }
 
 impl Topology {
+    /// Says which of their kind the parts are, where a setting decides.
+    fn specify(&mut self, settings: &Settings) {
+        for part in &mut self.parts {
+            match part.kind {
+                PartKind::ApiGateway => api_gateway::specify(part, settings.api_gateway.api),
+                PartKind::Instances => {
+                    part.flavour = settings.auto_scaling.instance_type.word();
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// If the scenario changes settings for this design alone, shows them in its title and tagline.
     fn tell_apart(&mut self, nth: usize, scenario: &Scenario) {
         if scenario.is_changed(nth) {
@@ -151,6 +165,7 @@ impl DesignBuilder {
             id,
             label,
             kind: P::KIND,
+            flavour: "",
             glyph,
             settings: P::SETTINGS,
             column,

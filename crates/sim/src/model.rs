@@ -102,7 +102,15 @@ impl Rule {
 }
 
 /// All chapters, in the order of a request's way.
-pub const CHAPTERS: &[&Chapter] = &[&part::client::MODEL, &part::event_bus::MODEL];
+pub const CHAPTERS: &[&Chapter] = &[
+    &part::client::MODEL,
+    &part::api_gateway::MODEL,
+    &part::load_balancer::MODEL,
+    &part::auto_scaling::MODEL,
+    &part::event_bus::MODEL,
+    &part::dynamodb::MODEL,
+    &part::web_socket::MODEL,
+];
 
 /// A version of the model: since when which parts follow other rules than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,6 +35,9 @@ pub struct PartSpec {
     pub label: &'static str,
     /// What kind of part it is.
     pub kind: PartKind,
+    /// Which of its kind it is, where that decides its price: the word of the setting that says so
+    /// ("http", "m7i.large"); else empty.
+    pub flavour: &'static str,
     /// How it is drawn.
     pub glyph: Glyph,
     /// The groups of settings that apply to it, as prefixes of paths ("settings.lambda").
@@ -71,7 +74,7 @@ impl Stack {
 pub enum PartKind {
     /// All callers.
     Clients,
-    /// API Gateway, REST.
+    /// API Gateway, REST or HTTP.
     ApiGateway,
     /// An Application Load Balancer.
     LoadBalancer,

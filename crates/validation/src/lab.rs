@@ -6,6 +6,7 @@
     reason = "each says it with the words of its panic"
 )]
 
+use sluice_record::{Cost, Run};
 use sluice_scenario::settings::SdkRetry;
 use sluice_scenario::traffic::{Arrivals, Shape};
 use sluice_scenario::{DesignName, Draft, Preset, Settings};
@@ -58,6 +59,13 @@ pub fn pollers(draft: &mut Draft, count: u32) {
     let mapping = &mut draft.settings.event_source_mapping;
     mapping.concurrency_at_start = count;
     mapping.maximum_concurrency = count;
+}
+
+/// The bill of the whole run of a scenario's only design.
+pub fn bill(draft: &Draft) -> Cost {
+    let mut run = Run::new(draft.clone().check().expect("it keeps the rules"));
+    run.finish();
+    run.recordings()[0].cost(run.end())
 }
 
 /// A simulation of a scenario's only design.

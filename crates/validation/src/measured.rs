@@ -1,7 +1,10 @@
 //! The simulation compared with what others measured on AWS, or what AWS itself published. Each file holds
 //! the cases of one service.
 
+mod gateway;
+mod instances;
 mod mapping;
+mod tables;
 
 use super::row::{Verdict, number};
 
@@ -13,7 +16,12 @@ pub(crate) struct Group {
 }
 
 /// All groups, in the document's order.
-pub(crate) const GROUPS: [fn() -> Group; 1] = [mapping::group];
+pub(crate) const GROUPS: [fn() -> Group; 4] = [
+    gateway::group,
+    mapping::group,
+    tables::group,
+    instances::group,
+];
 
 /// Who measured it, and when.
 pub(crate) struct Source {

@@ -5,6 +5,30 @@ use crate::declare::prelude::*;
 /// Targets of one load balancer. (load-balancer-limits)
 const INSTANCES_MAX: u32 = 1_000;
 
+words! {
+    /// A type of instance, of which only the price matters here.
+    pub enum InstanceType {
+        /// Burstable, Intel.
+        T3Medium = "t3.medium", "t3.medium: 2 vCPU, 4 GB";
+        /// Burstable, Intel.
+        T3Large = "t3.large", "t3.large: 2 vCPU, 8 GB";
+        /// Burstable, Graviton.
+        T4gMedium = "t4g.medium", "t4g.medium: 2 vCPU, 4 GB";
+        /// General purpose, Intel.
+        M5Large = "m5.large", "m5.large: 2 vCPU, 8 GB";
+        /// General purpose, Intel.
+        M7iLarge = "m7i.large", "m7i.large: 2 vCPU, 8 GB";
+        /// General purpose, Intel.
+        M7iXlarge = "m7i.xlarge", "m7i.xlarge: 4 vCPU, 16 GB";
+        /// General purpose, Graviton.
+        M7gLarge = "m7g.large", "m7g.large: 2 vCPU, 8 GB";
+        /// For computing, Graviton.
+        C7gLarge = "c7g.large", "c7g.large: 2 vCPU, 4 GB";
+        /// For computing, Graviton.
+        C7gXlarge = "c7g.xlarge", "c7g.xlarge: 4 vCPU, 8 GB";
+    }
+}
+
 settings! {
     /// An Auto Scaling group: instances that run the same program, as many as the load needs. What the
     /// program does for a request is set by [`super::Lambda`]: its work, its errors, its SDK and whether it
@@ -17,6 +41,12 @@ settings! {
             label "At the start",
             why "What earlier traffic has left running.",
             source "choice (two, for two Availability Zones)";
+
+        /// The type of all instances. It sets their price alone: what an instance can do is set by its workers.
+        instance_type: InstanceType = InstanceType::M7iLarge, [later, at_start],
+            label "Type",
+            why "It sets the price of an hour; how much an instance does is for you to say.",
+            source "choice; Amazon EC2 on-demand pricing";
 
         /// The group's minimum. A scheduled action is an intervention that changes this.
         min_instances: u32 = 2, in 1..=INSTANCES_MAX, unit INSTANCES, [later],
@@ -91,12 +121,12 @@ settings! {
             why "Two failed checks in a row take an instance out, overload or not.",
             source "Application Load Balancers guide, target-group-health-checks (30 s)";
 
-        /// Whether an unhealthy instance is replaced by a new one.
-        replace_unhealthy: bool = true, [later],
+        /// Whether the group replaces an instance that the load balancer's checks find unhealthy.
+        replace_unhealthy: bool = false, [later], before true,
             label "Replace unhealthy instances",
             why "Heals a broken instance; kills an overloaded one, and then the others.",
-            source "choice; Amazon EC2 Auto Scaling user guide, health checks (off by \
-                   default)";
+            source "Amazon EC2 Auto Scaling user guide, health checks (checks of the load balancer \
+                   are off by default)";
 
         /// Whether a forecast of each hour's load sets a minimum number of instances.
         predictive: bool = false, [later, at_start],

@@ -46,6 +46,14 @@ settings! {
             why "Clients that poll read the table; a read takes half a unit.",
             source "Amazon DynamoDB developer guide, HowItWorks.ReadWriteCapacityMode; \
                    default: choice";
+
+        /// Warm throughput that was bought before the run: write units per second that the table takes from
+        /// the start on demand. Ignored in the other modes.
+        warm_write_units_per_s: u32 = 0, in 0..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later, at_start],
+            label "Warm throughput",
+            why "On demand takes half an hour to grow sixteenfold; ahead of a known peak one can pay.",
+            source "Amazon DynamoDB developer guide, warm-throughput (November 2024); default: choice \
+                   (none is bought)";
     }
 }
 
@@ -64,7 +72,7 @@ variants! {
             min_write_units_per_s, max_write_units_per_s, target_utilization, update_s, burst_s,
             burst_at_start_s
         };
-        /// Twice the previous peak, and at least the start value.
+        /// Twice the highest rate carried some minutes ago, and at least the start value.
         OnDemand = "on-demand", "On demand" { initial_write_units_per_s, max_write_units_per_s };
     }
     where {
@@ -116,8 +124,8 @@ variants! {
         /// Write units per second that a table has before it has seen traffic.
         initial_write_units_per_s: u32 = 4_000, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S,
             label "Capacity at the start",
-            why "On demand follows the traffic only up to twice the previous peak.",
+            why "Beyond it, on demand doubles every seven minutes at most.",
             source "Amazon DynamoDB developer guide, on-demand-capacity-mode (4,000 for a \
-                   new table)";
+                   new table, twice the previous peak within 30 minutes); [MODEL] every seven minutes";
     }
 }

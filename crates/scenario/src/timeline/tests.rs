@@ -139,7 +139,8 @@ fn errors_name_the_change_that_they_come_from() {
     refused(
         &[(1, 2, json!({"dynamodb": null}))],
         "interventions[0].change.dynamodb is null, but must be an object with the fields \
-         capacity, item_write_units, latency, error_rate, hot_key_share and read_units_per_s.",
+         capacity, item_write_units, latency, error_rate, hot_key_share, read_units_per_s and \
+         warm_write_units_per_s.",
     );
     // Each change by itself keeps the rule; while both are in force it is broken.
     refused(

@@ -2,6 +2,7 @@
 
 use crate::random::Sampler;
 use sluice_scenario::Settings;
+use sluice_scenario::settings::Api;
 
 /// The samplers of all latencies in the settings.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,10 @@ impl Samplers {
     pub(crate) fn new(settings: &Settings) -> Self {
         Self {
             network: settings.client.network.into(),
-            gateway_overhead: settings.api_gateway.overhead.into(),
+            gateway_overhead: match settings.api_gateway.api {
+                Api::Rest => settings.api_gateway.overhead.into(),
+                Api::Http => settings.api_gateway.http_overhead.into(),
+            },
             cold_start: settings.lambda.cold_start.into(),
             function_overhead: settings.lambda.overhead.into(),
             work: settings.lambda.work.into(),

@@ -1,26 +1,30 @@
-//! API Gateway (REST): a token bucket in front of an integration, and a limit on its patience.
+//! API Gateway, as a REST or an HTTP API: a token bucket in front of an integration, and a limit on its
+//! patience.
 //!
 //!   call ──token?──► integration ──answer──► 200 / 202
-//!           │ no          │ └ error ► 500 (function throttled) or 502 (function failed)
-//!           ▼             └ silent  ► 504; the integration goes on
+//!           │ no          │ └ error ► REST 500 (function throttled), 502 (function failed); HTTP 503, 500
+//!           ▼             └ silent  ► REST 504, HTTP 503; the integration goes on
 //!          429
 //!
 //! Clients that ask whether their request is done come through the same stage and the same bucket, and go
 //! to a separate integration; lookups may go there too. The gateway never retries. (AWS Lambda developer
 //! guide, services-apigateway; API Gateway developer guide, api-gateway-request-throttling.)
-//! Left out: usage plans, per-method throttles, caching, payload limits, authorizers; the HTTP API
-//! flavour (cheaper and faster, 503 for a throttled function, fewer limits to choose); other APIs of the
-//! account, which share its bucket.
+//! The two kinds of API differ in price, overhead, codes, names of metrics, and in how long they can wait.
+//! What is left out stands in its chapter (`model`).
+
+mod model;
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
 use crate::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
-use crate::metric::metrics;
+use crate::metric::{Metric, MetricSpec, metrics};
 use crate::part::Node;
 use crate::part::http_reply::answer;
 use crate::random::Stream;
 use crate::time::SimSpan;
-use crate::topology::PartKind;
+use crate::topology::{PartKind, PartSpec};
+pub(crate) use model::MODEL;
+use sluice_scenario::settings::Api;
 
 metrics! {
     /// What an API counts.
@@ -33,10 +37,37 @@ metrics! {
     }
 }
 
+const METRICS: usize = ApiGatewayMetric::SPECS.len();
+
+/// The same metrics, by the names that they have for an HTTP API. (http-api-metrics)
+static HTTP_METRICS: [MetricSpec; METRICS] = {
+    let mut specs = [ApiGatewayMetric::SPECS[0]; METRICS];
+    let mut at = 0;
+    while at < METRICS {
+        specs[at] = ApiGatewayMetric::SPECS[at];
+        at += 1;
+    }
+    specs[ApiGatewayMetric::Errors4xx as usize].name = "4xx";
+    specs[ApiGatewayMetric::Errors5xx as usize].name = "5xx";
+    specs
+};
+
+/// The longest that an HTTP API waits; it cannot be raised. (limits)
+const HTTP_PATIENCE_MS: u32 = 30_000;
+
+/// Makes the part an API of this kind.
+pub(crate) fn specify(part: &mut PartSpec, api: Api) {
+    part.flavour = api.word();
+    if api == Api::Http {
+        part.metrics = &HTTP_METRICS;
+    }
+}
+
 /// An API with one integration, or with two if questions have their own.
 #[derive(Clone, Debug)]
 pub(crate) struct ApiGateway {
     me: Me<ApiGatewayMetric>,
+    api: Api,
     integration: Route,
     /// What the integration is asked for.
     asks: CallKind,
@@ -60,6 +91,7 @@ impl ApiGateway {
         let bucket = TokenBucket::new(settings.rate_limit_rps.into(), size, size);
         Self {
             me,
+            api: settings.api,
             integration,
             asks,
             status,
@@ -111,10 +143,13 @@ impl Node for ApiGateway {
             ..NewCall::new(kind, asked.request)
         };
         let child = kernel.call(self.me.part, to, new, there);
-        let patience = u64::from(kernel.settings.api_gateway.integration_timeout_ms);
+        let patience = match (self.api, kernel.settings.api_gateway.integration_timeout_ms) {
+            (Api::Rest, ms) => ms,
+            (Api::Http, ms) => ms.min(HTTP_PATIENCE_MS),
+        };
         kernel.set_timeout(
             self.me.part,
-            SimSpan::from_millis(patience),
+            SimSpan::from_millis(patience.into()),
             Timer::CallTimeout(child),
         );
     }
@@ -123,13 +158,15 @@ impl Node for ApiGateway {
         let Some(&answered) = kernel.get_call(child) else {
             return;
         };
-        let reply = match answered.reply {
-            Reply::Ok => Reply::Ok,
-            Reply::Accepted => Reply::Accepted,
-            Reply::Pending => Reply::Pending,
+        let reply = match (answered.reply, self.api) {
+            (Reply::Ok, _) => Reply::Ok,
+            (Reply::Accepted, _) => Reply::Accepted,
+            (Reply::Pending, _) => Reply::Pending,
             // Not 429: to the caller a throttled function is an error of the service.
-            Reply::Throttled => Reply::InternalServerError,
-            _ => Reply::BadGateway,
+            (Reply::Throttled, Api::Rest) => Reply::InternalServerError,
+            (Reply::Throttled, Api::Http) => Reply::ServiceUnavailable,
+            (_, Api::Rest) => Reply::BadGateway,
+            (_, Api::Http) => Reply::InternalServerError,
         };
         kernel.add(
             self.me,
@@ -149,7 +186,11 @@ impl Node for ApiGateway {
         kernel.abandon(child);
         kernel.add(self.me, ApiGatewayMetric::Errors5xx, 1);
         kernel.blame_call(self.me.part, &silent, Cause::IntegrationTimeout);
-        answer(kernel, silent.parent, Reply::GatewayTimeout);
+        let reply = match self.api {
+            Api::Rest => Reply::GatewayTimeout,
+            Api::Http => Reply::ServiceUnavailable,
+        };
+        answer(kernel, silent.parent, reply);
     }
 
     fn on_settings(&mut self, kernel: &mut Kernel) {
@@ -177,10 +218,20 @@ mod tests {
     use sluice_scenario::Latency;
 
     fn bench(rate: u32, burst: u32, overhead_ms: f64) -> Bench {
+        bench_of(Api::Rest, rate, burst, overhead_ms)
+    }
+
+    fn bench_of(api: Api, rate: u32, burst: u32, overhead_ms: f64) -> Bench {
         let mut settings = transparent();
+        settings.api_gateway.api = api;
         settings.api_gateway.rate_limit_rps = rate;
         settings.api_gateway.burst_limit = burst;
-        settings.api_gateway.overhead = Latency::constant(overhead_ms);
+        let overhead = Latency::constant(overhead_ms);
+        match api {
+            Api::Rest => settings.api_gateway.overhead = overhead,
+            Api::Http => settings.api_gateway.http_overhead = overhead,
+        }
+        settings.api_gateway.integration_timeout_ms = 60_000;
         Bench::new(settings, |me, kernel| {
             ApiGateway::new(me, kernel, OUT, CallKind::Invoke, Some(OUT_2))
         })
@@ -204,14 +255,23 @@ mod tests {
 
     #[test]
     fn errors_of_the_integration_become_the_documented_status() {
-        for (of_integration, to_caller) in [
-            (Reply::Ok, Reply::Ok),
-            (Reply::Accepted, Reply::Accepted),
-            (Reply::Throttled, Reply::InternalServerError),
-            (Reply::FunctionError, Reply::BadGateway),
-            (Reply::FunctionTimeout, Reply::BadGateway),
+        for (api, of_integration, to_caller) in [
+            (Api::Rest, Reply::Ok, Reply::Ok),
+            (Api::Rest, Reply::Accepted, Reply::Accepted),
+            (Api::Rest, Reply::Throttled, Reply::InternalServerError),
+            (Api::Rest, Reply::FunctionError, Reply::BadGateway),
+            (Api::Rest, Reply::FunctionTimeout, Reply::BadGateway),
+            (Api::Http, Reply::Ok, Reply::Ok),
+            (Api::Http, Reply::Accepted, Reply::Accepted),
+            (Api::Http, Reply::Throttled, Reply::ServiceUnavailable),
+            (Api::Http, Reply::FunctionError, Reply::InternalServerError),
+            (
+                Api::Http,
+                Reply::FunctionTimeout,
+                Reply::InternalServerError,
+            ),
         ] {
-            let mut bench = bench(100, 100, 10.0);
+            let mut bench = bench_of(api, 100, 100, 10.0);
             let request = bench.request();
             bench.ask(CallKind::Http, request);
             bench.until_ms(5);
@@ -222,16 +282,22 @@ mod tests {
     }
 
     #[test]
-    fn a_silent_integration_is_504_after_29_seconds_and_its_late_answer_goes_nowhere() {
-        let mut bench = bench(100, 100, 0.0);
-        let request = bench.request();
-        bench.ask(CallKind::Http, request);
-        bench.until_ms(29_000);
-        assert_eq!(bench.replies(), [(29_000, Reply::GatewayTimeout)]);
-        bench.answer(Reply::Ok);
-        bench.until_ms(30_000);
-        assert_eq!(bench.replies().len(), 1);
-        assert_eq!(bench.metric("5XXError"), 1);
+    fn a_silent_integration_is_504_after_its_timeout_and_its_late_answer_goes_nowhere() {
+        // An HTTP API cannot wait for longer than half a minute.
+        for (api, at_ms, reply) in [
+            (Api::Rest, 60_000, Reply::GatewayTimeout),
+            (Api::Http, 30_000, Reply::ServiceUnavailable),
+        ] {
+            let mut bench = bench_of(api, 100, 100, 0.0);
+            let request = bench.request();
+            bench.ask(CallKind::Http, request);
+            bench.until_ms(at_ms);
+            assert_eq!(bench.replies(), [(at_ms, reply)]);
+            bench.answer(Reply::Ok);
+            bench.until_ms(at_ms + 1_000);
+            assert_eq!(bench.replies().len(), 1);
+            assert_eq!(bench.metric("5XXError"), 1);
+        }
     }
 
     #[test]

@@ -16,12 +16,12 @@
 //! load-balancer-troubleshooting.)
 //! Left out: processors and memory (a worker takes equally long whether or not others are busy), least
 //! outstanding requests, Availability Zones, a limit on how long an instance drains.
-//! outstanding requests, Availability Zones, a limit to how long an instance drains.
 
 mod fleet;
 mod forecast;
 mod instance;
 mod jobs;
+mod model;
 mod tracking;
 
 use crate::cause::{Cause, Phase};
@@ -33,6 +33,7 @@ use crate::topology::PartKind;
 use fleet::Fleet;
 use forecast::Forecast;
 use jobs::Job;
+pub(crate) use model::MODEL;
 use slotmap::SlotMap;
 
 metrics! {

@@ -10,10 +10,12 @@
 //! Writes and reads have separate capacities (`capacity`). A partition takes 1,000 write units and 3,000
 //! read units a second in every mode, so that one hot key is throttled far below the table's capacity.
 //! (`DynamoDB` developer guide, bp-partition-key-design, service quotas.)
-//! Left out: all other keys are spread evenly over as many partitions as they need; isolation of hot
-//! items, transactions, indexes, item collections, the account's own limit of 80,000, warm throughput.
+//! All other keys are spread evenly over as many partitions as they need. What is left out stands in its
+//! chapter (`model`).
 
 mod capacity;
+mod model;
+mod on_demand;
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
@@ -24,6 +26,7 @@ use crate::random::Stream;
 use crate::time::SimSpan;
 use crate::topology::PartKind;
 use capacity::Capacities;
+pub(crate) use model::MODEL;
 
 metrics! {
     /// What a table counts.

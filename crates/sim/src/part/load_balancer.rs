@@ -14,6 +14,8 @@
 //! Left out: shrinking (it takes hours), TLS, sticky sessions, cross-zone balancing, 460 for clients that
 //! close early, and connections that are kept alive.
 
+mod model;
+
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
 use crate::kernel::{CallId, Kernel, Me, NewCall, Reply, Route, Timer};
@@ -23,6 +25,7 @@ use crate::part::http_reply::answer;
 use crate::random::Stream;
 use crate::time::SimSpan;
 use crate::topology::PartKind;
+pub(crate) use model::MODEL;
 
 metrics! {
     /// What a load balancer counts.

@@ -6,11 +6,14 @@
 //! connects at once), idle timeouts (10 minutes) and the longest connection (2 hours), connections that
 //! are gone (410), the share of these calls in the account's throttle.
 
+mod model;
+
 use crate::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::random::Stream;
 use crate::topology::PartKind;
+pub(crate) use model::MODEL;
 
 metrics! {
     /// What the push of results counts.

@@ -106,7 +106,10 @@ fn a_busy_group_grows_after_three_periods_and_a_boot_and_faster_out_of_a_warm_po
 
 #[test]
 fn an_overloaded_instance_is_replaced_after_two_checks_and_works_off_what_it_has() {
-    let mut bench = bench(|group| (group.workers, group.backlog) = (1, 70));
+    let mut bench = bench(|group| {
+        (group.workers, group.backlog) = (1, 70);
+        group.replace_unhealthy = true;
+    });
     call(&mut bench, 200);
     until_ms(&mut bench, 0, 29_900);
     call(&mut bench, 200);

@@ -2,14 +2,16 @@
 //!
 //! Provisioned: a rate, and up to 300 s of what was not used. Auto scaling: a rate that follows
 //! consumption. Above the target for two minutes in a row it is set anew, and the new rate is there
-//! minutes later; below it for fifteen minutes it is lowered. On demand: twice the busiest minute so far,
-//! and at least the start value. (`DynamoDB` developer guide, bp-partition-key-design,
-//! metrics-dimensions, HowItWorks.ReadWriteCapacityMode.)
+//! minutes later; below it for fifteen minutes it is lowered. On demand: twice the highest rate that was
+//! carried some minutes ago (`on_demand`), and at least the start value or the warm throughput that was
+//! bought. (`DynamoDB` developer guide, bp-partition-key-design, metrics-dimensions, warm-throughput,
+//! HowItWorks.ReadWriteCapacityMode.)
 //!
 //! Auto scaling measures what was *consumed*, and throttled writes consume nothing: so a rate that
 //! is far too low is raised in several steps, each by the reciprocal of the target.
 //! Left out: the limit on decreases per day, scheduled scaling, auto scaling of reads.
 
+use super::on_demand::Learned;
 use crate::bucket::TokenBucket;
 use crate::time::{SimSpan, SimTime};
 use sluice_scenario::settings::{Capacity, DynamoDb};
@@ -24,6 +26,9 @@ const UNDER_SHARE: f64 = 0.8;
 /// On demand a new table grants 12,000 reads and 4,000 writes. (on-demand-capacity-mode)
 const READS_PER_WRITE_ON_DEMAND: u64 = 3;
 const SECONDS_PER_MINUTE: u64 = 60;
+/// A unit of warm throughput costs once what a provisioned unit costs for an hour. (AWS database blog,
+/// pre-warming with warm throughput; from memory)
+const HOUR_MICROS: u64 = 3_600_000_000;
 
 /// The capacity of a table for writes and for reads.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub(super) struct Capacities {
     mode: Capacity,
     /// Half read units per second in the provisioned modes.
     half_reads_per_s: u64,
+    /// On demand: the warm throughput that was bought, in write units per second.
+    warm_writes: u64,
     pub(super) writes: TokenBucket,
     half_reads: TokenBucket,
     minute: Minute,
@@ -52,15 +59,16 @@ struct Minute {
 /// The state on which the capacity depends besides the settings, per second.
 #[derive(Clone, Copy, Debug, Default)]
 struct Level {
-    /// On demand: write units of the busiest minute so far.
-    peak_writes: u64,
-    /// On demand: half read units of the busiest minute so far.
-    peak_half_reads: u64,
+    /// On demand: what it has learned from writes, in units.
+    writes: Learned,
+    /// On demand: what it has learned from reads, in half units.
+    half_reads: Learned,
     /// Auto scaling: the write units that it has set.
     scaled: u64,
 }
 
-/// Provisioned unit-microseconds up to the last change of the rates.
+/// Provisioned unit-microseconds up to the last change of the rates, with an hour for each unit of warm
+/// throughput.
 #[derive(Clone, Copy, Debug, Default)]
 struct Bill {
     writes: u64,
@@ -73,9 +81,11 @@ impl Capacities {
         let mode = settings.capacity;
         let half_reads_per_s = 2 * u64::from(settings.read_units_per_s);
         let empty = TokenBucket::new(0, 0, 0);
+        let warm_writes = u64::from(settings.warm_write_units_per_s);
         let mut capacities = Self {
             mode,
             half_reads_per_s,
+            warm_writes,
             writes: empty,
             half_reads: empty,
             minute: Minute::default(),
@@ -86,7 +96,10 @@ impl Capacities {
             minutes_over: 0,
             minutes_under: 0,
             update: None,
-            bill: Bill::default(),
+            bill: Bill {
+                writes: warmed(mode, warm_writes) * HOUR_MICROS,
+                ..Bill::default()
+            },
         };
         let seconds = match mode {
             Capacity::Provisioned {
@@ -148,10 +161,8 @@ impl Capacities {
         match self.mode {
             Capacity::Provisioned { .. } => None,
             Capacity::OnDemand { .. } => {
-                let level = &mut self.level;
-                level.peak_writes = level.peak_writes.max(write_units / SECONDS_PER_MINUTE);
-                let reads_per_s = half_reads / SECONDS_PER_MINUTE;
-                level.peak_half_reads = level.peak_half_reads.max(reads_per_s);
+                self.level.writes.close_minute(write_units);
+                self.level.half_reads.close_minute(half_reads);
                 self.reshape(now);
                 None
             }
@@ -209,7 +220,8 @@ impl Capacities {
                 initial_write_units_per_s: initial,
                 max_write_units_per_s: most,
             } => {
-                let rate = u64::from(initial).max(2 * self.level.peak_writes);
+                let start = u64::from(initial).max(self.warm_writes);
+                let rate = start.max(self.level.writes.granted());
                 kept(rate.min(most.into()), 1)
             }
         }
@@ -228,13 +240,8 @@ impl Capacities {
                 let initial = 2 * READS_PER_WRITE_ON_DEMAND * u64::from(initial);
                 // A table's quota is the same number for reads as for writes.
                 let most = 2 * u64::from(most);
-                kept(
-                    initial
-                        .min(most)
-                        .max(2 * self.level.peak_half_reads)
-                        .min(most),
-                    1,
-                )
+                let rate = initial.max(self.level.half_reads.granted());
+                kept(rate.min(most), 1)
             }
         }
     }
@@ -258,6 +265,17 @@ impl Capacities {
 /// A bucket's rate and size: at least one second's worth, because capacity is granted by the second.
 fn kept(rate: u64, seconds: u32) -> (u64, u64) {
     (rate, rate * u64::from(seconds.max(1)))
+}
+
+/// Write units by which warm throughput raises what the table would start with.
+fn warmed(mode: Capacity, warm: u64) -> u64 {
+    match mode {
+        Capacity::OnDemand {
+            initial_write_units_per_s: initial,
+            max_write_units_per_s: most,
+        } => warm.min(most.into()).saturating_sub(initial.into()),
+        Capacity::Provisioned { .. } | Capacity::AutoScaling { .. } => 0,
+    }
 }
 
 /// Bounds the rate that auto scaling sets; zero in other modes.

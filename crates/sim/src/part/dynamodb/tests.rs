@@ -95,14 +95,14 @@ fn on_demand_grants_twice_the_peak_it_has_seen() {
         },
         0.0,
     );
-    // The first minute closes before the call at its end.
     for second in 0..60 {
         write(&mut bench, second * 1_000, 10);
     }
-    write(&mut bench, 60_000, 1);
-    // The first minute had 10/s, so 20/s are granted from now on.
-    write(&mut bench, 63_000, 40);
-    assert_eq!(bench.metric("WriteThrottleEvents"), 20);
+    write(&mut bench, 419_000, 40);
+    assert_eq!(bench.metric("WriteThrottleEvents"), 30, "not yet");
+    // The first minute had 10/s, so 20/s are granted from its seventh minute on.
+    write(&mut bench, 422_000, 40);
+    assert_eq!(bench.metric("WriteThrottleEvents"), 30 + 20);
     assert_eq!(bench.metric("CapacityUnitsMaximum"), 20);
 }
 
@@ -132,8 +132,33 @@ fn on_demand_stops_at_the_quota_of_a_table() {
     for second in 0..60 {
         write(&mut bench, second * 1_000, 10);
     }
-    write(&mut bench, 63_000, 40);
+    write(&mut bench, 422_000, 40);
     assert_eq!(bench.metric("WriteThrottleEvents"), 25);
+}
+
+#[test]
+fn warm_throughput_is_there_from_the_start_and_is_paid_for_once_above_what_would_have_been() {
+    let mut settings = transparent();
+    settings.dynamodb.capacity = Capacity::OnDemand {
+        initial_write_units_per_s: 10,
+        max_write_units_per_s: 40,
+    };
+    settings.dynamodb.warm_write_units_per_s = 30;
+    let hour_ms = 3_600_000;
+    let mut warm = bench_of(settings.clone());
+    write(&mut warm, 1_000, 40);
+    assert_eq!(warm.metric("WriteThrottleEvents"), 10);
+    let paid = "ProvisionedWriteCapacityUnitMilliseconds";
+    assert_eq!(warm.metric(paid), 20 * hour_ms);
+    warm.until_ms(100_000);
+    assert_eq!(warm.metric(paid), 20 * hour_ms, "once");
+    // No more than the quota, and nothing for what a table has anyway.
+    for (bought, billed) in [(100, 30), (10, 0), (5, 0)] {
+        settings.dynamodb.warm_write_units_per_s = bought;
+        let mut bench = bench_of(settings.clone());
+        bench.until_ms(1_000);
+        assert_eq!(bench.metric(paid), billed * hour_ms, "{bought}");
+    }
 }
 
 #[test]
