@@ -7,7 +7,8 @@
 //!        throttled (429), at once
 //!
 //! A call takes all its tokens when it begins, including those of the answer. The limit is a bucket that
-//! holds a minute's worth. \[MODEL\] of limits that providers state per minute.
+//! holds a minute's worth and is full at the start. \[MODEL\] of limits that providers state per minute.
+//! A call of more tokens than a whole minute has is refused however empty the minute is.
 //! Left out: limits of requests per minute, prompts of different lengths, what tokens cost (the same in
 //! every design, except for calls that are repeated). What becomes of the first words is up to the caller
 //! (`lambda::chunks`).
@@ -32,8 +33,6 @@ metrics! {
     }
 }
 
-const MINUTE_S: u64 = 60;
-
 /// A provider with its bucket of tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct ModelProvider {
@@ -44,7 +43,7 @@ pub(crate) struct ModelProvider {
 impl ModelProvider {
     pub(crate) fn new(me: Me<ModelProviderMetric>, kernel: &Kernel) -> Self {
         let per_minute = u64::from(kernel.settings.model.tokens_per_min);
-        let bucket = TokenBucket::new(per_minute / MINUTE_S, per_minute, per_minute);
+        let bucket = TokenBucket::per_min(per_minute, per_minute, per_minute);
         Self { me, bucket }
     }
 }
@@ -62,7 +61,12 @@ impl Node for ModelProvider {
         let tokens = u64::from(kernel.settings.model.tokens_per_request);
         if !self.bucket.take(kernel.now, tokens) {
             kernel.add(self.me, ModelProviderMetric::ModelThrottles, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::ModelTokens);
+            let cause = if tokens > self.bucket.size() {
+                Cause::ModelRequestSize
+            } else {
+                Cause::ModelTokens
+            };
+            kernel.blame_call(self.me.part, &asked, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }
@@ -77,7 +81,7 @@ impl Node for ModelProvider {
     fn on_settings(&mut self, kernel: &mut Kernel) {
         let per_minute = u64::from(kernel.settings.model.tokens_per_min);
         self.bucket
-            .reshape(kernel.now, per_minute / MINUTE_S, per_minute);
+            .reshape_per_min(kernel.now, per_minute, per_minute);
     }
 
     fn sample(&self, kernel: &mut Kernel) {
