@@ -102,4 +102,10 @@ impl Rule {
 }
 
 /// All chapters, in the order of a request's way.
-pub const CHAPTERS: &[&Chapter] = &[&part::event_bus::MODEL];
+pub const CHAPTERS: &[&Chapter] = &[
+    &part::event_bus::MODEL,
+    &part::lambda::MODEL,
+    &part::sdk::MODEL,
+    &part::service::MODEL,
+    &part::model_provider::MODEL,
+];

@@ -1,7 +1,9 @@
 //! The simulation compared with what others measured on AWS, or what AWS itself published. Each file holds
 //! the cases of one service.
 
+mod lambda;
 mod mapping;
+mod model;
 
 use super::row::{Verdict, number};
 
@@ -13,7 +15,7 @@ pub(crate) struct Group {
 }
 
 /// All groups, in the document's order.
-pub(crate) const GROUPS: [fn() -> Group; 1] = [mapping::group];
+pub(crate) const GROUPS: [fn() -> Group; 3] = [mapping::group, lambda::group, model::group];
 
 /// Who measured it, and when.
 pub(crate) struct Source {

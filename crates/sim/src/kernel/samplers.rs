@@ -9,6 +9,7 @@ pub(crate) struct Samplers {
     pub(crate) network: Sampler,
     pub(crate) gateway_overhead: Sampler,
     pub(crate) cold_start: Sampler,
+    pub(crate) first_call: Sampler,
     pub(crate) function_overhead: Sampler,
     pub(crate) work: Sampler,
     pub(crate) status_work: Sampler,
@@ -26,7 +27,8 @@ impl Samplers {
         Self {
             network: settings.client.network.into(),
             gateway_overhead: settings.api_gateway.overhead.into(),
-            cold_start: settings.lambda.cold_start.into(),
+            cold_start: settings.lambda.initialisation().into(),
+            first_call: settings.lambda.first_call.into(),
             function_overhead: settings.lambda.overhead.into(),
             work: settings.lambda.work.into(),
             status_work: settings.status.work.into(),

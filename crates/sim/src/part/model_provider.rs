@@ -17,6 +17,7 @@ use crate::bucket::TokenBucket;
 use crate::cause::Cause;
 use crate::kernel::{CallId, Kernel, Me, Reply};
 use crate::metric::metrics;
+use crate::model::{Chapter, Rule};
 use crate::part::Node;
 use crate::random::Stream;
 use crate::time::SimSpan;
@@ -32,6 +33,69 @@ metrics! {
         TokensPerMinute: gauge "tokens a minute" BucketSize,
     }
 }
+
+/// What the model says of it.
+pub(crate) const MODEL: Chapter = Chapter {
+    title: "Model provider",
+    about: "A language model that the code calls before the table: slow, and rationed by the minute.",
+    kinds: &[PartKind::ModelProvider],
+    settings: &["settings.model"],
+    states: &["called", "writing", "answered", "throttled"],
+    rules: &[
+        Rule::assumed(
+            "An answer takes a log-normal time with a median of 9 s and a 99th percentile of 50 s.",
+            "An answer of some hundred words, between 2 and 60 s",
+            "2026-11-23",
+        ),
+        Rule::assumed(
+            "The tokens of a minute are a bucket that is full at the start and refills evenly, exactly at the rate per \
+             minute.",
+            "Providers state limits per minute and not how they count; so the first minute may pass twice the limit",
+            "2026-11-30",
+        )
+        .held_by(&["Limit of"]),
+        Rule::assumed(
+            "A call takes all its tokens when it begins, those of the answer included.",
+            "Providers count the tokens that a call may use",
+            "2026-11-23",
+        ),
+        Rule::documented(
+            "A call for which there are not enough tokens is refused at once (429).",
+            "Providers' guides to rate limits",
+            "2026",
+        ),
+        Rule::measured(
+            "A call that needs more tokens than a whole minute has is refused as too large, and never passes, however \
+             often it is made.",
+            "A provider's answer as users report it: Request too large, limit 30,000, requested 36,055",
+            "2026",
+        ),
+        Rule::assumed(
+            "Tokens stay spent when the caller has left before the answer.",
+            "The answer is written to its end",
+            "2026-11-23",
+        ),
+        Rule::assumed(
+            "The first words come after a log-normal time with a median of 0.7 s and a 99th percentile of 3 s.",
+            "Times to the first token as published for large models",
+            "2026-11-23",
+        ),
+        Rule::assumed(
+            "From the first words on, the words so far go out over the WebSocket once a second, where results are \
+             pushed; the function does not wait for that.",
+            "Each push is a message, which is billed; so code sends few",
+            "2026-11-23",
+        ),
+    ],
+    left_out: &[
+        "limits of requests per minute beside those of tokens",
+        "limits per day",
+        "prompts and answers of different lengths",
+        "what tokens cost",
+        "latency that grows with the provider's load",
+        "waits that the provider asks for (retry-after)",
+    ],
+};
 
 /// A provider with its bucket of tokens.
 #[derive(Clone, Debug)]
