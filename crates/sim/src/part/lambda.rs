@@ -170,7 +170,7 @@ impl Node for Lambda {
         match timer {
             Timer::EnvironmentReady(invocation) => self.on_environment_ready(kernel, invocation),
             Timer::Provisioned(allocation) => {
-                self.provisioned.on_allocated(kernel.now, allocation);
+                self.provisioned.on_allocated(allocation);
                 self.hold_concurrency(kernel);
             }
             Timer::WorkDone(invocation) => self.on_work_done(kernel, invocation),

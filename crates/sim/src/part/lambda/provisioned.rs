@@ -39,13 +39,12 @@ pub(super) struct Provisioned {
 
 impl Provisioned {
     pub(super) fn at_start(target: u32, memory_mb: u64) -> Self {
-        let rps = u64::from(target) * RPS_PER_CONCURRENCY;
         let idle = (0..target).map(|_| Environment::provisioned());
         Self {
             target,
             allocated: target,
             idle: idle.collect(),
-            rate: TokenBucket::new(rps, rps, rps),
+            rate: full_rate(target),
             allocation: 0,
             memory_mb,
             megabyte_ms: 0,
@@ -86,13 +85,13 @@ impl Provisioned {
     }
 
     /// An allocation is complete.
-    pub(super) fn on_allocated(&mut self, now: SimTime, allocation: u32) {
+    pub(super) fn on_allocated(&mut self, allocation: u32) {
         if allocation == self.allocation {
             let missing = self.target.saturating_sub(self.allocated);
             self.allocated += missing;
             let fresh = (0..missing).map(|_| Environment::provisioned().fresh());
             self.idle.extend(fresh);
-            self.reshape(now);
+            self.rate = full_rate(self.allocated);
         }
     }
 
@@ -132,7 +131,7 @@ impl Provisioned {
         self.allocated > 0
     }
 
-    /// The number of them has changed, and with it what they may take.
+    /// There are fewer of them, which may take less.
     fn reshape(&mut self, now: SimTime) {
         let rps = u64::from(self.allocated) * RPS_PER_CONCURRENCY;
         self.rate.reshape(now, rps, rps);
@@ -143,4 +142,10 @@ impl Provisioned {
         let kept_mb = u64::from(self.target) * self.memory_mb;
         self.megabyte_ms + now.since(self.since).micros() / 1_000 * kept_mb
     }
+}
+
+/// The requests that this many may take, with a second's worth at once.
+fn full_rate(count: u32) -> TokenBucket {
+    let rps = u64::from(count) * RPS_PER_CONCURRENCY;
+    TokenBucket::new(rps, rps, rps)
 }
