@@ -54,27 +54,27 @@ mod tests {
     use super::super::super::service::Service;
     use super::*;
 
-    fn own_work_ms(memory_mb: u32, cpu_share: f64) -> f64 {
+    fn own_work_ms(memory_mb: u32, cpu_share: f64) -> u64 {
         let mut settings = Settings::default();
         settings.lambda.memory_mb = memory_mb;
         settings.lambda.cpu_share = cpu_share;
         let role = FunctionRole::Work(Service::Alone);
         let span = role.own_work(&settings, SimSpan::from_millis(100));
-        span.millis_f64()
+        span.micros() / 1_000
     }
 
     #[test]
     fn twice_the_memory_halves_the_computing_and_not_the_waiting() {
-        assert_eq!(own_work_ms(512, 1.0), 100.0);
-        assert_eq!(own_work_ms(1_024, 1.0), 50.0);
-        assert_eq!(own_work_ms(128, 1.0), 400.0);
-        assert_eq!(own_work_ms(1_024, 0.6), 70.0);
-        assert_eq!(own_work_ms(10_240, 0.0), 100.0);
+        assert_eq!(own_work_ms(512, 1.0), 100);
+        assert_eq!(own_work_ms(1_024, 1.0), 50);
+        assert_eq!(own_work_ms(128, 1.0), 400);
+        assert_eq!(own_work_ms(1_024, 0.6), 70);
+        assert_eq!(own_work_ms(10_240, 0.0), 100);
     }
 
     #[test]
     fn beyond_its_fastest_memory_only_the_bill_grows() {
-        assert_eq!(own_work_ms(2_048, 1.0), 25.0);
-        assert_eq!(own_work_ms(10_240, 1.0), 25.0);
+        assert_eq!(own_work_ms(2_048, 1.0), 25);
+        assert_eq!(own_work_ms(10_240, 1.0), 25);
     }
 }
