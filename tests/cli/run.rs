@@ -38,7 +38,7 @@ fn the_table_has_outcomes_latencies_and_costs() {
             .collect()
     };
     assert_eq!(numbers(&rows("requests")[0]), ["35,592", "35,592"]);
-    assert_eq!(numbers(&rows("concurrency")[0]), ["11,709", "0"]);
+    assert_eq!(numbers(&rows("concurrency")[0]), ["11,701", "0"]);
     for name in ["answer p50", "completion max", "per million done", "digest"] {
         assert_eq!(rows(name).len(), 1, "{name}");
     }

@@ -118,6 +118,8 @@ enum Kind {
     Throttles,
     /// A limit rejects calls, and the bucket is empty.
     EmptyBucket,
+    /// A limit rejects a call that is larger than the limit, whatever else comes.
+    TooLarge,
     /// A limit rejects calls, and all environments are in use.
     AllBusy,
     /// The part fails.
@@ -132,6 +134,7 @@ impl State {
             Cause::GatewayRate | Cause::BalancerCapacity | Cause::ModelTokens => {
                 (Kind::EmptyBucket, Some(Role::BucketSize))
             }
+            Cause::ModelRequestSize => (Kind::TooLarge, Some(Role::BucketSize)),
             Cause::TableCapacity => (Kind::EmptyBucket, Some(Role::Granted)),
             Cause::Concurrency | Cause::Backlog => (Kind::AllBusy, Some(Role::Limit)),
             Cause::ScalingRate
@@ -172,7 +175,7 @@ impl State {
     fn shows(self, rows: &Rows<'_>, row: usize) -> bool {
         let value = |role| rows.value(self.part, role, row);
         let by_gauge = match self.kind {
-            Kind::Throttles => false,
+            Kind::Throttles | Kind::TooLarge => false,
             Kind::EmptyBucket => value(Role::BucketLevel) == 0,
             Kind::AllBusy => value(Role::Busy) + value(Role::Warming) >= value(Role::Limit),
             Kind::Fault => return value(Role::FaultPermille) > 0,
@@ -181,12 +184,12 @@ impl State {
         by_gauge || rows.growth(self.part, Role::Throttled, row - 1, row) > 0
     }
 
-    /// The traffic in the seconds before a row; none for a fault, which no traffic causes.
+    /// The traffic in the seconds before a row; none for what no traffic causes.
     fn fed(self, rows: &Rows<'_>, to: usize) -> Option<Inflow> {
         let from = to.saturating_sub(WINDOW_S * rows.per_second());
         let own = |role| rows.growth(self.part, role, from, to) as f64;
         let (came, passed) = match self.kind {
-            Kind::Fault => return None,
+            Kind::Fault | Kind::TooLarge => return None,
             Kind::Queued => (own(Role::Received) + own(Role::Queued), own(Role::Received)),
             _ if rows.has(self.part, Role::Called) => {
                 let called = own(Role::Called);

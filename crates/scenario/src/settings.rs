@@ -25,7 +25,7 @@ pub use auto_scaling::{AutoScaling, InstanceType};
 pub use client::{Client, Notification, Retry, RetryPolicy};
 pub use dynamodb::{Capacity, DynamoDb};
 pub use event_source_mapping::EventSourceMapping;
-pub use lambda::{Lambda, SdkRetry};
+pub use lambda::{Lambda, Runtime, SdkRetry};
 pub use load_balancer::LoadBalancer;
 pub use model::Model;
 pub use services::{EventBus, SERVICES_MAX, Services};

@@ -3,13 +3,13 @@
 
 use super::time::SimTime;
 
-/// Millionths of a token: at a whole rate per second, each microsecond brings a whole number.
-const PARTS: u64 = 1_000_000;
+/// Parts of a token: at a whole rate per second or per minute, each microsecond brings a whole number.
+const PARTS: u64 = 60_000_000;
 
 /// A bucket that fills at a steady rate and from which callers take tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TokenBucket {
-    rate_per_s: u64,
+    rate_per_min: u64,
     size: u64,
     level_parts: u64,
     filled_at: SimTime,
@@ -18,8 +18,13 @@ pub(super) struct TokenBucket {
 impl TokenBucket {
     /// A bucket that holds `level` tokens now.
     pub(super) fn new(rate_per_s: u64, size: u64, level: u64) -> Self {
+        Self::per_min(rate_per_s * 60, size, level)
+    }
+
+    /// The same with a rate per minute, such as 119 a minute, which is no whole number per second.
+    pub(super) fn per_min(rate_per_min: u64, size: u64, level: u64) -> Self {
         Self {
-            rate_per_s,
+            rate_per_min,
             size,
             level_parts: level.min(size) * PARTS,
             filled_at: SimTime::ZERO,
@@ -48,8 +53,13 @@ impl TokenBucket {
 
     /// Changes rate and size; tokens in the bucket stay, as far as they fit.
     pub(super) fn reshape(&mut self, now: SimTime, rate_per_s: u64, size: u64) {
+        self.reshape_per_min(now, rate_per_s * 60, size);
+    }
+
+    /// The same with a rate per minute.
+    pub(super) fn reshape_per_min(&mut self, now: SimTime, rate_per_min: u64, size: u64) {
         self.fill(now);
-        self.rate_per_s = rate_per_s;
+        self.rate_per_min = rate_per_min;
         self.size = size;
         self.level_parts = self.level_parts.min(size * PARTS);
     }
@@ -63,7 +73,7 @@ impl TokenBucket {
         let gained = now
             .since(self.filled_at)
             .micros()
-            .saturating_mul(self.rate_per_s);
+            .saturating_mul(self.rate_per_min);
         self.level_parts
             .saturating_add(gained)
             .min(self.size * PARTS)
@@ -83,6 +93,16 @@ mod tests {
             .filter(|&ms| bucket.take(SimTime::from_millis(ms), 1))
             .count();
         assert_eq!(passed_in_ten_seconds, 999, "100/s for 9.999 s");
+    }
+
+    #[test]
+    fn a_rate_per_minute_is_exact_even_where_it_is_none_per_second() {
+        for per_min in [1, 59, 90, 100, 119, 500] {
+            let mut bucket = TokenBucket::per_min(per_min, per_min, 0);
+            let ms = 0..=600_000;
+            let passed = ms.filter(|&ms| bucket.take(SimTime::from_millis(ms), 1));
+            assert_eq!(passed.count() as u64, 10 * per_min, "in ten minutes");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub enum Cause {
     PartitionCapacity,
     /// The model provider's tokens for this minute were used up.
     ModelTokens,
+    /// The request needs more tokens than the model provider grants in a whole minute.
+    ModelRequestSize,
     /// The database failed.
     TableFault,
     /// The code failed by chance.

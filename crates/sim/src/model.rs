@@ -108,6 +108,10 @@ pub const CHAPTERS: &[&Chapter] = &[
     &part::load_balancer::MODEL,
     &part::auto_scaling::MODEL,
     &part::event_bus::MODEL,
+    &part::lambda::MODEL,
+    &part::sdk::MODEL,
+    &part::service::MODEL,
+    &part::model_provider::MODEL,
     &part::dynamodb::MODEL,
     &part::web_socket::MODEL,
 ];

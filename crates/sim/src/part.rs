@@ -18,7 +18,7 @@ pub(super) mod web_socket;
 
 mod http_reply;
 mod node;
-mod sdk;
+pub(super) mod sdk;
 pub(super) mod service;
 mod task;
 

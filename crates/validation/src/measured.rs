@@ -3,7 +3,9 @@
 
 mod gateway;
 mod instances;
+mod lambda;
 mod mapping;
+mod model;
 mod tables;
 
 use super::row::{Verdict, number};
@@ -16,9 +18,11 @@ pub(crate) struct Group {
 }
 
 /// All groups, in the document's order.
-pub(crate) const GROUPS: [fn() -> Group; 4] = [
+pub(crate) const GROUPS: [fn() -> Group; 6] = [
     gateway::group,
     mapping::group,
+    lambda::group,
+    model::group,
     tables::group,
     instances::group,
 ];

@@ -84,6 +84,9 @@ fn what(topology: &Topology, why: &Explanation) -> String {
         Cause::ModelTokens => {
             format!("{part}'s {number} tokens a minute had been used up for {since}")
         }
+        Cause::ModelRequestSize => {
+            format!("the request is larger than {part}'s limit of {number} tokens a minute")
+        }
         Cause::PartitionCapacity => {
             format!("a hot key had used up its partition of {part} for {since}")
         }

@@ -134,6 +134,6 @@ fn the_default_of_a_latencys_field_is_that_of_the_latency() {
         .find(|it| it.path == "settings.lambda.cold_start.median_ms");
     assert_eq!(
         median.expect("it is there").default_json(),
-        Some(json!(250.0))
+        Some(json!(370.0))
     );
 }

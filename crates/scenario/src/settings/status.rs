@@ -18,7 +18,13 @@ settings! {
         /// The endpoint's memory in MB.
         memory_mb: u32 = 128, in 128..=10_240, unit MB, [later],
             label "Memory",
-            why "The bill is memory times duration.",
+            why "The bill is memory times duration, and more memory computes faster.",
             source "AWS Lambda developer guide, gettingstarted-limits";
+
+        /// The memory at which the endpoint's own work was measured.
+        measured_at_mb: u32 = 128, in 128..=10_240, unit MB, [later],
+            label "Own work measured at",
+            why "With more memory than this the code computes faster, with less slower.",
+            source "choice";
     }
 }

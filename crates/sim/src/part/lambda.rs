@@ -9,13 +9,13 @@
 //! request's `task`; which settings apply is the function's `role`. Four limits throttle (`admission`):
 //! concurrency, the rate at which environments are started, and ten requests per second for each unit of
 //! concurrency. (AWS Lambda developer guide, lambda-concurrency, scaling-behavior,
-//! gettingstarted-limits.)
+//! gettingstarted-limits.) Own work is as fast as the memory is large (`memory`), and the first call in a new
+//! environment takes longer than all others.
 //! Provisioned environments (`provisioned`) come first. A new deployment takes every environment away,
 //! provisioned ones too until they are allocated anew; invocations under way end as they began. [model: a
 //! deployment is complete at once]
 //! A request that needs a new environment is bound to it. [model]
-//! Left out: asynchronous invocation, CPU that grows with memory, the lower limit of requests per second
-//! for an alias with provisioned concurrency, crashes of an environment.
+//! Left out: asynchronous invocation, work in several threads, crashes of an environment.
 
 mod admission;
 mod calls;
@@ -23,11 +23,14 @@ mod chunks;
 mod downstream;
 mod environments;
 mod invocation;
+mod memory;
 mod metrics;
+mod model;
 mod provisioned;
 mod role;
 mod run;
 
+pub(crate) use model::MODEL;
 pub(crate) use role::{FunctionRole, SETTINGS_OF_SERVICE, as_status};
 
 use super::task::Task;
@@ -84,7 +87,7 @@ impl Lambda {
         let burst = settings.scaling_burst.into();
         let warm = role.warm_at_start(&kernel.settings);
         let rps = role.rate_limit(kernel);
-        let memory = role.memory_mb(&kernel.settings);
+        let memory = role.memory_mb(&kernel.settings).into();
         Self {
             me,
             role,
@@ -214,7 +217,7 @@ impl Node for Lambda {
             self.environments.clear();
         }
         let target = self.role.provisioned(kernel);
-        let memory = self.role.memory_mb(&kernel.settings);
+        let memory = self.role.memory_mb(&kernel.settings).into();
         let allocating = self.provisioned.change(kernel, target, memory, deployed);
         if let Some((wait, allocation)) = allocating {
             kernel.set_timer(self.me.part, wait, Timer::Provisioned(allocation));

@@ -10,9 +10,73 @@
 //! Left out: waits that the server asks for.
 
 use crate::kernel::{Kernel, Reply};
+use crate::model::{Chapter, Rule};
 use crate::random::{Draws, Stream};
 use crate::time::SimSpan;
 use sluice_scenario::settings::SdkRetry;
+
+/// What the model says of it.
+pub(crate) const MODEL: Chapter = Chapter {
+    title: "SDK retries",
+    about: "The AWS SDK inside a function or an instance makes a failed call again, while its caller waits.",
+    kinds: &[],
+    settings: &["settings.lambda.sdk_retry"],
+    states: &[
+        "calling",
+        "waiting before the next attempt",
+        "done",
+        "given up",
+    ],
+    rules: &[
+        Rule::documented(
+            "Legacy mode makes 10 attempts at a call to DynamoDB, with waits from 50 ms that double, without jitter.",
+            "botocore, data/_retry.json",
+            "2026-08-07",
+        ),
+        Rule::documented(
+            "Standard mode until 2025 makes 3 attempts, with waits uniform up to 100 ms, doubled for each.",
+            "JavaScript SDK v3, util-retry",
+            "2023",
+        ),
+        Rule::documented(
+            "Standard mode from 2026 makes 4 attempts at a call to DynamoDB, with waits uniform up to 25 ms, or up to \
+             1 s after a throttle, doubled for each.",
+            "botocore, retries/standard.py; AWS Developer Tools blog, Announcing updated retry behavior",
+            "2026-05-20",
+        ),
+        Rule::documented(
+            "No wait is longer than 20 seconds, before jitter.",
+            "botocore, retries/standard.py",
+            "2026-08-07",
+        ),
+        Rule::documented(
+            "In standard modes a client pays for its retries from a quota of 500: 5 after a throttle, otherwise 10 \
+             until 2025 and 14 from 2026. When it is spent there are no retries.",
+            "botocore, retries/quota.py; JavaScript SDK v3, util-retry",
+            "2026-08-07",
+        ),
+        Rule::documented(
+            "A success gives back what its last retry has cost, or 1 if it had none.",
+            "botocore, retries/quota.py",
+            "2026-08-07",
+        ),
+        Rule::assumed(
+            "Each environment and each instance has one client, whose quota is full when it is new.",
+            "Code makes its client once, outside the handler",
+            "2026-11-23",
+        ),
+        Rule::assumed(
+            "Calls to the language model are made again by the same rule as calls to the table.",
+            "One setting stands for both",
+            "2026-11-23",
+        ),
+    ],
+    left_out: &[
+        "waits that the server asks for",
+        "the adaptive mode",
+        "a timeout of the SDK's own on each attempt",
+    ],
+};
 
 /// The longest wait before jitter, in milliseconds.
 const CAP_MS: f64 = 20_000.0;

@@ -8,6 +8,7 @@ use crate::cause::{Cause, Phase};
 use crate::kernel::{CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::random::Stream;
 use crate::time::SimSpan;
+use slotmap::Key;
 
 /// Initialisation that takes longer is stopped, and begins anew within the invocation.
 /// (lambda-runtime-environment)
@@ -19,13 +20,15 @@ impl Lambda {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        if let Some(cause) = self.limit_hit(kernel) {
+        // What a queue's pollers bring is limited by their number, not by a rate.
+        let counted = asked.batch.is_null();
+        if let Some(cause) = self.limit_hit(kernel, counted) {
             kernel.add(self.me, LambdaMetric::Throttles, 1);
             kernel.blame_call(self.me.part, &asked, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }
-        let provisioned = self.provisioned.take();
+        let provisioned = self.provisioned.take(kernel.now, counted);
         let mut warm = provisioned.or_else(|| self.environments.take(kernel.now));
         let was_reset = warm
             .as_mut()
@@ -54,7 +57,7 @@ impl Lambda {
             self.run(kernel, invocation);
             return;
         }
-        waiting.environment = Some(self.environments.create(kernel));
+        waiting.environment = Some(self.environments.create(kernel).fresh());
         let late_init = waiting.late_init;
         kernel.add(self.me, LambdaMetric::EnvironmentsInitializing, -1);
         self.begin(kernel, invocation, late_init);
@@ -75,10 +78,10 @@ impl Lambda {
     }
 
     /// The limit that forbids another invocation now, if any.
-    fn limit_hit(&mut self, kernel: &Kernel) -> Option<Cause> {
+    fn limit_hit(&mut self, kernel: &Kernel, counted: bool) -> Option<Cause> {
         self.environments.expire(kernel.now);
         // A provisioned environment already has its place.
-        let on_demand = self.provisioned.idle_count() == 0;
+        let on_demand = !self.provisioned.would_serve(kernel.now, counted);
         if on_demand && self.concurrency_held >= self.concurrency_limit(kernel) {
             Some(Cause::Concurrency)
         } else if on_demand

@@ -17,6 +17,8 @@ pub(super) struct Environment {
     pub(super) provisioned: bool,
     /// Whether it was reset, so that the next invocation initialises it first.
     pub(super) reset: bool,
+    /// Whether no invocation has run in it yet: the first one takes longer.
+    pub(super) fresh: bool,
     /// The retry quota of the SDK client in it.
     pub(super) quota: RetryQuota,
 }
@@ -27,6 +29,7 @@ impl Environment {
             lifetime,
             provisioned: false,
             reset: false,
+            fresh: false,
             quota: RetryQuota::default(),
         }
     }
@@ -39,11 +42,19 @@ impl Environment {
         }
     }
 
+    /// The same one, in which nothing has run yet.
+    pub(super) fn fresh(self) -> Self {
+        Self {
+            fresh: true,
+            ..self
+        }
+    }
+
     /// What a timeout leaves of it: a provisioned environment is kept, but reset.
     pub(super) fn after_timeout(self) -> Option<Self> {
         self.provisioned.then(|| Self {
             reset: true,
-            ..Self::provisioned()
+            ..Self::provisioned().fresh()
         })
     }
 }

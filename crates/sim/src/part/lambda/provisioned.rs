@@ -1,13 +1,18 @@
 //! Provisioned concurrency: environments that are kept initialised, and used before all others.
 //!
 //! They take a minute or two to prepare and then come at 100 a second, and none of them serves before all
-//! are there. They count towards the function's concurrency whether they work or not. (AWS Lambda
-//! developer guide, provisioned-concurrency.)
+//! are there. They count towards the function's concurrency whether they work or not. Together they take
+//! ten requests a second for each of them; what comes faster spills over to environments on demand, even
+//! while some of them are idle. (AWS Lambda developer guide, provisioned-concurrency,
+//! gettingstarted-limits.) Batches of a queue's pollers are not counted. [model: as was measured of
+//! reserved concurrency]
 //! Those of the start are there when the run begins. When fewer are wanted, idle ones go first, and
 //! others when their invocation ends. [model]
 //! Left out: replacing them from time to time, Application Auto Scaling.
 
 use super::environments::Environment;
+use super::role::RPS_PER_CONCURRENCY;
+use crate::bucket::TokenBucket;
 use crate::kernel::Kernel;
 use crate::time::{SimSpan, SimTime};
 
@@ -22,6 +27,8 @@ pub(super) struct Provisioned {
     /// How many are allocated, idle or at work.
     allocated: u32,
     idle: Vec<Environment>,
+    /// Requests that they may take by now.
+    rate: TokenBucket,
     /// Number of the latest allocation: earlier ones have no effect any more.
     allocation: u32,
     memory_mb: u64,
@@ -32,17 +39,17 @@ pub(super) struct Provisioned {
 
 impl Provisioned {
     pub(super) fn at_start(target: u32, memory_mb: u64) -> Self {
-        let mut provisioned = Self {
+        let idle = (0..target).map(|_| Environment::provisioned());
+        Self {
             target,
-            allocated: 0,
-            idle: Vec::new(),
+            allocated: target,
+            idle: idle.collect(),
+            rate: full_rate(target),
             allocation: 0,
             memory_mb,
             megabyte_ms: 0,
             since: SimTime::ZERO,
-        };
-        provisioned.on_allocated(0);
-        provisioned
+        }
     }
 
     /// Sets how many are wanted from now on; `deployed` makes the present ones useless. Returns when the
@@ -68,6 +75,7 @@ impl Provisioned {
         while self.allocated > target && self.idle.pop().is_some() {
             self.allocated -= 1;
         }
+        self.reshape(kernel.now);
         // An allocation under way is for a number that is no longer wanted.
         self.allocation += 1;
         let missing = u64::from(target.saturating_sub(self.allocated));
@@ -81,19 +89,34 @@ impl Provisioned {
         if allocation == self.allocation {
             let missing = self.target.saturating_sub(self.allocated);
             self.allocated += missing;
-            let fresh = (0..missing).map(|_| Environment::provisioned());
+            let fresh = (0..missing).map(|_| Environment::provisioned().fresh());
             self.idle.extend(fresh);
+            self.rate = full_rate(self.allocated);
         }
     }
 
-    pub(super) fn take(&mut self) -> Option<Environment> {
+    /// Whether one of them would serve an invocation; `counted` says whether the invocation counts
+    /// towards their requests per second.
+    pub(super) fn would_serve(&self, now: SimTime, counted: bool) -> bool {
+        !self.idle.is_empty() && (!counted || self.rate.level(now) > 0)
+    }
+
+    /// Takes one of them for an invocation, if one would serve it.
+    pub(super) fn take(&mut self, now: SimTime, counted: bool) -> Option<Environment> {
+        if !self.would_serve(now, counted) {
+            return None;
+        }
+        if counted {
+            self.rate.take(now, 1);
+        }
         self.idle.pop()
     }
 
     /// An invocation has released its environment.
-    pub(super) fn put_back(&mut self, environment: Environment) {
+    pub(super) fn put_back(&mut self, now: SimTime, environment: Environment) {
         if self.allocated > self.target {
             self.allocated -= 1;
+            self.reshape(now);
         } else {
             self.idle.push(environment);
         }
@@ -108,9 +131,21 @@ impl Provisioned {
         self.allocated > 0
     }
 
+    /// There are fewer of them, which may take less.
+    fn reshape(&mut self, now: SimTime) {
+        let rps = u64::from(self.allocated) * RPS_PER_CONCURRENCY;
+        self.rate.reshape(now, rps, rps);
+    }
+
     /// Memory times milliseconds kept ready, used or not.
     pub(super) fn megabyte_ms(&self, now: SimTime) -> u64 {
         let kept_mb = u64::from(self.target) * self.memory_mb;
         self.megabyte_ms + now.since(self.since).micros() / 1_000 * kept_mb
     }
+}
+
+/// The requests that this many may take, with a second's worth at once.
+fn full_rate(count: u32) -> TokenBucket {
+    let rps = u64::from(count) * RPS_PER_CONCURRENCY;
+    TokenBucket::new(rps, rps, rps)
 }

@@ -8,8 +8,8 @@ use crate::kernel::{Kernel, WorkShare};
 use crate::topology::{PartKind, PartSpec};
 use sluice_scenario::Settings;
 
-/// Requests per second for each unit of concurrency. (gettingstarted-limits)
-const RPS_PER_CONCURRENCY: u64 = 10;
+/// Requests per second for each unit of concurrency, provisioned or not. (gettingstarted-limits)
+pub(super) const RPS_PER_CONCURRENCY: u64 = 10;
 
 /// What a function is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +64,10 @@ impl FunctionRole {
         kernel.account.quota(lambda, self.reserves()) * RPS_PER_CONCURRENCY
     }
 
-    pub(super) fn memory_mb(self, settings: &Settings) -> u64 {
+    pub(super) fn memory_mb(self, settings: &Settings) -> u32 {
         match self {
-            Self::Work(_) => settings.lambda.memory_mb.into(),
-            Self::Status => settings.status.memory_mb.into(),
+            Self::Work(_) => settings.lambda.memory_mb,
+            Self::Status => settings.status.memory_mb,
         }
     }
 

@@ -59,10 +59,19 @@ impl Lambda {
         let overhead = kernel
             .draws
             .span(sampler, Stream::FunctionOverhead, id, run);
-        self.work(kernel, invocation, overhead);
+        let at_work = self.invocations.get_mut(invocation);
+        let environment = at_work.and_then(|at_work| at_work.environment.as_mut());
+        let first_call = if environment.is_some_and(|it| std::mem::take(&mut it.fresh)) {
+            let sampler = kernel.samplers.first_call;
+            let measured = kernel.draws.span(sampler, Stream::FirstCall, id, run);
+            self.role.first_call(&kernel.settings, measured)
+        } else {
+            SimSpan::ZERO
+        };
+        self.work(kernel, invocation, overhead.plus(first_call));
     }
 
-    /// Starts on the invocation's present request.
+    /// Starts on the invocation's present request, after what comes before the code runs.
     pub(super) fn work(
         &mut self,
         kernel: &mut Kernel,
@@ -84,7 +93,8 @@ impl Lambda {
         };
         let (id, sampler) = (kernel.request(request).id, task.work(kernel));
         let whole = kernel.draws.span(sampler, Stream::Work, id, run);
-        let span = service.share(kernel, whole);
+        let measured = service.share(kernel, whole);
+        let span = self.role.own_work(&kernel.settings, measured);
         kernel.set_timer(
             self.me.part,
             overhead.plus(span),
@@ -143,7 +153,7 @@ impl Lambda {
         self.duration_micros += kernel.now.since(done.began_at).micros();
         // Billed by the started millisecond, initialisation included (since 2025-08-01).
         let billed_ms = kernel.now.since(done.accepted_at).micros().div_ceil(1_000);
-        let memory = self.role.memory_mb(&kernel.settings);
+        let memory = u64::from(self.role.memory_mb(&kernel.settings));
         let megabyte_micros = billed_ms * 1_000 * memory;
         if done.is_provisioned() {
             self.provisioned_megabyte_micros += megabyte_micros;
@@ -153,7 +163,9 @@ impl Lambda {
         // It finishes what an earlier deployment has begun, but its environment is not used again.
         let environment = done.environment;
         match environment.filter(|_| done.deployment == self.deployment_count) {
-            Some(environment) if environment.provisioned => self.provisioned.put_back(environment),
+            Some(environment) if environment.provisioned => {
+                self.provisioned.put_back(kernel.now, environment);
+            }
             Some(environment) => self.environments.put_back(kernel.now, environment),
             None => {}
         }

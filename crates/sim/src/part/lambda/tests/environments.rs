@@ -61,6 +61,77 @@ fn provisioned_environments_come_first_and_what_is_beyond_them_spills_over() {
     );
 }
 
+/// Calls every two milliseconds, each of one millisecond, of which this many go to two provisioned
+/// environments.
+fn provisioned_of_a_hundred(in_batches: bool) -> i64 {
+    let mut settings = provisioned(2);
+    settings.lambda.work = Latency::constant(1.0);
+    settings.lambda.cold_start = Latency::constant(0.0);
+    let mut bench = alone(settings);
+    for nth in 0..100 {
+        bench.until_ms(nth * 2);
+        let request = bench.request();
+        if in_batches {
+            let batch = bench.batch_of(&[request]);
+            bench.ask_new(NewCall {
+                batch,
+                ..NewCall::new(CallKind::Invoke, RequestKey::null())
+            });
+        } else {
+            bench.ask(CallKind::Invoke, request);
+        }
+        bench.until_ms(nth * 2);
+    }
+    bench.until_ms(1_000);
+    assert_eq!(bench.metric("Throttles"), 0);
+    let spilled = bench.metric("ProvisionedConcurrencySpilloverInvocations");
+    let served = bench.metric("ProvisionedConcurrencyInvocations");
+    assert_eq!(served + spilled, 100);
+    assert_eq!(bench.metric("ColdStarts"), spilled.min(1));
+    served
+}
+
+#[test]
+fn beyond_ten_a_second_for_each_calls_spill_over_even_while_provisioned_environments_are_idle() {
+    // A bucket of 20 tokens, and 20/s for 0.198 s.
+    assert_eq!(provisioned_of_a_hundred(false), 23);
+    assert_eq!(provisioned_of_a_hundred(true), 100);
+}
+
+#[test]
+fn the_first_call_of_an_environment_takes_longer_and_less_so_with_more_memory() {
+    for (memory_mb, first_ms, later_ms) in [(512, 300, 100), (1_024, 162, 50)] {
+        let mut settings = settings();
+        settings.lambda.memory_mb = memory_mb;
+        settings.lambda.first_call = Latency::constant(200.0);
+        let mut bench = alone(settings);
+        for at_ms in [0, 1_000, 12_000] {
+            invoke(&mut bench, at_ms);
+        }
+        bench.until_ms(13_000);
+        let cold_ms = 250 + first_ms;
+        let expected = [cold_ms, 1_000 + later_ms, 12_000 + cold_ms];
+        assert_eq!(bench.replies(), expected.map(|at| (at, Reply::Ok)));
+    }
+}
+
+#[test]
+fn only_environments_that_were_provisioned_during_the_run_have_a_first_call() {
+    let mut settings = provisioned(1);
+    settings.lambda.first_call = Latency::constant(200.0);
+    let mut bench = alone(settings);
+    invoke(&mut bench, 0);
+    change(&mut bench, 1_000, |settings| settings.lambda.deployment = 2);
+    // It is there after 60 s and 10 ms, and takes calls at once.
+    for at_ms in [61_010, 63_000] {
+        invoke(&mut bench, at_ms);
+    }
+    bench.until_ms(64_000);
+    let expected = [100, 61_310, 63_100];
+    assert_eq!(bench.replies(), expected.map(|at| (at, Reply::Ok)));
+    assert_eq!(bench.metric("ColdStarts"), 0);
+}
+
 #[test]
 fn an_idle_provisioned_environment_has_its_share_of_the_accounts_concurrency() {
     let mut settings = provisioned(6);
