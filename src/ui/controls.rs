@@ -60,6 +60,9 @@ pub(crate) fn WhatIf(page: Page) -> impl IntoView {
             {region(page, "changes", "Changes on the way", |setup, _| {
                 form::changes(&setup.interventions)
             })}
+            {region(page, "warnings", "What AWS would refuse", |setup, _| {
+                form::warnings(&setup.warnings)
+            })}
         </div>
     }
 }
@@ -111,7 +114,7 @@ pub(crate) fn Settings(page: Page) -> impl IntoView {
             {region(page, "groups", "Settings", |setup, open| {
                 let last = setup.topologies.last().filter(|_| setup.topologies.len() > 1);
                 let last = last.map(|last| (&*last.title, setup.of_all.is_some()));
-                form::groups(&setup.form, last, &setup.changes, open)
+                form::groups(&setup.form, last, &setup.changes, &setup.warnings, open)
             })}
         </details>
     }

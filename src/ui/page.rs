@@ -4,7 +4,7 @@
 use super::preferences::Preferences;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
-use crate::scenario::Intervention;
+use crate::scenario::{Intervention, Warning};
 use crate::session::{Command, Refusal, Session};
 use crate::sim::{SimTime, Topology};
 use leptos::html::{A, Canvas, Div, Input, Main};
@@ -154,6 +154,8 @@ pub(crate) struct Setup {
     pub interventions: Vec<Intervention>,
     /// The designs.
     pub topologies: Arc<Vec<Topology>>,
+    /// What AWS would refuse of it.
+    pub warnings: Vec<Warning>,
     /// A sentence about something that could not be done.
     pub remark: Option<String>,
     /// Simulated seconds per second, as a link says it.
@@ -191,6 +193,7 @@ impl Setup {
             end_ms: session.run().end().micros() / 1_000,
             interventions: scenario.interventions.clone(),
             topologies: Arc::new(session.run().topologies().to_vec()),
+            warnings: session.run().warnings(),
             remark: session.remark().map(str::to_owned),
             speed: session.speed().to_string(),
             all_charts: session.view().all_charts,

@@ -8,7 +8,7 @@ use super::setting;
 use serde_json::Value;
 use sluice_markup::escape;
 use sluice_scenario::fields::{Choice, GROUPS, Kind};
-use sluice_scenario::{Fault, Intervention, Preset, Setting};
+use sluice_scenario::{Fault, Intervention, Preset, Setting, Warning};
 use std::fmt::Write as _;
 
 /// A cross, and an arrow that goes back.
@@ -17,11 +17,12 @@ const BACK: &str = "M3.2 6.2A5.2 5.2 0 1 1 2.8 9M3 2.5v4h4";
 
 /// Every group of settings, and the rows of the one that is open. Where several designs stand side by
 /// side, `last` is the title of the last one, and whether the settings are those of it alone; `changes`
-/// is what it has otherwise.
+/// is what it has otherwise. Beside a setting stands what AWS would refuse about it.
 pub fn groups(
     form: &Value,
     last: Option<(&str, bool)>,
     changes: &[String],
+    warnings: &[Warning],
     open: Option<usize>,
 ) -> String {
     let mut html = String::new();
@@ -53,12 +54,33 @@ pub fn groups(
         );
         if is_open {
             for one in Setting::all(group, form) {
-                row(&mut html, &one);
+                row(&mut html, &one, warnings);
             }
         }
         html.push_str("</details>");
     }
     html
+}
+
+/// What AWS would refuse, where no setting has to be looked for.
+pub fn warnings(warnings: &[Warning]) -> String {
+    let mut html = String::new();
+    for warning in warnings {
+        note(&mut html, warning);
+    }
+    html
+}
+
+fn note(html: &mut String, warning: &Warning) {
+    let Warning {
+        sentence, source, ..
+    } = warning;
+    let _ = write!(
+        html,
+        "<p class=warning role=note>{} <small>{}</small></p>",
+        escape(sentence),
+        escape(source)
+    );
 }
 
 /// The menu of scenarios.
@@ -170,7 +192,7 @@ pub fn difference(designs: &[(String, String)]) -> String {
     html
 }
 
-fn row(html: &mut String, setting: &Setting) {
+fn row(html: &mut String, setting: &Setting, warnings: &[Warning]) {
     let name = setting.name();
     let path = &setting.path;
     let _ = write!(
@@ -214,10 +236,15 @@ fn row(html: &mut String, setting: &Setting) {
     button(html, "data-reset", path, &format!("Reset: {name}"), BACK);
     let _ = write!(
         html,
-        "</div><p class=setting-why>{} <small>{}</small></p></div>",
+        "</div><p class=setting-why>{} <small>{}</small> {}</p>",
         escape(setting.field.why),
-        setting::hint(setting)
+        setting::hint(setting),
+        setting::model_link(setting.row().path, &name)
     );
+    for warning in warnings.iter().filter(|it| it.field == setting.row().path) {
+        note(html, warning);
+    }
+    html.push_str("</div>");
 }
 
 /// A box to type into, and the place of the sentence that says why something is not taken.
@@ -249,9 +276,9 @@ mod tests {
     #[test]
     fn only_the_open_group_has_controls_and_each_of_its_settings_has_one() {
         let form = Preset::all().remove(0).scenario.to_value();
-        assert!(!groups(&form, None, &[], None).contains("data-path"));
+        assert!(!groups(&form, None, &[], &[], None).contains("data-path"));
         for (at, group) in GROUPS.iter().enumerate() {
-            let html = groups(&form, None, &[], Some(at));
+            let html = groups(&form, None, &[], &[], Some(at));
             let all = Setting::all(group, &form);
             assert_eq!(html.matches("class=setting>").count(), all.len());
             for setting in all {
@@ -259,8 +286,31 @@ mod tests {
                 assert!(html.contains(&at), "{} has no control", setting.path);
                 let why = format!("setting-why>{} <small>", escape(setting.field.why));
                 assert!(html.contains(&why), "{} has no reason", setting.path);
+                let model = format!("href=\"model.html#{}\"", setting.row().path);
+                assert!(html.contains(&model), "{} is not explained", setting.path);
             }
         }
+    }
+
+    #[test]
+    fn a_warning_stands_at_its_setting_and_by_itself() {
+        let form = Preset::all().remove(0).scenario.to_value();
+        let warning = Warning {
+            field: "settings.sqs.visibility_timeout_ms",
+            sentence: "AWS refuses this <mapping>.".to_owned(),
+            source: "a guide",
+        };
+        let said = "<p class=warning role=note>AWS refuses this &lt;mapping&gt;. <small>a guide</small></p>";
+        assert_eq!(warnings(std::slice::from_ref(&warning)), said);
+        let opened = |path: &str| {
+            let at = GROUPS.iter().position(|group| group.path == path);
+            groups(&form, None, &[], std::slice::from_ref(&warning), at)
+        };
+        let html = opened("settings.sqs");
+        let (before, _) = html.split_once(said).expect("it is there");
+        let row = before.rsplit("class=setting>").next().unwrap_or_default();
+        assert!(row.starts_with("<p>Visibility timeout</p>"), "{row}");
+        assert!(!opened("settings.lambda").contains("class=warning"));
     }
 
     #[test]

@@ -42,6 +42,14 @@ pub fn hint(setting: &Setting) -> String {
     hint
 }
 
+/// A link to the page that explains how something is modelled, at the place of this name: a setting's path, or
+/// the id of a kind of part. It works in an embedded page, too.
+pub fn model_link(place: &str, of: &str) -> String {
+    format!(
+        "<a class=model href=\"model.html#{place}\" target=_blank rel=noopener aria-label=\"Model: {of}\">Model</a>"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
