@@ -19,6 +19,17 @@ fn every_rule_has_its_source_and_its_rows() {
 }
 
 #[test]
+fn what_no_chapter_has_stands_by_itself() {
+    let other = format!("\n## {}\n", model::OTHER);
+    let missing = model::gaps().missing;
+    assert_eq!(
+        model::document().contains(&other),
+        !missing.is_empty(),
+        "{missing:?}"
+    );
+}
+
+#[test]
 fn every_setting_stands_in_it_exactly_once() {
     let document = model::document();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();

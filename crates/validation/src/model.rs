@@ -20,6 +20,9 @@ use validated::Rows;
 /// What the settings of every service begin with.
 const SETTINGS: &str = "settings.";
 
+/// The heading of what belongs to no chapter yet.
+pub const OTHER: &str = "Other settings";
+
 /// The whole document.
 pub fn document() -> String {
     let rows = Rows::of(validated::DOCUMENT);
@@ -108,8 +111,9 @@ fn besides() -> impl Iterator<Item = (&'static str, String, Vec<&'static Field>)
         .filter(|field| is_of_service(field.path) && chapter_of(field).is_none())
         .collect();
     let anchors: String = undescribed().map(|kind| anchor(kind.id())).collect();
+    let is_complete = other.is_empty() && anchors.is_empty();
     let words = format!("{anchors}Settings of parts whose chapter has not been written yet.");
-    let other = (!other.is_empty()).then_some(("Other settings", words, other));
+    let other = (!is_complete).then_some((OTHER, words, other));
     scenario.chain([latency]).chain(other)
 }
 
