@@ -194,7 +194,7 @@ fn instances_at_start(settings: &Settings, _: &Parts) -> Option<String> {
     let start = group.instances_at_start;
     (start < least || start > most).then(|| {
         format!(
-            "AWS refuses a group that begins with {start} instances and keeps {least} to {most}."
+            "AWS refuses a desired capacity of {start} in a group that keeps {least} to {most} instances."
         )
     })
 }

@@ -146,7 +146,7 @@ fn a_group_begins_within_its_limits_and_may_be_changed_later() {
     assert_warned(
         |it| it.auto_scaling.instances_at_start = 1,
         "settings.auto_scaling.instances_at_start",
-        "AWS refuses a group that begins with 1 instances and keeps 2 to 20.",
+        "AWS refuses a desired capacity of 1 in a group that keeps 2 to 20 instances.",
     );
     let mut draft = sample::draft();
     draft.interventions[0].change = json!({"auto_scaling": {"min_instances": 5}});
