@@ -30,7 +30,7 @@ fn what_no_chapter_has_stands_by_itself() {
 }
 
 #[test]
-fn every_setting_stands_in_it_exactly_once() {
+fn every_setting_and_every_kind_of_part_stands_in_it_exactly_once() {
     let document = model::document();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for piece in document.split("<a id=\"").skip(1) {
@@ -42,6 +42,9 @@ fn every_setting_stands_in_it_exactly_once() {
     for field in fields::all() {
         let id = field.path.replace("[]", "");
         assert!(times.contains_key(&*id), "{id} is missing");
+    }
+    for kind in PartKind::ALL {
+        assert!(times.contains_key(kind.id()), "{} is missing", kind.id());
     }
 }
 

@@ -35,7 +35,7 @@ pub fn document() -> String {
     }
     for (title, words, fields) in besides() {
         lines.push(format!("\n## {title}\n"));
-        lines.push(wrapped(&words));
+        lines.push(words);
         lines.extend(settings::table(fields, Place::Scenario));
     }
     lines.join("\n") + "\n"
@@ -97,7 +97,7 @@ fn besides() -> impl Iterator<Item = (&'static str, String, Vec<&'static Field>)
     let scenario = groups.map(|group| {
         (
             group.label,
-            group.why.to_owned(),
+            wrapped(group.why),
             group.fields.iter().collect(),
         )
     });
@@ -112,7 +112,7 @@ fn besides() -> impl Iterator<Item = (&'static str, String, Vec<&'static Field>)
         .collect();
     let anchors: String = undescribed().map(|kind| anchor(kind.id())).collect();
     let is_complete = other.is_empty() && anchors.is_empty();
-    let words = format!("{anchors}Settings of parts whose chapter has not been written yet.");
+    let words = anchors + "Settings of parts whose chapter has not been written yet.";
     let other = (!is_complete).then_some((OTHER, words, other));
     scenario.chain([latency]).chain(other)
 }
@@ -146,7 +146,7 @@ fn chapter_lines(chapter: &'static Chapter, rows: &Rows) -> Vec<String> {
     let anchors: String = chapter.kinds.iter().map(|kind| anchor(kind.id())).collect();
     let mut lines = vec![
         format!("\n## {}\n", chapter.title),
-        wrapped(&format!("{anchors}{}", chapter.about)),
+        anchors + &wrapped(chapter.about),
     ];
     if !chapter.states.is_empty() {
         let states = format!("States: {}.", chapter.states.join("; "));

@@ -233,6 +233,7 @@ mod tests {
             (name, page(&markdown))
         });
         for (own, html) in &pages {
+            assert!(!html.contains("&lt;a"), "{own}: every place is one");
             for link in all(html, "a").into_iter().map(|tag| &html[tag]) {
                 let Some((file, place)) = attribute(link, "href").and_then(|it| it.split_once('#'))
                 else {
