@@ -16,27 +16,35 @@
 mod address;
 mod app;
 mod bands;
-mod cells;
 mod chart;
-mod controls;
-mod duel;
-mod effect;
+mod compared;
+mod design_picker;
 mod failure;
+mod faults;
+mod footer;
 mod frame;
+mod header;
 mod help;
+mod icon;
 mod inspect;
-mod listener;
+mod keys;
+mod lead;
+mod load;
 mod numbers;
 mod page;
 mod preferences;
 mod preferences_row;
+mod preset_menu;
 mod readout;
-mod region;
+mod setting;
+mod settings;
 mod simulate;
 mod stage;
 mod system;
+mod timeline;
 mod transport;
 mod visibility;
+mod warnings;
 
 /// Mounts the page.
 pub fn mount() {

@@ -1,11 +1,9 @@
 //! The address: what stands behind the `#` is a [link](crate::share::Link) to what is looked at. It
 //! follows what the reader does, at a calm pace: browsers refuse an address that changes often.
 
-use super::effect::effect;
 use super::page::Page;
 use crate::session::Session;
 use crate::share::view::Scheme;
-use crate::web::dom::set;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -33,13 +31,13 @@ pub(crate) fn follow(page: Page) {
         page.readout
             .with(|readout| (!readout.playing).then_some(readout.playhead_ms))
     });
-    let theme_at_first = untrack(|| page.preferences.theme());
+    let theme_at_first = untrack(|| page.preferences.theme.get());
     let mut written = None;
     let mut timer = None;
-    effect(move || {
+    Effect::new(move |_| {
         page.setup.track();
         stands_at.track();
-        let theme = page.preferences.theme();
+        let theme = page.preferences.theme.get();
         // What the host page or the browser's memory asks for is not handed on; what is chosen now is.
         if theme != theme_at_first {
             let theme = Scheme::named(&theme);
@@ -47,9 +45,7 @@ pub(crate) fn follow(page: Page) {
                 .update_value(|session| session.set_theme(theme));
         }
         let link = page.session.with_value(Session::link);
-        if let Some(open) = page.open.get() {
-            set(&open, "href", &["./#", &link].concat());
-        }
+        page.link.set(link.clone());
         // As the page was opened, the address is the author's.
         if *written.get_or_insert_with(|| link.clone()) != link {
             written = Some(link.clone());

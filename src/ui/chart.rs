@@ -1,129 +1,191 @@
 //! The charts over the timeline: two canvases, the marks of notable moments, and the values at the
 //! instant that the reader points at. Dragging scrubs.
-//!
-//! Marks and values are written as HTML by hand and heard at one place: a component for each
-//! of them would weigh more than all that is drawn here. Their words come from the program alone.
 
-use super::effect::effect;
 use super::page::{Charts, Page, Scratch};
 use crate::draw::chart::{self, Mark, Reading, Side};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
-use crate::web::dom::{part, put, set};
+use leptos::ev;
 use leptos::prelude::*;
-use std::fmt::Write;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlCanvasElement, PointerEvent};
+use web_sys::{Element, HtmlCanvasElement, PointerEvent};
 
 /// About as wide as the box of values, with room beside it.
 const BOX: f64 = 300.0;
 
-/// What stands over and under the curves.
-const PARTS: &str = "<canvas class=over aria-hidden=true data-testid=charts></canvas>\
-    <table class=values data-testid=values hidden></table>\
-    <button class=more-charts aria-expanded=false aria-controls=charts>more charts</button>\
-    <div class=marks role=group aria-label='Notable moments'></div>";
+/// What the charts show beside the curves.
+#[derive(Clone, Copy)]
+pub(crate) struct ChartView {
+    /// The marks of notable moments.
+    marks: RwSignal<Vec<Mark>>,
+    /// The values at the instant pointed at.
+    values: RwSignal<Option<Values>>,
+}
+
+/// The values at an instant.
+#[derive(Clone, PartialEq)]
+struct Values {
+    titles: Vec<String>,
+    reading: Reading,
+    /// Whether they stand at the left.
+    left: bool,
+}
+
+impl ChartView {
+    pub(crate) fn new() -> Self {
+        Self {
+            marks: RwSignal::new(Vec::new()),
+            values: RwSignal::new(None),
+        }
+    }
+}
 
 /// The charts, and the control that shows all of them.
 #[component]
-pub(crate) fn ChartCanvas(page: Page) -> impl IntoView {
+pub(crate) fn ChartCanvas() -> impl IntoView {
+    let page = Page::here();
     let words = move || {
-        page.setup.with(|setup| {
-            let titles: Vec<_> = setup
-                .topologies
-                .iter()
-                .map(|design| &*design.title)
-                .collect();
+        page.designs.with(|designs| {
+            let titles: Vec<_> = designs.iter().map(|design| &*design.title).collect();
             format!(
                 "Arrivals, requests done and failed per second, and what waits, over time: {}.",
                 titles.join(" and ")
             )
         })
     };
-    effect(move || {
-        if let (Some(charts), Some(timeline)) = (page.charts.get(), page.timeline.get()) {
-            listen(page, &charts, &timeline);
-        }
-    });
-    effect(move || {
-        let all = page.setup.with(|setup| setup.all_charts);
-        let button = (page.charts.get()).and_then(|charts| part(&charts, ".more-charts"));
-        if let Some(button) = button {
-            put(&button, if all { "fewer charts" } else { "more charts" });
-            set(&button, "aria-expanded", if all { "true" } else { "false" });
-        }
-    });
+    let all = Memo::new(move |_| page.setup.with(|setup| setup.all_charts));
+    let left = move |_| {
+        change(page, |charts| charts.drags = false);
+        point_at(page, None);
+    };
     view! {
-        <div class="charts" id="charts" node_ref=page.charts>
+        <div class="charts" id="charts" on:pointerleave=left>
             <canvas class="chart" node_ref=page.chart role="img" aria-label=words></canvas>
-            <div inner_html=PARTS></div>
+            <div>
+                <canvas
+                    class="over"
+                    aria-hidden="true"
+                    data-testid="charts"
+                    node_ref=page.chart_over
+                    on:pointerdown=move |event| point(page, &event)
+                    on:pointermove=move |event| point(page, &event)
+                    on:pointerup=move |event| point(page, &event)
+                    on:pointercancel=move |event| point(page, &event)
+                ></canvas>
+                <ValueTable />
+                <button
+                    class="more-charts"
+                    aria-expanded=move || if all.get() { "true" } else { "false" }
+                    aria-controls="charts"
+                    on:click=move |_| page.send(Command::Charts)
+                >
+                    {move || if all.get() { "fewer charts" } else { "more charts" }}
+                </button>
+                <div class="marks" role="group" aria-label="Notable moments">
+                    <For
+                        each=move || page.chart_view.marks.get()
+                        key=|mark| (mark.at_ms, mark.name.clone(), mark.x.to_bits())
+                        children=|mark| view! { <MarkButton mark /> }
+                    />
+                </div>
+            </div>
         </div>
     }
 }
 
-/// Hears all that happens on the charts, and when the keyboard comes to the timeline.
-fn listen(page: Page, charts: &EventTarget, timeline: &EventTarget) {
-    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| hear(page, &event));
-    let hears = |target: &EventTarget, kinds: &str| {
-        for kind in kinds.split(' ') {
-            let heard = heard.as_ref().unchecked_ref();
-            let _ = target.add_event_listener_with_callback(kind, heard);
-        }
+/// The mark of a notable moment: a way to get there.
+#[component]
+fn MarkButton(mark: Mark) -> impl IntoView {
+    let page = Page::here();
+    let class = match (mark.design, mark.side) {
+        (0, Some(Side::Before)) => "mark first before",
+        (0, _) => "mark first",
+        (_, Some(Side::Before)) => "mark before",
+        _ => "mark",
     };
-    hears(
-        charts,
-        "pointerdown pointermove pointerup pointercancel pointerleave click focusin focusout",
-    );
-    hears(timeline, "focus keydown blur");
-    // It lives as long as the page.
-    heard.forget();
-}
-
-fn hear(page: Page, event: &Event) {
-    let Some(target) = (event.target()).and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return;
-    };
-    let kind = event.type_();
-    let mark_ms = || {
-        let mark = target.closest(".mark").ok().flatten()?;
-        mark.get_attribute("data-ms")?.parse::<u64>().ok()
-    };
-    let mark_s = || mark_ms().map(|ms| ms as f64 / 1e3);
-    match kind.as_str() {
-        "click" => {
-            if let Some(ms) = mark_ms() {
-                page.send(Command::Seek(ms));
-            } else if target.class_name() == "more-charts" {
-                page.send(Command::Charts);
-            }
-        }
-        "focusin" => point_at(page, mark_s()),
-        "focusout" | "pointerleave" => {
-            change(page, |charts| charts.drags = false);
-            point_at(page, None);
-        }
-        "focus" => change(page, |charts| {
-            charts.follows = target.matches(":focus-visible").unwrap_or(false);
-        }),
-        "keydown" => change(page, |charts| charts.follows = true),
-        "blur" => change(page, |charts| charts.follows = false),
-        kind => {
-            let Some(event) = event.dyn_ref::<PointerEvent>() else {
-                return;
-            };
-            if let Some(canvas) = target.dyn_ref::<HtmlCanvasElement>() {
-                point(page, kind, event, canvas);
-            } else {
-                point_at(page, mark_s());
-            }
-        }
+    let words = mark.side.is_some().then_some(mark.words);
+    let at_ms = mark.at_ms;
+    let look = move || point_at(page, Some(at_ms as f64 / 1e3));
+    view! {
+        <button
+            class=class
+            style=format!("left:{}px", mark.x as i64)
+            aria-label=mark.name.clone()
+            title=mark.name
+            on:click=move |_| page.send(Command::Seek(at_ms))
+            on:focus=move |_| look()
+            on:pointermove=move |_| look()
+            on:blur=move |_| point_at(page, None)
+        >
+            <i></i>
+            {words}
+        </button>
     }
 }
 
+/// The values at the instant pointed at.
+#[component]
+fn ValueTable() -> impl IntoView {
+    let values = Page::here().chart_view.values;
+    let rows = move || {
+        values.get().map(|values| {
+            let titles = values.titles.into_iter();
+            let titles = titles.map(|title| view! { <th scope="col">{title}</th> });
+            let rows = values.reading.rows.into_iter().map(|(words, values)| {
+                let values = values.into_iter().map(|value| view! { <td>{value}</td> });
+                view! {
+                    <tr>
+                        <th scope="row">{words}</th>
+                        {values.collect_view()}
+                    </tr>
+                }
+            });
+            view! {
+                <tbody>
+                    <tr>
+                        <th scope="col">{values.reading.clock}</th>
+                        {titles.collect_view()}
+                    </tr>
+                    {rows.collect_view()}
+                </tbody>
+            }
+        })
+    };
+    let left = move || values.with(|values| values.as_ref().is_some_and(|values| values.left));
+    view! {
+        <table
+            class="values"
+            class:left=left
+            data-testid="values"
+            hidden=move || values.with(Option::is_none)
+        >
+            {rows}
+        </table>
+    }
+}
+
+/// The keyboard has come to the timeline: its instant is pointed at.
+pub(crate) fn timeline_focused(page: Page, event: &ev::FocusEvent) {
+    let by_keyboard = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| target.matches(":focus-visible").unwrap_or(false));
+    follow_timeline(page, by_keyboard);
+}
+
+/// Whether the timeline's instant is pointed at.
+pub(crate) fn follow_timeline(page: Page, follows: bool) {
+    change(page, |charts| charts.follows = follows);
+}
+
 /// The pointer on the curves.
-fn point(page: Page, kind: &str, event: &PointerEvent, canvas: &HtmlCanvasElement) {
+fn point(page: Page, event: &PointerEvent) {
+    let canvas = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<HtmlCanvasElement>().ok());
+    let Some(canvas) = canvas else { return };
+    let kind = event.type_();
     let area = canvas.get_bounding_client_rect();
     let x = f64::from(event.client_x()) - area.left();
     let end_s = page.scratch.with_value(|scratch| scratch.chart.end_s);
@@ -166,7 +228,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
             timeline.set_value(&ms);
         }
     }
-    let (Some(canvas), Some(root)) = (page.chart.get_untracked(), page.charts.get_untracked())
+    let (Some(canvas), Some(over)) = (page.chart.get_untracked(), page.chart_over.get_untracked())
     else {
         return;
     };
@@ -183,12 +245,13 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
         if redraw {
             scratch.chart_drawn = drawn;
             canvas::paint(&canvas, size, &chart.curves(width), theme);
-            let marks = marks_html(&chart.marks(width));
-            if charts.marks != marks
-                && let Some(element) = part(&root, ".marks")
+            let marks = chart.marks(width);
+            if page
+                .chart_view
+                .marks
+                .with_untracked(|shown| *shown != marks)
             {
-                element.set_inner_html(&marks);
-                charts.marks = marks;
+                page.chart_view.marks.set(marks);
             }
         }
         let seconds = playhead.secs_f64();
@@ -200,61 +263,25 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
             return;
         }
         scratch.chart_painted = place;
-        let over = part(&root, ".over").and_then(|over| over.dyn_into().ok());
-        if let Some(over) = over {
-            let shapes = chart.playhead(width, seconds, pointed_s);
-            canvas::paint(&over, size, &shapes, theme);
+        let shapes = chart.playhead(width, seconds, pointed_s);
+        canvas::paint(&over, size, &shapes, theme);
+        let values = pointed_s.map(|pointed_s| {
+            // The box stays where it is until the line would run under it.
+            let x = chart::x_of(pointed_s, chart.end_s, width);
+            let room = BOX.min(width / 2.0);
+            charts.left = x > if charts.left { room } else { width - room };
+            Values {
+                titles: chart.series.iter().map(|one| one.title.clone()).collect(),
+                reading: chart.reading(pointed_s),
+                left: charts.left,
+            }
+        });
+        if page
+            .chart_view
+            .values
+            .with_untracked(|shown| *shown != values)
+        {
+            page.chart_view.values.set(values);
         }
-        let Some(values) = part(&root, ".values") else {
-            return;
-        };
-        let Some(pointed_s) = pointed_s else {
-            let _ = values.set_attribute("hidden", "");
-            return;
-        };
-        // The box stays where it is until the line would run under it.
-        let x = chart::x_of(pointed_s, chart.end_s, width);
-        let room = BOX.min(width / 2.0);
-        charts.left = x > if charts.left { room } else { width - room };
-        let class = if charts.left { "values left" } else { "values" };
-        values.set_class_name(class);
-        values.set_inner_html(&values_html(&chart.reading(pointed_s), &chart.series));
-        let _ = values.remove_attribute("hidden");
     });
-}
-
-/// The marks of notable moments: each is a way to get there.
-fn marks_html(marks: &[Mark]) -> String {
-    let mut html = String::new();
-    for mark in marks {
-        let class = match (mark.design, mark.side) {
-            (0, Some(Side::Before)) => "mark first before",
-            (0, _) => "mark first",
-            (_, Some(Side::Before)) => "mark before",
-            _ => "mark",
-        };
-        let words = if mark.side.is_some() { mark.words } else { "" };
-        let (ms, name, x) = (mark.at_ms, &mark.name, mark.x as i64);
-        let _ = write!(
-            html,
-            "<button class='{class}' data-ms={ms} style='left:{x}px' aria-label='{name}' \
-             title='{name}'><i></i>{words}</button>"
-        );
-    }
-    html
-}
-
-/// The values at an instant.
-fn values_html(reading: &Reading, series: &[chart::Series]) -> String {
-    let mut html = format!("<tr><th scope=col>{}", reading.clock);
-    for one in series {
-        let _ = write!(html, "<th scope=col>{}", one.title);
-    }
-    for (words, values) in &reading.rows {
-        let _ = write!(html, "<tr><th scope=row>{words}");
-        for value in values {
-            let _ = write!(html, "<td>{value}");
-        }
-    }
-    html
 }

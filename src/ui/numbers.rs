@@ -1,65 +1,182 @@
-//! Every number of both designs in tables, for whoever wants to check: what became of each request,
-//! and each metric by its name.
+//! Every number of every design in tables, for readers who want to check or do not see the picture: what
+//! became of each request, and each metric by its name.
 
 use super::page::Page;
-use super::readout::cells;
-use crate::draw::tables;
-use crate::sim::Topology;
-use crate::web::dom::{part, set};
-use leptos::html::Div;
+use super::readout::{Cell, Design};
+use crate::draw::words::counters::Value;
+use crate::record::{DesignFrame, Frame};
+use crate::sim::{Outcome, Topology};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-const NUMBERS: &str = "numbers";
-
-/// A way to the tables, for whoever does not see the picture: the first stop of the tab key.
-pub(crate) const SKIP: &str =
-    "<button class=skip data-does=tables>Read it as tables instead</button>";
-
-/// Opens the tables, and goes there.
-pub(crate) fn go() {
-    if let Some(details) = document().get_element_by_id(NUMBERS) {
-        set(&details, "open", "");
-        let summary = part(&details, "summary").and_then(|it| it.dyn_into::<HtmlElement>().ok());
-        let _ = summary.map(|summary| summary.focus());
+/// A way to the tables, for readers who do not see the picture: the first stop of the tab key.
+#[component]
+pub(crate) fn SkipToTables() -> impl IntoView {
+    let page = Page::here();
+    let go = move |_| {
+        if let Some(details) = page.tables.get_untracked() {
+            details.set_open(true);
+            // A folded element has its summary as its first child.
+            let summary = details.first_element_child();
+            if let Some(summary) = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                let _ = summary.focus();
+            }
+        }
+    };
+    view! {
+        <button class="skip" on:click=go>
+            "Read it as tables instead"
+        </button>
     }
 }
 
 /// The tables, folded; while they are, they cost nothing.
 #[component]
-pub(crate) fn AllNumbers(page: Page) -> impl IntoView {
+pub(crate) fn AllNumbers() -> impl IntoView {
+    let page = Page::here();
     let open = RwSignal::new(false);
-    let toggled = move |event: leptos::ev::Event| {
-        open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
-    };
-    let place = NodeRef::<Div>::new();
-    let html = move |designs: &[Topology]| {
-        if open.get() {
-            tables::html(designs)
-        } else {
-            String::new()
-        }
-    };
-    cells(page, place, html, move |_| {
-        if !open.get() {
-            return Vec::new();
-        }
-        page.readout.with(|readout| {
-            // The end of the run, once it is simulated: it has a digest then.
-            let complete = readout.digests.is_some();
-            let end = complete.then(|| {
-                page.session
-                    .with_value(|session| session.run().frame(session.run().end(), 1.0))
-            });
-            let now = readout.frame.as_deref();
-            now.map_or_else(Vec::new, |now| tables::values(now, end.as_ref()))
+    let toggled = move |_| open.set(page.tables.get_untracked().is_some_and(|it| it.open()));
+    let tables = move || {
+        open.get().then(|| {
+            let end = end_of(page);
+            let designs = page.designs.get();
+            let designs = Design::each(&designs);
+            designs
+                .map(|design| view! { <Tables design end /> })
+                .collect_view()
         })
-    });
+    };
     view! {
-        <details id=NUMBERS class="all-numbers" on:toggle=toggled>
+        <details id="numbers" class="all-numbers" node_ref=page.tables on:toggle=toggled>
             <summary>"All numbers"</summary>
-            <div class="tables" node_ref=place></div>
+            <div class="tables">{tables}</div>
         </details>
+    }
+}
+
+/// The end of the run, once it is simulated: it has digests then.
+fn end_of(page: Page) -> Signal<Option<Arc<Frame>>> {
+    let digests = Memo::new(move |_| page.readout.with(|readout| readout.digests.clone()));
+    let end = RwSignal::new(None);
+    Effect::new(move |_| {
+        let frame = digests.with(Option::is_some).then(|| {
+            (page.session)
+                .with_value(|session| Arc::new(session.run().frame(session.run().end(), 1.0)))
+        });
+        end.set(frame);
+    });
+    end.into()
+}
+
+/// The tables of one design.
+#[component]
+fn Tables(design: Design, end: Signal<Option<Arc<Frame>>>) -> impl IntoView {
+    let id = &design.topology().id;
+    let fates = Outcome::ALL.map(|outcome| {
+        let row = Row {
+            id: format!("outcome-{id}-{}", outcome.id()),
+            words: outcome.words(),
+            name: "",
+        };
+        row.view(&design, end, Counted::Fate(outcome))
+    });
+    let mut part_before = "";
+    let metrics = design.topology().metrics().map(|(at, part, spec)| {
+        // The name of a part stands before the first of its rows.
+        let heading = (part.label != part_before).then(|| {
+            part_before = part.label;
+            view! {
+                <tr>
+                    <th class="part" colspan="3" scope="colgroup">
+                        {part.label}
+                    </th>
+                </tr>
+            }
+        });
+        let row = Row {
+            id: format!("metric-{id}-{}-{}", part.id, spec.name),
+            words: spec.words,
+            name: spec.name,
+        };
+        let row = row.view(&design, end, Counted::Metric(at));
+        (heading, row)
+    });
+    let metrics = metrics.collect_view();
+    view! {
+        <div class="table">
+            <h3>{design.topology().title.clone()}</h3>
+            <table>
+                <caption>"What became of each request"</caption>
+                <Columns />
+                <tbody>{fates}</tbody>
+            </table>
+            <table>
+                <caption>"What each part counts"</caption>
+                <Columns />
+                <tbody>{metrics}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Columns() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <td></td>
+                <th scope="col">"now"</th>
+                <th scope="col">"whole run"</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// What a row of the tables counts.
+#[derive(Clone, Copy)]
+enum Counted {
+    /// The requests with this outcome.
+    Fate(Outcome),
+    /// The metric with this index among all of the design's.
+    Metric(usize),
+}
+
+impl Counted {
+    fn read(self, frame: &DesignFrame) -> i64 {
+        match self {
+            Self::Fate(outcome) => frame.outcome(outcome) as i64,
+            Self::Metric(at) => frame.values[at],
+        }
+    }
+}
+
+/// A number now and at the end of the run.
+struct Row {
+    /// Its name in tests.
+    id: String,
+    words: &'static str,
+    /// Its name on a dashboard.
+    name: &'static str,
+}
+
+impl Row {
+    fn view(
+        self,
+        design: &Design,
+        end: Signal<Option<Arc<Frame>>>,
+        counted: Counted,
+    ) -> impl IntoView + use<> {
+        let value = move |frame: &DesignFrame, _: &Topology| Value::whole(counted.read(frame));
+        let now = design.value(Page::here().moment, value);
+        let whole = design.value(end, value);
+        view! {
+            <tr>
+                <th scope="row">{self.words} " " <small>{self.name}</small></th>
+                <Cell value=now id=self.id />
+                <Cell value=whole />
+            </tr>
+        }
     }
 }

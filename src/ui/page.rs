@@ -1,13 +1,14 @@
 //! What the components share: a handle to the session, the queue of commands, and the few signals that
 //! change when the scenario does or five times a second.
 
+use super::chart::ChartView;
 use super::preferences::Preferences;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
-use crate::scenario::{Intervention, Warning};
+use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Command, Refusal, Session};
 use crate::sim::{SimTime, Topology};
-use leptos::html::{A, Canvas, Div, Input, Main};
+use leptos::html::{Button, Canvas, Details, Input, Main};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::ops::Deref;
@@ -47,8 +48,14 @@ pub(crate) struct Shared {
     pub lane_heights: RwSignal<Vec<f64>>,
     /// What the reader chose about these two.
     pub preferences: Preferences,
-    /// Which group of settings is open.
-    pub open_group: RwSignal<Option<usize>>,
+    /// The designs.
+    pub designs: Memo<Arc<Vec<Topology>>>,
+    /// The moment that the numbers tell; none before the first one is simulated.
+    pub moment: Signal<Option<Arc<Frame>>>,
+    /// What the charts show beside the curves.
+    pub chart_view: ChartView,
+    /// What the studio is asked for.
+    pub asked_for: RwSignal<String>,
     /// Where the parts stand, once they are painted.
     pub layout: RwSignal<Option<Layout>>,
     /// Dark or light.
@@ -63,10 +70,16 @@ pub(crate) struct Shared {
     pub words: NodeRef<Canvas>,
     /// The chart.
     pub chart: NodeRef<Canvas>,
-    /// The chart with all that stands over and under it.
-    pub charts: NodeRef<Div>,
-    /// The way from an embedded page to the whole one.
-    pub open: NodeRef<A>,
+    /// The chart's upper layer.
+    pub chart_over: NodeRef<Canvas>,
+    /// All numbers, folded.
+    pub tables: NodeRef<Details>,
+    /// The button by which the program asks the studio.
+    pub asks: NodeRef<Button>,
+    /// The link to what is shown.
+    pub link: RwSignal<String>,
+    /// The button of the help sheet.
+    pub help: NodeRef<Button>,
     /// The handle on the timeline.
     pub timeline: NodeRef<Input>,
 }
@@ -123,8 +136,6 @@ pub(crate) struct Charts {
     pub drags: bool,
     /// Whether the values stand at the left.
     pub left: bool,
-    /// The marks as they are shown: written anew they would lose the keyboard.
-    pub marks: String,
 }
 
 /// How far the chart's data reach: the run, the instant, whether they are for all panels, and whether
@@ -133,6 +144,7 @@ pub(crate) type Reach = (u32, SimTime, bool, bool);
 
 /// What follows from the scenario.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Setup {
     /// Name of the preset.
     pub preset: String,
@@ -166,8 +178,11 @@ pub(crate) struct Setup {
     pub form: Arc<Value>,
     /// What the last design has otherwise than the others.
     pub changes: Vec<String>,
-    /// The same with the settings of all designs, while the panel is about those of the last one.
-    pub of_all: Option<Arc<Value>>,
+    /// Whether the panel is about the settings of the last design alone.
+    pub last_alone: bool,
+    /// What settings are reset to, in the same form: what the preset itself says, or for the last design
+    /// alone, what the others have.
+    pub own: Arc<Value>,
     /// The last value that was typed and not taken.
     pub refusal: Option<Refusal>,
     /// For each design its title and what differs from the run before.
@@ -181,6 +196,7 @@ pub(crate) struct Setup {
 impl Setup {
     /// What follows from the session's scenario.
     pub(crate) fn of(session: &Session) -> Self {
+        let last_alone = session.changes_last_alone();
         let scenario = session.run().scenario();
         Self {
             preset: session.preset().to_owned(),
@@ -197,15 +213,19 @@ impl Setup {
             remark: session.remark().map(str::to_owned),
             speed: session.speed().to_string(),
             all_charts: session.view().all_charts,
-            form: Arc::new(if session.changes_last_alone() {
+            form: Arc::new(if last_alone {
                 scenario.to_value_of_last()
             } else {
                 scenario.to_value()
             }),
             changes: scenario.changes_of_last(),
-            of_all: session
-                .changes_last_alone()
-                .then(|| Arc::new(scenario.to_value())),
+            last_alone,
+            own: Arc::new(if last_alone {
+                scenario.to_value()
+            } else {
+                let preset = Preset::named(session.preset());
+                preset.map_or(Value::Null, |preset| preset.scenario.to_value())
+            }),
             refusal: session.refusal().cloned(),
             difference: session.difference().to_vec(),
             can_undo: session.can_undo(),
@@ -232,6 +252,11 @@ pub(crate) struct Readout {
 }
 
 impl Page {
+    /// The page that the component belongs to.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
     /// A page that looks at what a link says, and that `frame` paints.
     pub(crate) fn new(link: &str, frame: fn(Self)) -> Self {
         let preferences = Preferences::new();
@@ -245,6 +270,7 @@ impl Page {
             waiting: true,
             digests: None,
         };
+        let (setup, readout) = (RwSignal::new(setup), RwSignal::new(readout));
         // There is one page, and it lives as long as the document.
         Self(Box::leak(Box::new(Shared {
             session: StoredValue::new_local(session),
@@ -254,13 +280,16 @@ impl Page {
                 generation: u32::MAX,
                 ..Scratch::default()
             }),
-            setup: RwSignal::new(setup),
-            readout: RwSignal::new(readout),
+            setup,
+            readout,
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             lane_heights: RwSignal::new(Vec::new()),
             layout: RwSignal::new(None),
-            open_group: RwSignal::new(None),
+            designs: Memo::new(move |_| setup.with(|setup| Arc::clone(&setup.topologies))),
+            moment: Signal::derive(move || readout.with(|readout| readout.frame.clone())),
+            chart_view: ChartView::new(),
+            asked_for: RwSignal::new(String::new()),
             dark: preferences.dark(),
             still: preferences.still(),
             preferences,
@@ -268,8 +297,11 @@ impl Page {
             stage: NodeRef::new(),
             words: NodeRef::new(),
             chart: NodeRef::new(),
-            charts: NodeRef::new(),
-            open: NodeRef::new(),
+            chart_over: NodeRef::new(),
+            tables: NodeRef::new(),
+            asks: NodeRef::new(),
+            link: RwSignal::new(link.to_owned()),
+            help: NodeRef::new(),
             timeline: NodeRef::new(),
         })))
     }

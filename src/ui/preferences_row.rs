@@ -1,34 +1,50 @@
 //! The menus in which readers choose their colours and their motion.
 
-use super::effect::effect;
 use super::page::Page;
-use crate::web::dom::choose;
-use leptos::html::Div;
+use super::preferences::Preference;
 use leptos::prelude::*;
-
-const PARTS: &str = "\
-    <label>Colours <select data-testid=theme data-chooses=theme><option value=''>as the system\
-    <option value=light>light<option value=dark>dark</select></label>\
-    <label>Motion <select data-testid=motion data-chooses=motion><option value=''>as the system\
-    <option value=full>moving<option value=still>in steps</select></label>";
 
 /// The row of choices.
 #[component]
-pub(crate) fn PreferencesRow(page: Page) -> impl IntoView {
-    let place = NodeRef::<Div>::new();
-    effect(move || {
-        if let Some(place) = place.get() {
-            choose(&place, "[data-chooses=theme]", &page.preferences.theme());
-            choose(&place, "[data-chooses=motion]", &page.preferences.motion());
-        }
-    });
+pub(crate) fn PreferencesRow() -> impl IntoView {
+    let preferences = Page::here().preferences;
     view! {
-        <div
-            class="preferences"
-            role="group"
-            aria-label="How it is shown"
-            inner_html=PARTS
-            node_ref=place
-        ></div>
+        <div class="preferences" role="group" aria-label="How it is shown">
+            <PreferenceMenu
+                name="Colours"
+                testid="theme"
+                preference=preferences.theme
+                choices=[("light", "light"), ("dark", "dark")]
+            />
+            <PreferenceMenu
+                name="Motion"
+                testid="motion"
+                preference=preferences.motion
+                choices=[("full", "moving"), ("still", "in steps")]
+            />
+        </div>
+    }
+}
+
+/// A menu of one preference; without a choice it is as the system has it.
+#[component]
+fn PreferenceMenu(
+    name: &'static str,
+    testid: &'static str,
+    preference: Preference,
+    choices: [(&'static str, &'static str); 2],
+) -> impl IntoView {
+    view! {
+        <label>
+            {name} " "
+            <select
+                data-testid=testid
+                prop:value=move || preference.get()
+                on:change=move |event| preference.choose(event_target_value(&event))
+            >
+                <option value="">"as the system"</option>
+                {choices.map(|(value, label)| view! { <option value=value>{label}</option> })}
+            </select>
+        </label>
     }
 }

@@ -1,71 +1,173 @@
-//! The numbers beside each design.
+//! The numbers beside each design, five times a second.
 
-use super::cells::Cells;
-use super::effect::effect;
 use super::page::Page;
-use crate::draw::readout;
-use crate::draw::words::counters::Value;
+use crate::draw::words::counters::{
+    Counter, FIGURES, LATENCIES, Latency, PERCENTILES, Percentile, THROUGHPUT, Value, percentile,
+};
 use crate::draw::words::format;
+use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
-use leptos::html::Div;
 use leptos::prelude::*;
-use std::rc::Rc;
 use std::sync::Arc;
+
+/// A design of the page: which one, and what it is made of.
+#[derive(Clone)]
+pub(crate) struct Design {
+    at: usize,
+    topologies: Arc<Vec<Topology>>,
+}
+
+impl Design {
+    /// Each of several designs.
+    pub(crate) fn each(topologies: &Arc<Vec<Topology>>) -> impl Iterator<Item = Self> {
+        (0..topologies.len()).map(|at| Self {
+            at,
+            topologies: Arc::clone(topologies),
+        })
+    }
+
+    /// Its topology.
+    pub(crate) fn topology(&self) -> &Topology {
+        &self.topologies[self.at]
+    }
+
+    /// Which one it is.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// What a moment says of it, if the moment is of these designs.
+    pub(crate) fn frame<'f>(&self, moment: Option<&'f Frame>) -> Option<&'f DesignFrame> {
+        let moment = moment.filter(|moment| moment.is_of(&self.topologies))?;
+        moment.designs.get(self.at)
+    }
+
+    /// A value of it at a moment; empty as long as there is no moment.
+    pub(crate) fn value(
+        &self,
+        moment: Signal<Option<Arc<Frame>>>,
+        read: impl Fn(&DesignFrame, &Topology) -> Value + Send + Sync + 'static,
+    ) -> Memo<Value> {
+        let design = self.clone();
+        Memo::new(move |_| {
+            moment.with(|frame| {
+                let frame = design.frame(frame.as_deref());
+                frame.map_or_else(Value::default, |frame| read(frame, design.topology()))
+            })
+        })
+    }
+}
 
 /// The numbers of all designs.
 #[component]
-pub(crate) fn Readouts(page: Page) -> impl IntoView {
-    let rows = move || {
+pub(crate) fn Readouts() -> impl IntoView {
+    let page = Page::here();
+    // Each stands beside its lane.
+    let lanes = move || {
         let lanes = page.lane_heights.get();
         let rows: Vec<_> = lanes
             .iter()
             .map(|lane| format!("{}px", format::fixed(*lane, 3)))
             .collect();
-        if rows.is_empty() {
-            String::new()
-        } else {
-            format!("--lanes: {}", rows.join(" "))
-        }
+        (!rows.is_empty()).then(|| format!("--lanes: {}", rows.join(" ")))
     };
-    let place = NodeRef::<Div>::new();
-    cells(page, place, readout::html, move |topologies| {
-        page.readout.with(|shown| {
-            let frame = shown.frame.as_deref();
-            frame.map_or_else(Vec::new, |frame| readout::values(topologies, frame))
-        })
-    });
-    view! { <div class="readouts" style=rows node_ref=place></div> }
+    view! {
+        <div class="readouts" style=lanes>
+            {move || {
+                let designs = page.designs.get();
+                Design::each(&designs).map(|design| view! { <Numbers design /> }).collect_view()
+            }}
+        </div>
+    }
 }
 
-/// Writes a text for the designs whenever it is another, and lays values into it whenever these are.
-pub(crate) fn cells(
-    page: Page,
-    place: NodeRef<Div>,
-    html: impl Fn(&[Topology]) -> String + 'static,
-    values: impl Fn(&[Topology]) -> Vec<Value> + 'static,
-) {
-    let cells = StoredValue::new_local(Cells::default());
-    let fill = Rc::new(move || {
-        let designs = page
-            .setup
-            .with_untracked(|setup| Arc::clone(&setup.topologies));
-        let values = values(&designs);
-        cells.update_value(|cells| cells.fill(values));
+/// The numbers of one design.
+#[component]
+fn Numbers(design: Design) -> impl IntoView {
+    let topology = design.topology();
+    let counters = std::iter::once(&THROUGHPUT).chain(&FIGURES);
+    let counters = counters.map(|counter| view! { <Figure design=design.clone() counter /> });
+    let latencies = LATENCIES.iter().filter(|latency| (latency.is_of)(topology));
+    let latencies = latencies.map(|latency| view! { <LatencyRow design=design.clone() latency /> });
+    let columns = PERCENTILES.map(|(name, _)| view! { <th scope="col">{name}</th> });
+    view! {
+        <section class="numbers" aria-label=topology.title.clone()>
+            <h3 class="numbers-title">{topology.title.clone()}</h3>
+            <dl class="figures">{counters.collect_view()}</dl>
+            <table class="latencies">
+                <thead>
+                    <tr>
+                        <th scope="col">
+                            <span class="visually-hidden">"latency"</span>
+                        </th>
+                        {columns}
+                    </tr>
+                </thead>
+                <tbody>{latencies.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// One counter: its name and its value.
+#[component]
+fn Figure(design: Design, counter: &'static Counter) -> impl IntoView {
+    let value = design.value(Page::here().moment, |frame, topology| {
+        counter.shown(frame, topology)
     });
-    let fill_anew = Rc::clone(&fill);
-    let mut written = String::new();
-    effect(move || {
-        let Some(place) = place.get() else { return };
-        let text = page.setup.with(|setup| html(&setup.topologies));
-        if text != written {
-            cells.set_value(Cells::write(&place, &text));
-            written = text;
-            untrack(|| fill_anew());
-        }
+    // Room for the second remark is kept where there may be one: nothing jumps.
+    let more = counter.has_more.then(
+        || view! { <span class="more">{move || value.with(|value| value.more.clone())}</span> },
+    );
+    view! {
+        <div class=format!("figure figure-{}", counter.id) title=counter.explained>
+            <dt>{counter.words}</dt>
+            <dd
+                data-testid=format!("{}-{}", design.topology().id, counter.id)
+                data-tone=move || value.with(|value| value.tone)
+                data-value=move || value.with(exact)
+            >
+                <span class="value">{move || value.with(|value| value.text.clone())}</span>
+                {more}
+            </dd>
+        </div>
+    }
+}
+
+/// One latency with its percentiles.
+#[component]
+fn LatencyRow(design: Design, latency: &'static Latency) -> impl IntoView {
+    let cells = PERCENTILES.map(|(name, read): Percentile| {
+        let value = design.value(Page::here().moment, move |frame, _| {
+            percentile(&(latency.read)(frame), read)
+        });
+        let id = format!("{}-{}-{name}", design.topology().id, latency.id);
+        view! { <Cell value id /> }
     });
-    effect(move || {
-        page.setup.track();
-        place.track();
-        fill();
-    });
+    view! {
+        <tr title=latency.explained>
+            <th scope="row">{latency.words}</th>
+            {cells}
+        </tr>
+    }
+}
+
+/// A cell of a table with a value.
+#[component]
+pub(crate) fn Cell(
+    /// The value.
+    value: Memo<Value>,
+    /// Its name in tests.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> impl IntoView {
+    view! {
+        <td data-testid=id data-value=move || value.with(exact)>
+            {move || value.with(|value| value.text.clone())}
+        </td>
+    }
+}
+
+fn exact(value: &Value) -> String {
+    value.exact.map(format::exact).unwrap_or_default()
 }

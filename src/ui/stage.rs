@@ -1,6 +1,6 @@
 //! The picture of the designs: two canvases, one over the other, their size, and words for readers who do not see them.
 
-use super::inspect::{self, Spots};
+use super::inspect::{self, PartButtons};
 use super::page::Page;
 use crate::draw::diagram::flow::Flow;
 use crate::draw::{DiagramInput, Layout, diagram};
@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 /// The picture.
 #[component]
-pub(crate) fn Stage(page: Page) -> impl IntoView {
+pub(crate) fn Stage() -> impl IntoView {
+    let page = Page::here();
     view! {
         <div class="picture">
             <div
@@ -24,7 +25,7 @@ pub(crate) fn Stage(page: Page) -> impl IntoView {
                 <canvas node_ref=page.stage></canvas>
                 <canvas class="words" node_ref=page.words></canvas>
             </div>
-            <Spots page />
+            <PartButtons />
         </div>
     }
 }

@@ -1,7 +1,6 @@
 //! Whether anybody can see the page: a hidden tab, or a page that is scrolled away, asks for no
 //! frames.
 
-use super::effect::effect;
 use super::page::Page;
 use crate::web::dom::hear;
 use leptos::prelude::*;
@@ -12,7 +11,7 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 /// Watches the tab and the page in it.
 pub(crate) fn watch(page: Page) {
     hear("visibilitychange", move |_| update(page, None));
-    effect(move || {
+    Effect::new(move |_| {
         if let Some(main) = page.main.get() {
             observe(page, &main);
         }

@@ -6,7 +6,7 @@
 use crate::setting;
 use crate::words::format;
 use serde_json::Value;
-use sluice_record::{DesignFrame, Example};
+use sluice_record::DesignFrame;
 use sluice_scenario::fields::{self, Field, Kind};
 use sluice_sim::{MetricKind, MetricSpec, PartSpec, Topology};
 use std::fmt::Write as _;
@@ -14,25 +14,6 @@ use std::fmt::Write as _;
 /// The part of a design with an id.
 fn named<'a>(topology: &'a Topology, id: &str) -> Option<&'a PartSpec> {
     topology.parts.iter().find(|part| part.id == id)
-}
-
-/// A button for each part of each design, without its place and its words.
-pub fn spots(topologies: &[Topology]) -> String {
-    let parts = topologies.iter().flat_map(|topology| &topology.parts);
-    let buttons = parts.map(|part| {
-        let id = part.id;
-        format!("<button class=spot aria-haspopup=dialog data-studio=\"part {id}\"></button>")
-    });
-    buttons.collect()
-}
-
-/// A button for each kind of example.
-pub fn asks() -> String {
-    let buttons = Example::ALL.map(|kind| {
-        let (id, words) = (kind.id(), kind.words());
-        format!("<button data-studio=\"example {id}\">{words}</button> ")
-    });
-    buttons.concat()
 }
 
 /// The label of the part with an id, in the first design that has it.

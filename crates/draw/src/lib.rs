@@ -14,13 +14,10 @@ pub mod card;
 pub mod chart;
 pub mod diagram;
 pub mod drag;
-pub mod form;
 pub mod paint;
 pub mod poster;
-pub mod readout;
 pub mod setting;
 pub mod slider_scale;
-pub mod tables;
 pub mod waterfall;
 pub mod words;
 

@@ -49,11 +49,12 @@ macro_rules! settings {
         }
     ) => {
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
             $($(#[$doc])* pub $field: $type,)+
         }
+
+        value::json_object!($name { $($field),+ });
 
         impl Default for $name {
             fn default() -> Self {
@@ -102,10 +103,27 @@ macro_rules! words {
         }
     ) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name {
-            $($(#[$doc])* #[serde(rename = $word)] $variant,)+
+            $($(#[$doc])* $variant,)+
         }
+
+        impl value::Json for $name {
+            fn write(&self) -> ::serde_json::Value {
+                match self {
+                    $(Self::$variant => $word.into(),)+
+                }
+            }
+
+            fn read(value: &::serde_json::Value) -> Option<Self> {
+                match value.as_str()? {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+
+        value::written_by_serde!($name);
 
         impl $name {
             /// Its words, each with its label.
@@ -157,15 +175,38 @@ macro_rules! variants {
         }
 
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(tag = $tag, deny_unknown_fields)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             $(
                 $(#[$doc])*
-                #[serde(rename = $word)]
                 $variant $({ $(#[doc = of!(doc $has)] $has: of!(type $has)),+ })?,
             )+
         }
+
+        impl value::Json for $name {
+            fn write(&self) -> ::serde_json::Value {
+                let mut fields = ::serde_json::Map::new();
+                match self {
+                    $(Self::$variant $({ $($has),+ })? => {
+                        fields.insert($tag.to_owned(), $word.into());
+                        $($(value::put(&mut fields, stringify!($has), $has);)+)?
+                    })+
+                }
+                fields.into()
+            }
+
+            fn read(value: &::serde_json::Value) -> Option<Self> {
+                let fields = value.as_object()?;
+                match fields.get($tag)?.as_str()? {
+                    $($word => Some(Self::$variant $({
+                        $($has: value::field(fields, stringify!($has))?),+
+                    })?),)+
+                    _ => None,
+                }
+            }
+        }
+
+        value::written_by_serde!($name);
 
         impl Default for $name {
             fn default() -> Self {

@@ -2,12 +2,10 @@
 
 use super::field::{Field, Group, Kind, Unit};
 use super::{DAY_S, DesignName, Intervention, Settings, Traffic, VERSION, value};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// Everything that a run depends on, as plain data that may break any rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// Version of the format; see [`super::VERSION`].
     pub version: u32,
@@ -32,6 +30,19 @@ pub struct Draft {
     /// What changes on the way, in the order in which the changes are applied.
     pub interventions: Vec<Intervention>,
 }
+
+value::json_object!(Draft {
+    version,
+    title,
+    notice,
+    seed,
+    duration_s,
+    designs,
+    settings_of_last,
+    traffic,
+    settings,
+    interventions,
+});
 
 impl Draft {
     /// Writes it as JSON, indented for people. [`super::Scenario::from_json`] reads it back unchanged if

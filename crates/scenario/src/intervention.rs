@@ -1,13 +1,11 @@
 //! Interventions: what changes on the way, and when.
 
-use super::DAY_S;
 use super::field::{Field, Group, Kind, Unit};
-use serde::{Deserialize, Serialize};
+use super::{DAY_S, value};
 use serde_json::Value;
 
 /// Settings that differ for a while: a database outage, a deploy that raises the error rate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Intervention {
     /// What happens, in a few words ("database down").
     pub label: String,
@@ -19,6 +17,13 @@ pub struct Intervention {
     /// `traffic` may hold another `load` or `poison_rate`.
     pub change: Value,
 }
+
+value::json_object!(Intervention {
+    label,
+    from_ms,
+    until_ms,
+    change,
+});
 
 /// The fields of each intervention, and of their list.
 pub(super) const INTERVENTIONS: Group = Group {

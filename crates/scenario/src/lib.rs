@@ -111,6 +111,6 @@ impl PartialEq for Scenario {
 
 impl Serialize for Scenario {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.draft.serialize(serializer)
+        self.to_value().serialize(serializer)
     }
 }

@@ -34,15 +34,13 @@ pub use sqs::{RECEIVE_MAX, Sqs};
 pub use status::Status;
 pub use web_socket::WebSocket;
 
-use super::DAY_S;
-use serde::{Deserialize, Serialize};
+use super::{DAY_S, value};
 
 /// An hour in milliseconds: no caller waits longer.
 const HOUR_MS: u32 = 3_600_000;
 
 /// The settings of every service. An [`super::Intervention`] may change any of them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// The callers.
     pub client: Client,
@@ -69,3 +67,18 @@ pub struct Settings {
     /// The services that share the work, where the design has several.
     pub services: Services,
 }
+
+value::json_object!(Settings {
+    client,
+    api_gateway,
+    lambda,
+    dynamodb,
+    sqs,
+    event_source_mapping,
+    web_socket,
+    status,
+    model,
+    load_balancer,
+    auto_scaling,
+    services,
+});

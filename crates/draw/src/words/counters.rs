@@ -21,6 +21,24 @@ pub struct Counter {
     pub read: fn(&DesignFrame, &Topology) -> Value,
 }
 
+impl Counter {
+    /// Its value in a design as it is shown: without colour and remark while it is zero.
+    pub fn shown(&self, frame: &DesignFrame, topology: &Topology) -> Value {
+        let value = (self.read)(frame, topology);
+        let tone = if value.zero { "" } else { self.tone };
+        let more = if value.zero {
+            String::new()
+        } else {
+            value.more
+        };
+        Value {
+            tone,
+            more,
+            ..value
+        }
+    }
+}
+
 /// A number as it is shown, and exactly.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Value {

@@ -1,0 +1,65 @@
+//! Undo and redo, and what the last change has changed, in words.
+
+use super::icon::{CROSS, Icon, IconButton, REDO, UNDO};
+use super::page::Page;
+use crate::session::Command;
+use leptos::prelude::*;
+
+/// The row of what the last change has changed.
+#[component]
+pub(crate) fn Compared() -> impl IntoView {
+    let page = Page::here();
+    let difference = Memo::new(move |_| page.setup.with(|setup| setup.difference.clone()));
+    let lines = move || {
+        let lines = difference.get();
+        if lines.is_empty() {
+            return view! { <p>"Change anything: what it changes is said here."</p> }.into_any();
+        }
+        let lines = lines.into_iter();
+        let lines = lines.map(|(title, words)| view! { <p><b>{title}</b> " " {words}</p> });
+        lines.collect_view().into_any()
+    };
+    view! {
+        <div class="compared" role="group" aria-label="The last change">
+            <UndoButton back=true />
+            <UndoButton back=false />
+            <div class="difference" role="status" data-testid="difference">
+                {lines}
+            </div>
+            <Show when=move || difference.with(|lines| !lines.is_empty())>
+                <IconButton
+                    name="Dismiss the comparison"
+                    drawn=CROSS
+                    on_press=move || page.send(Command::Dismiss)
+                />
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn UndoButton(
+    /// Undo, or else redo.
+    back: bool,
+) -> impl IntoView {
+    let page = Page::here();
+    let (name, drawn) = if back {
+        ("Undo (Ctrl+Z)", UNDO)
+    } else {
+        ("Redo (Ctrl+Shift+Z)", REDO)
+    };
+    let possible =
+        move || (page.setup).with(|setup| if back { setup.can_undo } else { setup.can_redo });
+    // Not disabled: a button that is pressed for the last time keeps the focus.
+    view! {
+        <button
+            class="icon"
+            title=name
+            aria-label=name
+            aria-disabled=move || if possible() { "false" } else { "true" }
+            on:click=move |_| page.send(Command::Undo { back })
+        >
+            <Icon drawn />
+        </button>
+    }
+}

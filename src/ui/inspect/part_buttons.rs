@@ -1,0 +1,79 @@
+//! A button over each part of the picture: for a pointer, for the keyboard, and with the part's
+//! words for a screen reader.
+
+use crate::draw::Rect;
+use crate::draw::diagram::captions;
+use crate::draw::diagram::flow::Flow;
+use crate::draw::diagram::part::Part;
+use crate::draw::words::format;
+use crate::sim::PartIx;
+use crate::ui::page::Page;
+use crate::ui::readout::Design;
+use leptos::prelude::*;
+
+/// The least that a finger can hit.
+const SIZE_MIN: f64 = 24.0;
+
+/// The buttons.
+#[component]
+pub(crate) fn PartButtons() -> impl IntoView {
+    let page = Page::here();
+    move || {
+        let designs = page.designs.get();
+        let buttons = Design::each(&designs).flat_map(|design| {
+            let parts = 0..design.topology().parts.len();
+            parts.map(move |part| (design.clone(), part))
+        });
+        let buttons = buttons.map(|(design, part)| view! { <PartButton design part /> });
+        buttons.collect_view()
+    }
+}
+
+/// The button of one part.
+#[component]
+fn PartButton(design: Design, part: usize) -> impl IntoView {
+    let page = Page::here();
+    let id = design.topology().parts[part].id;
+    let place = {
+        let at = design.at();
+        move || {
+            page.layout.with(|layout| {
+                let rect = layout.as_ref()?.lanes.get(at)?.parts.get(part)?;
+                let (w, h) = (rect.w.max(SIZE_MIN), rect.h.max(SIZE_MIN));
+                let (x, y) = (rect.center().x - w / 2.0, rect.center().y - h / 2.0);
+                let [x, y, w, h] = [x, y, w, h].map(|it| format::fixed(it, 1));
+                Some(format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px"))
+            })
+        }
+    };
+    // The name, and what stands beside the part in the picture.
+    let name = Memo::new(move |_| {
+        let topology = design.topology();
+        let name = format!("{}, {}", topology.parts[part].label, topology.title);
+        let said = page.moment.with(|frame| {
+            let frame = design.frame(frame.as_deref())?;
+            let said = captions::said(&Part {
+                topology,
+                index: part as PartIx,
+                frame,
+                rect: Rect::default(),
+                flow: Flow::Across,
+                small: 0.0,
+            });
+            (!said.is_empty()).then_some(said)
+        });
+        match said {
+            Some(said) => format!("{name}: {said}"),
+            None => name,
+        }
+    });
+    view! {
+        <button
+            class="spot"
+            aria-haspopup="dialog"
+            data-studio=format!("part {id}")
+            style=place
+            aria-label=move || name.get()
+        ></button>
+    }
+}

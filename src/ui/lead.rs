@@ -1,0 +1,37 @@
+//! What stands over the picture: what to notice, what happens now in plain words, and what the page
+//! remarks.
+
+use super::page::Page;
+use leptos::prelude::*;
+
+/// The words over the picture.
+#[component]
+pub(crate) fn Lead() -> impl IntoView {
+    let page = Page::here();
+    let still = "Reduced motion: shown in steps, without travelling dots.";
+    // A line for each design, also while there is nothing to say: nothing moves then.
+    let lines = move || {
+        let designs = page.designs.with(|designs| designs.len());
+        let line = move |nth| {
+            page.headline
+                .with(|lines: &Vec<String>| lines.get(nth).cloned())
+        };
+        let lines = (0..designs).map(|nth| view! { <span>{move || line(nth)}</span> });
+        lines.collect_view()
+    };
+    view! {
+        <section class="lead">
+            <p class="notice">{move || page.setup.with(|setup| setup.notice.clone())}</p>
+            <h2 class="headline" data-testid="headline">
+                {lines}
+            </h2>
+            <p class="remark" role="status">
+                {move || page.setup.with(|setup| setup.remark.clone())}
+            </p>
+            <p class="note">{move || page.still.get().then_some(still)}</p>
+            <p class="visually-hidden" aria-live="polite">
+                {move || page.announcement.get()}
+            </p>
+        </section>
+    }
+}

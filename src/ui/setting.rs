@@ -1,0 +1,319 @@
+//! One setting: its control, which follows from its kind, and the handle by which every control reads and
+//! changes a value of the scenario.
+
+use super::icon::{BACK, IconButton};
+use super::page::{Page, Setup};
+use super::warnings::WarningsOf;
+use crate::draw::setting;
+use crate::draw::slider_scale::{STEPS, SliderScale};
+use crate::draw::words::format;
+use crate::scenario::Setting;
+use crate::scenario::edit::look_up;
+use crate::scenario::fields::{Choice, Kind};
+use crate::session::Command;
+use crate::web::number;
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The handle of one value of the scenario.
+#[derive(Clone, Copy)]
+pub(crate) struct Access {
+    page: Page,
+    path: StoredValue<String>,
+    /// By how much a number is divided to be shown: 1,000 for milliseconds shown as seconds.
+    scale: f64,
+}
+
+impl Access {
+    /// The handle of a value that is shown as it is.
+    pub(crate) fn new(page: Page, path: String) -> Self {
+        let path = StoredValue::new(path);
+        Self {
+            page,
+            path,
+            scale: 1.0,
+        }
+    }
+
+    /// The handle of whole milliseconds that are shown in seconds.
+    pub(crate) fn seconds(page: Page, path: String) -> Self {
+        Self {
+            scale: 1e3,
+            ..Self::new(page, path)
+        }
+    }
+
+    fn path(self) -> String {
+        self.path.get_value()
+    }
+
+    /// The value, as the scenario has it.
+    fn value(self) -> Value {
+        let value = |setup: &Setup| look_up(&setup.form, &self.path()).cloned();
+        self.page.setup.with(value).unwrap_or_default()
+    }
+
+    /// The value as it is typed.
+    fn typed(self) -> String {
+        let value = self.value();
+        match value.as_f64() {
+            Some(number) => format::exact(number / self.scale),
+            None => setting::typed(&value),
+        }
+    }
+
+    /// What is typed, as a value; as text if it is no number: then the sentence says what was found.
+    fn read(self, text: &str) -> Value {
+        let number = number(text).map(|number| number * self.scale);
+        match number {
+            // A sentence about it says 200000, not 200000.0, and milliseconds are whole.
+            Some(number) if self.scale > 1.0 || number % 1.0 == 0.0 => {
+                (libm::round(number) as i64).into()
+            }
+            Some(number) => number.into(),
+            None => text.into(),
+        }
+    }
+
+    /// Gives it another value.
+    fn set(self, value: Value) {
+        self.send(value, false);
+    }
+
+    /// Gives it another value from a moving slider.
+    fn slide(self, value: Value) {
+        self.send(value, true);
+    }
+
+    fn send(self, value: Value, moving: bool) {
+        self.page.send(Command::Set {
+            path: self.path(),
+            value,
+            moving,
+        });
+    }
+
+    /// What it is reset to, if it is something else now.
+    fn own(self) -> Option<Value> {
+        let path = self.path();
+        self.page.setup.with(|setup| {
+            let own = look_up(&setup.own, &path).cloned();
+            // What the preset does not have (another variant) has nothing to go back to.
+            own.filter(|own| Some(own) != look_up(&setup.form, &path))
+        })
+    }
+
+    /// Why the last value was refused, with the setting's name instead of its path.
+    fn refusal(self, name: &str) -> Option<String> {
+        let path = self.path();
+        self.page.setup.with(|setup| {
+            let refusal = setup.refusal.as_ref()?;
+            let sentence = (refusal.path == path).then_some(&refusal.sentence)?;
+            let of_last = path.replacen("settings.", "settings_of_last.", 1);
+            let found = if sentence.contains(&of_last) {
+                of_last
+            } else {
+                path
+            };
+            Some(sentence.replacen(&found, name, 1))
+        })
+    }
+}
+
+/// The row of a setting: its name, its control, and why it matters.
+#[component]
+pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
+    let page = Page::here();
+    let name = setting.name();
+    let hint = setting::hint(&setting);
+    let path = setting.row().path;
+    let model = setting::model_address(path);
+    let explained = format!("Model: {name}");
+    let access = Access::new(page, setting.path);
+    let control = match setting.field.kind {
+        Kind::OneOf(choices) => view! { <OneOf access name=name.clone() choices /> }.into_any(),
+        Kind::Several { of, .. } => view! { <Several access choices=of /> }.into_any(),
+        Kind::Flag => view! { <Flag access name=name.clone() /> }.into_any(),
+        Kind::Text { .. } => {
+            view! { <TypedInput access name=name.clone() words=true /> }.into_any()
+        }
+        kind => {
+            let slider = SliderScale::of(kind)
+                .map(|scale| view! { <Slider access name=name.clone() scale /> });
+            let unit = setting.field.unit.short;
+            view! { {slider} <TypedInput access name=name.clone() unit /> }.into_any()
+        }
+    };
+    let reset = {
+        let name = format!("Reset: {name}");
+        move || {
+            let name = name.clone();
+            access.own().map(|own| {
+                let on_press = move || access.set(own.clone());
+                view! { <IconButton name drawn=BACK on_press /> }
+            })
+        }
+    };
+    view! {
+        <div class="setting">
+            <p>{name}</p>
+            <div class="setting-control">{control} {reset}</div>
+            <p class="setting-why">
+                {setting.field.why} " " <small>{hint}</small> " "
+                <a class="model" href=model target="_blank" rel="noopener" aria-label=explained>
+                    "Model"
+                </a>
+            </p>
+            <WarningsOf path />
+        </div>
+    }
+}
+
+/// One of a few words.
+#[component]
+fn OneOf(access: Access, name: String, choices: &'static [Choice]) -> impl IntoView {
+    let options = choices
+        .iter()
+        .map(|choice| view! { <option value=choice.name>{choice.label}</option> });
+    view! {
+        <select
+            data-path=access.path()
+            aria-label=name
+            prop:value=move || access.value().as_str().unwrap_or_default().to_owned()
+            on:change=move |event| access.set(event_target_value(&event).into())
+        >
+            {options.collect_view()}
+        </select>
+    }
+}
+
+/// Several of a few words, at least one.
+#[component]
+fn Several(access: Access, choices: &'static [Choice]) -> impl IntoView {
+    let boxes = choices.iter().map(|choice| {
+        let ticked = move || has(&access.value(), choice.name);
+        let tick = move |event| {
+            let now = untrack(|| access.value());
+            let checked = event_target_checked(&event);
+            let wanted = choices.iter().filter(|one| {
+                if one.name == choice.name {
+                    checked
+                } else {
+                    has(&now, one.name)
+                }
+            });
+            let words: Vec<Value> = wanted.map(|one| one.name.into()).collect();
+            if words.is_empty() {
+                // The last that is ticked stays.
+                event_target::<web_sys::HtmlInputElement>(&event).set_checked(true);
+            } else {
+                access.set(words.into());
+            }
+        };
+        view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    data-path=access.path()
+                    prop:checked=ticked
+                    on:change=tick
+                />
+                {choice.label}
+            </label>
+        }
+    });
+    boxes.collect_view()
+}
+
+fn has(list: &Value, word: &str) -> bool {
+    let mut words = list.as_array().into_iter().flatten();
+    words.any(|one| one.as_str() == Some(word))
+}
+
+/// Yes or no.
+#[component]
+fn Flag(access: Access, name: String) -> impl IntoView {
+    view! {
+        <input
+            type="checkbox"
+            data-path=access.path()
+            aria-label=name
+            prop:checked=move || access.value() == Value::Bool(true)
+            on:change=move |event| access.set(event_target_checked(&event).into())
+        />
+    }
+}
+
+/// A number on a slider.
+#[component]
+fn Slider(access: Access, name: String, scale: SliderScale) -> impl IntoView {
+    let now = move || access.value().as_f64().unwrap_or_default();
+    let slide = move |event| {
+        if let Some(place) = number(&event_target_value(&event)) {
+            access.slide(scale.value(place, untrack(now)).into());
+        }
+    };
+    view! {
+        <input
+            type="range"
+            min="0"
+            max=STEPS
+            step="1"
+            data-path=access.path()
+            aria-label=name
+            prop:value=move || format::fixed(scale.place(now()), 2)
+            aria-valuetext=move || format::exact(now())
+            on:input=slide
+            on:pointerdown=move |_| access.page.send(Command::Settle)
+            on:focusin=move |_| access.page.send(Command::Settle)
+        />
+    }
+}
+
+/// A box to type into, and the sentence that says why something is not taken.
+#[component]
+pub(crate) fn TypedInput(
+    /// The value.
+    access: Access,
+    /// Its name.
+    name: String,
+    /// Its unit, behind the box.
+    #[prop(optional)]
+    unit: &'static str,
+    /// Whether words are typed, not a number.
+    #[prop(optional)]
+    words: bool,
+) -> impl IntoView {
+    // What is typed and not taken stays until the value itself is another.
+    let shown = Memo::new(move |_| access.typed());
+    let refusal = {
+        let name = name.clone();
+        Memo::new(move |_| access.refusal(&name))
+    };
+    let changed = move |event| {
+        let text = event_target_value(&event);
+        access.set(if words {
+            text.into()
+        } else {
+            access.read(&text)
+        });
+    };
+    view! {
+        <label class="typed">
+            <input
+                type="text"
+                autocomplete="off"
+                inputmode=if words { "text" } else { "decimal" }
+                data-path=access.path()
+                aria-label=name
+                aria-invalid=move || if refusal.with(Option::is_some) { "true" } else { "false" }
+                prop:value=move || shown.get()
+                on:change=changed
+            />
+            {unit}
+        </label>
+        <p class="refusal" role="alert">
+            {move || refusal.get()}
+        </p>
+    }
+}

@@ -1,0 +1,54 @@
+//! The line under the charts: where the playhead is, what is simulated, and under it what changes when.
+
+use super::bands::Bands;
+use super::page::Page;
+use crate::draw::words::format;
+use crate::session::Command;
+use crate::web::number;
+use leptos::prelude::*;
+
+/// The line, as a slider.
+#[component]
+pub(crate) fn Timeline() -> impl IntoView {
+    let page = Page::here();
+    let end_ms = Memo::new(move |_| page.setup.with(|setup| setup.end_ms));
+    let ready = move || {
+        let ready_ms = page.readout.with(|readout| readout.ready_ms);
+        let share = ready_ms as f64 / end_ms.get().max(1) as f64;
+        format!("width:{}%", format::fixed(share * 100.0, 3))
+    };
+    let spoken = move || {
+        let seconds = page.readout.with(|readout| readout.playhead_ms / 1_000);
+        format!("{seconds} of {} seconds", end_ms.get() / 1_000)
+    };
+    let seek = move |event| {
+        if let Some(ms) = number(&event_target_value(&event)) {
+            page.send(Command::Seek(ms.max(0.0) as u64));
+        }
+    };
+    // The frame loop puts the handle under the playhead: sixty times a second is not for signals.
+    view! {
+        <div class="timeline">
+            <div class="rail">
+                <span class="ready" style=ready></span>
+            </div>
+            <input
+                type="range"
+                class="scrubber"
+                aria-label="Time"
+                data-testid="timeline"
+                min="0"
+                max=move || end_ms.get()
+                step="100"
+                value="0"
+                aria-valuetext=spoken
+                on:input=seek
+                on:focus=move |event| super::chart::timeline_focused(page, &event)
+                on:keydown=move |_| super::chart::follow_timeline(page, true)
+                on:blur=move |_| super::chart::follow_timeline(page, false)
+                node_ref=page.timeline
+            />
+        </div>
+        <Bands />
+    }
+}
