@@ -15,6 +15,7 @@ mod fields;
 mod files;
 mod link;
 mod list;
+mod model;
 mod names;
 mod poster;
 mod progress;
@@ -51,7 +52,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  a check failed: `sluice validate` found a difference
+  1  a check failed: `sluice validate` or `sluice model` found a difference
   2  wrong input: one sentence on standard error says what is allowed, and nothing is written";
 
 #[derive(Subcommand)]
@@ -70,6 +71,8 @@ enum Command {
     Poster(poster::PosterOptions),
     /// Check the simulation against queueing theory and published numbers
     Validate(validate::Validate),
+    /// Say what the simulation does, rule by rule, and on whose word
+    Model(model::Model),
     /// Print the script that completes this command in your shell
     #[command(after_help = "Examples:
   sluice completions bash > ~/.local/share/bash-completion/completions/sluice
@@ -112,6 +115,7 @@ impl Command {
             Self::Link(options) => options.run(),
             Self::Poster(options) => options.run(),
             Self::Validate(validate) => validate.run(),
+            Self::Model(model) => model.run(),
             Self::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(shell, &mut Cli::command(), "sluice", &mut script);

@@ -44,6 +44,7 @@ mod system;
 mod timeline;
 mod transport;
 mod visibility;
+mod warnings;
 
 /// Mounts the page.
 pub fn mount() {

@@ -1,7 +1,7 @@
 //! Promise: a part shows its numbers in every design, and its limits with their sources.
 
 use serde_json::json;
-use sluice::draw::card::{numbers, settings};
+use sluice::draw::card::{model, numbers, settings};
 use sluice::record::Run;
 use sluice::scenario::fields::{Kind, field};
 use sluice::scenario::{Preset, Scenario};
@@ -13,6 +13,11 @@ fn a_part_shows_its_numbers_in_every_design_and_its_limits_with_their_sources() 
     let mut run = Run::new(preset.scenario);
     run.finish();
     let frame = run.frame(SimTime::from_millis(20_000), 1.0);
+    let explained = model(run.topologies(), "lambda");
+    assert!(
+        explained.contains("href=\"model.html#lambda\""),
+        "{explained}"
+    );
     let said = |id| numbers(run.topologies(), &frame.designs, id);
     let lambda = said("lambda");
     assert!(lambda.contains("<td data-testid=inspect-synchronous-ConcurrentExecutions>50</td>"));

@@ -27,6 +27,7 @@ fn the_help_reads_like_this() {
         "link",
         "poster",
         "validate",
+        "model",
         "completions",
     ];
     let helps = commands.map(|command| {

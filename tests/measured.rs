@@ -4,3 +4,5 @@
 #[path = "measured/lambda.rs"]
 mod lambda;
 mod support;
+#[path = "measured/warnings.rs"]
+mod warnings;

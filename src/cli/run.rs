@@ -76,6 +76,12 @@ impl RunOptions {
                 if let Some(sentence) = run.halt_sentence() {
                     remark(&sentence);
                 }
+                // Tables and JSON say it themselves.
+                if format == Format::Csv {
+                    for warning in run.warnings() {
+                        remark(&warning.sentence);
+                    }
+                }
                 self.text(&run, format)?
             }
         };

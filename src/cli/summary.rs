@@ -3,6 +3,7 @@
 use super::columns::{HEADING, harmless};
 use crate::draw::words::format;
 use crate::record::{DesignReport, LatencyReport, Quantiles, Report};
+use crate::scenario::Warning;
 use crate::sim::Outcome;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -38,6 +39,7 @@ const KINDS: [Kind; 3] = [
 pub(super) fn table(report: &Report, all: bool) -> String {
     let mut table = Table::new(&report.designs, all);
     table.title(report);
+    table.warnings(report);
     table.fates();
     table.latencies(all);
     table.costs(all);
@@ -84,6 +86,22 @@ impl<'r> Table<'r> {
         );
         self.row("", |design| design.design.clone());
         self.row("requests", |design| count(design.requests));
+    }
+
+    /// Adds what AWS would refuse, if there is any.
+    fn warnings(&mut self, report: &Report) {
+        if report.warnings.is_empty() {
+            return;
+        }
+        self.heading("What AWS would refuse");
+        for warning in &report.warnings {
+            let Warning {
+                field,
+                sentence,
+                source,
+            } = warning;
+            let _ = writeln!(self.text, "  {field}: {sentence}\n    {source}");
+        }
     }
 
     fn heading(&mut self, words: &str) {

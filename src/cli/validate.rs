@@ -7,7 +7,7 @@ use crate::validation::Suite;
 use clap::Args;
 
 /// Limit on the size of the file to compare with; a document of this program is much shorter.
-const BYTES_MAX: usize = 1 << 20;
+pub(super) const BYTES_MAX: usize = 1 << 20;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -50,7 +50,8 @@ impl Validate {
     }
 }
 
-fn compare(file: &str, present: &str, document: &str) -> Result<(), Failure> {
+/// Fails if the document in a file is not the one that would be written now.
+pub(super) fn compare(file: &str, present: &str, document: &str) -> Result<(), Failure> {
     let mut lines = present.lines().zip(document.lines());
     let same = lines
         .by_ref()

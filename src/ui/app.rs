@@ -16,6 +16,7 @@ use super::settings::Settings;
 use super::stage::Stage;
 use super::timeline::Timeline;
 use super::transport::Transport;
+use super::warnings::Warnings;
 use super::{address, frame, keys, visibility};
 use crate::session::Command;
 use leptos::ev;
@@ -65,6 +66,7 @@ pub(crate) fn App() -> impl IntoView {
                     <Load />
                     <FaultMenu />
                     <Faults />
+                    <Warnings />
                 </div>
             </section>
             <Compared />

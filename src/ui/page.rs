@@ -5,7 +5,7 @@ use super::chart::ChartView;
 use super::preferences::Preferences;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
-use crate::scenario::{Intervention, Preset};
+use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Command, Refusal, Revised, Session};
 use crate::sim::{SimTime, Topology};
 use leptos::html::{Button, Canvas, Details, Input, Main};
@@ -166,6 +166,8 @@ pub(crate) struct Setup {
     pub interventions: Vec<Intervention>,
     /// The designs.
     pub topologies: Arc<Vec<Topology>>,
+    /// What AWS would refuse of it.
+    pub warnings: Vec<Warning>,
     /// A sentence about something that could not be done.
     pub remark: Option<String>,
     /// What is said of a link that is older than the model.
@@ -209,6 +211,7 @@ impl Setup {
             end_ms: session.run().end().micros() / 1_000,
             interventions: scenario.interventions.clone(),
             topologies: Arc::new(session.run().topologies().to_vec()),
+            warnings: session.run().warnings(),
             remark: session.remark().map(str::to_owned),
             revised: session.revised(),
             speed: session.speed().to_string(),

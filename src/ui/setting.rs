@@ -3,6 +3,7 @@
 
 use super::icon::{BACK, IconButton};
 use super::page::{Page, Setup};
+use super::warnings::WarningsOf;
 use crate::draw::setting;
 use crate::draw::slider_scale::{STEPS, SliderScale};
 use crate::draw::words::format;
@@ -125,6 +126,9 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     let page = Page::here();
     let name = setting.name();
     let hint = setting::hint(&setting);
+    let path = setting.row().path;
+    let model = setting::model_address(path);
+    let explained = format!("Model: {name}");
     let access = Access::new(page, setting.path);
     let control = match setting.field.kind {
         Kind::OneOf(choices) => view! { <OneOf access name=name.clone() choices /> }.into_any(),
@@ -154,7 +158,13 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
         <div class="setting">
             <p>{name}</p>
             <div class="setting-control">{control} {reset}</div>
-            <p class="setting-why">{setting.field.why} " " <small>{hint}</small></p>
+            <p class="setting-why">
+                {setting.field.why} " " <small>{hint}</small> " "
+                <a class="model" href=model target="_blank" rel="noopener" aria-label=explained>
+                    "Model"
+                </a>
+            </p>
+            <WarningsOf path />
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! `sluice run`: every format of a run.
 
-use crate::command::{SHORT, fed, place, printed, printed_of};
+use crate::command::{SHORT, fed, place, printed, printed_of, sluice};
 use serde_json::Value;
 use sluice::record::Run;
 use sluice::scenario::Scenario;
@@ -83,6 +83,39 @@ fn json_has_the_promised_shape_and_its_numbers_add_up() {
         assert!(cost("per_million_done_usd") >= cost("per_million_requests_usd"));
         assert_eq!(design["digest"].as_str().map(str::len), Some(16));
     }
+}
+
+#[test]
+fn what_aws_would_refuse_is_said_in_every_format() {
+    assert_eq!(
+        report(&["--set", SHORT])["warnings"],
+        Value::Array(Vec::new())
+    );
+    let refused = ["--set", SHORT, "--set", "lambda.timeout_ms=100000"];
+    let warnings = &report(&refused)["warnings"];
+    let of = |name: &str| warnings[0][name].as_str().expect("text").to_owned();
+    assert_eq!(warnings.as_array().map(Vec::len), Some(1));
+    assert_eq!(of("field"), "settings.sqs.visibility_timeout_ms");
+    let sentence = of("sentence");
+    assert!(
+        sentence.contains("90 s, is shorter than the function timeout, 100 s."),
+        "{sentence}"
+    );
+    assert!(of("source").contains("CreateEventSourceMapping"));
+    let run = |more: &[&'static str]| [&["run"][..], &refused, more].concat();
+    let table = printed(&run(&[]));
+    assert!(table.contains(&format!(
+        "\nWhat AWS would refuse\n  {}: {sentence}\n",
+        of("field")
+    )));
+    assert!(!printed(&["run", "--set", SHORT]).contains("AWS would refuse"));
+    let csv = sluice(&run(&["--format", "csv"]))
+        .output()
+        .expect("it runs");
+    assert_eq!(
+        String::from_utf8_lossy(&csv.stderr),
+        format!("note: {sentence}\n")
+    );
 }
 
 #[test]

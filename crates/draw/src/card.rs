@@ -3,6 +3,7 @@
 //!
 //! As text, for the same reason as in [`super::waterfall`].
 
+use crate::setting;
 use crate::words::format;
 use serde_json::Value;
 use sluice_record::DesignFrame;
@@ -65,7 +66,7 @@ pub fn settings(topologies: &[Topology], scenario: &Value, of_last: &Value, id: 
         return String::new();
     };
     let mut rows = String::new();
-    for field in fields::all().filter(|field| is_of(part, field)) {
+    for field in fields::all().filter(|field| part.goes_by(field.path)) {
         let pointer = format!("/{}", field.path.replace('.', "/"));
         let told = |from: &Value| from.pointer(&pointer).and_then(|value| told(field, value));
         let Some(value) = told(scenario) else {
@@ -91,11 +92,12 @@ pub fn settings(topologies: &[Topology], scenario: &Value, of_last: &Value, id: 
     )
 }
 
-/// Whether a part goes by a field.
-fn is_of(part: &PartSpec, field: &Field) -> bool {
-    part.settings.iter().any(|group| {
-        let rest = field.path.strip_prefix(group);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+/// Where it is said how the part with an id is modelled.
+pub fn model(topologies: &[Topology], id: &str) -> String {
+    let part = topologies.iter().find_map(|topology| named(topology, id));
+    part.map_or(String::new(), |part| {
+        let link = setting::model_link(part.kind.id(), part.label);
+        format!("<p>{link}: its rules, with their sources</p>")
     })
 }
 

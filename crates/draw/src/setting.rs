@@ -42,6 +42,20 @@ pub fn hint(setting: &Setting) -> String {
     hint
 }
 
+/// The address of what is said about how something is modelled, at the place of this name: a setting's path, or
+/// the id of a kind of part.
+pub fn model_address(place: &str) -> String {
+    format!("model.html#{place}")
+}
+
+/// A link to it, which works in an embedded page, too.
+pub fn model_link(place: &str, of: &str) -> String {
+    let address = model_address(place);
+    format!(
+        "<a class=model href=\"{address}\" target=_blank rel=noopener aria-label=\"Model: {of}\">Model</a>"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

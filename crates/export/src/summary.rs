@@ -10,7 +10,7 @@ use sluice_draw::words::format;
 use sluice_markup::escape;
 use sluice_record::{Report, Run};
 use sluice_scenario::fields::{self, Kind};
-use sluice_scenario::{Scenario, ScenarioError, last_design};
+use sluice_scenario::{Scenario, ScenarioError, Warning, last_design};
 use sluice_sim::Outcome;
 use std::fmt::Write as _;
 
@@ -44,6 +44,8 @@ pub struct Row {
     pub done_ms: Option<f64>,
     /// US dollars per million requests.
     pub usd_per_million: Option<f64>,
+    /// What AWS would refuse to configure.
+    pub warnings: Vec<Warning>,
 }
 
 /// The scenario once for each existing design, and for the last one also with the settings that it
@@ -96,6 +98,7 @@ impl Row {
             answer_ms: report.latency_ms.answer.p99,
             done_ms: report.latency_ms.completion.p99,
             usd_per_million: report.cost.per_million_requests_usd,
+            warnings: run.warnings(),
         })
     }
 
@@ -160,6 +163,23 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     [at_once, later]
 }
 
+/// What AWS would refuse, each with the titles of the designs that it is about.
+fn refused(rows: &[Row]) -> Vec<(String, &Warning)> {
+    let mut refused: Vec<(String, &Warning)> = Vec::new();
+    for row in rows {
+        for warning in &row.warnings {
+            match refused.iter_mut().find(|(_, known)| *known == warning) {
+                Some((titles, _)) => {
+                    titles.push_str(", ");
+                    titles.push_str(&row.title);
+                }
+                None => refused.push((row.title.clone(), warning)),
+            }
+        }
+    }
+    refused
+}
+
 /// A number as it is shown, or a sign that there is none.
 fn known(number: Option<f64>, shown: fn(f64) -> String) -> String {
     number.map_or_else(|| "–".to_owned(), shown)
@@ -197,6 +217,9 @@ pub fn text(rows: &[Row], target_ms: f64) -> String {
     for sentence in verdict(rows, target_ms) {
         out.push_str(&sentence);
         out.push('\n');
+    }
+    for (titles, warning) in refused(rows) {
+        let _ = writeln!(out, "{titles}: {} ({})", warning.sentence, warning.source);
     }
     out
 }
@@ -242,6 +265,13 @@ pub fn html(rows: &[Row], target_ms: f64) -> String {
     for sentence in verdict(rows, target_ms) {
         let _ = write!(out, "<p class=verdict>{sentence}</p>");
     }
+    for (titles, warning) in refused(rows) {
+        let (sentence, source) = (escape(&warning.sentence), escape(warning.source));
+        let _ = write!(
+            out,
+            "<p class=warning><b>{titles}</b> {sentence} <small>{source}</small></p>"
+        );
+    }
     out
 }
 
@@ -262,6 +292,7 @@ mod tests {
             answer_ms: Some(100.0),
             done_ms: Some(done_ms),
             usd_per_million: Some(usd),
+            warnings: Vec::new(),
         }
     }
 
@@ -289,6 +320,30 @@ mod tests {
         let mut unfinished = rows[3].clone();
         unfinished.waiting = 0.1;
         assert!(verdict(&[unfinished], 2_000.0)[1].contains("none of them"));
+    }
+
+    #[test]
+    fn what_aws_would_refuse_is_said_once_with_all_its_designs() {
+        let mut rows = [
+            row("One", 0.0, 1.0, 1.0),
+            row("Other", 0.0, 1.0, 1.0),
+            row("Third", 0.0, 1.0, 1.0),
+        ];
+        for row in &mut rows[1..] {
+            row.warnings.push(Warning {
+                field: "settings.lambda.concurrency_limit",
+                sentence: "AWS refuses it.".to_owned(),
+                source: "a guide",
+            });
+        }
+        let text = text(&rows, 2_000.0);
+        assert!(
+            text.ends_with("\nOther, Third: AWS refuses it. (a guide)\n"),
+            "{text}"
+        );
+        let html = html(&rows, 2_000.0);
+        assert_eq!(html.matches("class=warning").count(), 1);
+        assert!(html.contains("<b>Other, Third</b> AWS refuses it."));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::run::Run;
 use crate::failures::Tally;
 use crate::milestones::MilestoneKind;
 use serde::Serialize;
-use sluice_scenario::Scenario;
+use sluice_scenario::{Scenario, Warning};
 use sluice_sim::{Outcome, PartKind, SimTime};
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ pub struct Report {
     pub scenario: Scenario,
     /// Why the run ended before the scenario's end, if it did: one sentence.
     pub halted: Option<String>,
+    /// What AWS would refuse of it; it was run all the same.
+    pub warnings: Vec<Warning>,
     /// One for each design, in the scenario's order.
     pub designs: Vec<DesignReport>,
 }
@@ -84,6 +86,7 @@ impl Report {
         Self {
             scenario: run.scenario().clone(),
             halted: run.halt_sentence(),
+            warnings: run.warnings(),
             designs: designs.collect(),
         }
     }

@@ -4,7 +4,7 @@
 use super::checkpoint::{Checkpoint, Checkpoints};
 use super::frame::Frame;
 use super::recording::Recording;
-use sluice_scenario::Scenario;
+use sluice_scenario::{Scenario, Warning};
 use sluice_sim::{Observation, Role, SimTime, Simulation, Topology};
 
 /// A scenario with all its designs, simulated up to some instant.
@@ -63,6 +63,12 @@ impl Run {
     /// The designs' parts and links, in the scenario's order.
     pub fn topologies(&self) -> &[Topology] {
         &self.topologies
+    }
+
+    /// What AWS would refuse of the scenario, which is simulated all the same.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let parts: Vec<_> = self.topologies.iter().map(Topology::in_use).collect();
+        self.scenario.warnings(&parts)
     }
 
     /// The designs' recordings, in the scenario's order.

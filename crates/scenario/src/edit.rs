@@ -60,6 +60,11 @@ impl Setting {
         }
     }
 
+    /// Its row in the table of fields: the latency's, where it belongs to one.
+    pub fn row(&self) -> &Field {
+        self.of.as_ref().unwrap_or(&self.field)
+    }
+
     /// The default in its JSON form.
     pub fn default_json(&self) -> Option<Value> {
         let latency = self.of.and_then(|row| row.default_json());

@@ -5,7 +5,8 @@
 //! machine. It cannot be built by hand: it is read from JSON ([`Scenario::from_json`]), made from another
 //! one by a change ([`Scenario::with`]), or made from a [`Draft`], whose fields anyone may set
 //! ([`Draft::check`]). Each of these checks what is new against the table of [`fields`], so a scenario
-//! that exists keeps every rule, and no code behind it has to check again.
+//! that exists keeps every rule, and no code behind it has to check again. What AWS would refuse is none of these
+//! rules: it runs, with a [`Warning`].
 //!
 //! This module knows nothing of the rest of the program.
 
@@ -36,6 +37,7 @@ pub mod timeline;
 pub mod traffic;
 mod transparent;
 mod value;
+pub mod warnings;
 
 pub use design::DesignName;
 pub use draft::Draft;
@@ -49,6 +51,7 @@ pub use segment::Segment;
 pub use settings::Settings;
 pub use timeline::Conditions;
 pub use traffic::Traffic;
+pub use warnings::Warning;
 
 use serde::{Serialize, Serializer};
 use std::ops::Deref;

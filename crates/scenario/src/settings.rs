@@ -4,7 +4,8 @@
 //! where AWS has one; elsewhere they are generous, but tight enough that no accepted scenario can make a
 //! run hang. Sources name the document: the AWS developer guides of each service, "botocore" for its source
 //! code, "\[MODEL\]" for what no document says and was chosen to fit published measurements, and "choice"
-//! for what the author chose.
+//! for what the author chose. MODEL.md shows each with a tag that it reads off the source's clauses, between
+//! semicolons.
 
 mod api_gateway;
 mod auto_scaling;

@@ -2,6 +2,7 @@
 //! read only this: they know no design by name.
 
 use super::metric::{MetricSpec, Role};
+use sluice_scenario::warnings::Parts;
 
 /// Index of a part within its design.
 pub type PartIx = u8;
@@ -102,6 +103,46 @@ pub enum PartKind {
     WebSocket,
 }
 
+impl PartKind {
+    /// Every kind, in the order of a request's way.
+    pub const ALL: [Self; 14] = [
+        Self::Clients,
+        Self::ApiGateway,
+        Self::LoadBalancer,
+        Self::Function,
+        Self::StatusFunction,
+        Self::Instances,
+        Self::Topic,
+        Self::EventBus,
+        Self::Queue,
+        Self::DeadLetters,
+        Self::Pollers,
+        Self::ModelProvider,
+        Self::Table,
+        Self::WebSocket,
+    ];
+
+    /// Its short name for addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Clients => "clients",
+            Self::ApiGateway => "api-gateway",
+            Self::LoadBalancer => "load-balancer",
+            Self::Function => "lambda",
+            Self::StatusFunction => "status",
+            Self::Instances => "instances",
+            Self::Topic => "topic",
+            Self::EventBus => "event-bus",
+            Self::Queue => "sqs",
+            Self::DeadLetters => "dead-letter-queue",
+            Self::Pollers => "event-source-mapping",
+            Self::ModelProvider => "model",
+            Self::Table => "dynamodb",
+            Self::WebSocket => "web-socket",
+        }
+    }
+}
+
 /// The glyphs with which parts are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Glyph {
@@ -153,6 +194,16 @@ pub enum LinkKind {
     Push,
 }
 
+impl PartSpec {
+    /// Whether it goes by the setting with this path.
+    pub fn goes_by(&self, path: &str) -> bool {
+        self.settings.iter().any(|group| {
+            let rest = path.strip_prefix(group);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+}
+
 impl Topology {
     /// Index of the part with this id.
     pub fn part(&self, id: &str) -> Option<PartIx> {
@@ -170,6 +221,16 @@ impl Topology {
     /// Whether it has a part of this kind.
     pub fn has_kind(&self, kind: PartKind) -> bool {
         self.parts.iter().any(|part| part.kind == kind)
+    }
+
+    /// What it has, for the rules about what AWS would refuse.
+    pub fn in_use(&self) -> Parts {
+        let settings = self.parts.iter().flat_map(|part| part.settings);
+        let works = |part: &&PartSpec| part.kind == PartKind::Function;
+        Parts {
+            settings: settings.copied().collect(),
+            functions: self.parts.iter().filter(works).count() as u32,
+        }
     }
 
     /// Every metric with its part and its index among all metrics of the design.

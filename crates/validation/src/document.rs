@@ -67,7 +67,7 @@ pub(crate) fn of(sections: &[Section], measured: &[Group]) -> String {
 }
 
 /// Wraps a paragraph or an item of a list into lines.
-fn wrapped(words: &str) -> String {
+pub(crate) fn wrapped(words: &str) -> String {
     let indent = if words.starts_with("- ") {
         "\n  "
     } else {

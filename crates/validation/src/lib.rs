@@ -1,5 +1,6 @@
 //! Validation: every check that compares the simulation with theory or with published numbers, and
-//! the document with the results. `sluice validate` writes it, and `tests/validation.rs` checks it.
+//! the document with the results. `sluice validate` writes it, and `tests/validation.rs` checks it. The model
+//! in words, whose rules name these checks, is written here as well ([`model`]).
 
 mod capacity;
 mod document;
@@ -8,6 +9,7 @@ mod instances;
 pub mod lab;
 mod little;
 mod measured;
+pub mod model;
 mod queueing;
 mod row;
 mod scaling;

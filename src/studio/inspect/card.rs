@@ -83,7 +83,11 @@ impl Card {
             write(
                 &place,
                 ".card-settings",
-                &card::settings(designs, &seen.form, &seen.form_of_last, id),
+                &[
+                    card::settings(designs, &seen.form, &seen.form_of_last, id),
+                    card::model(designs, id),
+                ]
+                .concat(),
             );
         }
         if place.hidden()

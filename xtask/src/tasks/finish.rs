@@ -1,13 +1,14 @@
 //! What Trunk's build lacks for publishing: one style sheet, a hash in the studio's folder name,
 //! checksums and a content security policy in the page, a service worker for offline use, preview cards
-//! for other sites, and compressed copies of the files.
+//! for other sites, the documents as pages, and compressed copies of the files.
 //!
 //! ```text
-//!  dist/ of Trunk ─► styles ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► .br, .gz
+//!  dist/ of Trunk ─► styles ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► documents ─► .br, .gz
 //! ```
 
 mod card;
 mod digest;
+mod document;
 mod offline;
 mod packed;
 mod page;
@@ -19,6 +20,7 @@ use std::fs;
 use std::path::Path;
 
 pub(crate) use card::Address;
+pub(crate) use document::DOCUMENTS;
 
 /// The studio's folder in the sources.
 const STUDIO: &str = "studio";
@@ -46,7 +48,17 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     let files = first_files(dist)?;
     let release = digest::short(html.as_bytes());
     write(&dist.join("sw.js"), &offline::worker(&release, &files))?;
+    write_documents(dist)?;
     packed::pack(dist)
+}
+
+/// Writes the documents, which stand beside `dist` in the sources.
+fn write_documents(dist: &Path) -> Outcome {
+    for (source, name) in DOCUMENTS {
+        let markdown = read(&dist.with_file_name(source))?;
+        write(&dist.join(name), &document::page(&markdown))?;
+    }
+    Ok(())
 }
 
 /// Merges all style sheets of the page: fewer requests, and together they compress better.

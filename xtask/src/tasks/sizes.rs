@@ -1,6 +1,7 @@
 //! The weight of the built page, raw and compressed, and its budget.
 
 use crate::process::Outcome;
+use crate::tasks::finish::DOCUMENTS;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fmt::Write as _;
@@ -166,7 +167,9 @@ impl Budget {
                 .extension()
                 .is_some_and(|ending| COUNTED.iter().any(|counted| ending == *counted));
             let (folder, _) = file.name.split_once('/').unwrap_or_default();
-            kind_counts && folder.starts_with(STUDIO) == self.of_studio
+            let is_document = DOCUMENTS.iter().any(|(_, page)| file.name == *page);
+            // Documents are read by a few, and loaded by nothing else.
+            kind_counts && !is_document && folder.starts_with(STUDIO) == self.of_studio
         };
         let counted = files.iter().filter(counts);
         counted.map(|file| file.brotli_bytes).sum()
@@ -210,6 +213,8 @@ mod tests {
     #[test]
     fn the_budget_holds_to_the_byte_and_counts_only_the_page_itself() {
         let picture = file("picture.png", 900_000);
+        let document = file("model.html", 900_000);
+        assert_eq!(check(&[document]), Ok(()));
         assert_eq!(
             check(&[
                 file("a.wasm", 359_000),

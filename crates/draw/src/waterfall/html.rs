@@ -6,6 +6,7 @@
 
 use super::{Row, Waterfall, WaterfallLane};
 use crate::Theme;
+use crate::setting::model_link;
 use crate::words::format;
 use sluice_scenario::fields::Field;
 use std::fmt::Write as _;
@@ -40,11 +41,16 @@ impl Waterfall {
         );
         if let Some(rule) = lane.rule {
             let Field {
-                label, why, source, ..
+                path,
+                label,
+                why,
+                source,
+                ..
             } = rule;
+            let model = model_link(path, label);
             let _ = write!(
                 out,
-                "<p class=rule>{label}: {why} <cite>{source}</cite></p>"
+                "<p class=rule>{label}: {why} <cite>{source}</cite> {model}</p>"
             );
         }
         out.push_str(
