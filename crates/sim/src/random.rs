@@ -47,6 +47,7 @@ pub(super) enum Stream {
     ServiceBackoff,
     TopicDelivery,
     FirstWords,
+    BatchBackoff,
 }
 
 /// The source of all draws of a run.

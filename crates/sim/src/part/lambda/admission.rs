@@ -8,6 +8,7 @@ use crate::cause::{Cause, Phase};
 use crate::kernel::{CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::random::Stream;
 use crate::time::SimSpan;
+use slotmap::Key;
 
 /// Initialisation that takes longer is stopped, and begins anew within the invocation.
 /// (lambda-runtime-environment)
@@ -19,7 +20,7 @@ impl Lambda {
         let Some(&asked) = kernel.get_call(call) else {
             return;
         };
-        if let Some(cause) = self.limit_hit(kernel) {
+        if let Some(cause) = self.limit_hit(kernel, !asked.batch.is_null()) {
             kernel.add(self.me, LambdaMetric::Throttles, 1);
             kernel.blame_call(self.me.part, &asked, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
@@ -74,8 +75,9 @@ impl Lambda {
         self.concurrency_held = held;
     }
 
-    /// The limit that forbids another invocation now, if any.
-    fn limit_hit(&mut self, kernel: &Kernel) -> Option<Cause> {
+    /// The limit that forbids another invocation now, if any. Requests per second are limited for callers
+    /// alone: measured, pollers at the limit of their concurrency are not held to it. (rehanvdm.com, 2026)
+    fn limit_hit(&mut self, kernel: &Kernel, by_pollers: bool) -> Option<Cause> {
         self.environments.expire(kernel.now);
         // A provisioned environment already has its place.
         let on_demand = self.provisioned.idle_count() == 0;
@@ -86,7 +88,7 @@ impl Lambda {
             && self.scaling.level(kernel.now) == 0
         {
             Some(Cause::ScalingRate)
-        } else if !self.rate.take(kernel.now, 1) {
+        } else if !by_pollers && !self.rate.take(kernel.now, 1) {
             Some(Cause::InvocationRate)
         } else {
             None
