@@ -2,6 +2,7 @@
 //! the cases of one service.
 
 mod mapping;
+mod queue;
 
 use super::row::{Verdict, number};
 
@@ -13,7 +14,7 @@ pub(crate) struct Group {
 }
 
 /// All groups, in the document's order.
-pub(crate) const GROUPS: [fn() -> Group; 1] = [mapping::group];
+pub(crate) const GROUPS: [fn() -> Group; 2] = [mapping::group, queue::group];
 
 /// Who measured it, and when.
 pub(crate) struct Source {
