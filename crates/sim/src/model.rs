@@ -102,4 +102,9 @@ impl Rule {
 }
 
 /// All chapters, in the order of a request's way.
-pub const CHAPTERS: &[&Chapter] = &[&part::event_bus::MODEL];
+pub const CHAPTERS: &[&Chapter] = &[
+    &part::topic::MODEL,
+    &part::event_bus::MODEL,
+    &part::sqs::MODEL,
+    &part::event_source_mapping::MODEL,
+];

@@ -14,6 +14,9 @@
 //! not known), the 6 MB limit of a batch, filters.
 
 mod concurrency;
+mod model;
+
+pub(crate) use model::MODEL;
 
 use super::sqs::SqsMetric;
 use crate::cause::{Cause, Phase};

@@ -240,19 +240,18 @@ fn throttled() -> Vec<Case> {
     let done_s = lab.first_s(0.1, 60.0, |lab| {
         lab.metric("sqs", "NumberOfMessagesDeleted") >= 11.0
     });
-    let conditions = "11 messages of 1 s each, reserved 1, visible again after 30 s";
     vec![
         Case::between(
             "Throttles of messages that wait for room",
             &BTM,
-            conditions,
+            "11 messages of 1 s each, reserved 1, visible again after 30 s; 14 seen, half to double allowed",
             (7.0, 28.0),
             lab.metric("lambda", "Throttles"),
         ),
         Case::between(
             "Time until they are done, s",
             &BTM,
-            conditions,
+            "the same; about 11 s seen, up to 20 s allowed",
             (11.0, 20.0),
             done_s - 1.0,
         ),
