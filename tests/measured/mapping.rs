@@ -60,7 +60,7 @@ fn a_function_that_is_down_is_invoked_less_and_less_and_comes_back_along_the_ram
         before = now;
     }
     assert!(before < 30.0, "{before}/s at the end");
-    assert_eq!(pollers(&lab), 2.0);
+    assert_eq!(pollers(&lab) as u32, 2);
     lab.until_s(440.0);
     assert!((92.0..=105.0).contains(&pollers(&lab)), "{}", pollers(&lab));
     lab.until_s(540.0);
@@ -131,7 +131,7 @@ fn failures_that_are_reported_slow_nothing_down_and_those_that_are_thrown_do() {
     let before = per_s(&mut lab, INVOCATIONS, 90.0, 120.0);
     let during = per_s(&mut lab, INVOCATIONS, 180.0, 240.0);
     assert!(during < before, "{before} to {during}");
-    assert_eq!(pollers(&lab), 2.0);
+    assert_eq!(pollers(&lab) as u32, 2);
     // Every invocation runs into its timeout.
     let mut slow = reporting(0.0);
     slow.settings.lambda.timeout_ms = 5_000;
@@ -155,7 +155,7 @@ fn a_maximum_below_the_reserved_concurrency_carries_what_it_can_without_throttle
     settings.event_source_mapping.batch_size = 1;
     let mut lab = Lab::new(&draft);
     lab.until_s(300.0);
-    assert_eq!(lab.metric("lambda", "Throttles"), 0.0);
+    assert_eq!(lab.metric("lambda", "Throttles") as u32, 0);
     assert!(waiting(&lab) < 200.0, "{}", waiting(&lab));
     let running = lab.metric("lambda", "ConcurrentExecutions");
     assert!((45.0..=60.0).contains(&running), "{running}");
