@@ -3,6 +3,8 @@
 
 #[path = "measured/lambda.rs"]
 mod lambda;
+#[path = "measured/mapping.rs"]
+mod mapping;
 mod support;
 #[path = "measured/warnings.rs"]
 mod warnings;

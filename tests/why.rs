@@ -207,7 +207,8 @@ fn a_dead_letter_was_poison_and_was_hidden_twice() {
 
 #[test]
 fn work_that_goes_on_after_a_time_out_is_done_twice() {
-    let mut draft = plain(20.0);
+    // So few that two pollers, all that is left where every batch fails, are enough.
+    let mut draft = plain(0.3);
     draft.settings.dynamodb.latency = Latency::constant(2_000.0);
     draft.settings.lambda.timeout_ms = 1_000;
     draft.settings.sqs.visibility_timeout_ms = 5_000;

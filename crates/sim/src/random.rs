@@ -48,6 +48,7 @@ pub(super) enum Stream {
     TopicDelivery,
     FirstWords,
     FirstCall,
+    BatchBackoff,
 }
 
 /// The source of all draws of a run.

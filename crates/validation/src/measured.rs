@@ -6,6 +6,7 @@ mod instances;
 mod lambda;
 mod mapping;
 mod model;
+mod queue;
 mod tables;
 
 use super::row::{Verdict, number};
@@ -18,9 +19,10 @@ pub(crate) struct Group {
 }
 
 /// All groups, in the document's order.
-pub(crate) const GROUPS: [fn() -> Group; 6] = [
+pub(crate) const GROUPS: [fn() -> Group; 7] = [
     gateway::group,
     mapping::group,
+    queue::group,
     lambda::group,
     model::group,
     tables::group,

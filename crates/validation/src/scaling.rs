@@ -21,8 +21,8 @@ pub(crate) fn section() -> Section {
         words: "A function starts 1,000 environments at once and 100/s after that: a step to \
                 500 calls/s, each of a minute, finds none from 1,000 / (500 − 100) s on. Pollers \
                 begin with 5 and gain 300 a minute. And with a function that may run 2 at once \
-                for 10 s each, pollers without a maximum take 100 messages at once, offer them \
-                until their visibility timeout of 20 s, and a queue that allows one receive makes \
+                for 10 s each, pollers without a maximum take more of 100 messages than there is \
+                room for, offer them until their visibility timeout of 20 s, and a queue that allows one receive makes \
                 dead letters of what no code has seen; with the maximum at 2 it makes none.",
         rows,
     }

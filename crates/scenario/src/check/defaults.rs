@@ -40,3 +40,25 @@ fn reach<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Map<String, Val
     }
     Some(object)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Scenario, fields, sample};
+
+    #[test]
+    fn a_scenario_from_before_a_setting_existed_gets_its_default() {
+        let mut old = sample::value();
+        for path in fields::all().filter(|row| row.later).map(|row| row.path) {
+            sample::remove(&mut old, path);
+        }
+        sample::remove(&mut old, "settings.status");
+        sample::remove(&mut old, "settings.client.notification");
+        let scenario = Scenario::from_value(&old).expect("an old scenario");
+        let mut expected = sample::value();
+        for row in fields::all().filter(|row| row.before.is_some()) {
+            let field = sample::at(&mut expected, row.path).expect("the field");
+            *field = row.before_json().expect("it has one");
+        }
+        assert_eq!(scenario.to_value(), expected);
+    }
+}

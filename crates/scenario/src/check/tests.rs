@@ -149,23 +149,6 @@ fn every_row_refuses_what_it_does_not_allow_and_says_what_it_does() {
 }
 
 #[test]
-fn a_scenario_from_before_a_setting_existed_gets_its_default() {
-    let mut old = sample::value();
-    for path in fields::all().filter(|row| row.later).map(|row| row.path) {
-        sample::remove(&mut old, path);
-    }
-    sample::remove(&mut old, "settings.status");
-    sample::remove(&mut old, "settings.client.notification");
-    let scenario = Scenario::from_value(&old).expect("an old scenario");
-    let mut expected = sample::value();
-    for row in fields::all().filter(|row| row.before.is_some()) {
-        let before = row.before_json().expect("it has one");
-        *sample::at(&mut expected, row.path).expect("the field") = before;
-    }
-    assert_eq!(scenario.to_value(), expected);
-}
-
-#[test]
 fn a_change_is_checked_like_the_settings() {
     for (path, row) in sample::rows() {
         let Some(below) = path.strip_prefix("settings.") else {

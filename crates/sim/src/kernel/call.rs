@@ -147,6 +147,8 @@ impl Reply {
 pub(crate) struct Batch {
     pub(crate) items: Vec<BatchItem>,
     pub(crate) received_at: SimTime,
+    /// Until when more messages may join it.
+    pub(crate) gathers_until: SimTime,
     /// How often the function has throttled it.
     pub(crate) throttles: u32,
 }

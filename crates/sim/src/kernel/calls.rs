@@ -154,9 +154,11 @@ impl Kernel {
         for item in &items {
             self.hold(item.request);
         }
+        let window_ms = self.settings.event_source_mapping.window_ms();
         self.batches.insert(Batch {
             items,
             received_at: self.now,
+            gathers_until: self.now.plus(SimSpan::from_millis(window_ms.into())),
             throttles: 0,
         })
     }

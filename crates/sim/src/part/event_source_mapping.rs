@@ -2,25 +2,34 @@
 //! the function with them.
 //!
 //!   poll ──messages──► invoke ──answer──► delete what succeeded ──► poll …
-//!    │ ▲        │        └ throttled: offer again with back-off until the messages' visibility
+//!    │ ▲        │        └ throttled: offer again, patiently, until the messages' visibility timeout
 //!    │ └ window ┘ until the batch is full, or its window over
 //!    └ nothing: one poller fewer, down to the number at the start
 //!
 //! It begins with 5 concurrent batches and adds 300 a minute while messages wait, up to its
-//! maximum; after a minute with throttles or failures it halves. (AWS Lambda developer guide,
-//! with-sqs, services-sqs-scaling, services-sqs-errorhandling; the halving is a model.)
+//! maximum; failures and throttles lower the number (`concurrency`). Failures that a function reports one
+//! by one are no failed batch. A poller that has found nothing holds a window open for as long as a long
+//! poll. (AWS Lambda developer guide, with-sqs, services-sqs-scaling, services-sqs-errorhandling.)
 //! Left out: provisioned pollers (as many at the start and as a maximum behave alike; their price is
-//! not known), the 6 MB limit of a batch, filters, the up to 20 s that a window may take when there
-//! is little traffic.
+//! not known), the 6 MB limit of a batch, filters.
+
+mod concurrency;
+mod model;
+
+pub(crate) use model::MODEL;
 
 use super::sqs::SqsMetric;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
-use crate::kernel::{BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route};
+use crate::kernel::{
+    BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, first_draw,
+};
 use crate::metric::metrics;
 use crate::part::Node;
+use crate::random::Stream;
 use crate::time::SimSpan;
 use crate::topology::PartKind;
+use concurrency::Concurrency;
 use slotmap::Key;
 
 metrics! {
@@ -33,12 +42,14 @@ metrics! {
     }
 }
 
-/// Halving never leaves fewer pollers than this. [model]
-const POLLERS_MIN: u32 = 2;
-/// The first wait before a throttled batch is offered again, and the longest. [model]
-const BACKOFF_BASE_MS: u64 = 100;
-const BACKOFF_CAP_MS: u64 = 10_000;
-const SECONDS_PER_MINUTE: u32 = 60;
+/// The first wait before a throttled batch is offered again, and the longest. [model: fits the throttles
+/// that b-tm.co.jp counted in 2025]
+const BACKOFF_BASE_MS: u64 = 1_500;
+const BACKOFF_CAP_MS: u64 = 3_000;
+
+/// How a poller asks that has just worked on messages, and one that has found nothing.
+const BUSY: u32 = 1;
+const IDLE: u32 = 2;
 
 /// The pollers of one queue and one function.
 #[derive(Clone, Debug)]
@@ -48,13 +59,11 @@ pub(crate) struct EventSourceMapping {
     function: Route,
     /// The queue's metrics, which say whether messages wait.
     queue_visible: Me<SqsMetric>,
+    concurrency: Concurrency,
+    /// Pollers that there are: those above the concurrency stop as soon as they are free.
     pollers: u32,
-    /// Pollers to be stopped as soon as they are free.
-    surplus: u32,
-    /// Pollers that the ramp has earned, in sixtieths.
-    ramp_credit: u32,
-    seconds: u32,
-    trouble_this_minute: bool,
+    /// Throttled batches that wait to be offered again.
+    turned_away: u32,
 }
 
 impl EventSourceMapping {
@@ -70,11 +79,9 @@ impl EventSourceMapping {
             queue,
             function,
             queue_visible: queue_part,
+            concurrency: Concurrency::default(),
             pollers: 0,
-            surplus: 0,
-            ramp_credit: 0,
-            seconds: 0,
-            trouble_this_minute: false,
+            turned_away: 0,
         }
     }
 }
@@ -85,7 +92,8 @@ impl Node for EventSourceMapping {
     const SETTINGS: &[&str] = &["settings.event_source_mapping"];
 
     fn start(&mut self, kernel: &mut Kernel) {
-        self.grow(kernel, at_start(kernel));
+        self.concurrency.set(at_start(kernel));
+        self.start_pollers(kernel, IDLE);
         kernel.set_timer(self.me.part, SimSpan::from_secs(1), Timer::Tick);
     }
 
@@ -95,36 +103,42 @@ impl Node for EventSourceMapping {
         };
         let batch = answered.batch;
         match (answered.kind, answered.reply) {
-            (CallKind::Receive, Reply::Messages) if gathers(kernel, batch) => {
-                self.receive(kernel, batch);
+            (CallKind::Receive, Reply::Messages) => {
+                if answered.attempt == IDLE {
+                    gather_longer(kernel, batch);
+                }
+                if gathers(kernel, batch) {
+                    self.receive(kernel, batch, BUSY);
+                } else {
+                    self.on_gathered(kernel, batch);
+                }
             }
             // If the receive brought nothing, the batch is as full as it gets.
-            (CallKind::Receive, _) if !batch.is_null() => {
-                kernel.add(self.me, PollerMetric::BatchesInvoked, 1);
-                self.invoke(kernel, batch);
-            }
+            (CallKind::Receive, _) if !batch.is_null() => self.on_gathered(kernel, batch),
             (CallKind::Receive, _) => {
+                let wanted = self.concurrency.wanted();
                 // A surplus poller is stopped by `poll`.
-                if self.surplus == 0 && self.pollers > at_start(kernel) {
-                    self.pollers -= 1;
-                } else {
-                    self.poll(kernel);
+                if self.pollers == wanted && wanted > at_start(kernel) {
+                    self.concurrency.set(wanted - 1);
                 }
+                self.poll(kernel, IDLE);
             }
             (CallKind::Invoke, Reply::Throttled) => self.on_throttled(kernel, batch),
             (CallKind::Invoke, reply) => {
                 if reply.is_error() {
                     kernel.add(self.me, PollerMetric::BatchesFailed, 1);
-                    self.trouble_this_minute = true;
+                    self.concurrency.on_failure();
                     kernel.blame_rest(self.me.part, batch, Cause::BatchFailed);
                     fail_all(kernel, batch);
+                } else {
+                    self.concurrency.on_success();
                 }
                 self.conclude(kernel, batch);
             }
             (CallKind::Delete, _) => {
                 kernel.end_batch(batch);
                 kernel.add(self.me, PollerMetric::BatchesInvoked, -1);
-                self.poll(kernel);
+                self.poll(kernel, BUSY);
             }
             (kind, _) => debug_assert!(false, "a poller makes no such call: {kind:?}"),
         }
@@ -136,72 +150,66 @@ impl Node for EventSourceMapping {
                 kernel.set_timer(self.me.part, SimSpan::from_secs(1), Timer::Tick);
                 self.on_tick(kernel);
             }
-            Timer::Reinvoke(batch) => self.invoke(kernel, batch),
+            Timer::Reinvoke(batch) => {
+                self.turned_away -= 1;
+                self.invoke(kernel, batch);
+            }
             _ => debug_assert!(false, "a poller sets no such timer: {timer:?}"),
         }
     }
 
     fn sample(&self, kernel: &mut Kernel) {
-        kernel.set(
-            self.me,
-            PollerMetric::Pollers,
-            i64::from(self.pollers - self.surplus),
-        );
+        let wanted = self.concurrency.wanted();
+        kernel.set(self.me, PollerMetric::Pollers, wanted.into());
     }
 }
 
 impl EventSourceMapping {
-    /// Every second: ramps up while messages wait. Every minute: halves after throttles or failures.
+    /// Every second: ramps up while messages wait.
     fn on_tick(&mut self, kernel: &mut Kernel) {
-        self.seconds += 1;
         let settings = &kernel.settings.event_source_mapping;
-        let (step, most) = (settings.scaling_per_min, settings.maximum_concurrency);
-        let wanted = self.pollers - self.surplus;
+        let (per_min, most) = (settings.scaling_per_min, settings.maximum_concurrency);
         let waiting = kernel.metric(
             self.queue_visible,
             SqsMetric::ApproximateNumberOfMessagesVisible,
         ) > 0;
-        if self.seconds.is_multiple_of(SECONDS_PER_MINUTE)
-            && std::mem::take(&mut self.trouble_this_minute)
-        {
-            let left = (wanted / 2).max(POLLERS_MIN.min(wanted));
-            self.surplus += wanted - left;
-        } else if waiting && wanted < most {
-            self.ramp_credit += step;
-            let granted = self.ramp_credit / SECONDS_PER_MINUTE;
-            self.ramp_credit %= SECONDS_PER_MINUTE;
-            self.grow(kernel, granted.min(most - wanted));
-        } else if wanted > most {
-            self.surplus += wanted - most;
-        }
+        let under_way = kernel.metric(self.me, PollerMetric::BatchesInvoked).max(1);
+        let let_in = 1.0 - f64::from(self.turned_away) / under_way as f64;
+        self.concurrency.on_second(waiting, let_in, per_min, most);
+        self.start_pollers(kernel, BUSY);
     }
 
-    fn grow(&mut self, kernel: &mut Kernel, count: u32) {
-        let kept = count.min(self.surplus);
-        self.surplus -= kept;
-        for _ in kept..count {
+    /// Starts pollers until there are as many as wanted.
+    fn start_pollers(&mut self, kernel: &mut Kernel, how: u32) {
+        while self.pollers < self.concurrency.wanted() {
             self.pollers += 1;
-            self.poll(kernel);
+            self.poll(kernel, how);
         }
     }
 
-    /// A free poller asks for messages, unless it is surplus.
-    fn poll(&mut self, kernel: &mut Kernel) {
-        if self.surplus > 0 {
-            self.surplus -= 1;
+    /// A free poller asks for messages, unless there are more pollers than wanted.
+    fn poll(&mut self, kernel: &mut Kernel, how: u32) {
+        if self.pollers > self.concurrency.wanted() {
             self.pollers -= 1;
-            return;
+        } else {
+            self.receive(kernel, BatchId::null(), how);
         }
-        self.receive(kernel, BatchId::null());
     }
 
     /// Asks the queue for messages, or for more of them to fill a batch.
-    fn receive(&mut self, kernel: &mut Kernel, batch: BatchId) {
+    fn receive(&mut self, kernel: &mut Kernel, batch: BatchId, how: u32) {
         let new = NewCall {
             batch,
+            attempt: how,
             ..NewCall::new(CallKind::Receive, RequestKey::null())
         };
         kernel.call(self.me.part, self.queue, new, SimSpan::ZERO);
+    }
+
+    /// A batch is complete.
+    fn on_gathered(&mut self, kernel: &mut Kernel, batch: BatchId) {
+        kernel.add(self.me, PollerMetric::BatchesInvoked, 1);
+        self.invoke(kernel, batch);
     }
 
     fn invoke(&mut self, kernel: &mut Kernel, batch: BatchId) {
@@ -217,18 +225,17 @@ impl EventSourceMapping {
     /// Offers the batch again later, as long as its messages stay hidden.
     fn on_throttled(&mut self, kernel: &mut Kernel, batch: BatchId) {
         kernel.add(self.me, PollerMetric::BatchesThrottled, 1);
-        self.trouble_this_minute = true;
+        self.concurrency.on_throttle();
+        kernel.enter_all(batch, Phase::Throttled);
         let visibility = SimSpan::from_millis(kernel.settings.effective_visibility_ms().into());
-        let now = kernel.now;
+        let wait = backoff(kernel, batch);
         let Some(refused) = kernel.batch_mut(batch) else {
             return;
         };
-        let wait_ms = (BACKOFF_BASE_MS << refused.throttles.min(10)).min(BACKOFF_CAP_MS);
         refused.throttles += 1;
-        let wait = SimSpan::from_millis(wait_ms);
         let visible_at = refused.received_at.plus(visibility);
-        kernel.enter_all(batch, Phase::Throttled);
-        if now.plus(wait) < visible_at {
+        if kernel.now.plus(wait) < visible_at {
+            self.turned_away += 1;
             kernel.set_timer(self.me.part, wait, Timer::Reinvoke(batch));
         } else {
             fail_all(kernel, batch);
@@ -246,15 +253,45 @@ impl EventSourceMapping {
     }
 }
 
+/// How long a throttled batch waits before it is offered again: doubled each time, then jittered between
+/// half of it and all of it, so that batches do not come in step.
+fn backoff(kernel: &Kernel, batch: BatchId) -> SimSpan {
+    let Some(refused) = kernel.batch(batch) else {
+        return SimSpan::ZERO;
+    };
+    let doubled = (BACKOFF_BASE_MS << refused.throttles.min(10)).min(BACKOFF_CAP_MS);
+    let share = refused.items.first().map_or(0.0, |item| {
+        let nth = first_draw(item.piece) + item.receipt * 256 + refused.throttles.min(255);
+        let id = kernel.request(item.request).id;
+        kernel.draws.unit(Stream::BatchBackoff, id, nth)
+    });
+    SimSpan::from_millis_f64(doubled as f64 * (0.5 + share / 2.0))
+}
+
 /// Whether a batch may wait for more messages.
 fn gathers(kernel: &Kernel, batch: BatchId) -> bool {
-    let settings = &kernel.settings.event_source_mapping;
-    let most = settings.batch_size as usize;
-    kernel.batch(batch).is_some_and(|batch| {
-        let window = SimSpan::from_millis(settings.window_ms().into());
-        let until = batch.received_at.plus(window);
-        batch.items.len() < most && kernel.now < until
-    })
+    let most = kernel.settings.event_source_mapping.batch_size as usize;
+    kernel
+        .batch(batch)
+        .is_some_and(|batch| batch.items.len() < most && kernel.now < batch.gathers_until)
+}
+
+/// With little traffic a window stays open for as long as a long poll, but never so long that the messages
+/// would be visible again before the function's timeout.
+fn gather_longer(kernel: &mut Kernel, batch: BatchId) {
+    let settings = &kernel.settings;
+    let window_ms = settings.event_source_mapping.window_ms();
+    if window_ms == 0 {
+        return;
+    }
+    let spare_ms = settings.effective_visibility_ms() - settings.lambda.timeout_ms;
+    let patience_ms = (settings.sqs.long_poll_s * 1_000)
+        .min(spare_ms)
+        .max(window_ms);
+    if let Some(gathered) = kernel.batch_mut(batch) {
+        let patience = SimSpan::from_millis(patience_ms.into());
+        gathered.gathers_until = gathered.received_at.plus(patience);
+    }
 }
 
 fn at_start(kernel: &Kernel) -> u32 {

@@ -18,12 +18,14 @@
 mod by_hand;
 mod messages;
 mod metrics;
+mod model;
 mod receive;
 mod redrive;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use by_hand::Held;
 pub(crate) use metrics::{SqsMetric, as_dead_letters};
+pub(crate) use model::MODEL;
 
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;

@@ -3,6 +3,7 @@
 use super::super::bench::{Bench, OUT, OUT_2, transparent};
 use super::*;
 use crate::metric::Metric;
+use crate::time::SimTime;
 use sluice_scenario::Settings;
 
 /// The queue whose backlog the pollers watch; its metrics come after theirs.
@@ -57,15 +58,17 @@ fn begins_with_five_and_adds_three_hundred_a_minute_up_to_the_maximum() {
 }
 
 #[test]
-fn a_minute_with_failures_halves_the_pollers() {
-    let mut settings = transparent();
-    settings.event_source_mapping.scaling_per_min = 60;
-    let mut bench = bench(settings);
-    play(&mut bench, 59_500, Reply::FunctionError);
-    let before = pollers(&bench);
-    assert_eq!(before, 5 + 59);
-    play(&mut bench, 60_500, Reply::Ok);
-    assert_eq!(pollers(&bench), before / 2);
+fn failures_lower_the_number_of_pollers_down_to_two_and_success_brings_them_back() {
+    let mut bench = bench(transparent());
+    play(&mut bench, 10_000, Reply::Ok);
+    assert_eq!(pollers(&bench), 5 + 10 * 5);
+    play(&mut bench, 12_000, Reply::FunctionError);
+    let after_two_seconds = pollers(&bench);
+    assert!(after_two_seconds < 40, "{after_two_seconds}");
+    play(&mut bench, 40_000, Reply::FunctionTimeout);
+    assert_eq!(pollers(&bench), 2);
+    play(&mut bench, 50_500, Reply::Ok);
+    assert_eq!(pollers(&bench), 2 + 10 * 5);
 }
 
 #[test]
@@ -73,7 +76,7 @@ fn a_throttled_batch_is_offered_again_until_its_messages_become_visible() {
     let mut settings = transparent();
     settings.event_source_mapping.concurrency_at_start = 1;
     settings.event_source_mapping.maximum_concurrency = 1;
-    settings.sqs.visibility_timeout_ms = 1_000;
+    settings.sqs.visibility_timeout_ms = 20_000;
     let mut bench = bench(settings);
     bench.until_ms(0);
     let request = bench.request();
@@ -82,7 +85,7 @@ fn a_throttled_batch_is_offered_again_until_its_messages_become_visible() {
     bench.kernel.give_batch(receive, batch);
     bench.kernel.reply(receive, Reply::Messages, SimSpan::ZERO);
     let mut offered_at = Vec::new();
-    for ms in 0..2_000 {
+    for ms in 0..30_000 {
         bench.until_ms(ms);
         match bench.made.first().map(|(_, call)| call.kind) {
             Some(CallKind::Invoke) => {
@@ -93,11 +96,12 @@ fn a_throttled_batch_is_offered_again_until_its_messages_become_visible() {
             _ => {}
         }
     }
-    assert_eq!(
-        offered_at,
-        [0, 100, 300, 700],
-        "the next one would be after a second"
-    );
+    let mut waits = offered_at.windows(2).map(|pair| pair[1] - pair[0]);
+    let first = waits.next().expect("it is offered again");
+    assert!((750..=1_501).contains(&first), "{first}");
+    assert!(waits.all(|wait| (1_500..=3_001).contains(&wait)));
+    let last = *offered_at.last().expect("an offer");
+    assert!((17_000..20_000).contains(&last), "{last}");
     let dropped = bench.kernel.batch(batch).map(|batch| batch.items[0].failed);
     assert_eq!(dropped, Some(true), "nothing of it is deleted");
 }
@@ -129,14 +133,14 @@ fn pollers_that_find_nothing_are_let_go_down_to_the_number_at_the_start() {
 
 #[test]
 fn pollers_to_be_stopped_and_pollers_that_find_nothing_are_not_counted_twice() {
-    let mut settings = transparent();
-    settings.event_source_mapping.scaling_per_min = 60;
-    let mut bench = bench(settings);
-    // It halves while all are busy: half of them are stopped once they are free.
-    play(&mut bench, 59_500, Reply::FunctionError);
-    bench.until_ms(60_500);
+    let mut bench = bench(transparent());
+    play(&mut bench, 10_000, Reply::Ok);
+    // All are busy when the function fails: some are stopped once they are free.
+    play(&mut bench, 10_500, Reply::FunctionError);
+    let before = pollers(&bench);
+    assert!(before > 5, "{before}");
     for nth in 0..200 {
-        bench.until_ms(60_500 + nth);
+        bench.until_ms(10_500 + nth);
         while !bench.made.is_empty() {
             if bench.made[0].1.kind == CallKind::Receive && pollers(&bench) <= 5 {
                 break;
@@ -159,6 +163,38 @@ fn answer_receive(bench: &mut Bench, count: usize) {
     let batch = bench.kernel.add_to_batch(call.batch, items);
     bench.kernel.give_batch(receive, batch);
     bench.kernel.reply(receive, Reply::Messages, SimSpan::ZERO);
+}
+
+#[test]
+fn a_poller_that_has_found_nothing_holds_its_window_open_for_as_long_as_a_long_poll() {
+    let mut settings = transparent();
+    settings.event_source_mapping.concurrency_at_start = 1;
+    settings.event_source_mapping.maximum_concurrency = 1;
+    settings.event_source_mapping.batch_window_ms = 5_000;
+    settings.sqs.visibility_timeout_ms = 90_000;
+    settings.lambda.timeout_ms = 15_000;
+    let mut bench = bench(settings);
+    bench.until_ms(20_000);
+    bench.answer(Reply::Empty);
+    bench.until_ms(30_000);
+    answer_receive(&mut bench, 1);
+    for (at_ms, until_ms) in [(30_000, 50_000), (50_000, 55_000)] {
+        bench.until_ms(at_ms);
+        let (_, gathering) = bench.made[0];
+        assert_eq!(gathering.kind, CallKind::Receive);
+        let batch = bench.kernel.batch(gathering.batch).expect("a batch");
+        assert_eq!(batch.gathers_until, SimTime::from_millis(until_ms));
+        bench.until_ms(until_ms);
+        bench.answer(Reply::Empty);
+        bench.until_ms(until_ms);
+        assert_eq!(bench.made[0].1.kind, CallKind::Invoke);
+        // It worked on a message, so it is no longer idle: the next window is the usual one.
+        bench.answer(Reply::Ok);
+        bench.until_ms(until_ms);
+        bench.answer(Reply::Ok);
+        bench.until_ms(until_ms);
+        answer_receive(&mut bench, 1);
+    }
 }
 
 #[test]

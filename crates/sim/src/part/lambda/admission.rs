@@ -77,7 +77,8 @@ impl Lambda {
         self.concurrency_held = held;
     }
 
-    /// The limit that forbids another invocation now, if any.
+    /// The limit that forbids another invocation now, if any. Requests per second are limited for callers
+    /// alone: measured, pollers at the limit of their concurrency are not held to it. (rehanvdm.com, 2026)
     fn limit_hit(&mut self, kernel: &Kernel, counted: bool) -> Option<Cause> {
         self.environments.expire(kernel.now);
         // A provisioned environment already has its place.
@@ -89,7 +90,7 @@ impl Lambda {
             && self.scaling.level(kernel.now) == 0
         {
             Some(Cause::ScalingRate)
-        } else if !self.rate.take(kernel.now, 1) {
+        } else if counted && !self.rate.take(kernel.now, 1) {
             Some(Cause::InvocationRate)
         } else {
             None

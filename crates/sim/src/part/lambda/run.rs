@@ -115,15 +115,15 @@ impl Lambda {
         }
     }
 
-    /// The code threw: this fails only the one request if failures are reported one by one.
+    /// The code threw: this fails only the one request if failures are reported one by one. A function that
+    /// always fails is down: it has no code that could report.
     pub(super) fn on_request_failed(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
         let Some(&failed) = self.invocations.get(invocation) else {
             return;
         };
-        let one_by_one = kernel
-            .settings
-            .event_source_mapping
-            .report_batch_item_failures;
+        let settings = &kernel.settings;
+        let reports = settings.event_source_mapping.report_batch_item_failures;
+        let one_by_one = reports && settings.lambda.error_rate < 1.0;
         let in_batch = failed.mark_failed(kernel);
         if in_batch && one_by_one {
             self.next_request(kernel, invocation);

@@ -17,11 +17,7 @@ impl Sqs {
         let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
         if let Some(gathered) = kernel.batch(asked.batch) {
             // A receive for an open batch only waits until the batch's window closes.
-            let window_ms = kernel.settings.event_source_mapping.window_ms();
-            let left = gathered
-                .received_at
-                .plus(SimSpan::from_millis(window_ms.into()))
-                .since(kernel.now);
+            let left = gathered.gathers_until.since(kernel.now);
             let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
             kernel.set_timer(self.me.part, patience, Timer::LongPoll(call));
         } else {
