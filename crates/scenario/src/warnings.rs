@@ -6,6 +6,7 @@
 
 use super::last_design::TITLE;
 use super::messages::decimal;
+use super::settings::Api;
 use super::{Conditions, DesignName, Scenario, Settings, fields};
 use serde::Serialize;
 
@@ -47,6 +48,8 @@ const MAXIMUM_CONCURRENCY_MAX: u32 = 1_000;
 const OWN_MAXIMUM_CONCURRENCY: u32 = 1_250;
 /// The longest integration timeout of a REST API unless the quota is raised. (limits)
 const INTEGRATION_TIMEOUT_MAX_MS: u32 = 29_000;
+/// The longest integration timeout of an HTTP API. (limits)
+const HTTP_TIMEOUT_MAX_MS: u32 = 30_000;
 /// The shortest slow start. (load-balancer-target-groups)
 const SLOW_START_MIN_S: u32 = 30;
 
@@ -61,7 +64,7 @@ const RULES: &[Rule] = &[
         group: GATEWAY,
         finds: integration_timeout,
         source: "Amazon API Gateway developer guide, limits (29 s for REST; since June 2024 the quota can be raised \
-                 for Regional and private APIs)",
+                 for Regional and private APIs; 30 s for HTTP APIs)",
     },
     Rule {
         field: "settings.lambda.concurrency_limit",
@@ -110,6 +113,14 @@ const RULES: &[Rule] = &[
 
 fn integration_timeout(settings: &Settings, _: &Parts) -> Option<String> {
     let timeout_ms = settings.api_gateway.integration_timeout_ms;
+    if settings.api_gateway.api == Api::Http {
+        return (timeout_ms > HTTP_TIMEOUT_MAX_MS).then(|| {
+            format!(
+                "AWS refuses an integration timeout of {} for an HTTP API: 30 s is the most, and is what counts here.",
+                seconds(timeout_ms)
+            )
+        });
+    }
     (timeout_ms > INTEGRATION_TIMEOUT_MAX_MS).then(|| {
         format!(
             "AWS refuses an integration timeout of {} for a REST API unless the account's quota of 29 s has been \

@@ -11,6 +11,7 @@ pub use gaps::gaps;
 
 use crate::document::wrapped;
 use settings::Place;
+use sluice_record::PRICES_MODEL;
 use sluice_scenario::fields::{self, Field, GROUPS, LATENCY};
 use sluice_sim::PartKind;
 use sluice_sim::model::{CHAPTERS, Chapter, Rule};
@@ -20,17 +21,19 @@ use validated::Rows;
 /// What the settings of every service begin with.
 const SETTINGS: &str = "settings.";
 
-/// The heading of what belongs to no chapter yet.
-pub const OTHER: &str = "Other settings";
+/// All chapters: those of the parts, and that of the prices.
+pub fn chapters() -> impl Iterator<Item = &'static Chapter> + Clone {
+    CHAPTERS.iter().copied().chain([&PRICES_MODEL])
+}
 
 /// The whole document.
 pub fn document() -> String {
     let rows = Rows::of(validated::DOCUMENT);
     let mut lines = head();
     lines.push("\n## Contents\n".to_owned());
-    lines.extend(CHAPTERS.iter().map(|chapter| entry(chapter.title)));
+    lines.extend(chapters().map(|chapter| entry(chapter.title)));
     lines.extend(besides().map(|(title, ..)| entry(title)));
-    for chapter in CHAPTERS {
+    for chapter in chapters() {
         lines.extend(chapter_lines(chapter, &rows));
     }
     for (title, words, fields) in besides() {
@@ -61,8 +64,7 @@ fn head() -> Vec<String> {
         "\nA rule's last column links to the rows of [VALIDATION.md](VALIDATION.md) that hold it."
             .to_owned(),
     );
-    let rules: Vec<Tag> = CHAPTERS
-        .iter()
+    let rules: Vec<Tag> = chapters()
         .flat_map(|chapter| chapter.rules)
         .map(|rule| Tag::of(rule.basis))
         .collect();
@@ -91,15 +93,12 @@ fn entry(title: &str) -> String {
     format!("- [{title}](#{})", validated::slug(title))
 }
 
-/// What stands in the document besides the parts: a title, what it is, and its settings.
+/// What stands in the document besides the chapters: a title, what it is, and its settings.
 fn besides() -> impl Iterator<Item = (&'static str, String, Vec<&'static Field>)> {
-    let groups = GROUPS.iter().filter(|group| !is_of_service(group.path));
-    let scenario = groups.map(|group| {
-        (
-            group.label,
-            wrapped(group.why),
-            group.fields.iter().collect(),
-        )
+    let scenario = GROUPS.iter().filter_map(|group| {
+        let fields = group.fields.iter();
+        let own: Vec<_> = fields.filter(|field| chapter_of(field).is_none()).collect();
+        (!own.is_empty()).then(|| (group.label, wrapped(group.why), own))
     });
     let latency = (
         "Durations",
@@ -107,14 +106,7 @@ fn besides() -> impl Iterator<Item = (&'static str, String, Vec<&'static Field>)
             .to_owned(),
         LATENCY.iter().collect(),
     );
-    let other: Vec<&Field> = fields::all()
-        .filter(|field| is_of_service(field.path) && chapter_of(field).is_none())
-        .collect();
-    let anchors: String = undescribed().map(|kind| anchor(kind.id())).collect();
-    let is_complete = other.is_empty() && anchors.is_empty();
-    let words = anchors + "Settings of parts whose chapter has not been written yet.";
-    let other = (!is_complete).then_some((OTHER, words, other));
-    scenario.chain([latency]).chain(other)
+    scenario.chain([latency])
 }
 
 fn is_of_service(path: &str) -> bool {
@@ -123,9 +115,9 @@ fn is_of_service(path: &str) -> bool {
 
 /// The chapter that a setting belongs to: of those that claim it, the one with the longest prefix.
 fn chapter_of(field: &Field) -> Option<&'static Chapter> {
-    let claims = CHAPTERS.iter().filter_map(|chapter| {
+    let claims = chapters().filter_map(|chapter| {
         let prefix = claim(chapter, field.path)?;
-        Some((prefix.len(), *chapter))
+        Some((prefix.len(), chapter))
     });
     claims
         .max_by_key(|(length, _)| *length)
@@ -157,9 +149,7 @@ fn chapter_lines(chapter: &'static Chapter, rows: &Rows) -> Vec<String> {
         lines.push("| --- | --- | --- | --- |".to_owned());
         lines.extend(chapter.rules.iter().map(|rule| rule_line(rule, rows)));
     }
-    let own = |field: &&Field| {
-        is_of_service(field.path) && chapter_of(field).is_some_and(|it| std::ptr::eq(it, chapter))
-    };
+    let own = |field: &&Field| chapter_of(field).is_some_and(|it| std::ptr::eq(it, chapter));
     let own: Vec<&Field> = fields::all().filter(own).collect();
     if !own.is_empty() {
         lines.extend(settings::table(own, Place::Part));
@@ -203,7 +193,7 @@ fn cell(text: &str) -> String {
 
 /// The kinds of part that no chapter describes.
 fn undescribed() -> impl Iterator<Item = PartKind> {
-    let described = |kind: &PartKind| CHAPTERS.iter().any(|it| it.kinds.contains(kind));
+    let described = |kind: &PartKind| chapters().any(|it| it.kinds.contains(kind));
     PartKind::ALL
         .into_iter()
         .filter(move |kind| !described(kind))

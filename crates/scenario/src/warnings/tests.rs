@@ -1,4 +1,5 @@
 use super::*;
+use crate::settings::Api;
 use crate::{Draft, Preset, sample};
 use serde_json::json;
 
@@ -138,6 +139,18 @@ fn a_rest_api_waits_29_s() {
         "settings.api_gateway.integration_timeout_ms",
         "AWS refuses an integration timeout of 60.5 s for a REST API unless the account's quota of 29 s has been \
          raised, perhaps in exchange for a lower rate limit.",
+    );
+}
+
+#[test]
+fn an_http_api_waits_30_s_and_that_cannot_be_raised() {
+    assert_warned(
+        |it| {
+            it.api_gateway.api = Api::Http;
+            it.api_gateway.integration_timeout_ms = 60_500;
+        },
+        "settings.api_gateway.integration_timeout_ms",
+        "AWS refuses an integration timeout of 60.5 s for an HTTP API: 30 s is the most, and is what counts here.",
     );
 }
 

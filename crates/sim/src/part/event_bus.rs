@@ -40,7 +40,7 @@ pub(crate) const MODEL: Chapter = Chapter {
     title: "EventBridge",
     about: "A bus that takes an event once and delivers it to the target of each of its rules.",
     kinds: &[PartKind::EventBus],
-    settings: &["settings.services.bus_delivery"],
+    settings: &["settings.services.bus_delivery", "settings.services.event_bus"],
     states: &[
         "accepted",
         "being delivered",

@@ -176,6 +176,7 @@ fn prices() -> Vec<Case> {
     let mut whole = calls(DesignName::Synchronous, Api::Rest, 100.0, 100.0, 110);
     whole.settings.lambda.work = Latency::constant(100.0);
     whole.settings.lambda.memory_mb = 256;
+    whole.settings.lambda.measured_at_mb = 256;
     let whole = lab::bill(&whole).per_million_requests_usd.unwrap_or(0.0);
     let cent = Allowed::Share(0.001);
     vec![

@@ -1,31 +1,22 @@
 //! What is wrong with the model as the parts declare it: everything that a reader of MODEL.md would miss.
 
 use super::validated::{DOCUMENT, Rows};
-use super::{chapter_of, claim, is_of_service, undescribed};
+use super::{chapter_of, chapters, claim, is_of_service, undescribed};
 use sluice_scenario::fields;
-use sluice_sim::model::{CHAPTERS, Chapter};
+use sluice_sim::model::Chapter;
 
-/// A sentence for each gap; `missing` are those that end when all chapters are written.
-pub struct Gaps {
-    /// Mistakes in the chapters.
-    pub mistakes: Vec<String>,
-    /// Kinds of part and settings without a chapter.
-    pub missing: Vec<String>,
-}
-
-/// Looks for all of them.
-pub fn gaps() -> Gaps {
+/// Looks for all of them: a sentence for each.
+pub fn gaps() -> Vec<String> {
     let rows = Rows::of(DOCUMENT);
-    let mistakes = CHAPTERS
-        .iter()
-        .flat_map(|chapter| mistakes_of(chapter, &rows));
+    let mistakes = chapters().flat_map(|chapter| mistakes_of(chapter, &rows));
     let kinds = undescribed().map(|kind| format!("No chapter describes the part {}.", kind.id()));
     let settings = fields::all().filter(|it| is_of_service(it.path) && chapter_of(it).is_none());
     let settings = settings.map(|field| format!("No chapter has the setting {}.", field.path));
-    Gaps {
-        mistakes: mistakes.chain(claimed_twice()).collect(),
-        missing: kinds.chain(settings).collect(),
-    }
+    mistakes
+        .chain(claimed_twice())
+        .chain(kinds)
+        .chain(settings)
+        .collect()
 }
 
 fn mistakes_of(chapter: &Chapter, rows: &Rows) -> Vec<String> {
@@ -57,9 +48,7 @@ fn mistakes_of(chapter: &Chapter, rows: &Rows) -> Vec<String> {
 fn claimed_twice() -> Vec<String> {
     let mut found = Vec::new();
     for field in fields::all() {
-        let claims = CHAPTERS
-            .iter()
-            .filter_map(|chapter| claim(chapter, field.path));
+        let claims = chapters().filter_map(|chapter| claim(chapter, field.path));
         let longest = claims.clone().map(str::len).max();
         if claims
             .filter(|prefix| Some(prefix.len()) == longest)
@@ -70,7 +59,7 @@ fn claimed_twice() -> Vec<String> {
         }
     }
     for kind in sluice_sim::PartKind::ALL {
-        let chapters = CHAPTERS.iter().filter(|it| it.kinds.contains(&kind));
+        let chapters = chapters().filter(|it| it.kinds.contains(&kind));
         if chapters.count() > 1 {
             found.push(format!("Several chapters describe the part {}.", kind.id()));
         }

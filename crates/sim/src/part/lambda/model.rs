@@ -61,8 +61,8 @@ const RULES: &[Rule] = &[
     ),
     Rule::measured(
         "An idle environment is kept for a time between 5 and 7 minutes, drawn for each.",
-        "mikhail.io, serverless/coldstarts/aws/intervals; AWS documents no figure",
-        "about 2021",
+        "mikhail.io, serverless/coldstarts/aws/intervals (about 2021); AWS documents no figure",
+        "2021",
     ),
     Rule::documented(
         "A deployment takes all environments away; an invocation under way ends as it began, and its environment is \
