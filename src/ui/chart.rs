@@ -85,7 +85,10 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                 <div class="marks" role="group" aria-label="Notable moments">
                     <For
                         each=move || page.chart_view.marks.get()
-                        key=|mark| (mark.at_ms, mark.name.clone(), mark.x.to_bits())
+                        key=|mark| {
+                            let side = mark.side.map(|side| side == Side::After);
+                            (mark.at_ms, mark.name.clone(), mark.x.to_bits(), side)
+                        }
                         children=|mark| view! { <MarkButton mark /> }
                     />
                 </div>
