@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlSelectElement, window};
+use web_sys::{Element, Event, window};
 
 pub(crate) fn all(place: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = place.query_selector_all(selector) else {
@@ -25,14 +25,6 @@ pub(crate) fn part(place: &Element, selector: &str) -> Option<Element> {
 pub(crate) fn say(place: &Element, selector: &str, words: &str) {
     if let Some(element) = part(place, selector) {
         put(&element, words);
-    }
-}
-
-/// Selects an entry of a menu.
-pub(crate) fn choose(place: &Element, selector: &str, value: &str) {
-    let menu = part(place, selector).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-    if let Some(menu) = menu {
-        menu.set_value(value);
     }
 }
 
