@@ -156,8 +156,8 @@ fn flash_sale() -> Draft {
 fn slow_database() -> Draft {
     let mut slow = scenario(
         "Slow database",
-        "The database takes two seconds instead of five milliseconds for half a minute. Open calls \
-         pile up in one design; in the other the messages wait outside.",
+        "The database takes two seconds instead of five milliseconds for half a minute. Open calls pile up in \
+         one design; in the other, messages wait in the queue.",
         5,
         Shape::Constant { rps: 200.0 },
     );
@@ -176,8 +176,8 @@ fn slow_database() -> Draft {
 fn poison_messages() -> Draft {
     let mut poison = scenario(
         "Poison messages",
-        "Two requests in a hundred can never be processed. A caller hears so at once; a message is \
-         tried three times and then set aside.",
+        "Two requests in a hundred can never be processed. A caller gets an error at once; a message is tried \
+         three times and then set aside.",
         3,
         Shape::Constant { rps: 100.0 },
     );

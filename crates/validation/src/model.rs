@@ -49,12 +49,12 @@ fn head() -> Vec<String> {
     let mut lines = vec!["# Model".to_owned(), String::new()];
     let mut say = |words: &str| lines.push(wrapped(words));
     say(
-        "What the simulation does, part by part: its rules, each with the word that it rests on, its settings, and \
-         what it leaves out. Written by `cargo run --release -- model --output MODEL.md` from the tables that the \
+        "What the simulation does, part by part: its rules, each with its source, its settings, and what it \
+         leaves out. Written by `cargo run --release -- model --output MODEL.md` from the tables that the \
          program itself uses; `tests/model.rs` fails when this page is not what the program would write now.\n",
     );
     say(
-        "Every rule and every setting has a tag. Where a measurement and the letter of a document differ, the \
+        "Every rule and every setting has a tag. Where a measurement and the documentation differ, the \
          measurement wins and the rule says so.\n",
     );
     for tag in Tag::ALL {
@@ -82,7 +82,7 @@ fn head() -> Vec<String> {
         lines.push(format!("| {name} | {counts} | {} |", tags.len()));
     }
     lines.push(
-        "\nA setting whose range and default rest on different words counts by the first."
+        "\nA setting whose range and default have different tags counts under the first."
             .to_owned(),
     );
     lines

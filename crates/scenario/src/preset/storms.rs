@@ -41,9 +41,8 @@ fn instance(title: &str, notice: &str, seed: u32, rps: f64, cure: Value) -> Draf
 pub(super) fn storm_that_stays() -> Draft {
     let mut storm = instance(
         "The storm that stays",
-        "A database is slow for ten seconds, and the outage never ends: all work is for users who have \
-         left and sent again. B differs in a retry budget of 0.1, and is well half a minute later. A backlog \
-         of 20 cures it too; full jitter does not.",
+        "A database is slow for ten seconds, and the outage never ends: all work is for users who have left. A \
+         retry budget of 0.1 (B) ends it; full jitter would not.",
         11,
         60.0,
         json!({ "client": { "retry": { "budget_ratio": 0.1 } } }),
@@ -58,9 +57,8 @@ pub(super) fn storm_that_stays() -> Draft {
 pub(super) fn collapse_without_a_cause() -> Draft {
     instance(
         "Collapse without a cause",
-        "Nothing breaks: an instance gets a little more than it can do. Within a minute nobody is answered \
-         in time, though it works without a pause. B differs in a backlog of 20, and most are. A second \
-         instance would serve all.",
+        "Nothing breaks: an instance gets a little more than it can do, and within a minute nobody is answered \
+         in time. With a backlog of 20 (B) most are.",
         3,
         106.0,
         json!({ "auto_scaling": { "backlog": 20 } }),

@@ -57,13 +57,13 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["EventBridge"]),
         Rule::documented(
-            "A delivery that is refused is made again, 185 times at most, with growing waits.",
+            "A delivery that is refused is tried again with growing waits, up to 185 attempts in all.",
             "EventBridge user guide, eb-rule-retry-policy",
             "2023",
         ),
         Rule::assumed(
-            "The waits double from 1 s to 10 minutes, with full jitter.",
-            "With these, 185 attempts take about the 24 hours that AWS documents",
+            "The waits double from 1 s to 10 minutes, each drawn between half of that and all of it.",
+            "With these, 185 attempts take about 22 hours; AWS documents 24",
             "2026-11-29",
         ),
     ],

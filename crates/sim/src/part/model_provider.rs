@@ -50,7 +50,8 @@ pub(crate) const MODEL: Chapter = Chapter {
         Rule::assumed(
             "The tokens of a minute are a bucket that is full at the start and refills evenly, exactly at the rate per \
              minute.",
-            "Providers state limits per minute and not how they count; so the first minute may pass twice the limit",
+            "Providers state limits per minute but not how they count; so the first minute may pass twice the \
+             limit",
             "2026-11-30",
         )
         .held_by(&["Limit of"]),

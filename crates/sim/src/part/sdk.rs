@@ -34,13 +34,14 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-08-07",
         ),
         Rule::documented(
-            "Standard mode until 2025 makes 3 attempts, with waits uniform up to 100 ms, doubled for each.",
+            "Standard mode until 2025 makes 3 attempts, with waits uniform up to 100 ms, a bound that doubles \
+             with each attempt.",
             "JavaScript SDK v3, util-retry",
             "2023",
         ),
         Rule::documented(
-            "Standard mode from 2026 makes 4 attempts at a call to DynamoDB, with waits uniform up to 25 ms, or up to \
-             1 s after a throttle, doubled for each.",
+            "Standard mode from 2026 makes 4 attempts at a call to DynamoDB, with waits uniform up to 25 ms, or \
+             up to 1 s after a throttle, a bound that doubles with each attempt.",
             "botocore, retries/standard.py; AWS Developer Tools blog, Announcing updated retry behavior",
             "2026-05-20",
         ),
@@ -50,8 +51,8 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-08-07",
         ),
         Rule::documented(
-            "In standard modes a client pays for its retries from a quota of 500: 5 after a throttle, otherwise 10 \
-             until 2025 and 14 from 2026. When it is spent there are no retries.",
+            "In standard modes a client pays for its retries from a quota of 500: 5 for a retry after a \
+             throttle; for any other, 10 until 2025 and 14 from 2026. When it is spent there are no retries.",
             "botocore, retries/quota.py; JavaScript SDK v3, util-retry",
             "2026-08-07",
         ),

@@ -45,15 +45,15 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-23",
         ),
         Rule::assumed(
-            "Each service fails besides for a share of its runs, drawn anew for each attempt; so a request that needs n \
-             of them fails more often.",
+            "Each service also fails in a share of its runs, drawn anew for each attempt, so a request that \
+             needs n of them fails more often.",
             "Networks and services fail independently",
             "2026-11-23",
         )
         .held_by(&["ServiceChain, ", "ServiceFanOut, "]),
         Rule::assumed(
             "Calls to several services are made at once, and the caller waits for the last answer.",
-            "Sequential calls are the chain's",
+            "Calls one after another are what the chain is for",
             "2026-11-23",
         )
         .held_by(&["1 at once", "2 at once", "3 at once", "4 at once"]),
@@ -70,7 +70,8 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["Layer "]),
         Rule::assumed(
-            "Between attempts a caller waits for a time uniform up to 100 ms, doubled for each.",
+            "Between attempts a caller waits for a time uniform up to 100 ms, a bound that doubles with each \
+             attempt.",
             "JavaScript SDK v3, util-retry, of its own calls",
             "2026-11-23",
         ),

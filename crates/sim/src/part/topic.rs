@@ -44,18 +44,18 @@ pub(crate) const MODEL: Chapter = Chapter {
         ),
         Rule::assumed(
             "The publisher is answered after as long as a call to the queue takes, before anything is delivered.",
-            "Nobody published the time of a publish to a topic by itself",
+            "No figure is published for the call alone",
             "2026-11-30",
         ),
         Rule::assumed(
             "Each delivery takes a time of its own, log-normal with a median of 30 ms and a 99th percentile of 100 \
              ms.",
-            "About 30 ms is what users tell; to a function, asynchronously invoked, 62 / 73 / 125 / 225 ms were \
+            "Users report about 30 ms; to a function, invoked asynchronously, 62 / 73 / 125 / 225 ms were \
              measured at p10 / p50 / p90 / p99 (bitesizedserverless.com, 2022-09)",
             "2026-11-30",
         ),
         Rule::assumed(
-            "A queue takes every delivery, so none is made again.",
+            "A queue accepts every delivery, so none is retried.",
             "A queue within AWS refuses only by its policy",
             "2026-11-30",
         ),

@@ -34,9 +34,10 @@ pub(crate) fn group() -> Group {
     Group {
         title: "Event source mapping",
         words: "Pollers begin with 5 and gain 300 a minute while messages wait, however many do. A function of \
-                50 ms gets 1,000 messages/s and, from 300 s to 540 s, throws at a share of them: what is kept of \
-                the throughput is that from 360 to 540 s by that from 240 to 300 s. Throttles lower the number \
-                of pollers too, and a throttled batch is offered again until its messages are visible again.",
+                50 ms gets 1,000 messages/s and, from 300 s to 540 s, throws at a share of them: the throughput \
+                that is kept is that from 360 to 540 s divided by that from 240 to 300 s. Throttles lower the \
+                number of pollers too, and a throttled batch is offered again until its messages are visible \
+                again.",
         cases,
     }
 }

@@ -43,9 +43,9 @@ pub(crate) fn group() -> Group {
     cases.extend(hot_key());
     Group {
         title: "DynamoDB",
-        words: "An on-demand table that starts with 4,000 writes/s and meets steep traffic; the order in which ramps \
-                are throttled is theirs, the amount is not claimed. A table of which auto scaling finds that all of \
-                its capacity is used. A single key that all requests have.",
+        words: "An on-demand table that starts with 4,000 writes/s and meets steep traffic; the order in which \
+                ramps are throttled is compared, not how much. An auto-scaled table whose capacity is used up. A \
+                single key that all requests have.",
         cases,
     }
 }

@@ -54,7 +54,7 @@ impl Tag {
             Self::Documented => "AWS documents it, or for what is not AWS's, its maker does.",
             Self::Assumed => "neither; a best guess, and the source says why it is a good one.",
             Self::Choice => {
-                "no claim about AWS: what you would set yourself, and what it is here unless you do."
+                "no claim about AWS: a value that you would set yourself, with a default here."
             }
         }
     }

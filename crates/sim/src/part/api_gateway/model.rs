@@ -15,7 +15,7 @@ pub(crate) const MODEL: Chapter = Chapter {
         "throttled (429)",
         "waiting for the integration",
         "answered",
-        "given up; the integration goes on",
+        "given up, while the integration goes on",
     ],
     rules: &[
         Rule::documented(
@@ -37,7 +37,7 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-23",
         ),
         Rule::documented(
-            "It never tries a call again.",
+            "It never retries a call.",
             "Lambda developer guide, services-apigateway",
             "2023",
         )
@@ -66,7 +66,7 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["REST: a silent integration"]),
         Rule::measured(
-            "REST: the integration timeout can be raised since June 2024, as far as 300 s.",
+            "REST: since June 2024 the integration timeout can be raised; users have raised it to 300 s.",
             "repost.aws, questions/QUlDTc_17EQ",
             "2024-06",
         ),
@@ -77,13 +77,12 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["HTTP: a silent integration"]),
         Rule::assumed(
-            "HTTP: the caller then gets 503. The terms of the documentation say 504, but those who saw it saw 503.",
+            "HTTP: the caller then gets 503. The documentation says 504, but users report 503.",
             "github.com/serverless/serverless 11222 and anomalyco/sst 2232 report 503",
             "2022-07-08",
         ),
         Rule::documented(
-            "A caller that has its 504 or 503 stops nothing: the integration works on, and its late answer goes \
-             nowhere.",
+            "After the 504 or 503 the integration works on, and its late answer is discarded.",
             "Lambda developer guide, services-apigateway",
             "2023",
         ),
@@ -94,7 +93,7 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-23",
         ),
         Rule::assumed(
-            "An HTTP API adds half of that, with the same luck.",
+            "An HTTP API adds half of that, from the same random draw.",
             "Third parties say \"somewhat less\" (smplogs.com); nobody gives a figure",
             "2026-11-23",
         ),

@@ -72,8 +72,8 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["Overloaded instances"]),
         Rule::documented(
-            "Target tracking: the busy share of the workers is measured each minute; the number of instances that \
-             would have met the target is ordered, rounded up.",
+            "Target tracking: the busy share of the workers is measured in each metric period, 60 s by default; \
+             the number of instances that would have met the target is ordered, rounded up.",
             "EC2 Auto Scaling user guide, as-scaling-target-tracking; the formula from memory",
             "2023-06",
         )
@@ -118,12 +118,13 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["Forecast: the next hour's", "Instances in that hour", "Busy workers in that hour"]),
         Rule::assumed(
-            "The forecast is the mean traffic of each hour, times a ratio that the reader sets.",
+            "The forecast is the mean traffic of each hour, times a ratio that is a setting.",
             "Two weeks of such days would have taught it",
             "2026-11-23",
         ),
         Rule::assumed(
-            "Of too many instances the youngest go, those that still start first; each answers what it has begun.",
+            "When there are too many instances, those that are still starting go first, then the youngest; each \
+             finishes the requests that it has.",
             "Close enough: AWS's own order depends on zones and launch templates",
             "2026-11-23",
         ),

@@ -27,8 +27,8 @@ pub(crate) const MODEL: Chapter = Chapter {
     ],
     rules: &[
         Rule::assumed(
-            "Requests come as independent users do: with exponential gaps around the rate of the moment, \
-             or evenly if the scenario says so.",
+            "Requests arrive as those of independent users do, with exponential gaps at the rate of the moment, \
+             or evenly spaced if the scenario says so.",
             "A Poisson process is what many users who know nothing of each other make together",
             "2026-11-30",
         )
@@ -40,8 +40,8 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-30",
         ),
         Rule::assumed(
-            "A set share of the requests can never be processed, and a set share only looks something up; \
-             which ones is drawn for each request once.",
+            "A set share of the requests can never be processed, and a set share only looks something up; which \
+             ones is drawn once for each request.",
             "Poisoned messages and lookups are properties of a request, not of an attempt",
             "2026-11-30",
         ),
@@ -51,8 +51,8 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-30",
         ),
         Rule::assumed(
-            "A client waits for each attempt as long as its time-out says, and then leaves. The work that \
-             it asked for goes on, takes its place in every line, and is done for nobody.",
+            "A client waits for each attempt until its time-out, and then leaves. The work that it asked for \
+             goes on, keeps its place in every queue, and is done for nobody.",
             "A time-out closes the connection; a function or a thread that is at work does not notice",
             "2026-11-30",
         )
@@ -77,8 +77,8 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["Full jitter"]),
         Rule::documented(
-            "With a retry budget, each new request puts a share of a retry into one bucket of all clients, \
-             a retry takes one out, and without one the failure is final.",
+            "With a retry budget, all clients share one bucket: each new request adds a fraction of a retry, \
+             each retry takes a whole one, and when there is none the failure is final.",
             SRE,
             "2016",
         )
@@ -90,7 +90,7 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-30",
         ),
         Rule::assumed(
-            "A budget that grants every request all its attempts is no budget, and nothing is counted.",
+            "A budget that would grant every request all its attempts limits nothing.",
             "At its highest it switches the rule off",
             "2026-11-30",
         ),
@@ -106,8 +106,9 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-30",
         ),
         Rule::assumed(
-            "Where they are not, the client asks for the status after a fixed interval, again after each \
-             answer, refusal or silence, and stops when its patience since the first attempt is over.",
+            "Where results are not pushed, the client asks for the status after a fixed interval, and again an \
+             interval after each answer, refusal or time-out, until its patience, counted from the first \
+             attempt, is over.",
             "The plain way to poll; a question that fails is not repeated at once, since the next one comes \
              anyway",
             "2026-11-30",
@@ -119,13 +120,13 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-30",
         ),
         Rule::assumed(
-            "Who asks for something that was lost hears only that it is not done, until the patience is \
-             over.",
+            "A client that asks about a lost request hears only that it is not done, until its patience is over.",
             "A status endpoint cannot tell a lost request from one that still waits",
             "2026-11-30",
         ),
         Rule::assumed(
-            "The first pieces of a streamed result are timed as they arrive; they end nothing.",
+            "The first piece of a streamed result is timed when it arrives; the request ends only with the whole \
+             result.",
             "A reader begins to read, and waits for the rest",
             "2026-11-30",
         ),

@@ -29,7 +29,7 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2023-06",
         ),
         Rule::documented(
-            "Provisioned: a rate, and up to 300 s of what was not used.",
+            "Provisioned: a fixed rate, and unused capacity is kept, up to 300 s of it.",
             "DynamoDB developer guide, bp-partition-key-design",
             "2023-06",
         )
@@ -46,9 +46,9 @@ pub(crate) const MODEL: Chapter = Chapter {
         )
         .held_by(&["On demand, ramp to 4,000"]),
         Rule::assumed(
-            "On demand: from seven minutes after a minute began, twice the rate carried in it is granted, if that is \
-             the highest so far; nothing is kept, and nothing is forgotten. How much is throttled on steep ramps is \
-             not reproduced: the test that this fits saw more.",
+            "On demand: from seven minutes after a minute began, the table grants twice the average rate of that \
+             minute, if that is the highest so far; unused capacity is not kept, and peaks are not forgotten. \
+             How much is throttled on steep ramps is not reproduced: the test that this was fitted to saw more.",
             "Fits the order in which theburningmonk.com (2019-03) saw ramps of an hour and more throttled, and AWS's \
              \"twice the previous peak within 30 minutes\"",
             "2026-11-30",
@@ -60,15 +60,15 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2023-06",
         ),
         Rule::documented(
-            "On demand: warm throughput that was bought raises what the table takes from the start; it is for writes \
-             alone here, and for the start of a run.",
+            "On demand: warm throughput that was bought raises what the table takes from the start; here it is \
+             for writes only, and is bought before the run.",
             "DynamoDB developer guide, warm-throughput",
             "2024-11",
         )
         .held_by(&["Warm throughput"]),
         Rule::documented(
-            "Auto scaling: consumption above the target for two minutes in a row sets the capacity anew, to what is \
-             consumed divided by the target.",
+            "Auto scaling: consumption above the target for two minutes in a row sets the capacity to the \
+             consumption divided by the target.",
             "DynamoDB developer guide, metrics-dimensions; AutoScaling",
             "2023-06",
         )
@@ -124,7 +124,7 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2026-11-23",
         ),
         Rule::assumed(
-            "A write holds even if its caller has stopped waiting.",
+            "A write takes effect even if its caller has stopped waiting.",
             "A time-out of the client does not reach the database",
             "2026-11-23",
         ),

@@ -38,16 +38,16 @@ pub(crate) const MODEL: Chapter = Chapter {
 
 const RULES: &[Rule] = &[
     // How many.
-    Rule::documented("It begins with five batches at once.", SCALING, "2026-11")
+    Rule::documented("A mapping begins with five batches at once.", SCALING, "2026-11")
         .held_by(&["Invocations at once after", "Empty receives a minute"]),
     Rule::documented(
-        "While messages wait it adds 300 a minute, up to its maximum.",
+        "While messages wait the number of batches at once grows by 300 a minute, up to the maximum.",
         SCALING,
         "2026-11",
     )
     .held_by(&["Pollers: 5 to 1,250", "Invocations at once after"]),
     Rule::assumed(
-        "They are added evenly, 5 every second, if at least one message is visible at that moment.",
+        "The 300 are added evenly, 5 every second, if at least one message is visible at that moment.",
         "AWS does not say whether they come in steps; numbers measured after 1, 2 and 3 minutes fit either",
         "2026-11-30",
     )
@@ -59,8 +59,8 @@ const RULES: &[Rule] = &[
     )
     .held_by(&["Invocations at once after 1 min under ten times"]),
     Rule::measured(
-        "With a backlog it has as many batches at once as its maximum says, and never more. Nothing is received that \
-         no poller can hand on.",
+        "With a backlog it runs as many batches at once as its maximum, and never more: a poller receives \
+         nothing new until its batch is done.",
         RVDM,
         MEASURED_ON,
     )
@@ -107,8 +107,9 @@ const RULES: &[Rule] = &[
     )
     .held_by(&["A single message and a window"]),
     Rule::assumed(
-        "It never stays open so long that messages could be visible again before the function's timeout.",
-        "AWS warns of neither, so it does not happen",
+        "A window never stays open so long that messages could become visible again before the function's \
+         timeout.",
+        "AWS gives no warning of messages that come back early, so they should not",
         "2026-11-30",
     ),
     // Failures.
@@ -119,8 +120,9 @@ const RULES: &[Rule] = &[
         "2026-11",
     ),
     Rule::assumed(
-        "Each batch that fails takes off a tenth of the square root of the number of batches at once, while the ramp \
-         adds 5 a second: what is left of the throughput goes with the share of failures to the power of −2/3.",
+        "Each batch that fails takes off a tenth of the square root of the number of batches at once, while the \
+         ramp adds 5 a second: the throughput that is left is proportional to the share of failures to the power \
+         of −2/3.",
         "It fits the measurement at 1, 5 and 10 % of errors (rehanvdm.com, 2026-03-31); the law is one of those of \
          congestion control (Bansal and Balakrishnan, Binomial Congestion Control, 2001)",
         "2026-11-30",
@@ -134,14 +136,15 @@ const RULES: &[Rule] = &[
     )
     .held_by(&["Pollers gained in the half minute"]),
     Rule::documented(
-        "Failures that the function reports one by one bring back these messages alone, and do not lower the number. \
-         An invocation that throws or runs into its timeout fails its whole batch even then, and does.",
+        "If the function reports failures one by one, only the failed messages come back, and the number of \
+         batches is not lowered. An invocation that throws or times out still fails its whole batch, and lowers \
+         it.",
         ERRORS,
         "2026-11",
     ),
     Rule::assumed(
-        "A function of which every run fails throws, whether it reports failures one by one or not.",
-        "What is down has no code that could report",
+        "A function that always fails (error rate 1) throws, whether it reports failures one by one or not.",
+        "A function that is down runs no code that could report",
         "2026-11-30",
     ),
     // Throttles.
@@ -153,16 +156,16 @@ const RULES: &[Rule] = &[
     )
     .held_by(&["Overpull", "Messages given up"]),
     Rule::assumed(
-        "It waits 0.75 to 1.5 s before the second offer and 1.5 to 3 s before each other, uniformly.",
+        "It waits 0.75 to 1.5 s before the second offer and 1.5 to 3 s before each later one, drawn uniformly.",
         "It fits the number of throttles and the time until all is done that b-tm.co.jp counted in 2025",
         "2026-11-30",
     )
     .held_by(&["Throttles of messages", "Time until they are done"]),
     Rule::assumed(
-        "Each throttle takes off half as much as a failed batch, and the ramp gives the square of the share of \
-         batches under way that have been let in.",
-        "AWS documents that throttles lower the number; so many are taken as the overpull and b-tm.co.jp's count ask \
-         for",
+        "Each throttle takes off half as much as a failed batch, and the ramp is multiplied by the square of the \
+         share of batches under way that are not waiting to be offered again.",
+        "AWS documents that throttles lower the number; how far is fitted to the overpull and to b-tm.co.jp's \
+         count",
         "2026-11-30",
     )
     .held_by(&["Throttles of messages", "Overpull"]),

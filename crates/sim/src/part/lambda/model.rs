@@ -8,8 +8,8 @@ const CEB: &str = "github cebert/aws-lambda-performance-benchmarks, 94,080 invoc
 
 pub(crate) const MODEL: Chapter = Chapter {
     title: "Lambda",
-    about: "Functions: each environment runs one invocation at a time, and what finds none waits for a new one or \
-            is throttled.",
+    about: "Functions: each environment runs one invocation at a time; an invocation that finds none idle waits \
+            for a new one or is throttled.",
     kinds: &[PartKind::Function, PartKind::StatusFunction],
     settings: &["settings.lambda", "settings.status"],
     states: &[
@@ -65,8 +65,8 @@ const RULES: &[Rule] = &[
         "2021",
     ),
     Rule::documented(
-        "A deployment takes all environments away; an invocation under way ends as it began, and its environment is \
-         not used again.",
+        "A deployment discards all environments; an invocation under way finishes in its own, which is not used \
+         again.",
         "AWS Lambda developer guide, lambda-runtime-environment",
         "2023",
     ),
@@ -78,7 +78,7 @@ const RULES: &[Rule] = &[
     // Admission.
     Rule::documented(
         "At its concurrency limit a function refuses further invocations at once (429). They count as throttles, \
-         and neither as invocations nor as errors.",
+         not as invocations or errors.",
         "AWS Lambda developer guide, lambda-concurrency, monitoring-metrics",
         "2023",
     )
@@ -106,7 +106,7 @@ const RULES: &[Rule] = &[
     ),
     Rule::documented(
         "A function may start 1,000 environments at once and 100 a second after that, whatever other functions \
-         start; rate that was not used does not add up beyond 1,000.",
+         start; what was not used does not add up beyond 1,000.",
         "AWS Lambda developer guide, scaling-behavior",
         "2023-11-27",
     )
@@ -134,8 +134,8 @@ const RULES: &[Rule] = &[
         "2023",
     ),
     Rule::measured(
-        "They take ten requests a second for each of them. What comes faster spills over to environments on demand, \
-         cold starts included, even while some of them are idle.",
+        "Provisioned environments take ten requests a second each. Requests above that rate spill over to \
+         environments on demand, cold starts included, even while some provisioned ones are idle.",
         "re:Post; AWS Lambda developer guide, gettingstarted-limits",
         "2023",
     )
@@ -151,12 +151,13 @@ const RULES: &[Rule] = &[
         "2023",
     ),
     Rule::assumed(
-        "After that they come at 100 a second, and none of them serves before all are there.",
+        "Once prepared, they are allocated at 100 a second, and none of them serves before all are there.",
         "6,000 a minute is from memory of the guide",
         "2026-11-23",
     ),
     Rule::assumed(
-        "When fewer are wanted, idle ones go first, and others when their invocation ends.",
+        "When provisioned concurrency is lowered, idle environments go first, and others when their invocation \
+         ends.",
         "AWS documents no order",
         "2026-11-23",
     ),
@@ -192,8 +193,7 @@ const RULES: &[Rule] = &[
         "2023",
     ),
     Rule::measured(
-        "The first call of an environment takes longer than later ones: 245 ms at 512 MB, of which 88 % are \
-         computing.",
+        "The first call of an environment takes longer than later ones: 245 ms at 512 MB, 88 % of it computing.",
         CEB,
         "2025-11-30",
     )
@@ -211,7 +211,7 @@ const RULES: &[Rule] = &[
         "2026-11-23",
     ),
     Rule::documented(
-        "Computing is as fast as the memory is large.",
+        "The speed of computing is in proportion to memory.",
         "AWS Lambda developer guide, gettingstarted-limits (one virtual CPU at 1,769 MB)",
         "2023",
     )
@@ -255,8 +255,8 @@ const RULES: &[Rule] = &[
         "2023",
     ),
     Rule::assumed(
-        "A failure by chance, or of a request that can never be processed, shows at the end of the own work, before \
-         any call.",
+        "A failure by chance, or of a request that can never be processed, shows at the end of the function's \
+         own work, before any call.",
         "The code may fail anywhere; so it costs its time and has no effect",
         "2026-11-23",
     ),
@@ -272,18 +272,20 @@ const RULES: &[Rule] = &[
         "2023",
     ),
     Rule::assumed(
-        "Own work, model, other services, table and the push of the result follow one another.",
+        "An invocation does its own work, calls the model, other services and the table, and pushes the result, \
+         one after another.",
         "The order of a simple handler",
         "2026-11-23",
     ),
     Rule::assumed(
-        "The function waits until its result is taken by the WebSocket, and not for the words that it passes on while \
-         a model writes.",
+        "The function waits until the WebSocket API has taken its result, but not for the words that it passes \
+         on while a model writes.",
         "The order of a simple handler",
         "2026-11-23",
     ),
     Rule::documented(
-        "A conditional write does not repeat what was done before.",
+        "Where the code is idempotent its write is conditional, so a request that runs twice has its effect \
+         once.",
         "AWS Lambda developer guide, with-sqs (make the code idempotent)",
         "2023",
     ),
@@ -294,13 +296,13 @@ const RULES: &[Rule] = &[
     ),
     // The bill.
     Rule::documented(
-        "Billed is memory times time, by the started millisecond, initialisation included.",
+        "The bill is for memory times time, rounded up to the millisecond, initialisation included.",
         "AWS compute blog, AWS Lambda standardizes billing for INIT phase",
         "2025-08-01",
     )
     .held_by(&["Billed of a first call"]),
     Rule::documented(
-        "Provisioned concurrency is billed for as long as it is wanted, used or not; work in it has its own price.",
+        "Provisioned concurrency is billed for as long as it is set, used or not; work in it has its own price.",
         "AWS Lambda pricing",
         "2026",
     ),

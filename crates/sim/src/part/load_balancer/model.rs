@@ -14,12 +14,12 @@ pub(crate) const MODEL: Chapter = Chapter {
         "turned away (503)",
         "waiting for an instance",
         "answered",
-        "given up (504); the instance goes on",
+        "given up (504), while the instance goes on",
     ],
     rules: &[
         Rule::assumed(
-            "It is as large as its reserved capacity, or as twice the busiest minute so far; what comes faster is \
-             turned away with 503.",
+            "It takes calls at its reserved capacity or, if that is more, at twice the average rate of the \
+             busiest minute so far; calls above that are turned away with 503.",
             "AWS: reactive, up in minutes; reserve capacity where traffic more than doubles in less than five \
              (networking blog, LCU reservation, 2024-11)",
             "2026-11-23",
@@ -48,7 +48,7 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2023-06",
         ),
         Rule::documented(
-            "No target in service is 503.",
+            "With no target in service the caller gets 503.",
             "Application Load Balancers guide, load-balancer-troubleshooting",
             "2023-06",
         ),
@@ -58,7 +58,7 @@ pub(crate) const MODEL: Chapter = Chapter {
             "2023-06",
         ),
         Rule::assumed(
-            "It adds a millisecond in the median and 5 ms at the 99th percentile, half of it each way.",
+            "It adds 1 ms in the median and 5 ms at the 99th percentile, half of it each way.",
             "Published measurements say about a millisecond",
             "2026-11-23",
         ),

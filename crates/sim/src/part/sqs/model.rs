@@ -11,8 +11,8 @@ const MESSAGES: &str = "Amazon SQS developer guide, quotas-messages";
 
 pub(crate) const MODEL: Chapter = Chapter {
     title: "SQS",
-    about: "A standard queue, which holds messages until a consumer deletes them, and its dead-letter queue, to \
-            which go those that have been received too often.",
+    about: "A standard queue, which holds messages until a consumer deletes them, and its dead-letter queue, \
+            which takes those that have been received too often.",
     kinds: &[PartKind::Queue, PartKind::DeadLetters],
     settings: &["settings.sqs"],
     states: &[
@@ -65,7 +65,7 @@ const RULES: &[Rule] = &[
         "2026-11-30",
     ),
     Rule::documented(
-        "With a delay, a new message cannot be received before it has passed.",
+        "With a delay, a new message cannot be received until the delay has passed.",
         MESSAGES,
         "2023-06",
     ),
@@ -89,25 +89,25 @@ const RULES: &[Rule] = &[
         "2026-11-30",
     ),
     Rule::documented(
-        "A received message is hidden from other receives until its visibility timeout, which begins when the queue \
-         hands it out; then it is visible again, behind those that wait, and its receives are counted on.",
+        "A received message is hidden from other receives until its visibility timeout, which begins when the \
+         queue hands it out; then it is visible again, behind those that wait, and keeps its count of receives.",
         VISIBILITY,
         "2023-06",
     ),
     Rule::documented(
-        "Where gathering and running a batch may take longer than the visibility timeout, Lambda hides its messages \
-         for 30 s more than that.",
+        "With a batch window, if the window and the function timeout together exceed the visibility timeout, \
+         Lambda hides the messages for 30 s more than their sum.",
         "AWS Lambda developer guide, with-sqs",
         "2023-10",
     ),
     Rule::documented(
-        "When as many messages are in flight as may be, a receive waits as on an empty queue, without an error.",
+        "At the limit of messages in flight a receive waits as on an empty queue, without an error.",
         VISIBILITY,
         "2023-06",
     ),
     Rule::documented(
-        "Delivery is at least once: a share of receives, which is a choice, leaves the message visible for the next \
-         receive.",
+        "Delivery is at least once: a share of receives, none by default, leaves the message visible for the \
+         next receive.",
         STANDARD,
         "2023-06",
     ),
