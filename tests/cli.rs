@@ -157,6 +157,9 @@ fn a_link_is_read_back_as_the_same_scenario() {
     );
     let opened = printed(&["run", "--format", "scenario", "--link", link.trim_end()]);
     assert_eq!(opened, scenario);
+    let bare = ["link", "--link", "https://example.org/sluice/?embed"];
+    assert_eq!(printed(&bare), printed(&["link"]), "a bare address");
+
     let whole = printed(&["link", "--url", "https://example.org/sluice/#big-day"]);
     assert_eq!(whole, "https://example.org/sluice/#flash-sale&v=2\n");
     assert_eq!(

@@ -214,8 +214,12 @@ fn what_is_wrong_with_a_link_is_reported() {
             "“at” in this link has to be a number of seconds.",
         ),
         ("flash-sale&v=3", "newer Sluice"),
-        ("flash-sale&v=1.5", "newer Sluice"),
-        ("flash-sale&v=two", "newer Sluice"),
+        (
+            "flash-sale&v=1.5",
+            "“v” in this link has to be a whole number from 1 to 2.",
+        ),
+        ("flash-sale&v=two", "“v” in this link has to be a whole"),
+        ("flash-sale&v=", "“v” in this link has to be a whole"),
         (
             "flash-sale&at",
             "“at” in this link is not of the form name=value.",

@@ -75,7 +75,10 @@ fn did_you_mean(name: &str) -> String {
 }
 
 fn is_of_view(word: &str) -> bool {
-    word == "at" || word == "v"
+    matches!(
+        word,
+        "v" | "at" | "story" | "step" | "speed" | "play" | "charts" | "theme"
+    )
 }
 
 /// Whether some scenario has a field at a path, or may have one: the content of some settings

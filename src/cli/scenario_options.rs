@@ -95,9 +95,12 @@ impl ScenarioOptions {
             return read.map_err(|error| format!("{}: {error}", files::shown(file)).into());
         }
         if let Some(address) = &self.link {
-            let fragment = address
-                .split_once('#')
-                .map_or(&**address, |(_, fragment)| fragment);
+            let fragment = match address.split_once('#') {
+                Some((_, fragment)) => fragment,
+                // The page's own address opens the first preset.
+                None if address.contains("://") => "",
+                None => address,
+            };
             let link = Link::read(fragment);
             let link = link
                 .map_err(|error| format!("--link: {error}{}", fields::advice_on_link(fragment)))?;

@@ -204,6 +204,14 @@ fn links() {
             "--link: This link cannot be opened: settings.lambda.concurrency_limit is -1, but must \
              be a whole number from 0 to 100000 (environments).",
         ),
+        (
+            "flash-sale&speed=3",
+            "--link: “speed” in this link can be 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600.",
+        ),
+        (
+            "flash-sale&v=9",
+            "--link: This link was made by a newer Sluice than this one, and cannot be opened.",
+        ),
     ] {
         assert_eq!(refused(&["run", "--link", link]), said);
     }

@@ -188,9 +188,12 @@ fn version_of(value: &Value) -> Result<u32, LinkError> {
     if value.as_f64() == Some(VERSION.into()) {
         return Ok(VERSION);
     }
-    Err(LinkError(
-        "This link was made by a newer Sluice than this page, and cannot be opened.".to_owned(),
-    ))
+    let is_newer = |version: f64| version.fract() == 0.0 && version > f64::from(VERSION);
+    Err(LinkError(if value.as_f64().is_some_and(is_newer) {
+        "This link was made by a newer Sluice than this one, and cannot be opened.".to_owned()
+    } else {
+        format!("“v” in this link has to be a whole number from 1 to {VERSION}.")
+    }))
 }
 
 fn instant_of(value: &Value) -> Result<u64, LinkError> {
