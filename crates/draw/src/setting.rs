@@ -81,7 +81,7 @@ mod tests {
             ),
             (
                 "settings.lambda.cold_start.p99_ms",
-                "Cold start: 99th percentile",
+                "Cold start (custom runtime): 99th percentile",
                 "0.001 to 3600000, default 560",
             ),
             ("settings.lambda.idempotent", "Idempotent", "default no"),
