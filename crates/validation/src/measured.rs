@@ -73,13 +73,7 @@ impl Case {
         ours: f64,
     ) -> Self {
         let theirs = Theirs::About { value, allowed };
-        Self {
-            check: check.into(),
-            source,
-            conditions,
-            theirs,
-            ours,
-        }
+        Self::new(check.into(), source, conditions, theirs, ours)
     }
 
     /// Expects a value between two bounds, both included.
@@ -91,8 +85,18 @@ impl Case {
         ours: f64,
     ) -> Self {
         let theirs = Theirs::Between { low, high };
+        Self::new(check.into(), source, conditions, theirs, ours)
+    }
+
+    fn new(
+        check: String,
+        source: &'static Source,
+        conditions: &'static str,
+        theirs: Theirs,
+        ours: f64,
+    ) -> Self {
         Self {
-            check: check.into(),
+            check,
             source,
             conditions,
             theirs,
