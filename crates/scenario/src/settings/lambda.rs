@@ -75,7 +75,7 @@ settings! {
         /// Getting and initialising a new environment of the runtime "custom".
         cold_start: Latency = Latency::log_normal(370.0, 560.0),
             label "Cold start (custom runtime)",
-            why "A surge needs new environments just when answers are wanted fastest; a runtime by name has its own.",
+            why "A surge needs new environments just when answers are wanted fastest.",
             source "github maxday/lambda-perf and cebert/aws-lambda-performance-benchmarks (2025-11-30): \
                    Node.js with the AWS SDK, which the default function needs for its database, 345 to 395 ms \
                    with any memory; [MODEL] a tail as for Node.js without it (p99 1.5 times p50)";
