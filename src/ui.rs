@@ -17,6 +17,7 @@ mod address;
 mod app;
 mod bands;
 mod chart;
+mod compare;
 mod compared;
 mod design_picker;
 mod failure;
@@ -30,21 +31,30 @@ mod inspect;
 mod keys;
 mod lead;
 mod load;
+mod marks;
 mod numbers;
 mod page;
+mod panel;
+mod part_card;
+mod player;
 mod preferences;
 mod preferences_row;
 mod preset_menu;
 mod readout;
+mod request;
 mod setting;
 mod settings;
 mod simulate;
 mod stage;
+mod story;
+mod studio;
 mod system;
+mod tables;
 mod timeline;
 mod transport;
 mod visibility;
 mod warnings;
+mod what_if;
 
 /// Mounts the page.
 pub fn mount() {

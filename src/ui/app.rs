@@ -1,23 +1,15 @@
 //! The page as a whole.
 
 use super::chart::ChartCanvas;
-use super::compared::Compared;
-use super::design_picker::DesignPicker;
-use super::faults::{FaultMenu, Faults};
-use super::footer::Footer;
 use super::header::Header;
-use super::inspect::Trace;
+use super::help::HelpSheet;
 use super::lead::Lead;
-use super::load::Load;
-use super::numbers::{AllNumbers, SkipToTables};
 use super::page::Page;
-use super::readout::Readouts;
-use super::settings::Settings;
+use super::panel::Panel;
+use super::player::Player;
 use super::stage::Stage;
-use super::timeline::Timeline;
-use super::transport::Transport;
-use super::warnings::Warnings;
-use super::{address, frame, keys, visibility};
+use super::what_if::WhatIf;
+use super::{address, frame, keys, studio, visibility};
 use crate::session::Command;
 use leptos::ev;
 use leptos::prelude::*;
@@ -29,6 +21,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(page);
     address::follow(page);
     keys::listen(page);
+    studio::listen(page);
     visibility::watch(page);
     repaint_when_the_page_changes(page);
 
@@ -46,41 +39,28 @@ pub(crate) fn App() -> impl IntoView {
                 readout.with(|readout| readout.digests.as_ref().map(|digests| digests.join(",")))
             }
         >
-            <SkipToTables />
+            // First for the keyboard, although it stands at the bottom: the player.
+            <div class="dock">
+                <Player />
+                <Panel />
+            </div>
             <Header />
             <Lead />
-            <section class="stage" aria-label="The designs">
+            <section class="figure" tabindex="0" aria-label="The designs">
                 <Stage />
-                <Readouts />
-                // The card of a part, which is hidden until one is looked at.
-                <div class="card" id="card" role="dialog" tabindex="-1" hidden></div>
-            </section>
-            <section class="story" aria-label="Over time">
                 <ChartCanvas />
-                <Timeline />
             </section>
-            <section class="controls" aria-label="Controls">
-                <Transport />
-                <div class="what-if" role="group" aria-label="What if">
-                    <DesignPicker />
-                    <Load />
-                    <FaultMenu />
-                    <Faults />
-                    <Warnings />
-                </div>
-            </section>
-            <Compared />
-            <Trace />
-            <Settings />
-            <AllNumbers />
-            <Footer />
+            <Show when=move || page.narrow.get()>
+                <WhatIf />
+            </Show>
         </main>
+        <HelpSheet />
     }
 }
 
 /// Asks for a frame when something outside the run changes the picture.
 fn repaint_when_the_page_changes(page: Page) {
-    let resized = window_event_listener(ev::resize, move |_| page.wake());
+    let resized = window_event_listener(ev::resize, move |_| page.resized());
     let moved = window_event_listener(ev::hashchange, move |_| {
         page.send(Command::Open(address::fragment()));
     });

@@ -1,8 +1,8 @@
-//! The charts over the timeline: two canvases, the marks of notable moments, and the values at the
-//! instant that the reader points at. Dragging scrubs.
+//! The charts under the designs: two canvases, and the values at the instant that the reader points at.
+//! Dragging scrubs.
 
 use super::page::{Charts, Page, Scratch};
-use crate::draw::chart::{self, Mark, Reading, Side};
+use crate::draw::chart::{self, Mark, Reading};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
@@ -18,7 +18,7 @@ const BOX: f64 = 300.0;
 #[derive(Clone, Copy)]
 pub(crate) struct ChartView {
     /// The marks of notable moments.
-    marks: RwSignal<Vec<Mark>>,
+    pub marks: RwSignal<Vec<Mark>>,
     /// The values at the instant pointed at.
     values: RwSignal<Option<Values>>,
 }
@@ -76,54 +76,15 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                 <ValueTable />
                 <button
                     class="more-charts"
+                    data-testid="more-charts"
                     aria-expanded=move || if all.get() { "true" } else { "false" }
                     aria-controls="charts"
                     on:click=move |_| page.send(Command::Charts)
                 >
                     {move || if all.get() { "fewer charts" } else { "more charts" }}
                 </button>
-                <div class="marks" role="group" aria-label="Notable moments">
-                    <For
-                        each=move || page.chart_view.marks.get()
-                        key=|mark| {
-                            let side = mark.side.map(|side| side == Side::After);
-                            (mark.at_ms, mark.name.clone(), mark.x.to_bits(), side)
-                        }
-                        children=|mark| view! { <MarkButton mark /> }
-                    />
-                </div>
             </div>
         </div>
-    }
-}
-
-/// The mark of a notable moment: a way to get there.
-#[component]
-fn MarkButton(mark: Mark) -> impl IntoView {
-    let page = Page::here();
-    let class = match (mark.design, mark.side) {
-        (0, Some(Side::Before)) => "mark first before",
-        (0, _) => "mark first",
-        (_, Some(Side::Before)) => "mark before",
-        _ => "mark",
-    };
-    let words = mark.side.is_some().then_some(mark.words);
-    let at_ms = mark.at_ms;
-    let look = move || point_at(page, Some(at_ms as f64 / 1e3));
-    view! {
-        <button
-            class=class
-            style=format!("left:{}px", mark.x as i64)
-            aria-label=mark.name.clone()
-            title=mark.name
-            on:click=move |_| page.send(Command::Seek(at_ms))
-            on:focus=move |_| look()
-            on:pointermove=move |_| look()
-            on:blur=move |_| point_at(page, None)
-        >
-            <i></i>
-            {words}
-        </button>
     }
 }
 
@@ -189,10 +150,10 @@ fn point(page: Page, event: &PointerEvent) {
         .and_then(|target| target.dyn_into::<HtmlCanvasElement>().ok());
     let Some(canvas) = canvas else { return };
     let kind = event.type_();
-    let area = canvas.get_bounding_client_rect();
+    let (area, zoom) = (canvas.get_bounding_client_rect(), page.zoom());
     let x = f64::from(event.client_x()) - area.left();
     let end_s = page.scratch.with_value(|scratch| scratch.chart.end_s);
-    let seconds = chart::seconds_at(x, end_s, area.width());
+    let seconds = chart::seconds_at(x / zoom, end_s, area.width() / zoom);
     let mouse = event.pointer_type() == "mouse";
     let dragged = page.scratch.with_value(|scratch| scratch.charts.drags);
     let pressed = kind == "pointerdown" && event.button() == 0;
@@ -210,7 +171,7 @@ fn point(page: Page, event: &PointerEvent) {
 }
 
 /// Points at an instant, or at none.
-fn point_at(page: Page, seconds: Option<f64>) {
+pub(crate) fn point_at(page: Page, seconds: Option<f64>) {
     change(page, |charts| charts.pointed_s = seconds);
 }
 
@@ -222,6 +183,23 @@ fn change(page: Page, change: impl FnOnce(&mut Charts)) {
     paint(page, playhead, false);
 }
 
+/// Finds the marks of notable moments, if they have changed.
+fn mark(page: Page, width: f64) {
+    let marks = page.scratch.try_update_value(|scratch| {
+        let marked = Some((scratch.chart_reach, width));
+        if scratch.chart_marked == marked {
+            return None;
+        }
+        scratch.chart_marked = marked;
+        Some(scratch.chart.marks(width))
+    });
+    let Some(marks) = marks.flatten() else { return };
+    let shown = page.chart_view.marks;
+    if shown.with_untracked(|shown| *shown != marks) {
+        shown.set(marks);
+    }
+}
+
 /// Paints the curves if they have changed, the upper layer if it has, and puts the timeline's
 /// handle under the playhead.
 pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
@@ -230,12 +208,14 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
         if timeline.value() != ms {
             timeline.set_value(&ms);
         }
+        mark(page, f64::from(timeline.client_width()) / page.zoom());
     }
     let (Some(canvas), Some(over)) = (page.chart.get_untracked(), page.chart_over.get_untracked())
     else {
         return;
     };
-    let width = f64::from(canvas.client_width());
+    let zoom = page.zoom();
+    let width = f64::from(canvas.client_width()) / zoom;
     let theme = page.theme();
     page.scratch.update_value(|scratch| {
         if width < 1.0 || scratch.chart.series.is_empty() {
@@ -247,15 +227,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
         let redraw = scratch.chart_drawn != drawn;
         if redraw {
             scratch.chart_drawn = drawn;
-            canvas::paint(&canvas, size, &chart.curves(width), theme);
-            let marks = chart.marks(width);
-            if page
-                .chart_view
-                .marks
-                .with_untracked(|shown| *shown != marks)
-            {
-                page.chart_view.marks.set(marks);
-            }
+            canvas::paint(&canvas, size, zoom, &chart.curves(width), theme);
         }
         let seconds = playhead.secs_f64();
         let pointed_s = charts.pointed_s.or(charts.follows.then_some(seconds));
@@ -267,7 +239,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
         }
         scratch.chart_painted = place;
         let shapes = chart.playhead(width, seconds, pointed_s);
-        canvas::paint(&over, size, &shapes, theme);
+        canvas::paint(&over, size, zoom, &shapes, theme);
         let values = pointed_s.map(|pointed_s| {
             // The box stays where it is until the line would run under it.
             let x = chart::x_of(pointed_s, chart.end_s, width);

@@ -5,28 +5,23 @@ use super::page::Page;
 use crate::session::Command;
 use leptos::prelude::*;
 
-/// The row of what the last change has changed.
+/// What the last change has changed; nothing where there was none.
 #[component]
 pub(crate) fn Compared() -> impl IntoView {
     let page = Page::here();
     let difference = Memo::new(move |_| page.setup.with(|setup| setup.difference.clone()));
     let lines = move || {
-        let lines = difference.get();
-        if lines.is_empty() {
-            return view! { <p>"Change anything: what it changes is said here."</p> }.into_any();
-        }
-        let lines = lines.into_iter();
+        let lines = difference.get().into_iter();
         let lines = lines.map(|(title, words)| view! { <p><b>{title}</b> " " {words}</p> });
-        lines.collect_view().into_any()
+        lines.collect_view()
     };
+    let is_any = move || difference.with(|lines| !lines.is_empty());
     view! {
         <div class="compared" role="group" aria-label="The last change">
-            <UndoButton back=true />
-            <UndoButton back=false />
             <div class="difference" role="status" data-testid="difference">
                 {lines}
             </div>
-            <Show when=move || difference.with(|lines| !lines.is_empty())>
+            <Show when=is_any>
                 <IconButton
                     name="Dismiss the comparison"
                     drawn=CROSS
@@ -37,8 +32,9 @@ pub(crate) fn Compared() -> impl IntoView {
     }
 }
 
+/// Undo or redo.
 #[component]
-fn UndoButton(
+pub(crate) fn UndoButton(
     /// Undo, or else redo.
     back: bool,
 ) -> impl IntoView {

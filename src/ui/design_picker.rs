@@ -24,9 +24,6 @@ pub(crate) fn DesignPicker() -> impl IntoView {
                 "\u{21c4}"
             </button>
             <DesignMenu nth=1 name="Second design" />
-            <button data-studio="designs" aria-haspopup="dialog">
-                "All designs"
-            </button>
         </div>
     }
 }

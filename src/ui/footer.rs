@@ -1,7 +1,6 @@
 //! How to check the run: its digest, and the command that makes the same one.
 
 use super::page::Page;
-use super::preferences_row::PreferencesRow;
 use leptos::prelude::*;
 
 /// The end of the page.
@@ -45,7 +44,6 @@ pub(crate) fn Footer() -> impl IntoView {
     };
     view! {
         <footer class="footer">
-            <PreferencesRow />
             <p>
                 "Run " <span class="digest">{digest}</span> ": check it yourself: " {save}
                 <code>{command}</code>

@@ -1,10 +1,13 @@
-//! The top of the page: its name, the menu of scenarios, and the ways to the studio.
+//! The top of the page: its name, what is looked at, and the ways to stories, sharing and help.
 
+use super::design_picker::DesignPicker;
 use super::page::Page;
+use super::panel::Tab;
 use super::preset_menu::PresetMenu;
+use super::studio::{Wish, ask};
 use leptos::prelude::*;
 
-/// The top of the page. `index.html` hears `data-studio`; the key of the last button is `?`.
+/// The top of the page.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let page = Page::here();
@@ -12,28 +15,33 @@ pub(crate) fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <h1>"Sluice"</h1>
-            <p class="subtitle">"the same surge through two designs"</p>
             <PresetMenu />
-            <button data-studio="stories" aria-haspopup="dialog">
-                "Stories"
-            </button>
-            " "
-            <button data-studio="share" aria-haspopup="dialog">
-                "Share"
-            </button>
-            " "
-            <button
-                class="icon"
-                data-testid="help"
-                data-studio="help"
-                aria-label="Help: what you see, and the keys"
-                title="Help (?)"
-                aria-keyshortcuts="?"
-                aria-haspopup="dialog"
-                node_ref=page.help
-            >
-                "?"
-            </button>
+            <Show when=move || !page.narrow.get()>
+                <DesignPicker />
+            </Show>
+            <div class="ways">
+                <button data-testid="stories" on:click=move |_| page.panel.focus(Tab::Story)>
+                    "Stories"
+                </button>
+                <button
+                    data-testid="share"
+                    aria-haspopup="dialog"
+                    on:click=move |_| ask(page, Wish::Share)
+                >
+                    "Share"
+                </button>
+                <button
+                    class="icon"
+                    data-testid="help"
+                    aria-label="Help: what you see, and the keys"
+                    title="Help (?)"
+                    aria-keyshortcuts="?"
+                    aria-haspopup="dialog"
+                    on:click=move |_| page.help.show()
+                >
+                    "?"
+                </button>
+            </div>
             // The way from an embedded page to the whole one.
             <a class="open" target="_blank" rel="noopener" href=whole>
                 "Open in Sluice"

@@ -1,17 +1,185 @@
-//! The help sheet, which is loaded when it is wanted.
+//! The help sheet: what travels, what stands, and the keys.
 
+use super::icon::{CROSS, IconButton};
 use super::page::Page;
+use leptos::html::Dialog;
 use leptos::prelude::*;
 
-/// Whether a sheet lies over the page, and has the keys.
-pub(crate) fn is_open() -> bool {
-    let found = document().query_selector("dialog[open]");
-    found.is_ok_and(|found| found.is_some())
+/// The sheet, and whether it is open.
+#[derive(Clone, Copy)]
+pub(crate) struct Help {
+    sheet: NodeRef<Dialog>,
+    open: RwSignal<bool>,
 }
 
-/// As a click on its button, which `index.html` hears.
-pub(crate) fn show(page: Page) {
-    if let Some(button) = page.help.get_untracked() {
-        button.click();
+impl Help {
+    /// Closed.
+    pub(crate) fn new() -> Self {
+        Self {
+            sheet: NodeRef::new(),
+            open: RwSignal::new(false),
+        }
     }
+
+    /// Opens the sheet.
+    pub(crate) fn show(self) {
+        self.open.set(true);
+        // Once it is in the page; one that is open already stays so.
+        request_animation_frame(move || {
+            if let Some(sheet) = self.sheet.get_untracked() {
+                let _ = sheet.show_modal();
+            }
+        });
+    }
+
+    fn close(self) {
+        if let Some(sheet) = self.sheet.get_untracked() {
+            sheet.close();
+        }
+    }
+}
+
+/// What travels: a drawing in 32 by 16, and what it means.
+const TRAVELS: [(Drawing, &str); 6] = [
+    (
+        &[("M16 8h0", 8.0, "done")],
+        "A request, or its work, on the way.",
+    ),
+    (
+        &[("M16 8h0", 8.0, "waiting")],
+        "A message: accepted work that waits, or leaves the queue.",
+    ),
+    (
+        &[("M10 8h0", 6.0, "answer"), (RING_SMALL, 1.0, "answer")],
+        "An answer going back: filled when the work is done, a ring when it is only accepted.",
+    ),
+    (
+        &[(RING, 2.0, "waiting")],
+        "A retry: the same request or message once more.",
+    ),
+    (
+        &[("M12 4l8 8M20 4l-8 8", 2.0, "refused")],
+        "A refusal or an error: it bounces off and fades on its way back.",
+    ),
+    (
+        &[("M16 5l3 3-3 3-3-3z", 3.0, "dead")],
+        "A dead letter: a message that was given up falls into the tray below the queue.",
+    ),
+];
+
+/// What stands.
+const STANDS: [(Drawing, &str); 4] = [
+    (
+        &[("M5 8h22", 9.0, "held"), ("M2 8h28", 1.0, "line")],
+        "A lit line: calls are held open over it until the answer. The broader, the more.",
+    ),
+    (
+        &[("M12 1h8v14h-8z", 1.0, "ink"), ("M16 9v5", 6.0, "level")],
+        "A level in API Gateway or DynamoDB: what is left in its bucket for a burst. Empty, it refuses.",
+    ),
+    (
+        &[
+            ("M5 5v6", 6.0, "done"),
+            ("M12.5 4.5h7v7h-7z", 1.0, "done"),
+            ("M16 8.5v3", 7.0, "done"),
+            ("M23.5 4.5h7v7h-7z", 1.0, "answer"),
+        ],
+        "Lambda's environments: filled is at work, half full starts cold, outlined is warm and idle.",
+    ),
+    (
+        &[
+            ("M1 2h30v12h-30z", 1.0, "ink"),
+            ("M22 4v8", 13.0, "waiting"),
+        ],
+        "The queue: a place each for up to 40 messages, then a bar whose ticks are tenfold steps.",
+    ),
+];
+
+/// Keys, and what they do.
+const KEYS: [(&[&str], &str); 6] = [
+    (&["Space"], "Play or pause."),
+    (
+        &["\u{2190}", "\u{2192}"],
+        "One step of 0.1 s back or forward.",
+    ),
+    (
+        &["P"],
+        "To the panel; there the arrows lead from tab to tab. Esc leads back to the player.",
+    ),
+    (&["F"], "The whole screen, and back."),
+    (
+        &["Ctrl+Z"],
+        "Undo the last change; with Shift, make it again.",
+    ),
+    (&["?"], "This sheet. Esc closes it."),
+];
+
+/// Strokes: the path, how broad, and the colour's name in the style sheet.
+type Drawing = &'static [(&'static str, f64, &'static str)];
+const RING: &str = "M19.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 1 1 7 0";
+const RING_SMALL: &str = "M25 8a3 3 0 1 1-6 0 3 3 0 1 1 6 0";
+
+/// The sheet; what stands in it comes when it is opened.
+#[component]
+pub(crate) fn HelpSheet() -> impl IntoView {
+    let help = Page::here().help;
+    view! {
+        <dialog
+            id="help"
+            class="sheet help"
+            aria-labelledby="help-title"
+            closedby="any"
+            node_ref=help.sheet
+            on:close=move |_| help.open.set(false)
+        >
+            <Show when=move || help.open.get()>
+                <header>
+                    <h2 id="help-title">"What you see, and the keys"</h2>
+                    <IconButton name="Close" drawn=CROSS on_press=move || help.close() />
+                </header>
+                <h3>"What travels"</h3>
+                <Legend entries=&TRAVELS />
+                <h3>"What stands"</h3>
+                <Legend entries=&STANDS />
+                <h3>"Keys"</h3>
+                <dl>
+                    {KEYS
+                        .map(|(keys, words)| {
+                            let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " });
+                            view! {
+                                <dt>{keys.collect_view()}</dt>
+                                <dd>{words}</dd>
+                            }
+                        })}
+                </dl>
+            </Show>
+        </dialog>
+    }
+}
+
+/// Drawings with their meaning.
+#[component]
+fn Legend(entries: &'static [(Drawing, &'static str)]) -> impl IntoView {
+    let rows = entries.iter().map(|(drawing, words)| {
+        let strokes = drawing.iter().map(|(path, width, color)| {
+            view! {
+                <path
+                    d=*path
+                    fill="none"
+                    stroke=format!("var(--{color})")
+                    stroke-width=width.to_string()
+                    stroke-linecap=if path.ends_with("h0") { "round" } else { "butt" }
+                />
+            }
+        });
+        view! {
+            <dt>
+                <svg viewBox="0 0 32 16" aria-hidden="true">
+                    {strokes.collect_view()}
+                </svg>
+            </dt>
+            <dd>{*words}</dd>
+        }
+    });
+    view! { <dl>{rows.collect_view()}</dl> }
 }

@@ -2,17 +2,36 @@
 //! change when the scenario does or five times a second.
 
 use super::chart::ChartView;
+use super::help::Help;
+use super::inspect::Asked;
+use super::panel::PanelView;
 use super::preferences::Preferences;
+use super::settings::SettingsView;
+use super::system::prefers;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Command, Refusal, Revised, Session};
 use crate::sim::{SimTime, Topology};
-use leptos::html::{Button, Canvas, Details, Input, Main};
+use crate::web::number;
+use leptos::html::{Button, Canvas, Input, Main};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::ops::Deref;
 use std::sync::Arc;
+
+/// CSS pixels of the usual size of type, for which the pictures are made.
+pub(crate) const REM: f64 = 16.0;
+
+/// The size of the page's type in CSS pixels; the style sheet scales it with the screen.
+fn type_size() -> f64 {
+    let style = document()
+        .document_element()
+        .and_then(|root| window().get_computed_style(&root).ok()?);
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let size = size.and_then(|size| number(size.trim_end_matches("px")));
+    size.filter(|size| *size > 0.0).unwrap_or(REM)
+}
 
 /// The handle that every component gets: as small as a number, since each closure keeps one.
 #[derive(Clone, Copy)]
@@ -44,8 +63,6 @@ pub(crate) struct Shared {
     pub headline: RwSignal<Vec<String>>,
     /// The same, for readers who listen: seldom.
     pub announcement: RwSignal<String>,
-    /// How high each lane of the picture is, where the numbers stand beside it.
-    pub lane_heights: RwSignal<Vec<f64>>,
     /// What the reader chose about these two.
     pub preferences: Preferences,
     /// The designs.
@@ -54,10 +71,20 @@ pub(crate) struct Shared {
     pub moment: Signal<Option<Arc<Frame>>>,
     /// What the charts show beside the curves.
     pub chart_view: ChartView,
-    /// What the studio is asked for.
-    pub asked_for: RwSignal<String>,
+    /// The panel: which of its tabs is turned to, and how far it is open where it is a sheet.
+    pub panel: PanelView,
+    /// Whether there is no room for the panel beside the figure.
+    pub narrow: Signal<bool>,
     /// Where the parts stand, once they are painted.
     pub layout: RwSignal<Option<Layout>>,
+    /// The id of the part whose card is shown.
+    pub part: RwSignal<Option<&'static str>>,
+    /// The request that was asked for last.
+    pub asked: RwSignal<Option<Asked>>,
+    /// How the panel of settings is looked at.
+    pub settings: SettingsView,
+    /// CSS pixels for each unit of the pictures: more than one where type is larger than usual.
+    zoom: StoredValue<f64>,
     /// Dark or light.
     pub dark: Signal<bool>,
     /// Whether the reader wants no motion.
@@ -72,14 +99,12 @@ pub(crate) struct Shared {
     pub chart: NodeRef<Canvas>,
     /// The chart's upper layer.
     pub chart_over: NodeRef<Canvas>,
-    /// All numbers, folded.
-    pub tables: NodeRef<Details>,
-    /// The button by which the program asks the studio.
-    pub asks: NodeRef<Button>,
     /// The link to what is shown.
     pub link: RwSignal<String>,
-    /// The button of the help sheet.
-    pub help: NodeRef<Button>,
+    /// The help sheet.
+    pub help: Help,
+    /// The button that plays and pauses.
+    pub play: NodeRef<Button>,
     /// The handle on the timeline.
     pub timeline: NodeRef<Input>,
 }
@@ -117,6 +142,8 @@ pub(crate) struct Scratch {
     pub chart_reach: Option<Reach>,
     /// What the chart's curves were drawn from: the data, the width, light or dark.
     pub chart_drawn: Option<(Option<Reach>, f64, Theme)>,
+    /// What the marks under the timeline were found from: the data, the width.
+    pub chart_marked: Option<(Option<Reach>, f64)>,
     /// Where the playhead and the instant pointed at were painted.
     pub chart_painted: Option<(i64, Option<i64>)>,
     /// How the reader looks at the charts.
@@ -287,12 +314,16 @@ impl Page {
             readout,
             headline: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
-            lane_heights: RwSignal::new(Vec::new()),
             layout: RwSignal::new(None),
             designs: Memo::new(move |_| setup.with(|setup| Arc::clone(&setup.topologies))),
             moment: Signal::derive(move || readout.with(|readout| readout.frame.clone())),
             chart_view: ChartView::new(),
-            asked_for: RwSignal::new(String::new()),
+            panel: PanelView::new(),
+            narrow: prefers("(max-width: 63.99rem)"),
+            part: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            settings: SettingsView::new(),
+            zoom: StoredValue::new(type_size() / REM),
             dark: preferences.dark(),
             still: preferences.still(),
             preferences,
@@ -301,10 +332,9 @@ impl Page {
             words: NodeRef::new(),
             chart: NodeRef::new(),
             chart_over: NodeRef::new(),
-            tables: NodeRef::new(),
-            asks: NodeRef::new(),
             link: RwSignal::new(link.to_owned()),
-            help: NodeRef::new(),
+            help: Help::new(),
+            play: NodeRef::new(),
             timeline: NodeRef::new(),
         })))
     }
@@ -352,6 +382,17 @@ impl Page {
         if self.setup.with_untracked(|shown| *shown != setup) {
             self.setup.set(setup);
         }
+    }
+
+    /// CSS pixels for each unit of the pictures.
+    pub(crate) fn zoom(self) -> f64 {
+        self.zoom.get_value()
+    }
+
+    /// The window has another size, and type perhaps too.
+    pub(crate) fn resized(self) {
+        self.zoom.set_value(type_size() / REM);
+        self.wake();
     }
 
     /// Light or dark, as the reader's system has it.

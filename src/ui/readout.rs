@@ -62,17 +62,8 @@ impl Design {
 #[component]
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
-    // Each stands beside its lane.
-    let lanes = move || {
-        let lanes = page.lane_heights.get();
-        let rows: Vec<_> = lanes
-            .iter()
-            .map(|lane| format!("{}px", format::fixed(*lane, 3)))
-            .collect();
-        (!rows.is_empty()).then(|| format!("--lanes: {}", rows.join(" ")))
-    };
     view! {
-        <div class="readouts" style=lanes>
+        <div class="readouts">
             {move || {
                 let designs = page.designs.get();
                 Design::each(&designs).map(|design| view! { <Numbers design /> }).collect_view()

@@ -1,32 +1,113 @@
-//! The panel of all settings, in groups of which one is open.
+//! The tab of all settings, in groups of which one is open, with a search.
 
+use super::faults::Faults;
 use super::page::{Page, Setup};
+use super::preferences_row::PreferencesRow;
 use super::setting::SettingRow;
+use super::warnings::Warnings;
+use crate::draw::setting;
 use crate::scenario::Setting;
+use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Group};
 use crate::session::Command;
 use leptos::prelude::*;
 
-/// Every setting, in a panel that is folded.
+/// How the settings are looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct SettingsView {
+    /// The group that is open.
+    open: RwSignal<Option<usize>>,
+    /// What is searched for.
+    query: RwSignal<String>,
+    /// Whether only those are shown that are not as they were.
+    changed_only: RwSignal<bool>,
+}
+
+impl SettingsView {
+    /// All of them, folded.
+    pub(crate) fn new() -> Self {
+        Self {
+            open: RwSignal::new(None),
+            query: RwSignal::new(String::new()),
+            changed_only: RwSignal::new(false),
+        }
+    }
+
+    /// Whether fewer than all settings are shown: then no group is folded.
+    fn is_filtered(self) -> bool {
+        self.changed_only.get() || self.query.with(|query| !query.trim().is_empty())
+    }
+
+    /// Whether a setting is among those that are shown.
+    fn shows(self, setting: &Setting, setup: &Setup) -> bool {
+        let changed = || {
+            let own = look_up(&setup.own, &setting.path);
+            own != look_up(&setup.form, &setting.path)
+        };
+        let found = self.query.with(|query| setting::matches(setting, query));
+        found && (!self.changed_only.get() || changed())
+    }
+}
+
+/// What changes on the way, and every setting.
 #[component]
 pub(crate) fn Settings() -> impl IntoView {
     let page = Page::here();
-    let open = RwSignal::new(None);
     let groups = GROUPS.iter().enumerate().map(|(at, group)| {
         view! {
             <Show when=move || page.setup.with(|setup| is_shown(group, setup))>
-                <SettingsGroup at group open />
+                <SettingsGroup at group />
             </Show>
         }
     });
     view! {
-        <details class="settings" data-testid="settings">
-            <summary>"Settings"</summary>
+        <div class="settings" data-testid="settings">
+            <Warnings />
+            <Faults />
+            <Scope />
+            <Search />
             <div class="groups" role="group" aria-label="Settings">
-                <Scope />
                 {groups.collect_view()}
             </div>
-        </details>
+            <PreferencesRow />
+        </div>
+    }
+}
+
+/// The box to search in, the choice of changed ones, and the way back to all of the preset's own.
+#[component]
+fn Search() -> impl IntoView {
+    let page = Page::here();
+    let view = page.settings;
+    view! {
+        <div class="search">
+            <input
+                type="search"
+                placeholder="Search settings"
+                aria-label="Search settings"
+                data-testid="search-settings"
+                prop:value=move || view.query.get()
+                on:input=move |event| view.query.set(event_target_value(&event))
+            />
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    data-testid="changed-only"
+                    prop:checked=move || view.changed_only.get()
+                    on:change=move |event| view.changed_only.set(event_target_checked(&event))
+                />
+                "Changed only"
+            </label>
+            <button
+                data-testid="reset-all"
+                aria-disabled=move || {
+                    if page.setup.with(|setup| setup.form == setup.own) { "true" } else { "false" }
+                }
+                on:click=move |_| page.send(Command::Reset)
+            >
+                "Reset all"
+            </button>
+        </div>
     }
 }
 
@@ -77,22 +158,25 @@ fn Scope() -> impl IntoView {
 
 /// A group; only the one that is open has rows.
 #[component]
-fn SettingsGroup(
-    at: usize,
-    group: &'static Group,
-    /// The group that is open.
-    open: RwSignal<Option<usize>>,
-) -> impl IntoView {
+fn SettingsGroup(at: usize, group: &'static Group) -> impl IntoView {
     let page = Page::here();
-    let is_open = Memo::new(move |_| open.get() == Some(at));
+    let view = page.settings;
+    let is_open = Memo::new(move |_| view.is_filtered() || view.open.get() == Some(at));
     // The data say which one is open, so that no other has rows.
     let toggle = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        open.set((!is_open.get_untracked()).then_some(at));
+        view.open.set((!is_open.get_untracked()).then_some(at));
     };
-    let settings = move || page.setup.with(|setup| Setting::all(group, &setup.form));
+    let settings = move || {
+        page.setup.with(|setup| {
+            let mut settings = Setting::all(group, &setup.form);
+            settings.retain(|setting| view.shows(setting, setup));
+            settings
+        })
+    };
+    let is_empty = move || view.is_filtered() && settings().is_empty();
     view! {
-        <details class="group" prop:open=move || is_open.get()>
+        <details class="group" prop:open=move || is_open.get() hidden=is_empty>
             <summary on:click=toggle>
                 {group.label} " " <small>{group.why}</small>
             </summary>

@@ -2,7 +2,6 @@
 
 use super::inspect::{self, PartButtons};
 use super::page::Page;
-use crate::draw::diagram::flow::Flow;
 use crate::draw::{DiagramInput, Layout, diagram};
 use crate::record::Frame;
 use crate::sim::Topology;
@@ -19,7 +18,9 @@ pub(crate) fn Stage() -> impl IntoView {
                 role="img"
                 aria-label=move || page.announcement.get()
                 on:click=move |event| {
-                    inspect::click(page, event.offset_x().into(), event.offset_y().into());
+                    let [x, y] = [event.offset_x(), event.offset_y()];
+                    let at = [x, y].map(|it| f64::from(it) / page.zoom());
+                    inspect::click(page, at[0], at[1]);
                 }
             >
                 <canvas node_ref=page.stage></canvas>
@@ -35,7 +36,8 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_ch
     let Some(canvas) = page.stage.get_untracked() else {
         return;
     };
-    let width = f64::from(canvas.client_width());
+    let zoom = page.zoom();
+    let width = f64::from(canvas.client_width()) / zoom;
     if width < 1.0 {
         return;
     }
@@ -44,7 +46,7 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_ch
             (scratch.layout.as_ref()).is_some_and(|layout| (layout.width - width).abs() < 0.5);
         if !fits {
             let layout = Layout::new(topologies, width);
-            publish_size(page, &layout);
+            page.layout.set(Some(layout.clone()));
             super::failure::painted();
             scratch.layout = Some(layout);
         }
@@ -58,21 +60,23 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_ch
             moving: !page.still.get_untracked(),
         };
         let (size, theme) = ((width, layout.height), page.theme());
-        canvas::paint(&canvas, size, &diagram::moving(layout, &moment), theme);
+        canvas::paint(
+            &canvas,
+            size,
+            zoom,
+            &diagram::moving(layout, &moment),
+            theme,
+        );
         if let Some(words) = page.words.get_untracked()
             && (words_changed || !fits)
         {
-            canvas::paint(&words, size, &diagram::standing(layout, &moment), theme);
+            canvas::paint(
+                &words,
+                size,
+                zoom,
+                &diagram::standing(layout, &moment),
+                theme,
+            );
         }
     });
-}
-
-/// Tells the page how high each lane is, so that its numbers stand beside it.
-fn publish_size(page: Page, layout: &Layout) {
-    let heights = match layout.flow {
-        Flow::Across => layout.lanes.iter().map(|lane| lane.area.h).collect(),
-        Flow::Down => Vec::new(),
-    };
-    page.lane_heights.set(heights);
-    page.layout.set(Some(layout.clone()));
 }

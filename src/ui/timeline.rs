@@ -1,6 +1,5 @@
-//! The line under the charts: where the playhead is, what is simulated, and under it what changes when.
+//! The line of the player: where the playhead is, and what is simulated.
 
-use super::bands::Bands;
 use super::page::Page;
 use crate::draw::words::format;
 use crate::session::Command;
@@ -49,6 +48,5 @@ pub(crate) fn Timeline() -> impl IntoView {
                 node_ref=page.timeline
             />
         </div>
-        <Bands />
     }
 }

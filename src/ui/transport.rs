@@ -62,6 +62,7 @@ fn PlayButton() -> impl IntoView {
     view! {
         <button
             class="play"
+            node_ref=page.play
             data-testid="play"
             aria-keyshortcuts="Space"
             on:click=move |_| page.send(Command::Toggle)

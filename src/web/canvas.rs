@@ -9,16 +9,19 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
 
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
 
-/// Paints shapes on a canvas of this size in CSS pixels, as sharp as the screen is.
+/// Paints shapes on a canvas of this size, as sharp as the screen is. The size and the shapes are in units of
+/// which each takes `zoom` CSS pixels: more than one where type is larger than usual.
 pub(crate) fn paint(
     canvas: &HtmlCanvasElement,
     (width, height): (f64, f64),
+    zoom: f64,
     shapes: &[Shape],
     theme: Theme,
 ) {
     let ratio = window()
         .map_or(1.0, |it| it.device_pixel_ratio())
-        .clamp(1.0, 3.0);
+        .clamp(1.0, 3.0)
+        * zoom;
     let (device_width, device_height) = ((width * ratio).round(), (height * ratio).round());
     if canvas.width() != device_width as u32 || canvas.height() != device_height as u32 {
         canvas.set_width(device_width as u32);
@@ -26,7 +29,7 @@ pub(crate) fn paint(
         // A height in the style keeps the page from jumping when the picture is redrawn.
         let _ = canvas
             .style()
-            .set_property("height", &format!("{}px", format::fixed(height, 3)));
+            .set_property("height", &format!("{}px", format::fixed(height * zoom, 3)));
     }
     let Ok(Some(context)) = canvas.get_context("2d") else {
         return;

@@ -42,6 +42,22 @@ pub fn hint(setting: &Setting) -> String {
     hint
 }
 
+/// Whether a setting is meant by what a reader types into a search: each of the words is in its name, its
+/// path, its unit or its reason.
+pub fn matches(setting: &Setting, query: &str) -> bool {
+    let row = setting.row();
+    let text = [
+        &setting.name(),
+        &*setting.path,
+        row.label,
+        row.why,
+        row.unit.short,
+    ];
+    let text = text.join(" ").to_lowercase();
+    let query = query.to_lowercase();
+    query.split_whitespace().all(|word| text.contains(word))
+}
+
 /// The address of what is said about how something is modelled, at the place of this name: a setting's path, or
 /// the id of a kind of part.
 pub fn model_address(place: &str) -> String {

@@ -6,8 +6,8 @@
 //! [`Run::follow`]: sluice_record::Run::follow
 
 use super::{Session, State, link};
-use serde_json::Value;
-use sluice_scenario::{Fault, Scenario, ScenarioError};
+use serde_json::{Value, json};
+use sluice_scenario::{Fault, Preset, Scenario, ScenarioError};
 
 /// Limit on the interventions of a scenario, beyond which no fault is added.
 pub const FAULTS_MAX: usize = 8;
@@ -40,6 +40,20 @@ impl Session {
     /// A slider is grabbed: whatever moves from now on is a change of its own.
     pub fn settle(&mut self) {
         self.history.settle();
+    }
+
+    /// Gives every setting its preset's own value again; where only the last design is changed, the value
+    /// that the others have.
+    pub fn reset(&mut self) {
+        let own = if self.changes_last_alone() {
+            let scenario = self.run.scenario();
+            scenario.edited(|draft| draft.settings_of_last = json!({}))
+        } else {
+            let preset = Preset::named(&self.preset);
+            let own = preset.map_or_else(|| self.run.scenario().clone(), |it| it.scenario);
+            Ok(own)
+        };
+        self.change_or_remark(own);
     }
 
     /// Swaps the first two designs, each with its settings.

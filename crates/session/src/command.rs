@@ -30,6 +30,8 @@ pub enum Command {
         /// Whether it comes from a moving slider, which sends many values.
         moving: bool,
     },
+    /// [`Session::reset`].
+    Reset,
     /// [`Session::swap`].
     Swap,
     /// [`Session::change_last_alone`].
@@ -69,6 +71,7 @@ impl Session {
                 moving: true,
             } => self.slide(&path, value),
             Command::Set { path, value, .. } => self.set(&path, value),
+            Command::Reset => self.reset(),
             Command::Swap => self.swap(),
             Command::Scope { last } => self.change_last_alone(last),
             Command::Settle => self.settle(),

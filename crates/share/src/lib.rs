@@ -3,6 +3,7 @@
 pub mod email;
 pub mod embed;
 pub mod link;
+pub mod message;
 pub mod view;
 
 pub use link::{Link, LinkError};

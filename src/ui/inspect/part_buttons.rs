@@ -7,7 +7,8 @@ use crate::draw::diagram::flow::Flow;
 use crate::draw::diagram::part::Part;
 use crate::draw::words::format;
 use crate::sim::PartIx;
-use crate::ui::page::Page;
+use crate::ui::page::{Page, REM};
+use crate::ui::panel::Tab;
 use crate::ui::readout::Design;
 use leptos::prelude::*;
 
@@ -41,8 +42,8 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
                 let rect = layout.as_ref()?.lanes.get(at)?.parts.get(part)?;
                 let (w, h) = (rect.w.max(SIZE_MIN), rect.h.max(SIZE_MIN));
                 let (x, y) = (rect.center().x - w / 2.0, rect.center().y - h / 2.0);
-                let [x, y, w, h] = [x, y, w, h].map(|it| format::fixed(it, 1));
-                Some(format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px"))
+                let [x, y, w, h] = [x, y, w, h].map(|it| format::fixed(it / REM, 3));
+                Some(format!("left:{x}rem;top:{y}rem;width:{w}rem;height:{h}rem"))
             })
         }
     };
@@ -70,8 +71,10 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
     view! {
         <button
             class="spot"
-            aria-haspopup="dialog"
-            data-studio=format!("part {id}")
+            on:click=move |_| {
+                page.part.set(Some(id));
+                page.panel.focus(Tab::Part);
+            }
             style=place
             aria-label=move || name.get()
         ></button>

@@ -1,0 +1,43 @@
+//! The studio as the page sees it: what it is asked for, and what it answers ([`crate::share::message`]).
+//! `index.html` loads it when it is asked for the first time.
+
+use super::address;
+use super::page::Page;
+use crate::session::{Command, Session};
+use crate::share::message::{ANSWER, Answer, HAND_OVER, HandOver};
+use crate::web::dom::hear;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, CustomEventInit};
+
+pub(crate) use crate::share::message::Wish;
+
+/// Asks for something; the studio comes with it.
+pub(crate) fn ask(page: Page, wish: Wish) {
+    let message = page.session.with_value(|session| HandOver {
+        wish,
+        link: Session::link(session),
+        playhead_ms: session.playhead().micros() / 1_000,
+        dark: page.dark.get_untracked(),
+        generation: session.generation(),
+    });
+    let detail = CustomEventInit::new();
+    detail.set_detail(&message.write().into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(HAND_OVER, &detail) {
+        // Nothing cancels it.
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Looks at what the studio answers, for as long as the page lives.
+pub(crate) fn listen(page: Page) {
+    hear(ANSWER, move |event| {
+        let text = event
+            .dyn_ref::<CustomEvent>()
+            .and_then(|event| event.detail().as_string());
+        if let Some(answer) = text.and_then(|text| Answer::read(&text)) {
+            address::go_to(&answer.link);
+            page.send(Command::Open(answer.link));
+        }
+    });
+}
