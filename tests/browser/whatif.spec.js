@@ -106,6 +106,7 @@ for (const [what, design, counter] of [
     const { sluice } = await opened(page, "#steady-day&v=2");
     await sluice.seek(30_000);
     await sluice.break(new RegExp(`^${what}`));
+    await sluice.tab("Settings");
     await expect(sluice.setting(`${what}: from`)).toHaveValue("30");
     await expect(sluice.setting(`${what}: until`)).toHaveValue("50");
     await sluice.digests();
@@ -121,16 +122,19 @@ test("a cold fleet: a deployment stays, and its times can be typed", async ({ pa
   const { sluice, untouched } = await opened(page, "#steady-day&v=2");
   await sluice.seek(30_000);
   await sluice.break(/^cold fleet/);
+  await sluice.tab("Settings");
   await expect(sluice.setting("cold fleet: until")).toHaveValue("120");
   await sluice.digests();
   await sluice.seek(31_000);
   const slow = await sluice.counter("synchronous", "answer-p99");
+  await sluice.tab("Settings");
   const from = sluice.setting("cold fleet: from");
   await from.fill("60");
   await from.press("Enter");
   await expect
     .poll(() => sluice.counter("synchronous", "answer-p99"))
     .toBeLessThan(slow);
+  await sluice.tab("Settings");
   await from.fill("121");
   await from.press("Enter");
   await expect(page.getByRole("alert").filter({ hasText: /less than duration_s/ })).toBeVisible();
@@ -146,9 +150,11 @@ test.describe("on a phone", () => {
     const { sluice, untouched } = await opened(page, "#steady-day&v=2");
     await sluice.breakMenu.tap();
     await page.getByRole("button", { name: /^database down/ }).tap();
+    await page.getByRole("tab", { name: "Settings" }).tap();
     await expect(sluice.setting("database down: from")).toBeVisible();
+    // The figure stays in view above the sheet.
+    await expect(page.locator(".picture")).toBeInViewport();
     const panel = page.getByTestId("settings");
-    await panel.locator("> summary").tap();
     await panel.locator(".group > summary").filter({ hasText: "Lambda" }).tap();
     await page.getByRole("checkbox", { name: "Idempotent" }).tap();
     await expect(page.getByRole("checkbox", { name: "Idempotent" })).toBeChecked();
@@ -169,6 +175,7 @@ test("a change is dragged along the timeline: its middle moves it, an end makes 
   const { sluice } = await opened(page, "#steady-day&v=2");
   await sluice.seek(30_000);
   await sluice.break(/^database down/);
+  await sluice.tab("Settings");
   const [from, until] = ["from", "until"].map((end) => sluice.setting(`database down: ${end}`));
   await expect(from).toHaveValue("30");
   const drag = async (share, seconds) => {
