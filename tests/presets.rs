@@ -286,9 +286,10 @@ fn the_telling_second_of_each_preset_shows_designs_that_differ() {
             panic!("{name} has one design");
         };
         let sums = |role| {
-            let of =
-                |(topology, frame): &(_, &sluice::record::DesignFrame)| frame.total(topology, role);
-            seen.iter().map(of).collect::<Vec<i64>>()
+            let of = seen
+                .iter()
+                .map(|(topology, frame)| frame.total(topology, role));
+            of.collect::<Vec<i64>>()
         };
         let [failed, queued] = [Role::Failed, Role::Queued].map(sums);
         let notable = failed.iter().chain(&queued).any(|&many| many > 50);
