@@ -40,7 +40,7 @@ test("the address follows what is changed, and opens the very same run", async (
   const other = new Sluice(await context.newPage());
   await other.page.goto(page.url());
   await other.tab("Settings");
-  await expect(other.setting("database down: from")).toHaveValue("20");
+  await expect(other.setting("Database down: from")).toHaveValue("0:20");
   expect(await other.digests()).toEqual(digests);
   expect(await other.playheadMs()).toBe(20_000);
 });

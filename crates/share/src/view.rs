@@ -23,8 +23,8 @@ pub struct View {
     pub story: Option<String>,
     /// The step of that story, counted from 1.
     pub step: Option<u32>,
-    /// Simulated seconds per second: one of [`SPEEDS`].
-    pub speed: f64,
+    /// Simulated seconds per second, one of [`SPEEDS`]; if unset, as the scenario opens.
+    pub speed: Option<f64>,
     /// Whether it plays when opened; if unset, it plays unless the link is to an instant.
     pub play: Option<bool>,
     /// Whether all charts are shown, not only the most important ones.
@@ -64,7 +64,7 @@ impl Default for View {
         Self {
             story: None,
             step: None,
-            speed: 1.0,
+            speed: None,
             play: None,
             all_charts: false,
             theme: None,
@@ -85,8 +85,8 @@ impl View {
         if let Some(step) = self.step {
             say("step", &step.to_string());
         }
-        if (self.speed - 1.0).abs() > f64::EPSILON {
-            say("speed", &self.speed.to_string());
+        if let Some(speed) = self.speed {
+            say("speed", &speed.to_string());
         }
         if let Some(play) = self.play {
             say("play", if play { "yes" } else { "no" });
@@ -109,7 +109,10 @@ impl View {
         match word {
             "story" => self.story = Some(name(word, value)?),
             "step" => self.step = Some(number(word, value)?),
-            "speed" => self.speed = one_of(word, value, &SPEEDS.map(|it| (it.to_string(), it)))?,
+            "speed" => {
+                let speed = one_of(word, value, &SPEEDS.map(|it| (it.to_string(), it)))?;
+                self.speed = Some(speed);
+            }
             "play" => self.play = Some(one_of(word, value, &[("yes", true), ("no", false)])?),
             "charts" => self.all_charts = one_of(word, value, &[("all", true)])?,
             "theme" => self.theme = Some(one_of(word, value, &Scheme::WORDS)?),
@@ -173,7 +176,7 @@ mod tests {
         let everything = View {
             story: Some("big-day".to_owned()),
             step: Some(3),
-            speed: 0.25,
+            speed: Some(0.25),
             play: Some(false),
             all_charts: true,
             theme: Some(Scheme::Dark),
@@ -183,7 +186,7 @@ mod tests {
         assert_eq!(read(text), everything);
         for speed in SPEEDS {
             let view = View {
-                speed,
+                speed: Some(speed),
                 ..View::default()
             };
             assert_eq!(read(&view.write()), view);
@@ -193,7 +196,6 @@ mod tests {
     #[test]
     fn the_usual_view_needs_no_words() {
         assert_eq!(View::default().write(), "");
-        assert_eq!(read("&speed=1"), View::default());
     }
 
     #[test]
