@@ -80,7 +80,7 @@ impl View {
             let _ = write!(text, "&{word}={value}");
         };
         if let Some(story) = &self.story {
-            say("story", story);
+            say("story", &super::link::kept(story));
         }
         if let Some(step) = self.step {
             say("step", &step.to_string());
