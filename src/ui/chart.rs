@@ -242,7 +242,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
             return;
         }
         let Scratch { chart, charts, .. } = scratch;
-        let size = (width, chart::height(chart.series.len(), chart.more));
+        let size = (width, chart.height());
         let drawn = Some((scratch.chart_reach, width, theme));
         let redraw = scratch.chart_drawn != drawn;
         if redraw {

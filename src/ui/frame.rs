@@ -173,9 +173,14 @@ fn paint(page: Page, due: Due) {
                 let more = session.view().all_charts;
                 let ghost = session.ghost();
                 let reach = Some((session.generation(), ready, more, ghost.is_some()));
-                if scratch.chart_reach != reach {
+                let charted = &session.view().charted;
+                if scratch.chart_reach != reach || scratch.charted != *charted {
                     scratch.chart_reach = reach;
-                    scratch.chart = Chart::of(session.run(), ghost, more);
+                    scratch.charted.clone_from(charted);
+                    scratch.chart_drawn = None;
+                    let metrics = charted.iter().map(|it| (&*it.part, &*it.metric));
+                    scratch.chart =
+                        Chart::of(session.run(), ghost, more).with_metrics(session.run(), metrics);
                 }
                 if frame.is_some() {
                     scratch.words.clone_from(&frame);

@@ -7,6 +7,7 @@ use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Command, Refusal, Revised, Session};
+use crate::share::Charted;
 use crate::sim::{SimTime, Topology};
 use leptos::html::{Button, Canvas, Details, Input, Main};
 use leptos::prelude::*;
@@ -115,6 +116,8 @@ pub(crate) struct Scratch {
     /// The run that they belong to, how far it was simulated, whether all panels are
     /// shown, and whether an earlier run is.
     pub chart_reach: Option<Reach>,
+    /// The metrics that have a chart of their own.
+    pub charted: Vec<Charted>,
     /// What the chart's curves were drawn from: the data, the width, light or dark.
     pub chart_drawn: Option<(Option<Reach>, f64, Theme)>,
     /// Where the playhead and the instant pointed at were painted.
