@@ -228,7 +228,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         if width < 1.0 {
             return;
         }
-        let size = (width, chart::height(chart.series.len(), chart.more));
+        let size = (width, chart.height());
         if layers.take(Layer::Curves) {
             canvas::paint(&canvas, size, zoom, &chart.curves(width), theme);
         }

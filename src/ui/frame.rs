@@ -175,9 +175,13 @@ fn paint(page: Page, due: Due) {
                 let more = session.view().all_charts;
                 let ghost = session.ghost();
                 let reach = Some((session.generation(), ready, more, ghost.is_some()));
-                if scratch.chart_reach != reach {
+                let charted = &session.view().charted;
+                if scratch.chart_reach != reach || scratch.charted != *charted {
                     scratch.chart_reach = reach;
-                    scratch.chart = Chart::of(session.run(), ghost, more);
+                    scratch.charted.clone_from(charted);
+                    let metrics = charted.iter().map(|it| (&*it.part, &*it.metric));
+                    scratch.chart =
+                        Chart::of(session.run(), ghost, more).with_metrics(session.run(), metrics);
                     scratch.layers.clear(Cause::Data);
                 }
                 if frame.is_some() {

@@ -13,6 +13,7 @@ use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Command, Refusal, Revised, Session};
+use crate::share::Charted;
 use crate::sim::{SimTime, Topology};
 use crate::web::number;
 use leptos::html::{Button, Canvas, Input, Main};
@@ -140,6 +141,8 @@ pub(crate) struct Scratch {
     pub chart: Chart,
     /// What they are from: another one makes them stale.
     pub chart_reach: Option<Reach>,
+    /// The metrics that have a chart of their own.
+    pub charted: Vec<Charted>,
     /// Which layers of the pictures are as they should be.
     pub layers: Layers,
     /// The widths of the charts and of the timeline, and where the playhead and the instant pointed at

@@ -7,6 +7,7 @@
 //! [`Refusal`] beside the setting, or a remark for the page as a whole.
 
 mod changes;
+mod charts;
 mod command;
 mod comparison;
 mod history;
@@ -92,6 +93,8 @@ impl Session {
             history: History::default(),
         };
         session.look(link.at_ms, link.view);
+        let unknown = session.drop_unknown_charts();
+        session.remark = session.remark.or(unknown);
         session
     }
 
@@ -117,7 +120,7 @@ impl Session {
         // A reader who has paused stays paused, unless the link asks to play.
         self.playing = plays && (self.playing || link.view.play.is_some());
         self.look(link.at_ms, link.view);
-        self.remark = None;
+        self.remark = self.drop_unknown_charts();
     }
 
     /// The link to what is shown, with the instant of the playhead if paused.
@@ -139,11 +142,6 @@ impl Session {
     /// How the run is looked at; see [`Session::is_playing`] and [`Session::speed`] for how it plays.
     pub fn view(&self) -> &View {
         &self.view
-    }
-
-    /// Shows all charts, or only the most important ones again.
-    pub fn toggle_charts(&mut self) {
-        self.view.all_charts = !self.view.all_charts;
     }
 
     /// Sets the theme, which links will carry; none leaves it to the system of each reader.

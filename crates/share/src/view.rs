@@ -5,9 +5,10 @@
 //! | `story`, `step` | the story that is open, and the step in it | a name; a number |
 //! | `speed` | simulated seconds per second | 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600 |
 //! | `play` | whether it plays when it is opened | yes, no |
-//! | `charts` | that all charts are shown | all |
+//! | `charts` | that all charts are shown, and metrics that have a chart of their own | all; up to four `part.Metric` |
 //! | `theme` | what the reader chose | light, dark |
 
+use super::charted::{self, Charted};
 use percent_encoding::percent_decode_str;
 use std::fmt::Write as _;
 
@@ -29,6 +30,8 @@ pub struct View {
     pub play: Option<bool>,
     /// Whether all charts are shown, not only the most important ones.
     pub all_charts: bool,
+    /// The metrics that have a chart of their own, up to [`CHARTED_MAX`](super::CHARTED_MAX).
+    pub charted: Vec<Charted>,
     /// The colours that the reader chose; none follows the system.
     pub theme: Option<Scheme>,
 }
@@ -67,6 +70,7 @@ impl Default for View {
             speed: None,
             play: None,
             all_charts: false,
+            charted: Vec::new(),
             theme: None,
         }
     }
@@ -91,8 +95,8 @@ impl View {
         if let Some(play) = self.play {
             say("play", if play { "yes" } else { "no" });
         }
-        if self.all_charts {
-            say("charts", "all");
+        if let Some(charts) = charted::write(self.all_charts, &self.charted) {
+            say("charts", &charts);
         }
         if let Some(theme) = self.theme {
             say("theme", theme.word());
@@ -114,7 +118,7 @@ impl View {
                 self.speed = Some(speed);
             }
             "play" => self.play = Some(one_of(word, value, &[("yes", true), ("no", false)])?),
-            "charts" => self.all_charts = one_of(word, value, &[("all", true)])?,
+            "charts" => (self.all_charts, self.charted) = charted::read(value)?,
             "theme" => self.theme = Some(one_of(word, value, &Scheme::WORDS)?),
             _ => return Ok(false),
         }
@@ -179,9 +183,14 @@ mod tests {
             speed: Some(0.25),
             play: Some(false),
             all_charts: true,
+            charted: vec![
+                Charted::read("lambda.ConcurrentExecutions").expect("a metric"),
+                Charted::read("sqs.NumberOfMessagesSent").expect("a metric"),
+            ],
             theme: Some(Scheme::Dark),
         };
-        let text = "&story=big-day&step=3&speed=0.25&play=no&charts=all&theme=dark";
+        let text = "&story=big-day&step=3&speed=0.25&play=no\
+                    &charts=all,lambda.ConcurrentExecutions,sqs.NumberOfMessagesSent&theme=dark";
         assert_eq!(everything.write(), text);
         assert_eq!(read(text), everything);
         for speed in SPEEDS {
@@ -215,6 +224,19 @@ mod tests {
         assert_eq!(
             refused("step", "two"),
             "“step” in this link has to be a whole number."
+        );
+        for value in [
+            "", "some", "all,", "lambda.", ".Errors", "a.b.c", "a.<b>", "all;a.b",
+        ] {
+            let sentence = refused("charts", value);
+            assert!(
+                sentence.starts_with("“charts” in this link can be all"),
+                "{sentence}"
+            );
+        }
+        assert_eq!(
+            refused("charts", "a.a,a.b,a.c,a.d,a.d,a.e"),
+            "“charts” in this link can add up to 4 metrics."
         );
         assert_eq!(View::default().take("load", "2"), Ok(false));
     }
