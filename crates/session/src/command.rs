@@ -52,6 +52,8 @@ pub enum Command {
     },
     /// [`Session::dismiss_comparison`].
     Dismiss,
+    /// [`Session::leave_story`].
+    LeaveStory,
 }
 
 impl Session {
@@ -80,6 +82,7 @@ impl Session {
             Command::Undo { back: true } => self.undo(),
             Command::Undo { back: false } => self.redo(),
             Command::Dismiss => self.dismiss_comparison(),
+            Command::LeaveStory => self.leave_story(),
         }
     }
 }

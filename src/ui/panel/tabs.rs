@@ -121,8 +121,15 @@ fn TabButton(tab: Tab) -> impl IntoView {
             view! { <span class="badge" role="img" aria-label=words>{count}</span> }
         })
     };
+    // Where a story points at what another tab has, it points at that tab.
+    let pointed_at = move || match tab {
+        Tab::Settings => page.points_at("settings"),
+        Tab::Numbers => !chosen.get() && page.points_at("readouts"),
+        _ => false,
+    };
     view! {
         <button
+            class:pointed-at=pointed_at
             role="tab"
             id=tab.button_id()
             node_ref=button
