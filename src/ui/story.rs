@@ -20,6 +20,7 @@ mod telling;
 use super::page::Page;
 use leptos::prelude::*;
 
+pub(crate) use task::{TaskStatus, is_done};
 pub(crate) use telling::{Telling, follow};
 
 /// The list of stories, or the one that is told.

@@ -1,43 +1,63 @@
-//! Something to try in a step. The page sees when it is done.
+//! Something to try in a step. The page sees when it is done, whichever tab of the panel is turned to.
 
 use super::prose::prose;
-use super::telling::{Place, look, moment};
+use super::telling::{Place, Shown, look, moment};
 use crate::story::Task;
 use crate::ui::page::Page;
 use leptos::prelude::*;
+
+/// Sees when the task of the step that is told is done, for as long as the page lives.
+pub(super) fn watch(page: Page) {
+    let telling = page.telling;
+    let moment = Memo::new(move |_| moment(page));
+    Effect::new(move |_| {
+        let Some(shown) = telling.shown.get() else {
+            return;
+        };
+        let task = shown.step().and_then(|step| step.task.as_ref());
+        let place = shown.place();
+        // Once done, it stays so.
+        let Some(task) = task.filter(|_| !telling.progress(&place).done) else {
+            return;
+        };
+        moment.track();
+        if look(page, |moment| task.done.iter().all(|it| it.holds(moment))) {
+            telling.keep(&place, |progress| progress.done = true);
+        }
+    });
+}
+
+/// Whether the task of the step that is told is done.
+pub(crate) fn is_done(page: Page) -> Memo<bool> {
+    let telling = page.telling;
+    Memo::new(move |_| {
+        let place = telling.shown.with(|shown| shown.as_ref().map(Shown::place));
+        place.is_some_and(|place| telling.progress(&place).done)
+    })
+}
+
+/// For readers who listen: that the task is done. It stands outside of the tab, since what is tried is tried
+/// in others.
+#[component]
+pub(crate) fn TaskStatus() -> impl IntoView {
+    let done = is_done(Page::here());
+    view! {
+        <p class="visually-hidden" role="status" data-testid="task-status">
+            {move || done.get().then_some("Done.")}
+        </p>
+    }
+}
 
 /// The task, its tick, and the way to see how it is done.
 #[component]
 pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
     let page = Page::here();
-    let telling = page.telling;
-    let Task {
-        text,
-        done: conditions,
-        solution,
-    } = task;
-    let done = {
-        let place = place.clone();
-        Memo::new(move |_| telling.progress(&place).done)
-    };
-    let moment = Memo::new(move |_| moment(page));
-    let holds = Memo::new(move |_| {
-        // Once done, it stays so.
-        done.get() || {
-            moment.track();
-            look(page, |moment| conditions.iter().all(|it| it.holds(moment)))
-        }
-    });
-    let ticked = place.clone();
-    Effect::new(move |_| {
-        if holds.get() && !done.get_untracked() {
-            telling.keep(&ticked, |progress| progress.done = true);
-        }
-    });
-    let show_me = StoredValue::new((solution, place));
+    let done = is_done(page);
+    let Task { text, solution, .. } = task;
+    let shows = StoredValue::new((solution, place));
     let show = move |_| {
-        show_me.with_value(|(solution, place)| {
-            telling.look_at(page, solution, place.clone(), false);
+        shows.with_value(|(solution, place)| {
+            (page.telling).look_at(page, solution, place.clone(), false);
         });
     };
     view! {
@@ -53,8 +73,5 @@ pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
                 <button on:click=show>"Show me"</button>
             </Show>
         </div>
-        <p class="visually-hidden" role="status">
-            {move || done.get().then_some("Done.")}
-        </p>
     }
 }

@@ -259,6 +259,7 @@ fn turned_to(told: Arc<Told>, setup: &Setup) -> Option<Shown> {
 
 /// Tells the story that the session's link says, for as long as the page lives.
 pub(crate) fn follow(page: Page) {
+    super::task::watch(page);
     let asked = Memo::new(move |_| page.setup.with(|setup| (setup.story.clone(), setup.step)));
     Effect::new(move |_| {
         if let (Some(name), step) = asked.get() {
