@@ -54,16 +54,17 @@ fn story(value: &Value) -> Result<Story, String> {
     if !(1..=STEPS_MAX).contains(&steps.len()) {
         return Err(format!("A story has from 1 to {STEPS_MAX} steps."));
     }
-    let steps = steps.iter().enumerate().map(|(nth, value)| {
-        let said = |sentence: String| format!("Step {}: {sentence}", nth + 1);
-        step(value).map_err(said)
-    });
+    let mut read = Vec::with_capacity(steps.len());
+    for (nth, value) in steps.iter().enumerate() {
+        let said = |sentence| format!("Step {}: {sentence}", nth + 1);
+        read.push(step(value).map_err(said)?);
+    }
     Ok(Story {
         version,
         title: fields.text("title")?,
         summary: fields.text("summary")?,
         minutes: fields.whole("minutes")?,
-        steps: steps.collect::<Result<_, _>>()?,
+        steps: read,
     })
 }
 
