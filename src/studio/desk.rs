@@ -1,8 +1,8 @@
-//! What the studio hears beside the page: a word for what is wanted (`stories`), or two (`part lambda`).
+//! What the studio hears beside the page: a word for what is wanted (`share`), or two (`part lambda`).
 
 use super::inspect::{self, Inspector};
 use super::page::document;
-use super::{share, story, table};
+use super::{share, table};
 use crate::web::dom::hear;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
@@ -35,7 +35,6 @@ pub(super) fn open() {
 #[derive(Default)]
 struct Desk {
     sheet: Option<share::Shown>,
-    teller: Option<Rc<story::Teller>>,
     inspector: Option<Rc<Inspector>>,
     table: Option<Rc<table::Table>>,
 }
@@ -54,15 +53,7 @@ impl Desk {
             return;
         }
         if let Some((what, which)) = word.split_once(' ') {
-            return (self.inspector.get_or_insert_with(inspect::make)).show(what, which);
-        }
-        if self.teller.is_none() {
-            self.teller = story::make(base);
-        }
-        let Some(teller) = &self.teller else { return };
-        match word {
-            "stories" => teller.list(String::new()),
-            _ => teller.tell(),
+            (self.inspector.get_or_insert_with(inspect::make)).show(what, which);
         }
     }
 }

@@ -2,10 +2,8 @@
 //! in a sandbox has no worker to do it.
 
 use crate::record::Run;
-use crate::scenario::{Preset, Scenario};
+use crate::scenario::Scenario;
 use crate::share::Link;
-use crate::sim::SimTime;
-use crate::story::numbers::StoryContext;
 use serde_json::Value;
 use web_sys::window;
 
@@ -27,8 +25,6 @@ pub(super) struct Seen {
     pub(super) form: Value,
     /// The same with the settings of its last design.
     pub(super) form_of_last: Value,
-    /// It is not as the preset has it.
-    changed: bool,
     /// All of it is simulated.
     pub(super) finished: bool,
     /// Which of the watch's runs it is.
@@ -57,27 +53,14 @@ impl Watch {
     pub(super) fn seen(&self) -> Option<&Seen> {
         self.seen.as_ref()
     }
-
-    /// What it is about at a playhead.
-    pub(super) fn moment(&self, playhead_ms: u64) -> Option<StoryContext<'_>> {
-        let seen = self.seen.as_ref()?;
-        Some(StoryContext {
-            run: &seen.run,
-            form: &seen.form,
-            changed: seen.changed,
-            playhead: SimTime::from_millis(playhead_ms),
-        })
-    }
 }
 
 fn seen(link: &Link, generation: u32) -> Seen {
     let scenario: &Scenario = &link.scenario;
-    let own = Preset::named(&link.preset).map(|preset| preset.scenario);
     Seen {
         run: Run::new(scenario.clone()),
         form: scenario.to_value(),
         form_of_last: scenario.to_value_of_last(),
-        changed: own.as_ref() != Some(scenario),
         finished: false,
         generation,
     }

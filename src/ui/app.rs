@@ -10,7 +10,7 @@ use super::panel::Panel;
 use super::player::Player;
 use super::stage::Stage;
 use super::what_if::WhatIf;
-use super::{address, frame, keys, studio, visibility};
+use super::{address, frame, keys, story, studio, visibility};
 use crate::session::Command;
 use leptos::ev;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub(crate) fn App() -> impl IntoView {
     let page = Page::new(&address::fragment(), frame::frame);
     provide_context(page);
     address::follow(page);
+    story::follow(page);
     keys::listen(page);
     studio::listen(page);
     visibility::watch(page);

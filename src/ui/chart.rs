@@ -62,7 +62,12 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
         point_at(page, None);
     };
     view! {
-        <div class="charts" id="charts" on:pointerleave=left>
+        <div
+            class="charts"
+            class:pointed-at=move || page.points_at("charts")
+            id="charts"
+            on:pointerleave=left
+        >
             <canvas class="chart" node_ref=page.chart role="img" aria-label=words></canvas>
             <div>
                 <canvas

@@ -26,7 +26,12 @@ pub(crate) fn FaultMenu() -> impl IntoView {
     });
     view! {
         <div class="menu">
-            <button class="break" data-testid="break" popovertarget="faults">
+            <button
+                class="break"
+                class:pointed-at=move || page.points_at("break")
+                data-testid="break"
+                popovertarget="faults"
+            >
                 "Break something"
             </button>
             <div class="items" id="faults" popover role="group" aria-label="Break from now on">

@@ -8,6 +8,7 @@ use super::layers::{Cause, Layers};
 use super::panel::PanelView;
 use super::preferences::Preferences;
 use super::settings::SettingsView;
+use super::story::Telling;
 use super::system::prefers;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
@@ -85,6 +86,10 @@ pub(crate) struct Shared {
     pub asked: RwSignal<Option<Asked>>,
     /// How the panel of settings is looked at.
     pub settings: SettingsView,
+    /// The story that is told.
+    pub telling: Telling,
+    /// What its step points at, in the words of [`crate::story::focus`].
+    pub pointed: Memo<Vec<String>>,
     /// CSS pixels for each unit of the pictures: more than one where type is larger than usual.
     zoom: StoredValue<f64>,
     /// Dark or light.
@@ -201,6 +206,10 @@ pub(crate) struct Setup {
     pub remark: Option<String>,
     /// What is said of a link that is older than the model.
     pub revised: Option<Revised>,
+    /// The name of the story that is open.
+    pub story: Option<String>,
+    /// The step of that story, counted from 1.
+    pub step: Option<u32>,
     /// Simulated seconds per second, as a link says it.
     pub speed: String,
     /// Whether all charts are shown.
@@ -243,6 +252,8 @@ impl Setup {
             warnings: session.run().warnings(),
             remark: session.remark().map(str::to_owned),
             revised: session.revised(),
+            story: session.view().story.clone(),
+            step: session.view().step,
             speed: session.speed().to_string(),
             all_charts: session.view().all_charts,
             form: Arc::new(if last_alone {
@@ -303,6 +314,7 @@ impl Page {
             digests: None,
         };
         let (setup, readout) = (RwSignal::new(setup), RwSignal::new(readout));
+        let telling = Telling::new(setup);
         // There is one page, and it lives as long as the document.
         Self(Box::leak(Box::new(Shared {
             session: StoredValue::new_local(session),
@@ -325,6 +337,8 @@ impl Page {
             part: RwSignal::new(None),
             asked: RwSignal::new(None),
             settings: SettingsView::new(),
+            telling,
+            pointed: telling.pointed(),
             zoom: StoredValue::new(type_size() / REM),
             dark: preferences.dark(),
             still: preferences.still(),
@@ -354,6 +368,12 @@ impl Page {
             commands.push(command);
         });
         self.ask_for_frame();
+    }
+
+    /// Whether a story points at a place of the page.
+    pub(crate) fn points_at(self, place: &str) -> bool {
+        self.pointed
+            .with(|words| words.iter().any(|word| word == place))
     }
 
     /// Asks for a frame, unless one is asked for or nobody would see it.

@@ -11,7 +11,7 @@ use super::page::Page;
 use super::part_card::PartCard;
 use super::request::Request;
 use super::settings::Settings;
-use super::story::Story;
+use super::story::{Story, TaskStatus};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -100,6 +100,7 @@ pub(crate) fn Panel() -> impl IntoView {
                 <sheet::Handle />
             </Show>
             <tabs::Tabs />
+            <TaskStatus />
             <Show when=is_open>
                 <div
                     class="panel-content"

@@ -63,7 +63,7 @@ impl Design {
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
     view! {
-        <div class="readouts">
+        <div class="readouts" class:pointed-at=move || page.points_at("readouts")>
             {move || {
                 let designs = page.designs.get();
                 Design::each(&designs).map(|design| view! { <Numbers design /> }).collect_view()

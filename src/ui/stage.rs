@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(crate) fn Stage() -> impl IntoView {
     let page = Page::here();
     view! {
-        <div class="picture">
+        <div class="picture" class:pointed-at=move || page.points_at("lanes")>
             <div
                 role="img"
                 aria-label=move || page.announcement.get()

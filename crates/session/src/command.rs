@@ -55,6 +55,8 @@ pub enum Command {
     },
     /// [`Session::dismiss_comparison`].
     Dismiss,
+    /// [`Session::leave_story`].
+    LeaveStory,
 }
 
 impl Session {
@@ -84,6 +86,7 @@ impl Session {
             Command::Undo { back: true } => self.undo(),
             Command::Undo { back: false } => self.redo(),
             Command::Dismiss => self.dismiss_comparison(),
+            Command::LeaveStory => self.leave_story(),
         }
     }
 }

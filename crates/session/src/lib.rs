@@ -149,6 +149,12 @@ impl Session {
         self.view.theme = theme;
     }
 
+    /// Looks on without the story that was open.
+    pub fn leave_story(&mut self) {
+        self.view.story = None;
+        self.view.step = None;
+    }
+
     /// Simulates the next small step; at the end of the run, compares it with the one before.
     pub fn simulate_step(&mut self) {
         self.complete = !self.run.step();
