@@ -252,24 +252,25 @@ fn what_is_wrong_with_a_link_is_reported() {
         ("moon-sale", "There is no scenario called “moon-sale”."),
         (
             "flash-sale&at=soon",
-            "“at” in this link has to be a number of seconds.",
+            "“at” in this link is “soon”, but has to be a number of seconds from 0 to below 1000000.",
         ),
         ("flash-sale&v=3", "newer Sluice"),
         (
             "flash-sale&v=1.5",
-            "“v” in this link has to be a whole number from 1 to 2.",
+            "“v” in this link is “1.5”, but has to be a whole number from 1 to 2.",
         ),
-        ("flash-sale&v=two", "“v” in this link has to be a whole"),
+        ("flash-sale&v=two", "“v” in this link is “two”, but has to"),
         (
             "flash-sale&v=0",
-            "“v” in this link has to be a whole number from 1 to 2.",
+            "“v” in this link is “0”, but has to be a whole number from 1 to 2.",
         ),
-        ("flash-sale&v=-1", "“v” in this link has to be a whole"),
-        ("flash-sale&v=", "“v” in this link has to be a whole"),
+        ("flash-sale&v=-1", "“v” in this link is “-1”, but has to be"),
+        ("flash-sale&v=", "“v” in this link is “”, but has to be"),
         (
             "flash-sale&at",
             "“at” in this link is not of the form name=value.",
         ),
+        ("flash-sale&=5", "“=5” in this link is not of the form"),
         ("flash-sale&moon=1", "moon is not a field of this scenario."),
         (
             "flash-sale&lambda.concurrency_limit=-1",
