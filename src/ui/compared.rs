@@ -13,7 +13,7 @@ pub(crate) fn Compared() -> impl IntoView {
     let lines = move || {
         let lines = difference.get();
         if lines.is_empty() {
-            return view! { <p>"Change anything: what it changes is said here."</p> }.into_any();
+            return view! { <p>"Change any setting; the effect appears here."</p> }.into_any();
         }
         let lines = lines.into_iter();
         let lines = lines.map(|(title, words)| view! { <p><b>{title}</b> " " {words}</p> });
