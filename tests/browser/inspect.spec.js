@@ -44,7 +44,7 @@ test("a refused request is shown in both designs, with the limit and its source"
   await trace.getByRole("button", { name: "a refused request" }).click();
   await expect(trace.getByRole("table")).toHaveCount(2);
   await expect(trace.getByTestId("why").first()).toHaveText(/Refused: .*50 environments of Lambda/);
-  await expect(trace.getByRole("row", { name: /error from Lambda: this decided it/ })).toHaveCount(1);
+  await expect(trace.getByRole("row", { name: /Lambda refused: the deciding step/ })).toHaveCount(1);
   await expect(trace.getByRole("row", { name: /waits in SQS/ }).first()).toBeVisible();
   await expect(trace.getByText(/AWS Lambda developer guide/)).toBeVisible();
   const number = trace.getByRole("spinbutton");

@@ -7,8 +7,9 @@ use crate::setting;
 use crate::words::format;
 use serde_json::Value;
 use sluice_record::DesignFrame;
-use sluice_scenario::fields::{self, Field, Kind};
-use sluice_sim::{MetricKind, MetricSpec, PartSpec, Topology};
+use sluice_scenario::edit::shown;
+use sluice_scenario::fields::{self, Field, Kind, Unit};
+use sluice_sim::{MetricKind, MetricSpec, PartSpec, Role, Topology};
 use std::fmt::Write as _;
 
 /// The part of a design with an id.
@@ -46,7 +47,7 @@ pub fn numbers(topologies: &[Topology], frames: &[DesignFrame], id: &str) -> Str
             let at = part.and_then(|it| it.metrics.iter().position(|own| own.name == name));
             if let Some((part, at)) = part.zip(at) {
                 let at = part.first_metric + at;
-                out.push_str(&format::count(frame.values[at]));
+                out.push_str(&amount(spec, frame.values[at]));
                 if spec.kind == MetricKind::Counter {
                     let rate = format::rate(frame.rates[at]);
                     let _ = write!(out, " <small>{rate}/s</small>");
@@ -58,6 +59,15 @@ pub fn numbers(topologies: &[Topology], frames: &[DesignFrame], id: &str) -> Str
     }
     out.push_str("</tbody></table>");
     out
+}
+
+/// A total or a level as shown to readers: a time in its unit, everything else as a number.
+pub fn amount(spec: &MetricSpec, value: i64) -> String {
+    if spec.role == Role::OldestMs {
+        format::duration(value as f64)
+    } else {
+        format::count(value)
+    }
 }
 
 /// What a scenario sets for it at the start, and where the last design has something else, that too.
@@ -105,7 +115,12 @@ pub fn model(topologies: &[Topology], id: &str) -> String {
 fn told(field: &Field, value: &Value) -> Option<String> {
     match field.kind {
         Kind::Whole { .. } | Kind::Number { .. } | Kind::Flag => {
-            Some(format!("{value} {}", field.unit.short))
+            let number = value.as_f64();
+            let told = number.map(|number| match field.unit {
+                Unit::MS | Unit::S => setting::measured(number, field.unit),
+                unit => format!("{} {}", format::grouped(number), unit.short),
+            });
+            Some(told.unwrap_or_else(|| shown(value)))
         }
         Kind::OneOf(choices) => {
             let chosen = choices.iter().find(|choice| value == choice.name)?;
@@ -114,8 +129,8 @@ fn told(field: &Field, value: &Value) -> Option<String> {
         Kind::Latency { .. } => {
             let numbers = fields::LATENCY.iter().filter_map(|of_latency| {
                 let number = value.get(of_latency.path)?.as_f64()?;
-                let (label, unit) = (of_latency.label, of_latency.unit.short);
-                Some(format!("{label} {number} {unit}"))
+                let (label, unit) = (of_latency.label, of_latency.unit);
+                Some(format!("{label} {}", setting::measured(number, unit)))
             });
             Some(numbers.collect::<Vec<_>>().join(", "))
         }

@@ -54,7 +54,7 @@ impl Trace {
         let html = match asked {
             Some(Asked::Example(kind)) => match self.next(&seen.run, kind, playhead_ms) {
                 Some(request) => Ok(request),
-                None => Err(["There is no such request in this run: ", kind.words(), "."].concat()),
+                None => Err(kind.none().to_owned()),
             },
             Some(Asked::Request(request)) => Ok(request),
             None => self.request.ok_or_else(String::new),

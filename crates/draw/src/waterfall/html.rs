@@ -69,7 +69,7 @@ impl Waterfall {
 
     fn row(&self, out: &mut String, row: &Row, theme: Theme) {
         let (class, note) = if row.decided {
-            (" class=decided", ": this decided it")
+            (" class=decided", ": the deciding step")
         } else {
             ("", "")
         };
