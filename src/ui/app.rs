@@ -3,6 +3,7 @@
 use super::chart::ChartCanvas;
 use super::header::Header;
 use super::help::HelpSheet;
+use super::layers::Cause;
 use super::lead::Lead;
 use super::page::Page;
 use super::panel::Panel;
@@ -75,6 +76,7 @@ fn repaint_when_the_page_changes(page: Page) {
         page.still.track();
         page.stage.track();
         page.chart.track();
+        page.clear(Cause::Theme);
         page.wake();
     });
 }

@@ -4,6 +4,7 @@
 use super::chart::ChartView;
 use super::help::Help;
 use super::inspect::Asked;
+use super::layers::{Cause, Layers};
 use super::panel::PanelView;
 use super::preferences::Preferences;
 use super::settings::SettingsView;
@@ -13,6 +14,7 @@ use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Command, Refusal, Revised, Session};
+use crate::share::Charted;
 use crate::sim::{SimTime, Topology};
 use crate::web::number;
 use leptos::html::{Button, Canvas, Input, Main};
@@ -142,15 +144,15 @@ pub(crate) struct Scratch {
     pub layout: Option<Layout>,
     /// The chart's data, renewed as the simulation goes on.
     pub chart: Chart,
-    /// The run that they belong to, how far it was simulated, whether all panels are
-    /// shown, and whether an earlier run is.
+    /// What they are from: another one makes them stale.
     pub chart_reach: Option<Reach>,
-    /// What the chart's curves were drawn from: the data, the width, light or dark.
-    pub chart_drawn: Option<(Option<Reach>, f64, Theme)>,
-    /// What the marks under the timeline were found from: the data, the width.
-    pub chart_marked: Option<(Option<Reach>, f64)>,
-    /// Where the playhead and the instant pointed at were painted.
-    pub chart_painted: Option<(i64, Option<i64>)>,
+    /// The metrics that have a chart of their own.
+    pub charted: Vec<Charted>,
+    /// Which layers of the pictures are as they should be.
+    pub layers: Layers,
+    /// The widths of the charts and of the timeline, and where the playhead and the instant pointed at
+    /// stand on the charts, in half pixels.
+    pub chart_painted: ([i64; 2], Option<(i64, Option<i64>)>),
     /// How the reader looks at the charts.
     pub charts: Charts,
     /// Which run the readers' values belong to.
@@ -406,7 +408,14 @@ impl Page {
     /// The window has another size, and type perhaps too.
     pub(crate) fn resized(self) {
         self.zoom.set_value(type_size() / REM);
+        self.clear(Cause::Size);
         self.wake();
+    }
+
+    /// What the pictures show has changed.
+    pub(crate) fn clear(self, cause: Cause) {
+        self.scratch
+            .update_value(|scratch| scratch.layers.clear(cause));
     }
 
     /// Light or dark, as the reader's system has it.

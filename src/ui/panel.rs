@@ -71,6 +71,15 @@ impl PanelView {
 pub(crate) fn Panel() -> impl IntoView {
     let page = Page::here();
     let panel = page.panel;
+    // A sheet covers the lower part of the window: the figure goes to the upper one.
+    Effect::new(move |_| {
+        if panel.sheet.get() == Sheet::Half
+            && page.narrow.get_untracked()
+            && let Some(stage) = page.stage.get_untracked()
+        {
+            stage.scroll_into_view();
+        }
+    });
     let is_open = move || !page.narrow.get() || panel.sheet.get() != Sheet::Closed;
     let content = move || match panel.tab.get() {
         Tab::Numbers => view! { <Numbers /> }.into_any(),

@@ -1,6 +1,8 @@
 //! Promises about what a reader does with a run: playing and links here, changes in [`changes`].
 
 mod changes;
+mod charts;
+mod opening;
 
 use super::*;
 use serde_json::json;
