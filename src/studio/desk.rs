@@ -1,6 +1,5 @@
-//! What the studio hears beside the page: a word for what is wanted (`stories`), or two (`part lambda`).
+//! What the studio hears beside the page: a word for what is wanted (`stories`).
 
-use super::inspect::{self, Inspector};
 use super::page::document;
 use super::{share, story, table};
 use crate::web::dom::hear;
@@ -36,7 +35,6 @@ pub(super) fn open() {
 struct Desk {
     sheet: Option<share::Shown>,
     teller: Option<Rc<story::Teller>>,
-    inspector: Option<Rc<Inspector>>,
     table: Option<Rc<table::Table>>,
 }
 
@@ -52,9 +50,6 @@ impl Desk {
                 table.show();
             }
             return;
-        }
-        if let Some((what, which)) = word.split_once(' ') {
-            return (self.inspector.get_or_insert_with(inspect::make)).show(what, which);
         }
         if self.teller.is_none() {
             self.teller = story::make(base);

@@ -16,23 +16,17 @@ const SLICE_MS: f64 = 12.0;
 #[derive(Default)]
 pub(super) struct Watch {
     seen: Option<Seen>,
-    /// How many runs there have been.
-    generation: u32,
 }
 
 /// A run and what it is a run of.
-pub(super) struct Seen {
-    pub(super) run: Run,
+struct Seen {
+    run: Run,
     /// The scenario as JSON.
-    pub(super) form: Value,
-    /// The same with the settings of its last design.
-    pub(super) form_of_last: Value,
+    form: Value,
     /// It is not as the preset has it.
     changed: bool,
     /// All of it is simulated.
-    pub(super) finished: bool,
-    /// Which of the watch's runs it is.
-    pub(super) generation: u32,
+    finished: bool,
 }
 
 impl Watch {
@@ -40,8 +34,7 @@ impl Watch {
     pub(super) fn look(&mut self, link: &Link) {
         let same = |seen: &Seen| *seen.run.scenario() == link.scenario;
         if !self.seen.as_ref().is_some_and(same) {
-            self.generation += 1;
-            self.seen = Some(seen(link, self.generation));
+            self.seen = Some(seen(link));
         }
         let clock = window().and_then(|window| window.performance());
         let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
@@ -51,11 +44,6 @@ impl Watch {
                 seen.finished = !seen.run.step();
             }
         }
-    }
-
-    /// What it looks at.
-    pub(super) fn seen(&self) -> Option<&Seen> {
-        self.seen.as_ref()
     }
 
     /// What it is about at a playhead.
@@ -70,15 +58,13 @@ impl Watch {
     }
 }
 
-fn seen(link: &Link, generation: u32) -> Seen {
+fn seen(link: &Link) -> Seen {
     let scenario: &Scenario = &link.scenario;
     let own = Preset::named(&link.preset).map(|preset| preset.scenario);
     Seen {
         run: Run::new(scenario.clone()),
         form: scenario.to_value(),
-        form_of_last: scenario.to_value_of_last(),
         changed: own.as_ref() != Some(scenario),
         finished: false,
-        generation,
     }
 }
