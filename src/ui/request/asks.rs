@@ -53,13 +53,7 @@ fn ExampleButton(
         <button
             data-testid=["example-", kind.id()].concat()
             aria-disabled=move || if lacks.get() { "true" } else { "false" }
-            title=move || {
-                if lacks.get() {
-                    "There is no such request in this run."
-                } else {
-                    "The next one after what is shown"
-                }
-            }
+            title=move || lacks.get().then_some("There is no such request in this run.")
             on:click=ask
         >
             {kind.words()}
