@@ -1,5 +1,5 @@
-//! The studio: a second program of the page, loaded when a story, a picture or a file is wanted, so
-//! that the first visit does not carry it.
+//! The studio: a second program of the page, loaded when a picture or a file is wanted, so that the first
+//! visit does not carry it.
 //!
 //! ```text
 //!  page (ui) ──► address (#link) ──► studio ──► worker (this program once more): pictures, files
@@ -26,11 +26,7 @@ mod save;
 #[cfg(target_arch = "wasm32")]
 mod share;
 #[cfg(target_arch = "wasm32")]
-mod story;
-#[cfg(target_arch = "wasm32")]
 mod table;
-#[cfg(target_arch = "wasm32")]
-mod watch;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

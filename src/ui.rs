@@ -29,6 +29,7 @@ mod help;
 mod icon;
 mod inspect;
 mod keys;
+mod layers;
 mod lead;
 mod load;
 mod marks;

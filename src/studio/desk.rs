@@ -1,7 +1,7 @@
-//! What the studio hears beside the page: a word for what is wanted (`stories`).
+//! What the studio hears beside the page: a word for what is wanted (`share`).
 
 use super::page::document;
-use super::{share, story, table};
+use super::{share, table};
 use crate::web::dom::hear;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
@@ -34,7 +34,6 @@ pub(super) fn open() {
 #[derive(Default)]
 struct Desk {
     sheet: Option<share::Shown>,
-    teller: Option<Rc<story::Teller>>,
     table: Option<Rc<table::Table>>,
 }
 
@@ -49,15 +48,6 @@ impl Desk {
             if let Some(table) = &self.table {
                 table.show();
             }
-            return;
-        }
-        if self.teller.is_none() {
-            self.teller = story::make(base);
-        }
-        let Some(teller) = &self.teller else { return };
-        match word {
-            "stories" => teller.list(String::new()),
-            _ => teller.tell(),
         }
     }
 }

@@ -1,8 +1,7 @@
 //! The page beside which the studio works, known by its address and by what its `main` tells.
 
 use crate::share::{Link, LinkError};
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Location, window};
+use web_sys::{Document, Element, Location, window};
 
 /// The page's document.
 pub(super) fn document() -> Option<Document> {
@@ -31,56 +30,17 @@ pub(super) fn link() -> Result<Link, LinkError> {
     Link::read(text.map_or("", |(_, text)| text))
 }
 
-/// What the address says, which the page may not have opened yet.
-///
-/// # Errors
-/// Why this is no link.
-pub(super) fn address_link() -> Result<Link, LinkError> {
-    let hash = location().and_then(|it| it.hash().ok()).unwrap_or_default();
-    Link::read(hash.trim_start_matches('#'))
-}
-
 /// Lets the page look at something else.
 pub(super) fn go_to(link: &Link) {
-    open(link, false);
-}
-
-/// The same; the way back may lead past what was there before.
-pub(super) fn open(link: &Link, replacing: bool) {
     let Some(location) = location() else { return };
-    let hash = ["#", &link.write()].concat();
     // Only a document without an address refuses.
-    let _ = if replacing {
-        location.replace(&hash)
-    } else {
-        location.set_hash(&hash)
-    };
-}
-
-/// Lets the address ask for a story, from its beginning.
-pub(super) fn open_story(name: &str) {
-    if let Some(location) = location() {
-        let _ = location.set_hash(&["#story=", name].concat());
-    }
+    let _ = location.set_hash(&["#", &link.write()].concat());
 }
 
 /// Whether the reader wishes for less motion.
 pub(super) fn wants_stillness() -> bool {
     let asked = window().and_then(|it| it.match_media("(prefers-reduced-motion: reduce)").ok()?);
     asked.is_some_and(|asked| asked.matches())
-}
-
-/// Whether the run is played.
-pub(super) fn is_playing() -> bool {
-    main().is_some_and(|main| main.get_attribute("data-playing").as_deref() == Some("true"))
-}
-
-/// As a click on the page's own button.
-pub(super) fn press_play() {
-    let button = main().and_then(|main| main.query_selector(".play").ok()?);
-    if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        button.click();
-    }
 }
 
 /// Where the playhead is, in milliseconds.

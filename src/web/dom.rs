@@ -21,13 +21,6 @@ pub(crate) fn part(place: &Element, selector: &str) -> Option<Element> {
     place.query_selector(selector).ok().flatten()
 }
 
-/// Sets the text of an element.
-pub(crate) fn say(place: &Element, selector: &str, words: &str) {
-    if let Some(element) = part(place, selector) {
-        put(&element, words);
-    }
-}
-
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     // The attribute names above are all valid, so this cannot fail.
     let _ = element.set_attribute(name, value);
