@@ -17,7 +17,7 @@ fn a_part_shows_its_numbers_in_every_design() {
     let lambda = card("lambda");
     assert_eq!((lambda.part.label, lambda.model), ("Lambda", "lambda"));
     let shown = |name: &str| {
-        let row = lambda.metrics.iter().find(|row| row.name == name);
+        let row = lambda.metrics.iter().find(|row| row.spec.name == name);
         let row = row.expect("a metric");
         [0, 1].map(|design| row.value(design, &frame.designs[design]))
     };

@@ -64,7 +64,7 @@ fn a_refused_request_shows_where_and_by_which_limit_and_waits_in_the_other_desig
     assert_eq!(rule.path, "settings.lambda.concurrency_limit");
     let decided: Vec<_> = synchronous.rows.iter().filter(|row| row.decided).collect();
     assert_eq!(decided.len(), 1);
-    assert_eq!(decided[0].words(), "error from Lambda");
+    assert_eq!(decided[0].words(), "Lambda refused");
     let waits = |row: &&Row| row.what == What::Waits && row.part == "SQS";
     let waited: u64 = (event_driven.rows.iter().filter(waits))
         .map(|row| row.length)

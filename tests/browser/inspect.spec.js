@@ -102,9 +102,9 @@ test("a refused request is shown in both designs, with the limit and its source"
   await expect(request.getByTestId("why").first()).toHaveText(/Refused: .*50 environments of Lambda/);
   // The same is heard.
   await expect(request.getByRole("status")).toHaveText(/^Request [\d,]+\. Synchronous: Refused: /);
-  const decided = request.getByRole("listitem").filter({ hasText: "this decided it" });
+  const decided = request.getByRole("listitem").filter({ hasText: "the deciding step" });
   await expect(decided).toHaveCount(1);
-  await expect(decided).toHaveText(/^error from Lambda: this decided it/);
+  await expect(decided).toHaveText(/^Lambda refused: the deciding step/);
   await expect(
     request.getByRole("listitem").filter({ hasText: "waits in SQS" }).first(),
   ).toBeVisible();
@@ -150,7 +150,7 @@ test("examples that a run does not have cannot be asked for", async ({ page }) =
   await turnTo(page, "Request");
   const dead = page.getByTestId("example-dead-lettered");
   await expect(dead).toHaveAttribute("aria-disabled", "true");
-  await expect(dead).toHaveAttribute("title", "There is no such request in this run.");
+  await expect(dead).toHaveAttribute("title", "No request was given up as dead in this run.");
   await dead.click({ force: true });
   await expect(page.getByRole("heading", { name: /^Request \d/ })).toHaveCount(0);
   await expect(page.getByTestId("example-slowest")).toHaveAttribute("aria-disabled", "false");
@@ -192,6 +192,18 @@ test("a click on a dot follows its request", async ({ page }) => {
   await expect(page.getByRole("tab", { name: "Request" })).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("tabpanel")).toBeFocused();
   await expect(page.getByRole("heading", { name: /^Request \d/ })).toBeVisible();
+});
+
+test("a metric is added to the charts and removed again, and the link says so", async ({ page }) => {
+  await ready(page);
+  await page.getByRole("button", { name: /^Lambda, Synchronous/ }).click();
+  const part = page.getByTestId("part");
+  await part.getByRole("button", { name: "Add to charts: ConcurrentExecutions" }).click();
+  const remove = part.getByRole("button", { name: "Remove from charts: ConcurrentExecutions" });
+  await expect(remove).toBeFocused();
+  await expect(page).toHaveURL(/charts=lambda\.ConcurrentExecutions/);
+  await remove.click();
+  await expect(page).not.toHaveURL(/charts=/);
 });
 
 test("names of metrics break between their words alone", async ({ page }) => {

@@ -6,7 +6,7 @@ use crate::words::format;
 use sluice_record::DesignFrame;
 use sluice_scenario::Setting;
 use sluice_scenario::fields::GROUPS;
-use sluice_sim::{MetricKind, MetricSpec, PartSpec, Topology};
+use sluice_sim::{MetricKind, MetricSpec, PartSpec, Role, Topology};
 
 /// A part by which its name is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +33,8 @@ pub struct Card {
 /// One metric of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MetricRow {
-    /// Its name in plain words.
-    pub words: &'static str,
-    /// Its name on a dashboard.
-    pub name: &'static str,
-    kind: MetricKind,
+    /// The metric in the first design that has it.
+    pub spec: &'static MetricSpec,
     /// For each design its index among all metrics of the design, if the design has it.
     at: Vec<Option<usize>>,
 }
@@ -65,7 +62,7 @@ impl Card {
         let first = found.iter().flatten().next()?;
         let mut metrics: Vec<MetricRow> = Vec::new();
         for spec in found.iter().flatten().flat_map(|part| part.metrics) {
-            if !metrics.iter().any(|known| known.name == spec.name) {
+            if !metrics.iter().any(|known| known.spec.name == spec.name) {
                 metrics.push(MetricRow::of(spec, &found));
             }
         }
@@ -83,15 +80,13 @@ impl Card {
 }
 
 impl MetricRow {
-    fn of(spec: &MetricSpec, found: &[Option<&PartSpec>]) -> Self {
+    fn of(spec: &'static MetricSpec, found: &[Option<&PartSpec>]) -> Self {
         let at = |part: &PartSpec| {
             let own = part.metrics.iter().position(|own| own.name == spec.name);
             own.map(|own| part.first_metric + own)
         };
         Self {
-            words: spec.words,
-            name: spec.name,
-            kind: spec.kind,
+            spec,
             at: found.iter().map(|part| part.and_then(at)).collect(),
         }
     }
@@ -103,28 +98,38 @@ impl MetricRow {
             return Value::default();
         };
         let mut value = Value::whole(frame.values[at]);
-        if self.kind == MetricKind::Counter {
+        value.text = amount(self.spec, frame.values[at]);
+        if self.spec.kind == MetricKind::Counter {
             value.more = format::rate(frame.rates[at]) + "/s";
         }
         value
     }
+}
 
-    /// The words that its name on a dashboard is made of, between which a line may break: a narrow column has
-    /// no room for `ApproximateNumberOfMessagesVisible`.
-    pub fn name_words(&self) -> Vec<&'static str> {
-        let bytes = self.name.as_bytes();
-        let begins = |at: &usize| {
-            let (before, this) = (bytes[*at - 1], bytes[*at]);
-            before == b'_' || (this.is_ascii_uppercase() && !before.is_ascii_uppercase())
-        };
-        let mut words = Vec::new();
-        let mut from = 0;
-        for at in (1..bytes.len()).filter(begins) {
-            words.push(&self.name[from..at]);
-            from = at;
-        }
-        words.push(&self.name[from..]);
-        words
+/// The words that a metric's name on a dashboard is made of, between which a line may break: a narrow column
+/// has no room for `ApproximateNumberOfMessagesVisible`.
+pub fn name_words(name: &str) -> Vec<&str> {
+    let bytes = name.as_bytes();
+    let begins = |at: &usize| {
+        let (before, this) = (bytes[*at - 1], bytes[*at]);
+        before == b'_' || (this.is_ascii_uppercase() && !before.is_ascii_uppercase())
+    };
+    let mut words = Vec::new();
+    let mut from = 0;
+    for at in (1..bytes.len()).filter(begins) {
+        words.push(&name[from..at]);
+        from = at;
+    }
+    words.push(&name[from..]);
+    words
+}
+
+/// A total or a level as shown to readers: a time in its unit, everything else as a number.
+pub fn amount(spec: &MetricSpec, value: i64) -> String {
+    if spec.role == Role::OldestMs {
+        format::duration(value as f64)
+    } else {
+        format::count(value)
     }
 }
 
@@ -160,14 +165,8 @@ mod tests {
             ("", &[""]),
         ];
         for (name, words) in cases {
-            let row = MetricRow {
-                words: "",
-                name,
-                kind: MetricKind::Gauge,
-                at: Vec::new(),
-            };
-            assert_eq!(row.name_words(), words);
-            assert_eq!(row.name_words().concat(), name);
+            assert_eq!(name_words(name), words);
+            assert_eq!(name_words(name).concat(), name);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What a part counts: a row for each metric, a column for each design, five times a second.
 
-use crate::draw::card::Card;
+use crate::draw::card::{Card, name_words};
 use crate::draw::words::counters::Value;
+use crate::session::Command;
+use crate::share::{CHARTED_MAX, Charted};
 use crate::ui::page::Page;
 use crate::ui::readout::{Design, exact};
 use leptos::prelude::*;
@@ -44,16 +46,20 @@ fn Metric(card: Arc<Card>, at: usize) -> impl IntoView {
     let designs = page.designs.get_untracked();
     let row = &card.metrics[at];
     // A line may break between the words of a long name.
-    let name = row.name_words().into_iter().map(|word| {
+    let name = name_words(row.spec.name).into_iter().map(|word| {
         view! {
             {word}
             <wbr />
         }
     });
     let name = name.collect_view();
-    let words = row.words;
+    let words = row.spec.words;
+    let charted = Charted {
+        part: card.part.id.to_owned(),
+        metric: row.spec.name.to_owned(),
+    };
     let cells = Design::each(&designs).map(|design| {
-        let id = ["inspect-", &design.topology().id, "-", row.name].concat();
+        let id = ["inspect-", &design.topology().id, "-", row.spec.name].concat();
         let (card, nth) = (Arc::clone(&card), design.at());
         let value = design.value(page.moment, move |frame, _| {
             card.metrics[at].value(nth, frame)
@@ -63,9 +69,47 @@ fn Metric(card: Arc<Card>, at: usize) -> impl IntoView {
     let cells = cells.collect_view();
     view! {
         <tr>
-            <th scope="row">{words} " " <small>{name}</small></th>
+            <th scope="row">
+                {words} " " <small>{name}</small> <ChartButton charted />
+            </th>
             {cells}
         </tr>
+    }
+}
+
+/// The button that adds a chart of the metric, or removes it.
+#[component]
+fn ChartButton(charted: Charted) -> impl IntoView {
+    let page = Page::here();
+    let metric = charted.metric.clone();
+    let charted = StoredValue::new(charted);
+    let is_charted = Memo::new(move |_| {
+        page.setup
+            .with(|setup| charted.with_value(|it| setup.charted.contains(it)))
+    });
+    let is_full = Memo::new(move |_| page.setup.with(|setup| setup.charted.len() >= CHARTED_MAX));
+    let lacks_room = move || is_full.get() && !is_charted.get();
+    let words = move || {
+        if is_charted.get() {
+            "Remove from charts"
+        } else {
+            "Add to charts"
+        }
+    };
+    view! {
+        <button
+            class="chart-button"
+            aria-label=move || [words(), ": ", &metric].concat()
+            aria-disabled=move || if lacks_room() { "true" } else { "false" }
+            title=move || lacks_room().then_some("Remove another one first: there is no room for more.")
+            on:click=move |_| {
+                if !untrack(lacks_room) {
+                    page.send(Command::Chart(charted.get_value()));
+                }
+            }
+        >
+            {words}
+        </button>
     }
 }
 

@@ -16,21 +16,18 @@ pub(super) fn Asks(
 ) -> impl IntoView {
     let page = Page::here();
     let kinds = Memo::new(move |_| {
-        complete.with(Option::is_some).then(|| {
-            let exists = |kind| {
-                page.session
-                    .with_value(|session| session.run().example(kind, 0).is_some())
-            };
-            Example::ALL.map(exists)
-        })
+        let is_complete = complete.with(Option::is_some);
+        is_complete.then(|| page.session.with_value(|session| session.run().examples()))
     });
-    let examples = Example::ALL.into_iter().enumerate().map(|(at, kind)| {
-        let lacks = Memo::new(move |_| kinds.get().is_some_and(|kinds| !kinds[at]));
+    let examples = Example::ALL.map(|kind| {
+        let lacks = Memo::new(move |_| {
+            kinds.with(|kinds| kinds.as_ref().is_some_and(|kinds| !kinds.contains(&kind)))
+        });
         view! { <ExampleButton kind lacks /> }
     });
     view! {
         <div class="asks" role="group" aria-label="Examples">
-            {examples.collect_view()}
+            {examples}
         </div>
         <NumberBox refused />
     }
@@ -53,7 +50,7 @@ fn ExampleButton(
         <button
             data-testid=["example-", kind.id()].concat()
             aria-disabled=move || if lacks.get() { "true" } else { "false" }
-            title=move || lacks.get().then_some("There is no such request in this run.")
+            title=move || lacks.get().then_some(kind.none())
             on:click=ask
         >
             {kind.words()}

@@ -78,7 +78,7 @@ fn Rule(rule: &'static Field) -> impl IntoView {
 #[component]
 fn Stretch(row: Row, bar: String) -> impl IntoView {
     let [after, took] = row.times();
-    let decided = row.decided.then_some(": this decided it");
+    let decided = row.decided.then_some(": the deciding step");
     view! {
         <li class:decided=row.decided>
             <span class="fall-line">

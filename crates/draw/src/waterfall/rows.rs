@@ -69,6 +69,7 @@ impl Row {
             What::Again => ("again to ", ""),
             What::Answer => ("answer from ", ""),
             What::Acknowledged => ("acknowledged by ", ""),
+            What::Error if self.decided => ("", " refused"),
             What::Error => ("error from ", ""),
             What::In => ("in ", ""),
             What::Starts => ("in ", ": start and work"),
