@@ -87,14 +87,6 @@ pub fn model_address(place: &str) -> String {
     format!("model.html#{place}")
 }
 
-/// A link to it, which works in an embedded page, too.
-pub fn model_link(place: &str, of: &str) -> String {
-    let address = model_address(place);
-    format!(
-        "<a class=model href=\"{address}\" target=_blank rel=noopener aria-label=\"Model: {of}\">Model</a>"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
