@@ -253,11 +253,11 @@ fn the_sentences_of_a_surge() {
     expect![[r#"
         Synchronous keeps up and has lost none.
         Event-driven keeps up and has lost none.
-        Synchronous is refusing every second request.
-        Event-driven lets N wait and has lost none.
-        Synchronous keeps up again, N requests were lost.
-        Event-driven lets N wait and has lost none.
-        Synchronous keeps up again, N requests were lost.
+        Synchronous is refusing half of all requests.
+        Event-driven: N waiting (the oldest for N s), none lost.
+        Synchronous has recovered; N requests were lost.
+        Event-driven: N waiting (the oldest for N s), none lost.
+        Synchronous has recovered; N requests were lost.
         Event-driven keeps up and has lost none."#]]
     .assert_eq(&[2, 20, 60, 119].map(at).join("\n"));
 }
