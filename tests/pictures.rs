@@ -238,7 +238,7 @@ fn the_sentences_of_a_surge() {
         let frame = run.frame(SimTime::from_millis(seconds * 1_000), 1.0);
         let sentences = sentence::sentences(run.topologies(), &frame).join("\n");
         // The numbers are the simulation's business.
-        let is_number = |c: char| c.is_ascii_digit() || c == ',';
+        let is_number = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
         let words = sentences.split_inclusive(char::is_whitespace);
         words
             .map(|word| {
