@@ -77,7 +77,7 @@ fn a_run_has_as_many_requests_as_were_counted() {
     assert_eq!(scenario.duration_s, 50);
     assert!(scenario.interventions.is_empty());
     assert!(
-        remarks[0].starts_with("5500 requests in 50 s, up to 250 a second"),
+        remarks[0].starts_with("5,500 requests in 50 s, up to 250 a second"),
         "{}",
         remarks[0]
     );
