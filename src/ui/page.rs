@@ -373,12 +373,6 @@ impl Page {
         self.ask_for_frame();
     }
 
-    /// Whether a story points at a place of the page.
-    pub(crate) fn points_at(self, place: &str) -> bool {
-        self.pointed
-            .with(|words| words.iter().any(|word| word == place))
-    }
-
     /// Asks for a frame, unless one is asked for or nobody would see it.
     pub(crate) fn wake(self) {
         if !self.scratch.with_value(|scratch| scratch.hidden) {
