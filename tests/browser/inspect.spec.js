@@ -75,7 +75,7 @@ test("what a part goes by is changed beside its numbers, in a service of several
   const sluice = await ready(page);
   await page.getByRole("button", { name: /^Lambda, Synchronous/ }).click();
   const settings = page.getByRole("region", { name: "Its limits and settings" });
-  const limit = settings.getByRole("textbox", { name: "Concurrency limit" });
+  const limit = settings.getByRole("textbox", { name: "Concurrency limit", exact: true });
   await expect(limit).toHaveValue("50");
   await limit.fill("60");
   await limit.press("Enter");
@@ -84,9 +84,9 @@ test("what a part goes by is changed beside its numbers, in a service of several
   await expect(limit).toHaveValue("60");
   await sluice.open("#one-slow-service&v=2&at=85&play=no");
   await page.getByRole("button", { name: /^Queue 3, / }).first().click();
-  await expect(settings.getByRole("textbox", { name: "Visibility timeout" })).toBeVisible();
+  await expect(settings.getByRole("textbox", { name: "Visibility timeout", exact: true })).toBeVisible();
   await page.getByTestId("part-choice").selectOption("service-1");
-  await expect(settings.getByRole("textbox", { name: "Timeout of a call" })).toBeVisible();
+  await expect(settings.getByRole("textbox", { name: "Timeout of a call", exact: true })).toBeVisible();
 });
 
 test("a refused request is shown in both designs, with the limit and its source", async ({

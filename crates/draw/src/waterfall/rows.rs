@@ -155,23 +155,32 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    fn add(&mut self, (from, to): (SimTime, SimTime), what: What, part: usize, paint: Paint) {
+    /// Adds a row, if it has a length or needs none.
+    fn add(
+        &mut self,
+        (from, to): (SimTime, SimTime),
+        what: What,
+        part: usize,
+        paint: Paint,
+    ) -> Option<&mut Row> {
         let instant = matches!(what, What::Error | What::Dead);
-        if to > from || instant {
-            let start = from.since(self.start).micros();
-            // Rows are in chronological order, so this nearly always finds the end.
-            let at = self.rows.partition_point(|row| row.start <= start);
-            let row = Row {
-                start,
-                length: to.since(from).micros(),
-                what,
-                part: self.topology.parts[part].label,
-                paint,
-                batch: self.batch[part].filter(|_| matches!(what, What::Starts | What::In)),
-                decided: false,
-            };
-            self.rows.insert(at, row);
+        if to <= from && !instant {
+            return None;
         }
+        let start = from.since(self.start).micros();
+        // Rows are in chronological order, so this nearly always finds the end.
+        let at = self.rows.partition_point(|row| row.start <= start);
+        let row = Row {
+            start,
+            length: to.since(from).micros(),
+            what,
+            part: self.topology.parts[part].label,
+            paint,
+            batch: None,
+            decided: false,
+        };
+        self.rows.insert(at, row);
+        self.rows.get_mut(at)
     }
 
     /// A piece of a result arrives; all pieces that come during one call are one row.
@@ -187,7 +196,9 @@ impl Way<'_> {
         let row = self.rows.iter_mut().rfind(|row| row.what == What::Chunk);
         match row.filter(|row| row.start >= latest) {
             Some(row) => row.length = until - row.start,
-            None => self.add((hop.sent, hop.due), What::Chunk, from, Paint::Answer),
+            None => {
+                self.add((hop.sent, hop.due), What::Chunk, from, Paint::Answer);
+            }
         }
     }
 
@@ -225,7 +236,11 @@ impl Way<'_> {
         if let Some(since) = since
             && since < hop.sent
         {
-            self.add((since, hop.sent), what, part, paint);
+            // A function starts with all of a batch, and before it answers it works on the others.
+            let batch = self.batch[part].filter(|_| what == What::Starts || hop.back);
+            if let Some(row) = self.add((since, hop.sent), what, part, paint) {
+                row.batch = batch;
+            }
         }
     }
 
