@@ -20,8 +20,6 @@ mod desk;
 #[cfg(target_arch = "wasm32")]
 mod hand;
 #[cfg(target_arch = "wasm32")]
-mod inspect;
-#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod save;
@@ -29,8 +27,6 @@ mod save;
 mod share;
 #[cfg(target_arch = "wasm32")]
 mod table;
-#[cfg(target_arch = "wasm32")]
-mod watch;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

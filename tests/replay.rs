@@ -46,7 +46,7 @@ fn bad_rows_are_reported_and_the_others_are_replayed() {
     let said = counted.remarks.join("\n");
     for sentence in [
         "Rows read: 42.",
-        "Lines of heading passed over: 1.",
+        "Skipped 1 header line.",
         "Line 42: “yesterday” is no time.",
         "Line 43: “many” is no count.",
         "Line 44: “-1” is no count.",

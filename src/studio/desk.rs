@@ -1,6 +1,5 @@
-//! What the studio hears beside the page: a word for what is wanted (`share`), or two (`part lambda`).
+//! What the studio hears beside the page: a word for what is wanted (`share`).
 
-use super::inspect::{self, Inspector};
 use super::page::document;
 use super::{share, table};
 use crate::web::dom::hear;
@@ -35,7 +34,6 @@ pub(super) fn open() {
 #[derive(Default)]
 struct Desk {
     sheet: Option<share::Shown>,
-    inspector: Option<Rc<Inspector>>,
     table: Option<Rc<table::Table>>,
 }
 
@@ -50,10 +48,6 @@ impl Desk {
             if let Some(table) = &self.table {
                 table.show();
             }
-            return;
-        }
-        if let Some((what, which)) = word.split_once(' ') {
-            (self.inspector.get_or_insert_with(inspect::make)).show(what, which);
         }
     }
 }

@@ -22,7 +22,7 @@ async function made(page) {
   const following = await box.inputValue();
   await turnTo("Picture");
   await sheet.getByLabel("Kind").selectOption("png");
-  await sheet.getByRole("button", { name: "Make it" }).click();
+  await sheet.getByRole("button", { name: "Create" }).click();
   await expect(sheet.locator(".result img")).toBeVisible();
   const mail = await sheet.getByRole("textbox", { name: "HTML for the mail" }).inputValue();
   const picture = await sheet.locator(".result img").screenshot();
@@ -86,7 +86,7 @@ test("the mail's HTML shows the picture, says it in words and leads to the page"
   const html = mail.replace("PICTURE", "sale.png");
   const post = await startPost({ html, policy: "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'", picture });
   await page.goto(post.root);
-  const image = page.getByRole("img", { name: /^Flash sale\. After 30 s: .*every second request/ });
+  const image = page.getByRole("img", { name: /^Flash sale\. After 30 s: .*half of all requests/ });
   expect((await image.boundingBox()).width).toBe(600);
   await expect(page.getByRole("link", { name: /play it yourself/ })).toHaveAttribute("href", /#flash-sale&v=2&at=30$/);
   await image.click();

@@ -37,7 +37,7 @@ class Sheet {
     await this.sheet.getByLabel("Kind").selectOption(kind);
     await this.sheet.getByLabel("Width").selectOption(String(width));
     const before = await this.sheet.locator(".result img").getAttribute("src");
-    await this.sheet.getByRole("button", { name: "Make it" }).click();
+    await this.sheet.getByRole("button", { name: "Create" }).click();
     const image = this.sheet.locator(".result img");
     await expect(image).not.toHaveAttribute("src", before ?? "nothing yet", { timeout: 60_000 });
     return this.save(() => this.sheet.getByRole("link", { name: /^Download/ }).click());
@@ -106,7 +106,7 @@ test("the embed's code gives the frame that the preview shows", async ({ page, c
   await sheet.open("#flash-sale&v=2&at=30");
   await sheet.turnTo("Embed");
   await sheet.sheet.getByRole("combobox", { name: "Show" }).selectOption({ index: 2 });
-  await sheet.sheet.getByLabel("Colours as the reader has it").selectOption("dark");
+  await sheet.sheet.getByLabel("Colours match reader").selectOption("dark");
   await sheet.sheet.getByLabel("Starts").selectOption({ label: "when the reader presses play" });
   await sheet.sheet.getByRole("checkbox", { name: "Charts" }).uncheck();
   await sheet.sheet.getByRole("checkbox", { name: "Height follows" }).check();
@@ -156,7 +156,7 @@ test("PNG and SVG show what the page shows", async ({ page }) => {
   const twice = await pixels(page, (await sheet.make("png2", 600)).bytes);
   expect([twice.width, twice.height]).toEqual([1200, 2 * once.height]);
   const alt = await sheet.sheet.locator(".result img").getAttribute("alt");
-  expect(alt).toMatch(/^Flash sale\. After 30 s: .*every second request/);
+  expect(alt).toMatch(/^Flash sale\. After 30 s: .*half of all requests/);
   const mail = await sheet.box("HTML for the mail").inputValue();
   expect(mail).toContain(`alt="${alt}"`);
   expect(mail).toContain("#flash-sale&amp;v=2&amp;at=30");
@@ -201,13 +201,13 @@ test("a GIF plays the stretch that was chosen, below a megabyte; to cancel is to
   expect(difference(still, { width: film.width, height: film.height, pixels: last })).toBeLessThan(12);
 
   await sheet.sheet.getByLabel("Kind").selectOption("gif");
-  await sheet.sheet.getByRole("button", { name: "Make it" }).click();
+  await sheet.sheet.getByRole("button", { name: "Create" }).click();
   await expect(sheet.bar).toBeVisible();
   await sheet.sheet.getByRole("button", { name: "Cancel" }).click();
   await expect(sheet.bar).toBeHidden();
   await expect(sheet.sheet.getByText("Cancelled.")).toBeVisible();
   await sheet.sheet.getByLabel("until").fill("9999");
-  await sheet.sheet.getByRole("button", { name: "Make it" }).click();
+  await sheet.sheet.getByRole("button", { name: "Create" }).click();
   await expect(sheet.sheet.getByText("give seconds from 0 to 120.")).toBeVisible();
 });
 
