@@ -1,14 +1,15 @@
-//! What Trunk's build lacks for publishing: one style sheet, a hash in the studio's folder name,
-//! checksums and a content security policy in the page, a service worker for offline use, preview cards
+//! What Trunk's build lacks for publishing: one style sheet, short names between the program and its script, a
+//! hash in the studio's folder name, checksums and a content security policy in the page, a service worker for offline use, preview cards
 //! for other sites, the documents as pages, and compressed copies of the files.
 //!
 //! ```text
-//!  dist/ of Trunk ─► styles ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► documents ─► .br, .gz
+//!  dist/ of Trunk ─► styles ─► names ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► documents ─► .br, .gz
 //! ```
 
 mod card;
 mod digest;
 mod document;
+mod names;
 mod offline;
 mod packed;
 mod page;
@@ -32,6 +33,7 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     let index = dist.join("index.html");
     let mut html = read(&index)?;
     merge_styles(dist, &mut html)?;
+    shorten_names(dist)?;
     name_studio(dist, &mut html)?;
     let checksum = |file: &str| {
         fs::read(dist.join(file))
@@ -78,6 +80,28 @@ fn merge_styles(dist: &Path, html: &mut String) -> Outcome {
     let merged = format!("sluice-{}.css", digest::short(all.as_bytes()));
     write(&dist.join(&merged), &all)?;
     *html = page::with_one_style(html, &merged);
+    Ok(())
+}
+
+/// Shortens the names between the page's program and its script, which keep theirs as files.
+fn shorten_names(dist: &Path) -> Outcome {
+    for file in packed::files(dist)? {
+        let name = file.to_string_lossy();
+        let Some(stem) = name.strip_suffix("_bg.wasm") else {
+            continue;
+        };
+        if name.contains(['/', '\\']) {
+            continue;
+        }
+        let (program, script) = (dist.join(&file), dist.join(format!("{stem}.js")));
+        let whole =
+            fs::read(&program).map_err(|error| format!("{}: {error}.", program.display()))?;
+        if let Some((whole, text)) = names::shortened(&whole, &read(&script)?) {
+            write(&script, &text)?;
+            fs::write(&program, whole)
+                .map_err(|error| format!("{}: {error}.", program.display()))?;
+        }
+    }
     Ok(())
 }
 
