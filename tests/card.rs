@@ -4,7 +4,7 @@ use serde_json::json;
 use sluice::draw::card::{Card, parts, settings};
 use sluice::record::Run;
 use sluice::scenario::fields::{Kind, field};
-use sluice::scenario::{Preset, Scenario};
+use sluice::scenario::{Preset, Scenario, Setting};
 use sluice::sim::{PartKind, SimTime};
 
 #[test]
@@ -97,7 +97,7 @@ fn every_part_of_every_design_shows_its_own_settings() {
             let run = Run::new(scenario);
             for part in &run.topologies()[0].parts {
                 let told = settings(run.topologies(), &value, part.id);
-                let names: Vec<String> = told.iter().map(|setting| setting.name()).collect();
+                let names: Vec<String> = told.iter().map(Setting::name).collect();
                 let tells = |name| names.iter().any(|known| known == name);
                 let (design, id) = (design.name, part.id);
                 assert!(tells(own_setting(part.kind)), "{id} of {design}: {names:?}");
