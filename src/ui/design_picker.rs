@@ -1,6 +1,7 @@
 //! Which two designs are compared: a menu for each, and a button that swaps them.
 
-use super::page::{Page, Setup};
+use super::page::Page;
+use super::setup::Setup;
 use crate::scenario::fields::{self, Choice, Kind};
 use crate::scenario::last_design;
 use crate::session::Command;

@@ -2,7 +2,8 @@
 //! changes a value of the scenario.
 
 use super::icon::{BACK, IconButton};
-use super::page::{Page, Setup};
+use super::page::Page;
+use super::setup::Setup;
 use super::warnings::WarningsOf;
 use crate::draw::setting;
 use crate::draw::slider_scale::{STEPS, SliderScale};

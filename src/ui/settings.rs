@@ -1,9 +1,10 @@
 //! The tab of all settings, in groups of which one is open, with a search.
 
 use super::faults::Faults;
-use super::page::{Page, Setup};
+use super::page::Page;
 use super::preferences_row::PreferencesRow;
 use super::setting::SettingRow;
+use super::setup::Setup;
 use super::warnings::Warnings;
 use crate::draw::setting;
 use crate::scenario::Setting;
