@@ -77,7 +77,7 @@ fn surge_s(scenario: &Scenario) -> Option<f64> {
             let from_s = piece.from_s.max(nth as f64 * stretch_s);
             let until_s = piece.until_s.min((nth + 1) as f64 * stretch_s);
             // The rate is a straight line, so that in the middle is the mean.
-            let mean = piece.rate_at((from_s + until_s) / 2.0);
+            let mean = piece.rate_at(f64::midpoint(from_s, until_s));
             *sum += mean * (until_s - from_s).max(0.0);
         }
     }

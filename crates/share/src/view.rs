@@ -18,7 +18,7 @@ pub const SPEEDS: [f64; 9] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 60.0, 600.0];
 const NAME_CHARS_MAX: usize = 40;
 
 /// How a run is looked at. Links omit whatever is as in [`View::default`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// Name of the story that is open.
     pub story: Option<String>,
@@ -58,20 +58,6 @@ impl Scheme {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
-        }
-    }
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self {
-            story: None,
-            step: None,
-            speed: None,
-            play: None,
-            all_charts: false,
-            charted: Vec::new(),
-            theme: None,
         }
     }
 }

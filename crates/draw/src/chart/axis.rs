@@ -153,7 +153,7 @@ fn remark(chart: &Chart, first: Quantity) -> Option<String> {
 
 /// That there is none; where the grey curves of the run before show some, that it is none now.
 fn none(chart: &Chart, what: Quantity) -> String {
-    let before = chart.ghost.iter().flat_map(|ghost| ghost.series());
+    let before = chart.ghost.iter().flat_map(super::GhostSeries::series);
     let was = before.map(|series| series.most(what)).fold(0.0, f64::max);
     if was < 1.0 {
         "none".to_owned()
