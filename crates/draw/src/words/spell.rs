@@ -5,6 +5,7 @@ use serde_json::Value;
 use sluice_scenario::Intervention;
 use sluice_scenario::edit::shown;
 use sluice_scenario::fields::{self, Kind, Unit};
+use std::fmt::Write as _;
 
 /// How many changed settings are named; of more, the rest is counted.
 const NAMED_MAX: usize = 3;
@@ -97,7 +98,7 @@ fn listed(changes: &[String]) -> String {
     }
     let mut text = named.join(", ");
     if rest > 0 {
-        text.push_str(&[" and ", &rest.to_string(), " more"].concat());
+        let _ = write!(text, " and {rest} more");
     }
     text
 }
