@@ -43,6 +43,7 @@ mod preferences_row;
 mod preset_menu;
 mod readout;
 mod request;
+mod scratch;
 mod setting;
 mod settings;
 mod simulate;

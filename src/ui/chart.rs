@@ -2,7 +2,8 @@
 //! Dragging scrubs.
 
 use super::layers::{Cause, Layer};
-use super::page::{Charts, Page, Scratch};
+use super::page::Page;
+use super::scratch::{Charts, Scratch};
 use crate::draw::Chart;
 use crate::draw::chart::{self, Mark, Reading};
 use crate::session::{Command, Session};

@@ -1,7 +1,8 @@
 //! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
 
 use super::layers::Cause;
-use super::page::{Page, Readout, Scratch};
+use super::page::{Page, Readout};
+use super::scratch::Scratch;
 use super::simulate::{self, now_ms};
 use super::{chart, stage};
 use crate::draw::Chart;

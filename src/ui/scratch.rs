@@ -1,0 +1,69 @@
+//! What frames keep from one to the next, beside the signals: it changes up to sixty times a second, and wakes
+//! nobody.
+
+use super::layers::Layers;
+use crate::draw::{Chart, Layout};
+use crate::record::Frame;
+use crate::share::Charted;
+use crate::sim::SimTime;
+use std::sync::Arc;
+
+/// What only frames use.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
+pub(crate) struct Scratch {
+    /// Whether a frame is asked for.
+    pub frame_asked: bool,
+    /// Whether a slice of simulation is asked for.
+    pub slice_asked: bool,
+    /// Whether the tab is hidden or the page scrolled away.
+    pub hidden: bool,
+    /// Whether the page is scrolled away.
+    pub scrolled_away: bool,
+    /// When the last frame began, if the playhead moved in it.
+    pub last_frame_ms: Option<f64>,
+    /// When the last change of the scenario was taken.
+    pub run_began_ms: f64,
+    /// When the readout was last renewed.
+    pub readout_ms: f64,
+    /// When the headline was last renewed.
+    pub headline_ms: f64,
+    /// When the sentences were last read out.
+    pub announced_ms: f64,
+    /// The moment that the picture's words tell.
+    pub words: Option<Arc<Frame>>,
+    /// Where everything stands, for the width it was made for.
+    pub layout: Option<Layout>,
+    /// The chart's data, renewed as the simulation goes on.
+    pub chart: Chart,
+    /// What they are from: another one makes them stale.
+    pub chart_reach: Option<Reach>,
+    /// The metrics that have a chart of their own.
+    pub charted: Vec<Charted>,
+    /// Which layers of the pictures are as they should be.
+    pub layers: Layers,
+    /// The widths of the charts and of the timeline, and where the playhead and the instant pointed at
+    /// stand on the charts, in half pixels.
+    pub chart_painted: ([i64; 2], Option<(i64, Option<i64>)>),
+    /// How the reader looks at the charts.
+    pub charts: Charts,
+    /// Which run the readers' values belong to.
+    pub generation: u32,
+}
+
+/// How the reader looks at the charts.
+#[derive(Default)]
+pub(crate) struct Charts {
+    /// Where the reader points, in seconds.
+    pub pointed_s: Option<f64>,
+    /// Whether the keyboard is on the timeline: its instant is pointed at.
+    pub follows: bool,
+    /// Whether the reader drags.
+    pub drags: bool,
+    /// Whether the values stand at the left.
+    pub left: bool,
+}
+
+/// How far the chart's data reach: the run, the instant, whether they are for all panels, and whether
+/// an earlier run is behind them.
+pub(crate) type Reach = (u32, SimTime, bool, bool);
