@@ -42,6 +42,8 @@ export class Driven {
     const words = ["--auto-servernum", program, `--port=${port}`];
     driven.#driver = spawn("xvfb-run", words, { stdio: "inherit", detached: true });
     process.once("exit", () => driven.#stop());
+    // A signal alone would end this process without that.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
     const never = new Promise((_, fail) => {
       driven.#driver.once("error", (error) => fail(new Error(`xvfb-run does not start: ${error.message}`)));
       driven.#driver.once("exit", (code) => fail(new Error(`${program} ended by itself (${code})`)));
