@@ -28,6 +28,7 @@ mod header;
 mod help;
 mod inspect;
 mod keys;
+mod layers;
 mod lead;
 mod load;
 mod marks;

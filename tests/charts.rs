@@ -8,7 +8,7 @@ use sluice::draw::paint::shape::{Shape, TextLine};
 use sluice::draw::paint::text;
 use sluice::record::Run;
 use sluice::scenario::Preset;
-use sluice::sim::{Role, SimTime};
+use sluice::sim::{MetricKind, Role, SimTime};
 
 const WIDTHS: [f64; 5] = [288.0, 343.0, 608.0, 800.0, 1_200.0];
 
@@ -110,7 +110,7 @@ fn the_read_out_says_what_the_figures_say() {
     let reading = chart.reading(30.0);
     assert_eq!(reading.clock, "00:30");
     let row = |name: &str| {
-        let found = reading.rows.iter().find(|(words, _)| *words == name);
+        let found = reading.rows.iter().find(|(words, _)| words == name);
         found.expect("a row").1.clone()
     };
     let frame = run.frame(SimTime::from_secs_f64(30.0), 1.0);
@@ -173,4 +173,71 @@ fn an_earlier_run_is_drawn_behind_and_the_scale_has_room_for_it() {
     };
     // Where hardly anything waits the scale has no number, and with the earlier run it has one.
     assert_eq!(waiting(Some(&earlier)), waiting(None) + 1);
+}
+
+#[test]
+fn an_added_metric_has_a_panel_with_the_curves_of_every_design_that_counts_it() {
+    let run = finished("flash-sale");
+    let metrics = [
+        ("lambda", "ConcurrentExecutions"),
+        ("sqs", "ApproximateAgeOfOldestMessage"),
+        ("lambda", "NoSuchThing"),
+    ];
+    for width in WIDTHS {
+        let chart = Chart::of(&run, None, true).with_metrics(&run, metrics);
+        assert_eq!(chart.extras.len(), 2);
+        let shapes = chart.shapes(width, 30.0);
+        let words = words(shapes);
+        let title = |it: &TextLine| it.text == "Lambda: ConcurrentExecutions";
+        assert!(words.iter().any(title), "{width}");
+        for one in &words {
+            let room = text::bounds(one);
+            assert!(
+                room.right() <= width && room.bottom() <= chart.height(),
+                "{one:?}"
+            );
+        }
+        for (at, one) in words.iter().enumerate() {
+            for other in &words[at + 1..] {
+                let apart = !text::bounds(one).overlaps(&text::bounds(other));
+                assert!(apart, "{one:?} lies over {other:?} at {width}");
+            }
+        }
+    }
+    let chart = Chart::of(&run, None, false).with_metrics(&run, metrics);
+    let rows = chart.reading(20.0).rows;
+    let row = |title: &str| {
+        let found = rows.iter().find(|(name, _)| name == title);
+        found.expect("a row").1.clone()
+    };
+    assert_eq!(row("Lambda: ConcurrentExecutions"), ["50", "50"]);
+    let oldest = row("SQS: ApproximateAgeOfOldestMessage");
+    assert_eq!(oldest[0], "–", "the synchronous design has no queue");
+    assert!(oldest[1].ends_with(" s"), "{oldest:?}");
+}
+
+#[test]
+fn the_series_of_a_metric_is_its_growth_per_second_or_its_level() {
+    let run = finished("flash-sale");
+    let topology = &run.topologies()[0];
+    for part in &topology.parts {
+        for (nth, spec) in part.metrics.iter().enumerate() {
+            let series = run.metric(0, part.id, spec.name).expect("a series");
+            assert_eq!((series.label, series.spec), (part.label, *spec));
+            assert_eq!((series.values.len(), series.step_s), (120, 1));
+            let last = run.recordings()[0].values(run.end())[part.first_metric + nth] as f64;
+            let told = match spec.kind {
+                MetricKind::Counter => series.values.iter().sum(),
+                MetricKind::Gauge => series.values[119],
+            };
+            // What was there at the very start grew in no second.
+            assert!(
+                (told - last).abs() < 1e-3 || told < last,
+                "{} {told} {last}",
+                spec.name
+            );
+        }
+    }
+    assert_eq!(run.metric(0, "sqs", "NumberOfMessagesSent"), None);
+    assert_eq!(run.metric(9, "lambda", "Invocations"), None);
 }

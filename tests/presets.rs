@@ -4,6 +4,8 @@ mod support;
 
 use sluice::record::{DesignReport, Report};
 use sluice::scenario::Preset;
+use sluice::session::Session;
+use sluice::sim::Role;
 
 fn report(name: &str) -> Report {
     support::report(support::preset(name))
@@ -267,4 +269,38 @@ fn a_collapse_needs_no_cause_if_there_is_hardly_any_room() {
     second.settings_of_last = serde_json::json!({});
     second.designs.truncate(1);
     assert!(in_time(&support::report(second), 60..120)[0] > 100.0);
+}
+
+#[test]
+fn the_telling_second_of_each_preset_shows_designs_that_differ() {
+    for Preset { name, opens, .. } in Preset::all() {
+        let mut session = Session::new(name, false);
+        assert_eq!(session.playhead().micros(), opens.telling_ms() * 1_000);
+        while !session.is_ready() {
+            session.simulate_step();
+        }
+        let run = session.run();
+        let frame = run.frame(session.playhead(), 1.0);
+        let seen: Vec<_> = run.topologies().iter().zip(&frame.designs).collect();
+        let [(_, first), .., (_, last)] = &seen[..] else {
+            panic!("{name} has one design");
+        };
+        let sums = |role| {
+            let of = seen
+                .iter()
+                .map(|(topology, frame)| frame.total(topology, role));
+            of.collect::<Vec<i64>>()
+        };
+        let [failed, queued] = [Role::Failed, Role::Queued].map(sums);
+        let notable = failed.iter().chain(&queued).any(|&many| many > 50);
+        // On a steady day all that differs is when users get their answer.
+        let [fast, slow] = [last, first].map(|design| design.answer.p50_ms);
+        let faster = fast < 0.8 * slow;
+        assert!(
+            notable || faster,
+            "{name}: {failed:?} {queued:?} {fast} {slow}"
+        );
+        let differs = failed[0] != failed[1] || queued[0] != queued[1];
+        assert!(differs || faster, "{name} shows the same twice");
+    }
 }

@@ -8,7 +8,7 @@ use sluice::share::Link;
 use sluice::sim::SimTime;
 use sluice::story::condition::Condition;
 use sluice::story::numbers::{Number, StoryContext};
-use sluice::story::{Entry, Step, Story, text};
+use sluice::story::{Entry, Step, Story, StoryError, text};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,13 @@ fn text_of(name: &str) -> String {
 }
 
 fn index() -> Vec<Entry> {
-    serde_json::from_str(&text_of("index.json")).expect("the list of stories")
+    Entry::read_all(&text_of("index.json")).expect("the list of stories")
+}
+
+/// A story that makes sense.
+fn checked(text: &str) -> Result<Story, StoryError> {
+    let story = Story::read(text)?;
+    story.check().map(|()| story)
 }
 
 /// All stories with their names: those in the list, and the documented example.
@@ -38,7 +44,7 @@ fn stories() -> Vec<(String, Story)> {
     names
         .chain(["example".to_owned()])
         .map(|name| {
-            let read = Story::read(&text_of(&format!("{name}.json")));
+            let read = checked(&text_of(&format!("{name}.json")));
             let story = read.unwrap_or_else(|error| panic!("{name}: {error}"));
             (name, story)
         })
@@ -150,6 +156,47 @@ fn every_step_with_numbers_or_a_question_has_a_claim() {
     }
 }
 
+/// Numbers that grow while the run goes on.
+const GROWING: [&str; 12] = [
+    "refused",
+    "requests",
+    "done",
+    "failed",
+    "throttled",
+    "retries",
+    "duplicates",
+    "half-done",
+    "lookups-failed",
+    "dead-letters",
+    "queued",
+    "queued-retries",
+];
+/// How a text says that a number is not the one of this instant.
+const BY_THE_END: [&str; 3] = ["the end", "whole run", "in all"];
+
+#[test]
+fn a_text_with_a_number_of_the_end_says_so() {
+    let mut offences = Vec::new();
+    for (name, story) in stories() {
+        for (nth, step) in story.steps.iter().enumerate() {
+            let because = step.predict.as_ref().map(|it| &it.because);
+            for told in std::iter::once(&step.text).chain(because) {
+                let ends = |number: &str| {
+                    let figure = number
+                        .strip_suffix("@end")
+                        .and_then(|it| it.split_once('.'));
+                    figure.is_some_and(|(_, figure)| GROWING.contains(&figure))
+                };
+                let says = BY_THE_END.iter().any(|words| told.contains(words));
+                if text::numbers(told).any(ends) && !says {
+                    offences.push(format!("{name}, step {}: {told}", nth + 1));
+                }
+            }
+        }
+    }
+    assert!(offences.is_empty(), "\n{}\n", offences.join("\n"));
+}
+
 #[test]
 fn the_list_holds_every_story() {
     let listed = index();
@@ -174,12 +221,16 @@ fn the_list_holds_every_story() {
 }
 
 /// Mistakes of an author: where, what is put there, and what the sentence says.
-const MISTAKES: [(&str, &str, &str); 13] = [
+const MISTAKES: [(&str, &str, &str); 16] = [
     ("version", "2", "version"),
     ("steps", "[]", "from 1 to 20 steps"),
     ("minutes", "0", "from 1 to 10 minutes"),
     ("title", "\"\"", "The title has 0 letters; from 1 to 80"),
-    ("titel", "\"\"", "unknown field `titel`"),
+    (
+        "titel",
+        "\"\"",
+        "A story has no field “titel”: there are version, title",
+    ),
     (
         "steps.0.link",
         "\"moon-sale\"",
@@ -190,6 +241,17 @@ const MISTAKES: [(&str, &str, &str); 13] = [
         "[\"moon\"]",
         "Step 1: “moon” is no focus: there are headline",
     ),
+    (
+        "steps.0.focus",
+        "[\"part:moon\"]",
+        "Step 1: “part:moon” names a part that the link does not show: there are synchronous.clients",
+    ),
+    (
+        "steps.0.focus",
+        "[\"moon.lambda\"]",
+        "Step 1: “moon.lambda” names a part that the link does not show",
+    ),
+    ("steps.0.link", "7", "Step 1: “link” has to be text."),
     (
         "steps.0.text",
         "\"{moon}\"",
@@ -233,7 +295,7 @@ fn with(path: &str, value: &str) -> String {
 #[test]
 fn an_authors_mistakes_are_reported() {
     for (path, value, said) in MISTAKES {
-        let error = Story::read(&with(path, value)).expect_err(path).to_string();
+        let error = checked(&with(path, value)).expect_err(path).to_string();
         assert!(
             error.contains(said) && error.ends_with('.'),
             "{path}: {error}"

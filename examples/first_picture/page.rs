@@ -16,7 +16,7 @@ const WIDTH_MAX: u32 = 1_300;
 
 /// The picture that is shown in each range of widths: few pages have the widths in between, and a
 /// picture that is slightly off until the program arrives is cheaper than one more picture.
-const SHOWN: [usize; 5] = [0, 1, 1, 4, 4];
+const SHOWN: [usize; 5] = [0, 1, 3, 3, 4];
 
 /// The content of `style/first.html`.
 pub(crate) fn html() -> String {
@@ -56,15 +56,17 @@ pub(crate) fn html() -> String {
         "<!-- Written by `cargo xtask first-picture`. -->\n<div id=\"first\" role=\"main\">\n\
          <style>\n.picture > [class^=band] {{ display: none }}\n{rules}</style>\n\
          <div class=\"header\">\n<h1>Sluice</h1>\n\
-         <p class=\"subtitle\">the same surge through two designs</p>\n\
          <label class=\"preset\"><span>Scenario</span> <select disabled>\
          <option>{title}</option></select></label>\n\
-         <button disabled>Stories</button> <button disabled>Share</button> <button class=\"icon\" disabled>?</button>\n</div>\n\
+         <div class=\"ways\"><button disabled>Stories</button><button disabled>Share</button>\
+         <button class=\"icon\" disabled>?</button></div>\n</div>\n\
          <section class=\"lead\">\n<p class=\"notice\">{notice}</p>\n\
          <h2 class=\"headline\"><span id=\"loading\">Loading the simulation…</span><span></span></h2>\n\
          <p class=\"note\">Reduced motion: shown in steps, without travelling dots.</p>\n\
-         </section>\n<section class=\"stage\">\n<div class=\"picture\" aria-hidden=\"true\">\n\
-         {pictures}</div>\n</section>\n</div>\n"
+         </section>\n<section class=\"figure\">\n<div class=\"picture\" aria-hidden=\"true\">\n\
+         {pictures}</div>\n</section>\n<div class=\"dock\"><div class=\"player\"><div class=\"player-row\">\
+         <button class=\"play\" disabled>Play</button></div><div class=\"timeline\"></div>\
+         <div class=\"on-time\"></div></div></div>\n</div>\n"
     )
 }
 

@@ -1,4 +1,4 @@
-//! The entry point of the program that the page loads when a story, a picture or a file is wanted.
+//! The entry point of the program that the page loads when a picture or a file is wanted.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 pub(super) fn DesignsSheet(
     /// What is looked at.
     link: String,
-    /// What it is called.
+    /// What stands at the sheet's top.
     title: String,
 ) -> impl IntoView {
     let work = Work::new();
@@ -26,7 +26,7 @@ pub(super) fn DesignsSheet(
         }
     });
     view! {
-        <Sheet id="designs" title=["All designs: ", &title].concat()>
+        <Sheet id="designs" title>
             <section>
                 <p>
                     "Each design under the same requests, with the same luck and the same settings, \

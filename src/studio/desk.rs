@@ -114,7 +114,7 @@ pub(super) fn Studio() -> impl IntoView {
     move || {
         let handed = desk.handed.get()?;
         let link = handed.link.write();
-        let title = handed.link.scenario.title.clone();
+        let title = ["All designs: ", &*handed.link.scenario.title].concat();
         Some(match handed.wish {
             Wish::Share => view! { <ShareSheet handed state=sharing /> }.into_any(),
             Wish::Designs => view! { <DesignsSheet link title /> }.into_any(),

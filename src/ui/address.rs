@@ -62,7 +62,8 @@ pub(crate) fn follow(page: Page) {
     });
 }
 
-fn replace(link: &str) {
+/// Puts another link in the place of what the address says.
+pub(crate) fn replace(link: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&["#", link].concat()));
     }

@@ -3,13 +3,14 @@
 use super::chart::ChartCanvas;
 use super::header::Header;
 use super::help::HelpSheet;
+use super::layers::Cause;
 use super::lead::Lead;
 use super::page::Page;
 use super::panel::Panel;
 use super::player::Player;
 use super::stage::Stage;
 use super::what_if::WhatIf;
-use super::{address, frame, keys, studio, visibility};
+use super::{address, frame, keys, story, studio, visibility};
 use crate::session::Command;
 use leptos::ev;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ pub(crate) fn App() -> impl IntoView {
     let page = Page::new(&address::fragment(), frame::frame);
     provide_context(page);
     address::follow(page);
+    story::follow(page);
     keys::listen(page);
     studio::listen(page);
     visibility::watch(page);
@@ -74,6 +76,7 @@ fn repaint_when_the_page_changes(page: Page) {
         page.still.track();
         page.stage.track();
         page.chart.track();
+        page.clear(Cause::Theme);
         page.wake();
     });
 }

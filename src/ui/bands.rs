@@ -4,6 +4,7 @@
 use super::page::Page;
 use crate::draw::drag::DragHandle;
 use crate::draw::words::format;
+use crate::draw::words::spell::Spell;
 use crate::scenario::edit::look_up;
 use crate::session::Command;
 use leptos::prelude::*;
@@ -39,12 +40,10 @@ pub(crate) fn Bands() -> impl IntoView {
 fn Band(nth: usize) -> impl IntoView {
     let page = Page::here();
     let drag = StoredValue::new(None::<Drag>);
-    let label = move || {
-        let label = page
-            .setup
-            .with(|setup| Some(setup.interventions.get(nth)?.label.clone()));
-        label.unwrap_or_default()
-    };
+    let spell = Memo::new(move |_| {
+        page.setup
+            .with(|setup| setup.interventions.get(nth).map(Spell::of))
+    });
     let place = move || {
         page.setup.with(|setup| {
             let change = setup.interventions.get(nth)?;
@@ -72,13 +71,13 @@ fn Band(nth: usize) -> impl IntoView {
         <span
             class="band"
             style=place
-            title=label
+            title=move || spell.get().map(|spell| spell.sentence())
             on:pointerdown=grab
             on:pointermove=pull
             on:pointerup=move |_| drag.set_value(None)
             on:pointercancel=move |_| drag.set_value(None)
         >
-            {label}
+            {move || spell.get().map(|spell| spell.what)}
         </span>
     }
 }

@@ -1,7 +1,9 @@
 //! The charts under the designs: two canvases, and the values at the instant that the reader points at.
 //! Dragging scrubs.
 
+use super::layers::{Cause, Layer};
 use super::page::{Charts, Page, Scratch};
+use crate::draw::Chart;
 use crate::draw::chart::{self, Mark, Reading};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
@@ -60,7 +62,12 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
         point_at(page, None);
     };
     view! {
-        <div class="charts" id="charts" on:pointerleave=left>
+        <div
+            class="charts"
+            class:pointed-at=move || page.points_at("charts")
+            id="charts"
+            on:pointerleave=left
+        >
             <canvas class="chart" node_ref=page.chart role="img" aria-label=words></canvas>
             <div>
                 <canvas
@@ -180,83 +187,86 @@ fn change(page: Page, change: impl FnOnce(&mut Charts)) {
     page.scratch
         .update_value(|scratch| change(&mut scratch.charts));
     let playhead = page.session.with_value(Session::playhead);
-    paint(page, playhead, false);
+    paint(page, playhead);
 }
 
-/// Finds the marks of notable moments, if they have changed.
-fn mark(page: Page, width: f64) {
-    let marks = page.scratch.try_update_value(|scratch| {
-        let marked = Some((scratch.chart_reach, width));
-        if scratch.chart_marked == marked {
-            return None;
-        }
-        scratch.chart_marked = marked;
-        Some(scratch.chart.marks(width))
-    });
-    let Some(marks) = marks.flatten() else { return };
-    let shown = page.chart_view.marks;
-    if shown.with_untracked(|shown| *shown != marks) {
-        shown.set(marks);
-    }
-}
-
-/// Paints the curves if they have changed, the upper layer if it has, and puts the timeline's
-/// handle under the playhead.
-pub(crate) fn paint(page: Page, playhead: SimTime, data_changed: bool) {
-    if let Some(timeline) = page.timeline.get_untracked() {
+/// Paints the layers that are stale, and puts the timeline's handle under the playhead.
+pub(crate) fn paint(page: Page, playhead: SimTime) {
+    let timeline = page.timeline.get_untracked();
+    if let Some(timeline) = &timeline {
         let ms = (playhead.micros() / 1_000).to_string();
         if timeline.value() != ms {
             timeline.set_value(&ms);
         }
-        mark(page, f64::from(timeline.client_width()) / page.zoom());
     }
     let (Some(canvas), Some(over)) = (page.chart.get_untracked(), page.chart_over.get_untracked())
     else {
         return;
     };
-    let zoom = page.zoom();
+    let (zoom, theme) = (page.zoom(), page.theme());
     let width = f64::from(canvas.client_width()) / zoom;
-    let theme = page.theme();
+    let timeline_width = timeline.map_or(0.0, |it| f64::from(it.client_width()) / zoom);
     page.scratch.update_value(|scratch| {
-        if width < 1.0 || scratch.chart.series.is_empty() {
+        let Scratch {
+            chart,
+            charts,
+            layers,
+            chart_painted: (widths, place),
+            ..
+        } = scratch;
+        if chart.series.is_empty() {
             return;
         }
-        let Scratch { chart, charts, .. } = scratch;
-        let size = (width, chart::height(chart.series.len(), chart.more));
-        let drawn = Some((scratch.chart_reach, width, theme));
-        let redraw = scratch.chart_drawn != drawn;
-        if redraw {
-            scratch.chart_drawn = drawn;
+        let widths_now = [width, timeline_width].map(|width| (width * 2.0) as i64);
+        if *widths != widths_now {
+            *widths = widths_now;
+            layers.clear(Cause::Size);
+        }
+        if layers.take(Layer::Marks) {
+            let shown = page.chart_view.marks;
+            let marks = chart.marks(timeline_width);
+            if shown.with_untracked(|shown| *shown != marks) {
+                shown.set(marks);
+            }
+        }
+        // Charts that are not shown have no width.
+        if width < 1.0 {
+            return;
+        }
+        let size = (width, chart.height());
+        if layers.take(Layer::Curves) {
             canvas::paint(&canvas, size, zoom, &chart.curves(width), theme);
         }
         let seconds = playhead.secs_f64();
         let pointed_s = charts.pointed_s.or(charts.follows.then_some(seconds));
         // The playhead moves by less than can be seen in most frames.
         let x = |seconds| (chart::x_of(seconds, chart.end_s, width) * 2.0) as i64;
-        let place = Some((x(seconds), pointed_s.map(x)));
-        if scratch.chart_painted == place && !redraw && !data_changed {
+        let place_now = Some((x(seconds), pointed_s.map(x)));
+        if *place != place_now {
+            *place = place_now;
+            layers.clear(Cause::Instant);
+        }
+        if !layers.take(Layer::Pointer) {
             return;
         }
-        scratch.chart_painted = place;
         let shapes = chart.playhead(width, seconds, pointed_s);
         canvas::paint(&over, size, zoom, &shapes, theme);
-        let values = pointed_s.map(|pointed_s| {
-            // The box stays where it is until the line would run under it.
-            let x = chart::x_of(pointed_s, chart.end_s, width);
-            let room = BOX.min(width / 2.0);
-            charts.left = x > if charts.left { room } else { width - room };
-            Values {
-                titles: chart.series.iter().map(|one| one.title.clone()).collect(),
-                reading: chart.reading(pointed_s),
-                left: charts.left,
-            }
-        });
-        if page
-            .chart_view
-            .values
-            .with_untracked(|shown| *shown != values)
-        {
-            page.chart_view.values.set(values);
+        let values = pointed_s.map(|pointed_s| values(chart, charts, pointed_s, width));
+        let shown = page.chart_view.values;
+        if shown.with_untracked(|shown| *shown != values) {
+            shown.set(values);
         }
     });
+}
+
+/// The values at an instant; the box stays where it is until the line would run under it.
+fn values(chart: &Chart, charts: &mut Charts, pointed_s: f64, width: f64) -> Values {
+    let x = chart::x_of(pointed_s, chart.end_s, width);
+    let room = BOX.min(width / 2.0);
+    charts.left = x > if charts.left { room } else { width - room };
+    Values {
+        titles: chart.series.iter().map(|one| one.title.clone()).collect(),
+        reading: chart.reading(pointed_s),
+        left: charts.left,
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::setting::{Access, TypedInput};
+use crate::draw::words::spell::Spell;
 use crate::scenario::Fault;
 use crate::session::Command;
 use crate::web::icon::{CROSS, IconButton};
@@ -25,7 +26,12 @@ pub(crate) fn FaultMenu() -> impl IntoView {
     });
     view! {
         <div class="menu">
-            <button class="break" data-testid="break" popovertarget="faults">
+            <button
+                class="break"
+                class:pointed-at=move || page.points_at("break")
+                data-testid="break"
+                popovertarget="faults"
+            >
                 "Break something"
             </button>
             <div class="items" id="faults" popover role="group" aria-label="Break from now on">
@@ -35,46 +41,47 @@ pub(crate) fn FaultMenu() -> impl IntoView {
     }
 }
 
-/// The changes on the way; each can be moved in time and taken back.
+/// The changes on the way, a sentence each, of which the instants can be typed over.
 #[component]
 pub(crate) fn Faults() -> impl IntoView {
     let page = Page::here();
-    let labels = Memo::new(move |_| {
+    let changes = Memo::new(move |_| {
         page.setup.with(|setup| {
             let changes = setup.interventions.iter().enumerate();
             changes
-                .map(|(nth, change)| (nth, change.label.clone()))
+                .map(|(nth, change)| (nth, Spell::of(change).what))
                 .collect::<Vec<_>>()
         })
     });
     view! {
         <div class="changes" role="group" aria-label="Changes on the way">
             <For
-                each=move || labels.get()
+                each=move || changes.get()
                 key=Clone::clone
-                children=|(nth, label)| view! { <FaultRow nth label /> }
+                children=|(nth, what)| view! { <FaultRow nth what /> }
             />
         </div>
     }
 }
 
-/// One change on the way.
+/// One change on the way: "Database down from 0:06 to 0:26".
 #[component]
-fn FaultRow(nth: usize, label: String) -> impl IntoView {
+fn FaultRow(nth: usize, what: String) -> impl IntoView {
     let page = Page::here();
     let instant = |field: &str, word: &str| {
-        let access = Access::seconds(page, format!("interventions.{nth}.{field}"));
-        view! { <TypedInput access name=format!("{label}: {word}") unit="s" /> }
+        let access = Access::instant(page, format!("interventions.{nth}.{field}"));
+        view! { <TypedInput access name=format!("{what}: {word}") /> }
     };
-    let (from, until) = (instant("from_ms", "from"), instant("until_ms", "until"));
+    let (from, until) = (instant("from_ms", "from"), instant("until_ms", "to"));
     view! {
         <div class="change">
-            <span>{label.clone()}</span>
+            <span>{what.clone()}</span>
+            " from "
             {from}
-            "–"
+            " to "
             {until}
             <IconButton
-                name=format!("Remove: {label}")
+                name=format!("Remove: {what}")
                 drawn=CROSS
                 on_press=move || page.send(Command::Repair(nth))
             />

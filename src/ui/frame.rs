@@ -1,5 +1,6 @@
 //! One frame: apply what was asked for, move the playhead, paint, and now and then publish numbers.
 
+use super::layers::Cause;
 use super::page::{Page, Readout, Scratch};
 use super::simulate::{self, now_ms};
 use super::{chart, stage};
@@ -103,6 +104,7 @@ fn apply_commands(page: Page, now: f64) -> bool {
                 if changed {
                     scratch.run_began_ms = now;
                     scratch.layout = None;
+                    scratch.layers.clear(Cause::Run);
                     // The parts may be others: words of the old ones do not fit.
                     scratch.words = None;
                 }
@@ -173,20 +175,26 @@ fn paint(page: Page, due: Due) {
                 let more = session.view().all_charts;
                 let ghost = session.ghost();
                 let reach = Some((session.generation(), ready, more, ghost.is_some()));
-                if scratch.chart_reach != reach {
+                let charted = &session.view().charted;
+                if scratch.chart_reach != reach || scratch.charted != *charted {
                     scratch.chart_reach = reach;
-                    scratch.chart = Chart::of(session.run(), ghost, more);
+                    scratch.charted.clone_from(charted);
+                    let metrics = charted.iter().map(|it| (&*it.part, &*it.metric));
+                    scratch.chart =
+                        Chart::of(session.run(), ghost, more).with_metrics(session.run(), metrics);
+                    scratch.layers.clear(Cause::Data);
                 }
                 if frame.is_some() {
                     scratch.words.clone_from(&frame);
+                    scratch.layers.clear(Cause::Words);
                 }
             });
         }
         if let Some(frame) = &frame {
-            stage::paint(page, session.run().topologies(), frame, due.numbers);
+            stage::paint(page, session.run().topologies(), frame);
             tell(page, session.run().topologies(), frame, due);
         }
-        chart::paint(page, playhead, due.numbers);
+        chart::paint(page, playhead);
         if due.numbers {
             publish(page, frame, session);
         }

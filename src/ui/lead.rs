@@ -35,7 +35,11 @@ pub(crate) fn Lead() -> impl IntoView {
     view! {
         <section class="lead">
             <p class="notice">{move || page.setup.with(|setup| setup.notice.clone())}</p>
-            <h2 class="headline" data-testid="headline">
+            <h2
+                class="headline"
+                class:pointed-at=move || page.points_at("headline")
+                data-testid="headline"
+            >
                 {lines}
             </h2>
             <p class="remark" role="status">

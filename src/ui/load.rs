@@ -31,7 +31,7 @@ pub(crate) fn Load() -> impl IntoView {
         }
     };
     view! {
-        <label class="load">
+        <label class="load" class:pointed-at=move || page.points_at("load")>
             <span>"Load"</span>
             <input
                 type="range"

@@ -4,14 +4,17 @@
 use super::chart::ChartView;
 use super::help::Help;
 use super::inspect::Asked;
+use super::layers::{Cause, Layers};
 use super::panel::PanelView;
 use super::preferences::Preferences;
 use super::settings::SettingsView;
+use super::story::Telling;
 use super::system::prefers;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Command, Refusal, Revised, Session};
+use crate::share::Charted;
 use crate::sim::{SimTime, Topology};
 use crate::web::number;
 use leptos::html::{Button, Canvas, Input, Main};
@@ -83,6 +86,10 @@ pub(crate) struct Shared {
     pub asked: RwSignal<Option<Asked>>,
     /// How the panel of settings is looked at.
     pub settings: SettingsView,
+    /// The story that is told.
+    pub telling: Telling,
+    /// What its step points at, in the words of [`crate::story::focus`].
+    pub pointed: Memo<Vec<String>>,
     /// CSS pixels for each unit of the pictures: more than one where type is larger than usual.
     zoom: StoredValue<f64>,
     /// Dark or light.
@@ -137,15 +144,15 @@ pub(crate) struct Scratch {
     pub layout: Option<Layout>,
     /// The chart's data, renewed as the simulation goes on.
     pub chart: Chart,
-    /// The run that they belong to, how far it was simulated, whether all panels are
-    /// shown, and whether an earlier run is.
+    /// What they are from: another one makes them stale.
     pub chart_reach: Option<Reach>,
-    /// What the chart's curves were drawn from: the data, the width, light or dark.
-    pub chart_drawn: Option<(Option<Reach>, f64, Theme)>,
-    /// What the marks under the timeline were found from: the data, the width.
-    pub chart_marked: Option<(Option<Reach>, f64)>,
-    /// Where the playhead and the instant pointed at were painted.
-    pub chart_painted: Option<(i64, Option<i64>)>,
+    /// The metrics that have a chart of their own.
+    pub charted: Vec<Charted>,
+    /// Which layers of the pictures are as they should be.
+    pub layers: Layers,
+    /// The widths of the charts and of the timeline, and where the playhead and the instant pointed at
+    /// stand on the charts, in half pixels.
+    pub chart_painted: ([i64; 2], Option<(i64, Option<i64>)>),
     /// How the reader looks at the charts.
     pub charts: Charts,
     /// Which run the readers' values belong to.
@@ -199,6 +206,10 @@ pub(crate) struct Setup {
     pub remark: Option<String>,
     /// What is said of a link that is older than the model.
     pub revised: Option<Revised>,
+    /// The name of the story that is open.
+    pub story: Option<String>,
+    /// The step of that story, counted from 1.
+    pub step: Option<u32>,
     /// Simulated seconds per second, as a link says it.
     pub speed: String,
     /// Whether all charts are shown.
@@ -241,6 +252,8 @@ impl Setup {
             warnings: session.run().warnings(),
             remark: session.remark().map(str::to_owned),
             revised: session.revised(),
+            story: session.view().story.clone(),
+            step: session.view().step,
             speed: session.speed().to_string(),
             all_charts: session.view().all_charts,
             form: Arc::new(if last_alone {
@@ -301,6 +314,7 @@ impl Page {
             digests: None,
         };
         let (setup, readout) = (RwSignal::new(setup), RwSignal::new(readout));
+        let telling = Telling::new(setup);
         // There is one page, and it lives as long as the document.
         Self(Box::leak(Box::new(Shared {
             session: StoredValue::new_local(session),
@@ -323,6 +337,8 @@ impl Page {
             part: RwSignal::new(None),
             asked: RwSignal::new(None),
             settings: SettingsView::new(),
+            telling,
+            pointed: telling.pointed(),
             zoom: StoredValue::new(type_size() / REM),
             dark: preferences.dark(),
             still: preferences.still(),
@@ -352,6 +368,12 @@ impl Page {
             commands.push(command);
         });
         self.ask_for_frame();
+    }
+
+    /// Whether a story points at a place of the page.
+    pub(crate) fn points_at(self, place: &str) -> bool {
+        self.pointed
+            .with(|words| words.iter().any(|word| word == place))
     }
 
     /// Asks for a frame, unless one is asked for or nobody would see it.
@@ -392,7 +414,14 @@ impl Page {
     /// The window has another size, and type perhaps too.
     pub(crate) fn resized(self) {
         self.zoom.set_value(type_size() / REM);
+        self.clear(Cause::Size);
         self.wake();
+    }
+
+    /// What the pictures show has changed.
+    pub(crate) fn clear(self, cause: Cause) {
+        self.scratch
+            .update_value(|scratch| scratch.layers.clear(cause));
     }
 
     /// Light or dark, as the reader's system has it.

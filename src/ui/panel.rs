@@ -11,7 +11,7 @@ use super::page::Page;
 use super::part_card::PartCard;
 use super::request::Request;
 use super::settings::Settings;
-use super::story::Story;
+use super::story::{Story, TaskStatus};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -71,6 +71,15 @@ impl PanelView {
 pub(crate) fn Panel() -> impl IntoView {
     let page = Page::here();
     let panel = page.panel;
+    // A sheet covers the lower part of the window: the figure goes to the upper one.
+    Effect::new(move |_| {
+        if panel.sheet.get() == Sheet::Half
+            && page.narrow.get_untracked()
+            && let Some(stage) = page.stage.get_untracked()
+        {
+            stage.scroll_into_view();
+        }
+    });
     let is_open = move || !page.narrow.get() || panel.sheet.get() != Sheet::Closed;
     let content = move || match panel.tab.get() {
         Tab::Numbers => view! { <Numbers /> }.into_any(),
@@ -91,6 +100,7 @@ pub(crate) fn Panel() -> impl IntoView {
                 <sheet::Handle />
             </Show>
             <tabs::Tabs />
+            <TaskStatus />
             <Show when=is_open>
                 <div
                     class="panel-content"

@@ -63,7 +63,7 @@ impl Design {
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
     view! {
-        <div class="readouts">
+        <div class="readouts" class:pointed-at=move || page.points_at("readouts")>
             {move || {
                 let designs = page.designs.get();
                 Design::each(&designs).map(|design| view! { <Numbers design /> }).collect_view()
@@ -111,7 +111,7 @@ fn Figure(design: Design, counter: &'static Counter) -> impl IntoView {
         || view! { <span class="more">{move || value.with(|value| value.more.clone())}</span> },
     );
     view! {
-        <div class=format!("figure figure-{}", counter.id) title=counter.explained>
+        <div class=format!("figure-cell figure-{}", counter.id) title=counter.explained>
             <dt>{counter.words}</dt>
             <dd
                 data-testid=format!("{}-{}", design.topology().id, counter.id)

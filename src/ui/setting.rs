@@ -5,7 +5,7 @@ use super::page::{Page, Setup};
 use super::warnings::WarningsOf;
 use crate::draw::setting;
 use crate::draw::slider_scale::{STEPS, SliderScale};
-use crate::draw::words::format;
+use crate::draw::words::{format, instant};
 use crate::scenario::Setting;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{Choice, Kind};
@@ -20,25 +20,33 @@ use serde_json::Value;
 pub(crate) struct Access {
     page: Page,
     path: StoredValue<String>,
-    /// By how much a number is divided to be shown: 1,000 for milliseconds shown as seconds.
-    scale: f64,
+    form: Form,
+}
+
+/// How a value is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// As it is.
+    Plain,
+    /// Milliseconds since the start, as clock text.
+    Clock,
 }
 
 impl Access {
-    /// The handle of a value that is shown as it is.
+    /// The handle of a value that is typed as it is.
     pub(crate) fn new(page: Page, path: String) -> Self {
         let path = StoredValue::new(path);
         Self {
             page,
             path,
-            scale: 1.0,
+            form: Form::Plain,
         }
     }
 
-    /// The handle of whole milliseconds that are shown in seconds.
-    pub(crate) fn seconds(page: Page, path: String) -> Self {
+    /// The handle of an instant of the run.
+    pub(crate) fn instant(page: Page, path: String) -> Self {
         Self {
-            scale: 1e3,
+            form: Form::Clock,
             ..Self::new(page, path)
         }
     }
@@ -56,23 +64,27 @@ impl Access {
     /// The value as it is typed.
     fn typed(self) -> String {
         let value = self.value();
-        match value.as_f64() {
-            Some(number) => format::exact(number / self.scale),
+        let ms = value.as_u64().filter(|_| self.form == Form::Clock);
+        match ms.and_then(|ms| u32::try_from(ms).ok()) {
+            Some(ms) => instant::text(ms),
             None => setting::typed(&value),
         }
     }
 
-    /// What is typed, as a value; as text if it is no number: then the sentence says what was found.
-    fn read(self, text: &str) -> Value {
-        let number = number(text).map(|number| number * self.scale);
-        match number {
-            // A sentence about it says 200000, not 200000.0, and milliseconds are whole.
-            Some(number) if self.scale > 1.0 || number % 1.0 == 0.0 => {
-                (libm::round(number) as i64).into()
-            }
+    /// What is typed, as a value. A text where a number belongs stays one: the scenario says what it found.
+    ///
+    /// # Errors
+    /// A sentence, if it is no instant where one belongs.
+    fn read(self, text: &str) -> Result<Value, String> {
+        if self.form == Form::Clock {
+            return instant::read(text).map(Value::from);
+        }
+        Ok(match number(text) {
+            // A sentence about it says 200000, not 200000.0.
+            Some(number) if number % 1.0 == 0.0 => (libm::round(number) as i64).into(),
             Some(number) => number.into(),
             None => text.into(),
-        }
+        })
     }
 
     /// Gives it another value.
@@ -286,17 +298,22 @@ pub(crate) fn TypedInput(
 ) -> impl IntoView {
     // What is typed and not taken stays until the value itself is another.
     let shown = Memo::new(move |_| access.typed());
+    let unreadable = RwSignal::new(None);
     let refusal = {
         let name = name.clone();
-        Memo::new(move |_| access.refusal(&name))
+        Memo::new(move |_| unreadable.get().or_else(|| access.refusal(&name)))
     };
     let changed = move |event| {
         let text = event_target_value(&event);
-        access.set(if words {
-            text.into()
+        let read = if words {
+            Ok(text.into())
         } else {
             access.read(&text)
-        });
+        };
+        unreadable.set(read.as_ref().err().cloned());
+        if let Ok(value) = read {
+            access.set(value);
+        }
     };
     view! {
         <label class="typed">

@@ -1,6 +1,7 @@
 //! The picture of the designs: two canvases, one over the other, their size, and words for readers who do not see them.
 
 use super::inspect::{self, PartButtons};
+use super::layers::{Cause, Layer};
 use super::page::Page;
 use crate::draw::{DiagramInput, Layout, diagram};
 use crate::record::Frame;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 pub(crate) fn Stage() -> impl IntoView {
     let page = Page::here();
     view! {
-        <div class="picture">
+        <div class="picture" class:pointed-at=move || page.points_at("lanes")>
             <div
                 role="img"
                 aria-label=move || page.announcement.get()
@@ -32,7 +33,7 @@ pub(crate) fn Stage() -> impl IntoView {
 }
 
 /// Paints a moment: what travels every time, the parts and their words only if they have changed.
-pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_changed: bool) {
+pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame) {
     let Some(canvas) = page.stage.get_untracked() else {
         return;
     };
@@ -49,6 +50,7 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_ch
             page.layout.set(Some(layout.clone()));
             super::failure::painted();
             scratch.layout = Some(layout);
+            scratch.layers.clear(Cause::Size);
         }
         let Some(layout) = &scratch.layout else {
             return;
@@ -68,7 +70,7 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame, words_ch
             theme,
         );
         if let Some(words) = page.words.get_untracked()
-            && (words_changed || !fits)
+            && scratch.layers.take(Layer::Parts)
         {
             canvas::paint(
                 &words,

@@ -27,7 +27,7 @@ pub(crate) fn Timeline() -> impl IntoView {
     };
     // The frame loop puts the handle under the playhead: sixty times a second is not for signals.
     view! {
-        <div class="timeline">
+        <div class="timeline" class:pointed-at=move || page.points_at("timeline")>
             <div class="rail">
                 <span class="ready" style=ready></span>
             </div>

@@ -21,6 +21,12 @@ for (const colorScheme of ["light", "dark"]) {
       await sluice.digests();
       await sluice.pause();
       await sluice.seek(25_000);
+      for (const tab of ["Numbers", "Settings", "Story", "Request", "Part", "Compare"]) {
+        await sluice.tab(tab);
+        await page.waitForTimeout(100);
+        expect(await findings(page), tab).toEqual([]);
+      }
+      await sluice.tab("Numbers");
       await page.getByText("All numbers", { exact: true }).click();
       expect(await findings(page), "paused, all numbers open").toEqual([]);
       await page.getByTestId("help").click();
@@ -29,7 +35,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-test("automatic checks find nothing in the menu, the panel, a card, a request's way and all designs", async ({
+test("automatic checks find nothing in the menu, open settings, a card, a request's way and the sheets", async ({
   page,
 }) => {
   const sluice = new Sluice(page);
@@ -39,13 +45,15 @@ test("automatic checks find nothing in the menu, the panel, a card, a request's 
   expect(await findings(page), "menu").toEqual([]);
   await page.getByRole("button", { name: /^database down/ }).click();
   await sluice.openSettings("Lambda");
+  expect(await findings(page), "broken, settings open").toEqual([]);
+  await sluice.tab("Request");
   await page.getByRole("button", { name: "a refused request" }).click();
   await expect(page.getByTestId("why").first()).toBeVisible();
-  expect(await findings(page), "broken, panel and trace").toEqual([]);
+  expect(await findings(page), "a request's way").toEqual([]);
   await page.getByRole("button", { name: /^Lambda, Synchronous/ }).click();
-  await expect(page.getByRole("dialog", { name: "Lambda" })).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "Part" })).toBeFocused();
   expect(await findings(page), "card").toEqual([]);
-  await page.keyboard.press("Escape");
+  await sluice.tab("Compare");
   await page.getByRole("button", { name: "All designs" }).click();
   await expect(page.locator("#designs .verdict")).toHaveCount(2, { timeout: 20_000 });
   expect(await findings(page), "all designs").toEqual([]);
@@ -95,6 +103,7 @@ test("colours and motion can be chosen, and are remembered where there is a memo
   await sluice.open();
   await sluice.digests();
   await expect(sluice.main).toHaveAttribute("data-dark", "false");
+  await sluice.tab("Settings");
   await page.getByLabel("Colours").selectOption("dark");
   await page.getByLabel("Motion").selectOption("still");
   for (let times = 0; times < 2; times += 1) {
@@ -111,6 +120,7 @@ test("a frame in a sandbox works without a memory", async ({ page, site }) => {
     `<iframe sandbox="allow-scripts" src="${site.root}" width="800" height="900"></iframe>`,
   );
   const frame = page.frameLocator("iframe");
+  await frame.getByRole("tab", { name: "Settings" }).click();
   await frame.getByLabel("Colours").selectOption("dark");
   await expect(frame.locator("main")).toHaveAttribute("data-dark", "true");
   await frame.getByTestId("help").click();
@@ -118,7 +128,7 @@ test("a frame in a sandbox works without a memory", async ({ page, site }) => {
   await expect(frame.getByRole("dialog")).toBeHidden();
 });
 
-test("who does not see the picture gets to all numbers with two keys", async ({ page }) => {
+test("who does not see the picture gets to all numbers with a few keys", async ({ page }) => {
   const sluice = new Sluice(page);
   await sluice.open();
   await sluice.digests();
@@ -126,7 +136,11 @@ test("who does not see the picture gets to all numbers with two keys", async ({ 
   await sluice.seek(10_000);
   await page.locator("body").click({ position: { x: 2, y: 2 } });
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: /as tables/i })).toBeFocused();
+  await expect(sluice.playButton).toBeFocused();
+  await page.keyboard.press("p");
+  await expect(page.getByRole("tabpanel", { name: "Numbers" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("All numbers", { exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
   const answered = page.getByRole("row", { name: /^answered in time/i }).first();
   await expect(answered).toBeVisible();

@@ -24,10 +24,9 @@ const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, byp
 await page.goto(`${site.root}?embed&theme=light&chart=no#flash-sale&v=2&at=30`);
 await page.waitForFunction(() => document.querySelector("main")?.dataset.digests);
 await page.addStyleTag({
-  content: `.open, .note, .controls, .story, .readouts { display: none !important }
-    main { max-width: none; padding: 1.6rem 3rem } h1 { font-size: 1.9rem }
-    .subtitle { display: block !important; font-size: 1.2rem } .headline { font-size: 2rem }
-    .stage { display: block !important }`,
+  content: `.open, .note, .dock { display: none !important }
+    main { padding: 1.6rem 3rem !important } h1 { font-size: 1.9rem !important; color: inherit !important }
+    .headline { font-size: 2rem }`,
 });
 await page.evaluate(() => dispatchEvent(new Event("resize")));
 await page.waitForTimeout(500);

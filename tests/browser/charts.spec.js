@@ -60,6 +60,7 @@ test("pointing shows the values of both designs at that instant, in a box that s
   await expect(values).toBeHidden();
   // It is the number that stands beside the picture then.
   await sluice.seek(20_000);
+  await sluice.tab("Numbers");
   await expect(page.getByTestId("event-driven-queued")).toHaveText(shown);
   // By keyboard the same box follows the timeline.
   await sluice.timeline.focus();

@@ -22,6 +22,7 @@ for (const preset of ["flash-sale", "poison-messages"]) {
     expect(await sluice.digests()).toEqual(report.designs.map((design) => design.digest));
     await sluice.pause();
     await sluice.seek(report.scenario.duration_s * 1000);
+    await sluice.tab("Numbers");
     await page.getByText("All numbers", { exact: true }).click();
     for (const design of report.designs) {
       await expect.poll(() => sluice.outcomes(design.design)).toEqual(design.outcomes);

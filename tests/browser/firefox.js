@@ -1,5 +1,5 @@
 // Promise: the page and sandboxed embeds of it play in Firefox, when they are seen, and complain about
-// nothing; the studio tells its stories and makes its pictures there as well.
+// nothing; the page tells its stories and the studio makes its pictures there as well.
 //
 // `SLUICE_FIREFOX=/usr/bin/firefox-esr node firefox.js`, after a build.
 import assert from "node:assert/strict";
@@ -45,10 +45,16 @@ async function plays(name, url, within, closer = () => {}) {
 
 try {
   await plays("the page, its studio", site.root, (page) => page, async (page) => {
-    await page.click("[data-studio=stories]");
-    await page.waitForSelector('[data-story="open:burst"]', { visible: true });
-    await page.click('[data-story="open:burst"]');
-    await page.waitForFunction(() => document.querySelector(".telling h2")?.textContent === "Calm before the sale");
+    await page.click("[data-testid=stories]");
+    await page.waitForFunction(() => {
+      const buttons = [...document.querySelectorAll("[data-testid=story] li button")];
+      const burst = buttons.find((button) => button.textContent.startsWith("The burst"));
+      burst?.click();
+      return burst !== undefined;
+    });
+    await page.waitForFunction(
+      () => document.querySelector("[data-testid=story] h2")?.textContent === "Calm before the sale",
+    );
     await page.click("[data-studio=share]");
     await page.waitForSelector("#share[open]");
     for (const [kind, type] of [["png", "image/png"], ["gif", "image/gif"]]) {

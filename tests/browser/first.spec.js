@@ -54,7 +54,7 @@ for (const width of [320, 390, 768, 1280]) {
 for (const width of [320, 390, 768, 1280]) {
   test(`the first picture looks like the page's own, ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    // Without motion the page stands at the first moment, as the first picture does.
+    // The first picture is that of the first moment.
     await page.emulateMedia({ reducedMotion: "reduce" });
     const sluice = new Sluice(page);
     const wasm = "**/*.wasm";
@@ -66,6 +66,7 @@ for (const width of [320, 390, 768, 1280]) {
     await page.unroute(wasm);
     await page.reload();
     await sluice.digests();
+    await sluice.seek(0);
     const own = await page.screenshot({ clip });
     const share = await page.evaluate(differing, [first, own].map((png) => png.toString("base64")));
     // A place that lies between two pixels comes out a little different; a line gone astray, more.

@@ -108,9 +108,30 @@ test("scripts and styles have their checksums, and packed copies hold the same",
     const original = readFileSync(join(dist, copy.slice(0, -3)));
     expect(unpack(readFileSync(join(dist, copy))).equals(original), copy).toBe(true);
   }
-  expect(index.match(/http-equiv=content-security-policy content="([^"]*)"/)[1]).not.toMatch(
-    /script-src[^;]*'unsafe-(inline|eval)'|\*|https?:/,
-  );
+});
+
+test("the page's policy names where it is hosted, and nothing else runs", async ({ page, site, complaints }) => {
+  await page.goto(site.subPath);
+  const policy = await page.locator("meta[http-equiv=content-security-policy]").getAttribute("content");
+  const own = new URL(site.root).origin;
+  expect(policy).toContain(`script-src 'self' ${own} 'wasm-unsafe-eval'`);
+  expect(policy.replaceAll(own, "")).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'|\*|https?:/);
+  const refused = await page.evaluate(async () => {
+    const words = [];
+    const both = new Promise((resolve) => {
+      document.addEventListener("securitypolicyviolation", (it) => {
+        words.push(it.effectiveDirective) === 2 && resolve();
+      });
+    });
+    const script = document.createElement("script");
+    script.textContent = "globalThis.ran = true";
+    document.head.append(script);
+    await fetch("http://127.0.0.1:9/").catch(() => {});
+    await both;
+    return ["ran" in globalThis, ...words.sort()];
+  });
+  expect(refused).toEqual([false, "connect-src", "script-src-elem"]);
+  complaints.length = 0;
 });
 
 test.describe("with a service worker", () => {

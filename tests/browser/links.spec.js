@@ -39,7 +39,8 @@ test("the address follows what is changed, and opens the very same run", async (
   const digests = await sluice.digests();
   const other = new Sluice(await context.newPage());
   await other.page.goto(page.url());
-  await expect(other.setting("database down: from")).toHaveValue("20");
+  await other.tab("Settings");
+  await expect(other.setting("Database down: from")).toHaveValue("0:20");
   expect(await other.digests()).toEqual(digests);
   expect(await other.playheadMs()).toBe(20_000);
 });

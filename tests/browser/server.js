@@ -3,7 +3,7 @@
 //
 // By hand: `node server.js [port]`.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -24,9 +24,12 @@ const MIME_TYPES = {
   ".woff2": "font/woff2",
 };
 
-/** Serves `folder`; a port of 0 takes any free one. */
-export async function startServer({ folder = DIST, port = 0 } = {}) {
-  const server = createServer((request, response) => answer(folder, request, response));
+/**
+ * Serves `folder`; a port of 0 takes any free one. What is `ahead` comes before all else in the page's head, where
+ * the page's own policy does not reach it.
+ */
+export async function startServer({ folder = DIST, port = 0, ahead = "" } = {}) {
+  const server = createServer((request, response) => answer(folder, ahead, request, response));
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -44,7 +47,7 @@ export async function startServer({ folder = DIST, port = 0 } = {}) {
   };
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, ahead, request, response) {
   const path = pathInFolder(request.url);
   if (path === "favicon.ico") {
     // Asked for by the browser itself, whether or not the page names an icon.
@@ -55,6 +58,12 @@ async function answer(folder, request, response) {
   const found = file && (await stat(file).catch(() => undefined));
   if (!found?.isFile()) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    return;
+  }
+  if (ahead && path === "index.html") {
+    const page = await readFile(file, "utf8");
+    response.writeHead(200, { "content-type": MIME_TYPES[".html"], "cache-control": "no-store" });
+    response.end(page.replace("<meta charset=utf-8>", (it) => it + ahead));
     return;
   }
   // Packed copies lie beside the files, for those who can unpack them.

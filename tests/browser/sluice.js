@@ -42,12 +42,18 @@ export class Sluice {
     await this.page.getByRole("button", { name }).click();
   }
 
+  /** Turns the panel to a tab; a sheet that is closed opens. */
+  async tab(name) {
+    const tab = this.page.getByRole("tab", { name });
+    const open = this.page.getByRole("tabpanel", { name });
+    if ((await open.count()) === 0) await tab.click();
+    await open.waitFor();
+  }
+
   /** Opens a group of the settings. */
   async openSettings(group) {
+    await this.tab("Settings");
     const panel = this.page.getByTestId("settings");
-    if ((await panel.getAttribute("open")) === null) {
-      await panel.locator("> summary").click();
-    }
     await panel.locator(".group > summary").filter({ hasText: new RegExp(`^${group}`) }).click();
   }
 
@@ -96,6 +102,7 @@ export class Sluice {
 
   /** A counter's exact value. */
   async counter(design, name) {
+    await this.tab("Numbers");
     const value = await this.page.getByTestId(`${design}-${name}`).getAttribute("data-value");
     return value === "" ? null : Number(value);
   }

@@ -9,6 +9,8 @@ test("a refused setting is pointed out without opening anything, and beside the 
   const notes = page.getByRole("note");
   await expect(notes).toHaveCount(0);
   await sluice.open("#flash-sale&lambda.timeout_ms=100000");
+  await expect(page.getByRole("img", { name: "Warnings: 1" })).toBeVisible();
+  await sluice.tab("Settings");
   await expect(notes).toHaveCount(1);
   await expect(notes).toContainText("AWS refuses this mapping");
   await sluice.openSettings("SQS");

@@ -10,6 +10,7 @@ async function opened(page, hash) {
   return { sluice, untouched: digests.join(",") };
 }
 
+const capital = (words) => words[0].toUpperCase() + words.slice(1);
 const digestsOf = (sluice) => sluice.main.getAttribute("data-digests");
 
 /** The shares in "failed 33% → 0.4%" of a design. */
@@ -106,11 +107,12 @@ for (const [what, design, counter] of [
     const { sluice } = await opened(page, "#steady-day&v=2");
     await sluice.seek(30_000);
     await sluice.break(new RegExp(`^${what}`));
-    await expect(sluice.setting(`${what}: from`)).toHaveValue("30");
-    await expect(sluice.setting(`${what}: until`)).toHaveValue("50");
+    await sluice.tab("Settings");
+    await expect(sluice.setting(`${capital(what)}: from`)).toHaveValue("0:30");
+    await expect(sluice.setting(`${capital(what)}: to`)).toHaveValue("0:50");
     await sluice.digests();
     expect(await sluice.playheadMs()).toBe(30_000);
-    await expect(page.locator(`.band[title="${what}"]`)).toHaveCount(1);
+    await expect(page.locator(`.band[title^="${capital(what)} from"]`)).toHaveCount(1);
     await expect.poll(() => sluice.counter(design, counter)).toBe(0);
     await sluice.seek(49_000);
     await expect.poll(() => sluice.counter(design, counter)).toBeGreaterThan(0);
@@ -121,21 +123,27 @@ test("a cold fleet: a deployment stays, and its times can be typed", async ({ pa
   const { sluice, untouched } = await opened(page, "#steady-day&v=2");
   await sluice.seek(30_000);
   await sluice.break(/^cold fleet/);
-  await expect(sluice.setting("cold fleet: until")).toHaveValue("120");
+  await sluice.tab("Settings");
+  await expect(sluice.setting("Cold fleet: to")).toHaveValue("2:00");
   await sluice.digests();
   await sluice.seek(31_000);
   const slow = await sluice.counter("synchronous", "answer-p99");
-  const from = sluice.setting("cold fleet: from");
+  await sluice.tab("Settings");
+  const from = sluice.setting("Cold fleet: from");
   await from.fill("60");
   await from.press("Enter");
   await expect
     .poll(() => sluice.counter("synchronous", "answer-p99"))
     .toBeLessThan(slow);
-  await from.fill("121");
+  await sluice.tab("Settings");
+  await from.fill("2:01");
   await from.press("Enter");
   await expect(page.getByRole("alert").filter({ hasText: /less than duration_s/ })).toBeVisible();
-  await expect(from).toHaveValue("121");
-  await page.getByRole("button", { name: "Remove: cold fleet" }).click();
+  await expect(from).toHaveValue("2:01");
+  await from.fill("soon");
+  await from.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: /“soon” is no instant/ })).toBeVisible();
+  await page.getByRole("button", { name: "Remove: Cold fleet" }).click();
   await expect.poll(() => digestsOf(sluice)).toBe(untouched);
 });
 
@@ -146,9 +154,11 @@ test.describe("on a phone", () => {
     const { sluice, untouched } = await opened(page, "#steady-day&v=2");
     await sluice.breakMenu.tap();
     await page.getByRole("button", { name: /^database down/ }).tap();
-    await expect(sluice.setting("database down: from")).toBeVisible();
+    await page.getByRole("tab", { name: "Settings" }).tap();
+    await expect(sluice.setting("Database down: from")).toBeVisible();
+    // The figure stays in view above the sheet.
+    await expect(page.locator(".picture")).toBeInViewport();
     const panel = page.getByTestId("settings");
-    await panel.locator("> summary").tap();
     await panel.locator(".group > summary").filter({ hasText: "Lambda" }).tap();
     await page.getByRole("checkbox", { name: "Idempotent" }).tap();
     await expect(page.getByRole("checkbox", { name: "Idempotent" })).toBeChecked();
@@ -169,8 +179,9 @@ test("a change is dragged along the timeline: its middle moves it, an end makes 
   const { sluice } = await opened(page, "#steady-day&v=2");
   await sluice.seek(30_000);
   await sluice.break(/^database down/);
-  const [from, until] = ["from", "until"].map((end) => sluice.setting(`database down: ${end}`));
-  await expect(from).toHaveValue("30");
+  await sluice.tab("Settings");
+  const [from, until] = ["from", "to"].map((end) => sluice.setting(`Database down: ${end}`));
+  await expect(from).toHaveValue("0:30");
   const drag = async (share, seconds) => {
     const band = await page.locator(".band").boundingBox();
     const row = await page.locator(".bands").boundingBox();
@@ -183,14 +194,14 @@ test("a change is dragged along the timeline: its middle moves it, an end makes 
     await page.mouse.up();
   };
   await drag(0.5, 20);
-  await expect(from).toHaveValue(/^(49\.9|50|50\.1)$/);
-  await expect(until).toHaveValue(/^(69\.9|70|70\.1)$/);
+  await expect(from).toHaveValue(/^0:(49\.9|50|50\.1)/);
+  await expect(until).toHaveValue(/^1:(09\.9|10|10\.1)/);
   const end = await until.inputValue();
   await drag(0.02, 10);
-  await expect(from).toHaveValue(/^(59\.[89]|60|60\.[12])$/);
+  await expect(from).toHaveValue(/^(0:59\.[89]|1:00)/);
   await expect(until).toHaveValue(end);
   // Each drag is one change: two steps back it is where it broke.
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
-  await expect(from).toHaveValue("30");
+  await expect(from).toHaveValue("0:30");
 });

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand};
     bin_name = "cargo xtask",
     about = "Fetches Sluice's tools; serves, builds and tests the page.",
     after_help = "Missing tools are fetched into the folder $SLUICE_TOOLS, or else into your cache folder. \
-                  SLUICE_CHROMIUM and SLUICE_FIREFOX choose the browsers for the browser tests.",
+                  SLUICE_CHROMIUM, SLUICE_FIREFOX and SLUICE_WEBKIT choose the browsers for the browser tests.",
     arg_required_else_help = true,
     disable_help_subcommand = false
 )]

@@ -7,6 +7,7 @@
 //! everything as thin grey lines.
 
 mod axis;
+mod extra;
 mod kind;
 mod layout;
 mod line;
@@ -17,6 +18,7 @@ mod reading;
 mod series;
 pub mod ticks;
 
+pub use extra::Extra;
 pub use marks::{Mark, Side};
 pub use quantity::Quantity;
 pub use reading::Reading;
@@ -57,6 +59,8 @@ pub struct Chart {
     pub peak_rps: f64,
     /// Whether all panels are shown.
     pub more: bool,
+    /// Panels of single metrics, below the others.
+    pub extras: Vec<Extra>,
 }
 
 impl Chart {
@@ -82,11 +86,31 @@ impl Chart {
             end_s: run.end().secs_f64(),
             peak_rps: scenario.peak_rps(),
             more,
+            extras: Vec::new(),
         }
+    }
+
+    /// The same with a panel for each of these metrics, given by the part's id and the metric's name.
+    /// What no design of the run counts is left out.
+    pub fn with_metrics<'m>(
+        mut self,
+        run: &Run,
+        metrics: impl IntoIterator<Item = (&'m str, &'m str)>,
+    ) -> Self {
+        let metrics = metrics.into_iter();
+        self.extras = metrics
+            .filter_map(|(part, metric)| Extra::of(run, part, metric))
+            .collect();
+        self
+    }
+
+    /// Its height, in pixels.
+    pub fn height(&self) -> f64 {
+        height(self.series.len(), self.more) + self.extras.len() as f64 * extra::ROOM
     }
 }
 
-/// Height of a chart of `designs` designs, in pixels.
+/// Height of a chart of `designs` designs without panels of single metrics, in pixels.
 pub fn height(designs: usize, more: bool) -> f64 {
     layout::height(designs, more)
 }
@@ -121,6 +145,11 @@ impl Chart {
             shapes.extend(panel.curves(self));
         }
         shapes.extend(plan.titles(self));
+        let titles: Vec<_> = self.series.iter().map(|it| it.title.as_str()).collect();
+        for (extra, plot) in self.extras.iter().zip(&plan.extras) {
+            shapes.extend(extra.curves(*plot, width));
+            shapes.extend(extra.words(*plot, width, &titles));
+        }
         shapes.extend(axis::ticks(self.end_s, width, plan.bottom));
         shapes
     }
@@ -131,11 +160,11 @@ impl Chart {
         let plan = ChartLayout::new(self, width);
         let x = x_of(playhead_s, self.end_s, width);
         let mut shapes = Vec::new();
-        for panel in &plan.panels {
+        for plot in plan.plots() {
             let rest = Rect {
                 x,
                 w: (width - INSET - x).max(0.0),
-                ..panel.plot
+                ..plot
             };
             let style = Style::filled(Paint::Paper).faded(0.5);
             shapes.push(Shape::rect(rest, 0.0, style));
@@ -146,8 +175,7 @@ impl Chart {
         shapes.extend(plan.band_words(self));
         // Through the panels and the axis, but not through the titles between them.
         let upright = |x: f64, style| {
-            let plots = plan.panels.iter().map(|panel| panel.plot);
-            let parts = plots.map(|plot| (plot.y - 2.0, plot.bottom() + 1.0));
+            let parts = plan.plots().map(|plot| (plot.y - 2.0, plot.bottom() + 1.0));
             let parts = parts.chain([(plan.bottom, plan.bottom + AXIS)]);
             let steps = parts.flat_map(|(from, until)| {
                 [Step::Move(point(x, from)), Step::Line(point(x, until))]
@@ -163,6 +191,9 @@ impl Chart {
             shapes.push(upright(x, Style::outlined(Paint::Soft, 1.0)));
             for panel in &plan.panels {
                 shapes.extend(panel.points_at(self, pointed_s));
+            }
+            for (extra, plot) in self.extras.iter().zip(&plan.extras) {
+                shapes.extend(extra.points_at(*plot, width, pointed_s));
             }
         }
         shapes

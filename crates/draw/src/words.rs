@@ -1,8 +1,10 @@
 //! The text about a run: numbers with their units, the counters beside each design, the sentence
-//! above the picture, why a request fared as it did, and what a change has changed.
+//! above the picture, why a request fared as it did, what a change on the way is, and what a change has changed.
 
 pub mod counters;
 pub mod difference;
 pub mod format;
+pub mod instant;
 pub mod sentence;
+pub mod spell;
 pub mod why;

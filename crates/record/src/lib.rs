@@ -34,5 +34,5 @@ pub use latency::{LatencyReport, Quantiles};
 pub use milestones::{Milestone, MilestoneKind};
 pub use recording::Recording;
 pub use report::{DesignReport, MilestoneReport, Report, Series};
-pub use run::Run;
+pub use run::{MetricSeries, Run};
 pub use run_summary::RunSummary;

@@ -5,7 +5,20 @@ use super::checkpoint::{Checkpoint, Checkpoints};
 use super::frame::Frame;
 use super::recording::Recording;
 use sluice_scenario::{Scenario, Warning};
-use sluice_sim::{Observation, Role, SimTime, Simulation, Topology};
+use sluice_sim::{MetricSpec, Observation, Role, SimTime, Simulation, Topology};
+
+/// A metric of a part over time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MetricSeries {
+    /// The part's name for people.
+    pub label: &'static str,
+    /// What is counted.
+    pub spec: MetricSpec,
+    /// A counter's growth per second within each step, or a gauge's value at its end.
+    pub values: Vec<f64>,
+    /// Seconds from one value to the next: one, except in very long runs.
+    pub step_s: u64,
+}
 
 /// A scenario with all its designs, simulated up to some instant.
 #[derive(Clone, Debug)]
@@ -180,6 +193,22 @@ impl Run {
         self.recordings
             .get(design)
             .map_or(Vec::new(), |recording| recording.series(role))
+    }
+
+    /// For charts: a metric of a part of a design, by the part's id and the metric's name: its kind, and
+    /// one value for each [`Recording::step_s`] so far, as in [`Run::series`]. None if the design has no
+    /// such part, or the part counts no such thing.
+    pub fn metric(&self, design: usize, part: &str, name: &str) -> Option<MetricSeries> {
+        let recording = self.recordings.get(design)?;
+        let part = (recording.topology().parts.iter()).find(|it| it.id == part)?;
+        let at = part.metrics.iter().position(|it| it.name == name)?;
+        let spec = part.metrics[at];
+        Some(MetricSeries {
+            label: part.label,
+            spec,
+            values: recording.metric_series(part.first_metric + at, spec.kind),
+            step_s: recording.step_s(),
+        })
     }
 
     /// The digests of the recordings, 16 hexadecimal digits for each design; none before all is

@@ -5,7 +5,6 @@
 //! out, and a latency gives one row for each of its own fields. Values are read and set in the scenario's
 //! JSON form. A change of a tag (the shape of the traffic, the kind of a latency) brings the fields of
 //! the new variant with their defaults; fields that both variants have keep their values.
-//! have keep their values.
 
 use super::ScenarioError;
 use super::fields::{self, Field, Group, Kind, LATENCY, When};
@@ -113,8 +112,9 @@ fn pointer(path: &str) -> String {
     format!("/{}", path.replace('.', "/"))
 }
 
-/// If the value at a path is a tag, gives its object the fields of the new variant.
-fn fit_variant(form: &mut Value, path: &str) {
+/// If the value at a path is a tag, gives its object the fields of the new variant: those that it has keep
+/// their values, the others get their defaults.
+pub fn fit_variant(form: &mut Value, path: &str) {
     let Some((object_path, tag)) = path.rsplit_once('.') else {
         return;
     };

@@ -5,7 +5,9 @@ mod storms;
 
 use super::settings::{Retry, RetryPolicy};
 use super::traffic::{Arrivals, Shape};
-use super::{DesignName, Draft, Intervention, Latency, Scenario, Settings, Traffic, VERSION};
+use super::{
+    DesignName, Draft, Intervention, Latency, Opening, Scenario, Settings, Traffic, VERSION,
+};
 use serde_json::{Value, json};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,6 +19,8 @@ pub struct Preset {
     pub name: &'static str,
     /// The scenario itself.
     pub scenario: Scenario,
+    /// How it opens; nothing of the run depends on it.
+    pub opens: Opening,
 }
 
 impl Preset {
@@ -33,42 +37,71 @@ impl Preset {
         PRESETS.iter().find(|it| it.0 == name).map(Self::of)
     }
 
-    fn of((name, scenario): &(&'static str, LazyLock<Scenario>)) -> Self {
+    fn of((name, opens, scenario): &Row) -> Self {
         Self {
             name,
             scenario: Scenario::clone(scenario),
+            opens: *opens,
         }
     }
 }
 
-/// The names of the presets and their scenarios; each is checked when it is first asked for.
-static PRESETS: [(&str, LazyLock<Scenario>); 11] = [
-    ("steady-day", LazyLock::new(|| checked(steady_day()))),
-    (Preset::FIRST, LazyLock::new(|| checked(flash_sale()))),
-    ("slow-database", LazyLock::new(|| checked(slow_database()))),
-    (
+/// A preset's name, how it opens, and its scenario, which is checked when it is first asked for.
+type Row = (&'static str, Opening, LazyLock<Scenario>);
+
+const fn row(name: &'static str, opens: Opening, scenario: fn() -> Scenario) -> Row {
+    (name, opens, LazyLock::new(scenario))
+}
+
+/// From the start at the pace of life, and told by one second.
+const fn told_at(telling_s: u32) -> Opening {
+    Opening {
+        at_s: 0,
+        speed: 1.0,
+        telling_s,
+    }
+}
+
+static PRESETS: [Row; 11] = [
+    row("steady-day", told_at(60), || checked(steady_day())),
+    row(Preset::FIRST, told_at(26), || checked(flash_sale())),
+    row("slow-database", told_at(40), || checked(slow_database())),
+    row(
         "poison-messages",
-        LazyLock::new(|| checked(poison_messages())),
+        told_at(60),
+        || checked(poison_messages()),
     ),
-    ("retry-storm", LazyLock::new(|| checked(retry_storm()))),
-    (
-        "storm-that-stays",
-        LazyLock::new(|| checked(storms::storm_that_stays())),
+    row("retry-storm", told_at(28), || checked(retry_storm())),
+    row("storm-that-stays", told_at(70), || {
+        checked(storms::storm_that_stays())
+    }),
+    row("collapse-without-a-cause", told_at(60), || {
+        checked(storms::collapse_without_a_cause())
+    }),
+    row("prices-and-orders", told_at(26), || {
+        checked(prices_and_orders())
+    }),
+    row(
+        "big-day",
+        Opening {
+            at_s: 71_400,
+            speed: 60.0,
+            telling_s: 72_300,
+        },
+        || checked(big_day()),
     ),
-    (
-        "collapse-without-a-cause",
-        LazyLock::new(|| checked(storms::collapse_without_a_cause())),
+    row(
+        "slow-ai-call",
+        Opening {
+            at_s: 30,
+            speed: 4.0,
+            telling_s: 210,
+        },
+        || checked(slow_ai_call()),
     ),
-    (
-        "prices-and-orders",
-        LazyLock::new(|| checked(prices_and_orders())),
-    ),
-    ("big-day", LazyLock::new(|| checked(big_day()))),
-    ("slow-ai-call", LazyLock::new(|| checked(slow_ai_call()))),
-    (
-        "one-slow-service",
-        LazyLock::new(|| checked(one_slow_service())),
-    ),
+    row("one-slow-service", told_at(70), || {
+        checked(one_slow_service())
+    }),
 ];
 
 fn checked(draft: Draft) -> Scenario {

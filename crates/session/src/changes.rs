@@ -5,7 +5,7 @@
 //!
 //! [`Run::follow`]: sluice_record::Run::follow
 
-use super::{Session, State, link};
+use super::{Session, State, link, opening};
 use serde_json::{Value, json};
 use sluice_scenario::{Fault, Preset, Scenario, ScenarioError};
 
@@ -73,7 +73,7 @@ impl Session {
         self.last_alone && self.run.topologies().len() > 1
     }
 
-    /// Injects a fault at the playhead.
+    /// Injects a fault at the whole second nearest to the playhead.
     pub fn inject_fault(&mut self, fault: Fault) {
         let scenario = self.run.scenario();
         if scenario.interventions.len() >= FAULTS_MAX {
@@ -82,7 +82,8 @@ impl Session {
             ));
             return;
         }
-        let from_ms = (self.playhead.micros() / 1_000) as u32;
+        // A whole second can be read and typed.
+        let from_ms = ((self.playhead.micros() + 500_000) / 1_000_000) as u32 * 1_000;
         let broken = fault.at(scenario, from_ms);
         self.change_or_remark(scenario.edited(|draft| draft.interventions.push(broken)));
     }
@@ -137,10 +138,11 @@ impl Session {
 
     /// Shows a whole scenario: one from a link, or an earlier one.
     pub(super) fn show(&mut self, state: State) {
-        if state.preset == self.preset {
+        let same_title = state.scenario.title == self.run.scenario().title;
+        if state.preset == self.preset && same_title {
             self.keep_for_comparison();
         } else {
-            // Two presets are two stories, not one story with a change in it.
+            // Two presets are two stories, not one story with a change in it; so are two files.
             self.dismiss_comparison();
             self.last_alone = state.scenario.has_twin();
         }
@@ -213,6 +215,8 @@ impl Session {
             // A reader who puts a design beside itself wants to change one of the two.
             self.last_alone = self.run.scenario().has_twin();
         }
+        self.comparison.forget_unlike(&self.run);
+        self.opening = opening::of(&self.preset, self.run.scenario());
         self.complete = false;
         self.generation += 1;
         self.remark = None;

@@ -3,6 +3,7 @@
 use super::Session;
 use serde_json::Value;
 use sluice_scenario::Fault;
+use sluice_share::Charted;
 
 /// A wish of the reader: the method of [`Session`] that fulfils it, with its arguments.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub enum Command {
     Speed(f64),
     /// [`Session::toggle_charts`].
     Charts,
+    /// [`Session::toggle_chart`].
+    Chart(Charted),
     /// [`Session::open`].
     Open(String),
     /// [`Session::set`], or [`Session::slide`] if it is `moving`.
@@ -52,6 +55,8 @@ pub enum Command {
     },
     /// [`Session::dismiss_comparison`].
     Dismiss,
+    /// [`Session::leave_story`].
+    LeaveStory,
 }
 
 impl Session {
@@ -64,6 +69,7 @@ impl Session {
             Command::Seek(ms) => self.seek(ms),
             Command::Speed(speed) => self.set_speed(speed),
             Command::Charts => self.toggle_charts(),
+            Command::Chart(charted) => self.toggle_chart(charted),
             Command::Open(link) => self.open(&link),
             Command::Set {
                 path,
@@ -80,6 +86,7 @@ impl Session {
             Command::Undo { back: true } => self.undo(),
             Command::Undo { back: false } => self.redo(),
             Command::Dismiss => self.dismiss_comparison(),
+            Command::LeaveStory => self.leave_story(),
         }
     }
 }

@@ -7,9 +7,11 @@
 //! [`Refusal`] beside the setting, or a remark for the page as a whole.
 
 mod changes;
+mod charts;
 mod command;
 mod comparison;
 mod history;
+mod opening;
 mod playback;
 mod revised;
 
@@ -23,7 +25,7 @@ use comparison::Comparison;
 use history::History;
 use sluice_draw::chart::GhostSeries;
 use sluice_record::Run;
-use sluice_scenario::{Preset, Scenario};
+use sluice_scenario::{Opening, Preset, Scenario};
 use sluice_share::view::Scheme;
 use sluice_share::{Link, LinkError, View, link};
 use sluice_sim::SimTime;
@@ -40,7 +42,11 @@ pub struct Session {
     generation: u32,
     playhead: SimTime,
     playing: bool,
-    /// How the run is looked at. Whether it plays is in `playing` instead.
+    /// Simulated seconds per second.
+    speed: f64,
+    /// How the scenario opens.
+    opening: Opening,
+    /// How the run is looked at. Whether it plays, and how fast, is in `playing` and `speed` instead.
     view: View,
     /// Whether the reader wants settings changed for the last design alone.
     last_alone: bool,
@@ -67,25 +73,29 @@ impl Session {
         };
         let playing = playing && plays(&link);
         let last_alone = link.scenario.has_twin();
+        let opening = opening::of(&link.preset, &link.scenario);
         let run = Run::new(link.scenario);
-        Self {
+        let mut session = Self {
             preset: link.preset,
             version: link.version,
             last_alone,
             complete: false,
             generation: 0,
-            playhead: SimTime::from_millis(link.at_ms.unwrap_or_default()).min(run.end()),
+            playhead: SimTime::ZERO,
             run,
             playing,
-            view: View {
-                play: None,
-                ..link.view
-            },
+            speed: opening.speed,
+            opening,
+            view: View::default(),
             remark,
             refusal: None,
             comparison: Comparison::default(),
             history: History::default(),
-        }
+        };
+        session.look(link.at_ms, link.view);
+        let unknown = session.drop_unknown_charts();
+        session.remark = session.remark.or(unknown);
+        session
     }
 
     /// Opens a link; one that cannot be opened changes nothing.
@@ -109,40 +119,40 @@ impl Session {
         self.version = link.version;
         // A reader who has paused stays paused, unless the link asks to play.
         self.playing = plays && (self.playing || link.view.play.is_some());
-        self.seek(link.at_ms.unwrap_or_default());
-        self.view = View {
-            play: None,
-            ..link.view
-        };
-        self.remark = None;
+        self.look(link.at_ms, link.view);
+        self.remark = self.drop_unknown_charts();
     }
 
     /// The link to what is shown, with the instant of the playhead if paused.
     pub fn link(&self) -> String {
-        let at_ms = self.playhead.micros() / 1_000;
+        let at_ms = self.named_instant();
         let link = Link {
             preset: self.preset.clone(),
             scenario: self.run.scenario().clone(),
-            at_ms: (!self.playing && at_ms > 0).then_some(at_ms),
-            view: self.view.clone(),
+            at_ms,
+            view: View {
+                speed: self.named_speed(at_ms),
+                ..self.view.clone()
+            },
             version: self.version,
         };
         link.write()
     }
 
-    /// How the run is looked at.
+    /// How the run is looked at; see [`Session::is_playing`] and [`Session::speed`] for how it plays.
     pub fn view(&self) -> &View {
         &self.view
-    }
-
-    /// Shows all charts, or only the most important ones again.
-    pub fn toggle_charts(&mut self) {
-        self.view.all_charts = !self.view.all_charts;
     }
 
     /// Sets the theme, which links will carry; none leaves it to the system of each reader.
     pub fn set_theme(&mut self, theme: Option<Scheme>) {
         self.view.theme = theme;
+    }
+
+    /// Looks on without the story that was open.
+    pub fn leave_story(&mut self) {
+        self.view.story = None;
+        self.view.step = None;
     }
 
     /// Simulates the next small step; at the end of the run, compares it with the one before.
@@ -157,6 +167,18 @@ impl Session {
     /// The name of the preset.
     pub fn preset(&self) -> &str {
         &self.preset
+    }
+
+    /// The title of what is shown: the scenario's.
+    pub fn title(&self) -> &str {
+        &self.run.scenario().title
+    }
+
+    /// Whether the scenario is the reader's own, such as one from a file: then the preset is only what
+    /// links are written against, and its title and notice do not belong to what is shown.
+    pub fn is_own(&self) -> bool {
+        let preset = Preset::named(&self.preset);
+        preset.is_none_or(|it| it.scenario.title != self.title())
     }
 
     /// The run; its scenario is the authority on settings.

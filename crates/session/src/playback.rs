@@ -7,16 +7,17 @@ use sluice_sim::SimTime;
 pub const STEP_MS: u64 = 100;
 
 impl Session {
-    /// Plays, or pauses if playing; starts over at the end of the run.
+    /// Plays, or pauses if playing; at the end of the run it plays again from where the scenario opens.
     pub fn toggle(&mut self) {
         if !self.playing && self.at_end() {
-            self.restart();
+            self.seek(self.opening().at_ms());
+            self.playing = true;
         } else {
             self.playing = !self.playing;
         }
     }
 
-    /// Plays from the start.
+    /// Plays from the very start, also where the scenario opens later.
     pub fn restart(&mut self) {
         self.playhead = SimTime::ZERO;
         self.playing = true;
@@ -42,13 +43,13 @@ impl Session {
 
     /// Sets the speed, in simulated seconds per second.
     pub fn set_speed(&mut self, speed: f64) {
-        self.view.speed = speed;
+        self.speed = speed;
     }
 
     /// Moves the playhead by some milliseconds of the reader's time, as far as the run is
     /// simulated. It stops at the end of the run.
     pub fn play(&mut self, reader_ms: f64) {
-        let micros = (reader_ms * 1e3 * self.view.speed) as u64;
+        let micros = (reader_ms * 1e3 * self.speed) as u64;
         let wanted = SimTime::from_micros(self.playhead.micros() + micros);
         self.playhead = wanted.min(self.run.ready_until().max(self.playhead));
         if self.at_end() {
@@ -69,7 +70,7 @@ impl Session {
 
     /// Simulated seconds per second.
     pub fn speed(&self) -> f64 {
-        self.view.speed
+        self.speed
     }
 
     /// Whether the instant under the playhead is simulated.

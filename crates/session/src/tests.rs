@@ -1,6 +1,8 @@
 //! Promises about what a reader does with a run: playing and links here, changes in [`changes`].
 
 mod changes;
+mod charts;
+mod opening;
 
 use super::*;
 use serde_json::json;
@@ -163,6 +165,8 @@ fn its_link_opens_the_same_session() {
     let mut opened = self::session(SHORT);
     opened.open(&link);
     assert_eq!(opened.link(), link);
+    opened.apply(Command::LeaveStory);
+    assert_eq!(opened.link(), link.replace("&story=burst&step=2", ""));
     opened.undo();
     assert_eq!(opened.preset(), "steady-day");
 }

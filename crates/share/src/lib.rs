@@ -1,10 +1,12 @@
 //! What a reader can share: links that open the page as it was, embedded frames, and email.
 
+mod charted;
 pub mod email;
 pub mod embed;
 pub mod link;
 pub mod message;
 pub mod view;
 
+pub use charted::{CHARTED_MAX, Charted};
 pub use link::{Link, LinkError};
 pub use view::View;

@@ -1,10 +1,10 @@
 //! The page's state as the fragment of an address: `#flash-sale&v=2&at=42.5&traffic.load=2`.
 //!
-//! First the preset, then the version, then what differs from the preset, each as `path=value` with the
-//! paths of a scenario file; `settings.` is omitted. Numbers, words and switches are written as they are,
-//! lists (the interventions) and values of another shape as JSON. `at` is the instant in seconds, and some
-//! keys say how the run is looked at ([`View`]). What is as in the preset is omitted, so a preset's own link
-//! is its name and the version.
+//! First the preset, then the version, then what differs from the preset: settings, each as `path=value` with
+//! the path of a scenario file without `settings.` ([`differences`]), their values in a notation that lasts
+//! in chats, mails and Markdown ([`notation`]). `at` is the instant in seconds, and some keys say how the run
+//! is looked at ([`View`]). What is as in the preset is omitted, so a preset's own link is its name and the
+//! version. Nothing may be said twice.
 //!
 //! **A link keeps what it was made from.** Since it holds differences alone, another preset or default would
 //! change old links in silence. So it says a version, [`VERSION`], and whoever changes a preset or a
@@ -13,13 +13,18 @@
 //! it meant. One without a version is of the first version that has its preset, as all were once
 //! written; one that says nothing of a scenario (an empty one, or a story's name alone) is of today. A
 //! higher version is refused with a sentence. What runs are simulated by, the rules, is always of today.
+//! How values are written is no matter of the version: up to November 2026 links held JSON, and they still may.
 
+mod counts;
+mod differences;
+mod form;
+mod notation;
 mod presets;
 
 use super::View;
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use serde_json::{Map, Value};
-use sluice_scenario::edit::{place_of, whole_path};
+use form::{Form, twice};
+pub(crate) use notation::kept;
+use serde_json::Value;
 use sluice_scenario::{Preset, Scenario};
 use std::fmt::{self, Write as _};
 
@@ -28,22 +33,14 @@ use std::fmt::{self, Write as _};
 pub const VERSION: u32 = 2;
 /// Longer links are refused: whatever carries them would cut them.
 const CHARS_MAX: usize = 32_000;
-/// How many levels deep differences are looked for.
-const DEPTH_MAX: usize = 8;
 /// Characters of a wrong link that a sentence quotes.
 const SHOWN_MAX: usize = 40;
 /// Most settings are here, and are named without this prefix.
 const SETTINGS: &str = "settings.";
-/// Characters that a fragment cannot hold, and those that this format uses itself.
-const KEPT_OUT: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'<')
-    .add(b'>')
-    .add(b'`');
+/// A part of the settings, and the interventions with theirs: kept as JSON, and what is in there may be named
+/// although it is not there yet. The check of the whole scenario says what is wrong with a name.
+const PART: &str = "settings_of_last";
+const OPEN: [&str; 2] = [PART, "interventions"];
 
 /// What a link opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,11 +91,15 @@ impl Link {
     pub fn write(&self) -> String {
         let mut text = versioned(&self.preset);
         if let Some(at_ms) = self.at_ms {
-            let _ = write!(text, "&at={}", word(&(at_ms as f64 / 1e3).into()));
+            let _ = write!(
+                text,
+                "&at={}",
+                notation::written("at", &(at_ms as f64 / 1e3).into())
+            );
         }
         let own = Preset::named(&self.preset).map(|preset| preset.scenario.to_value());
         let own = own.unwrap_or_default();
-        differences(&mut text, "", &own, &self.scenario.to_value(), 0);
+        text.push_str(&differences::between(&own, &self.scenario.to_value()));
         text.push_str(&self.view.write());
         text
     }
@@ -117,23 +118,24 @@ impl Link {
         let name = parts.next_if(|name| !name.contains('='));
         let name = name.map(str::trim).filter(|name| !name.is_empty());
         let said = Said::read(parts)?;
-        let says_nothing = name.is_none() && said.at_ms.is_none() && said.differences.is_empty();
+        let says_nothing = name.is_none() && said.at_ms.is_none() && said.settings.is_empty();
         let version = said.version.or(says_nothing.then_some(VERSION));
         // A link that names no preset is about the first one.
         let name = name.unwrap_or(Preset::FIRST);
         let version = version.unwrap_or_else(|| presets::first_with(name));
-        let Some(mut form) = presets::named(version, name)? else {
+        let Some(form) = presets::named(version, name)? else {
             return Err(LinkError(format!(
                 "There is no scenario called “{}”.",
                 shown(name)
             )));
         };
-        for (path, value) in said.differences {
-            lay_down(&mut form, path, value)?;
+        let mut form = Form::of(form);
+        for (path, value) in said.settings {
+            form.set(path, value)?;
         }
         Ok(Self {
             preset: name.to_owned(),
-            scenario: scenario(&form)?,
+            scenario: form.scenario()?,
             at_ms: said.at_ms,
             view: said.view,
             version,
@@ -147,13 +149,14 @@ struct Said<'t> {
     version: Option<u32>,
     at_ms: Option<u64>,
     view: View,
-    /// Paths and their values.
-    differences: Vec<(&'t str, Value)>,
+    /// Paths and values.
+    settings: Vec<(&'t str, &'t str)>,
 }
 
 impl<'t> Said<'t> {
     fn read(parts: impl Iterator<Item = &'t str>) -> Result<Self, LinkError> {
         let mut said = Self::default();
+        let mut keys = Vec::new();
         for part in parts.filter(|part| !part.is_empty()) {
             let (path, value) = part.split_once('=').ok_or_else(|| {
                 LinkError(format!(
@@ -161,15 +164,19 @@ impl<'t> Said<'t> {
                     shown(part)
                 ))
             })?;
-            if said.view.take(path, value).map_err(LinkError)? {
-                continue;
-            }
-            let value = value_of(value)?;
             match path {
-                "v" => said.version = Some(version_of(&value)?),
-                "at" => said.at_ms = Some(instant_of(&value)?),
-                path => said.differences.push((path, value)),
+                "v" => said.version = Some(version_of(&notation::read(value)?)?),
+                "at" => said.at_ms = Some(instant_of(&notation::read(value)?)?),
+                _ if said.view.take(path, value).map_err(LinkError)? => {}
+                _ => {
+                    said.settings.push((path, value));
+                    continue;
+                }
             }
+            if keys.contains(&path) {
+                return Err(twice(path));
+            }
+            keys.push(path);
         }
         Ok(said)
     }
@@ -181,14 +188,14 @@ fn versioned(name: &str) -> String {
 }
 
 fn version_of(value: &Value) -> Result<u32, LinkError> {
-    // The first version took any number up to its own.
-    if value.as_f64().is_some_and(|version| version <= 1.0) {
-        return Ok(1);
+    let latest = f64::from(VERSION);
+    if let Some(version) = value
+        .as_f64()
+        .filter(|it| (1.0..=latest).contains(it) && it.fract() == 0.0)
+    {
+        return Ok(version as u32);
     }
-    if value.as_f64() == Some(VERSION.into()) {
-        return Ok(VERSION);
-    }
-    let is_newer = |version: f64| version.fract() == 0.0 && version > f64::from(VERSION);
+    let is_newer = |version: f64| version.fract() == 0.0 && version > latest;
     Err(LinkError(if value.as_f64().is_some_and(is_newer) {
         "This link was made by a newer Sluice than this one, and cannot be opened.".to_owned()
     } else {
@@ -201,78 +208,6 @@ fn instant_of(value: &Value) -> Result<u64, LinkError> {
     let seconds = seconds
         .ok_or_else(|| LinkError("“at” in this link has to be a number of seconds.".to_owned()))?;
     Ok(libm::round(seconds * 1e3) as u64)
-}
-
-fn scenario(form: &Value) -> Result<Scenario, LinkError> {
-    let read = Scenario::from_value(form);
-    read.map_err(|error| LinkError(format!("This link cannot be opened: {}", error.sentence)))
-}
-
-/// Writes each place where a scenario differs from its preset.
-fn differences(text: &mut String, path: &str, own: &Value, now: &Value, depth: usize) {
-    if own == now {
-        return;
-    }
-    if let (Value::Object(own), Value::Object(now)) = (own, now)
-        && depth < DEPTH_MAX
-        && have_the_same_names(own, now)
-    {
-        for (name, value) in now {
-            let below = if path.is_empty() {
-                name.clone()
-            } else {
-                format!("{path}.{name}")
-            };
-            differences(text, &below, &own[name], value, depth + 1);
-        }
-        return;
-    }
-    let path = path.strip_prefix(SETTINGS).unwrap_or(path);
-    let _ = write!(text, "&{path}={}", word(now));
-}
-
-fn have_the_same_names(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
-    one.len() == other.len() && one.keys().all(|name| other.contains_key(name))
-}
-
-/// A value as a link writes it.
-fn word(value: &Value) -> String {
-    let text = match value {
-        // A word that JSON would read as something else keeps its quotes.
-        Value::String(text) if is_word(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let text = text.strip_suffix(".0").unwrap_or(&text);
-    utf8_percent_encode(text, KEPT_OUT).to_string()
-}
-
-/// Whether JSON would reject it: of what begins with a letter, JSON only knows three words.
-fn is_word(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && !["true", "false", "null"].contains(&text)
-}
-
-/// Reads a value of a link: JSON, or else a plain word.
-fn value_of(text: &str) -> Result<Value, LinkError> {
-    let text = percent_decode_str(text)
-        .decode_utf8()
-        .map_err(|_| LinkError(format!("“{}” in this link is not text.", shown(text))))?;
-    Ok(serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into_owned())))
-}
-
-/// Puts a value at a path; a setting can be named without `settings.`.
-fn lay_down(form: &mut Value, path: &str, value: Value) -> Result<(), LinkError> {
-    let path = percent_decode_str(path).decode_utf8_lossy();
-    let whole = whole_path(form, &path);
-    let place = whole.and_then(|whole| place_of(form, &whole));
-    let place = place.ok_or_else(|| {
-        LinkError(format!(
-            "This link cannot be opened: {} is not a field of this scenario.",
-            shown(&path)
-        ))
-    })?;
-    *place = value;
-    Ok(())
 }
 
 /// The beginning of a text, short enough for a sentence.

@@ -5,9 +5,10 @@
 //! | `story`, `step` | the story that is open, and the step in it | a name; a number |
 //! | `speed` | simulated seconds per second | 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600 |
 //! | `play` | whether it plays when it is opened | yes, no |
-//! | `charts` | that all charts are shown | all |
+//! | `charts` | that all charts are shown, and metrics that have a chart of their own | all; up to four `part.Metric` |
 //! | `theme` | what the reader chose | light, dark |
 
+use super::charted::{self, Charted};
 use percent_encoding::percent_decode_str;
 use std::fmt::Write as _;
 
@@ -17,18 +18,20 @@ pub const SPEEDS: [f64; 9] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 60.0, 600.0];
 const NAME_CHARS_MAX: usize = 40;
 
 /// How a run is looked at. Links omit whatever is as in [`View::default`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// Name of the story that is open.
     pub story: Option<String>,
     /// The step of that story, counted from 1.
     pub step: Option<u32>,
-    /// Simulated seconds per second: one of [`SPEEDS`].
-    pub speed: f64,
+    /// Simulated seconds per second, one of [`SPEEDS`]; if unset, as the scenario opens.
+    pub speed: Option<f64>,
     /// Whether it plays when opened; if unset, it plays unless the link is to an instant.
     pub play: Option<bool>,
     /// Whether all charts are shown, not only the most important ones.
     pub all_charts: bool,
+    /// The metrics that have a chart of their own, up to [`CHARTED_MAX`](super::CHARTED_MAX).
+    pub charted: Vec<Charted>,
     /// The colours that the reader chose; none follows the system.
     pub theme: Option<Scheme>,
 }
@@ -59,19 +62,6 @@ impl Scheme {
     }
 }
 
-impl Default for View {
-    fn default() -> Self {
-        Self {
-            story: None,
-            step: None,
-            speed: 1.0,
-            play: None,
-            all_charts: false,
-            theme: None,
-        }
-    }
-}
-
 impl View {
     /// The view as it stands in a link, after everything else.
     pub fn write(&self) -> String {
@@ -80,19 +70,19 @@ impl View {
             let _ = write!(text, "&{word}={value}");
         };
         if let Some(story) = &self.story {
-            say("story", story);
+            say("story", &super::link::kept(story));
         }
         if let Some(step) = self.step {
             say("step", &step.to_string());
         }
-        if (self.speed - 1.0).abs() > f64::EPSILON {
-            say("speed", &self.speed.to_string());
+        if let Some(speed) = self.speed {
+            say("speed", &speed.to_string());
         }
         if let Some(play) = self.play {
             say("play", if play { "yes" } else { "no" });
         }
-        if self.all_charts {
-            say("charts", "all");
+        if let Some(charts) = charted::write(self.all_charts, &self.charted) {
+            say("charts", &charts);
         }
         if let Some(theme) = self.theme {
             say("theme", theme.word());
@@ -109,9 +99,12 @@ impl View {
         match word {
             "story" => self.story = Some(name(word, value)?),
             "step" => self.step = Some(number(word, value)?),
-            "speed" => self.speed = one_of(word, value, &SPEEDS.map(|it| (it.to_string(), it)))?,
+            "speed" => {
+                let speed = one_of(word, value, &SPEEDS.map(|it| (it.to_string(), it)))?;
+                self.speed = Some(speed);
+            }
             "play" => self.play = Some(one_of(word, value, &[("yes", true), ("no", false)])?),
-            "charts" => self.all_charts = one_of(word, value, &[("all", true)])?,
+            "charts" => (self.all_charts, self.charted) = charted::read(value)?,
             "theme" => self.theme = Some(one_of(word, value, &Scheme::WORDS)?),
             _ => return Ok(false),
         }
@@ -173,17 +166,22 @@ mod tests {
         let everything = View {
             story: Some("big-day".to_owned()),
             step: Some(3),
-            speed: 0.25,
+            speed: Some(0.25),
             play: Some(false),
             all_charts: true,
+            charted: vec![
+                Charted::read("lambda.ConcurrentExecutions").expect("a metric"),
+                Charted::read("sqs.NumberOfMessagesSent").expect("a metric"),
+            ],
             theme: Some(Scheme::Dark),
         };
-        let text = "&story=big-day&step=3&speed=0.25&play=no&charts=all&theme=dark";
+        let text = "&story=big-day&step=3&speed=0.25&play=no\
+                    &charts=all,lambda.ConcurrentExecutions,sqs.NumberOfMessagesSent&theme=dark";
         assert_eq!(everything.write(), text);
         assert_eq!(read(text), everything);
         for speed in SPEEDS {
             let view = View {
-                speed,
+                speed: Some(speed),
                 ..View::default()
             };
             assert_eq!(read(&view.write()), view);
@@ -193,7 +191,6 @@ mod tests {
     #[test]
     fn the_usual_view_needs_no_words() {
         assert_eq!(View::default().write(), "");
-        assert_eq!(read("&speed=1"), View::default());
     }
 
     #[test]
@@ -213,6 +210,19 @@ mod tests {
         assert_eq!(
             refused("step", "two"),
             "“step” in this link has to be a whole number."
+        );
+        for value in [
+            "", "some", "all,", "lambda.", ".Errors", "a.b.c", "a.<b>", "all;a.b",
+        ] {
+            let sentence = refused("charts", value);
+            assert!(
+                sentence.starts_with("“charts” in this link can be all"),
+                "{sentence}"
+            );
+        }
+        assert_eq!(
+            refused("charts", "a.a,a.b,a.c,a.d,a.d,a.e"),
+            "“charts” in this link can add up to 4 metrics."
         );
         assert_eq!(View::default().take("load", "2"), Ok(false));
     }

@@ -1,14 +1,12 @@
 //! What has to be true: of a number of the run, or of a setting of the scenario.
 
 use super::numbers::{Number, StoryContext};
-use serde::Deserialize;
 use serde_json::Value;
 use sluice_scenario::edit::look_up;
 use sluice_sim::Topology;
 
 /// One condition: a number or a setting with its bounds, all of which have to hold.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Condition {
     /// The [number](super::numbers) of the run that is compared.
     pub number: Option<String>,

@@ -1,9 +1,10 @@
 //! Stories: guided steps through what the page can show, as data (`stories/`).
 //!
 //! ```text
-//!  JSON ──► Story::read ──► Step ──► html (the panel's text)
-//!                             │
-//!             Run, playhead ──┴──► numbers in its text; conditions: claims, and whether a task is done
+//!  JSON ──► Story::read ──► Step ──► text::pieces (words, emphasis, places of numbers)
+//!                  │          │
+//!                  │          └── Run, playhead ──► numbers; conditions: whether a task is done, claims
+//!                  └──► Story::check: for authors, with a run for each step
 //! ```
 //!
 //! A step sets the page up with a [link](sluice_share::Link); nothing here knows the browser.
@@ -12,17 +13,16 @@
 
 pub mod check;
 pub mod condition;
-pub mod html;
+pub mod focus;
 pub mod numbers;
+mod read;
 pub mod text;
 
 use condition::Condition;
-use serde::Deserialize;
 use std::fmt;
 
 /// A story, as its file has it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Story {
     /// The version of the format: 1.
     pub version: u32,
@@ -37,8 +37,7 @@ pub struct Story {
 }
 
 /// One step of a story.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// The title.
     pub title: String,
@@ -46,22 +45,18 @@ pub struct Step {
     pub text: String,
     /// The link to what the page shows.
     pub link: String,
-    /// The parts of the page to look at.
-    #[serde(default)]
+    /// What to look at ([`focus`]).
     pub focus: Vec<String>,
     /// A question for the reader before the run starts.
     pub predict: Option<Question>,
     /// Something for the reader to try.
-    #[serde(rename = "try")]
     pub task: Option<Task>,
     /// What has to be true of the run for the text to be true.
-    #[serde(default)]
     pub claims: Vec<Condition>,
 }
 
 /// A question with one right answer.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// The question.
     pub question: String,
@@ -74,8 +69,7 @@ pub struct Question {
 }
 
 /// Something to try.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Task {
     /// What to do.
     pub text: String,
@@ -86,8 +80,7 @@ pub struct Task {
 }
 
 /// A story in the list of all.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its name in links, which is also its file's.
     pub name: String,

@@ -22,10 +22,11 @@ use sluice_draw::words::format;
 use sluice_record::{DesignFrame, Run};
 use sluice_sim::{Role, SimTime, Topology};
 
-/// Totals that the page does not show by themselves.
-const TOTALS: [(&str, Role); 6] = [
+/// Totals: of some of them the page shows another figure by the same name, a share or a rate.
+const TOTALS: [(&str, Role); 7] = [
     ("done", Role::Done),
     ("failed", Role::Failed),
+    ("throttled", Role::Throttled),
     ("retries", Role::Retried),
     ("duplicates", Role::Duplicates),
     ("half-done", Role::HalfDone),
@@ -103,6 +104,25 @@ impl<'n> Number<'n> {
         })
     }
 
+    /// The instant whose value it is, in a run with this end.
+    pub fn instant(&self, playhead: SimTime, end: SimTime) -> SimTime {
+        let at = match self.when {
+            When::Playhead => playhead,
+            When::At(seconds) => SimTime::from_secs_f64(seconds),
+            When::End => end,
+        };
+        at.min(end)
+    }
+
+    /// Of when it is, in words.
+    pub fn when(&self) -> String {
+        match self.when {
+            When::Playhead => "as far as the run is shown".to_owned(),
+            When::At(seconds) => format!("at {}", format::clock(seconds)),
+            When::End => "by the end of the run".to_owned(),
+        }
+    }
+
     /// Whether a run of these designs has this number.
     pub fn is_of(&self, designs: &[Topology]) -> bool {
         (self.design).is_none_or(|it| designs.iter().any(|design| design.id == it))
@@ -112,12 +132,7 @@ impl<'n> Number<'n> {
     /// measure.
     pub fn value(&self, moment: &StoryContext<'_>) -> Option<Value> {
         let run = moment.run;
-        let at = match self.when {
-            When::Playhead => moment.playhead,
-            When::At(seconds) => SimTime::from_secs_f64(seconds),
-            When::End => run.end(),
-        };
-        let at = at.min(run.end());
+        let at = self.instant(moment.playhead, run.end());
         let Some(design) = self.design else {
             if self.figure == CHANGED {
                 return Some(Value::whole(moment.changed.into()));
@@ -173,6 +188,8 @@ fn is_figure(name: &str) -> bool {
 
 fn figures() -> impl Iterator<Item = String> {
     let shown = std::iter::once(&THROUGHPUT).chain(&FIGURES);
+    let is_total = |id: &str| TOTALS.iter().any(|(name, _)| *name == id);
+    let shown = shown.filter(move |figure| !is_total(figure.id));
     let shown = shown.map(|figure| figure.id.to_owned());
     let totals = TOTALS.iter().map(|(name, _)| (*name).to_owned());
     let latencies = LATENCIES

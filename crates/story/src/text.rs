@@ -1,62 +1,83 @@
 //! A step's text: words, `**emphasis**`, and `{numbers}` of the run.
 
-use sluice_markup::escape;
-use std::fmt::Write as _;
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'t> {
+    /// Whether it is emphasised.
+    pub strong: bool,
+    /// What it says.
+    pub said: Said<'t>,
+}
 
-/// The text as HTML. The place of a number has its name, and an ellipsis until its value is known.
-pub fn html(text: &str) -> String {
-    let mut html = String::new();
+/// What a piece of a text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said<'t> {
+    /// Words as they are.
+    Words(&'t str),
+    /// The place of the number with this name.
+    Number(&'t str),
+}
+
+/// The pieces of a text, in order.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
     for (nth, part) in text.split("**").enumerate() {
-        if nth > 0 {
-            html.push_str(if nth % 2 == 1 {
-                "<strong>"
-            } else {
-                "</strong>"
-            });
-        }
-        for (name, words) in pieces(part) {
-            if let Some(name) = name {
-                let _ = write!(html, "<b data-number=\"{}\">…</b>", escape(name));
+        let strong = nth % 2 == 1;
+        for (at, piece) in part.split('{').enumerate() {
+            let number = piece.split_once('}').filter(|_| at > 0);
+            let words = number.map_or(piece, |(_, words)| words);
+            if let Some((name, _)) = number {
+                let said = Said::Number(name);
+                found.push(Piece { strong, said });
             }
-            html.push_str(&escape(words));
+            if !words.is_empty() {
+                let said = Said::Words(words);
+                found.push(Piece { strong, said });
+            }
         }
     }
-    if text.matches("**").count() % 2 == 1 {
-        html.push_str("</strong>");
-    }
-    html
+    found
 }
 
 /// The names of the numbers in a text.
 pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    pieces(text).filter_map(|(name, _)| name)
-}
-
-/// Pieces of text, each with the number that precedes it.
-fn pieces(text: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
-    text.split('{').enumerate().map(|(nth, piece)| {
-        match piece.split_once('}').filter(|_| nth > 0) {
-            Some((name, words)) => (Some(name), words),
-            None => (None, piece),
-        }
-    })
+    pieces(text)
+        .into_iter()
+        .filter_map(|piece| match piece.said {
+            Said::Number(name) => Some(name),
+            Said::Words(_) => None,
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn plain(said: Said<'_>) -> Piece<'_> {
+        Piece {
+            strong: false,
+            said,
+        }
+    }
+
+    fn strong(said: Said<'_>) -> Piece<'_> {
+        Piece { strong: true, said }
+    }
+
     #[test]
-    fn words_are_escaped_and_numbers_have_their_place() {
+    fn a_text_is_words_emphasis_and_numbers() {
         assert_eq!(
-            html("<b> **{a.b@end} of & all** lost"),
-            "&lt;b&gt; <strong><b data-number=\"a.b@end\">…</b> of &amp; all</strong> lost"
+            pieces("<b> **{a.b@end} of** lost {c}"),
+            [
+                plain(Said::Words("<b> ")),
+                strong(Said::Number("a.b@end")),
+                strong(Said::Words(" of")),
+                plain(Said::Words(" lost ")),
+                plain(Said::Number("c")),
+            ]
         );
-        assert_eq!(html("**open"), "<strong>open</strong>");
-        assert_eq!(
-            html("{\"><i>}"),
-            "<b data-number=\"&quot;&gt;&lt;i&gt;\">…</b>"
-        );
+        assert_eq!(pieces("**open"), [strong(Said::Words("open"))]);
+        assert_eq!(pieces("a } b { c").len(), 2);
         assert_eq!(
             numbers("{a} and {b@end}").collect::<Vec<_>>(),
             ["a", "b@end"]

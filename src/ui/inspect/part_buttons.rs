@@ -7,6 +7,7 @@ use crate::draw::diagram::flow::Flow;
 use crate::draw::diagram::part::Part;
 use crate::draw::words::format;
 use crate::sim::PartIx;
+use crate::story::focus;
 use crate::ui::page::{Page, REM};
 use crate::ui::panel::Tab;
 use crate::ui::readout::Design;
@@ -47,6 +48,16 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
             })
         }
     };
+    let pointed_at = {
+        let design_id = design.topology().id.clone();
+        move || {
+            (page.pointed).with(|words| {
+                words
+                    .iter()
+                    .any(|word| focus::is_part(word, &design_id, id))
+            })
+        }
+    };
     // The name, and what stands beside the part in the picture.
     let name = Memo::new(move |_| {
         let topology = design.topology();
@@ -71,6 +82,7 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
     view! {
         <button
             class="spot"
+            class:pointed-at=pointed_at
             on:click=move |_| {
                 page.part.set(Some(id));
                 page.panel.focus(Tab::Part);

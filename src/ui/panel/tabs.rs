@@ -3,6 +3,7 @@
 
 use super::Sheet;
 use crate::ui::page::Page;
+use crate::ui::story;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -121,8 +122,20 @@ fn TabButton(tab: Tab) -> impl IntoView {
             view! { <span class="badge" role="img" aria-label=words>{count}</span> }
         })
     };
+    let done = story::is_done(page);
+    let ticked = move || {
+        (tab == Tab::Story && !chosen.get() && done.get())
+            .then(|| view! { <span class="badge done" role="img" aria-label="Done">"✓"</span> })
+    };
+    // Where a story points at what another tab has, it points at that tab.
+    let pointed_at = move || match tab {
+        Tab::Settings => page.points_at("settings"),
+        Tab::Numbers => !chosen.get() && page.points_at("readouts"),
+        _ => false,
+    };
     view! {
         <button
+            class:pointed-at=pointed_at
             role="tab"
             id=tab.button_id()
             node_ref=button
@@ -134,6 +147,7 @@ fn TabButton(tab: Tab) -> impl IntoView {
         >
             {tab.name()}
             {warnings}
+            {ticked}
         </button>
     }
 }

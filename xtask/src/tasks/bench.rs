@@ -48,7 +48,9 @@ pub(crate) fn run(context: &Context) -> Outcome {
     }
     let document = document::write(&bests, &programs.left_out(), &machine::describe(context));
     let path = context.root.join(DOCUMENT);
-    fs::write(&path, document).map_err(|error| format!("{}: {error}", path.display()))?;
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    fs::write(&path, document + document::by_hand(&kept))
+        .map_err(|error| format!("{}: {error}", path.display()))?;
     console::header(&format!("Wrote {DOCUMENT} ({})", watch.words()));
     bests.check()
 }

@@ -24,6 +24,8 @@ pub(crate) use document::DOCUMENTS;
 
 /// The studio's folder in the sources.
 const STUDIO: &str = "studio";
+/// The folder with the stories. Authors write their names into links, so they have no hash.
+const STORIES: &str = "stories";
 
 /// Finishes the page in `dist`, for `address` if it is known.
 pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
@@ -46,7 +48,10 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     html = policy::with_policy(&html);
     write(&index, &html)?;
     let files = first_files(dist)?;
-    let release = digest::short(html.as_bytes());
+    // The page names every file by its content, except the stories.
+    let mut content = html.into_bytes();
+    add_stories(dist, &mut content)?;
+    let release = digest::short(&content);
     write(&dist.join("sw.js"), &offline::worker(&release, &files))?;
     write_documents(dist)?;
     packed::pack(dist)
@@ -97,6 +102,18 @@ fn name_studio(dist: &Path, html: &mut String) -> Outcome {
     *html = page::with_studio(html, &named)?;
     fs::rename(&folder, dist.join(&named))
         .map_err(|error| format!("{}: {error}.", folder.display()))
+}
+
+/// Adds the stories to the content by which a release is known.
+fn add_stories(dist: &Path, content: &mut Vec<u8>) -> Outcome {
+    let folder = dist.join(STORIES);
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for file in packed::files(&folder)? {
+        content.extend(fs::read(folder.join(&file)).map_err(|error| error.to_string())?);
+    }
+    Ok(())
 }
 
 /// What the first visit loads, relative to the page.

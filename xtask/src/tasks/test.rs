@@ -6,6 +6,7 @@ use crate::process::{self, Outcome};
 use crate::tasks::ending::Ending;
 use crate::tasks::tally::Tally;
 use crate::tasks::{build, instructions};
+use crate::tools::browser::Browser;
 use crate::tools::{self, node, playwright, table, wasm_target};
 use clap::ValueEnum;
 use std::env;
@@ -41,11 +42,14 @@ pub(crate) enum Step {
     /// Does it play in Firefox, too?
     #[value(name = "firefox")]
     Firefox,
+    /// And in the engine of Safari?
+    #[value(name = "webkit")]
+    WebKit,
 }
 
 impl Step {
     /// Every step.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
@@ -55,6 +59,7 @@ impl Step {
         Self::Build,
         Self::Browser,
         Self::Firefox,
+        Self::WebKit,
     ];
     /// The steps that need nothing but Rust.
     pub(crate) const QUICK: [Self; 4] = [Self::Format, Self::Lint, Self::LintWasm, Self::Test];
@@ -70,6 +75,7 @@ impl Step {
             Self::Build => "the optimised page and its budget",
             Self::Browser => "browser tests",
             Self::Firefox => "the page in Firefox",
+            Self::WebKit => "the page in WebKit",
         }
     }
 
@@ -105,7 +111,8 @@ impl Step {
                 build::build(context, None)?;
             }
             Self::Browser => browser_tests(context, tally, steps)?,
-            Self::Firefox => return firefox_tests(context, tally),
+            Self::Firefox => return played_in(&table::FIREFOX, "firefox.js", context, tally),
+            Self::WebKit => return played_in(&table::WEBKIT, "webkit.js", context, tally),
         }
         Ok(Ending::Done)
     }
@@ -249,19 +256,25 @@ fn peers(context: &Context, tally: &mut Tally) -> Outcome {
     }
 }
 
-fn firefox_tests(context: &Context, tally: &mut Tally) -> Outcome<Ending> {
+/// Runs a script that plays the page in another browser than the tests'.
+fn played_in(
+    browser: &Browser,
+    script: &str,
+    context: &Context,
+    tally: &mut Tally,
+) -> Outcome<Ending> {
     require_page(context)?;
     let playwright = playwright::provide(context)?;
-    let Some(browser) = table::FIREFOX.provide(context)? else {
-        let reason = format!("there is no Firefox here. {}", table::FIREFOX.by_hand);
+    let Some(program) = browser.provide(context)? else {
+        let reason = format!("there is no {} here. {}", browser.title, browser.by_hand);
         return Ok(Ending::Skipped(reason));
     };
-    console::note(&format!("Browser: {}", browser.display()));
-    let mut test = playwright.script(context, "firefox.js");
-    test.env(table::FIREFOX.variable, browser);
+    console::note(&format!("Browser: {}", program.display()));
+    let mut test = playwright.script(context, script);
+    test.env(browser.variable, program);
     let ran = process::run_and_keep(&mut test)?;
     tally.add(&ran);
-    let failed = || String::from("the page does not play in Firefox.");
+    let failed = || format!("the page does not play in {}.", browser.title);
     ran.succeeded.then_some(Ending::Done).ok_or_else(failed)
 }
 

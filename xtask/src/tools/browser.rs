@@ -21,6 +21,10 @@ pub(crate) struct Browser {
     pub(crate) places_on_macos: &'static [&'static str],
     /// Places on Windows, in the folders for programs.
     pub(crate) places_on_windows: &'static [&'static str],
+    /// What a program that works answers to.
+    pub(crate) probe: &'static str,
+    /// Programs on the `PATH` that it cannot do without.
+    pub(crate) beside: &'static [&'static str],
     /// Debian packages.
     pub(crate) packages: &'static [&'static str],
     /// The name of Playwright's own build, if that will do.
@@ -32,11 +36,15 @@ pub(crate) struct Browser {
 impl Browser {
     /// A browser that is already installed.
     pub(crate) fn find(&self, context: &Context) -> Option<PathBuf> {
+        let mut beside = self.beside.iter();
+        if !beside.all(|name| context.find(name).is_some()) {
+            return None;
+        }
         let named = self.names.iter().filter_map(|name| context.find(name));
         self.chosen().or_else(|| {
             named
                 .chain(self.usual_places())
-                .find(|program| runs(context, program))
+                .find(|program| self.runs(context, program))
         })
     }
 
@@ -95,7 +103,7 @@ impl Browser {
             String::from(self.title),
             String::from("any"),
             format!("{}, PATH, usual places, apt{own}", self.variable),
-            String::from("--version answers"),
+            format!("{} answers", self.probe),
             here.unwrap_or_else(|| String::from("–")),
         ]
     }
@@ -105,7 +113,7 @@ impl Browser {
             return Ok(None);
         };
         let own = playwright::provide(context)?.own_browser(context, name);
-        Ok(own.filter(|own| runs(context, own)))
+        Ok(own.filter(|own| self.runs(context, own)))
     }
 
     fn chosen(&self) -> Option<PathBuf> {
@@ -133,11 +141,11 @@ impl Browser {
             .flat_map(|top| places.iter().map(|place| top.join(place)));
         all.filter(|path| path.is_file()).collect()
     }
-}
 
-/// Whether the browser starts at all. Checked on Linux only, where a program of that name may be a stub
-/// that suggests installing something; on Windows the check would open a window.
-fn runs(context: &Context, program: &Path) -> bool {
-    env::consts::OS != "linux"
-        || process::answer(context.command(program).arg("--version")).is_some()
+    /// Whether the browser starts at all. Checked on Linux only, where a program of that name may be a stub
+    /// that suggests installing something; on Windows the check would open a window.
+    fn runs(&self, context: &Context, program: &Path) -> bool {
+        env::consts::OS != "linux"
+            || process::answer(context.command(program).arg(self.probe)).is_some()
+    }
 }

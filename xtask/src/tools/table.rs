@@ -165,6 +165,8 @@ pub(crate) static CHROMIUM: Browser = Browser {
         "Chromium/Application/chrome.exe",
         "Microsoft/Edge/Application/msedge.exe",
     ],
+    probe: "--version",
+    beside: &[],
     packages: &["chromium"],
     playwright: Some("chromium"),
     by_hand: "Install Chromium or Chrome by hand, or set SLUICE_CHROMIUM to its program.",
@@ -178,9 +180,29 @@ pub(crate) static FIREFOX: Browser = Browser {
     names: &["firefox", "firefox-esr"],
     places_on_macos: &["Firefox.app/Contents/MacOS/firefox"],
     places_on_windows: &["Mozilla Firefox/firefox.exe"],
+    probe: "--version",
+    beside: &[],
     packages: &["firefox-esr"],
     playwright: None,
     by_hand: "Install Firefox by hand, or set SLUICE_FIREFOX to its program.",
+};
+
+/// The third browser: `WebKitGTK`, of the same engine as Safari, behind the program that drives it. Playwright's own
+/// build of that engine is not used: it wants dozens of system libraries. Xvfb is a screen for its window.
+pub(crate) static WEBKIT: Browser = Browser {
+    title: "WebKit",
+    purpose: "The page is played in the engine of Safari",
+    variable: "SLUICE_WEBKIT",
+    names: &["WebKitWebDriver"],
+    places_on_macos: &[],
+    places_on_windows: &[],
+    // It works, and answers to `--version` with a failure.
+    probe: "--help",
+    beside: &["xvfb-run"],
+    packages: &["webkit2gtk-driver", "xvfb"],
+    playwright: None,
+    by_hand: "On Linux install WebKitGTK's WebKitWebDriver and xvfb-run by hand (Debian: webkit2gtk-driver and xvfb); \
+              there is neither for Windows and Macs.",
 };
 
 /// An independent simulation of AWS; our queue is compared with its queue.
@@ -216,7 +238,7 @@ pub(crate) fn text(context: &Context) -> String {
     for tool in [&TRUNK, &WASM_BINDGEN, &WASM_OPT, &NODE, &NEXTEST, &VALGRIND] {
         rows.push(tool.row(context));
     }
-    for browser in [&CHROMIUM, &FIREFOX] {
+    for browser in [&CHROMIUM, &FIREFOX, &WEBKIT] {
         rows.push(browser.row(context));
     }
     for environment in [&MOTO, &ENGINES] {
@@ -265,6 +287,7 @@ mod tests {
             "wasm-bindgen",
             "Valgrind",
             "Firefox",
+            "WebKit",
             "moto",
             "SimPy and Ciw",
         ] {

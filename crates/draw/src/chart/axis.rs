@@ -134,7 +134,7 @@ fn remark(chart: &Chart, first: Quantity) -> Option<String> {
     };
     let waiting = most(Quantity::Waiting);
     match first {
-        Quantity::Waiting if waiting < 1.0 => Some("none".to_owned()),
+        Quantity::Waiting if waiting < 1.0 => Some(none(chart, Quantity::Waiting)),
         Quantity::Waiting => {
             let oldest = most(Quantity::Oldest);
             let words = format!("up to {}", format::short(waiting as i64));
@@ -144,10 +144,21 @@ fn remark(chart: &Chart, first: Quantity) -> Option<String> {
                 words
             })
         }
-        Quantity::Throttled if most(first) <= 0.0 => Some("none".to_owned()),
+        Quantity::Throttled if most(first) <= 0.0 => Some(none(chart, first)),
         Quantity::Limit => Some(format!("of {}", format::short(most(first) as i64))),
         Quantity::P50 => Some("logarithmic".to_owned()),
         _ => None,
+    }
+}
+
+/// That there is none; where the grey curves of the run before show some, that it is none now.
+fn none(chart: &Chart, what: Quantity) -> String {
+    let before = chart.ghost.iter().flat_map(|ghost| ghost.series());
+    let was = before.map(|series| series.most(what)).fold(0.0, f64::max);
+    if was < 1.0 {
+        "none".to_owned()
+    } else {
+        format!("none now, up to {} before", format::short(was as i64))
     }
 }
 

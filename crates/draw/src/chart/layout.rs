@@ -1,5 +1,6 @@
 //! Where the panels of a chart lie, and their scales.
 
+use super::extra::{self, Extra};
 use super::kind::{Kind, LATENCY_FOOT_MS, kinds};
 use super::panel::Panel;
 use super::quantity::Quantity;
@@ -20,6 +21,8 @@ pub(super) fn height(designs: usize, more: bool) -> f64 {
 /// Panels with their places and scales.
 pub(super) struct ChartLayout {
     pub(super) panels: Vec<Panel>,
+    /// The plots of the panels of single metrics.
+    pub(super) extras: Vec<Rect>,
     pub(super) width: f64,
     /// The y at which the axis begins.
     pub(super) bottom: f64,
@@ -49,11 +52,23 @@ impl ChartLayout {
                 y += kind.room();
             }
         }
+        let mut extras = Vec::new();
+        for _ in &chart.extras {
+            extras.push(Extra::plot(y, width));
+            y += extra::ROOM;
+        }
         Self {
             panels,
+            extras,
             width,
             bottom: y,
         }
+    }
+
+    /// The plots of all panels, from top to bottom.
+    pub(super) fn plots(&self) -> impl Iterator<Item = Rect> {
+        let panels = self.panels.iter().map(|panel| panel.plot);
+        panels.chain(self.extras.iter().copied())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::kind::{Kind, LATENCY_FOOT_MS};
 use super::line::{area, line};
 use super::quantity::Quantity;
-use super::series::Series;
+use super::series::{GhostSeries, Series};
 use super::{Chart, INSET, ticks, x_of};
 use crate::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
 use crate::words::format;
@@ -64,13 +64,14 @@ impl Panel {
                 shapes.extend(self.scale().map(|(value, _)| self.level(self.y(value))));
             }
         }
-        let ghost = chart
-            .ghost
-            .iter()
-            .flat_map(|ghost| self.shown(ghost.series()));
-        for (_, series) in ghost {
+        for (at, series) in self.shown(chart.ghost.as_ref().map_or(&[], GhostSeries::series)) {
             // Without the arrivals, which are an area and the same in every run that is compared.
             for &quantity in &self.kind.quantities[usize::from(self.kind.own)..] {
+                // What a design has no measure of now is like nothing of the earlier run.
+                let now = chart.series.get(at);
+                if now.is_none_or(|now| now.of_quantity(quantity).is_empty() && !now.is_empty()) {
+                    continue;
+                }
                 let points = self.points(series, quantity, chart.end_s);
                 shapes.push(line(&points, Style::outlined(Paint::Soft, 0.75)));
             }

@@ -10,7 +10,7 @@ pub struct Reading {
     /// The instant, as the axis writes it.
     pub clock: String,
     /// Each quantity's name, and its value for each design.
-    pub rows: Vec<(&'static str, Vec<String>)>,
+    pub rows: Vec<(String, Vec<String>)>,
 }
 
 impl Chart {
@@ -22,11 +22,16 @@ impl Chart {
                 let found = series.at(what, seconds);
                 what.text(found.map_or(f64::NAN, |(_, value)| value))
             });
-            (what.look().words, values.collect())
+            (what.look().words.to_owned(), values.collect())
+        });
+        let extras = self.extras.iter().map(|extra| {
+            let designs = 0..self.series.len();
+            let values = designs.map(|design| extra.text_at(design, seconds));
+            (extra.title.clone(), values.collect())
         });
         Reading {
             clock: format::clock(seconds),
-            rows: rows.collect(),
+            rows: rows.chain(extras).collect(),
         }
     }
 }

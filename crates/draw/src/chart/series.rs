@@ -86,6 +86,11 @@ impl Series {
         series
     }
 
+    /// Whether not a second of the run is simulated yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.of_quantity(Quantity::Arrived).is_empty()
+    }
+
     /// The values of a quantity.
     pub fn of_quantity(&self, quantity: Quantity) -> &[f64] {
         &self.values[quantity as usize]

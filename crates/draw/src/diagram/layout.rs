@@ -18,8 +18,10 @@ use crate::paint::shape::{Point, Rect, point};
 use crate::paint::text;
 use sluice_sim::{Glyph, Stack, Topology};
 
-/// Below this width the designs flow downwards, side by side.
-pub const ACROSS_WIDTH_MIN: f64 = 640.0;
+/// Below this width the designs flow downwards, side by side: that of the figure in a frame of 560 pixels.
+pub const ACROSS_WIDTH_MIN: f64 = 536.0;
+/// From this width on they never do, whatever their number of parts.
+const ACROSS_WIDTH_ALWAYS: f64 = 640.0;
 
 /// The places of all lanes, and the size of the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +58,10 @@ pub const LINE: f64 = 15.0;
 
 /// Below this width parts are smaller.
 const NARROW: f64 = 700.0;
+/// The size of parts then.
+const SMALL: f64 = 0.8;
+/// Captions under the first and the last part are wider than those parts.
+const MARGIN: f64 = 30.0;
 /// Smallest gap between two parts where there is room for large ones.
 const GAP_MIN: f64 = 12.0;
 const FIRST_GAP_MIN: f64 = 33.0;
@@ -72,10 +78,12 @@ const DOWN_ROW_GAP: f64 = 18.0;
 impl Layout {
     /// Lays out designs at a width in pixels.
     pub fn new(topologies: &[Topology], width: f64) -> Self {
-        if width < ACROSS_WIDTH_MIN {
-            down(topologies, width)
-        } else {
+        let is_wide = width >= ACROSS_WIDTH_ALWAYS
+            || (width >= ACROSS_WIDTH_MIN && fits_across(topologies, width));
+        if is_wide {
             across(topologies, width)
+        } else {
+            down(topologies, width)
         }
     }
 }
@@ -160,9 +168,17 @@ fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> 
     centers
 }
 
+/// Whether the parts, small, stand side by side with room between any two of them.
+fn fits_across(topologies: &[Topology], width: f64) -> bool {
+    let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0);
+    let gaps = extents.iter().filter(|extent| **extent > 0.0).count();
+    let gaps = gaps.saturating_sub(2) as f64;
+    let taken: f64 = extents.iter().sum();
+    taken * SMALL + FIRST_GAP_MIN + gaps * GAP_MIN <= width - 2.0 * MARGIN
+}
+
 fn across(topologies: &[Topology], width: f64) -> Layout {
-    // Captions under the first and the last part are wider than those parts.
-    let margin = 30.0;
+    let margin = MARGIN;
     let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0);
     let gaps = extents.iter().filter(|extent| **extent > 0.0).count();
     let gaps = gaps.saturating_sub(1).max(1) as f64;
@@ -171,7 +187,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     // All at once, not gradually: parts that grew with the page could not stand in the first
     // picture, which is made before the page's width is known.
     let is_tight = width < NARROW || taken + gaps * GAP_MIN > room;
-    let scale = if is_tight { 0.8 } else { 1.0 };
+    let scale = if is_tight { SMALL } else { 1.0 };
     let extents: Vec<f64> = extents.iter().map(|extent| extent * scale).collect();
     let left = room - taken * scale;
     // The first gap gets more, because the names of two small parts stand side by side there.

@@ -30,6 +30,15 @@ pub fn count(number: i64) -> String {
     text
 }
 
+/// A number with thousands separators and as few decimals as identify it: "12,345", "0.1".
+pub fn grouped(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        count(number as i64)
+    } else {
+        exact(number)
+    }
+}
+
 /// A whole number in at most six characters: "9,999", "12.3k", "4.56M".
 pub fn short(number: i64) -> String {
     let size = number.unsigned_abs() as f64;

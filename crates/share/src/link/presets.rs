@@ -3,9 +3,10 @@
 //! Those of the latest version are the presets of today. Those of an earlier one are kept as data, as they
 //! were when the version ended: a scenario in its JSON form, then for each preset a line that is a link from
 //! that scenario to it. When presets or defaults change again, write a second such file from the presets
-//! before the change, with [`super::differences`] from its first one.
+//! before the change, with [`super::differences::between`] from its first one.
 
-use super::{LinkError, VERSION, lay_down, scenario, value_of};
+use super::form::Form;
+use super::{LinkError, VERSION};
 use serde_json::Value;
 use sluice_scenario::Preset;
 
@@ -34,12 +35,12 @@ pub(super) fn named(version: u32, name: &str) -> Result<Option<Value>, LinkError
     let Some((base, line)) = line_of(VERSION_1, name) else {
         return Ok(None);
     };
-    let mut form = serde_json::from_str(base).unwrap_or_default();
+    let mut form = Form::of(serde_json::from_str(base).unwrap_or_default());
     for (path, value) in line.split('&').filter_map(|part| part.split_once('=')) {
-        lay_down(&mut form, path, value_of(value)?)?;
+        form.set(path, value)?;
     }
     // What has become a setting since gets the value with which everything is as it was.
-    Ok(Some(scenario(&form)?.to_value()))
+    Ok(Some(form.scenario()?.to_value()))
 }
 
 /// The scenario of the first line, and the line of the preset with this name.

@@ -1,4 +1,5 @@
-//! The document: two tables, the machine that they were measured on, and how to repeat them.
+//! The document: two tables, the machine that they were measured on, and how to repeat them; its last part is
+//! written by hand, and kept.
 
 use super::best::{Bests, Duel, Queue, WAIT_BY_ERLANG_C};
 use super::{CUSTOMERS, CUSTOMERS_PYTHON, ROUNDS};
@@ -7,12 +8,20 @@ use std::fmt::Write;
 /// An arrival and a departure, however many events an engine needs for them.
 const EVENTS_PER_CUSTOMER: f64 = 2.0;
 
-/// The whole text. Writing to a String cannot fail, so those results are ignored.
+/// Where the part begins that people write: what the scripts beside the browser tests have measured.
+const BY_HAND: &str = "\n## The page";
+
+/// The part of an earlier text that people wrote.
+pub(crate) fn by_hand(earlier: &str) -> &str {
+    earlier.find(BY_HAND).map_or("", |at| &earlier[at..])
+}
+
+/// The measured part of the text. Writing to a String cannot fail, so those results are ignored.
 pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -> String {
     let mut text = format!(
         "# How fast\n\n\
-         Written by `cargo xtask bench`, which measures everything below in one run; run it to \
-         repeat. Ratios carry over to other machines, figures do not.\n\n\
+         Written by `cargo xtask bench`, which measures everything but the last part in one run; \
+         run it to repeat. Ratios carry over to other machines, figures do not.\n\n\
          {machine}.\n\n\
          Of {ROUNDS} rounds, with everything run once in each, the fastest counts for every row; where the slowest round is far from it, the machine was busy.\n\n"
     );
@@ -120,6 +129,13 @@ mod tests {
         ] {
             assert_eq!(grouped(number), expected);
         }
+    }
+
+    #[test]
+    fn what_people_wrote_is_kept() {
+        let text = "# How fast\n\n## The duel\n\nOld.\n\n## The page\n\nBy hand.\n";
+        assert_eq!(by_hand(text), "\n## The page\n\nBy hand.\n");
+        assert_eq!(by_hand("# How fast\n"), "");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The service worker: after the first visit, the page opens without a network.
 //!
 //! The files of the first visit are cached when the worker is installed, once the page is ready; what
-//! comes later (the studio) is cached on first use. File names change with their content, so cached files
-//! are used without asking the server. Only the page itself is requested each time, so that a new release
+//! comes later (the studio, stories) is cached on first use. File names change with their content, and the
+//! release with the stories, so cached files are used without asking the server. Only the page itself is requested each time, so that a new release
 //! is seen at the next visit; its worker deletes what the old one cached.
 
 use std::fmt::Write as _;

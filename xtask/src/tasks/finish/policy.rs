@@ -1,4 +1,8 @@
 //! What the page may do, as a content security policy in the page: its own files, and nothing else.
+//!
+//! A script writes it, which is the first thing in the page, because the policy has to name where the page is
+//! hosted. In a sandboxed frame some versions of Safari's engine (`WebKitGTK` 2.50 is one) take `'self'` for the
+//! frame's own origin, which is none, and would load nothing at all: <https://bugs.webkit.org/show_bug.cgi?id=316847>.
 
 use super::digest::source;
 use super::tag::contents;
@@ -27,11 +31,12 @@ pub(super) fn with_policy(html: &str) -> String {
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
     ];
-    let tag = format!(
-        "{BEFORE}<meta http-equiv=content-security-policy content=\"{}\">",
+    let script = format!(
+        "{BEFORE}<script>document.head.append(Object.assign(document.createElement(\"meta\"),\
+         {{httpEquiv:\"content-security-policy\",content:\"{}\".replaceAll(\"'self'\",\"'self' \"+location.origin)}}))</script>",
         policy.join(";")
     );
-    html.replacen(BEFORE, &tag, 1)
+    html.replacen(BEFORE, &script, 1)
 }
 
 #[cfg(test)]
@@ -45,8 +50,9 @@ mod tests {
             <style>a{}</style><script>2</script>",
         );
         let (policy, _) = html
-            .split_once("\"><script")
+            .split_once("</script>")
             .expect("the policy stands first");
+        assert!(policy.starts_with("<meta charset=utf-8><script>document.head.append("));
         for named in ["1", "2", "a{}"] {
             assert!(policy.contains(&source(named)), "{named}");
         }

@@ -1,0 +1,74 @@
+//! The list of all stories.
+
+use super::files;
+use crate::story::Entry;
+use crate::ui::page::Page;
+use leptos::html::H2;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// All stories; they are fetched when they are first looked at.
+#[component]
+pub(super) fn StoryList() -> impl IntoView {
+    let telling = Page::here().telling;
+    if telling.entries.with_untracked(Vec::is_empty) {
+        spawn_local(async move {
+            match files::list().await {
+                Ok(entries) => telling.entries.set(entries),
+                // What went wrong before says more.
+                Err(sentence) => telling.wrong.update(|wrong| {
+                    wrong.get_or_insert(sentence);
+                }),
+            }
+        });
+    }
+    view! {
+        <Heading text="Stories".to_owned() />
+        <ol class="stories">
+            <For
+                each=move || telling.entries.get()
+                key=|entry| entry.name.clone()
+                children=|entry| view! { <StoryEntry entry /> }
+            />
+        </ol>
+    }
+}
+
+/// One story, as a button that begins it.
+#[component]
+fn StoryEntry(entry: Entry) -> impl IntoView {
+    let page = Page::here();
+    let Entry {
+        name,
+        title,
+        summary,
+        minutes,
+    } = entry;
+    view! {
+        <li>
+            <button on:click=move |_| page.telling.begin(page, name.clone())>
+                <strong>{title}</strong>
+                <span>{summary} " " <small>{minutes} " min"</small></span>
+            </button>
+        </li>
+    }
+}
+
+/// The heading of what is told. It takes the keyboard's focus where a press has led to it.
+#[component]
+pub(super) fn Heading(text: String) -> impl IntoView {
+    let telling = Page::here().telling;
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get()
+            && telling.takes_focus()
+        {
+            let _ = heading.focus();
+        }
+    });
+    view! {
+        <h2 tabindex="-1" node_ref=heading>
+            {text}
+        </h2>
+    }
+}

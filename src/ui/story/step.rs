@@ -1,0 +1,65 @@
+//! A step of a story: which one it is, what it tells, what it asks, and the ways on.
+
+use super::list::Heading;
+use super::prose::prose;
+use super::question::QuestionView;
+use super::task::TaskView;
+use super::telling::Shown;
+use crate::ui::page::Page;
+use crate::web::icon::{CROSS, IconButton};
+use leptos::prelude::*;
+
+/// A step.
+#[component]
+pub(super) fn StepView(shown: Shown) -> impl IntoView {
+    let page = Page::here();
+    let telling = page.telling;
+    let Some(step) = shown.step().cloned() else {
+        return ().into_any();
+    };
+    let place = shown.place();
+    let Shown { told, nth } = shown;
+    let (title, count) = (told.story.title.clone(), told.story.steps.len());
+    let question = step.predict.map(|question| {
+        let place = place.clone();
+        view! { <QuestionView question place /> }
+    });
+    let task = (step.task).map(|task| view! { <TaskView task place /> });
+    let back = (nth > 0).then(|| {
+        view! { <button on:click=move |_| telling.turn(page, nth - 1)>"Back"</button> }
+    });
+    let is_last = nth + 1 == count;
+    let on = move |_| {
+        if is_last {
+            telling.list();
+        } else {
+            telling.turn(page, nth + 1);
+        }
+    };
+    view! {
+        <header>
+            <p class="story-name">
+                {title} " " <small>"step " {nth + 1} " of " {count}</small>
+            </p>
+            <button on:click=move |_| telling.list()>"All stories"</button>
+            <IconButton
+                name="Close the story"
+                drawn=CROSS
+                on_press=move || telling.close(page)
+            />
+        </header>
+        <Heading text=step.title />
+        <p class="story-text">
+            {prose(&step.text)}
+        </p>
+        {question}
+        {task}
+        <p class="steps">
+            {back}
+            <button class="primary" on:click=on>
+                {if is_last { "More stories" } else { "Next" }}
+            </button>
+        </p>
+    }
+    .into_any()
+}
