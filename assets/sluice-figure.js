@@ -1,10 +1,7 @@
-// <sluice-figure>: a figure of Sluice in your page, as wide as its place and as high as it tells, in a sandbox.
-//
-//   <script src="https://…/sluice-figure.js" async></script>
+// <sluice-figure>: a figure of Sluice in your page, sandboxed, as wide as its place and as high as it needs.
 //   <sluice-figure link="flash-sale&amp;v=2" at="30" theme="dark" charts>Shown without the script</sluice-figure>
-//
-// link: what a link to Sluice says after its #. src: where Sluice lies, or a whole link; else where this script lies.
-// at: the second to stand still at. theme: light or dark, else as the reader has it. charts: with charts.
+// link: what a link says after its #. src: where Sluice lies, or a whole link; else where this script lies.
+// at: the second to stand still at. theme: light or dark, else the reader's. charts: with charts.
 (() => {
   const home = document.currentScript.src;
   class SluiceFigure extends HTMLElement {
@@ -32,8 +29,8 @@
     }
     handleEvent({ data, source }) {
       const height = data?.sluice?.height;
-      const told = source && source === this.frame.contentWindow && Number.isInteger(height);
-      if (told && height >= 200 && height <= 4000) this.frame.style.height = `${height}px`;
+      if (source !== this.frame.contentWindow || !Number.isInteger(height)) return;
+      if (height >= 200 && height <= 4000) this.frame.style.height = `${height}px`;
     }
   }
   customElements.get("sluice-figure") ?? customElements.define("sluice-figure", SluiceFigure);

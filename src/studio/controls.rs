@@ -64,12 +64,14 @@ pub(super) fn Row<T: Copy + PartialEq + Send + Sync + 'static>(
     /// The chosen one.
     chosen: RwSignal<T>,
 ) -> impl IntoView {
+    let group = ["studio-", class].concat();
     let button = |(value, words): (T, String)| {
+        let group = group.clone();
         view! {
             <label>
                 <input
                     type="radio"
-                    name=class
+                    name=group
                     prop:checked=move || chosen.get() == value
                     on:change=move |_| chosen.set(value)
                 />
