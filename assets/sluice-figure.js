@@ -1,7 +1,7 @@
-// <sluice-figure>: a figure of Sluice in your page, sandboxed, as wide as its place and as high as it needs.
-//   <sluice-figure link="flash-sale&amp;v=2" at="30" theme="dark" charts>Shown without the script</sluice-figure>
+// <sluice-figure>: a figure of Sluice in your page, sandboxed, as wide as its place, as high as it needs.
+//   <sluice-figure link="flash-sale&amp;v=2" at="30" theme="dark" charts>Without script</sluice-figure>
 // link: what a link says after its #. src: where Sluice lies, or a whole link; else where this script lies.
-// at: the second to stand still at. theme: light or dark, else the reader's. charts: with charts.
+// at: the second to stand still at. theme: light or dark, else the reader's. charts: has them.
 (() => {
   const home = document.currentScript.src;
   class SluiceFigure extends HTMLElement {

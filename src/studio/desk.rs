@@ -7,6 +7,7 @@ use crate::share::Link;
 use crate::share::message::{ANSWER, Answer, HandOver, Wish};
 use crate::web::dom::hear;
 use js_sys::Array;
+use leptos::html::Dialog;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -36,6 +37,8 @@ pub(super) struct Desk {
     handed: RwSignal<Option<Arc<Handed>>>,
     /// Where the studio's files are.
     base: StoredValue<String>,
+    /// The sheet that was opened last.
+    sheet: StoredValue<Option<NodeRef<Dialog>>>,
 }
 
 impl Desk {
@@ -43,6 +46,7 @@ impl Desk {
         Self {
             handed: RwSignal::new(None),
             base: StoredValue::new(String::new()),
+            sheet: StoredValue::new(None),
         }
     }
 
@@ -80,8 +84,24 @@ impl Desk {
         })));
     }
 
-    /// The sheet is closed; what it had under way ends with it.
+    /// A sheet is there.
+    pub(super) fn opened(self, sheet: NodeRef<Dialog>) {
+        self.sheet.set_value(Some(sheet));
+    }
+
+    /// Closes the sheet; the browser gives the focus back to where it was.
     pub(super) fn close(self) {
+        if let Some(sheet) = self
+            .sheet
+            .get_value()
+            .and_then(|sheet| sheet.get_untracked())
+        {
+            sheet.close();
+        }
+    }
+
+    /// The sheet is closed; what it had under way ends with it.
+    pub(super) fn closed(self) {
         self.handed.set(None);
     }
 

@@ -23,12 +23,7 @@ pub(super) fn Sheet(
             let _ = sheet.show_modal();
         }
     });
-    // The browser gives the focus back to where it was.
-    let close = move || {
-        if let Some(sheet) = place.get_untracked() {
-            sheet.close();
-        }
-    };
+    desk.opened(place);
     let heading = [id, "-title"].concat();
     let title_id = heading.clone();
     view! {
@@ -39,11 +34,11 @@ pub(super) fn Sheet(
             data-testid=id
             aria-labelledby=heading
             closedby="any"
-            on:close=move |_| desk.close()
+            on:close=move |_| desk.closed()
         >
             <header>
                 <h2 id=title_id>{title}</h2>
-                <IconButton name="Close" drawn=CROSS on_press=close />
+                <IconButton name="Close" drawn=CROSS on_press=move || desk.close() />
             </header>
             {children()}
         </dialog>

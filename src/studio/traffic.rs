@@ -90,7 +90,10 @@ pub(super) fn TrafficSheet(
             <p class="made">
                 <Progress work=reading.work name="Read so far" />
             </p>
-            {move || reading.done.get().map(|done| view! { <Opening reading done /> })}
+            {move || {
+                let done = reading.done.get().filter(|_| reading.work.is_silent());
+                done.map(|done| view! { <Opening reading done /> })
+            }}
         </Sheet>
     }
 }

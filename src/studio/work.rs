@@ -41,6 +41,11 @@ impl Work {
         self.share.with(Option::is_some)
     }
 
+    /// Whether nothing is said: nothing has failed, and nothing was cancelled.
+    pub(super) fn is_silent(self) -> bool {
+        self.said.with(|said| said.words.is_empty())
+    }
+
     /// Says a sentence where the job is shown.
     pub(super) fn say(self, words: String) {
         self.said.set(Said {
