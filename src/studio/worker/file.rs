@@ -3,7 +3,7 @@
 use super::{Made, Teller, open};
 use crate::import::{BYTES_MAX, Counted, Fit, Found};
 use crate::scenario::Scenario;
-use crate::share::Link;
+use crate::share::{Link, View};
 use crate::studio::job::Done;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync};
@@ -16,6 +16,7 @@ pub(super) fn read(
     teller: &Teller,
 ) -> Result<Made, String> {
     let text = text(name, file)?;
+    let present = open(link)?;
     let about = |sentence: &str| [name, " cannot be opened: ", sentence].concat();
     // A scenario is an object; a table begins with anything else.
     if text
@@ -25,13 +26,13 @@ pub(super) fn read(
     {
         let scenario = Scenario::from_json(&text).map_err(|error| about(&error.sentence))?;
         let note = ["A scenario: “", &scenario.title, "”."].concat();
-        return Ok(made(&scenario, vec![note], None));
+        return Ok(made(&scenario, present.view, vec![note], None));
     }
     let fit = if whole { Fit::Whole } else { Fit::Busiest };
     let counted = Counted::read(&text, |share| teller.progress(share));
     let mut counted = counted.map_err(|sentence| about(&sentence))?;
     let found = std::mem::take(&mut counted.found);
-    let laid = counted.scenario(&open(link)?.scenario, fit);
+    let laid = counted.scenario(&present.scenario, fit);
     let (scenario, notes) = laid.map_err(|sentence| about(&sentence))?;
     let title = ["Traffic of ", name].concat();
     let named = scenario.edited(|draft| {
@@ -39,7 +40,7 @@ pub(super) fn read(
         draft.notice.clear();
     });
     let scenario = named.map_err(|error| about(&error.sentence))?;
-    Ok(made(&scenario, notes, Some(found)))
+    Ok(made(&scenario, present.view, notes, Some(found)))
 }
 
 /// A title is not longer.
@@ -56,10 +57,19 @@ fn text(name: &str, file: JsValue) -> Result<String, String> {
     reader.read_as_text(&file).map_err(|_| unreadable())
 }
 
-fn made(scenario: &Scenario, notes: Vec<String>, found: Option<Found>) -> Made {
+/// The scenario as a link, looked at as the page was; a story that was told is not about it.
+fn made(scenario: &Scenario, view: View, notes: Vec<String>, found: Option<Found>) -> Made {
+    let link = Link {
+        view: View {
+            story: None,
+            step: None,
+            ..view
+        },
+        ..Link::to(scenario)
+    };
     let done = Done {
         notes,
-        link: Some(Link::to(scenario).write()),
+        link: Some(link.write()),
         found,
         ..Done::default()
     };
