@@ -146,7 +146,7 @@ fn a_link_is_read_back_as_the_same_scenario() {
     ];
     let link = printed(&[&["link", "slow-database", "--at", "42.5"][..], &changes].concat());
     let expected =
-        "#slow-database&v=2&at=42.5&seed=11&designs=[%22monolith%22]&lambda.concurrency_limit=77\n";
+        "#slow-database&v=2&at=42.5&seed=11&designs=monolith&lambda.concurrency_limit=77\n";
     assert_eq!(link, expected);
     let scenario = printed(
         &[

@@ -59,14 +59,27 @@ pub(super) fn advice_on_link(fragment: &str) -> String {
         return names::nearest(name, presets).map_or(String::new(), did_you_mean);
     }
     let paths = paths();
+    // After a leading dot, the path before goes on.
+    let mut above = String::new();
     let words = pieces.filter_map(|piece| piece.split_once('='));
-    let unknown = words
-        .map(|(path, _)| path)
-        .find(|path| !is_known(path) && !is_of_view(path));
+    let mut whole = words
+        .filter(|(path, _)| !is_of_view(path))
+        .map(|(path, _)| {
+            let path = if path.starts_with('.') {
+                [&above, path].concat()
+            } else {
+                path.to_owned()
+            };
+            path.rsplit_once('.')
+                .map_or("", |(above, _)| above)
+                .clone_into(&mut above);
+            path
+        });
+    let unknown = whole.find(|path| !is_known(path));
     let short = paths
         .iter()
         .map(|path| path.strip_prefix(SETTINGS).unwrap_or(path));
-    let near = unknown.and_then(|path| names::nearest(path, short));
+    let near = unknown.and_then(|path| names::nearest(&path, short));
     near.map_or(String::new(), did_you_mean)
 }
 

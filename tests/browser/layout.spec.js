@@ -148,3 +148,45 @@ test("type and pictures grow with a large screen", async ({ page }) => {
   expect(sizes[1].type).toBeGreaterThan(sizes[0].type * 2);
   expect(sizes[1].lanes).toBeGreaterThan(sizes[0].lanes * 2);
 });
+
+for (const [width, most, across] of [[700, 640, true], [560, 640, true], [360, 760, false]]) {
+  test(`an embed ${width} px wide needs at most ${most} px`, async ({ page, site }) => {
+    const told = page.waitForEvent("console", (line) => line.text().startsWith("height "));
+    await page.setContent(
+      `<script>
+         addEventListener("message", ({ data }) => data.sluice && console.log("height " + data.sluice.height));
+       </script>
+       <iframe sandbox="allow-scripts" title="Sluice" width="${width}" height="${most}" style="border:0"
+         src="${site.root}?embed#flash-sale&v=2&at=24"></iframe>`,
+    );
+    await told;
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator("main")).toHaveAttribute("data-digests", /./);
+    expect(await frame.locator("html").evaluate((root) => root.scrollHeight)).toBeLessThanOrEqual(most);
+    await expect(frame.locator(".charts")).toBeHidden();
+    const picture = await frame.locator(".picture").evaluate((it) => it.clientHeight / it.clientWidth);
+    expect(picture < 1).toBe(across);
+  });
+}
+
+test("a frame that was published when charts belonged to it keeps them", async ({ page, site }) => {
+  await page.setContent(
+    `<iframe sandbox="allow-scripts" title="Sluice" width="640" height="1140" style="border:0"
+       src="${site.root}?embed#flash-sale&v=2&at=24"></iframe>`,
+  );
+  const frame = page.frameLocator("iframe");
+  await expect(frame.locator("main")).toHaveAttribute("data-digests", /./);
+  await expect(frame.locator(".charts")).toBeVisible();
+  expect(await frame.locator("html").evaluate((root) => root.scrollHeight)).toBeLessThanOrEqual(1140);
+});
+
+test("f shows the whole screen, and leads back", async ({ page }) => {
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale&v=2&at=24");
+  await sluice.digests();
+  const full = () => page.evaluate(() => Boolean(document.fullscreenElement));
+  await page.keyboard.press("f");
+  await expect.poll(full).toBe(true);
+  await page.keyboard.press("f");
+  await expect.poll(full).toBe(false);
+});

@@ -28,13 +28,14 @@ const KEEPS_COMPLAINTS = `<script>
 
 const site = await startServer({ ahead: KEEPS_COMPLAINTS });
 const host = createServer((request, response) => {
-  const frame = `<iframe sandbox="allow-scripts" title="Sluice" width="640" height="900" src="${site.root}?embed#flash-sale&v=2"></iframe>`;
-  const far = `<p style="height:4000px">…</p>${frame}`;
+  const frame = (id) =>
+    `<iframe id="${id}" sandbox="allow-scripts" title="Sluice" width="640" height="900" src="${site.root}?embed#flash-sale&v=2"></iframe>`;
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src ${new URL(site.root).origin}`,
   });
-  response.end(`<!doctype html><link rel="icon" href="data:,"><title>A post</title>${frame}${far.replace("<iframe", '<iframe id="far"')}`);
+  const far = `<p style="height:4000px">…</p>${frame("far")}`;
+  response.end(`<!doctype html><link rel="icon" href="data:,"><title>A post</title>${frame("near")}${far}`);
 });
 await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
 
@@ -114,7 +115,7 @@ const promises = {
 
   "embeds in a sandbox under a strict policy play when they are seen": async () => {
     await browser.goTo(`http://127.0.0.1:${host.address().port}/`);
-    await browser.enter("iframe");
+    await browser.enter("#near");
     await plays();
     const width = await browser.run(() => document.documentElement.scrollWidth);
     assert.ok(width <= 640, `${width} px are too wide for a frame of 640`);
@@ -133,8 +134,9 @@ const promises = {
 let passed = 0;
 try {
   for (const [name, holds] of Object.entries(promises)) {
-    await holds().catch((error) => {
-      throw new Error(`${name}: ${error.message}`, { cause: error });
+    await holds().catch(async (error) => {
+      const said = await browser.run(() => complaints.join("; ")).catch(() => "");
+      throw new Error(`${name}: ${error.message}${said && `. The page said: ${said}`}`, { cause: error });
     });
     console.log(`  ok ${name}`);
     passed += 1;

@@ -209,6 +209,15 @@ fn links() {
             "--link: “speed” in this link can be 0.1, 0.25, 0.5, 1, 2, 4, 8, 60, 600.",
         ),
         (
+            "flash-sale&lambda.timeout_ms=5000&.concurency_limit=5",
+            "--link: This link cannot be opened: lambda.concurency_limit is not a field of this \
+             scenario. Did you mean lambda.concurrency_limit?",
+        ),
+        (
+            "flash-sale&seed=5&seed=6",
+            "--link: “seed” stands twice in this link, but has to stand there once.",
+        ),
+        (
             "flash-sale&v=9",
             "--link: This link was made by a newer Sluice than this one, and cannot be opened.",
         ),

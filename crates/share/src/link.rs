@@ -24,7 +24,6 @@ mod presets;
 use super::View;
 use form::{Form, twice};
 pub(crate) use notation::kept;
-use serde_json::Value;
 use sluice_scenario::{Preset, Scenario};
 use std::fmt::{self, Write as _};
 
@@ -33,6 +32,8 @@ use std::fmt::{self, Write as _};
 pub const VERSION: u32 = 2;
 /// Longer links are refused: whatever carries them would cut them.
 const CHARS_MAX: usize = 32_000;
+/// Where the seconds of `at` end.
+const AT_S_END: u32 = 1_000_000;
 /// Characters of a wrong link that a sentence quotes.
 const SHOWN_MAX: usize = 40;
 /// Most settings are here, and are named without this prefix.
@@ -158,15 +159,16 @@ impl<'t> Said<'t> {
         let mut said = Self::default();
         let mut keys = Vec::new();
         for part in parts.filter(|part| !part.is_empty()) {
-            let (path, value) = part.split_once('=').ok_or_else(|| {
+            let named = part.split_once('=').filter(|(path, _)| !path.is_empty());
+            let (path, value) = named.ok_or_else(|| {
                 LinkError(format!(
                     "“{}” in this link is not of the form name=value.",
                     shown(part)
                 ))
             })?;
             match path {
-                "v" => said.version = Some(version_of(&notation::read(value)?)?),
-                "at" => said.at_ms = Some(instant_of(&notation::read(value)?)?),
+                "v" => said.version = Some(version_of(value)?),
+                "at" => said.at_ms = Some(instant_of(value)?),
                 _ if said.view.take(path, value).map_err(LinkError)? => {}
                 _ => {
                     said.settings.push((path, value));
@@ -187,27 +189,41 @@ fn versioned(name: &str) -> String {
     format!("{name}&v={VERSION}")
 }
 
-fn version_of(value: &Value) -> Result<u32, LinkError> {
+fn version_of(text: &str) -> Result<u32, LinkError> {
     let latest = f64::from(VERSION);
-    if let Some(version) = value
-        .as_f64()
-        .filter(|it| (1.0..=latest).contains(it) && it.fract() == 0.0)
-    {
-        return Ok(version as u32);
+    let value = notation::read(text)?.as_f64();
+    match value.filter(|it| it.fract() == 0.0 && *it >= 1.0) {
+        Some(version) if version <= latest => Ok(version as u32),
+        Some(_) => Err(LinkError(
+            "This link was made by a newer Sluice than this one, and cannot be opened.".to_owned(),
+        )),
+        None => Err(wrong(
+            "v",
+            text,
+            &format!("a whole number from 1 to {VERSION}"),
+        )),
     }
-    let is_newer = |version: f64| version.fract() == 0.0 && version > latest;
-    Err(LinkError(if value.as_f64().is_some_and(is_newer) {
-        "This link was made by a newer Sluice than this one, and cannot be opened.".to_owned()
-    } else {
-        format!("“v” in this link has to be a whole number from 1 to {VERSION}.")
-    }))
 }
 
-fn instant_of(value: &Value) -> Result<u64, LinkError> {
-    let seconds = value.as_f64().filter(|it| (0.0..1e6).contains(it));
-    let seconds = seconds
-        .ok_or_else(|| LinkError("“at” in this link has to be a number of seconds.".to_owned()))?;
+fn instant_of(text: &str) -> Result<u64, LinkError> {
+    let seconds = notation::read(text)?.as_f64();
+    let seconds = seconds.filter(|it| (0.0..f64::from(AT_S_END)).contains(it));
+    let allowed = || format!("a number of seconds from 0 to below {AT_S_END}");
+    let seconds = seconds.ok_or_else(|| wrong("at", text, &allowed()))?;
     Ok(libm::round(seconds * 1e3) as u64)
+}
+
+fn wrong(key: &str, found: &str, allowed: &str) -> LinkError {
+    let found = shown(found);
+    LinkError(format!(
+        "“{key}” in this link is “{found}”, but has to be {allowed}."
+    ))
+}
+
+/// The path of the object that a field stands in; empty for one of the scenario itself.
+fn above(path: &str) -> &str {
+    let dot = path.bytes().rposition(|it| it == b'.');
+    &path[..dot.unwrap_or(0)]
 }
 
 /// The beginning of a text, short enough for a sentence.

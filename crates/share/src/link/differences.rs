@@ -10,7 +10,7 @@
 //! (`interventions=none`).
 
 use super::notation::written;
-use super::{PART, SETTINGS};
+use super::{PART, SETTINGS, above};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 
@@ -90,9 +90,7 @@ impl Settings {
         let shown = rest.filter(|rest| !self.above.is_empty() && rest.starts_with('.'));
         let shown = shown.unwrap_or_else(|| path.strip_prefix(SETTINGS).unwrap_or(path));
         let _ = write!(self.text, "&{shown}={value}");
-        path.rsplit_once('.')
-            .map_or("", |(above, _)| above)
-            .clone_into(&mut self.above);
+        above(path).clone_into(&mut self.above);
     }
 }
 

@@ -1,7 +1,7 @@
 //! A scenario's JSON form, into which a link's settings are put one after another.
 
 use super::notation::{fitted, read};
-use super::{LinkError, OPEN, SETTINGS, shown};
+use super::{LinkError, OPEN, SETTINGS, above, shown};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use sluice_scenario::Scenario;
@@ -69,8 +69,7 @@ pub(super) fn twice(name: &str) -> LinkError {
 /// A path in full: with `settings.`, and with what a leading dot stands for, the object of the setting before.
 fn whole(form: &Value, before: &str, path: &str) -> String {
     if path.starts_with('.') {
-        let above = before.rsplit_once('.').map_or("", |(above, _)| above);
-        return [above, path].concat();
+        return [above(before), path].concat();
     }
     let first = path.split('.').next().unwrap_or_default();
     if form.get(first).is_some() {

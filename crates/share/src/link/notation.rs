@@ -39,7 +39,6 @@ pub(super) fn written(path: &str, value: &Value) -> String {
         Value::String(text) => {
             let counts = (path == COUNTS).then(|| counts::write(text)).flatten();
             counts.unwrap_or_else(|| {
-                // A word that JSON would read as something else keeps its quotes.
                 kept(&if is_word(text) {
                     text.clone()
                 } else {
@@ -78,29 +77,27 @@ pub(crate) fn kept(text: &str) -> String {
 
 /// Words joined, if each is one that can be.
 fn words(entries: &[Value]) -> Option<String> {
-    let is_joined = |word: &&str| {
-        word.bytes()
-            .all(|it| it.is_ascii_alphanumeric() || it == b'-')
-            && kept(word) == **word
-    };
-    let words: Option<Vec<&str>> = entries
-        .iter()
-        .map(|entry| {
-            entry
-                .as_str()
-                .filter(|word| !word.is_empty())
-                .filter(is_joined)
-        })
-        .collect();
-    words
-        .map(|words| words.join("_"))
-        .filter(|text| is_word(text) && text != NONE)
+    let mut text = String::new();
+    for entry in entries {
+        let word = entry.as_str()?;
+        if word.is_empty() || word.contains(BETWEEN) || kept(word) != word {
+            return None;
+        }
+        if !text.is_empty() {
+            text.push(BETWEEN);
+        }
+        text.push_str(word);
+    }
+    (is_word(&text) && text != NONE).then_some(text)
 }
 
-/// Whether JSON would reject it: of what begins with a letter, JSON only knows three words.
+/// Whether it is read as itself: JSON rejects it.
 fn is_word(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && !["true", "false", "null"].contains(&text.trim_end())
+    !text.is_empty() && json(text).is_none()
+}
+
+fn json(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
 }
 
 /// Reads a value that says all by itself: JSON, or else a plain word.
@@ -111,7 +108,7 @@ pub(super) fn read(text: &str) -> Result<Value, LinkError> {
     let text = percent_decode_str(text)
         .decode_utf8()
         .map_err(|_| LinkError(format!("“{}” in this link is not text.", shown(text))))?;
-    Ok(serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into_owned())))
+    Ok(json(&text).unwrap_or_else(|| Value::String(text.into_owned())))
 }
 
 /// The same value as what its place holds: a word stands for a list where there is one.
@@ -119,7 +116,7 @@ pub(super) fn fitted(path: &str, place: &Value, value: Value) -> Value {
     match value {
         Value::String(text) if place.is_array() => {
             let words = text.split(BETWEEN).filter(|_| text != NONE);
-            words.map(Value::from).collect()
+            Value::Array(words.map(Value::from).collect())
         }
         Value::String(text) if place.is_object() && text == NONE => Value::Object(Map::new()),
         Value::String(text) if path == COUNTS => counts::read(&text).unwrap_or(text).into(),
@@ -147,6 +144,7 @@ mod tests {
             (json!("Big day"), "Big%20day"),
             (json!("a_b ~ c--d."), "a_b%20%7E%20c%2D%2Dd%2E"),
             (json!("Größe"), "Gr%C3%B6%C3%9Fe"),
+            (json!("10 kept warm"), "10%20kept%20warm"),
             (json!("42"), "%2242%22"),
             (json!("true "), "%22true%20%22"),
             (json!(""), "%22%22"),
