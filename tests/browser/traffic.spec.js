@@ -55,7 +55,7 @@ test("a table is shown as it was understood, and then replayed under its own nam
   await expect(traffic.found).toContainText("Line 62: “yesterday” is no time.");
   await expect(page).toHaveURL(/#flash-sale&v=2&at=30$/);
   await traffic.accept();
-  await expect(page).toHaveURL(/title=.*requests\.csv/);
+  await expect(page).toHaveURL(/title=Traffic.*requests.*csv/);
   await expect(sluice.presets.getByRole("option", { selected: true })).toHaveText("Traffic of requests.csv");
   await sluice.digests();
   await sluice.seek(59_000);
