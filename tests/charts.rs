@@ -180,7 +180,7 @@ fn an_added_metric_has_a_panel_with_the_curves_of_every_design_that_counts_it() 
     let run = finished("flash-sale");
     let metrics = [
         ("lambda", "ConcurrentExecutions"),
-        ("sqs", "ApproximateAgeOfOldestMessage"),
+        ("sqs", "ApproximateAgeOfOldestMessageMs"),
         ("lambda", "NoSuchThing"),
     ];
     for width in WIDTHS {
@@ -210,8 +210,10 @@ fn an_added_metric_has_a_panel_with_the_curves_of_every_design_that_counts_it() 
         let found = rows.iter().find(|(name, _)| name == title);
         found.expect("a row").1.clone()
     };
-    assert_eq!(row("Lambda: ConcurrentExecutions"), ["50", "50"]);
-    let oldest = row("SQS: ApproximateAgeOfOldestMessage");
+    let busy = row("Lambda: ConcurrentExecutions");
+    assert_eq!((busy.len(), &*busy[0]), (2, "50"));
+    assert_ne!(busy[1], "–");
+    let oldest = row("SQS: ApproximateAgeOfOldestMessageMs");
     assert_eq!(oldest[0], "–", "the synchronous design has no queue");
     assert!(oldest[1].ends_with(" s"), "{oldest:?}");
 }

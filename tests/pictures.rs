@@ -238,7 +238,7 @@ fn the_sentences_of_a_surge() {
         let frame = run.frame(SimTime::from_millis(seconds * 1_000), 1.0);
         let sentences = sentence::sentences(run.topologies(), &frame).join("\n");
         // The numbers are the simulation's business.
-        let is_number = |c: char| c.is_ascii_digit() || c == ',';
+        let is_number = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
         let words = sentences.split_inclusive(char::is_whitespace);
         words
             .map(|word| {
@@ -253,11 +253,11 @@ fn the_sentences_of_a_surge() {
     expect![[r#"
         Synchronous keeps up and has lost none.
         Event-driven keeps up and has lost none.
-        Synchronous is refusing every second request.
-        Event-driven lets N wait and has lost none.
-        Synchronous keeps up again, N requests were lost.
-        Event-driven lets N wait and has lost none.
-        Synchronous keeps up again, N requests were lost.
+        Synchronous is refusing half of all requests.
+        Event-driven: N waiting (the oldest for N s), none lost.
+        Synchronous has recovered; N requests were lost.
+        Event-driven: N waiting (the oldest for N s), none lost.
+        Synchronous has recovered; N requests were lost.
         Event-driven keeps up and has lost none."#]]
     .assert_eq(&[2, 20, 60, 119].map(at).join("\n"));
 }

@@ -46,7 +46,7 @@ fn bad_rows_are_reported_and_the_others_are_replayed() {
     let said = counted.remarks.join("\n");
     for sentence in [
         "Rows read: 42.",
-        "Lines of heading passed over: 1.",
+        "Skipped 1 header line.",
         "Line 42: “yesterday” is no time.",
         "Line 43: “many” is no count.",
         "Line 44: “-1” is no count.",
@@ -77,7 +77,7 @@ fn a_run_has_as_many_requests_as_were_counted() {
     assert_eq!(scenario.duration_s, 50);
     assert!(scenario.interventions.is_empty());
     assert!(
-        remarks[0].starts_with("5500 requests in 50 s, up to 250 a second"),
+        remarks[0].starts_with("5,500 requests in 50 s, up to 250 a second"),
         "{}",
         remarks[0]
     );

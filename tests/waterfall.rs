@@ -64,7 +64,7 @@ fn a_refused_request_shows_where_and_by_which_limit_and_waits_in_the_other_desig
     assert_eq!(rule.path, "settings.lambda.concurrency_limit");
     let decided: Vec<_> = synchronous.rows.iter().filter(|row| row.decided).collect();
     assert_eq!(decided.len(), 1);
-    assert_eq!(decided[0].words(), "error from Lambda");
+    assert_eq!(decided[0].words(), "Lambda refused");
     let waits = |row: &&Row| row.what == What::Waits && row.part == "SQS";
     let waited: u64 = (event_driven.rows.iter().filter(waits))
         .map(|row| row.length)
@@ -108,6 +108,50 @@ fn the_chunks_of_an_answer_are_one_row_which_ends_before_the_answer_does() {
         "more than a piece: {}",
         came.length
     );
+}
+
+#[test]
+fn a_function_works_on_a_batch_and_the_row_says_how_large_it_was() {
+    let run = finished("steady-day");
+    let recording = run.recordings().last().expect("a design");
+    let requests = recording.journeys().iter().map(|it| it.request);
+    let batches = requests.filter_map(|request| {
+        let picture = of(&run, request);
+        let rows = picture.lanes.last().expect("a design").rows.clone();
+        rows.into_iter().find(|row| row.batch.is_some())
+    });
+    let most = run.scenario().settings.event_source_mapping.batch_size;
+    let mut count = 0;
+    for row in batches.take(200) {
+        let batch = row.batch.expect("it is one");
+        assert!((2..=most).contains(&batch.seen), "{batch:?}");
+        assert!(batch.all, "every request is kept: {row:?}");
+        let words = row.words();
+        assert!(
+            words.contains(&format!("a batch of {}", batch.seen)),
+            "{words}"
+        );
+        count += 1;
+    }
+    assert!(count > 0, "there are batches");
+    let alone = &of(&run, 0).lanes[0].rows;
+    assert!(alone.iter().all(|row| row.batch.is_none()));
+}
+
+#[test]
+fn a_bar_stands_where_its_time_is_in_a_colour_of_the_style_sheet() {
+    let run = finished("flash-sale");
+    let request = run.example(Example::Refused, 0).expect("one is refused");
+    let picture = of(&run, request);
+    assert!(picture.said().contains("Refused: "));
+    assert!(picture.heading()[1].ends_with(" from left to right"));
+    let rows = &picture.lanes[0].rows;
+    let first = picture.bar(&rows[0]);
+    assert!(first.starts_with("left:0.00%;width:"), "{first}");
+    let decided = rows.iter().find(|row| row.decided).expect("one");
+    assert!(picture.bar(decided).ends_with("background:var(--refused)"));
+    let (shown, more) = picture.lanes[0].shown();
+    assert_eq!(shown.len() + more, rows.len());
 }
 
 #[test]

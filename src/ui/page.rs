@@ -214,6 +214,8 @@ pub(crate) struct Setup {
     pub speed: String,
     /// Whether all charts are shown.
     pub all_charts: bool,
+    /// The metrics that have been added to the charts.
+    pub charted: Vec<Charted>,
     /// The scenario in its JSON form, with the settings that the panel is about.
     pub form: Arc<Value>,
     /// What the last design has otherwise than the others.
@@ -256,6 +258,7 @@ impl Setup {
             step: session.view().step,
             speed: session.speed().to_string(),
             all_charts: session.view().all_charts,
+            charted: session.view().charted.clone(),
             form: Arc::new(if last_alone {
                 scenario.to_value_of_last()
             } else {
@@ -368,12 +371,6 @@ impl Page {
             commands.push(command);
         });
         self.ask_for_frame();
-    }
-
-    /// Whether a story points at a place of the page.
-    pub(crate) fn points_at(self, place: &str) -> bool {
-        self.pointed
-            .with(|words| words.iter().any(|word| word == place))
     }
 
     /// Asks for a frame, unless one is asked for or nobody would see it.

@@ -66,6 +66,12 @@ impl PanelView {
     }
 }
 
+/// Whether the page is in a frame of another one, which must not be scrolled.
+fn is_embedded() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.has_attribute("data-embed"))
+}
+
 /// The panel.
 #[component]
 pub(crate) fn Panel() -> impl IntoView {
@@ -75,6 +81,7 @@ pub(crate) fn Panel() -> impl IntoView {
     Effect::new(move |_| {
         if panel.sheet.get() == Sheet::Half
             && page.narrow.get_untracked()
+            && !is_embedded()
             && let Some(stage) = page.stage.get_untracked()
         {
             stage.scroll_into_view();
@@ -95,6 +102,7 @@ pub(crate) fn Panel() -> impl IntoView {
             aria-label="Panel"
             data-testid="panel"
             data-sheet=move || panel.sheet.get().word()
+            data-tells=move || page.setup.with(|setup| setup.story.is_some())
         >
             <Show when=move || page.narrow.get()>
                 <sheet::Handle />

@@ -1,9 +1,157 @@
-//! The tab with the card of one part.
+//! The tab with the card of one part: its numbers in every design, and the settings by which it goes, to be
+//! changed there. As long as no part is chosen, all of them stand there to choose from.
 
+mod metrics;
+
+use super::page::Page;
+use super::panel::Tab;
+use super::setting::SettingRow;
+use super::settings::Scope;
+use crate::draw::card::{self, Card, Named};
+use crate::draw::setting::model_address;
 use leptos::prelude::*;
+use metrics::Metrics;
+use std::sync::Arc;
 
-/// The part's numbers and settings.
+/// The part that was chosen, or all to choose from.
 #[component]
 pub(crate) fn PartCard() -> impl IntoView {
-    view! { <p>"Part"</p> }
+    let page = Page::here();
+    let parts = Memo::new(move |_| page.designs.with(|designs| card::parts(designs)));
+    let card = Memo::new(move |_| {
+        let id = page.part.get()?;
+        page.designs
+            .with(|designs| Card::of(designs, id).map(Arc::new))
+    });
+    let is_chosen = Memo::new(move |_| card.with(Option::is_some));
+    let numbers = move || {
+        card.get().map(|card| {
+            view! {
+                <PartTitle named=card.part model=card.model />
+                <Metrics card />
+            }
+        })
+    };
+    view! {
+        <div class="part-card" data-testid="part">
+            <Show when=move || is_chosen.get() fallback=move || view! { <PartList parts /> }>
+                <PartChoice parts />
+                {numbers}
+                <PartSettings />
+            </Show>
+        </div>
+    }
+}
+
+/// A button for each part.
+#[component]
+fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
+    let page = Page::here();
+    let buttons = move || {
+        let buttons = parts.get().into_iter().map(|Named { id, label }| {
+            let choose = move |_| {
+                page.part.set(Some(id));
+                // The button is gone then.
+                page.panel.focus(Tab::Part);
+            };
+            view! { <button on:click=choose>{label}</button> }
+        });
+        buttons.collect_view()
+    };
+    view! {
+        <p class="panel-words">
+            "What a part counts, and the settings that it goes by: choose one here or in the picture."
+        </p>
+        <div class="asks" role="group" aria-label="Parts">
+            {buttons}
+        </div>
+    }
+}
+
+/// The menu that leads to another part, or back to all of them.
+#[component]
+fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
+    let page = Page::here();
+    let options = move || {
+        let options = parts.get().into_iter().map(|Named { id, label }| {
+            let selected = move || page.part.get() == Some(id);
+            view! {
+                <option value=id prop:selected=selected>
+                    {label}
+                </option>
+            }
+        });
+        options.collect_view()
+    };
+    let choose = move |event| {
+        let wanted = event_target_value(&event);
+        let chosen = parts.with_untracked(|parts| {
+            let found = parts.iter().find(|part| part.id == wanted);
+            found.map(|part| part.id)
+        });
+        page.part.set(chosen);
+        if chosen.is_none() {
+            // The menu is gone then.
+            page.panel.focus(Tab::Part);
+        }
+    };
+    view! {
+        <label class="scope">
+            <span>"Part"</span>
+            " "
+            <select data-testid="part-choice" on:change=choose>
+                <option value="">"all parts"</option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// The part's name, with the way to what is said of it in the model.
+#[component]
+fn PartTitle(named: Named, model: &'static str) -> impl IntoView {
+    let explained = ["Model: ", named.label].concat();
+    view! {
+        <h3>
+            {named.label} " "
+            <a
+                class="model"
+                href=model_address(model)
+                target="_blank"
+                rel="noopener"
+                aria-label=explained
+            >
+                "Model"
+            </a>
+        </h3>
+    }
+}
+
+/// The settings by which the part goes.
+#[component]
+fn PartSettings() -> impl IntoView {
+    let page = Page::here();
+    let settings = move || {
+        let Some(id) = page.part.get() else {
+            return Vec::new();
+        };
+        let designs = page.designs.get();
+        page.setup.with(|setup| {
+            let mut settings = card::settings(&designs, &setup.form, id);
+            // The traffic is the same for all designs.
+            settings.retain(|it| !setup.last_alone || it.path.starts_with("settings"));
+            settings
+        })
+    };
+    view! {
+        <section class="part-settings" aria-label="Its limits and settings">
+            <h4>"Its limits and settings"</h4>
+            <Scope />
+            <For
+                each=settings
+                key=|setting| setting.path.clone()
+                children=|setting| view! { <SettingRow setting /> }
+            />
+        </section>
+    }
 }

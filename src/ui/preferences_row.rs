@@ -42,7 +42,7 @@ fn PreferenceMenu(
                 prop:value=move || preference.get()
                 on:change=move |event| preference.choose(event_target_value(&event))
             >
-                <option value="">"as the system"</option>
+                <option value="">"match system"</option>
                 {choices.map(|(value, label)| view! { <option value=value>{label}</option> })}
             </select>
         </label>

@@ -159,6 +159,7 @@ pub(crate) fn Cell(
     }
 }
 
-fn exact(value: &Value) -> String {
+/// The exact number, for tests and for who wants to check.
+pub(crate) fn exact(value: &Value) -> String {
     value.exact.map(format::exact).unwrap_or_default()
 }

@@ -119,7 +119,7 @@ fn is_shown(group: &Group, setup: &Setup) -> bool {
 
 /// Whose settings are changed, where several designs stand side by side.
 #[component]
-fn Scope() -> impl IntoView {
+pub(crate) fn Scope() -> impl IntoView {
     let page = Page::here();
     let last = Memo::new(move |_| {
         let designs = page.designs.get();

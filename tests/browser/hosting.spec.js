@@ -45,7 +45,7 @@ test("the page asks for its own files, each once, and for nothing else", async (
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("radio", { name: "Picture" }).check({ force: true });
   await page.getByLabel("Kind").selectOption("png");
-  await page.getByRole("button", { name: "Make it" }).click();
+  await page.getByRole("button", { name: "Create" }).click();
   await expect(page.locator(".result img")).toBeVisible();
   for (const url of asked.filter((url) => !url.startsWith("blob:"))) {
     expect(url.startsWith(site.subPath), url).toBe(true);

@@ -112,6 +112,8 @@ async function framesAfter(url, inside, lookAway) {
   await page.goto(url);
   const frame = await inside(page);
   await plays(frame);
+  // While it simulates, it draws how far it is.
+  await frame.waitForFunction(() => document.querySelector("main").dataset.digests, null, { timeout: PATIENCE_MS });
   await lookAway(page);
   await page.waitForTimeout(SETTLED_MS);
   const before = await frame.evaluate(() => globalThis.seen.frames);

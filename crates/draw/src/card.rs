@@ -1,124 +1,172 @@
-//! The numbers of one part as tables: each metric by its name in every design that has the part,
-//! and what the scenario sets, with the sources.
-//!
-//! As text, for the same reason as in [`super::waterfall`].
+//! The card of one part, as data: each metric by its name in every design that has the part, and the settings
+//! by which it goes.
 
-use crate::setting;
+use crate::words::counters::Value;
 use crate::words::format;
-use serde_json::Value;
 use sluice_record::DesignFrame;
-use sluice_scenario::fields::{self, Field, Kind};
-use sluice_sim::{MetricKind, MetricSpec, PartSpec, Topology};
-use std::fmt::Write as _;
+use sluice_scenario::Setting;
+use sluice_scenario::fields::GROUPS;
+use sluice_sim::{MetricKind, MetricSpec, PartSpec, Role, Topology};
 
-/// The part of a design with an id.
-fn named<'a>(topology: &'a Topology, id: &str) -> Option<&'a PartSpec> {
-    topology.parts.iter().find(|part| part.id == id)
+/// A part by which its name is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its short name, which is the same in every design.
+    pub id: &'static str,
+    /// Its name for people.
+    pub label: &'static str,
 }
 
-/// The label of the part with an id, in the first design that has it.
-pub fn label(topologies: &[Topology], id: &str) -> Option<&'static str> {
-    let found = topologies.iter().find_map(|topology| named(topology, id));
-    found.map(|part| part.label)
+/// The card of a part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The part.
+    pub part: Named,
+    /// The place where it is said how it is modelled: the id of its kind.
+    pub model: &'static str,
+    /// For each design its title, and whether it has the part.
+    pub designs: Vec<(String, bool)>,
+    /// What it counts, in any of the designs.
+    pub metrics: Vec<MetricRow>,
 }
 
-/// What it counts now; a counter with what it grows by.
-pub fn numbers(topologies: &[Topology], frames: &[DesignFrame], id: &str) -> String {
-    let mut out = "<table><thead><tr><td></td>".to_owned();
-    let mut specs: Vec<&MetricSpec> = Vec::new();
-    for topology in topologies {
-        let part = named(topology, id);
-        let lacks = if part.is_some() { "" } else { " (has none)" };
-        let _ = write!(out, "<th scope=col>{}{lacks}</th>", topology.title);
-        for spec in part.map_or(&[][..], |part| part.metrics) {
-            if !specs.iter().any(|known| known.name == spec.name) {
-                specs.push(spec);
-            }
+/// One metric of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetricRow {
+    /// The metric in the first design that has it.
+    pub spec: &'static MetricSpec,
+    /// For each design its index among all metrics of the design, if the design has it.
+    at: Vec<Option<usize>>,
+}
+
+/// The parts of all designs, each once, in the order in which they are first met.
+pub fn parts(topologies: &[Topology]) -> Vec<Named> {
+    let mut parts: Vec<Named> = Vec::new();
+    for part in topologies.iter().flat_map(|topology| &topology.parts) {
+        if !parts.iter().any(|known| known.id == part.id) {
+            let PartSpec { id, label, .. } = *part;
+            parts.push(Named { id, label });
         }
     }
-    out.push_str("</tr></thead><tbody>");
-    for spec in specs {
-        let (words, name) = (spec.words, spec.name);
-        let _ = write!(out, "<tr><th scope=row>{words} <small>{name}</small></th>");
-        for (topology, frame) in topologies.iter().zip(frames) {
-            let _ = write!(out, "<td data-testid=inspect-{}-{name}>", topology.id);
-            let part = named(topology, id);
-            let at = part.and_then(|it| it.metrics.iter().position(|own| own.name == name));
-            if let Some((part, at)) = part.zip(at) {
-                let at = part.first_metric + at;
-                out.push_str(&format::count(frame.values[at]));
-                if spec.kind == MetricKind::Counter {
-                    let rate = format::rate(frame.rates[at]);
-                    let _ = write!(out, " <small>{rate}/s</small>");
-                }
-            }
-            out.push_str("</td>");
-        }
-        out.push_str("</tr>");
-    }
-    out.push_str("</tbody></table>");
-    out
+    parts
 }
 
-/// What a scenario sets for it at the start, and where the last design has something else, that too.
-pub fn settings(topologies: &[Topology], scenario: &Value, of_last: &Value, id: &str) -> String {
-    let Some(part) = topologies.iter().find_map(|topology| named(topology, id)) else {
-        return String::new();
-    };
-    let mut rows = String::new();
-    for field in fields::all().filter(|field| part.goes_by(field.path)) {
-        let pointer = format!("/{}", field.path.replace('.', "/"));
-        let told = |from: &Value| from.pointer(&pointer).and_then(|value| told(field, value));
-        let Some(value) = told(scenario) else {
-            continue;
+impl Card {
+    /// The card of the part with an id; none if no design has it.
+    pub fn of(topologies: &[Topology], id: &str) -> Option<Self> {
+        let named = |topology: &Topology| topology.part(id).map(usize::from);
+        let found: Vec<Option<&PartSpec>> = topologies
+            .iter()
+            .map(|topology| named(topology).and_then(|at| topology.parts.get(at)))
+            .collect();
+        let first = found.iter().flatten().next()?;
+        let mut metrics: Vec<MetricRow> = Vec::new();
+        for spec in found.iter().flatten().flat_map(|part| part.metrics) {
+            if !metrics.iter().any(|known| known.spec.name == spec.name) {
+                metrics.push(MetricRow::of(spec, &found));
+            }
+        }
+        let titles = topologies.iter().map(|topology| topology.title.clone());
+        Some(Self {
+            part: Named {
+                id: first.id,
+                label: first.label,
+            },
+            model: first.kind.id(),
+            designs: titles.zip(found.iter().map(Option::is_some)).collect(),
+            metrics,
+        })
+    }
+}
+
+impl MetricRow {
+    fn of(spec: &'static MetricSpec, found: &[Option<&PartSpec>]) -> Self {
+        let at = |part: &PartSpec| {
+            let own = part.metrics.iter().position(|own| own.name == spec.name);
+            own.map(|own| part.first_metric + own)
         };
-        let source = field.source;
-        let _ = write!(
-            rows,
-            "<tr><th scope=row>{} <small>{source}</small></th><td>{value}",
-            field.label
-        );
-        if let Some(changed) = told(of_last).filter(|changed| *changed != value) {
-            let _ = write!(rows, " <small>changed: {changed}</small>");
+        Self {
+            spec,
+            at: found.iter().map(|part| part.and_then(at)).collect(),
         }
-        rows.push_str("</td></tr>");
     }
-    if rows.is_empty() {
-        return rows;
+
+    /// Its value in a design at a moment; of a counter with what it grows by. Nothing where the design does not
+    /// have it.
+    pub fn value(&self, design: usize, frame: &DesignFrame) -> Value {
+        let Some(at) = self.at.get(design).copied().flatten() else {
+            return Value::default();
+        };
+        let mut value = Value::whole(frame.values[at]);
+        value.text = amount(self.spec, frame.values[at]);
+        if self.spec.kind == MetricKind::Counter {
+            value.more = format::rate(frame.rates[at]) + "/s";
+        }
+        value
     }
-    format!(
-        "<details><summary>Its limits and settings, with their sources</summary>\
-         <table><tbody>{rows}</tbody></table></details>"
-    )
 }
 
-/// Where it is said how the part with an id is modelled.
-pub fn model(topologies: &[Topology], id: &str) -> String {
-    let part = topologies.iter().find_map(|topology| named(topology, id));
-    part.map_or(String::new(), |part| {
-        let link = setting::model_link(part.kind.id(), part.label);
-        format!("<p>{link}: its rules, with their sources</p>")
+/// The words that a metric's name on a dashboard is made of, between which a line may break: a narrow column
+/// has no room for `ApproximateNumberOfMessagesVisible`.
+pub fn name_words(name: &str) -> Vec<&str> {
+    let bytes = name.as_bytes();
+    let begins = |at: &usize| {
+        let (before, this) = (bytes[*at - 1], bytes[*at]);
+        before == b'_' || (this.is_ascii_uppercase() && !before.is_ascii_uppercase())
+    };
+    let mut words = Vec::new();
+    let mut from = 0;
+    for at in (1..bytes.len()).filter(begins) {
+        words.push(&name[from..at]);
+        from = at;
+    }
+    words.push(&name[from..]);
+    words
+}
+
+/// A total or a level as shown to readers: a time in its unit, everything else as a number.
+pub fn amount(spec: &MetricSpec, value: i64) -> String {
+    if spec.role == Role::OldestMs {
+        format::duration(value as f64)
+    } else {
+        format::count(value)
+    }
+}
+
+/// The settings of a scenario in its JSON form by which the part with an id goes, in any design.
+pub fn settings(topologies: &[Topology], form: &serde_json::Value, id: &str) -> Vec<Setting> {
+    let parts = topologies.iter().flat_map(|topology| &topology.parts);
+    let parts: Vec<&PartSpec> = parts.filter(|part| part.id == id).collect();
+    let all = GROUPS.iter().flat_map(|group| Setting::all(group, form));
+    all.filter(|setting| {
+        let path = setting.row().path;
+        parts.iter().any(|part| part.goes_by(path))
     })
+    .collect()
 }
 
-/// A field's value for people; none where a row cannot hold it.
-fn told(field: &Field, value: &Value) -> Option<String> {
-    match field.kind {
-        Kind::Whole { .. } | Kind::Number { .. } | Kind::Flag => {
-            Some(format!("{value} {}", field.unit.short))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_break_between_its_words_alone() {
+        let cases: [(&str, &[&str]); 5] = [
+            (
+                "NumberOfMessagesReceived",
+                &["Number", "Of", "Messages", "Received"],
+            ),
+            ("4XXError", &["4", "XXError"]),
+            (
+                "HTTPCode_Target_5XX_Count",
+                &["HTTPCode_", "Target_", "5", "XX_", "Count"],
+            ),
+            ("Throttles", &["Throttles"]),
+            ("", &[""]),
+        ];
+        for (name, words) in cases {
+            assert_eq!(name_words(name), words);
+            assert_eq!(name_words(name).concat(), name);
         }
-        Kind::OneOf(choices) => {
-            let chosen = choices.iter().find(|choice| value == choice.name)?;
-            Some(chosen.label.to_owned())
-        }
-        Kind::Latency { .. } => {
-            let numbers = fields::LATENCY.iter().filter_map(|of_latency| {
-                let number = value.get(of_latency.path)?.as_f64()?;
-                let (label, unit) = (of_latency.label, of_latency.unit.short);
-                Some(format!("{label} {number} {unit}"))
-            });
-            Some(numbers.collect::<Vec<_>>().join(", "))
-        }
-        _ => None,
     }
 }

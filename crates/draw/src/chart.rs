@@ -92,6 +92,7 @@ impl Chart {
 
     /// The same with a panel for each of these metrics, given by the part's id and the metric's name.
     /// What no design of the run counts is left out.
+    #[must_use]
     pub fn with_metrics<'m>(
         mut self,
         run: &Run,

@@ -4,7 +4,7 @@ use crate::words::format;
 use serde_json::Value;
 use sluice_scenario::Setting;
 use sluice_scenario::edit::shown;
-use sluice_scenario::fields::Kind;
+use sluice_scenario::fields::{Kind, Unit};
 
 /// A value as the reader types it.
 pub fn typed(value: &Value) -> String {
@@ -14,7 +14,7 @@ pub fn typed(value: &Value) -> String {
     }
 }
 
-/// The range and the default, as far as there are any: "0 to 100000, default 1000".
+/// The range and the default, as far as there are any: "0 to 100,000, default 1,000", "up to 1 h".
 pub fn hint(setting: &Setting) -> String {
     let range = match setting.field.kind {
         Kind::Whole { min, max } => Some((f64::from(min), f64::from(max))),
@@ -22,7 +22,7 @@ pub fn hint(setting: &Setting) -> String {
         _ => None,
     };
     let mut hint = range.map_or(String::new(), |(min, max)| {
-        format!("{} to {}", format::exact(min), format::exact(max))
+        span(min, max, setting.field.unit)
     });
     if let Some(default) = setting.default_json() {
         if !hint.is_empty() {
@@ -36,7 +36,10 @@ pub fn hint(setting: &Setting) -> String {
         let mut choices = choices.iter();
         match choices.find(|choice| default == choice.name) {
             Some(choice) => hint.push_str(choice.label),
-            None => hint.push_str(&shown(&default)),
+            None => match default.as_f64() {
+                Some(number) => hint.push_str(&measured(number, setting.field.unit)),
+                None => hint.push_str(&shown(&default)),
+            },
         }
     }
     hint
@@ -58,18 +61,30 @@ pub fn matches(setting: &Setting, query: &str) -> bool {
     query.split_whitespace().all(|word| text.contains(word))
 }
 
+/// A range; one that begins with next to nothing has only an end.
+fn span(min: f64, max: f64, unit: Unit) -> String {
+    let end = measured(max, unit);
+    let is_time = unit == Unit::MS || unit == Unit::S;
+    if is_time && min < 1.0 {
+        format!("up to {end}")
+    } else {
+        format!("{} to {end}", measured(min, unit))
+    }
+}
+
+/// A number with separators; a time in the largest unit in which it is whole.
+pub fn measured(number: f64, unit: Unit) -> String {
+    match unit {
+        Unit::MS => format::whole_time(number),
+        Unit::S => format::whole_time(number * 1e3),
+        _ => format::grouped(number),
+    }
+}
+
 /// The address of what is said about how something is modelled, at the place of this name: a setting's path, or
 /// the id of a kind of part.
 pub fn model_address(place: &str) -> String {
     format!("model.html#{place}")
-}
-
-/// A link to it, which works in an embedded page, too.
-pub fn model_link(place: &str, of: &str) -> String {
-    let address = model_address(place);
-    format!(
-        "<a class=model href=\"{address}\" target=_blank rel=noopener aria-label=\"Model: {of}\">Model</a>"
-    )
 }
 
 #[cfg(test)]
@@ -93,12 +108,12 @@ mod tests {
             (
                 "settings.lambda.concurrency_limit",
                 "Concurrency limit",
-                "0 to 100000, default 1000",
+                "0 to 100,000, default 1,000",
             ),
             (
                 "settings.lambda.cold_start.p99_ms",
                 "Cold start (custom runtime): 99th percentile",
-                "0.001 to 3600000, default 560",
+                "up to 1 h, default 560 ms",
             ),
             ("settings.lambda.idempotent", "Idempotent", "default no"),
             (

@@ -7,20 +7,26 @@
 //! ```
 //!
 //! Rows are derived from a journey's hops and nothing else: a hop is a row, and so is the time
-//! between an arrival at a part and what leaves it next. Left out, since hops do not show it: what
-//! a function does between its call and its first call to another part (a cold start, its turn in a
-//! batch and its code are one row).
+//! between an arrival at a part and what leaves it next. That a call to a function was a batch shows
+//! in other journeys, which have the same hop. Left out, since hops do not show it: what a function
+//! does between its call and its first call to another part (a cold start, its turn in a batch and
+//! its code are one row).
 
-mod html;
+mod batch;
 mod rows;
 mod rule;
 
-use crate::words::why;
+use crate::paint::theme;
+use crate::words::{format, why};
 use sluice_record::{Journey, Recording};
 use sluice_scenario::fields::Field;
 use sluice_sim::{Outcome, SimTime};
 
+pub use batch::Batch;
 pub use rows::{Row, What};
+
+/// Rows shown for a design: a polling client can ask hundreds of times.
+const ROWS_MAX: usize = 40;
 
 /// One request in every design.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +81,54 @@ impl Waterfall {
     }
 }
 
+impl Waterfall {
+    /// What is shown, in a few words: the request, and the length of the axis.
+    pub fn heading(&self) -> [String; 2] {
+        let number = format::count(self.request.into());
+        let span = format::duration(self.micros as f64 / 1e3);
+        [
+            ["Request ", &number].concat(),
+            [&span, " from left to right"].concat(),
+        ]
+    }
+
+    /// The same with what became of it in each design, for who listens.
+    pub fn said(&self) -> String {
+        let [request, _] = self.heading();
+        let mut said = request + ".";
+        for lane in &self.lanes {
+            said.push_str(&[" ", &lane.title, ": ", &lane.sentence].concat());
+        }
+        said
+    }
+
+    /// Where the bar of a row stands and what colour it has, as a style; the colour is a custom property of
+    /// `style/tokens.css`.
+    pub fn bar(&self, row: &Row) -> String {
+        let share = |micros: u64| format::fixed(micros as f64 / self.micros as f64 * 100.0, 2);
+        let (left, width) = (share(row.start), share(row.length));
+        let color = theme::name(row.paint);
+        [
+            "left:",
+            &left,
+            "%;width:",
+            &width,
+            "%;background:var(--",
+            color,
+            ")",
+        ]
+        .concat()
+    }
+}
+
+impl WaterfallLane {
+    /// The rows that are shown, and how many are not.
+    pub fn shown(&self) -> (&[Row], usize) {
+        let (shown, more) = self.rows.split_at(self.rows.len().min(ROWS_MAX));
+        (shown, more.len())
+    }
+}
+
 fn missing(recordings: &[Recording], request: u32) -> String {
     let end = SimTime::from_micros(u64::MAX);
     let count = recordings.iter().map(|it| it.requests(end)).max();
@@ -111,7 +165,7 @@ fn lane(
         sentence,
         rule: why.as_ref().and_then(|why| rule::rule(why.cause)),
         rows: journey.map_or(Vec::new(), |journey| {
-            rows::rows(topology, journey, why.as_ref(), start)
+            rows::rows(recording, journey, why.as_ref(), start)
         }),
     }
 }

@@ -148,7 +148,10 @@ impl Counted {
         self.remarks.insert(
             0,
             format!(
-                "{kept:.0} requests in {run_s:.0} s, up to {peak:.0} a second, counted every {} s.",
+                "{} requests in {} s, up to {} a second, counted every {} s.",
+                separated(kept),
+                separated(run_s),
+                separated(peak),
                 self.interval_s
             ),
         );
@@ -235,4 +238,16 @@ fn usual_gap(by_time: &BTreeMap<i64, f64>) -> Option<i64> {
     }
     let usual = gaps.into_iter().max_by_key(|(gap, often)| (*often, -*gap));
     usual.map(|(gap, _)| gap)
+}
+/// A count with thousands separators: "184,838".
+fn separated(number: f64) -> String {
+    let digits = format!("{number:.0}");
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

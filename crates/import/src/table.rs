@@ -41,7 +41,8 @@ impl Table {
     pub(super) fn remarks(&self) -> Vec<String> {
         let mut remarks = vec![format!("Rows read: {}.", self.rows.len())];
         if self.heading > 0 {
-            remarks.push(format!("Lines of heading passed over: {}.", self.heading));
+            let lines = if self.heading == 1 { "line" } else { "lines" };
+            remarks.push(format!("Skipped {} header {lines}.", self.heading));
         }
         remarks.extend(self.bad.iter().cloned());
         let more = self.bad_count - self.bad.len();

@@ -39,6 +39,17 @@ impl Example {
         }
     }
 
+    /// What is said where a run has none.
+    pub const fn none(self) -> &'static str {
+        match self {
+            Self::Refused => "No request was refused in this run.",
+            Self::Retried => "No request was sent again in this run.",
+            Self::Duplicated => "No request was done twice in this run.",
+            Self::DeadLettered => "No request was given up as dead in this run.",
+            Self::Slowest => "No request was done in this run.",
+        }
+    }
+
     /// Its name in data and links.
     pub const fn id(self) -> &'static str {
         match self {
@@ -67,6 +78,13 @@ impl Example {
 }
 
 impl Run {
+    /// The kinds of which the run so far has an example, in the order of [`Example::ALL`].
+    pub fn examples(&self) -> Vec<Example> {
+        let journeys = || self.recordings().iter().flat_map(Recording::journeys);
+        let exists = |kind: &Example| journeys().any(|journey| kind.fits(journey));
+        Example::ALL.into_iter().filter(exists).collect()
+    }
+
     /// A request of that kind in any design: the first after request `after`, or else the first of
     /// all. Requests recorded from their beginning are preferred.
     pub fn example(&self, kind: Example, after: u32) -> Option<u32> {

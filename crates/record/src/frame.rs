@@ -19,7 +19,7 @@ pub struct DesignFrame {
     pub values: Vec<i64>,
     /// Per metric: a counter's growth per second over the last second; zero for gauges.
     pub rates: Vec<f64>,
-    /// Per metric: the same over the last five seconds. Text uses these, since a single second is
+    /// Per metric: the same over the last three seconds. Text uses these, since a single second is
     /// noisy.
     pub calm_rates: Vec<f64>,
     /// Requests per outcome, in the order of [`Outcome::ALL`]; they add up to `requests`.

@@ -18,7 +18,7 @@ use sluice_sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simu
 /// Cells whose latencies are shown together.
 const LATENCY_WINDOW_CELLS: usize = 10;
 /// Seconds over which the calm rates are averaged.
-const CALM_SECONDS: usize = 5;
+const CALM_SECONDS: usize = 3;
 
 /// Indices of the kinds of latency.
 const ANSWER: usize = 0;

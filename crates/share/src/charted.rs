@@ -20,7 +20,8 @@ impl Charted {
     /// Reads `part.metric`; none if it is not of that form.
     pub fn read(word: &str) -> Option<Self> {
         let (part, metric) = word.split_once('.')?;
-        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        // As in `api-gateway` and `HTTPCode_ELB_5XX_Count`.
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
         let is_name = |name: &str| {
             !name.is_empty() && name.len() <= NAME_CHARS_MAX && name.chars().all(is_plain)
         };
@@ -78,4 +79,21 @@ pub(super) fn read(value: &str) -> Result<(bool, Vec<Charted>), String> {
         }
     }
     Ok((all, charted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_name_of_a_metric_is_read_as_it_was_written() {
+        for word in [
+            "lambda.ConcurrentExecutions",
+            "load-balancer.HTTPCode_ELB_5XX_Count",
+        ] {
+            let one = Charted::read(word).expect(word);
+            assert_eq!(one.to_string(), word);
+        }
+        assert_eq!(Charted::read("lambda.a b"), None);
+    }
 }

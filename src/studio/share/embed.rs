@@ -18,7 +18,7 @@ const STARTS: [(Start, &str); 3] = [
     (Start::Never, "never: it stands still here"),
 ];
 const THEMES: [(Option<Scheme>, &str); 3] = [
-    (None, "as the reader has it"),
+    (None, "match reader"),
     (Some(Scheme::Light), "light"),
     (Some(Scheme::Dark), "dark"),
 ];

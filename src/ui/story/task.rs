@@ -62,7 +62,7 @@ pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
     };
     view! {
         <div class="task" class:done=move || done.get() data-testid="task">
-            <b class="tick" aria-hidden="true">
+            <b class="task-tick" aria-hidden="true">
                 {move || done.get().then_some("✓")}
             </b>
             <p>

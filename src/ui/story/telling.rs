@@ -146,6 +146,7 @@ impl Telling {
                     self.turned(page, step, replacing);
                 }
                 Err(sentence) => {
+                    self.leads.set_value(false);
                     self.wrong.set(Some(sentence));
                     self.listed.set(true);
                 }
@@ -245,6 +246,14 @@ impl Telling {
             }
             all.push((place.clone(), progress));
         });
+    }
+}
+
+impl Page {
+    /// Whether a story points at a place of the page.
+    pub(crate) fn points_at(self, place: &str) -> bool {
+        self.pointed
+            .with(|words| words.iter().any(|word| word == place))
     }
 }
 

@@ -1,14 +1,15 @@
-//! What Trunk's build lacks for publishing: one style sheet, a hash in the studio's folder name,
-//! checksums and a content security policy in the page, a service worker for offline use, preview cards
+//! What Trunk's build lacks for publishing: one style sheet, short names between the program and its script, a
+//! hash in the studio's folder name, checksums and a content security policy in the page, a service worker for offline use, preview cards
 //! for other sites, the documents as pages, and compressed copies of the files.
 //!
 //! ```text
-//!  dist/ of Trunk ─► styles ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► documents ─► .br, .gz
+//!  dist/ of Trunk ─► styles ─► names ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► documents ─► .br, .gz
 //! ```
 
 mod card;
 mod digest;
 mod document;
+mod names;
 mod offline;
 mod packed;
 mod page;
@@ -22,6 +23,8 @@ use std::path::Path;
 pub(crate) use card::Address;
 pub(crate) use document::DOCUMENTS;
 
+/// What other sites load for their embeds, and the page never.
+const FIGURE: &str = "sluice-figure.js";
 /// The studio's folder in the sources.
 const STUDIO: &str = "studio";
 /// The folder with the stories. Authors write their names into links, so they have no hash.
@@ -32,6 +35,7 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     let index = dist.join("index.html");
     let mut html = read(&index)?;
     merge_styles(dist, &mut html)?;
+    shorten_names(dist)?;
     name_studio(dist, &mut html)?;
     let checksum = |file: &str| {
         fs::read(dist.join(file))
@@ -81,6 +85,28 @@ fn merge_styles(dist: &Path, html: &mut String) -> Outcome {
     Ok(())
 }
 
+/// Shortens the names between the page's program and its script, which keep theirs as files.
+fn shorten_names(dist: &Path) -> Outcome {
+    for file in packed::files(dist)? {
+        let name = file.to_string_lossy();
+        let Some(stem) = name.strip_suffix("_bg.wasm") else {
+            continue;
+        };
+        if name.contains(['/', '\\']) {
+            continue;
+        }
+        let (program, script) = (dist.join(&file), dist.join(format!("{stem}.js")));
+        let whole =
+            fs::read(&program).map_err(|error| format!("{}: {error}.", program.display()))?;
+        if let Some((whole, text)) = names::shortened(&whole, &read(&script)?) {
+            write(&script, &text)?;
+            fs::write(&program, whole)
+                .map_err(|error| format!("{}: {error}.", program.display()))?;
+        }
+    }
+    Ok(())
+}
+
 /// Shrinks the studio's scripts. Its files refer to each other and keep their names, so it is the name of its
 /// folder that changes with their content.
 fn name_studio(dist: &Path, html: &mut String) -> Outcome {
@@ -122,7 +148,8 @@ fn first_files(dist: &Path) -> Outcome<Vec<String>> {
     for file in packed::files(dist)? {
         let name = file.to_string_lossy().into_owned();
         let loaded = [".js", ".css", ".wasm", ".webmanifest", ".svg"];
-        if !name.contains(['/', '\\']) && loaded.iter().any(|ending| name.ends_with(ending)) {
+        let first = !name.contains(['/', '\\']) && name != FIGURE;
+        if first && loaded.iter().any(|ending| name.ends_with(ending)) {
             files.push(name);
         }
     }

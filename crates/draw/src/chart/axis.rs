@@ -1,6 +1,7 @@
 //! The text around the panels: titles and keys, the names of the bands, and the time axis.
 
 use super::quantity::Quantity;
+use super::series::GhostSeries;
 use super::{Chart, INSET, x_of};
 use crate::chart::layout::ChartLayout;
 use crate::chart::ticks;
@@ -153,7 +154,7 @@ fn remark(chart: &Chart, first: Quantity) -> Option<String> {
 
 /// That there is none; where the grey curves of the run before show some, that it is none now.
 fn none(chart: &Chart, what: Quantity) -> String {
-    let before = chart.ghost.iter().flat_map(|ghost| ghost.series());
+    let before = chart.ghost.iter().flat_map(GhostSeries::series);
     let was = before.map(|series| series.most(what)).fold(0.0, f64::max);
     if was < 1.0 {
         "none".to_owned()

@@ -23,7 +23,7 @@ pub struct Extra {
     pub part: String,
     /// Name of the metric.
     pub metric: String,
-    /// "Lambda: ConcurrentExecutions"; with "/s" if it is a counter.
+    /// `Lambda: ConcurrentExecutions`; with "/s" if it is a counter.
     pub title: String,
     /// For each design its values, unless it has no such part.
     of: Vec<Option<MetricSeries>>,

@@ -19,7 +19,7 @@ use crate::paint::text;
 use sluice_sim::{Glyph, Stack, Topology};
 
 /// Below this width the designs flow downwards, side by side: that of the figure in a frame of 560 pixels.
-pub const ACROSS_WIDTH_MIN: f64 = 536.0;
+pub const ACROSS_WIDTH_MIN: f64 = 532.0;
 /// From this width on they never do, whatever their number of parts.
 const ACROSS_WIDTH_ALWAYS: f64 = 640.0;
 

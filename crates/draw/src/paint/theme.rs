@@ -70,6 +70,12 @@ pub const NAMES: [(Paint, &str); 17] = [
     (Paint::Band, "band"),
 ];
 
+/// The name of a role in `style/tokens.css`.
+pub fn name(paint: Paint) -> &'static str {
+    let found = NAMES.iter().find(|(known, _)| *known == paint);
+    found.map_or("ink", |(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +118,13 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_role_is_found_by_its_name() {
+        for (paint, known) in NAMES {
+            assert_eq!(name(paint), known);
         }
     }
 

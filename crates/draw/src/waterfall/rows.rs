@@ -1,7 +1,9 @@
 //! From the hops of a journey to rows.
 
+use super::batch::Batch;
 use crate::Paint;
-use sluice_record::{Explanation, Hop, Journey, Tint};
+use crate::words::format;
+use sluice_record::{Explanation, Hop, Journey, Recording, Tint};
 use sluice_sim::{LinkKind, PartKind, SimTime, Topology};
 
 /// A stretch of a request's time; a refusal may have no length.
@@ -17,6 +19,8 @@ pub struct Row {
     pub part: &'static str,
     /// Its colour.
     pub paint: Paint,
+    /// The batch that a function was called with, if the row is about the function's time.
+    pub batch: Option<Batch>,
     /// Whether this is the refusal that decided the outcome.
     pub decided: bool,
 }
@@ -65,6 +69,7 @@ impl Row {
             What::Again => ("again to ", ""),
             What::Answer => ("answer from ", ""),
             What::Acknowledged => ("acknowledged by ", ""),
+            What::Error if self.decided => ("", " refused"),
             What::Error => ("error from ", ""),
             What::In => ("in ", ""),
             What::Starts => ("in ", ": start and work"),
@@ -77,20 +82,37 @@ impl Row {
             What::Chunk => ("words come over ", ""),
             What::Dead => ("given up by ", ""),
         };
-        format!("{before}{part}{after}")
+        let mut words = [before, part, after].concat();
+        if let Some(batch) = self.batch {
+            let with = match self.what {
+                What::Starts => ", in ",
+                // What it does itself is over: it goes on with the others, and answers for all.
+                _ => ": the rest of ",
+            };
+            words.push_str(with);
+            words.push_str(&batch.words());
+        }
+        words
+    }
+
+    /// When it begins, from the start of the axis, and how long it takes: "17 ms", "3.1 s".
+    pub fn times(&self) -> [String; 2] {
+        [self.start, self.length].map(|micros| format::duration(micros as f64 / 1e3))
     }
 }
 
 /// The rows of a journey, in chronological order.
 pub(super) fn rows(
-    topology: &Topology,
+    recording: &Recording,
     journey: &Journey,
     why: Option<&Explanation>,
     start: SimTime,
 ) -> Vec<Row> {
+    let topology = recording.topology();
     let mut way = Way {
         topology,
         start,
+        batch: vec![None; topology.parts.len()],
         arrived: vec![None; topology.parts.len()],
         left: vec![None; topology.parts.len()],
         rows: Vec::new(),
@@ -102,6 +124,10 @@ pub(super) fn rows(
         }
         way.wait(hop);
         way.travel(hop);
+        let link = topology.links[usize::from(hop.link)];
+        if !hop.back && topology.parts[usize::from(link.from)].kind == PartKind::Pollers {
+            way.batch[usize::from(link.to)] = Batch::of(recording, journey, hop);
+        }
     }
     let mut rows = way.rows;
     let deciding = why.and_then(|why| {
@@ -123,26 +149,38 @@ struct Way<'a> {
     arrived: Vec<Option<SimTime>>,
     /// For each part, when the journey last left it for another.
     left: Vec<Option<SimTime>>,
+    /// For each part, the batch that it was last called with.
+    batch: Vec<Option<Batch>>,
     rows: Vec<Row>,
 }
 
 impl Way<'_> {
-    fn add(&mut self, (from, to): (SimTime, SimTime), what: What, part: usize, paint: Paint) {
+    /// Adds a row, if it has a length or needs none.
+    fn add(
+        &mut self,
+        (from, to): (SimTime, SimTime),
+        what: What,
+        part: usize,
+        paint: Paint,
+    ) -> Option<&mut Row> {
         let instant = matches!(what, What::Error | What::Dead);
-        if to > from || instant {
-            let start = from.since(self.start).micros();
-            // Rows are in chronological order, so this nearly always finds the end.
-            let at = self.rows.partition_point(|row| row.start <= start);
-            let row = Row {
-                start,
-                length: to.since(from).micros(),
-                what,
-                part: self.topology.parts[part].label,
-                paint,
-                decided: false,
-            };
-            self.rows.insert(at, row);
+        if to <= from && !instant {
+            return None;
         }
+        let start = from.since(self.start).micros();
+        // Rows are in chronological order, so this nearly always finds the end.
+        let at = self.rows.partition_point(|row| row.start <= start);
+        let row = Row {
+            start,
+            length: to.since(from).micros(),
+            what,
+            part: self.topology.parts[part].label,
+            paint,
+            batch: None,
+            decided: false,
+        };
+        self.rows.insert(at, row);
+        self.rows.get_mut(at)
     }
 
     /// A piece of a result arrives; all pieces that come during one call are one row.
@@ -158,7 +196,9 @@ impl Way<'_> {
         let row = self.rows.iter_mut().rfind(|row| row.what == What::Chunk);
         match row.filter(|row| row.start >= latest) {
             Some(row) => row.length = until - row.start,
-            None => self.add((hop.sent, hop.due), What::Chunk, from, Paint::Answer),
+            None => {
+                self.add((hop.sent, hop.due), What::Chunk, from, Paint::Answer);
+            }
         }
     }
 
@@ -196,7 +236,11 @@ impl Way<'_> {
         if let Some(since) = since
             && since < hop.sent
         {
-            self.add((since, hop.sent), what, part, paint);
+            // A function starts with all of a batch, and before it answers it works on the others.
+            let batch = self.batch[part].filter(|_| what == What::Starts || hop.back);
+            if let Some(row) = self.add((since, hop.sent), what, part, paint) {
+                row.batch = batch;
+            }
         }
     }
 

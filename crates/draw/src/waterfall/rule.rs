@@ -71,7 +71,7 @@ mod tests {
             (Cause::ClientTimeout, "Client timeout"),
             (Cause::VisibilityTimeout, "Visibility timeout"),
             (Cause::DuplicateDelivery, "Delivered twice"),
-            (Cause::Retention, "Messages are kept for"),
+            (Cause::Retention, "Retention"),
         ];
         for (cause, words) in expected {
             assert_eq!(label(cause), Some(words), "{cause:?}");

@@ -75,6 +75,23 @@ pub fn duration(ms: f64) -> String {
     format!("{} {unit}", fixed(number, digits))
 }
 
+/// A time in the largest unit in which it is a whole number: "4 days", "1 h", "90 s", "1,500 ms".
+pub fn whole_time(ms: f64) -> String {
+    let units = [
+        (86_400_000.0, "days"),
+        (3_600_000.0, "h"),
+        (60_000.0, "min"),
+        (1_000.0, "s"),
+    ];
+    // A day is better known as 24 hours.
+    let is_whole = |&(size, unit): &(f64, &str)| {
+        let least = if unit == "days" { 2.0 * size } else { size };
+        ms >= least && ms % size == 0.0
+    };
+    let (size, unit) = units.into_iter().find(is_whole).unwrap_or((1.0, "ms"));
+    format!("{} {unit}", grouped(ms / size))
+}
+
 /// A share of one: "0%", "0.4%", "41%". Almost none is never shown as none, nor almost all as all.
 pub fn percent(share: f64) -> String {
     let hundredths = share * 100.0;
@@ -121,7 +138,7 @@ pub fn share_in_words(share: f64) -> String {
     match (share, tenths) {
         (share, _) if share >= 0.995 => "every request".to_owned(),
         (_, 10) => "almost every request".to_owned(),
-        (_, 5) => "every second request".to_owned(),
+        (_, 5) => "half of all requests".to_owned(),
         (share, _) if share < 0.005 => "fewer than one request in two hundred".to_owned(),
         (share, _) if share < 0.015 => "one request in a hundred".to_owned(),
         (share, _) if share < 0.035 => "one request in fifty".to_owned(),
@@ -192,6 +209,26 @@ mod tests {
     }
 
     #[test]
+    fn whole_times_have_the_largest_unit_that_fits() {
+        let cases = [
+            0.0,
+            0.001,
+            560.0,
+            1_500.0,
+            90_000.0,
+            3_600_000.0,
+            86_400_000.0,
+            345_600_000.0,
+        ];
+        assert_eq!(
+            cases.map(whole_time),
+            [
+                "0 ms", "0.001 ms", "560 ms", "1,500 ms", "90 s", "1 h", "24 h", "4 days"
+            ]
+        );
+    }
+
+    #[test]
     fn almost_none_is_not_none_and_almost_all_is_not_all() {
         let cases = [0.0, 0.0004, 0.004, 0.41, 0.9949, 0.9999, 1.0].map(percent);
         assert_eq!(
@@ -210,7 +247,7 @@ mod tests {
                 "one request in twenty",
                 "one request in ten",
                 "four requests in ten",
-                "every second request",
+                "half of all requests",
                 "almost every request",
                 "every request"
             ]

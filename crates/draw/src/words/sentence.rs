@@ -36,8 +36,8 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
     let kept = keeping(topology, design);
     let dead = (kept.dead > 0).then(|| format!("{} given up as dead", format::count(kept.dead)));
     match (now, kept.waiting, dead) {
-        (None, Some(waiting), None) => format!("{title} lets {waiting} and has lost none."),
-        (None, Some(waiting), Some(dead)) => format!("{title} lets {waiting}, {dead}."),
+        (None, Some(waiting), None) => format!("{title}: {waiting}, none lost."),
+        (None, Some(waiting), Some(dead)) => format!("{title}: {waiting}, {dead}."),
         (None, None, None) => format!("{title} keeps up and has lost none."),
         (None, None, Some(dead)) => format!("{title} keeps up, {dead}."),
         (Some(now), Some(waiting), Some(dead)) => format!("{title} {now}: {waiting}, {dead}."),
@@ -50,13 +50,22 @@ fn sentence(topology: &Topology, design: &DesignFrame) -> String {
 
 /// How it answers requests now; none if it does that well and always did.
 fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
-    let (failed, done) = (
-        design.calm_rate(topology, Role::Failed),
-        design.calm_rate(topology, Role::Done),
-    );
+    let calm_failed = design.calm_rate(topology, Role::Failed);
+    let failed_now = design.rate(topology, Role::Failed);
+    // Of a few failures now and then the last second alone says little; once it differs by more than
+    // chance would have it, the seconds before are over.
+    let differs = (failed_now - calm_failed).abs() > 2.0 * libm::sqrt(calm_failed) + 2.0;
+    let per_second = |role| {
+        if differs {
+            design.rate(topology, role)
+        } else {
+            design.calm_rate(topology, role)
+        }
+    };
+    let (failed, done) = (per_second(Role::Failed), per_second(Role::Done));
     let share = failed / (failed + done).max(1.0);
     if share >= NOTABLE {
-        let throttled = design.calm_rate(topology, Role::Throttled);
+        let throttled = per_second(Role::Throttled);
         let verb = if throttled * 2.0 >= failed {
             "is refusing"
         } else {
@@ -68,7 +77,7 @@ fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
     (lost > 0).then(|| {
         let requests = if lost == 1 { "request" } else { "requests" };
         format!(
-            "keeps up again, {} {requests} were lost",
+            "has recovered; {} {requests} were lost",
             format::count(lost)
         )
         .replace("1 request were", "1 request was")
@@ -77,7 +86,7 @@ fn answering(topology: &Topology, design: &DesignFrame) -> Option<String> {
 
 /// What a design keeps for later, and what became of it; none if it keeps nothing.
 struct Kept {
-    /// "6,560 wait".
+    /// "6,560 waiting (the oldest for 7.8 s)".
     waiting: Option<String>,
     /// The number of messages given up.
     dead: i64,
@@ -87,12 +96,27 @@ fn keeping(topology: &Topology, design: &DesignFrame) -> Kept {
     let queued = design.total(topology, Role::Queued);
     let retries = design.total(topology, Role::QueuedRetries);
     let waiting = match (queued > WAITING_FEW, retries > WAITING_FEW) {
-        (true, _) => Some(format!("{} wait", format::count(queued))),
-        (false, true) => Some(format!("{} wait to retry", format::count(retries))),
+        (true, _) => Some(format!(
+            "{} waiting{}",
+            format::count(queued),
+            oldest(topology, design)
+        )),
+        (false, true) => Some(format!("{} waiting to retry", format::count(retries))),
         (false, false) => None,
     };
     Kept {
         waiting,
         dead: design.total(topology, Role::DeadLetters),
+    }
+}
+
+/// How long the oldest message has waited, in brackets, if a queue knows it.
+fn oldest(topology: &Topology, design: &DesignFrame) -> String {
+    let ages = topology.with_role(Role::OldestMs);
+    let most = ages.map(|(at, _)| design.values[at]).max().unwrap_or(0);
+    if most > 0 {
+        format!(" (the oldest for {})", format::duration(most as f64))
+    } else {
+        String::new()
     }
 }

@@ -97,7 +97,7 @@ fn listed(changes: &[String]) -> String {
     }
     let mut text = named.join(", ");
     if rest > 0 {
-        text.push_str(&format!(" and {rest} more"));
+        text.push_str(&[" and ", &rest.to_string(), " more"].concat());
     }
     text
 }

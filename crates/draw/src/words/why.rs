@@ -28,7 +28,7 @@ pub fn sentence(topology: &Topology, why: &Explanation) -> String {
         let since = format::duration(standing.for_ms.into());
         let waiting = format::count(standing.value.unwrap_or(0));
         said.push(format!(
-            "when it came, {waiting} waited in {queue}, not empty for {since}"
+            "{waiting} were ahead of it in {queue}, backed up for {since}"
         ));
     }
     said.extend(why.fed.map(|fed| fed_by(topology, &fed)));

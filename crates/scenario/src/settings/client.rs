@@ -23,7 +23,7 @@ settings! {
 
         /// An answer within this time of the first attempt counts as "in time".
         answer_target_ms: u32 = 2_000, in 1..=HOUR_MS, unit MS,
-            label "In time means within",
+            label "In time means under",
             why "Goodput counts only what is answered within this time.",
             source "choice";
 
@@ -39,7 +39,7 @@ variants! {
     /// How a client learns that an accepted request is done.
     #[derive(Copy)]
     pub enum Notification at "settings.client.notification", by "kind" = Push, [later, at_start],
-        label "How clients learn of the end",
+        label "How clients get the result",
         why "Questions are calls too: they use up the limits that the work needs.",
         source "choice"
     {

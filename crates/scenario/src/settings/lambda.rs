@@ -15,7 +15,7 @@ settings! {
         /// Environments that may run at once (the function's reserved concurrency, or the account's).
         concurrency_limit: u32 = 1_000, in 0..=ENVIRONMENTS_MAX, unit ENVIRONMENTS,
             label "Concurrency limit",
-            why "At the limit further requests are throttled; rate times duration says when.",
+            why "At the limit further requests are throttled; needed ≈ rate × duration.",
             source "AWS Lambda developer guide, gettingstarted-limits (1,000 an account; \
                    can be raised)";
 

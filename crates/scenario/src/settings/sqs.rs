@@ -59,8 +59,8 @@ settings! {
 
         /// A message is deleted after this long, processed or not.
         retention_s: u32 = 345_600, in 60..=RETENTION_MAX_S, unit S, [later],
-            label "Messages are kept for",
-            why "A backlog older than this is lost without a word.",
+            label "Retention",
+            why "A backlog older than this is silently lost.",
             source "Amazon SQS developer guide, quotas-messages (4 days; 60 s to 14 days)";
 
         /// The same for the dead-letter queue, counted from when a message was first sent.

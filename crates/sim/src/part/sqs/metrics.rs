@@ -12,7 +12,7 @@ metrics! {
         NumberOfEmptyReceives: counter "receives without a message" Detail,
         ApproximateNumberOfMessagesVisible: gauge "messages waiting" Queued,
         ApproximateNumberOfMessagesNotVisible: gauge "messages in flight" Detail,
-        ApproximateAgeOfOldestMessageMs: gauge "age of the oldest in ms" OldestMs,
+        ApproximateAgeOfOldestMessageMs: gauge "age of the oldest" OldestMs,
         MessagesAwaitingRetry: gauge "messages waiting for a retry" QueuedRetries,
         ApiRequests: counter "calls to the queue" Detail,
         MessagesRedelivered: counter "messages received again" Retried,

@@ -1,0 +1,126 @@
+//! What a part counts: a row for each metric, a column for each design, five times a second.
+
+use crate::draw::card::{Card, name_words};
+use crate::draw::words::counters::Value;
+use crate::session::Command;
+use crate::share::{CHARTED_MAX, Charted};
+use crate::ui::page::Page;
+use crate::ui::readout::{Design, exact};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The table.
+#[component]
+pub(super) fn Metrics(card: Arc<Card>) -> impl IntoView {
+    let columns = card.designs.iter().map(|(title, has)| {
+        let lacks = (!has).then(|| view! { <small>" (has none)"</small> });
+        view! { <th scope="col">{title.clone()} {lacks}</th> }
+    });
+    let columns = columns.collect_view();
+    let designs = card.designs.len();
+    let rows = (0..card.metrics.len()).map(move |at| {
+        let card = Arc::clone(&card);
+        view! { <Metric card at /> }
+    });
+    view! {
+        <div class="part-numbers">
+            <table data-designs=designs>
+                <thead>
+                    <tr>
+                        <th scope="col">
+                            <span class="visually-hidden">"what is counted"</span>
+                        </th>
+                        {columns}
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// One metric in every design.
+#[component]
+fn Metric(card: Arc<Card>, at: usize) -> impl IntoView {
+    let page = Page::here();
+    let designs = page.designs.get_untracked();
+    let row = &card.metrics[at];
+    // A line may break between the words of a long name.
+    let name = name_words(row.spec.name).into_iter().map(|word| {
+        view! {
+            {word}
+            <wbr />
+        }
+    });
+    let name = name.collect_view();
+    let words = row.spec.words;
+    let charted = Charted {
+        part: card.part.id.to_owned(),
+        metric: row.spec.name.to_owned(),
+    };
+    let cells = Design::each(&designs).map(|design| {
+        let id = ["inspect-", &design.topology().id, "-", row.spec.name].concat();
+        let (card, nth) = (Arc::clone(&card), design.at());
+        let value = design.value(page.moment, move |frame, _| {
+            card.metrics[at].value(nth, frame)
+        });
+        view! { <MetricCell value id /> }
+    });
+    let cells = cells.collect_view();
+    view! {
+        <tr>
+            <th scope="row">
+                {words} " " <small>{name}</small> <ChartButton charted />
+            </th>
+            {cells}
+        </tr>
+    }
+}
+
+/// The button that adds a chart of the metric, or removes it.
+#[component]
+fn ChartButton(charted: Charted) -> impl IntoView {
+    let page = Page::here();
+    let metric = charted.metric.clone();
+    let charted = StoredValue::new(charted);
+    let is_charted = Memo::new(move |_| {
+        page.setup
+            .with(|setup| charted.with_value(|it| setup.charted.contains(it)))
+    });
+    let is_full = Memo::new(move |_| page.setup.with(|setup| setup.charted.len() >= CHARTED_MAX));
+    let lacks_room = move || is_full.get() && !is_charted.get();
+    let words = move || {
+        if is_charted.get() {
+            "Remove from charts"
+        } else {
+            "Add to charts"
+        }
+    };
+    view! {
+        <button
+            class="chart-button"
+            aria-label=move || [words(), ": ", &metric].concat()
+            aria-disabled=move || if lacks_room() { "true" } else { "false" }
+            title=move || lacks_room().then_some("Remove another one first: there is no room for more.")
+            on:click=move |_| {
+                if !untrack(lacks_room) {
+                    page.send(Command::Chart(charted.get_value()));
+                }
+            }
+        >
+            {words}
+        </button>
+    }
+}
+
+/// Its value in one design; of a counter with what it grows by.
+#[component]
+fn MetricCell(value: Memo<Value>, id: String) -> impl IntoView {
+    view! {
+        <td data-testid=id data-value=move || value.with(exact)>
+            <span>{move || value.with(|value| value.text.clone())}</span>
+            " "
+            <small>{move || value.with(|value| value.more.clone())}</small>
+        </td>
+    }
+}
