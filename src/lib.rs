@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ui ──► session ──► draw ──► record ──► sim ──► scenario
-//! studio ──► export, import, story, share ───────────┘
+//! studio ──► export, import, share ──────────────────┘
 //! ```
 //!
 //! - [`scenario`]: everything that a run depends on, as plain data, and the checks on its way in.

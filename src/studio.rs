@@ -1,32 +1,42 @@
-//! The studio: a second program of the page, loaded when a picture or a file is wanted, so that the first
-//! visit does not carry it.
+//! The studio: a second program of the page, loaded when something is shared, all designs are compared or a file
+//! is opened, so that the first visit does not carry it.
 //!
 //! ```text
-//!  page (ui) ──► address (#link) ──► studio ──► worker (this program once more): pictures, files
-//!       ▲  hashchange                  │
-//!       └──────────────────────────────┘        the link is the whole state of the page
-//!
-//!  a click on [data-studio=WORD] ──► index.html loads this ──► event "studio" with the word
+//!  page (ui) ── HandOver { wish, link … } ──► desk ──► a sheet ──► worker (this program once more)
+//!       ▲                                      │                   pictures, data, files
+//!       └──────────── Answer { link } ─────────┘
 //! ```
 //!
-//! It knows nothing of `ui`, nor `ui` of it: it reads the page's link and writes another one. What
-//! needs no browser (`choices`, `job`) is compiled and tested natively.
+//! It knows nothing of `ui`, nor `ui` of it: one message goes each way (`share::message`), and nothing else is read
+//! or written of the other's. What needs no browser (`choices`, `job`) is compiled and tested natively.
+
+#![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
 pub mod choices;
 pub mod job;
 
 #[cfg(target_arch = "wasm32")]
+mod controls;
+#[cfg(target_arch = "wasm32")]
+mod copy_box;
+#[cfg(target_arch = "wasm32")]
+mod designs;
+#[cfg(target_arch = "wasm32")]
 mod desk;
 #[cfg(target_arch = "wasm32")]
 mod hand;
 #[cfg(target_arch = "wasm32")]
-mod page;
+mod place;
 #[cfg(target_arch = "wasm32")]
 mod save;
 #[cfg(target_arch = "wasm32")]
 mod share;
 #[cfg(target_arch = "wasm32")]
-mod table;
+mod sheet;
+#[cfg(target_arch = "wasm32")]
+mod traffic;
+#[cfg(target_arch = "wasm32")]
+mod work;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
@@ -37,6 +47,6 @@ pub fn start() {
     console_error_panic_hook::set_once();
     match js_sys::global().dyn_into() {
         Ok(scope) => worker::serve(scope),
-        Err(_) => desk::open(),
+        Err(_) => leptos::mount::mount_to_body(desk::Studio),
     }
 }

@@ -26,7 +26,6 @@ mod footer;
 mod frame;
 mod header;
 mod help;
-mod icon;
 mod inspect;
 mod keys;
 mod layers;

@@ -2,6 +2,7 @@
 
 pub(crate) mod canvas;
 pub(crate) mod dom;
+pub(crate) mod icon;
 
 use wasm_bindgen::JsValue;
 

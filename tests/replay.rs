@@ -146,3 +146,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_found_says_its_columns_and_which_are_taken() {
+    let cloudwatch = "Full label,Region,Requests\nPeriod,,60\n\
+        2026/11/27 08:00:00,eu,10\n2026/11/27 08:01:00,eu,20\n2026/11/27 08:02:00,eu,30\n\
+        noon,eu,4\n2026/11/27 08:03:00,eu,40\n";
+    let found = read(cloudwatch).found;
+    assert_eq!(
+        found.kind,
+        "A table of times and counts, separated by commas"
+    );
+    assert_eq!(found.columns, ["Full label", "Region", "Requests"]);
+    assert_eq!((found.time, found.count), (0, 2));
+    assert_eq!((found.lines, found.skipped), (7, 3));
+    assert_eq!(found.first.len(), 3);
+    assert_eq!(found.first[0], ["2026/11/27 08:00:00", "eu", "10"]);
+    // Without a heading columns are numbered; a row with fewer fields has empty ones.
+    let found = read("10 1795766400\n20 1795766460\n").found;
+    assert_eq!(
+        found.kind,
+        "A table of times and counts, separated by spaces"
+    );
+    assert_eq!(found.columns, ["Column 1", "Column 2"]);
+    assert_eq!((found.time, found.count), (1, 0));
+    let wide = format!(
+        "2026-11-27T08:00:00Z,1{}\n2026-11-27T08:01:00Z,1\n",
+        ",x".repeat(90)
+    );
+    let found = read(&wide).found;
+    assert_eq!(found.columns.len(), 24);
+    assert!(found.first.iter().all(|row| row.len() == 24));
+}

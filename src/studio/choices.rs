@@ -2,6 +2,8 @@
 
 use crate::scenario::Scenario;
 use crate::share::Link;
+use crate::share::embed::Embed;
+use crate::share::view::Scheme;
 
 /// What is shown to the reader of a link, an embed or a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,11 +34,25 @@ impl Choices {
         link
     }
 
-    /// The same for an embed, whose colours its own address says.
-    pub fn embedded(&self, page: &Link) -> Link {
-        let mut link = self.over(page);
+    /// The same for an embed at `page`: its own address says its colours, and its instant stands apart.
+    pub fn embedded(
+        &self,
+        link: &Link,
+        page: String,
+        theme: Option<Scheme>,
+        charts: bool,
+    ) -> Embed {
+        let mut link = self.over(link);
         link.view.theme = None;
-        link
+        let at_ms = link.at_ms.take();
+        Embed {
+            page,
+            link: link.write(),
+            at_ms,
+            title: link.scenario.title.clone(),
+            theme,
+            charts,
+        }
     }
 }
 
@@ -63,10 +79,15 @@ mod tests {
             waits: true,
             untold: true,
         };
-        let text = chosen.embedded(&page()).write();
+        let embed = chosen.embedded(&page(), "https://a.test/".to_owned(), None, false);
         let designs = page().scenario.to_value()["designs"][1].clone();
         let designs = designs.as_str().expect("a name");
-        assert_eq!(text, format!("flash-sale&v=2&at=12.3&designs={designs}"));
+        let link = format!("flash-sale&v=2&designs={designs}");
+        assert_eq!((&embed.link, embed.at_ms), (&link, Some(12_300)));
+        let source = embed.source();
+        assert_eq!(source, format!("https://a.test/?embed#{link}&at=12.3"));
+        let read = Link::read(&source[source.find('#').map_or(0, |at| at + 1)..]).expect("a link");
+        assert_eq!(read.at_ms, Some(12_300));
         let from_start = Choices {
             waits: true,
             ..Choices::default()

@@ -1,63 +1,144 @@
-//! What the studio hears beside the page: a word for what is wanted (`share`).
+//! Where the page's wishes arrive: each opens its sheet, and an answer goes back from here.
 
-use super::page::document;
-use super::{share, table};
+use super::designs::DesignsSheet;
+use super::share::{ShareSheet, ShareState};
+use super::traffic::TrafficSheet;
+use crate::share::Link;
+use crate::share::message::{ANSWER, Answer, HandOver, Wish};
 use crate::web::dom::hear;
-use gloo_timers::callback::Timeout;
 use js_sys::Array;
-use std::cell::RefCell;
-use std::rc::Rc;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::CustomEvent;
+use web_sys::{CustomEvent, CustomEventInit};
 
-/// The event that `index.html` sends once the program is there: the word, and where the studio's
+/// The event that `index.html` sends once the program is there: the page's message, and where the studio's
 /// files are.
-const EVENT: &str = "studio";
-/// How long to wait before looking again whether the page is there.
-const PAGE_WAIT_MS: u32 = 100;
+const EVENT: &str = "sluice-studio";
 
-/// Begins to listen.
-pub(super) fn open() {
-    let desk = Rc::new(RefCell::new(Desk::default()));
-    hear(EVENT, move |event| {
-        let Some(event) = event.dyn_ref::<CustomEvent>() else {
-            return;
-        };
-        let detail = Array::from(&event.detail());
-        let [word, base] = [0, 1].map(|at| detail.get(at).as_string().unwrap_or_default());
-        let desk = Rc::clone(&desk);
-        once_there(move || desk.borrow_mut().show(&word, &base));
-    });
+/// What the page has handed over.
+#[derive(Debug)]
+pub(super) struct Handed {
+    /// What is wanted.
+    pub(super) wish: Wish,
+    /// What is looked at.
+    pub(super) link: Link,
+    /// Where the playhead stands, in milliseconds.
+    pub(super) playhead_ms: u64,
+    /// Whether the page is dark.
+    pub(super) dark: bool,
 }
 
-/// What has been asked for so far.
-#[derive(Default)]
-struct Desk {
-    sheet: Option<share::Shown>,
-    table: Option<Rc<table::Table>>,
+/// The handle that all sheets get.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    /// What the open sheet is about; none if no sheet is open.
+    handed: RwSignal<Option<Arc<Handed>>>,
+    /// Where the studio's files are.
+    base: StoredValue<String>,
+    /// The sheet that was opened last.
+    sheet: StoredValue<Option<NodeRef<Dialog>>>,
 }
 
 impl Desk {
-    fn show(&mut self, word: &str, base: &str) {
-        if let "share" | "drop" = word {
-            let sheet = self.sheet.get_or_insert_with(|| share::make(base));
-            return sheet.show(word == "drop");
+    fn new() -> Self {
+        Self {
+            handed: RwSignal::new(None),
+            base: StoredValue::new(String::new()),
+            sheet: StoredValue::new(None),
         }
-        if word == "designs" {
-            self.table = self.table.take().or_else(|| table::make(base));
-            if let Some(table) = &self.table {
-                table.show();
-            }
+    }
+
+    /// The one desk, from within a component.
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Where the studio's files are.
+    pub(super) fn base(self) -> String {
+        self.base.get_value()
+    }
+
+    /// Takes a message of the page; anything else is none.
+    fn take(self, message: &str, base: String) {
+        let Some(message) = HandOver::read(message) else {
+            return;
+        };
+        let Ok(link) = Link::read(&message.link) else {
+            return;
+        };
+        // A file that is dragged over the page enters one element after the other.
+        let open = self
+            .handed
+            .with_untracked(|handed| handed.as_ref().map(|handed| handed.wish));
+        if message.wish == Wish::Traffic && open == Some(Wish::Traffic) {
+            return;
         }
+        self.base.set_value(base);
+        self.handed.set(Some(Arc::new(Handed {
+            wish: message.wish,
+            link,
+            playhead_ms: message.playhead_ms,
+            dark: message.dark,
+        })));
+    }
+
+    /// A sheet is there.
+    pub(super) fn opened(self, sheet: NodeRef<Dialog>) {
+        self.sheet.set_value(Some(sheet));
+    }
+
+    /// Closes the sheet; the browser gives the focus back to where it was.
+    pub(super) fn close(self) {
+        if let Some(sheet) = self
+            .sheet
+            .get_value()
+            .and_then(|sheet| sheet.get_untracked())
+        {
+            sheet.close();
+        }
+    }
+
+    /// The sheet is closed; what it had under way ends with it.
+    pub(super) fn closed(self) {
+        self.handed.set(None);
+    }
+
+    /// Lets the page look at something, and closes the sheet.
+    pub(super) fn answer(self, link: String) {
+        let detail = CustomEventInit::new();
+        detail.set_detail(&Answer { link }.write().into());
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(ANSWER, &detail) {
+            // Nothing cancels it.
+            let _ = window().dispatch_event(&event);
+        }
+        self.close();
     }
 }
 
-/// Goes on when the page is there: the address may have asked for a story before it was.
-fn once_there(then: impl FnOnce() + 'static) {
-    let there = document().and_then(|it| it.query_selector("main").ok()?);
-    if there.is_some() {
-        then();
-    } else {
-        Timeout::new(PAGE_WAIT_MS, move || once_there(then)).forget();
+/// All that the studio shows: the sheet that was asked for.
+#[component]
+pub(super) fn Studio() -> impl IntoView {
+    let desk = Desk::new();
+    provide_context(desk);
+    // What was chosen for sharing stays chosen.
+    let sharing = ShareState::new();
+    hear(EVENT, move |event| {
+        if let Some(event) = event.dyn_ref::<CustomEvent>() {
+            let detail = Array::from(&event.detail());
+            let [message, base] = [0, 1].map(|at| detail.get(at).as_string().unwrap_or_default());
+            desk.take(&message, base);
+        }
+    });
+    move || {
+        let handed = desk.handed.get()?;
+        let link = handed.link.write();
+        let title = ["All designs: ", &*handed.link.scenario.title].concat();
+        Some(match handed.wish {
+            Wish::Share => view! { <ShareSheet handed state=sharing /> }.into_any(),
+            Wish::Designs => view! { <DesignsSheet link title /> }.into_any(),
+            Wish::Traffic => view! { <TrafficSheet link /> }.into_any(),
+        })
     }
 }

@@ -1,12 +1,10 @@
 //! The page's side of a worker: one for each job, so that to cancel is to let it go.
 
 use super::job::{Done, Job};
-use crate::draw::words::format;
-use crate::web::dom::{hide, set};
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// What comes from a worker.
 pub(super) enum News {
@@ -16,14 +14,6 @@ pub(super) enum News {
     Done(Done, JsValue),
     /// It cannot be done, and why.
     Failed(String),
-}
-
-/// Shows how much of a job is done; without a job there is no bar.
-pub(super) fn show_share(bar: &Element, share: Option<f64>) {
-    hide(Some(bar), share.is_none());
-    if let Some(share) = share {
-        set(bar, "value", &format::fixed(share, 3));
-    }
 }
 
 /// A job under way; it ends when this is dropped.

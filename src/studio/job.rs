@@ -1,5 +1,6 @@
 //! What the worker is asked for and what it answers: plain data, as JSON text beside the bytes.
 
+use crate::import::Found;
 use serde::{Deserialize, Serialize};
 
 /// Something that takes long.
@@ -59,6 +60,34 @@ pub struct Film {
     pub speed: f64,
 }
 
+impl Film {
+    /// A stretch within a run of `end_s` seconds, from what was typed.
+    ///
+    /// # Errors
+    /// One sentence, if it is none.
+    pub fn new(
+        from_s: Option<f64>,
+        until_s: Option<f64>,
+        speed: f64,
+        end_s: u32,
+    ) -> Result<Self, String> {
+        let within = |it: &f64| (0.0..=f64::from(end_s)).contains(it);
+        let (Some(from_s), Some(until_s)) = (from_s.filter(within), until_s.filter(within)) else {
+            return Err(format!(
+                "A film begins and ends within the run: give seconds from 0 to {end_s}."
+            ));
+        };
+        if from_s >= until_s {
+            return Err("A film has to end after it begins.".to_owned());
+        }
+        Ok(Self {
+            from_s,
+            until_s,
+            speed,
+        })
+    }
+}
+
 /// How a picture looks.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Look {
@@ -101,11 +130,28 @@ pub struct Done {
     pub notes: Vec<String>,
     /// A link to a scenario that was read.
     pub link: Option<String>,
+    /// What a file of traffic was found to be.
+    pub found: Option<Found>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_film_lies_within_the_run_and_takes_time() {
+        let film = Film::new(Some(0.5), Some(120.0), 4.0, 120).expect("a film");
+        assert_eq!((film.from_s, film.until_s), (0.5, 120.0));
+        for (from_s, until_s) in [
+            (None, Some(1.0)),
+            (Some(-1.0), Some(1.0)),
+            (Some(0.0), Some(121.0)),
+        ] {
+            let error = Film::new(from_s, until_s, 1.0, 120).expect_err("no film");
+            assert!(error.contains("from 0 to 120"), "{error}");
+        }
+        assert!(Film::new(Some(5.0), Some(5.0), 1.0, 120).is_err());
+    }
 
     #[test]
     fn a_job_crosses_to_the_worker_unchanged() {

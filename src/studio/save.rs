@@ -1,6 +1,5 @@
 //! What leaves the page: a file for the reader's disk, words for the clipboard.
 
-use super::page::document;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlTextAreaElement, Url, window};
@@ -32,7 +31,8 @@ impl Drop for Address {
 
 /// Offers a file to the reader's disk.
 pub(super) fn save(address: &Address, name: &str) {
-    let link = document().and_then(|document| document.create_element("a").ok());
+    let document = window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
     if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
         link.set_href(address.as_str());
         link.set_download(name);

@@ -1,8 +1,8 @@
 //! Undo and redo, and what the last change has changed, in words.
 
-use super::icon::{CROSS, Icon, IconButton, REDO, UNDO};
 use super::page::Page;
 use crate::session::Command;
+use crate::web::icon::{CROSS, Icon, IconButton, REDO, UNDO};
 use leptos::prelude::*;
 
 /// What the last change has changed; nothing where there was none.

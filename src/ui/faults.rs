@@ -1,11 +1,11 @@
 //! What breaks on the way: a menu of faults, and the list of those that are there.
 
-use super::icon::{CROSS, IconButton};
 use super::page::Page;
 use super::setting::{Access, TypedInput};
 use crate::draw::words::spell::Spell;
 use crate::scenario::Fault;
 use crate::session::Command;
+use crate::web::icon::{CROSS, IconButton};
 use leptos::prelude::*;
 
 /// The menu of what can break. The browser opens and closes it.

@@ -1,7 +1,7 @@
 //! The help sheet: what travels, what stands, and the keys.
 
-use super::icon::{CROSS, IconButton};
 use super::page::Page;
+use crate::web::icon::{CROSS, IconButton};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 

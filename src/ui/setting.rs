@@ -1,7 +1,6 @@
 //! One setting: its control, which follows from its kind, and the handle by which every control reads and
 //! changes a value of the scenario.
 
-use super::icon::{BACK, IconButton};
 use super::page::Page;
 use super::setup::Setup;
 use super::warnings::WarningsOf;
@@ -12,6 +11,7 @@ use crate::scenario::Setting;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{Choice, Kind};
 use crate::session::Command;
+use crate::web::icon::{BACK, IconButton};
 use crate::web::number;
 use leptos::prelude::*;
 use serde_json::Value;

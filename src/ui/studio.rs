@@ -8,7 +8,7 @@ use crate::share::message::{ANSWER, Answer, HAND_OVER, HandOver};
 use crate::web::dom::hear;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit};
+use web_sys::{CustomEvent, CustomEventInit, DragEvent};
 
 pub(crate) use crate::share::message::Wish;
 
@@ -29,7 +29,8 @@ pub(crate) fn ask(page: Page, wish: Wish) {
     }
 }
 
-/// Looks at what the studio answers, for as long as the page lives.
+/// Looks at what the studio answers, and asks for it when a file is dragged over the page, for as long as the page
+/// lives.
 pub(crate) fn listen(page: Page) {
     hear(ANSWER, move |event| {
         let text = event
@@ -40,4 +41,22 @@ pub(crate) fn listen(page: Page) {
             page.send(Command::Open(answer.link));
         }
     });
+    hear("dragenter", move |event| {
+        let held = event
+            .dyn_ref::<DragEvent>()
+            .and_then(DragEvent::data_transfer);
+        let has_files = held.is_some_and(|held| held.types().includes(&"Files".into(), 0));
+        if has_files && !is_embedded() {
+            ask(page, Wish::Traffic);
+        }
+    });
+}
+
+/// Whether the page is a figure in another page, which takes no files.
+fn is_embedded() -> bool {
+    let search = window().location().search().unwrap_or_default();
+    search
+        .trim_start_matches('?')
+        .split('&')
+        .any(|asked| asked.split('=').next() == Some("embed"))
 }

@@ -1,10 +1,10 @@
 //! Moving through time with buttons: play, pause, step, restart, and the speed.
 
-use super::icon::{BACK, Icon, IconButton};
 use super::page::Page;
 use crate::draw::words::format;
 use crate::session::Command;
 use crate::share::view::SPEEDS;
+use crate::web::icon::{BACK, Icon, IconButton};
 use leptos::prelude::*;
 
 const PLAY: &str = "M4 2l9 6-9 6z";

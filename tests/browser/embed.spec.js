@@ -4,7 +4,7 @@ import { expect, test } from "./page.js";
 
 test("an embedded page is the figure, the player and a way to the whole page", async ({ page, site }) => {
   await page.setContent(
-    `<iframe sandbox="allow-scripts allow-popups" title="Sluice" width="640" height="1140"
+    `<iframe sandbox="allow-scripts allow-popups" title="Sluice" width="640" height="640"
        src="${site.root}?embed&theme=dark#flash-sale&v=2&at=30&traffic.load=0.5"></iframe>`,
   );
   const frame = page.frameLocator("iframe");
@@ -18,12 +18,29 @@ test("an embedded page is the figure, the player and a way to the whole page", a
   await expect(open).toHaveAttribute("href", "./#flash-sale&v=2&at=30&traffic.load=0.5");
   // Nothing of it needs to be scrolled to.
   const height = await frame.locator("html").evaluate((root) => root.scrollHeight);
-  expect(height).toBeLessThanOrEqual(1140);
+  expect(height).toBeLessThanOrEqual(640);
+});
+
+test("a frame tells its height in its own words and in AMP's", async ({ page, site }) => {
+  await page.setContent(`<script>
+    heard = [];
+    addEventListener("message", ({ data }) => heard.push(data));
+    </script><iframe sandbox="allow-scripts allow-popups" title="Sluice" width="640" height="640"
+      src="${site.root}?embed#flash-sale&v=2&at=30"></iframe>`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.locator("main")).toHaveAttribute("data-playhead-ms", "30000");
+  const last = (kind) =>
+    page.evaluate((kind) => heard.filter((data) => kind in data).map((data) => data.sluice?.height ?? data.height).at(-1), kind);
+  const needed = () => frame.locator("html").evaluate((root) => Math.ceil(root.getBoundingClientRect().height));
+  await expect.poll(async () => (await last("sluice")) === (await needed())).toBe(true);
+  expect(await last("sentinel")).toBe(await last("sluice"));
+  const sentinels = await page.evaluate(() => heard.filter((data) => data.sentinel));
+  expect(sentinels.every(({ sentinel, type }) => sentinel === "amp" && type === "embed-size")).toBe(true);
 });
 
 test("an embed of an earlier version says that its numbers are of today's model", async ({ page, site }) => {
   await page.setContent(
-    `<iframe sandbox="allow-scripts allow-popups" title="Sluice" width="640" height="1140"
+    `<iframe sandbox="allow-scripts allow-popups" title="Sluice" width="640" height="640"
        src="${site.root}?embed#flash-sale&at=30"></iframe>`,
   );
   const line = page.frameLocator("iframe").locator(".revised");

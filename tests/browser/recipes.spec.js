@@ -14,18 +14,18 @@ async function made(page) {
   const sheet = page.getByRole("dialog", { name: "Share" });
   const turnTo = (tab) => sheet.getByRole("radio", { name: tab }).check({ force: true });
   await turnTo("Embed");
-  await sheet.getByLabel("Starts").selectOption("still");
-  await expect(sheet.locator("[data-says=preview]")).toHaveText(/px high/);
+  await sheet.getByLabel("Starts").selectOption({ label: "never: it stands still here" });
+  await expect(sheet.getByTestId("told")).toHaveText(/px high/);
   const box = sheet.getByRole("textbox", { name: "Code for your page" });
   const frame = await box.inputValue();
-  await sheet.getByRole("checkbox", { name: "Height follows" }).check();
+  await sheet.getByRole("checkbox", { name: "Auto-height (small script)" }).check();
   const following = await box.inputValue();
   await turnTo("Picture");
-  await sheet.getByLabel("Kind").selectOption("png");
+  await sheet.getByLabel("Kind").selectOption({ label: "PNG" });
   await sheet.getByRole("button", { name: "Create" }).click();
-  await expect(sheet.locator(".result img")).toBeVisible();
+  await expect(sheet.getByRole("img")).toBeVisible();
   const mail = await sheet.getByRole("textbox", { name: "HTML for the mail" }).inputValue();
-  const picture = await sheet.locator(".result img").screenshot();
+  const picture = await sheet.getByRole("img").screenshot();
   return { frame, following, mail, picture };
 }
 

@@ -4,15 +4,18 @@
 //! promise. There are two promises, since there are two kinds of work: either the user needs the
 //! result at once, or it is enough that the work is accepted and done later.
 
+mod shown;
+
 use serde::Serialize;
 use serde_json::json;
 use sluice_draw::words::format;
-use sluice_markup::escape;
 use sluice_record::{Report, Run};
 use sluice_scenario::fields::{self, Kind};
 use sluice_scenario::{Scenario, ScenarioError, Warning, last_design};
 use sluice_sim::Outcome;
 use std::fmt::Write as _;
+
+pub use shown::{Cell, HEADINGS, Refused, Shown, ShownRow};
 
 /// The share of users that may be turned away, or whose work may be lost.
 const FAILED_MAX: f64 = 0.001;
@@ -224,57 +227,6 @@ pub fn text(rows: &[Row], target_ms: f64) -> String {
     out
 }
 
-/// The small print of a row, after its name. A scenario's texts may contain anything.
-fn small(changes: &[String]) -> String {
-    if changes.is_empty() {
-        return String::new();
-    }
-    format!(" <small>{}</small>", escape(&changes.join(", ")))
-}
-
-/// The table as HTML. Names are the program's own, and the rest are numbers.
-pub fn html(rows: &[Row], target_ms: f64) -> String {
-    let mut out = String::from(
-        "<table><thead><tr><td></td><th scope=col>refused</th><th scope=col>p99 done</th>\
-         <th scope=col>per million</th><th scope=col>p99 answer</th><th scope=col>lost</th>\
-         <th scope=col>done twice</th><th scope=col>half done</th>\
-         <th scope=col>still waiting</th></tr></thead><tbody>",
-    );
-    for row in rows {
-        let bad = |share: f64| if share > FAILED_MAX { " class=bad" } else { "" };
-        let _ = write!(
-            out,
-            "<tr data-design={}><th scope=row>{}{}</th><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>\
-             <td{}>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            row.design,
-            row.title,
-            small(&row.changes),
-            bad(row.refused),
-            format::percent(row.refused),
-            known(row.done_ms, format::duration),
-            known(row.usd_per_million, format::dollars),
-            known(row.answer_ms, format::duration),
-            bad(row.lost),
-            format::percent(row.lost),
-            format::count(row.doubled as i64),
-            format::count(row.half_done),
-            format::percent(row.waiting),
-        );
-    }
-    out.push_str("</tbody></table>");
-    for sentence in verdict(rows, target_ms) {
-        let _ = write!(out, "<p class=verdict>{sentence}</p>");
-    }
-    for (titles, warning) in refused(rows) {
-        let (sentence, source) = (escape(&warning.sentence), escape(warning.source));
-        let _ = write!(
-            out,
-            "<p class=warning><b>{titles}</b> {sentence} <small>{source}</small></p>"
-        );
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,18 +293,28 @@ mod tests {
             text.ends_with("\nOther, Third: AWS refuses it. (a guide)\n"),
             "{text}"
         );
-        let html = html(&rows, 2_000.0);
-        assert_eq!(html.matches("class=warning").count(), 1);
-        assert!(html.contains("<b>Other, Third</b> AWS refuses it."));
+        let shown = Shown::of(&rows, 2_000.0);
+        assert_eq!(shown.refused.len(), 1);
+        assert_eq!(shown.refused[0].titles, "Other, Third");
+        assert_eq!(shown.refused[0].sentence, "AWS refuses it.");
     }
 
     #[test]
-    fn the_table_has_a_row_for_each_design() {
-        let html = html(
-            &[row("One", 0.5, 1.0, 1.0), row("Other", 0.0, 1.0, 1.0)],
-            2_000.0,
+    fn the_table_has_a_row_for_each_design_and_crosses_to_the_page_unchanged() {
+        let mut rows = [row("One", 0.5, 1.0, 1.0), row("Other", 0.0, 1.0, 1.0)];
+        rows[1].changes = vec!["limit 1 → 2".to_owned(), "<b> & co".to_owned()];
+        rows[1].answer_ms = None;
+        let shown = Shown::of(&rows, 2_000.0);
+        assert_eq!(shown.rows.len(), 2);
+        assert_eq!(shown.rows[1].changes, "limit 1 → 2, <b> & co");
+        let bad = shown.rows.iter().flat_map(|row| &row.cells);
+        assert_eq!(bad.filter(|cell| cell.bad).count(), 1);
+        assert_eq!(shown.rows[1].cells.len(), HEADINGS.len());
+        assert_eq!(shown.rows[1].cells[3].text, "–");
+        let text = serde_json::to_string(&shown).expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<Shown>(&text).expect("a table"),
+            shown
         );
-        assert_eq!(html.matches("<tr data-design").count(), 2);
-        assert_eq!(html.matches("class=bad").count(), 1);
     }
 }

@@ -9,9 +9,11 @@
 //! the count. Times may be ISO 8601, as `CloudWatch` and access logs write them, or seconds or
 //! milliseconds since 1970.
 
+mod found;
 mod stamp;
 mod table;
 
+pub use found::Found;
 use sluice_scenario::Scenario;
 use sluice_scenario::traffic::Shape;
 use std::collections::BTreeMap;
@@ -48,6 +50,8 @@ pub struct Counted {
     pub counts: Vec<f64>,
     /// Sentences that the reader should see.
     pub remarks: Vec<String>,
+    /// What the file was found to be.
+    pub found: Found,
 }
 
 impl Counted {
@@ -102,6 +106,7 @@ impl Counted {
             interval_s: interval_ms as f64 / 1e3,
             counts,
             remarks,
+            found: Found::of(&table),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Rows of times and counts, and what is wrong with the others.
 
+use super::found::{COLUMNS_SHOWN_MAX, ROWS_SHOWN_MAX};
 use super::stamp;
 
 /// Limit on the rows of a table.
@@ -10,8 +11,8 @@ const BAD_MAX: usize = 10;
 const SHOWN_MAX: usize = 40;
 /// Lines that are examined to find the separator.
 const LINES_LOOKED_AT: usize = 50;
-/// The possible separators.
-const BETWEEN: [u8; 3] = *b",;\t";
+/// The possible separators, and their names.
+const BETWEEN: [(u8, &str); 3] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs")];
 /// Rows between two reports of progress.
 const ROWS_PER_WORD: usize = 5_000;
 
@@ -20,9 +21,19 @@ const ROWS_PER_WORD: usize = 5_000;
 pub(super) struct Table {
     /// Milliseconds since 1970, and a count.
     pub(super) rows: Vec<(i64, f64)>,
-    heading: usize,
+    /// What stands between the columns.
+    pub(super) between: &'static str,
+    /// The columns of the time and of the count, once a row has both.
+    pub(super) columns: Option<(usize, usize)>,
+    /// What the last line of the heading says of each column.
+    pub(super) names: Vec<String>,
+    /// The first rows that were taken.
+    pub(super) first: Vec<Vec<String>>,
+    /// Lines before the first row.
+    pub(super) heading: usize,
     bad: Vec<String>,
-    bad_count: usize,
+    /// Rows that could not be read.
+    pub(super) bad_count: usize,
 }
 
 impl Table {
@@ -41,17 +52,22 @@ impl Table {
         remarks
     }
 
-    fn take(&mut self, line: u64, fields: &[&str], columns: &mut Option<(usize, usize)>) {
+    fn take(&mut self, line: u64, fields: &[&str]) {
         let fields: Vec<&str> = fields.iter().map(|field| field.trim()).collect();
         if fields.iter().all(|field| field.is_empty()) {
             return;
         }
-        let found = columns.or_else(|| columns_of(&fields));
+        let found = self.columns.or_else(|| columns_of(&fields));
         let Some((time, count)) = found else {
             self.heading += 1;
+            // `CloudWatch` writes lines with numbers below the names.
+            if fields.iter().all(|field| count_of(field).is_none()) {
+                self.names = quoted(&fields);
+            }
             return;
         };
-        *columns = found;
+        self.columns = found;
+        let taken = self.rows.len();
         let number = fields.get(count).copied().unwrap_or_default();
         match (
             fields.get(time).and_then(|it| stamp::read(it)),
@@ -66,12 +82,15 @@ impl Table {
             }
             (_, None) => self.complain(line, "is no count", number),
         }
+        if self.rows.len() > taken && taken < ROWS_SHOWN_MAX {
+            self.first.push(quoted(&fields));
+        }
     }
 
     fn complain(&mut self, line: u64, what: &str, found: &str) {
         self.bad_count += 1;
         if self.bad.len() < BAD_MAX {
-            let found: String = found.chars().take(SHOWN_MAX).collect();
+            let found = short(found);
             self.bad.push(format!("Line {line}: “{found}” {what}."));
         }
     }
@@ -84,10 +103,9 @@ impl Table {
 pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut table = Table::default();
-    let mut columns = None;
     let mut rows = 0;
     let mut each = |line: u64, byte: usize, fields: &[&str], table: &mut Table| {
-        table.take(line, fields, &mut columns);
+        table.take(line, fields);
         rows += 1;
         if rows % ROWS_PER_WORD == 0 {
             progress(byte as f64 / text.len() as f64);
@@ -99,7 +117,8 @@ pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, S
         }
         Ok(())
     };
-    let Some(between) = between(text) else {
+    let Some((between, name)) = between(text) else {
+        table.between = "spaces";
         // Separated by spaces, as by `sort | uniq -c`: the count, then the time, which may contain
         // spaces too.
         let mut byte = 0;
@@ -117,6 +136,7 @@ pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, S
         }
         return Ok(table);
     };
+    table.between = name;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(between)
         .has_headers(false)
@@ -133,14 +153,28 @@ pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, S
     Ok(table)
 }
 
-/// The separator between the columns; none for spaces.
-fn between(text: &str) -> Option<u8> {
+/// The first characters of a field.
+fn short(field: &str) -> String {
+    field.chars().take(SHOWN_MAX).collect()
+}
+
+/// The first fields of a row, as they are shown.
+fn quoted(fields: &[&str]) -> Vec<String> {
+    let shown = fields.iter().take(COLUMNS_SHOWN_MAX);
+    shown.map(|field| short(field)).collect()
+}
+
+/// The separator between the columns, and its name; none for spaces.
+fn between(text: &str) -> Option<(u8, &'static str)> {
     let often = |mark: u8| {
         let lines = text.lines().take(LINES_LOOKED_AT);
         lines.filter(|line| line.as_bytes().contains(&mark)).count()
     };
-    let most = BETWEEN.into_iter().rev().max_by_key(|mark| often(*mark));
-    most.filter(|mark| often(*mark) > 0)
+    let most = BETWEEN
+        .into_iter()
+        .rev()
+        .max_by_key(|(mark, _)| often(*mark));
+    most.filter(|(mark, _)| often(*mark) > 0)
 }
 
 /// The columns of the time and of the count, if a row has both.

@@ -1,7 +1,7 @@
 //! All designs under the traffic of a link, one after the other.
 
 use super::{Made, Teller, open, simulate};
-use crate::export::summary::{self, Row};
+use crate::export::summary::{self, Row, Shown};
 use crate::studio::job::Done;
 
 pub(super) fn make(link: &str, teller: &Teller) -> Result<Made, String> {
@@ -15,5 +15,7 @@ pub(super) fn make(link: &str, teller: &Teller) -> Result<Made, String> {
         let run = simulate(one, &|so_far| teller.progress(before + share * so_far));
         rows.extend(Row::of(&run, changes));
     }
-    Ok((Done::default(), summary::html(&rows, target_ms).into()))
+    let shown = serde_json::to_string(&Shown::of(&rows, target_ms));
+    let shown = shown.map_err(|error| error.to_string())?;
+    Ok((Done::default(), shown.into()))
 }

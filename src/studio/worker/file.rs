@@ -1,9 +1,9 @@
 //! A file of the reader's: a scenario, or real traffic.
 
 use super::{Made, Teller, open};
-use crate::import::{BYTES_MAX, Counted, Fit};
+use crate::import::{BYTES_MAX, Counted, Fit, Found};
 use crate::scenario::Scenario;
-use crate::share::Link;
+use crate::share::{Link, View};
 use crate::studio::job::Done;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync};
@@ -16,6 +16,7 @@ pub(super) fn read(
     teller: &Teller,
 ) -> Result<Made, String> {
     let text = text(name, file)?;
+    let present = open(link)?;
     let about = |sentence: &str| [name, " cannot be opened: ", sentence].concat();
     // A scenario is an object; a table begins with anything else.
     if text
@@ -24,13 +25,14 @@ pub(super) fn read(
         .starts_with('{')
     {
         let scenario = Scenario::from_json(&text).map_err(|error| about(&error.sentence))?;
-        let title = scenario.title.clone();
-        let note = ["The scenario “", &title, "” is open."].concat();
-        return Ok(made(&scenario, vec![note]));
+        let note = ["A scenario: “", &scenario.title, "”."].concat();
+        return Ok(made(&scenario, present.view, vec![note], None));
     }
     let fit = if whole { Fit::Whole } else { Fit::Busiest };
     let counted = Counted::read(&text, |share| teller.progress(share));
-    let laid = counted.and_then(|counted| counted.scenario(&open(link)?.scenario, fit));
+    let mut counted = counted.map_err(|sentence| about(&sentence))?;
+    let found = std::mem::take(&mut counted.found);
+    let laid = counted.scenario(&present.scenario, fit);
     let (scenario, notes) = laid.map_err(|sentence| about(&sentence))?;
     let title = ["Traffic of ", name].concat();
     let named = scenario.edited(|draft| {
@@ -38,7 +40,7 @@ pub(super) fn read(
         draft.notice.clear();
     });
     let scenario = named.map_err(|error| about(&error.sentence))?;
-    Ok(made(&scenario, notes))
+    Ok(made(&scenario, present.view, notes, Some(found)))
 }
 
 /// A title is not longer.
@@ -55,10 +57,20 @@ fn text(name: &str, file: JsValue) -> Result<String, String> {
     reader.read_as_text(&file).map_err(|_| unreadable())
 }
 
-fn made(scenario: &Scenario, notes: Vec<String>) -> Made {
+/// The scenario as a link, looked at as the page was; a story that was told is not about it.
+fn made(scenario: &Scenario, view: View, notes: Vec<String>, found: Option<Found>) -> Made {
+    let link = Link {
+        view: View {
+            story: None,
+            step: None,
+            ..view
+        },
+        ..Link::to(scenario)
+    };
     let done = Done {
         notes,
-        link: Some(Link::to(scenario).write()),
+        link: Some(link.write()),
+        found,
         ..Done::default()
     };
     (done, JsValue::NULL)

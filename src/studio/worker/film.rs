@@ -71,7 +71,7 @@ pub(super) fn make(
         mime: "image/gif".to_owned(),
         alt: posters::alt(run, SimTime::from_secs_f64(until_s)),
         notes: vec![note],
-        link: None,
+        ..Done::default()
     };
     Ok((done, Uint8Array::from(bytes.as_slice()).into()))
 }

@@ -5,8 +5,8 @@ use super::prose::prose;
 use super::question::QuestionView;
 use super::task::TaskView;
 use super::telling::Shown;
-use crate::ui::icon::{CROSS, IconButton};
 use crate::ui::page::Page;
+use crate::web::icon::{CROSS, IconButton};
 use leptos::prelude::*;
 
 /// A step.

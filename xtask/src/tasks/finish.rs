@@ -23,6 +23,8 @@ use std::path::Path;
 pub(crate) use card::Address;
 pub(crate) use document::DOCUMENTS;
 
+/// What other sites load for their embeds, and the page never.
+const FIGURE: &str = "sluice-figure.js";
 /// The studio's folder in the sources.
 const STUDIO: &str = "studio";
 /// The folder with the stories. Authors write their names into links, so they have no hash.
@@ -146,7 +148,8 @@ fn first_files(dist: &Path) -> Outcome<Vec<String>> {
     for file in packed::files(dist)? {
         let name = file.to_string_lossy().into_owned();
         let loaded = [".js", ".css", ".wasm", ".webmanifest", ".svg"];
-        if !name.contains(['/', '\\']) && loaded.iter().any(|ending| name.ends_with(ending)) {
+        let first = !name.contains(['/', '\\']) && name != FIGURE;
+        if first && loaded.iter().any(|ending| name.ends_with(ending)) {
             files.push(name);
         }
     }

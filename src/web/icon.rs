@@ -1,5 +1,7 @@
 //! Buttons that are a picture: drawn in 16 by 16, with their name for everybody else.
 
+#![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
+
 use leptos::prelude::*;
 
 /// A cross: take it away.

@@ -1,0 +1,53 @@
+//! What was found in a file of traffic: its kind, its columns with the first rows, and what was taken from them.
+
+use crate::import::Found;
+use leptos::prelude::*;
+
+/// See the module.
+#[component]
+pub(super) fn FoundView(found: Found) -> impl IntoView {
+    let (time, count) = (found.time, found.count);
+    let role = move |at| match at {
+        at if at == time => "time",
+        at if at == count => "count",
+        _ => "",
+    };
+    let heading = move |(at, name): (usize, String)| {
+        view! {
+            <th scope="col" class:taken=!role(at).is_empty()>
+                {name} " " <small>{role(at)}</small>
+            </th>
+        }
+    };
+    let cell = move |(at, text): (usize, String)| {
+        view! { <td class:taken=!role(at).is_empty()>{text}</td> }
+    };
+    let row = move |row: Vec<String>| {
+        view! { <tr>{row.into_iter().enumerate().map(cell).collect_view()}</tr> }
+    };
+    let name = |at: usize| found.columns.get(at).cloned().unwrap_or_default();
+    let taken = [
+        "Taken as time: ",
+        &name(time),
+        ". Taken as count: ",
+        &name(count),
+        ".",
+    ]
+    .concat();
+    let lines = format!(
+        "{}. {} lines, of which {} are passed over.",
+        found.kind, found.lines, found.skipped
+    );
+    view! {
+        <p data-testid="kind">{lines}</p>
+        <p data-testid="taken">{taken}</p>
+        <div class="first" tabindex="0" role="group" aria-label="First rows">
+            <table>
+                <thead>
+                    <tr>{found.columns.into_iter().enumerate().map(heading).collect_view()}</tr>
+                </thead>
+                <tbody>{found.first.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,124 @@
+//! A job that takes long: one at a time, with progress; to leave the sheet is to cancel it.
+
+use super::desk::Desk;
+use super::hand::{Hand, News};
+use super::job::{Done, Job};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// What is said of a job.
+#[derive(Clone, Default)]
+pub(super) struct Said {
+    /// The sentence.
+    words: String,
+    /// Whether it says what went wrong.
+    wrong: bool,
+}
+
+/// A job under way, if there is one; it ends with the component that made this.
+#[derive(Clone, Copy)]
+pub(super) struct Work {
+    desk: Desk,
+    /// How much of it is done, from 0 to 1; none if nothing is under way.
+    share: RwSignal<Option<f64>>,
+    said: RwSignal<Said>,
+    hand: StoredValue<Option<Hand>, LocalStorage>,
+}
+
+impl Work {
+    /// Nothing is under way.
+    pub(super) fn new() -> Self {
+        Self {
+            desk: Desk::here(),
+            share: RwSignal::new(None),
+            said: RwSignal::default(),
+            hand: StoredValue::new_local(None),
+        }
+    }
+
+    /// Whether something is under way.
+    pub(super) fn is_busy(self) -> bool {
+        self.share.with(Option::is_some)
+    }
+
+    /// Whether nothing is said: nothing has failed, and nothing was cancelled.
+    pub(super) fn is_silent(self) -> bool {
+        self.said.with(|said| said.words.is_empty())
+    }
+
+    /// Says a sentence where the job is shown.
+    pub(super) fn say(self, words: String) {
+        self.said.set(Said {
+            words,
+            wrong: false,
+        });
+    }
+
+    /// Says what went wrong.
+    pub(super) fn complain(self, words: String) {
+        self.said.set(Said { words, wrong: true });
+    }
+
+    /// Gives a job, and perhaps a file, to a worker. `done` hears of what it made.
+    pub(super) fn give(
+        self,
+        job: &Job,
+        file: &JsValue,
+        mut done: impl FnMut(Done, JsValue) + 'static,
+    ) {
+        self.share.set(Some(0.0));
+        self.say(String::new());
+        let hand = Hand::give(&self.desk.base(), job, file, move |news| match news {
+            News::Progress(share) => self.share.set(Some(share)),
+            News::Done(made, content) => {
+                self.end();
+                done(made, content);
+            }
+            News::Failed(sentence) => {
+                self.end();
+                self.complain(sentence);
+            }
+        });
+        match hand {
+            Ok(hand) => self.hand.set_value(Some(hand)),
+            Err(sentence) => {
+                self.end();
+                self.complain(sentence);
+            }
+        }
+    }
+
+    fn end(self) {
+        self.hand.set_value(None);
+        self.share.set(None);
+    }
+
+    /// Lets what is under way go.
+    fn cancel(self) {
+        self.end();
+        self.say("Cancelled.".to_owned());
+    }
+}
+
+/// How far a job is, a button that ends it, and what is said of it.
+#[component]
+pub(super) fn Progress(
+    /// The job.
+    work: Work,
+    /// What it does.
+    name: &'static str,
+) -> impl IntoView {
+    view! {
+        <Show when=move || work.is_busy()>
+            <progress
+                max="1"
+                aria-label=name
+                prop:value=move || work.share.get().unwrap_or_default()
+            ></progress>
+            <button on:click=move |_| work.cancel()>"Cancel"</button>
+        </Show>
+        <span role="status" data-testid="said" class:wrong=move || work.said.with(|it| it.wrong)>
+            {move || work.said.with(|it| it.words.clone())}
+        </span>
+    }
+}
