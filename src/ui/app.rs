@@ -32,14 +32,14 @@ pub(crate) fn App() -> impl IntoView {
     view! {
         <main
             node_ref=page.main
-            data-dark=move || page.dark.get().to_string()
-            data-playhead-ms=move || readout.with(|readout| readout.playhead_ms)
-            data-ready-ms=move || readout.with(|readout| readout.ready_ms)
-            data-waiting=move || readout.with(|readout| readout.waiting.to_string())
-            data-playing=move || readout.with(|readout| readout.playing.to_string())
-            data-digests=move || {
+            data-dark=Signal::derive(move || page.dark.get().to_string())
+            data-playhead-ms=Signal::derive(move || readout.with(|readout| readout.playhead_ms))
+            data-ready-ms=Signal::derive(move || readout.with(|readout| readout.ready_ms))
+            data-waiting=Signal::derive(move || readout.with(|readout| readout.waiting.to_string()))
+            data-playing=Signal::derive(move || readout.with(|readout| readout.playing.to_string()))
+            data-digests=Signal::derive(move || {
                 readout.with(|readout| readout.digests.as_ref().map(|digests| digests.join(",")))
-            }
+            })
         >
             // First for the keyboard, although it stands at the bottom: the player.
             <div class="dock">

@@ -71,13 +71,13 @@ fn Band(nth: usize) -> impl IntoView {
         <span
             class="band"
             style=place
-            title=move || spell.get().map(|spell| spell.sentence())
+            title=Signal::derive(move || spell.get().map(|spell| spell.sentence()))
             on:pointerdown=grab
             on:pointermove=pull
             on:pointerup=move |_| drag.set_value(None)
             on:pointercancel=move |_| drag.set_value(None)
         >
-            {move || spell.get().map(|spell| spell.what)}
+            {Signal::derive(move || spell.get().map(|spell| spell.what))}
         </span>
     }
 }

@@ -65,7 +65,7 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
     view! {
         <div
             class="charts"
-            class:pointed-at=move || page.points_at("charts")
+            class:pointed-at=Signal::derive(move || page.points_at("charts"))
             id="charts"
             on:pointerleave=left
         >
@@ -85,11 +85,11 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                 <button
                     class="more-charts"
                     data-testid="more-charts"
-                    aria-expanded=move || if all.get() { "true" } else { "false" }
+                    aria-expanded=Signal::derive(move || if all.get() { "true" } else { "false" })
                     aria-controls="charts"
                     on:click=move |_| page.send(Command::Charts)
                 >
-                    {move || if all.get() { "fewer charts" } else { "more charts" }}
+                    {Signal::derive(move || if all.get() { "fewer charts" } else { "more charts" })}
                 </button>
             </div>
         </div>
@@ -130,7 +130,7 @@ fn ValueTable() -> impl IntoView {
             class="values"
             class:left=left
             data-testid="values"
-            hidden=move || values.with(Option::is_none)
+            hidden=Signal::derive(move || values.with(Option::is_none))
         >
             {rows}
         </table>

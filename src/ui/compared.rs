@@ -52,7 +52,7 @@ pub(crate) fn UndoButton(
             class="icon"
             title=name
             aria-label=name
-            aria-disabled=move || if possible() { "false" } else { "true" }
+            aria-disabled=Signal::derive(move || if possible() { "false" } else { "true" })
             on:click=move |_| page.send(Command::Undo { back })
         >
             <Icon drawn />

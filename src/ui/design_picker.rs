@@ -46,7 +46,7 @@ fn DesignMenu(nth: usize, name: &'static str) -> impl IntoView {
     view! {
         <select
             aria-label=name
-            prop:value=move || names.with(|names| names.get(nth).cloned().unwrap_or_default())
+            prop:value=Signal::derive(move || names.with(|names| names.get(nth).cloned().unwrap_or_default()))
             on:change=move |event| choose(page, nth, event_target_value(&event))
         >
             {choices().iter().map(option).collect_view()}

@@ -28,7 +28,7 @@ pub(crate) fn FaultMenu() -> impl IntoView {
         <div class="menu">
             <button
                 class="break"
-                class:pointed-at=move || page.points_at("break")
+                class:pointed-at=Signal::derive(move || page.points_at("break"))
                 data-testid="break"
                 popovertarget="faults"
             >

@@ -16,7 +16,7 @@ pub(crate) fn Lead() -> impl IntoView {
             page.headline
                 .with(|lines: &Vec<String>| lines.get(nth).cloned())
         };
-        let lines = (0..designs).map(|nth| view! { <span>{move || line(nth)}</span> });
+        let lines = (0..designs).map(|nth| view! { <span>{Signal::derive(move || line(nth))}</span> });
         lines.collect_view()
     };
     // What is said of a link that is older than the model.
@@ -34,21 +34,21 @@ pub(crate) fn Lead() -> impl IntoView {
     };
     view! {
         <section class="lead">
-            <p class="notice">{move || page.setup.with(|setup| setup.notice.clone())}</p>
+            <p class="notice">{Signal::derive(move || page.setup.with(|setup| setup.notice.clone()))}</p>
             <h2
                 class="headline"
-                class:pointed-at=move || page.points_at("headline")
+                class:pointed-at=Signal::derive(move || page.points_at("headline"))
                 data-testid="headline"
             >
                 {lines}
             </h2>
             <p class="remark" role="status">
-                {move || page.setup.with(|setup| setup.remark.clone())}
+                {Signal::derive(move || page.setup.with(|setup| setup.remark.clone()))}
             </p>
             {revised}
-            <p class="note">{move || page.still.get().then_some(still)}</p>
+            <p class="note">{Signal::derive(move || page.still.get().then_some(still))}</p>
             <p class="visually-hidden" aria-live="polite">
-                {move || page.announcement.get()}
+                {Signal::derive(move || page.announcement.get())}
             </p>
         </section>
     }

@@ -31,7 +31,7 @@ pub(crate) fn Load() -> impl IntoView {
         }
     };
     view! {
-        <label class="load" class:pointed-at=move || page.points_at("load")>
+        <label class="load" class:pointed-at=Signal::derive(move || page.points_at("load"))>
             <span>"Load"</span>
             <input
                 type="range"
@@ -39,15 +39,15 @@ pub(crate) fn Load() -> impl IntoView {
                 min="-1"
                 max="1"
                 step="0.01"
-                prop:value=move || format::fixed(libm::log(load.get().0) / LN_10, 4)
-                aria-valuetext=move || format!("{}, peak {} per second", times(), peak())
+                prop:value=Signal::derive(move || format::fixed(libm::log(load.get().0) / LN_10, 4))
+                aria-valuetext=Signal::derive(move || format!("{}, peak {} per second", times(), peak()))
                 on:input=slide
                 on:pointerdown=move |_| page.send(Command::Settle)
                 on:focusin=move |_| page.send(Command::Settle)
             />
             <output class="load-value">
                 <b>{times}</b>
-                <span>{move || format!(" peak {}/s", peak())}</span>
+                <span>{Signal::derive(move || format!(" peak {}/s", peak()))}</span>
             </output>
         </label>
     }

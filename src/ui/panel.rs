@@ -101,8 +101,8 @@ pub(crate) fn Panel() -> impl IntoView {
             class="panel"
             aria-label="Panel"
             data-testid="panel"
-            data-sheet=move || panel.sheet.get().word()
-            data-tells=move || page.setup.with(|setup| setup.story.is_some())
+            data-sheet=Signal::derive(move || panel.sheet.get().word())
+            data-tells=Signal::derive(move || page.setup.with(|setup| setup.story.is_some()))
         >
             <Show when=move || page.narrow.get()>
                 <sheet::Handle />
@@ -115,7 +115,7 @@ pub(crate) fn Panel() -> impl IntoView {
                     id="panel-content"
                     role="tabpanel"
                     tabindex="0"
-                    aria-labelledby=move || panel.tab.get().button_id()
+                    aria-labelledby=Signal::derive(move || panel.tab.get().button_id())
                     node_ref=panel.content
                 >
                     <Compared />

@@ -39,7 +39,7 @@ fn PreferenceMenu(
             {name} " "
             <select
                 data-testid=testid
-                prop:value=move || preference.get()
+                prop:value=Signal::derive(move || preference.get())
                 on:change=move |event| preference.choose(event_target_value(&event))
             >
                 <option value="">"match system"</option>

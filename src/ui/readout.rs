@@ -63,7 +63,7 @@ impl Design {
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
     view! {
-        <div class="readouts" class:pointed-at=move || page.points_at("readouts")>
+        <div class="readouts" class:pointed-at=Signal::derive(move || page.points_at("readouts"))>
             {move || {
                 let designs = page.designs.get();
                 Design::each(&designs).map(|design| view! { <Numbers design /> }).collect_view()
@@ -108,17 +108,17 @@ fn Figure(design: Design, counter: &'static Counter) -> impl IntoView {
     });
     // Room for the second remark is kept where there may be one: nothing jumps.
     let more = counter.has_more.then(
-        || view! { <span class="more">{move || value.with(|value| value.more.clone())}</span> },
+        || view! { <span class="more">{Signal::derive(move || value.with(|value| value.more.clone()))}</span> },
     );
     view! {
         <div class=format!("figure-cell figure-{}", counter.id) title=counter.explained>
             <dt>{counter.words}</dt>
             <dd
                 data-testid=format!("{}-{}", design.topology().id, counter.id)
-                data-tone=move || value.with(|value| value.tone)
-                data-value=move || value.with(exact)
+                data-tone=Signal::derive(move || value.with(|value| value.tone))
+                data-value=Signal::derive(move || value.with(exact))
             >
-                <span class="value">{move || value.with(|value| value.text.clone())}</span>
+                <span class="value">{Signal::derive(move || value.with(|value| value.text.clone()))}</span>
                 {more}
             </dd>
         </div>
@@ -153,8 +153,8 @@ pub(crate) fn Cell(
     id: Option<String>,
 ) -> impl IntoView {
     view! {
-        <td data-testid=id data-value=move || value.with(exact)>
-            {move || value.with(|value| value.text.clone())}
+        <td data-testid=id data-value=Signal::derive(move || value.with(exact))>
+            {Signal::derive(move || value.with(|value| value.text.clone()))}
         </td>
     }
 }

@@ -122,11 +122,11 @@ pub(crate) fn Request() -> impl IntoView {
             </p>
             <Asks complete refused />
             <p role="status" class="request-said" class:visually-hidden=is_shown>
-                {move || answer.with(Answer::said)}
+                {Signal::derive(move || answer.with(Answer::said))}
             </p>
             <div
                 class="falls"
-                data-waiting=move || if complete.with(Option::is_none) { "true" } else { "false" }
+                data-waiting=Signal::derive(move || if complete.with(Option::is_none) { "true" } else { "false" })
             >
                 {fall}
             </div>

@@ -192,7 +192,7 @@ fn OneOf(access: Access, name: String, choices: &'static [Choice]) -> impl IntoV
         <select
             data-path=access.path()
             aria-label=name
-            prop:value=move || access.value().as_str().unwrap_or_default().to_owned()
+            prop:value=Signal::derive(move || access.value().as_str().unwrap_or_default().to_owned())
             on:change=move |event| access.set(event_target_value(&event).into())
         >
             {options.collect_view()}
@@ -251,7 +251,7 @@ fn Flag(access: Access, name: String) -> impl IntoView {
             type="checkbox"
             data-path=access.path()
             aria-label=name
-            prop:checked=move || access.value() == Value::Bool(true)
+            prop:checked=Signal::derive(move || access.value() == Value::Bool(true))
             on:change=move |event| access.set(event_target_checked(&event).into())
         />
     }
@@ -274,8 +274,8 @@ fn Slider(access: Access, name: String, scale: SliderScale) -> impl IntoView {
             step="1"
             data-path=access.path()
             aria-label=name
-            prop:value=move || format::fixed(scale.place(now()), 2)
-            aria-valuetext=move || format::exact(now())
+            prop:value=Signal::derive(move || format::fixed(scale.place(now()), 2))
+            aria-valuetext=Signal::derive(move || format::exact(now()))
             on:input=slide
             on:pointerdown=move |_| access.page.send(Command::Settle)
             on:focusin=move |_| access.page.send(Command::Settle)
@@ -324,14 +324,14 @@ pub(crate) fn TypedInput(
                 inputmode=if words { "text" } else { "decimal" }
                 data-path=access.path()
                 aria-label=name
-                aria-invalid=move || if refusal.with(Option::is_some) { "true" } else { "false" }
-                prop:value=move || shown.get()
+                aria-invalid=Signal::derive(move || if refusal.with(Option::is_some) { "true" } else { "false" })
+                prop:value=Signal::derive(move || shown.get())
                 on:change=changed
             />
             {unit}
         </label>
         <p class="refusal" role="alert">
-            {move || refusal.get()}
+            {Signal::derive(move || refusal.get())}
         </p>
     }
 }

@@ -87,23 +87,23 @@ fn Search() -> impl IntoView {
                 placeholder="Search settings"
                 aria-label="Search settings"
                 data-testid="search-settings"
-                prop:value=move || view.query.get()
+                prop:value=Signal::derive(move || view.query.get())
                 on:input=move |event| view.query.set(event_target_value(&event))
             />
             <label class="tick">
                 <input
                     type="checkbox"
                     data-testid="changed-only"
-                    prop:checked=move || view.changed_only.get()
+                    prop:checked=Signal::derive(move || view.changed_only.get())
                     on:change=move |event| view.changed_only.set(event_target_checked(&event))
                 />
                 "Changed only"
             </label>
             <button
                 data-testid="reset-all"
-                aria-disabled=move || {
+                aria-disabled=Signal::derive(move || {
                     if page.setup.with(|setup| setup.form == setup.own) { "true" } else { "false" }
-                }
+                })
                 on:click=move |_| page.send(Command::Reset)
             >
                 "Reset all"
@@ -141,7 +141,7 @@ pub(crate) fn Scope() -> impl IntoView {
                     " "
                     <select
                         data-testid="scope"
-                        prop:value=move || if alone() { "last" } else { "all" }
+                        prop:value=Signal::derive(move || if alone() { "last" } else { "all" })
                         on:change=move |event| {
                             let last = event_target_value(&event) == "last";
                             page.send(Command::Scope { last });
@@ -177,7 +177,7 @@ fn SettingsGroup(at: usize, group: &'static Group) -> impl IntoView {
     };
     let is_empty = move || view.is_filtered() && settings().is_empty();
     view! {
-        <details class="group" prop:open=move || is_open.get() hidden=is_empty>
+        <details class="group" prop:open=is_open hidden=is_empty>
             <summary on:click=toggle>
                 {group.label} " " <small>{group.why}</small>
             </summary>

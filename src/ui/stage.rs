@@ -14,10 +14,10 @@ use leptos::prelude::*;
 pub(crate) fn Stage() -> impl IntoView {
     let page = Page::here();
     view! {
-        <div class="picture" class:pointed-at=move || page.points_at("lanes")>
+        <div class="picture" class:pointed-at=Signal::derive(move || page.points_at("lanes"))>
             <div
                 role="img"
-                aria-label=move || page.announcement.get()
+                aria-label=Signal::derive(move || page.announcement.get())
                 on:click=move |event| {
                     let [x, y] = [event.offset_x(), event.offset_y()];
                     let at = [x, y].map(|it| f64::from(it) / page.zoom());

@@ -27,7 +27,7 @@ pub(crate) fn Timeline() -> impl IntoView {
     };
     // The frame loop puts the handle under the playhead: sixty times a second is not for signals.
     view! {
-        <div class="timeline" class:pointed-at=move || page.points_at("timeline")>
+        <div class="timeline" class:pointed-at=Signal::derive(move || page.points_at("timeline"))>
             <div class="rail">
                 <span class="ready" style=ready></span>
             </div>
@@ -37,7 +37,7 @@ pub(crate) fn Timeline() -> impl IntoView {
                 aria-label="Time"
                 data-testid="timeline"
                 min="0"
-                max=move || end_ms.get()
+                max=Signal::derive(move || end_ms.get())
                 step="100"
                 value="0"
                 aria-valuetext=spoken

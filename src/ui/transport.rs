@@ -68,7 +68,7 @@ fn PlayButton() -> impl IntoView {
             on:click=move |_| page.send(Command::Toggle)
         >
             {drawn}
-            <span>{move || if playing.get() { "Pause" } else { "Play" }}</span>
+            <span>{Signal::derive(move || if playing.get() { "Pause" } else { "Play" })}</span>
         </button>
     }
 }
@@ -95,7 +95,7 @@ fn SpeedMenu() -> impl IntoView {
             <span class="visually-hidden">"Speed"</span>
             <select
                 data-testid="speed"
-                prop:value=move || page.setup.with(|setup| setup.speed.clone())
+                prop:value=Signal::derive(move || page.setup.with(|setup| setup.speed.clone()))
                 on:change=chosen
             >
                 {options}

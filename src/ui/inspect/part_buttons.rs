@@ -88,7 +88,7 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
                 page.panel.focus(Tab::Part);
             }
             style=place
-            aria-label=move || name.get()
+            aria-label=Signal::derive(move || name.get())
         ></button>
     }
 }

@@ -103,7 +103,7 @@ pub(super) fn Handle() -> impl IntoView {
             class="handle"
             data-testid="handle"
             aria-label=name
-            aria-expanded=move || if sheet.get() == Sheet::Closed { "false" } else { "true" }
+            aria-expanded=Signal::derive(move || if sheet.get() == Sheet::Closed { "false" } else { "true" })
             on:pointerdown=grab
             on:pointermove=pull
             on:pointerup=move |_| grabbed_at.set_value(None)

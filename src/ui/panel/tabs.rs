@@ -140,8 +140,8 @@ fn TabButton(tab: Tab) -> impl IntoView {
             id=tab.button_id()
             node_ref=button
             aria-controls="panel-content"
-            aria-selected=move || if chosen.get() { "true" } else { "false" }
-            tabindex=move || if chosen.get() { "0" } else { "-1" }
+            aria-selected=Signal::derive(move || if chosen.get() { "true" } else { "false" })
+            tabindex=Signal::derive(move || if chosen.get() { "0" } else { "-1" })
             on:click=press
             on:keydown=pressed
         >

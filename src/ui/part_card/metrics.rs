@@ -99,9 +99,9 @@ fn ChartButton(charted: Charted) -> impl IntoView {
     view! {
         <button
             class="chart-button"
-            aria-label=move || [words(), ": ", &metric].concat()
-            aria-disabled=move || if lacks_room() { "true" } else { "false" }
-            title=move || lacks_room().then_some("Remove another one first: there is no room for more.")
+            aria-label=Signal::derive(move || [words(), ": ", &metric].concat())
+            aria-disabled=Signal::derive(move || if lacks_room() { "true" } else { "false" })
+            title=Signal::derive(move || lacks_room().then_some("Remove another one first: there is no room for more."))
             on:click=move |_| {
                 if !untrack(lacks_room) {
                     page.send(Command::Chart(charted.get_value()));
@@ -117,10 +117,10 @@ fn ChartButton(charted: Charted) -> impl IntoView {
 #[component]
 fn MetricCell(value: Memo<Value>, id: String) -> impl IntoView {
     view! {
-        <td data-testid=id data-value=move || value.with(exact)>
-            <span>{move || value.with(|value| value.text.clone())}</span>
+        <td data-testid=id data-value=Signal::derive(move || value.with(exact))>
+            <span>{Signal::derive(move || value.with(|value| value.text.clone()))}</span>
             " "
-            <small>{move || value.with(|value| value.more.clone())}</small>
+            <small>{Signal::derive(move || value.with(|value| value.more.clone()))}</small>
         </td>
     }
 }

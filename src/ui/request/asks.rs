@@ -49,8 +49,8 @@ fn ExampleButton(
     view! {
         <button
             data-testid=["example-", kind.id()].concat()
-            aria-disabled=move || if lacks.get() { "true" } else { "false" }
-            title=move || lacks.get().then_some(kind.none())
+            aria-disabled=Signal::derive(move || if lacks.get() { "true" } else { "false" })
+            title=Signal::derive(move || lacks.get().then_some(kind.none()))
             on:click=ask
         >
             {kind.words()}
@@ -93,13 +93,13 @@ fn NumberBox(refused: RwSignal<Option<String>>) -> impl IntoView {
                 maxlength="20"
                 aria-label="Request number"
                 data-testid="request-number"
-                aria-invalid=move || if refused.with(Option::is_some) { "true" } else { "false" }
-                prop:value=move || asked.get()
+                aria-invalid=Signal::derive(move || if refused.with(Option::is_some) { "true" } else { "false" })
+                prop:value=Signal::derive(move || asked.get())
                 on:change=typed
             />
         </label>
         <p class="refusal" role="alert">
-            {move || refused.get()}
+            {Signal::derive(move || refused.get())}
         </p>
     }
 }

@@ -51,7 +51,7 @@ fn NumberText(name: Arc<str>) -> impl IntoView {
     });
     view! {
         <b class="story-number" title=when>
-            {move || value.get().unwrap_or_else(|| UNKNOWN.to_owned())}
+            {Signal::derive(move || value.get().unwrap_or_else(|| UNKNOWN.to_owned()))}
         </b>
     }
 }

@@ -79,7 +79,7 @@ fn Choice(
     view! {
         <button
             class=mark
-            aria-pressed=move || if chosen.get() == Some(number) { "true" } else { "false" }
+            aria-pressed=Signal::derive(move || if chosen.get() == Some(number) { "true" } else { "false" })
             on:click=choose
         >
             {words}

@@ -43,7 +43,7 @@ pub(crate) fn TaskStatus() -> impl IntoView {
     let done = is_done(Page::here());
     view! {
         <p class="visually-hidden" role="status" data-testid="task-status">
-            {move || done.get().then_some("Done.")}
+            {Signal::derive(move || done.get().then_some("Done."))}
         </p>
     }
 }
@@ -61,12 +61,12 @@ pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
         });
     };
     view! {
-        <div class="task" class:done=move || done.get() data-testid="task">
+        <div class="task" class:done=done data-testid="task">
             <b class="task-tick" aria-hidden="true">
-                {move || done.get().then_some("✓")}
+                {Signal::derive(move || done.get().then_some("✓"))}
             </b>
             <p>
-                <strong>{move || if done.get() { "Done: " } else { "Try it: " }}</strong>
+                <strong>{Signal::derive(move || if done.get() { "Done: " } else { "Try it: " })}</strong>
                 {prose(&text)}
             </p>
             <Show when=move || !done.get()>
