@@ -3,6 +3,7 @@
 
 use super::chart::ChartView;
 use super::preferences::Preferences;
+use crate::draw::words::format;
 use crate::draw::{Chart, Layout, Theme};
 use crate::record::Frame;
 use crate::scenario::{Intervention, Preset, Warning};
@@ -214,7 +215,7 @@ impl Setup {
             warnings: session.run().warnings(),
             remark: session.remark().map(str::to_owned),
             revised: session.revised(),
-            speed: session.speed().to_string(),
+            speed: format::exact(session.speed()),
             all_charts: session.view().all_charts,
             form: Arc::new(if last_alone {
                 scenario.to_value_of_last()

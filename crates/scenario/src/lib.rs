@@ -46,6 +46,7 @@ pub use error::ScenarioError;
 pub use fault::Fault;
 pub use intervention::Intervention;
 pub use latency::Latency;
+pub use messages::decimal;
 pub use preset::Preset;
 pub use segment::Segment;
 pub use settings::Settings;

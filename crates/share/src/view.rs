@@ -9,6 +9,7 @@
 //! | `theme` | what the reader chose | light, dark |
 
 use percent_encoding::percent_decode_str;
+use sluice_scenario::decimal;
 use std::fmt::Write as _;
 
 /// The allowed speeds, in simulated seconds per second.
@@ -86,7 +87,7 @@ impl View {
             say("step", &step.to_string());
         }
         if (self.speed - 1.0).abs() > f64::EPSILON {
-            say("speed", &self.speed.to_string());
+            say("speed", &decimal(self.speed));
         }
         if let Some(play) = self.play {
             say("play", if play { "yes" } else { "no" });
@@ -109,7 +110,7 @@ impl View {
         match word {
             "story" => self.story = Some(name(word, value)?),
             "step" => self.step = Some(number(word, value)?),
-            "speed" => self.speed = one_of(word, value, &SPEEDS.map(|it| (it.to_string(), it)))?,
+            "speed" => self.speed = one_of(word, value, &SPEEDS.map(|it| (decimal(it), it)))?,
             "play" => self.play = Some(one_of(word, value, &[("yes", true), ("no", false)])?),
             "charts" => self.all_charts = one_of(word, value, &[("all", true)])?,
             "theme" => self.theme = Some(one_of(word, value, &Scheme::WORDS)?),
