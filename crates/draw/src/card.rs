@@ -1,5 +1,5 @@
 //! The numbers of one part as tables: each metric by its name in every design that has the part,
-//! and what the scenario sets, with the sources.
+//! and what the scenario sets.
 //!
 //! As text, for the same reason as in [`super::waterfall`].
 
@@ -72,12 +72,7 @@ pub fn settings(topologies: &[Topology], scenario: &Value, of_last: &Value, id: 
         let Some(value) = told(scenario) else {
             continue;
         };
-        let source = field.source;
-        let _ = write!(
-            rows,
-            "<tr><th scope=row>{} <small>{source}</small></th><td>{value}",
-            field.label
-        );
+        let _ = write!(rows, "<tr><th scope=row>{}</th><td>{value}", field.label);
         if let Some(changed) = told(of_last).filter(|changed| *changed != value) {
             let _ = write!(rows, " <small>changed: {changed}</small>");
         }
@@ -87,7 +82,7 @@ pub fn settings(topologies: &[Topology], scenario: &Value, of_last: &Value, id: 
         return rows;
     }
     format!(
-        "<details><summary>Its limits and settings, with their sources</summary>\
+        "<details><summary>Its limits and settings</summary>\
          <table><tbody>{rows}</tbody></table></details>"
     )
 }
@@ -97,7 +92,7 @@ pub fn model(topologies: &[Topology], id: &str) -> String {
     let part = topologies.iter().find_map(|topology| named(topology, id));
     part.map_or(String::new(), |part| {
         let link = setting::model_link(part.kind.id(), part.label);
-        format!("<p>{link}: its rules, with their sources</p>")
+        format!("<p>{link}: its rules, limits and settings, with their sources</p>")
     })
 }
 
