@@ -270,7 +270,7 @@ fn Slider(access: Access, name: String, scale: SliderScale) -> impl IntoView {
         <input
             type="range"
             min="0"
-            max=STEPS
+            max=format::exact(STEPS)
             step="1"
             data-path=access.path()
             aria-label=name

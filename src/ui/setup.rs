@@ -1,5 +1,6 @@
 //! What follows from the scenario: all that components show and that changes only with it.
 
+use crate::draw::words::format;
 use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Refusal, Revised, Session};
 use crate::share::Charted;
@@ -87,7 +88,7 @@ impl Setup {
             revised: session.revised(),
             story: session.view().story.clone(),
             step: session.view().step,
-            speed: session.speed().to_string(),
+            speed: format::exact(session.speed()),
             all_charts: session.view().all_charts,
             charted: session.view().charted.clone(),
             form: Arc::new(if last_alone {

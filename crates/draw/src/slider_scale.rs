@@ -71,7 +71,8 @@ impl SliderScale {
                 now - digit
             };
         }
-        self.round(value).clamp(self.min, self.max)
+        // Not `clamp`: its panic brings Rust's writer of floats into the page.
+        self.round(value).max(self.min).min(self.max)
     }
 
     /// The logarithm by which a wide range grows from end to end.

@@ -122,7 +122,7 @@ pub(super) fn of(rows: &Rows<'_>) -> Vec<Milestone> {
     firsts(rows, &mut moments);
     backlog::find(rows, &mut moments);
     health::find(rows, &mut moments);
-    moments.sort();
+    moments.sort_unstable();
     moments.truncate(MOMENTS_MAX);
     moments
 }

@@ -36,7 +36,9 @@ pub struct Field {
     pub default: Option<fn() -> Value>,
     /// Why it matters, in one line.
     pub why: &'static str,
-    /// Where its range and its default come from.
+    /// Where its range and its default come from. The page does without, and links to the chapter of the
+    /// model that says it.
+    #[cfg(feature = "sources")]
     pub source: &'static str,
 }
 
@@ -227,6 +229,7 @@ impl Field {
             label,
             default: None,
             why: "",
+            #[cfg(feature = "sources")]
             source: "",
         }
     }
@@ -268,9 +271,13 @@ impl Field {
         self
     }
 
+    #[cfg_attr(not(feature = "sources"), expect(unused_variables))]
     pub(super) const fn because(mut self, why: &'static str, source: &'static str) -> Self {
         self.why = why;
-        self.source = source;
+        #[cfg(feature = "sources")]
+        {
+            self.source = source;
+        }
         self
     }
 }

@@ -18,9 +18,10 @@ pub(super) fn found(value: &Value) -> String {
     }
 }
 
-/// A number as in JSON, but whole numbers without a decimal point: JSON's number writer is in the page
-/// anyway, and the standard library's weighs twelve kilobytes more.
-pub(super) fn decimal(number: f64) -> String {
+/// A number as in JSON, with the fewest digits that identify it, but whole numbers without a decimal point.
+///
+/// JSON's number writer is in the page anyway, and the standard library's weighs twelve kilobytes more.
+pub fn decimal(number: f64) -> String {
     let text = Value::from(number).to_string();
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }

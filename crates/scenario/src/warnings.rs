@@ -233,13 +233,10 @@ impl Scenario {
     /// What AWS would refuse of it, in the order of the table of fields, at most one warning a rule; `parts`
     /// says what each of its designs has.
     pub fn warnings(&self, parts: &[Parts]) -> Vec<Warning> {
-        let mut warnings: Vec<Warning> = RULES
-            .iter()
+        let rules = fields::all().flat_map(|row| RULES.iter().filter(|it| it.field == row.path));
+        rules
             .filter_map(|rule| self.warned_by(rule, parts))
-            .collect();
-        let row = |warning: &Warning| fields::all().position(|row| row.path == warning.field);
-        warnings.sort_by_key(row);
-        warnings
+            .collect()
     }
 
     /// The first instance of what a rule looks for, with the design and the time, where it is not so in all

@@ -10,6 +10,7 @@
 
 use super::charted::{self, Charted};
 use percent_encoding::percent_decode_str;
+use sluice_scenario::decimal;
 use std::fmt::Write as _;
 
 /// The allowed speeds, in simulated seconds per second.
@@ -76,7 +77,7 @@ impl View {
             say("step", &step.to_string());
         }
         if let Some(speed) = self.speed {
-            say("speed", &speed.to_string());
+            say("speed", &decimal(speed));
         }
         if let Some(play) = self.play {
             say("play", if play { "yes" } else { "no" });
@@ -100,7 +101,7 @@ impl View {
             "story" => self.story = Some(name(word, value)?),
             "step" => self.step = Some(number(word, value)?),
             "speed" => {
-                let speed = one_of(word, value, &SPEEDS.map(|it| (it.to_string(), it)))?;
+                let speed = one_of(word, value, &SPEEDS.map(|it| (decimal(it), it)))?;
                 self.speed = Some(speed);
             }
             "play" => self.play = Some(one_of(word, value, &[("yes", true), ("no", false)])?),

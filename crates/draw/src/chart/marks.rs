@@ -66,7 +66,7 @@ impl Chart {
         let mut found: Vec<_> = designs
             .flat_map(|(design, moments)| moments.iter().map(move |one| (design, one)))
             .collect();
-        found.sort_by_key(|(_, one)| rank(one.kind));
+        found.sort_unstable_by_key(|(design, one)| (rank(one.kind), *design, *one));
         let mut taken: Vec<(f64, f64)> = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
         for (design, moment) in found {
@@ -93,19 +93,20 @@ impl Chart {
             taken.push((from, until));
             let title = (self.series.get(design)).map_or("", |series| series.title.as_str());
             let at_ms = moment.at.micros() / 1_000;
-            marks.push(Mark {
+            let place = marks.partition_point(|mark| mark.at_ms <= at_ms);
+            let mark = Mark {
                 at_ms,
                 x: x.min(width - INSET).max(INSET),
                 words,
                 name: format!("{} {words}, {title}", format::clock(seconds)),
                 design,
                 side,
-            });
+            };
+            marks.insert(place, mark);
             if marks.len() == MARKS_MAX {
                 break;
             }
         }
-        marks.sort_by_key(|mark| mark.at_ms);
         marks
     }
 }

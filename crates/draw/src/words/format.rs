@@ -1,17 +1,25 @@
 //! Numbers as people read them: with thousands separators, few digits and a unit.
 
 /// A number with `digits` decimals: "0.42". Halves are rounded away from zero, as people do, where
-/// Rust's own formatting rounds them to even.
+/// Rust's own formatting rounds them to even. Written as a whole number of the last digit, because Rust's
+/// writer of floats weighs several kilobytes in the page.
+///
+/// Beyond 2^63 units of the last digit the number is cut off there; what is no number is zero.
 pub fn fixed(number: f64, digits: u32) -> String {
-    let scale = f64::from(10_u32.pow(digits));
-    // Adding zero turns a negative zero into zero.
-    let rounded = libm::round(number * scale) / scale + 0.0;
-    format!("{rounded:.*}", digits as usize)
+    let scale = 10_u64.pow(digits);
+    let units = libm::round(number * scale as f64) as i64;
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, rest) = (units.unsigned_abs() / scale, units.unsigned_abs() % scale);
+    if digits == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest:0width$}", width = digits as usize)
+    }
 }
 
 /// A number with the fewest digits that identify it: "0.1".
 pub fn exact(number: f64) -> String {
-    number.to_string()
+    sluice_scenario::decimal(number)
 }
 
 /// A whole number with thousands separators: "12,345".
@@ -173,6 +181,9 @@ mod tests {
         ];
         let texts = cases.map(|(number, digits)| fixed(number, digits));
         assert_eq!(texts, ["0.0", "0.1", "10.00", "2", "-2.3", "0.0"]);
+        assert_eq!(fixed(-0.25, 2), "-0.25");
+        assert_eq!(fixed(1e300, 0), i64::MAX.to_string());
+        assert_eq!([0.1, 2.0, -0.35].map(exact), ["0.1", "2", "-0.35"]);
     }
 
     #[test]

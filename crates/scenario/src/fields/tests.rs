@@ -120,6 +120,7 @@ fn every_row_can_be_shown() {
         assert!(!row.label.is_empty(), "{}", row.path);
         assert!(row.why.ends_with(['.', '?']), "{}", row.path);
         assert!(row.why.chars().count() <= 90, "{}: {}", row.path, row.why);
+        #[cfg(feature = "sources")]
         assert!(!row.source.is_empty(), "{}", row.path);
         if let Some(when) = row.when {
             let tag = all().chain(LATENCY).find(|tag| tag.path == when.tag);

@@ -4,7 +4,7 @@
 //! nothing can compress. Only names that end so are changed, in both files alike, so the rest of the script
 //! cannot be meant.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 const HEADER_BYTES: usize = 8;
 const IMPORTS: u8 = 2;
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
 
 /// The short names, by the long ones.
 #[derive(Default)]
-struct Names(HashMap<String, String>);
+struct Names(BTreeMap<String, String>);
 
 impl Names {
     /// A short name in place of one that ends in a hash; any other stays.

@@ -52,6 +52,7 @@ fn scattered_places(part: &Part<'_>) -> Vec<Point> {
     };
     let jump = |seed: &u32| scatter(seed * 7 + 3);
     let mut order: Vec<u32> = (0..CROWD).collect();
-    order.sort_by(|one, other| jump(one).total_cmp(&jump(other)));
+    // The stable sort weighs three times as much in the page.
+    order.sort_unstable_by(|one, other| jump(one).total_cmp(&jump(other)).then(one.cmp(other)));
     order.into_iter().map(place).collect()
 }
