@@ -44,7 +44,7 @@ fn Band(nth: usize) -> impl IntoView {
         page.setup
             .with(|setup| setup.interventions.get(nth).map(Spell::of))
     });
-    let place = move || {
+    let place = Signal::derive(move || {
         page.setup.with(|setup| {
             let change = setup.interventions.get(nth)?;
             let share =
@@ -55,7 +55,7 @@ fn Band(nth: usize) -> impl IntoView {
             );
             Some(format!("left:{left}%;width:{width}%"))
         })
-    };
+    });
     let grab = move |event: PointerEvent| {
         if event.button() == 0 {
             page.send(Command::Settle);

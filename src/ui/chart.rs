@@ -48,7 +48,7 @@ impl ChartView {
 #[component]
 pub(crate) fn ChartCanvas() -> impl IntoView {
     let page = Page::here();
-    let words = move || {
+    let words = Signal::derive(move || {
         page.designs.with(|designs| {
             let titles: Vec<_> = designs.iter().map(|design| &*design.title).collect();
             format!(
@@ -56,7 +56,7 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                 titles.join(" and ")
             )
         })
-    };
+    });
     let all = Memo::new(move |_| page.setup.with(|setup| setup.all_charts));
     let left = move |_| {
         change(page, |charts| charts.drags = false);
@@ -124,7 +124,9 @@ fn ValueTable() -> impl IntoView {
             }
         })
     };
-    let left = move || values.with(|values| values.as_ref().is_some_and(|values| values.left));
+    let left = Signal::derive(move || {
+        values.with(|values| values.as_ref().is_some_and(|values| values.left))
+    });
     view! {
         <table
             class="values"

@@ -7,19 +7,19 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
     let page = Page::here();
-    let digest = move || {
+    let digest = Signal::derive(move || {
         let digest = page.readout.with(|readout| {
             let digests = readout.digests.as_ref()?.iter();
             let short = digests.map(|digest| digest.get(..8).unwrap_or(digest));
             Some(short.collect::<Vec<_>>().join(" · "))
         });
         digest.unwrap_or_else(|| "…".to_owned())
-    };
+    });
     // A changed scenario has no name: the reader can save it and run it from the file.
-    let file = move || {
+    let file = Signal::derive(move || {
         page.setup
             .with(|setup| format!("{}-changed.json", setup.preset))
-    };
+    });
     let changed = Memo::new(move |_| page.setup.with(|setup| setup.changed.clone()));
     let save = move || {
         changed.get().map(|json| {
@@ -33,15 +33,15 @@ pub(crate) fn Footer() -> impl IntoView {
             }
         })
     };
-    let command = move || {
+    let command = Signal::derive(move || {
         let scenario = if changed.with(Option::is_some) {
-            format!("--scenario {}", file())
+            format!("--scenario {}", file.get())
         } else {
             page.setup
                 .with(|setup| format!("{} --seed {}", setup.preset, setup.seed))
         };
         format!("cargo run --release -- run {scenario}")
-    };
+    });
     view! {
         <footer class="footer">
             <p>

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let page = Page::here();
-    let whole = move || format!("./#{}", page.link.get());
+    let whole = Signal::derive(move || format!("./#{}", page.link.get()));
     view! {
         <header class="header">
             <h1>"Sluice"</h1>

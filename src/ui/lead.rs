@@ -16,7 +16,8 @@ pub(crate) fn Lead() -> impl IntoView {
             page.headline
                 .with(|lines: &Vec<String>| lines.get(nth).cloned())
         };
-        let lines = (0..designs).map(|nth| view! { <span>{Signal::derive(move || line(nth))}</span> });
+        let lines =
+            (0..designs).map(|nth| view! { <span>{Signal::derive(move || line(nth))}</span> });
         lines.collect_view()
     };
     // What is said of a link that is older than the model.

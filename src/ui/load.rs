@@ -12,12 +12,12 @@ use std::f64::consts::{LN_10, LOG2_10};
 pub(crate) fn Load() -> impl IntoView {
     let page = Page::here();
     let load = Memo::new(move |_| page.setup.with(|setup| (setup.load, setup.peak_rps)));
-    let times = move || {
+    let times = Signal::derive(move || {
         let (load, _) = load.get();
         let digits = if load < 0.995 { 2 } else { 1 };
         format!("{}×", format::fixed(load, digits))
-    };
-    let peak = move || format::rate(load.get().1);
+    });
+    let peak = Signal::derive(move || format::rate(load.get().1));
     let slide = move |event| {
         let power = number(&event_target_value(&event)).filter(|power| power.is_finite());
         if let Some(power) = power {
@@ -40,14 +40,14 @@ pub(crate) fn Load() -> impl IntoView {
                 max="1"
                 step="0.01"
                 prop:value=Signal::derive(move || format::fixed(libm::log(load.get().0) / LN_10, 4))
-                aria-valuetext=Signal::derive(move || format!("{}, peak {} per second", times(), peak()))
+                aria-valuetext=Signal::derive(move || format!("{}, peak {} per second", times.get(), peak.get()))
                 on:input=slide
                 on:pointerdown=move |_| page.send(Command::Settle)
                 on:focusin=move |_| page.send(Command::Settle)
             />
             <output class="load-value">
                 <b>{times}</b>
-                <span>{Signal::derive(move || format!(" peak {}/s", peak()))}</span>
+                <span>{Signal::derive(move || format!(" peak {}/s", peak.get()))}</span>
             </output>
         </label>
     }

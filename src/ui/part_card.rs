@@ -74,7 +74,7 @@ fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
     let page = Page::here();
     let options = move || {
         let options = parts.get().into_iter().map(|Named { id, label }| {
-            let selected = move || page.part.get() == Some(id);
+            let selected = Signal::derive(move || page.part.get() == Some(id));
             view! {
                 <option value=id prop:selected=selected>
                     {label}

@@ -59,7 +59,7 @@ pub(crate) fn PresetMenu() -> impl IntoView {
         }
     };
     let option = move |(name, title): (&'static str, String)| {
-        let is_chosen = move || chosen.with(|chosen| chosen == name);
+        let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen == name));
         view! { <option value=name prop:selected=is_chosen>{title}</option> }
     };
     view! {

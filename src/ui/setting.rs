@@ -204,7 +204,7 @@ fn OneOf(access: Access, name: String, choices: &'static [Choice]) -> impl IntoV
 #[component]
 fn Several(access: Access, choices: &'static [Choice]) -> impl IntoView {
     let boxes = choices.iter().map(|choice| {
-        let ticked = move || has(&access.value(), choice.name);
+        let ticked = Signal::derive(move || has(&access.value(), choice.name));
         let tick = move |event| {
             let now = untrack(|| access.value());
             let checked = event_target_checked(&event);

@@ -127,7 +127,7 @@ pub(crate) fn Scope() -> impl IntoView {
         let last = designs.last().filter(|_| designs.len() > 1);
         last.map(|last| last.title.clone())
     });
-    let alone = move || page.setup.with(|setup| setup.last_alone);
+    let alone = Signal::derive(move || page.setup.with(|setup| setup.last_alone));
     let changes = move || {
         let title = last.get()?;
         let changes = page.setup.with(|setup| setup.changes.join(", "));
@@ -141,7 +141,7 @@ pub(crate) fn Scope() -> impl IntoView {
                     " "
                     <select
                         data-testid="scope"
-                        prop:value=Signal::derive(move || if alone() { "last" } else { "all" })
+                        prop:value=Signal::derive(move || if alone.get() { "last" } else { "all" })
                         on:change=move |event| {
                             let last = event_target_value(&event) == "last";
                             page.send(Command::Scope { last });
@@ -175,7 +175,7 @@ fn SettingsGroup(at: usize, group: &'static Group) -> impl IntoView {
             settings
         })
     };
-    let is_empty = move || view.is_filtered() && settings().is_empty();
+    let is_empty = Signal::derive(move || view.is_filtered() && settings().is_empty());
     view! {
         <details class="group" prop:open=is_open hidden=is_empty>
             <summary on:click=toggle>

@@ -18,10 +18,10 @@ pub(crate) fn Transport() -> impl IntoView {
     let page = Page::here();
     let seconds = Memo::new(move |_| page.readout.with(|readout| readout.playhead_ms / 1_000));
     let end_s = Memo::new(move |_| page.setup.with(|setup| setup.end_ms / 1_000));
-    let time = move || {
+    let time = Signal::derive(move || {
         let [now, end] = [seconds.get(), end_s.get()].map(|it| format::clock(it as f64));
         format!("{now} / {end}")
-    };
+    });
     view! {
         <div class="transport" role="group" aria-label="Playback">
             <PlayButton />

@@ -93,11 +93,11 @@ pub(super) fn Handle() -> impl IntoView {
         }
         pulled.set_value(false);
     };
-    let name = move || match sheet.get() {
+    let name = Signal::derive(move || match sheet.get() {
         Sheet::Closed => "Open the panel",
         Sheet::Half => "Open the panel further",
         Sheet::Tall => "Close the panel",
-    };
+    });
     view! {
         <button
             class="handle"

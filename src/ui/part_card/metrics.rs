@@ -88,22 +88,22 @@ fn ChartButton(charted: Charted) -> impl IntoView {
             .with(|setup| charted.with_value(|it| setup.charted.contains(it)))
     });
     let is_full = Memo::new(move |_| page.setup.with(|setup| setup.charted.len() >= CHARTED_MAX));
-    let lacks_room = move || is_full.get() && !is_charted.get();
-    let words = move || {
+    let lacks_room = Signal::derive(move || is_full.get() && !is_charted.get());
+    let words = Signal::derive(move || {
         if is_charted.get() {
             "Remove from charts"
         } else {
             "Add to charts"
         }
-    };
+    });
     view! {
         <button
             class="chart-button"
-            aria-label=Signal::derive(move || [words(), ": ", &metric].concat())
-            aria-disabled=Signal::derive(move || if lacks_room() { "true" } else { "false" })
-            title=Signal::derive(move || lacks_room().then_some("Remove another one first: there is no room for more."))
+            aria-label=Signal::derive(move || [words.get(), ": ", &metric].concat())
+            aria-disabled=Signal::derive(move || if lacks_room.get() { "true" } else { "false" })
+            title=Signal::derive(move || lacks_room.get().then_some("Remove another one first: there is no room for more."))
             on:click=move |_| {
-                if !untrack(lacks_room) {
+                if !lacks_room.get_untracked() {
                     page.send(Command::Chart(charted.get_value()));
                 }
             }

@@ -62,12 +62,12 @@ fn Choice(
     place: StoredValue<Place>,
 ) -> impl IntoView {
     let page = Page::here();
-    let mark = move || match chosen.get() {
+    let mark = Signal::derive(move || match chosen.get() {
         None => "choice",
         Some(_) if number == answer => "choice right",
         Some(chosen) if number == chosen => "choice wrong",
         Some(_) => "choice other",
-    };
+    });
     let choose = move |_| {
         place.with_value(|place| {
             (page.telling).keep(place, |progress| progress.chosen = Some(number));
