@@ -244,7 +244,7 @@ fn real_traffic_is_replayed_and_what_is_left_out_is_reported() {
     );
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(
-        said.starts_with("note: 1635 requests in 30 s, up to 69 a second"),
+        said.starts_with("note: 1,635 requests in 30 s, up to 69 a second"),
         "{said}"
     );
     let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");

@@ -60,7 +60,7 @@ fn Rule(rule: &'static Field) -> impl IntoView {
     let explained = ["Model: ", rule.label].concat();
     view! {
         <p class="rule">
-            {rule.label} ": " {rule.why} " " <cite>{rule.source}</cite> " "
+            {rule.label} ": " {rule.why} " "
             <a
                 class="model"
                 href=model_address(rule.path)

@@ -322,6 +322,9 @@ fn above(part: &Part<'_>) -> Vec<Shape> {
     vec![remark_at(remark, at.x, at.y, Anchor::Middle, part.small)]
 }
 
+/// Where small parts stand close together, what is behind the tray has captions of its own there.
+const TRAY_SMALL: f64 = 60.0;
+
 /// Beside the tray; where requests flow downwards there is only room underneath.
 fn dead_letters(part: &Part<'_>) -> Vec<Shape> {
     let paint = if part.value(Role::DeadLetters) > 0 {
@@ -329,18 +332,17 @@ fn dead_letters(part: &Part<'_>) -> Vec<Shape> {
     } else {
         Paint::Soft
     };
-    let (at, size) = match part.flow {
-        Flow::Across => {
-            let y = part.rect.center().y + part.small * 0.36;
-            (point(part.rect.right() + 6.0, y), part.small)
-        }
+    let (rect, small) = (part.rect, part.small);
+    let middle = rect.center().y + small * 0.36;
+    let (at, anchor, size) = match part.flow {
+        Flow::Across if rect.w < TRAY_SMALL => (point(rect.x - 6.0, middle), Anchor::End, small),
+        Flow::Across => (point(rect.right() + 6.0, middle), Anchor::Start, small),
         Flow::Down => {
-            let y = part.rect.bottom() + part.small + 1.0;
-            (point(part.rect.x, y), part.small - 0.5)
+            let y = rect.bottom() + small + 1.0;
+            (point(rect.x, y), Anchor::Start, small - 0.5)
         }
     };
-    let label = part.spec().label;
-    vec![Shape::text(at, label, Anchor::Start, size, paint)]
+    vec![Shape::text(at, part.spec().label, anchor, size, paint)]
 }
 
 /// To the right of the part, line under line, around its middle.

@@ -19,7 +19,7 @@ use crate::paint::text;
 use sluice_sim::{Glyph, Stack, Topology};
 
 /// Below this width the designs flow downwards, side by side: that of the figure in a frame of 560 pixels.
-pub const ACROSS_WIDTH_MIN: f64 = 532.0;
+pub const ACROSS_WIDTH_MIN: f64 = 534.0;
 /// From this width on they never do, whatever their number of parts.
 const ACROSS_WIDTH_ALWAYS: f64 = 640.0;
 
@@ -65,6 +65,8 @@ const MARGIN: f64 = 30.0;
 /// Smallest gap between two parts where there is room for large ones.
 const GAP_MIN: f64 = 12.0;
 const FIRST_GAP_MIN: f64 = 33.0;
+/// The same where both parts have several lines beside them.
+const FIRST_GAP_TIGHT: f64 = 46.0;
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
 /// How much further in the second of two parts in the gutter stands.
@@ -168,13 +170,19 @@ fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> 
     centers
 }
 
-/// Whether the parts, small, stand side by side with room between any two of them.
+/// Whether the parts, small, stand side by side with room between any two of them. The links of other parts off
+/// the main path than a push and a tray would cross captions.
 fn fits_across(topologies: &[Topology], width: f64) -> bool {
+    let plain = [Glyph::Push, Glyph::DeadLetters];
+    let mut parts = topologies.iter().flat_map(|topology| &topology.parts);
+    if parts.any(|part| part.stack.of > 1 || (part.row != 0 && !plain.contains(&part.glyph))) {
+        return false;
+    }
     let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0);
     let gaps = extents.iter().filter(|extent| **extent > 0.0).count();
     let gaps = gaps.saturating_sub(2) as f64;
     let taken: f64 = extents.iter().sum();
-    taken * SMALL + FIRST_GAP_MIN + gaps * GAP_MIN <= width - 2.0 * MARGIN
+    taken * SMALL + FIRST_GAP_TIGHT + gaps * GAP_MIN <= width - 2.0 * MARGIN
 }
 
 fn across(topologies: &[Topology], width: f64) -> Layout {
@@ -192,9 +200,14 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     let left = room - taken * scale;
     // The first gap gets more, because the names of two small parts stand side by side there.
     let even = left / gaps;
-    let (first, gap) = if even < FIRST_GAP_MIN {
-        let others = (left - FIRST_GAP_MIN) / (gaps - 1.0).max(1.0);
-        (FIRST_GAP_MIN, others.max(8.0))
+    let first_min = if width < ACROSS_WIDTH_ALWAYS {
+        FIRST_GAP_TIGHT
+    } else {
+        FIRST_GAP_MIN
+    };
+    let (first, gap) = if even < first_min {
+        let others = (left - first_min) / (gaps - 1.0).max(1.0);
+        (first_min, others.max(8.0))
     } else {
         (even, even)
     };
