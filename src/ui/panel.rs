@@ -60,6 +60,11 @@ impl PanelView {
         });
     }
 
+    /// Whether the content of the tab is shown.
+    fn is_open(self, page: Page) -> bool {
+        !page.narrow.get() || self.sheet.get() != Sheet::Closed
+    }
+
     /// Closes the sheet, where the panel is one.
     pub(crate) fn close(self) {
         self.sheet.set(Sheet::Closed);
@@ -87,7 +92,7 @@ pub(crate) fn Panel() -> impl IntoView {
             stage.scroll_into_view();
         }
     });
-    let is_open = move || !page.narrow.get() || panel.sheet.get() != Sheet::Closed;
+    let is_open = move || panel.is_open(page);
     let content = move || match panel.tab.get() {
         Tab::Numbers => view! { <Numbers /> }.into_any(),
         Tab::Settings => view! { <Settings /> }.into_any(),

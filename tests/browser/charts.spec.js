@@ -2,7 +2,8 @@
 import { expect, test } from "./page.js";
 import { Sluice } from "./sluice.js";
 
-async function stopped(page) {
+async function stopped(page, size = { width: 1280, height: 1000 }) {
+  await page.setViewportSize(size);
   const sluice = new Sluice(page);
   await sluice.open("#flash-sale&v=2");
   await sluice.digests();
@@ -84,8 +85,7 @@ test("dragging on the charts scrubs", async ({ page }) => {
 });
 
 test("more charts are shown when asked for, at 320 pixels as well", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  await stopped(page);
+  await stopped(page, { width: 320, height: 700 });
   const charts = page.getByTestId("charts");
   const before = (await charts.boundingBox()).height;
   const more = page.getByRole("button", { name: "more charts" });

@@ -29,18 +29,20 @@ test("one design beside itself, with other settings, and the table has both", as
   const second = page.getByRole("combobox", { name: "Second design" });
   await second.selectOption({ label: "Synchronous B" });
   await expect(second).toHaveValue("synchronous");
+  await sluice.tab("Settings");
   const settings = page.getByTestId("settings");
-  await settings.locator("summary").first().click();
   const scope = settings.getByRole("combobox", { name: "Settings of" });
   await expect(scope.getByRole("option", { selected: true })).toHaveText("only Synchronous B");
   await settings.locator("summary", { hasText: /^Lambda/ }).click();
   const limit = settings.getByRole("textbox", { name: "Concurrency limit" });
   await limit.fill("200");
   await limit.press("Enter");
+  await sluice.tab("Numbers");
   await expect(page.getByTestId("synchronous-refused")).toContainText("40%");
   await expect(page.getByTestId("synchronous-b-refused")).toContainText("0%");
   await expect.poll(() => page.url()).toContain("settings_of_last.lambda.concurrency_limit=200");
   // What all have is not touched, and what the other has is what it is reset to.
+  await sluice.tab("Settings");
   await scope.selectOption({ label: "all designs" });
   await expect(limit).toHaveValue("50");
   await scope.selectOption({ label: "only Synchronous B" });
@@ -48,9 +50,11 @@ test("one design beside itself, with other settings, and the table has both", as
   await expect(settings.getByRole("button", { name: "Reset: Concurrency limit" })).toBeVisible();
   // Who changes sides takes the settings along.
   await page.getByRole("button", { name: "Swap sides" }).click();
+  await sluice.tab("Numbers");
   await expect(page.getByTestId("synchronous-b-refused")).toContainText("40%");
   await page.getByRole("button", { name: /^Undo/ }).click();
   await expect(page.getByTestId("synchronous-b-refused")).toContainText("0%");
+  await sluice.tab("Compare");
   await page.getByRole("button", { name: "All designs" }).click();
   const sheet = page.getByRole("dialog", { name: /^All designs/ });
   await expect(sheet.getByRole("row")).toHaveCount(9, { timeout: 20_000 });
@@ -64,19 +68,21 @@ test("one design beside itself, with other settings, and the table has both", as
 test("all designs in a table, while the page goes on; to close it is to cancel", async ({ page }) => {
   const sluice = new Sluice(page);
   await sluice.open("#flash-sale&v=2&play=no");
+  await sluice.tab("Compare");
   const all = page.getByRole("button", { name: "All designs" });
   await all.click();
   const sheet = page.getByRole("dialog", { name: "All designs: Flash sale" });
   await expect(sheet.getByRole("row")).toHaveCount(8, { timeout: 20_000 });
   await expect(sheet.getByRole("row", { name: /^Synchronous 33%/ })).toBeVisible();
   await expect(sheet.getByText(/^If users need the result within 2\.0 s: Event fan-out/)).toBeVisible();
-  await expect(sheet.getByText(/^If it may come later: Event-driven/)).toBeVisible();
+  await expect(sheet.getByText(/^If the result can wait: Event-driven/)).toBeVisible();
   await expect(sheet.getByRole("progressbar")).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await expect(all).toBeFocused();
   // A day takes seconds: there is a bar, and Escape ends it.
   await sluice.open("#big-day&v=2&play=no");
+  await sluice.tab("Compare");
   await all.click();
   const other = page.getByRole("dialog", { name: "All designs: Big traffic day" });
   await expect(other.getByRole("progressbar")).toBeVisible();
@@ -88,8 +94,7 @@ test("all designs in a table, while the page goes on; to close it is to cancel",
 test("why a setting matters stands beside it", async ({ page }) => {
   const sluice = new Sluice(page);
   await sluice.open();
-  await page.getByTestId("settings").locator("summary").first().click();
-  await page.getByTestId("settings").locator("summary", { hasText: /^Instances/ }).click();
+  await sluice.openSettings("Instances");
   await expect(page.getByText("A scheduled action raises this before a known peak.")).toBeVisible();
 });
 

@@ -152,15 +152,15 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     };
     let later = match second {
         Some(row) if first == Some(row) => {
-            "If it may come later: the same, since nothing that takes longer is cheaper.".to_owned()
+            "If the result can wait: the same, since nothing that takes longer is cheaper.".to_owned()
         }
         Some(row) => format!(
-            "If it may come later: {}, which takes everything, and has 99 of 100 done within {}{}.",
+            "If the result can wait: {} refuses nothing, and has 99 of 100 done within {}{}.",
             row.title,
             format::duration(row.done_ms.unwrap_or_default()),
             price(row),
         ),
-        None => "If it may come later: none of them takes and does everything within this run."
+        None => "If the result can wait: none of them takes and does everything within this run."
             .to_owned(),
     };
     [at_once, later]

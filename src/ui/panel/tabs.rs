@@ -115,6 +115,11 @@ fn TabButton(tab: Tab) -> impl IntoView {
             panel.show(tab);
         }
     };
+    // The content of a closed sheet is not in the page.
+    let controls = Signal::derive(move || {
+        let is_there = chosen.get() && page.panel.is_open(page);
+        is_there.then(|| "panel-content".to_owned())
+    });
     let warnings = move || {
         let count = page.setup.with(|setup| setup.warnings.len());
         (tab == Tab::Settings && count > 0).then(|| {
@@ -139,7 +144,7 @@ fn TabButton(tab: Tab) -> impl IntoView {
             role="tab"
             id=tab.button_id()
             node_ref=button
-            aria-controls="panel-content"
+            aria-controls=controls
             aria-selected=Signal::derive(move || if chosen.get() { "true" } else { "false" })
             tabindex=Signal::derive(move || if chosen.get() { "0" } else { "-1" })
             on:click=press
