@@ -89,7 +89,7 @@ test("what a part goes by is changed beside its numbers, in a service of several
   await expect(settings.getByRole("textbox", { name: "Timeout of a call", exact: true })).toBeVisible();
 });
 
-test("a refused request is shown in both designs, with the limit and its source", async ({
+test("a refused request is shown in both designs, with the limit and the way to its source", async ({
   page,
 }) => {
   await ready(page);
@@ -108,7 +108,6 @@ test("a refused request is shown in both designs, with the limit and its source"
   await expect(
     request.getByRole("listitem").filter({ hasText: "waits in SQS" }).first(),
   ).toBeVisible();
-  await expect(request.getByText(/AWS Lambda developer guide/)).toBeVisible();
   await expect(request.getByRole("link", { name: "Model: Concurrency limit" })).toHaveAttribute(
     "href",
     "model.html#settings.lambda.concurrency_limit",
@@ -138,7 +137,7 @@ test("a number that is no request stays in its box, with the sentence that says 
   await number.fill("4000000");
   await number.press("Enter");
   await expect(request.getByRole("status")).toContainText("There is no request 4000000");
-  await expect(request.getByRole("alert")).toBeEmpty();
+  await expect(request.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
   await expect(number).toHaveValue("4000000");
   await number.fill("0");
   await number.press("Enter");

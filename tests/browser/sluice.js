@@ -24,8 +24,8 @@ export class Sluice {
     this.page = page;
     this.main = page.locator("main");
     this.playButton = page.getByRole("button", { name: /^(play|pause)/i });
-    this.timeline = page.getByRole("slider", { name: /time/i });
-    this.load = page.getByRole("slider", { name: /load/i });
+    this.timeline = page.getByTestId("timeline");
+    this.load = page.getByTestId("load");
     this.presets = page.getByRole("combobox", { name: /scenario|preset/i });
     this.breakMenu = page.getByRole("button", { name: /break something/i });
     this.difference = page.getByTestId("difference");
