@@ -44,9 +44,10 @@ test("the page asks for its own files, each once, and for nothing else", async (
   await expect(page.getByRole("heading", { name: "Calm before the sale" })).toBeVisible();
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("radio", { name: "Picture" }).check({ force: true });
-  await page.getByLabel("Kind").selectOption("png");
-  await page.getByRole("button", { name: "Create" }).click();
-  await expect(page.locator(".result img")).toBeVisible();
+  const sheet = page.getByRole("dialog", { name: "Share" });
+  await sheet.getByLabel("Kind").selectOption({ label: "PNG" });
+  await sheet.getByRole("button", { name: "Create" }).click();
+  await expect(sheet.getByRole("img")).toBeVisible();
   for (const url of asked.filter((url) => !url.startsWith("blob:"))) {
     expect(url.startsWith(site.subPath), url).toBe(true);
     const file = new URL(url).pathname.slice(new URL(site.subPath).pathname.length);
