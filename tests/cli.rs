@@ -118,7 +118,7 @@ fn all_designs_have_a_row_and_two_sentences_say_which_fits() {
         "Service fan-out",
         "Event fan-out",
         "If users need t",
-        "If it may come",
+        "If the result c",
     ];
     assert_eq!(names, rows);
     assert!(text.contains("within 2.0 s: Monolith"), "{text}");

@@ -267,6 +267,7 @@ test("the custom element is the same frame, sandboxed, with a linked picture in 
   const main = host.frameLocator("sluice-figure iframe").locator("main");
   await expect(main).toHaveAttribute("data-playhead-ms", "30000");
   await expect(main).toHaveAttribute("data-dark", "true");
+  await expect(main).toHaveAttribute("data-digests", /./);
   // Its height is the figure's, without more code.
   const needed = () => main.evaluate(() => document.documentElement.getBoundingClientRect().height);
   await expect.poll(async () => Math.abs((await frame.boundingBox()).height - (await needed()))).toBeLessThan(2);

@@ -51,7 +51,7 @@ test("a table is shown as it was understood, and then replayed under its own nam
   await expect(traffic.found.getByTestId("taken")).toHaveText("Taken as time: Full label. Taken as count: Requests.");
   await expect(traffic.found.getByRole("row")).toHaveCount(4);
   await expect(traffic.found.getByRole("row", { name: "2026/11/27 08:00:00 50" })).toBeVisible();
-  await expect(traffic.found).toContainText("13500 requests in 60 s, up to 400 a second");
+  await expect(traffic.found).toContainText("13,500 requests in 60 s, up to 400 a second");
   await expect(traffic.found).toContainText("Line 62: “yesterday” is no time.");
   await expect(page).toHaveURL(/#flash-sale&v=2&at=30$/);
   await traffic.accept();
