@@ -36,7 +36,7 @@ pub(crate) fn follow(page: Page) {
     let mut timer = None;
     Effect::new(move |_| {
         page.setup.track();
-        stands_at.track();
+        stands_at.get();
         let theme = page.preferences.theme.get();
         // What the host page or the browser's memory asks for is not handed on; what is chosen now is.
         if theme != theme_at_first {

@@ -25,11 +25,11 @@ pub(super) fn Preview(
     // What the frame that is shown has told.
     let told = RwSignal::new(None::<u32>);
     Effect::new(move |_| {
-        source.track();
+        source.with(|_| ());
         heights.set(Heights::default());
     });
     Effect::new(move |_| {
-        source.track();
+        source.with(|_| ());
         width.track();
         told.set(None);
     });

@@ -45,7 +45,8 @@ fn NumberText(name: Arc<str>) -> impl IntoView {
     });
     let when = Number::read(&name).map(|number| number.when()).ok();
     let value = Memo::new(move |_| {
-        instant.track();
+        // A memo that is only tracked would never be computed, and never tell.
+        instant.get()?;
         let number = Number::read(&name).ok()?;
         look(page, |moment| number.value(moment)).map(|value| value.text)
     });

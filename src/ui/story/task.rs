@@ -20,7 +20,7 @@ pub(super) fn watch(page: Page) {
         let Some(task) = task.filter(|_| !telling.progress(&place).done) else {
             return;
         };
-        moment.track();
+        moment.get();
         if look(page, |moment| task.done.iter().all(|it| it.holds(moment))) {
             telling.keep(&place, |progress| progress.done = true);
         }
