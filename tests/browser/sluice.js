@@ -76,12 +76,12 @@ export class Sluice {
 
   /** Waits until the whole run is simulated; gives its digests. */
   async digests() {
-    await this.page.waitForFunction(
+    const digests = await this.page.waitForFunction(
       () => document.querySelector("main")?.dataset.digests,
       undefined,
       { timeout: 20_000 },
     );
-    return (await this.main.getAttribute("data-digests")).split(",");
+    return (await digests.jsonValue()).split(",");
   }
 
   async pause() {
