@@ -12,6 +12,7 @@ use super::stage::Stage;
 use super::what_if::WhatIf;
 use super::{address, frame, keys, story, studio, visibility};
 use crate::session::Command;
+use crate::web::live::{When, whenever};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -52,9 +53,9 @@ pub(crate) fn App() -> impl IntoView {
                 <Stage />
                 <ChartCanvas />
             </section>
-            <Show when=move || page.narrow.get()>
+            <When so=move || page.narrow.get()>
                 <WhatIf />
-            </Show>
+            </When>
         </main>
         <HelpSheet />
     }
@@ -70,7 +71,7 @@ fn repaint_when_the_page_changes(page: Page) {
         resized.remove();
         moved.remove();
     });
-    Effect::new(move |_| {
+    whenever(move || {
         // Either another theme, or a canvas that is now in the page.
         page.dark.track();
         page.still.track();

@@ -7,6 +7,7 @@ use crate::draw::words::format;
 use crate::draw::words::spell::Spell;
 use crate::scenario::edit::look_up;
 use crate::session::Command;
+use crate::web::live::{heard, rows};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
@@ -30,7 +31,7 @@ pub(crate) fn Bands() -> impl IntoView {
     let count = Memo::new(move |_| page.setup.with(|setup| setup.interventions.len()));
     view! {
         <div class="bands" aria-hidden="true">
-            <For each=move || 0..count.get() key=|nth| *nth children=|nth| view! { <Band nth /> } />
+            {rows(move || (0..count.get()).collect(), usize::to_string, |nth| view! { <Band nth /> })}
         </div>
     }
 }
@@ -72,10 +73,10 @@ fn Band(nth: usize) -> impl IntoView {
             class="band"
             style=place
             title=Signal::derive(move || spell.get().map(|spell| spell.sentence()))
-            on:pointerdown=grab
-            on:pointermove=pull
-            on:pointerup=move |_| drag.set_value(None)
-            on:pointercancel=move |_| drag.set_value(None)
+            on:pointerdown=heard(grab)
+            on:pointermove=heard(pull)
+            on:pointerup=heard(move |_| drag.set_value(None))
+            on:pointercancel=heard(move |_| drag.set_value(None))
         >
             {Signal::derive(move || spell.get().map(|spell| spell.what))}
         </span>

@@ -9,6 +9,7 @@ use crate::draw::chart::{self, Mark, Reading};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
+use crate::web::live::{heard, live};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -67,7 +68,7 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
             class="charts"
             class:pointed-at=Signal::derive(move || page.points_at("charts"))
             id="charts"
-            on:pointerleave=left
+            on:pointerleave=heard(left)
         >
             <canvas class="chart" node_ref=page.chart role="img" aria-label=words></canvas>
             <div>
@@ -76,10 +77,10 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                     aria-hidden="true"
                     data-testid="charts"
                     node_ref=page.chart_over
-                    on:pointerdown=move |event| point(page, &event)
-                    on:pointermove=move |event| point(page, &event)
-                    on:pointerup=move |event| point(page, &event)
-                    on:pointercancel=move |event| point(page, &event)
+                    on:pointerdown=heard(move |event| point(page, &event))
+                    on:pointermove=heard(move |event| point(page, &event))
+                    on:pointerup=heard(move |event| point(page, &event))
+                    on:pointercancel=heard(move |event| point(page, &event))
                 ></canvas>
                 <ValueTable />
                 <button
@@ -87,7 +88,7 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                     data-testid="more-charts"
                     aria-expanded=Signal::derive(move || if all.get() { "true" } else { "false" })
                     aria-controls="charts"
-                    on:click=move |_| page.send(Command::Charts)
+                    on:click=heard(move |_| page.send(Command::Charts))
                 >
                     {Signal::derive(move || if all.get() { "fewer charts" } else { "more charts" })}
                 </button>
@@ -100,7 +101,7 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
 #[component]
 fn ValueTable() -> impl IntoView {
     let values = Page::here().chart_view.values;
-    let rows = move || {
+    let rows = live(move || {
         values.get().map(|values| {
             let titles = values.titles.into_iter();
             let titles = titles.map(|title| view! { <th scope="col">{title}</th> });
@@ -123,7 +124,7 @@ fn ValueTable() -> impl IntoView {
                 </tbody>
             }
         })
-    };
+    });
     let left = Signal::derive(move || {
         values.with(|values| values.as_ref().is_some_and(|values| values.left))
     });

@@ -6,6 +6,7 @@ use crate::draw::words::spell::Spell;
 use crate::scenario::Fault;
 use crate::session::Command;
 use crate::web::icon::{CROSS, IconButton};
+use crate::web::live::{heard, rows};
 use leptos::prelude::*;
 
 /// The menu of what can break. The browser opens and closes it.
@@ -17,7 +18,7 @@ pub(crate) fn FaultMenu() -> impl IntoView {
             <button
                 popovertarget="faults"
                 popovertargetaction="hide"
-                on:click=move |_| page.send(Command::Break(fault))
+                on:click=heard(move |_| page.send(Command::Break(fault)))
             >
                 <b>{fault.label()}</b>
                 <small>{fault.explained()}</small>
@@ -55,11 +56,11 @@ pub(crate) fn Faults() -> impl IntoView {
     });
     view! {
         <div class="changes" role="group" aria-label="Changes on the way">
-            <For
-                each=move || changes.get()
-                key=Clone::clone
-                children=|(nth, what)| view! { <FaultRow nth what /> }
-            />
+            {rows(
+                move || changes.get(),
+                |(nth, what)| [&nth.to_string(), " ", what].concat(),
+                |(nth, what)| view! { <FaultRow nth what /> },
+            )}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! How to check the run: its digest, and the command that makes the same one.
 
 use super::page::Page;
+use crate::web::live::live;
 use leptos::prelude::*;
 
 /// The end of the page.
@@ -21,7 +22,7 @@ pub(crate) fn Footer() -> impl IntoView {
             .with(|setup| format!("{}-changed.json", setup.preset))
     });
     let changed = Memo::new(move |_| page.setup.with(|setup| setup.changed.clone()));
-    let save = move || {
+    let save = live(move || {
         changed.get().map(|json| {
             let json = String::from(js_sys::encode_uri_component(&json));
             let address = format!("data:application/json;charset=utf-8,{json}");
@@ -32,7 +33,7 @@ pub(crate) fn Footer() -> impl IntoView {
                 ", then "
             }
         })
-    };
+    });
     let command = Signal::derive(move || {
         let scenario = if changed.with(Option::is_some) {
             format!("--scenario {}", file.get())

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::web::icon::{CROSS, IconButton};
+use crate::web::live::{When, heard};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -130,9 +131,9 @@ pub(crate) fn HelpSheet() -> impl IntoView {
             aria-labelledby="help-title"
             closedby="any"
             node_ref=help.sheet
-            on:close=move |_| help.open.set(false)
+            on:close=heard(move |_| help.open.set(false))
         >
-            <Show when=move || help.open.get()>
+            <When so=move || help.open.get()>
                 <header>
                     <h2 id="help-title">"What you see, and the keys"</h2>
                     <IconButton name="Close" drawn=CROSS on_press=move || help.close() />
@@ -152,7 +153,7 @@ pub(crate) fn HelpSheet() -> impl IntoView {
                             }
                         })}
                 </dl>
-            </Show>
+            </When>
         </dialog>
     }
 }

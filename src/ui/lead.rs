@@ -2,6 +2,7 @@
 //! remarks.
 
 use super::page::Page;
+use crate::web::live::live;
 use leptos::prelude::*;
 
 /// The words over the picture.
@@ -10,7 +11,7 @@ pub(crate) fn Lead() -> impl IntoView {
     let page = Page::here();
     let still = "Reduced motion: shown in steps, without travelling dots.";
     // A line for each design, also while there is nothing to say: nothing moves then.
-    let lines = move || {
+    let lines = live(move || {
         let designs = page.designs.with(|designs| designs.len());
         let line = move |nth| {
             page.headline
@@ -19,9 +20,9 @@ pub(crate) fn Lead() -> impl IntoView {
         let lines =
             (0..designs).map(|nth| view! { <span>{Signal::derive(move || line(nth))}</span> });
         lines.collect_view()
-    };
+    });
     // What is said of a link that is older than the model.
-    let revised = move || {
+    let revised = live(move || {
         let revised = page.setup.with(|setup| setup.revised.clone());
         revised.map(|revised| {
             view! {
@@ -32,7 +33,7 @@ pub(crate) fn Lead() -> impl IntoView {
                 </p>
             }
         })
-    };
+    });
     view! {
         <section class="lead">
             <p class="notice">{Signal::derive(move || page.setup.with(|setup| setup.notice.clone()))}</p>

@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::draw::words::format;
 use crate::session::Command;
+use crate::web::live::heard;
 use crate::web::number;
 use leptos::prelude::*;
 use std::f64::consts::{LN_10, LOG2_10};
@@ -41,9 +42,9 @@ pub(crate) fn Load() -> impl IntoView {
                 step="0.01"
                 prop:value=Signal::derive(move || format::fixed(libm::log(load.get().0) / LN_10, 4))
                 aria-valuetext=Signal::derive(move || format!("{}, peak {} per second", times.get(), peak.get()))
-                on:input=slide
-                on:pointerdown=move |_| page.send(Command::Settle)
-                on:focusin=move |_| page.send(Command::Settle)
+                on:input=heard(slide)
+                on:pointerdown=heard(move |_| page.send(Command::Settle))
+                on:focusin=heard(move |_| page.send(Command::Settle))
             />
             <output class="load-value">
                 <b>{times}</b>

@@ -12,6 +12,7 @@ use super::part_card::PartCard;
 use super::request::Request;
 use super::settings::Settings;
 use super::story::{Story, TaskStatus};
+use crate::web::live::{When, live, whenever};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -78,7 +79,7 @@ pub(crate) fn Panel() -> impl IntoView {
     let page = Page::here();
     let panel = page.panel;
     // A sheet covers the lower part of the window: the figure goes to the upper one.
-    Effect::new(move |_| {
+    whenever(move || {
         if panel.sheet.get() == Sheet::Half
             && page.narrow.get_untracked()
             && !is_embedded()
@@ -104,12 +105,12 @@ pub(crate) fn Panel() -> impl IntoView {
             data-sheet=Signal::derive(move || panel.sheet.get().word())
             data-tells=Signal::derive(move || page.setup.with(|setup| setup.story.is_some()))
         >
-            <Show when=move || page.narrow.get()>
+            <When so=move || page.narrow.get()>
                 <sheet::Handle />
-            </Show>
+            </When>
             <tabs::Tabs />
             <TaskStatus />
-            <Show when=is_open>
+            <When so=is_open>
                 <div
                     class="panel-content"
                     id="panel-content"
@@ -119,9 +120,9 @@ pub(crate) fn Panel() -> impl IntoView {
                     node_ref=panel.content
                 >
                     <Compared />
-                    {content}
+                    {live(content)}
                 </div>
-            </Show>
+            </When>
         </aside>
     }
 }

@@ -9,6 +9,7 @@ use super::setting::SettingRow;
 use super::settings::Scope;
 use crate::draw::card::{self, Card, Named};
 use crate::draw::setting::model_address;
+use crate::web::live::{When, heard, live, rows};
 use leptos::prelude::*;
 use metrics::Metrics;
 use std::sync::Arc;
@@ -34,11 +35,11 @@ pub(crate) fn PartCard() -> impl IntoView {
     };
     view! {
         <div class="part-card" data-testid="part">
-            <Show when=move || is_chosen.get() fallback=move || view! { <PartList parts /> }>
+            <When so=move || is_chosen.get() fallback=move || view! { <PartList parts /> }>
                 <PartChoice parts />
-                {numbers}
+                {live(numbers)}
                 <PartSettings />
-            </Show>
+            </When>
         </div>
     }
 }
@@ -47,17 +48,17 @@ pub(crate) fn PartCard() -> impl IntoView {
 #[component]
 fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
     let page = Page::here();
-    let buttons = move || {
+    let buttons = live(move || {
         let buttons = parts.get().into_iter().map(|Named { id, label }| {
             let choose = move |_| {
                 page.part.set(Some(id));
                 // The button is gone then.
                 page.panel.focus(Tab::Part);
             };
-            view! { <button on:click=choose>{label}</button> }
+            view! { <button on:click=heard(choose)>{label}</button> }
         });
         buttons.collect_view()
-    };
+    });
     view! {
         <p class="panel-words">
             "What a part counts, and the settings that it goes by: choose one here or in the picture."
@@ -72,7 +73,7 @@ fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
 #[component]
 fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
     let page = Page::here();
-    let options = move || {
+    let options = live(move || {
         let options = parts.get().into_iter().map(|Named { id, label }| {
             let selected = Signal::derive(move || page.part.get() == Some(id));
             view! {
@@ -82,7 +83,7 @@ fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
             }
         });
         options.collect_view()
-    };
+    });
     let choose = move |event| {
         let wanted = event_target_value(&event);
         let chosen = parts.with_untracked(|parts| {
@@ -99,7 +100,7 @@ fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
         <label class="scope">
             <span>"Part"</span>
             " "
-            <select data-testid="part-choice" on:change=choose>
+            <select data-testid="part-choice" on:change=heard(choose)>
                 <option value="">"all parts"</option>
                 {options}
             </select>
@@ -147,11 +148,7 @@ fn PartSettings() -> impl IntoView {
         <section class="part-settings" aria-label="Its limits and settings">
             <h4>"Its limits and settings"</h4>
             <Scope />
-            <For
-                each=settings
-                key=|setting| setting.path.clone()
-                children=|setting| view! { <SettingRow setting /> }
-            />
+            {rows(settings, |setting| setting.path.clone(), |setting| view! { <SettingRow setting /> })}
         </section>
     }
 }

@@ -7,6 +7,7 @@ use crate::draw::words::counters::{
 use crate::draw::words::format;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
+use crate::web::live::live;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -64,10 +65,10 @@ pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
     view! {
         <div class="readouts" class:pointed-at=Signal::derive(move || page.points_at("readouts"))>
-            {move || {
+            {live(move || {
                 let designs = page.designs.get();
                 Design::each(&designs).map(|design| view! { <Numbers design /> }).collect_view()
-            }}
+            })}
         </div>
     }
 }

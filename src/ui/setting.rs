@@ -12,6 +12,7 @@ use crate::scenario::edit::look_up;
 use crate::scenario::fields::{Choice, Kind};
 use crate::session::Command;
 use crate::web::icon::{BACK, IconButton};
+use crate::web::live::{heard, live};
 use crate::web::number;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -170,7 +171,7 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     view! {
         <div class="setting">
             <p>{name}</p>
-            <div class="setting-control">{control} {reset}</div>
+            <div class="setting-control">{control} {live(reset)}</div>
             <p class="setting-why">
                 {setting.field.why} " " <small>{hint}</small> " "
                 <a class="model" href=model target="_blank" rel="noopener" aria-label=explained>
@@ -193,7 +194,7 @@ fn OneOf(access: Access, name: String, choices: &'static [Choice]) -> impl IntoV
             data-path=access.path()
             aria-label=name
             prop:value=Signal::derive(move || access.value().as_str().unwrap_or_default().to_owned())
-            on:change=move |event| access.set(event_target_value(&event).into())
+            on:change=heard(move |event| access.set(event_target_value(&event).into()))
         >
             {options.collect_view()}
         </select>
@@ -229,7 +230,7 @@ fn Several(access: Access, choices: &'static [Choice]) -> impl IntoView {
                     type="checkbox"
                     data-path=access.path()
                     prop:checked=ticked
-                    on:change=tick
+                    on:change=heard(tick)
                 />
                 {choice.label}
             </label>
@@ -252,7 +253,7 @@ fn Flag(access: Access, name: String) -> impl IntoView {
             data-path=access.path()
             aria-label=name
             prop:checked=Signal::derive(move || access.value() == Value::Bool(true))
-            on:change=move |event| access.set(event_target_checked(&event).into())
+            on:change=heard(move |event| access.set(event_target_checked(&event).into()))
         />
     }
 }
@@ -276,9 +277,9 @@ fn Slider(access: Access, name: String, scale: SliderScale) -> impl IntoView {
             aria-label=name
             prop:value=Signal::derive(move || format::fixed(scale.place(now()), 2))
             aria-valuetext=Signal::derive(move || format::exact(now()))
-            on:input=slide
-            on:pointerdown=move |_| access.page.send(Command::Settle)
-            on:focusin=move |_| access.page.send(Command::Settle)
+            on:input=heard(slide)
+            on:pointerdown=heard(move |_| access.page.send(Command::Settle))
+            on:focusin=heard(move |_| access.page.send(Command::Settle))
         />
     }
 }
@@ -326,7 +327,7 @@ pub(crate) fn TypedInput(
                 aria-label=name
                 aria-invalid=Signal::derive(move || if refusal.with(Option::is_some) { "true" } else { "false" })
                 prop:value=Signal::derive(move || shown.get())
-                on:change=changed
+                on:change=heard(changed)
             />
             {unit}
         </label>

@@ -6,6 +6,7 @@ use super::readout::{Cell, Design};
 use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
+use crate::web::live::{When, heard, live};
 use leptos::html::Details;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,11 +25,11 @@ pub(crate) fn AllNumbers() -> impl IntoView {
         tables.collect_view()
     };
     view! {
-        <details id="numbers" class="all-numbers" node_ref=details on:toggle=toggled>
+        <details id="numbers" class="all-numbers" node_ref=details on:toggle=heard(toggled)>
             <summary>"All numbers"</summary>
-            <Show when=move || open.get()>
-                <div class="tables">{tables}</div>
-            </Show>
+            <When so=move || open.get()>
+                <div class="tables">{live(tables)}</div>
+            </When>
         </details>
     }
 }

@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::draw::words::format;
 use crate::session::Command;
+use crate::web::live::heard;
 use crate::web::number;
 use leptos::prelude::*;
 
@@ -41,10 +42,10 @@ pub(crate) fn Timeline() -> impl IntoView {
                 step="100"
                 value="0"
                 aria-valuetext=spoken
-                on:input=seek
-                on:focus=move |event| super::chart::timeline_focused(page, &event)
-                on:keydown=move |_| super::chart::follow_timeline(page, true)
-                on:blur=move |_| super::chart::follow_timeline(page, false)
+                on:input=heard(seek)
+                on:focus=heard(move |event| super::chart::timeline_focused(page, &event))
+                on:keydown=heard(move |_| super::chart::follow_timeline(page, true))
+                on:blur=heard(move |_| super::chart::follow_timeline(page, false))
                 node_ref=page.timeline
             />
         </div>

@@ -5,6 +5,7 @@ use crate::draw::words::format;
 use crate::session::Command;
 use crate::share::view::SPEEDS;
 use crate::web::icon::{BACK, Icon, IconButton};
+use crate::web::live::{heard, live};
 use leptos::prelude::*;
 
 const PLAY: &str = "M4 2l9 6-9 6z";
@@ -65,9 +66,9 @@ fn PlayButton() -> impl IntoView {
             node_ref=page.play
             data-testid="play"
             aria-keyshortcuts="Space"
-            on:click=move |_| page.send(Command::Toggle)
+            on:click=heard(move |_| page.send(Command::Toggle))
         >
-            {drawn}
+            {live(drawn)}
             <span>{Signal::derive(move || if playing.get() { "Pause" } else { "Play" })}</span>
         </button>
     }
@@ -96,7 +97,7 @@ fn SpeedMenu() -> impl IntoView {
             <select
                 data-testid="speed"
                 prop:value=Signal::derive(move || page.setup.with(|setup| setup.speed.clone()))
-                on:change=chosen
+                on:change=heard(chosen)
             >
                 {options}
             </select>

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::scenario::Warning;
+use crate::web::live::live;
 use leptos::prelude::*;
 
 /// All warnings about the scenario.
@@ -29,7 +30,7 @@ fn notes(is_meant: impl Fn(&Warning) -> bool + Send + Sync + 'static) -> impl In
             meant.cloned().collect::<Vec<_>>()
         })
     });
-    move || {
+    live(move || {
         let notes = warnings.get().into_iter().map(|warning| {
             view! {
                 <p class="warning" role="note">
@@ -38,5 +39,5 @@ fn notes(is_meant: impl Fn(&Warning) -> bool + Send + Sync + 'static) -> impl In
             }
         });
         notes.collect_view()
-    }
+    })
 }

@@ -1,6 +1,7 @@
 //! The panel as a sheet: how far it is open, and the handle by which it is pulled.
 
 use crate::ui::page::Page;
+use crate::web::live::heard;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -104,11 +105,11 @@ pub(super) fn Handle() -> impl IntoView {
             data-testid="handle"
             aria-label=name
             aria-expanded=Signal::derive(move || if sheet.get() == Sheet::Closed { "false" } else { "true" })
-            on:pointerdown=grab
-            on:pointermove=pull
-            on:pointerup=move |_| grabbed_at.set_value(None)
-            on:pointercancel=move |_| grabbed_at.set_value(None)
-            on:click=press
+            on:pointerdown=heard(grab)
+            on:pointermove=heard(pull)
+            on:pointerup=heard(move |_| grabbed_at.set_value(None))
+            on:pointercancel=heard(move |_| grabbed_at.set_value(None))
+            on:click=heard(press)
         >
             <i></i>
         </button>

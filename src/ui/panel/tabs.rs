@@ -4,6 +4,7 @@
 use super::Sheet;
 use crate::ui::page::Page;
 use crate::ui::story;
+use crate::web::live::{heard, live};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -115,24 +116,24 @@ fn TabButton(tab: Tab) -> impl IntoView {
             panel.show(tab);
         }
     };
-    let warnings = move || {
+    let warnings = live(move || {
         let count = page.setup.with(|setup| setup.warnings.len());
         (tab == Tab::Settings && count > 0).then(|| {
             let words = format!("Warnings: {count}");
             view! { <span class="badge" role="img" aria-label=words>{count}</span> }
         })
-    };
+    });
     let done = story::is_done(page);
-    let ticked = move || {
+    let ticked = live(move || {
         (tab == Tab::Story && !chosen.get() && done.get())
             .then(|| view! { <span class="badge done" role="img" aria-label="Done">"✓"</span> })
-    };
+    });
     // Where a story points at what another tab has, it points at that tab.
-    let pointed_at = move || match tab {
+    let pointed_at = Signal::derive(move || match tab {
         Tab::Settings => page.points_at("settings"),
         Tab::Numbers => !chosen.get() && page.points_at("readouts"),
         _ => false,
-    };
+    });
     view! {
         <button
             class:pointed-at=pointed_at
@@ -142,8 +143,8 @@ fn TabButton(tab: Tab) -> impl IntoView {
             aria-controls="panel-content"
             aria-selected=Signal::derive(move || if chosen.get() { "true" } else { "false" })
             tabindex=Signal::derive(move || if chosen.get() { "0" } else { "-1" })
-            on:click=press
-            on:keydown=pressed
+            on:click=heard(press)
+            on:keydown=heard(pressed)
         >
             {tab.name()}
             {warnings}

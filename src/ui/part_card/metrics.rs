@@ -6,6 +6,7 @@ use crate::session::Command;
 use crate::share::{CHARTED_MAX, Charted};
 use crate::ui::page::Page;
 use crate::ui::readout::{Design, exact};
+use crate::web::live::heard;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -102,11 +103,11 @@ fn ChartButton(charted: Charted) -> impl IntoView {
             aria-label=Signal::derive(move || [words.get(), ": ", &metric].concat())
             aria-disabled=Signal::derive(move || if lacks_room.get() { "true" } else { "false" })
             title=Signal::derive(move || lacks_room.get().then_some("Remove another one first: there is no room for more."))
-            on:click=move |_| {
+            on:click=heard(move |_| {
                 if !lacks_room.get_untracked() {
                     page.send(Command::Chart(charted.get_value()));
                 }
-            }
+            })
         >
             {words}
         </button>

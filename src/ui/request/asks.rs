@@ -3,6 +3,7 @@
 use crate::record::Example;
 use crate::ui::inspect::Asked;
 use crate::ui::page::Page;
+use crate::web::live::heard;
 use crate::web::number;
 use leptos::prelude::*;
 
@@ -51,7 +52,7 @@ fn ExampleButton(
             data-testid=["example-", kind.id()].concat()
             aria-disabled=Signal::derive(move || if lacks.get() { "true" } else { "false" })
             title=Signal::derive(move || lacks.get().then_some(kind.none()))
-            on:click=ask
+            on:click=heard(ask)
         >
             {kind.words()}
         </button>
@@ -95,7 +96,7 @@ fn NumberBox(refused: RwSignal<Option<String>>) -> impl IntoView {
                 data-testid="request-number"
                 aria-invalid=Signal::derive(move || if refused.with(Option::is_some) { "true" } else { "false" })
                 prop:value=Signal::derive(move || asked.get())
-                on:change=typed
+                on:change=heard(typed)
             />
         </label>
         <p class="refusal" role="alert">

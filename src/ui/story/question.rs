@@ -5,6 +5,7 @@ use super::telling::Place;
 use crate::session::Command;
 use crate::story::Question;
 use crate::ui::page::Page;
+use crate::web::live::{heard, live};
 use leptos::prelude::*;
 
 /// The question, its choices, and the verdict once one is chosen.
@@ -22,7 +23,7 @@ pub(super) fn QuestionView(question: Question, place: Place) -> impl IntoView {
     let choices = choices.into_iter().enumerate().map(|(at, words)| {
         view! { <Choice words number=at + 1 answer chosen place /> }
     });
-    let verdict = move || {
+    let verdict = live(move || {
         chosen.get().map(|chosen| {
             let word = if chosen == answer {
                 "Right: "
@@ -34,7 +35,7 @@ pub(super) fn QuestionView(question: Question, place: Place) -> impl IntoView {
                 {prose(&because)}
             }
         })
-    };
+    });
     view! {
         <fieldset class="predict">
             <legend>
@@ -80,7 +81,7 @@ fn Choice(
         <button
             class=mark
             aria-pressed=Signal::derive(move || if chosen.get() == Some(number) { "true" } else { "false" })
-            on:click=choose
+            on:click=heard(choose)
         >
             {words}
         </button>

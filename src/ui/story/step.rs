@@ -7,6 +7,7 @@ use super::task::TaskView;
 use super::telling::Shown;
 use crate::ui::page::Page;
 use crate::web::icon::{CROSS, IconButton};
+use crate::web::live::heard;
 use leptos::prelude::*;
 
 /// A step.
@@ -26,7 +27,7 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
     });
     let task = (step.task).map(|task| view! { <TaskView task place /> });
     let back = (nth > 0).then(|| {
-        view! { <button on:click=move |_| telling.turn(page, nth - 1)>"Back"</button> }
+        view! { <button on:click=heard(move |_| telling.turn(page, nth - 1))>"Back"</button> }
     });
     let is_last = nth + 1 == count;
     let on = move |_| {
@@ -41,7 +42,7 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
             <p class="story-name">
                 {title} " " <small>"step " {nth + 1} " of " {count}</small>
             </p>
-            <button on:click=move |_| telling.list()>"All stories"</button>
+            <button on:click=heard(move |_| telling.list())>"All stories"</button>
             <IconButton
                 name="Close the story"
                 drawn=CROSS
@@ -56,7 +57,7 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
         {task}
         <p class="steps">
             {back}
-            <button class="primary" on:click=on>
+            <button class="primary" on:click=heard(on)>
                 {if is_last { "More stories" } else { "Next" }}
             </button>
         </p>

@@ -4,13 +4,14 @@ use super::prose::prose;
 use super::telling::{Place, Shown, look, moment};
 use crate::story::Task;
 use crate::ui::page::Page;
+use crate::web::live::{When, heard, whenever};
 use leptos::prelude::*;
 
 /// Sees when the task of the step that is told is done, for as long as the page lives.
 pub(super) fn watch(page: Page) {
     let telling = page.telling;
     let moment = Memo::new(move |_| moment(page));
-    Effect::new(move |_| {
+    whenever(move || {
         let Some(shown) = telling.shown.get() else {
             return;
         };
@@ -69,9 +70,9 @@ pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
                 <strong>{Signal::derive(move || if done.get() { "Done: " } else { "Try it: " })}</strong>
                 {prose(&text)}
             </p>
-            <Show when=move || !done.get()>
-                <button on:click=show>"Show me"</button>
-            </Show>
+            <When so=move || !done.get()>
+                <button on:click=heard(show)>"Show me"</button>
+            </When>
         </div>
     }
 }
