@@ -34,8 +34,8 @@ pub(crate) fn App() -> impl IntoView {
         <main
             node_ref=page.main
             data-dark=Signal::derive(move || page.dark.get().to_string())
-            data-playhead-ms=Signal::derive(move || readout.with(|readout| readout.playhead_ms))
-            data-ready-ms=Signal::derive(move || readout.with(|readout| readout.ready_ms))
+            data-playhead-ms=Signal::derive(move || readout.with(|readout| readout.playhead_ms.to_string()))
+            data-ready-ms=Signal::derive(move || readout.with(|readout| readout.ready_ms.to_string()))
             data-waiting=Signal::derive(move || readout.with(|readout| readout.waiting.to_string()))
             data-playing=Signal::derive(move || readout.with(|readout| readout.playing.to_string()))
             data-digests=Signal::derive(move || {

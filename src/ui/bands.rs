@@ -7,7 +7,7 @@ use crate::draw::words::format;
 use crate::draw::words::spell::Spell;
 use crate::scenario::edit::look_up;
 use crate::session::Command;
-use crate::web::live::{heard, rows};
+use crate::web::live::{heard, rows, text};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
@@ -46,7 +46,7 @@ fn Band(nth: usize) -> impl IntoView {
             .with(|setup| setup.interventions.get(nth).map(Spell::of))
     });
     let place = Signal::derive(move || {
-        page.setup.with(|setup| {
+        let place = page.setup.with(|setup| {
             let change = setup.interventions.get(nth)?;
             let share =
                 |ms: u32| format::fixed(f64::from(ms) / setup.end_ms.max(1) as f64 * 100.0, 3);
@@ -55,7 +55,8 @@ fn Band(nth: usize) -> impl IntoView {
                 share(change.until_ms - change.from_ms),
             );
             Some(format!("left:{left}%;width:{width}%"))
-        })
+        });
+        place.unwrap_or_default()
     });
     let grab = move |event: PointerEvent| {
         if event.button() == 0 {
@@ -78,7 +79,7 @@ fn Band(nth: usize) -> impl IntoView {
             on:pointerup=heard(move |_| drag.set_value(None))
             on:pointercancel=heard(move |_| drag.set_value(None))
         >
-            {Signal::derive(move || spell.get().map(|spell| spell.what))}
+            {text(move || spell.get().map(|spell| spell.what).unwrap_or_default())}
         </span>
     }
 }

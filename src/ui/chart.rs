@@ -9,7 +9,7 @@ use crate::draw::chart::{self, Mark, Reading};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
-use crate::web::live::{heard, live};
+use crate::web::live::{all, heard, live, text};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -86,11 +86,11 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                 <button
                     class="more-charts"
                     data-testid="more-charts"
-                    aria-expanded=Signal::derive(move || if all.get() { "true" } else { "false" })
+                    aria-expanded=text(move || if all.get() { "true" } else { "false" })
                     aria-controls="charts"
                     on:click=heard(move |_| page.send(Command::Charts))
                 >
-                    {Signal::derive(move || if all.get() { "fewer charts" } else { "more charts" })}
+                    {text(move || if all.get() { "fewer charts" } else { "more charts" })}
                 </button>
             </div>
         </div>
@@ -102,7 +102,7 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
 fn ValueTable() -> impl IntoView {
     let values = Page::here().chart_view.values;
     let rows = live(move || {
-        values.get().map(|values| {
+        all(values.get().map(|values| {
             let titles = values.titles.into_iter();
             let titles = titles.map(|title| view! { <th scope="col">{title}</th> });
             let rows = values.reading.rows.into_iter().map(|(words, values)| {
@@ -110,7 +110,7 @@ fn ValueTable() -> impl IntoView {
                 view! {
                     <tr>
                         <th scope="row">{words}</th>
-                        {values.collect_view()}
+                        {all(values)}
                     </tr>
                 }
             });
@@ -118,12 +118,12 @@ fn ValueTable() -> impl IntoView {
                 <tbody>
                     <tr>
                         <th scope="col">{values.reading.clock}</th>
-                        {titles.collect_view()}
+                        {all(titles)}
                     </tr>
-                    {rows.collect_view()}
+                    {all(rows)}
                 </tbody>
             }
-        })
+        }))
     });
     let left = Signal::derive(move || {
         values.with(|values| values.as_ref().is_some_and(|values| values.left))

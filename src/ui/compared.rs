@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::session::Command;
 use crate::web::icon::{CROSS, Icon, IconButton, REDO, UNDO};
-use crate::web::live::{When, heard, live};
+use crate::web::live::{When, all, heard, live, text};
 use leptos::prelude::*;
 
 /// What the last change has changed; nothing where there was none.
@@ -14,7 +14,7 @@ pub(crate) fn Compared() -> impl IntoView {
     let lines = live(move || {
         let lines = difference.get().into_iter();
         let lines = lines.map(|(title, words)| view! { <p><b>{title}</b> " " {words}</p> });
-        lines.collect_view()
+        all(lines)
     });
     let is_any = move || difference.with(|lines| !lines.is_empty());
     view! {
@@ -53,7 +53,7 @@ pub(crate) fn UndoButton(
             class="icon"
             title=name
             aria-label=name
-            aria-disabled=Signal::derive(move || if possible() { "false" } else { "true" })
+            aria-disabled=text(move || if possible() { "false" } else { "true" })
             on:click=heard(move |_| page.send(Command::Undo { back }))
         >
             <Icon drawn />

@@ -6,7 +6,7 @@ use crate::draw::words::spell::Spell;
 use crate::scenario::Fault;
 use crate::session::Command;
 use crate::web::icon::{CROSS, IconButton};
-use crate::web::live::{heard, rows};
+use crate::web::live::{all, heard, rows};
 use leptos::prelude::*;
 
 /// The menu of what can break. The browser opens and closes it.
@@ -36,7 +36,7 @@ pub(crate) fn FaultMenu() -> impl IntoView {
                 "Break something"
             </button>
             <div class="items" id="faults" popover role="group" aria-label="Break from now on">
-                {items}
+                {all(items)}
             </div>
         </div>
     }

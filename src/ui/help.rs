@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::web::icon::{CROSS, IconButton};
-use crate::web::live::{When, heard};
+use crate::web::live::{When, all, heard};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -144,14 +144,16 @@ pub(crate) fn HelpSheet() -> impl IntoView {
                 <Legend entries=&STANDS />
                 <h3>"Keys"</h3>
                 <dl>
-                    {KEYS
-                        .map(|(keys, words)| {
-                            let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " });
-                            view! {
-                                <dt>{keys.collect_view()}</dt>
-                                <dd>{words}</dd>
-                            }
-                        })}
+                    {all(
+                        KEYS
+                            .map(|(keys, words)| {
+                                let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " });
+                                view! {
+                                    <dt>{all(keys)}</dt>
+                                    <dd>{words}</dd>
+                                }
+                            }),
+                    )}
                 </dl>
             </When>
         </dialog>
@@ -176,11 +178,11 @@ fn Legend(entries: &'static [(Drawing, &'static str)]) -> impl IntoView {
         view! {
             <dt>
                 <svg viewBox="0 0 32 16" aria-hidden="true">
-                    {strokes.collect_view()}
+                    {all(strokes)}
                 </svg>
             </dt>
             <dd>{*words}</dd>
         }
     });
-    view! { <dl>{rows.collect_view()}</dl> }
+    view! { <dl>{all(rows)}</dl> }
 }

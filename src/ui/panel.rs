@@ -12,7 +12,7 @@ use super::part_card::PartCard;
 use super::request::Request;
 use super::settings::Settings;
 use super::story::{Story, TaskStatus};
-use crate::web::live::{When, live, whenever};
+use crate::web::live::{When, live, text, whenever};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -102,8 +102,8 @@ pub(crate) fn Panel() -> impl IntoView {
             class="panel"
             aria-label="Panel"
             data-testid="panel"
-            data-sheet=Signal::derive(move || panel.sheet.get().word())
-            data-tells=Signal::derive(move || page.setup.with(|setup| setup.story.is_some()))
+            data-sheet=text(move || panel.sheet.get().word())
+            data-tells=Signal::derive(move || page.setup.with(|setup| setup.story.as_ref().map(|_| String::new())))
         >
             <When so=move || page.narrow.get()>
                 <sheet::Handle />

@@ -9,7 +9,7 @@ use super::setting::SettingRow;
 use super::settings::Scope;
 use crate::draw::card::{self, Card, Named};
 use crate::draw::setting::model_address;
-use crate::web::live::{When, heard, live, rows};
+use crate::web::live::{When, all, heard, live, rows};
 use leptos::prelude::*;
 use metrics::Metrics;
 use std::sync::Arc;
@@ -26,12 +26,12 @@ pub(crate) fn PartCard() -> impl IntoView {
     });
     let is_chosen = Memo::new(move |_| card.with(Option::is_some));
     let numbers = move || {
-        card.get().map(|card| {
+        all(card.get().map(|card| {
             view! {
                 <PartTitle named=card.part model=card.model />
                 <Metrics card />
             }
-        })
+        }))
     };
     view! {
         <div class="part-card" data-testid="part">
@@ -57,7 +57,7 @@ fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
             };
             view! { <button on:click=heard(choose)>{label}</button> }
         });
-        buttons.collect_view()
+        all(buttons)
     });
     view! {
         <p class="panel-words">
@@ -82,7 +82,7 @@ fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
                 </option>
             }
         });
-        options.collect_view()
+        all(options)
     });
     let choose = move |event| {
         let wanted = event_target_value(&event);

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::preferences::Preference;
-use crate::web::live::heard;
+use crate::web::live::{all, heard};
 use leptos::prelude::*;
 
 /// The row of choices.
@@ -44,7 +44,7 @@ fn PreferenceMenu(
                 on:change=heard(move |event| preference.choose(event_target_value(&event)))
             >
                 <option value="">"match system"</option>
-                {choices.map(|(value, label)| view! { <option value=value>{label}</option> })}
+                {all(choices.map(|(value, label)| view! { <option value=value>{label}</option> }))}
             </select>
         </label>
     }

@@ -9,7 +9,7 @@ use super::page::Page;
 use crate::draw::Waterfall;
 use crate::record::{Example, Run};
 use crate::sim::SimTime;
-use crate::web::live::live;
+use crate::web::live::{all, live, text};
 use asks::Asks;
 use fall::Fall;
 use leptos::prelude::*;
@@ -112,9 +112,9 @@ pub(crate) fn Request() -> impl IntoView {
     });
     let is_shown = move || answer.with(|answer| matches!(answer, Answer::Shown(_)));
     let fall = live(move || {
-        answer
+        all(answer
             .with(Answer::shown)
-            .map(|shown| view! { <Fall shown /> })
+            .map(|shown| view! { <Fall shown /> }))
     });
     view! {
         <div class="request" data-testid="request">
@@ -127,7 +127,7 @@ pub(crate) fn Request() -> impl IntoView {
             </p>
             <div
                 class="falls"
-                data-waiting=Signal::derive(move || if complete.with(Option::is_none) { "true" } else { "false" })
+                data-waiting=text(move || if complete.with(Option::is_none) { "true" } else { "false" })
             >
                 {fall}
             </div>

@@ -12,7 +12,7 @@ use crate::scenario::edit::look_up;
 use crate::scenario::fields::{Choice, Kind};
 use crate::session::Command;
 use crate::web::icon::{BACK, IconButton};
-use crate::web::live::{heard, live};
+use crate::web::live::{all, heard, live, text};
 use crate::web::number;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -155,17 +155,17 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
             let slider = SliderScale::of(kind)
                 .map(|scale| view! { <Slider access name=name.clone() scale /> });
             let unit = setting.field.unit.short;
-            view! { {slider} <TypedInput access name=name.clone() unit /> }.into_any()
+            view! { {all(slider)} <TypedInput access name=name.clone() unit /> }.into_any()
         }
     };
     let reset = {
         let name = format!("Reset: {name}");
         move || {
             let name = name.clone();
-            access.own().map(|own| {
+            all(access.own().map(|own| {
                 let on_press = move || access.set(own.clone());
                 view! { <IconButton name drawn=BACK on_press /> }
-            })
+            }))
         }
     };
     view! {
@@ -196,7 +196,7 @@ fn OneOf(access: Access, name: String, choices: &'static [Choice]) -> impl IntoV
             prop:value=Signal::derive(move || access.value().as_str().unwrap_or_default().to_owned())
             on:change=heard(move |event| access.set(event_target_value(&event).into()))
         >
-            {options.collect_view()}
+            {all(options)}
         </select>
     }
 }
@@ -236,7 +236,7 @@ fn Several(access: Access, choices: &'static [Choice]) -> impl IntoView {
             </label>
         }
     });
-    boxes.collect_view()
+    all(boxes)
 }
 
 fn has(list: &Value, word: &str) -> bool {
@@ -325,14 +325,14 @@ pub(crate) fn TypedInput(
                 inputmode=if words { "text" } else { "decimal" }
                 data-path=access.path()
                 aria-label=name
-                aria-invalid=Signal::derive(move || if refusal.with(Option::is_some) { "true" } else { "false" })
+                aria-invalid=text(move || if refusal.with(Option::is_some) { "true" } else { "false" })
                 prop:value=Signal::derive(move || shown.get())
                 on:change=heard(changed)
             />
             {unit}
         </label>
         <p class="refusal" role="alert">
-            {Signal::derive(move || refusal.get())}
+            {text(move || refusal.get().unwrap_or_default())}
         </p>
     }
 }

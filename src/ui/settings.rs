@@ -11,7 +11,7 @@ use crate::scenario::Setting;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Group};
 use crate::session::Command;
-use crate::web::live::{When, heard, live, rows};
+use crate::web::live::{When, all, heard, live, rows, text};
 use leptos::prelude::*;
 
 /// How the settings are looked at.
@@ -69,7 +69,7 @@ pub(crate) fn Settings() -> impl IntoView {
             <Scope />
             <Search />
             <div class="groups" role="group" aria-label="Settings">
-                {groups.collect_view()}
+                {all(groups)}
             </div>
             <PreferencesRow />
         </div>
@@ -102,7 +102,7 @@ fn Search() -> impl IntoView {
             </label>
             <button
                 data-testid="reset-all"
-                aria-disabled=Signal::derive(move || {
+                aria-disabled=text(move || {
                     if page.setup.with(|setup| setup.form == setup.own) { "true" } else { "false" }
                 })
                 on:click=heard(move |_| page.send(Command::Reset))
@@ -130,19 +130,20 @@ pub(crate) fn Scope() -> impl IntoView {
     });
     let alone = Signal::derive(move || page.setup.with(|setup| setup.last_alone));
     let changes = live(move || {
-        let title = last.get()?;
+        let title = last.get().unwrap_or_default();
         let changes = page.setup.with(|setup| setup.changes.join(", "));
-        (!changes.is_empty()).then(|| view! { <p class="setting-why">{title} ": " {changes}</p> })
+        all((!changes.is_empty() && !title.is_empty())
+            .then(|| view! { <p class="setting-why">{title} ": " {changes}</p> }))
     });
     let menu = live(move || {
-        last.get().map(|title| {
+        all(last.get().map(|title| {
             view! {
                 <label class="scope">
                     <span>"Settings of"</span>
                     " "
                     <select
                         data-testid="scope"
-                        prop:value=Signal::derive(move || if alone.get() { "last" } else { "all" })
+                        prop:value=text(move || if alone.get() { "last" } else { "all" })
                         on:change=heard(move |event| {
                             let last = event_target_value(&event) == "last";
                             page.send(Command::Scope { last });
@@ -153,7 +154,7 @@ pub(crate) fn Scope() -> impl IntoView {
                     </select>
                 </label>
             }
-        })
+        }))
     });
     view! { {menu} {changes} }
 }
@@ -178,7 +179,7 @@ fn SettingsGroup(at: usize, group: &'static Group) -> impl IntoView {
     };
     let is_empty = Signal::derive(move || view.is_filtered() && settings().is_empty());
     view! {
-        <details class="group" prop:open=is_open hidden=is_empty>
+        <details class="group" prop:open=Signal::derive(move || is_open.get()) hidden=is_empty>
             <summary on:click=heard(toggle)>
                 {group.label} " " <small>{group.why}</small>
             </summary>

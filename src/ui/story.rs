@@ -18,7 +18,7 @@ mod task;
 mod telling;
 
 use super::page::Page;
-use crate::web::live::live;
+use crate::web::live::{all, live};
 use leptos::prelude::*;
 
 pub(crate) use task::{TaskStatus, is_done};
@@ -30,7 +30,7 @@ pub(crate) fn Story() -> impl IntoView {
     let telling = Page::here().telling;
     let wrong = live(move || {
         let sentence = telling.wrong.get();
-        sentence.map(|sentence| view! { <p class="wrong" role="alert">{sentence}</p> })
+        all(sentence.map(|sentence| view! { <p class="wrong" role="alert">{sentence}</p> }))
     });
     let content = live(move || match telling.shown.get() {
         Some(shown) => view! { <step::StepView shown /> }.into_any(),

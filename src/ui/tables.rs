@@ -6,7 +6,7 @@ use super::readout::{Cell, Design};
 use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
-use crate::web::live::{When, heard, live};
+use crate::web::live::{When, all, heard, live};
 use leptos::html::Details;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub(crate) fn AllNumbers() -> impl IntoView {
     let tables = move || {
         let designs = page.designs.get();
         let tables = Design::each(&designs).map(|design| view! { <Tables design end /> });
-        tables.collect_view()
+        all(tables)
     };
     view! {
         <details id="numbers" class="all-numbers" node_ref=details on:toggle=heard(toggled)>
@@ -60,7 +60,7 @@ fn Tables(design: Design, end: Signal<Option<Arc<Frame>>>) -> impl IntoView {
     let mut part_before = "";
     let metrics = design.topology().metrics().map(|(at, part, spec)| {
         // The name of a part stands before the first of its rows.
-        let heading = (part.label != part_before).then(|| {
+        let heading = all((part.label != part_before).then(|| {
             part_before = part.label;
             view! {
                 <tr>
@@ -69,23 +69,23 @@ fn Tables(design: Design, end: Signal<Option<Arc<Frame>>>) -> impl IntoView {
                     </th>
                 </tr>
             }
-        });
+        }));
         let row = Row {
             id: format!("metric-{id}-{}-{}", part.id, spec.name),
             words: spec.words,
             name: spec.name,
         };
         let row = row.view(&design, end, Counted::Metric(at));
-        (heading, row)
+        view! { {heading} {row} }
     });
-    let metrics = metrics.collect_view();
+    let metrics = all(metrics);
     view! {
         <div class="table">
             <h3>{design.topology().title.clone()}</h3>
             <table>
                 <caption>"What became of each request"</caption>
                 <Columns />
-                <tbody>{fates}</tbody>
+                <tbody>{all(fates)}</tbody>
             </table>
             <table>
                 <caption>"What each part counts"</caption>

@@ -38,7 +38,7 @@ pub(crate) fn Timeline() -> impl IntoView {
                 aria-label="Time"
                 data-testid="timeline"
                 min="0"
-                max=Signal::derive(move || end_ms.get())
+                max=Signal::derive(move || end_ms.get().to_string())
                 step="100"
                 value="0"
                 aria-valuetext=spoken

@@ -5,7 +5,7 @@ use crate::draw::words::format;
 use crate::session::Command;
 use crate::share::view::SPEEDS;
 use crate::web::icon::{BACK, Icon, IconButton};
-use crate::web::live::{heard, live};
+use crate::web::live::{all, heard, live, text};
 use leptos::prelude::*;
 
 const PLAY: &str = "M4 2l9 6-9 6z";
@@ -69,7 +69,7 @@ fn PlayButton() -> impl IntoView {
             on:click=heard(move |_| page.send(Command::Toggle))
         >
             {live(drawn)}
-            <span>{Signal::derive(move || if playing.get() { "Pause" } else { "Play" })}</span>
+            <span>{text(move || if playing.get() { "Pause" } else { "Play" })}</span>
         </button>
     }
 }
@@ -99,7 +99,7 @@ fn SpeedMenu() -> impl IntoView {
                 prop:value=Signal::derive(move || page.setup.with(|setup| setup.speed.clone()))
                 on:change=heard(chosen)
             >
-                {options}
+                {all(options)}
             </select>
         </label>
     }

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::scenario::Warning;
-use crate::web::live::live;
+use crate::web::live::{all, live};
 use leptos::prelude::*;
 
 /// All warnings about the scenario.
@@ -38,6 +38,6 @@ fn notes(is_meant: impl Fn(&Warning) -> bool + Send + Sync + 'static) -> impl In
                 </p>
             }
         });
-        notes.collect_view()
+        all(notes)
     })
 }

@@ -15,6 +15,18 @@ fn boxed(view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     view.into_any()
 }
 
+/// A text, or the value of an attribute, that changes: of one type, whatever it is made of.
+pub(crate) fn text<T: Into<String>>(
+    says: impl Fn() -> T + Send + Sync + 'static,
+) -> Signal<String> {
+    Signal::derive(move || says().into())
+}
+
+/// Several views, of one type.
+pub(crate) fn all<V: IntoView + 'static>(views: impl IntoIterator<Item = V>) -> Vec<AnyView> {
+    views.into_iter().map(IntoAny::into_any).collect()
+}
+
 /// Listens to an event: `on:click=heard(move |event| …)`.
 pub(crate) fn heard<E: 'static>(does: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(does)

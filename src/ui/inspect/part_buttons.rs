@@ -11,7 +11,7 @@ use crate::story::focus;
 use crate::ui::page::{Page, REM};
 use crate::ui::panel::Tab;
 use crate::ui::readout::Design;
-use crate::web::live::{heard, live};
+use crate::web::live::{all, heard, live};
 use leptos::prelude::*;
 
 /// The least that a finger can hit.
@@ -28,7 +28,7 @@ pub(crate) fn PartButtons() -> impl IntoView {
             parts.map(move |part| (design.clone(), part))
         });
         let buttons = buttons.map(|(design, part)| view! { <PartButton design part /> });
-        buttons.collect_view()
+        all(buttons)
     })
 }
 
@@ -88,7 +88,7 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
                 page.part.set(Some(id));
                 page.panel.focus(Tab::Part);
             })
-            style=Signal::derive(place)
+            style=Signal::derive(move || place().unwrap_or_default())
             aria-label=Signal::derive(move || name.get())
         ></button>
     }

@@ -4,7 +4,7 @@
 use super::Sheet;
 use crate::ui::page::Page;
 use crate::ui::story;
-use crate::web::live::{heard, live};
+use crate::web::live::{all, heard, live, text};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ impl Tab {
 pub(super) fn Tabs() -> impl IntoView {
     view! {
         <div class="tabs" role="tablist" aria-label="Panel">
-            {Tab::ALL.map(|tab| view! { <TabButton tab /> })}
+            {all(Tab::ALL.map(|tab| view! { <TabButton tab /> }))}
         </div>
     }
 }
@@ -118,15 +118,15 @@ fn TabButton(tab: Tab) -> impl IntoView {
     };
     let warnings = live(move || {
         let count = page.setup.with(|setup| setup.warnings.len());
-        (tab == Tab::Settings && count > 0).then(|| {
+        all((tab == Tab::Settings && count > 0).then(|| {
             let words = format!("Warnings: {count}");
             view! { <span class="badge" role="img" aria-label=words>{count}</span> }
-        })
+        }))
     });
     let done = story::is_done(page);
     let ticked = live(move || {
-        (tab == Tab::Story && !chosen.get() && done.get())
-            .then(|| view! { <span class="badge done" role="img" aria-label="Done">"✓"</span> })
+        all((tab == Tab::Story && !chosen.get() && done.get())
+            .then(|| view! { <span class="badge done" role="img" aria-label="Done">"✓"</span> }))
     });
     // Where a story points at what another tab has, it points at that tab.
     let pointed_at = Signal::derive(move || match tab {
@@ -141,8 +141,8 @@ fn TabButton(tab: Tab) -> impl IntoView {
             id=tab.button_id()
             node_ref=button
             aria-controls="panel-content"
-            aria-selected=Signal::derive(move || if chosen.get() { "true" } else { "false" })
-            tabindex=Signal::derive(move || if chosen.get() { "0" } else { "-1" })
+            aria-selected=text(move || if chosen.get() { "true" } else { "false" })
+            tabindex=text(move || if chosen.get() { "0" } else { "-1" })
             on:click=heard(press)
             on:keydown=heard(pressed)
         >

@@ -3,7 +3,7 @@
 use crate::record::Example;
 use crate::ui::inspect::Asked;
 use crate::ui::page::Page;
-use crate::web::live::heard;
+use crate::web::live::{all, heard, text};
 use crate::web::number;
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub(super) fn Asks(
     });
     view! {
         <div class="asks" role="group" aria-label="Examples">
-            {examples}
+            {all(examples)}
         </div>
         <NumberBox refused />
     }
@@ -50,8 +50,8 @@ fn ExampleButton(
     view! {
         <button
             data-testid=["example-", kind.id()].concat()
-            aria-disabled=Signal::derive(move || if lacks.get() { "true" } else { "false" })
-            title=Signal::derive(move || lacks.get().then_some(kind.none()))
+            aria-disabled=text(move || if lacks.get() { "true" } else { "false" })
+            title=Signal::derive(move || lacks.get().then(|| kind.none().to_owned()))
             on:click=heard(ask)
         >
             {kind.words()}
@@ -94,13 +94,13 @@ fn NumberBox(refused: RwSignal<Option<String>>) -> impl IntoView {
                 maxlength="20"
                 aria-label="Request number"
                 data-testid="request-number"
-                aria-invalid=Signal::derive(move || if refused.with(Option::is_some) { "true" } else { "false" })
+                aria-invalid=text(move || if refused.with(Option::is_some) { "true" } else { "false" })
                 prop:value=Signal::derive(move || asked.get())
                 on:change=heard(typed)
             />
         </label>
         <p class="refusal" role="alert">
-            {Signal::derive(move || refused.get())}
+            {text(move || refused.get().unwrap_or_default())}
         </p>
     }
 }

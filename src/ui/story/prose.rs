@@ -4,6 +4,7 @@ use super::telling::{look, moment};
 use crate::story::numbers::Number;
 use crate::story::text::{Piece, Said, pieces};
 use crate::ui::page::Page;
+use crate::web::live::all;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ const UNKNOWN: &str = "…";
 /// A text with its numbers.
 pub(super) fn prose(text: &str) -> impl IntoView + use<> {
     let pieces = pieces(text).into_iter();
-    pieces.map(|piece| piece_view(&piece)).collect_view()
+    all(pieces.map(|piece| piece_view(&piece)))
 }
 
 fn piece_view(piece: &Piece<'_>) -> AnyView {

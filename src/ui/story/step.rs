@@ -7,7 +7,7 @@ use super::task::TaskView;
 use super::telling::Shown;
 use crate::ui::page::Page;
 use crate::web::icon::{CROSS, IconButton};
-use crate::web::live::heard;
+use crate::web::live::{all, heard};
 use leptos::prelude::*;
 
 /// A step.
@@ -21,14 +21,14 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
     let place = shown.place();
     let Shown { told, nth } = shown;
     let (title, count) = (told.story.title.clone(), told.story.steps.len());
-    let question = step.predict.map(|question| {
+    let question = all(step.predict.map(|question| {
         let place = place.clone();
         view! { <QuestionView question place /> }
-    });
-    let task = (step.task).map(|task| view! { <TaskView task place /> });
-    let back = (nth > 0).then(|| {
+    }));
+    let task = all((step.task).map(|task| view! { <TaskView task place /> }));
+    let back = all((nth > 0).then(|| {
         view! { <button on:click=heard(move |_| telling.turn(page, nth - 1))>"Back"</button> }
-    });
+    }));
     let is_last = nth + 1 == count;
     let on = move |_| {
         if is_last {
