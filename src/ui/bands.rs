@@ -28,10 +28,10 @@ struct Drag {
 #[component]
 pub(crate) fn Bands() -> impl IntoView {
     let page = Page::here();
-    let count = Memo::new(move |_| page.setup.with(|setup| setup.interventions.len()));
+    let count = move || page.setup.with(|setup| setup.interventions.len());
     view! {
         <div class="bands" aria-hidden="true">
-            {rows(move || (0..count.get()).collect(), usize::to_string, |nth| view! { <Band nth /> })}
+            {rows(move || (0..count()).collect(), usize::to_string, |nth| view! { <Band nth /> })}
         </div>
     }
 }
@@ -41,10 +41,10 @@ pub(crate) fn Bands() -> impl IntoView {
 fn Band(nth: usize) -> impl IntoView {
     let page = Page::here();
     let drag = StoredValue::new(None::<Drag>);
-    let spell = Memo::new(move |_| {
+    let spell = move || {
         page.setup
             .with(|setup| setup.interventions.get(nth).map(Spell::of))
-    });
+    };
     let place = Signal::derive(move || {
         let place = page.setup.with(|setup| {
             let change = setup.interventions.get(nth)?;
@@ -73,13 +73,13 @@ fn Band(nth: usize) -> impl IntoView {
         <span
             class="band"
             style=place
-            title=Signal::derive(move || spell.get().map(|spell| spell.sentence()))
+            title=Signal::derive(move || spell().map(|spell| spell.sentence()))
             on:pointerdown=heard(grab)
             on:pointermove=heard(pull)
             on:pointerup=heard(move |_| drag.set_value(None))
             on:pointercancel=heard(move |_| drag.set_value(None))
         >
-            {text(move || spell.get().map(|spell| spell.what).unwrap_or_default())}
+            {text(move || spell().map(|spell| spell.what).unwrap_or_default())}
         </span>
     }
 }

@@ -10,13 +10,15 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Compared() -> impl IntoView {
     let page = Page::here();
-    let difference = Memo::new(move |_| page.setup.with(|setup| setup.difference.clone()));
     let lines = live(move || {
-        let lines = difference.get().into_iter();
+        let lines = page
+            .setup
+            .with(|setup| setup.difference.clone())
+            .into_iter();
         let lines = lines.map(|(title, words)| view! { <p><b>{title}</b> " " {words}</p> });
         all(lines)
     });
-    let is_any = move || difference.with(|lines| !lines.is_empty());
+    let is_any = move || page.setup.with(|setup| !setup.difference.is_empty());
     view! {
         <div class="compared" role="group" aria-label="The last change">
             <div class="difference" role="status" data-testid="difference">

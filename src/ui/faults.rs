@@ -46,18 +46,18 @@ pub(crate) fn FaultMenu() -> impl IntoView {
 #[component]
 pub(crate) fn Faults() -> impl IntoView {
     let page = Page::here();
-    let changes = Memo::new(move |_| {
+    let changes = move || {
         page.setup.with(|setup| {
             let changes = setup.interventions.iter().enumerate();
             changes
                 .map(|(nth, change)| (nth, Spell::of(change).what))
                 .collect::<Vec<_>>()
         })
-    });
+    };
     view! {
         <div class="changes" role="group" aria-label="Changes on the way">
             {rows(
-                move || changes.get(),
+                changes,
                 |(nth, what)| [&nth.to_string(), " ", what].concat(),
                 |(nth, what)| view! { <FaultRow nth what /> },
             )}

@@ -2,14 +2,14 @@
 
 use super::page::Page;
 use crate::web::icon::{CROSS, IconButton};
-use crate::web::live::{When, all, heard};
+use crate::web::live::{Held, When, all, heard};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The sheet, and whether it is open.
 #[derive(Clone, Copy)]
 pub(crate) struct Help {
-    sheet: NodeRef<Dialog>,
+    sheet: Held<Dialog>,
     open: RwSignal<bool>,
 }
 
@@ -17,7 +17,7 @@ impl Help {
     /// Closed.
     pub(crate) fn new() -> Self {
         Self {
-            sheet: NodeRef::new(),
+            sheet: Held::new(),
             open: RwSignal::new(false),
         }
     }

@@ -12,7 +12,7 @@ use super::part_card::PartCard;
 use super::request::Request;
 use super::settings::Settings;
 use super::story::{Story, TaskStatus};
-use crate::web::live::{When, live, text, whenever};
+use crate::web::live::{Held, When, live, text, whenever};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub(crate) struct PanelView {
     /// How far the sheet is open, where the panel is one.
     pub sheet: RwSignal<Sheet>,
     /// The element with the tab's content.
-    content: NodeRef<Div>,
+    content: Held<Div>,
 }
 
 impl PanelView {
@@ -36,7 +36,7 @@ impl PanelView {
         Self {
             tab: RwSignal::new(Tab::Numbers),
             sheet: RwSignal::new(Sheet::Closed),
-            content: NodeRef::new(),
+            content: Held::new(),
         }
     }
 

@@ -18,15 +18,14 @@ use std::sync::Arc;
 #[component]
 pub(crate) fn PartCard() -> impl IntoView {
     let page = Page::here();
-    let parts = Memo::new(move |_| page.designs.with(|designs| card::parts(designs)));
-    let card = Memo::new(move |_| {
+    let card = move || {
         let id = page.part.get()?;
         page.designs
             .with(|designs| Card::of(designs, id).map(Arc::new))
-    });
-    let is_chosen = Memo::new(move |_| card.with(Option::is_some));
+    };
+    let is_chosen = move || card().is_some();
     let numbers = move || {
-        all(card.get().map(|card| {
+        all(card().map(|card| {
             view! {
                 <PartTitle named=card.part model=card.model />
                 <Metrics card />
@@ -35,8 +34,8 @@ pub(crate) fn PartCard() -> impl IntoView {
     };
     view! {
         <div class="part-card" data-testid="part">
-            <When so=move || is_chosen.get() fallback=move || view! { <PartList parts /> }>
-                <PartChoice parts />
+            <When so=is_chosen fallback=move || view! { <PartList /> }>
+                <PartChoice />
                 {live(numbers)}
                 <PartSettings />
             </When>
@@ -44,12 +43,17 @@ pub(crate) fn PartCard() -> impl IntoView {
     }
 }
 
+/// All parts.
+fn parts(page: Page) -> Vec<Named> {
+    page.designs.with(|designs| card::parts(designs))
+}
+
 /// A button for each part.
 #[component]
-fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
+fn PartList() -> impl IntoView {
     let page = Page::here();
     let buttons = live(move || {
-        let buttons = parts.get().into_iter().map(|Named { id, label }| {
+        let buttons = parts(page).into_iter().map(|Named { id, label }| {
             let choose = move |_| {
                 page.part.set(Some(id));
                 // The button is gone then.
@@ -71,10 +75,10 @@ fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
 
 /// The menu that leads to another part, or back to all of them.
 #[component]
-fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
+fn PartChoice() -> impl IntoView {
     let page = Page::here();
     let options = live(move || {
-        let options = parts.get().into_iter().map(|Named { id, label }| {
+        let options = parts(page).into_iter().map(|Named { id, label }| {
             let selected = Signal::derive(move || page.part.get() == Some(id));
             view! {
                 <option value=id prop:selected=selected>
@@ -86,10 +90,10 @@ fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
     });
     let choose = move |event| {
         let wanted = event_target_value(&event);
-        let chosen = parts.with_untracked(|parts| {
-            let found = parts.iter().find(|part| part.id == wanted);
-            found.map(|part| part.id)
-        });
+        let chosen = untrack(|| parts(page))
+            .into_iter()
+            .find(|part| part.id == wanted);
+        let chosen = chosen.map(|part| part.id);
         page.part.set(chosen);
         if chosen.is_none() {
             // The menu is gone then.

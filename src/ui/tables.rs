@@ -6,7 +6,7 @@ use super::readout::{Cell, Design};
 use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
-use crate::web::live::{When, all, heard, live};
+use crate::web::live::{Held, When, all, heard, live};
 use leptos::html::Details;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 #[component]
 pub(crate) fn AllNumbers() -> impl IntoView {
     let page = Page::here();
-    let details = NodeRef::<Details>::new();
+    let details = Held::<Details>::new();
     let open = RwSignal::new(false);
     let toggled = move |_| open.set(details.get_untracked().is_some_and(|it| it.open()));
     let end = end_of(page);

@@ -17,10 +17,10 @@ const STEP_FORTH: &str = "M5 3l6 5-6 5zM11.5 3H13v10h-1.5z";
 #[component]
 pub(crate) fn Transport() -> impl IntoView {
     let page = Page::here();
-    let seconds = Memo::new(move |_| page.readout.with(|readout| readout.playhead_ms / 1_000));
-    let end_s = Memo::new(move |_| page.setup.with(|setup| setup.end_ms / 1_000));
     let time = Signal::derive(move || {
-        let [now, end] = [seconds.get(), end_s.get()].map(|it| format::clock(it as f64));
+        let now_ms = page.readout.with(|readout| readout.playhead_ms);
+        let end_ms = page.setup.with(|setup| setup.end_ms);
+        let [now, end] = [now_ms, end_ms].map(|it| format::clock((it / 1_000) as f64));
         format!("{now} / {end}")
     });
     view! {

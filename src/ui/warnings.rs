@@ -22,16 +22,16 @@ pub(crate) fn WarningsOf(path: &'static str) -> impl IntoView {
 }
 
 /// A note for each warning that is meant.
-fn notes(is_meant: impl Fn(&Warning) -> bool + Send + Sync + 'static) -> impl IntoView {
+fn notes(is_meant: impl Fn(&Warning) -> bool + Send + 'static) -> impl IntoView {
     let page = Page::here();
-    let warnings = Memo::new(move |_| {
+    let warnings = move || {
         page.setup.with(|setup| {
             let meant = setup.warnings.iter().filter(|it| is_meant(it));
             meant.cloned().collect::<Vec<_>>()
         })
-    });
+    };
     live(move || {
-        let notes = warnings.get().into_iter().map(|warning| {
+        let notes = warnings().into_iter().map(|warning| {
             view! {
                 <p class="warning" role="note">
                     {warning.sentence} " " <small>{warning.source}</small>

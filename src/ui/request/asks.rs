@@ -16,13 +16,10 @@ pub(super) fn Asks(
     refused: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let page = Page::here();
-    let kinds = Memo::new(move |_| {
-        let is_complete = complete.with(Option::is_some);
-        is_complete.then(|| page.session.with_value(|session| session.run().examples()))
-    });
     let examples = Example::ALL.map(|kind| {
         let lacks = Memo::new(move |_| {
-            kinds.with(|kinds| kinds.as_ref().is_some_and(|kinds| !kinds.contains(&kind)))
+            complete.with(Option::is_some)
+                && (page.session).with_value(|session| session.run().example(kind, 0).is_none())
         });
         view! { <ExampleButton kind lacks /> }
     });

@@ -35,14 +35,14 @@ fn NumberText(name: Arc<str>) -> impl IntoView {
     let page = Page::here();
     let number = Arc::clone(&name);
     // The value changes with the instant that it is of, and not whenever the playhead moves.
-    let instant = Memo::new(move |_| {
+    let instant = Memo::new(move |_| -> Option<String> {
         let (generation, _, ready, changed) = moment(page);
         let number = Number::read(&number).ok()?;
         let at = page.session.with_value(|session| {
             let at = number.instant(session.playhead(), session.run().end());
             at.micros()
         });
-        Some((generation, at, at <= ready, changed))
+        Some(format!("{generation} {at} {} {changed}", at <= ready))
     });
     let when = Number::read(&name).map(|number| number.when()).ok();
     let value = Memo::new(move |_| {

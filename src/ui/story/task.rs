@@ -10,7 +10,6 @@ use leptos::prelude::*;
 /// Sees when the task of the step that is told is done, for as long as the page lives.
 pub(super) fn watch(page: Page) {
     let telling = page.telling;
-    let moment = Memo::new(move |_| moment(page));
     whenever(move || {
         let Some(shown) = telling.shown.get() else {
             return;
@@ -21,7 +20,7 @@ pub(super) fn watch(page: Page) {
         let Some(task) = task.filter(|_| !telling.progress(&place).done) else {
             return;
         };
-        moment.track();
+        moment(page);
         if look(page, |moment| task.done.iter().all(|it| it.holds(moment))) {
             telling.keep(&place, |progress| progress.done = true);
         }
