@@ -3,6 +3,7 @@
 pub(crate) mod canvas;
 pub(crate) mod dom;
 pub(crate) mod icon;
+pub(crate) mod live;
 
 use wasm_bindgen::JsValue;
 

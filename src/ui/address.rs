@@ -4,6 +4,7 @@
 use super::page::Page;
 use crate::session::Session;
 use crate::share::view::Scheme;
+use crate::web::live::whenever;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -34,7 +35,7 @@ pub(crate) fn follow(page: Page) {
     let theme_at_first = untrack(|| page.preferences.theme.get());
     let mut written = None;
     let mut timer = None;
-    Effect::new(move |_| {
+    whenever(move || {
         page.setup.track();
         stands_at.get();
         let theme = page.preferences.theme.get();

@@ -12,6 +12,7 @@ use super::stage::Stage;
 use super::what_if::WhatIf;
 use super::{address, frame, keys, story, studio, visibility};
 use crate::session::Command;
+use crate::web::live::{When, whenever};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -33,8 +34,8 @@ pub(crate) fn App() -> impl IntoView {
         <main
             node_ref=page.main
             data-dark=Signal::derive(move || page.dark.get().to_string())
-            data-playhead-ms=Signal::derive(move || readout.with(|readout| readout.playhead_ms))
-            data-ready-ms=Signal::derive(move || readout.with(|readout| readout.ready_ms))
+            data-playhead-ms=Signal::derive(move || readout.with(|readout| readout.playhead_ms.to_string()))
+            data-ready-ms=Signal::derive(move || readout.with(|readout| readout.ready_ms.to_string()))
             data-waiting=Signal::derive(move || readout.with(|readout| readout.waiting.to_string()))
             data-playing=Signal::derive(move || readout.with(|readout| readout.playing.to_string()))
             data-digests=Signal::derive(move || {
@@ -52,9 +53,9 @@ pub(crate) fn App() -> impl IntoView {
                 <Stage />
                 <ChartCanvas />
             </section>
-            <Show when=move || page.narrow.get()>
+            <When so=move || page.narrow.get()>
                 <WhatIf />
-            </Show>
+            </When>
         </main>
         <HelpSheet />
     }
@@ -70,7 +71,7 @@ fn repaint_when_the_page_changes(page: Page) {
         resized.remove();
         moved.remove();
     });
-    Effect::new(move |_| {
+    whenever(move || {
         // Either another theme, or a canvas that is now in the page.
         page.dark.track();
         page.still.track();

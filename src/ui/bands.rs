@@ -7,6 +7,7 @@ use crate::draw::words::format;
 use crate::draw::words::spell::Spell;
 use crate::scenario::edit::look_up;
 use crate::session::Command;
+use crate::web::live::{heard, rows, text};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
@@ -27,10 +28,10 @@ struct Drag {
 #[component]
 pub(crate) fn Bands() -> impl IntoView {
     let page = Page::here();
-    let count = Memo::new(move |_| page.setup.with(|setup| setup.interventions.len()));
+    let count = move || page.setup.with(|setup| setup.interventions.len());
     view! {
         <div class="bands" aria-hidden="true">
-            <For each=move || 0..count.get() key=|nth| *nth children=|nth| view! { <Band nth /> } />
+            {rows(move || (0..count()).collect(), usize::to_string, |nth| view! { <Band nth /> })}
         </div>
     }
 }
@@ -40,12 +41,12 @@ pub(crate) fn Bands() -> impl IntoView {
 fn Band(nth: usize) -> impl IntoView {
     let page = Page::here();
     let drag = StoredValue::new(None::<Drag>);
-    let spell = Memo::new(move |_| {
+    let spell = move || {
         page.setup
             .with(|setup| setup.interventions.get(nth).map(Spell::of))
-    });
+    };
     let place = Signal::derive(move || {
-        page.setup.with(|setup| {
+        let place = page.setup.with(|setup| {
             let change = setup.interventions.get(nth)?;
             let share =
                 |ms: u32| format::fixed(f64::from(ms) / setup.end_ms.max(1) as f64 * 100.0, 3);
@@ -54,7 +55,8 @@ fn Band(nth: usize) -> impl IntoView {
                 share(change.until_ms - change.from_ms),
             );
             Some(format!("left:{left}%;width:{width}%"))
-        })
+        });
+        place.unwrap_or_default()
     });
     let grab = move |event: PointerEvent| {
         if event.button() == 0 {
@@ -71,13 +73,13 @@ fn Band(nth: usize) -> impl IntoView {
         <span
             class="band"
             style=place
-            title=Signal::derive(move || spell.get().map(|spell| spell.sentence()))
-            on:pointerdown=grab
-            on:pointermove=pull
-            on:pointerup=move |_| drag.set_value(None)
-            on:pointercancel=move |_| drag.set_value(None)
+            title=Signal::derive(move || spell().map(|spell| spell.sentence()))
+            on:pointerdown=heard(grab)
+            on:pointermove=heard(pull)
+            on:pointerup=heard(move |_| drag.set_value(None))
+            on:pointercancel=heard(move |_| drag.set_value(None))
         >
-            {Signal::derive(move || spell.get().map(|spell| spell.what))}
+            {text(move || spell().map(|spell| spell.what).unwrap_or_default())}
         </span>
     }
 }

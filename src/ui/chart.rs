@@ -9,6 +9,7 @@ use crate::draw::chart::{self, Mark, Reading};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
+use crate::web::live::{all, heard, live, text};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -67,7 +68,7 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
             class="charts"
             class:pointed-at=Signal::derive(move || page.points_at("charts"))
             id="charts"
-            on:pointerleave=left
+            on:pointerleave=heard(left)
         >
             <canvas class="chart" node_ref=page.chart role="img" aria-label=words></canvas>
             <div>
@@ -76,20 +77,20 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
                     aria-hidden="true"
                     data-testid="charts"
                     node_ref=page.chart_over
-                    on:pointerdown=move |event| point(page, &event)
-                    on:pointermove=move |event| point(page, &event)
-                    on:pointerup=move |event| point(page, &event)
-                    on:pointercancel=move |event| point(page, &event)
+                    on:pointerdown=heard(move |event| point(page, &event))
+                    on:pointermove=heard(move |event| point(page, &event))
+                    on:pointerup=heard(move |event| point(page, &event))
+                    on:pointercancel=heard(move |event| point(page, &event))
                 ></canvas>
                 <ValueTable />
                 <button
                     class="more-charts"
                     data-testid="more-charts"
-                    aria-expanded=Signal::derive(move || if all.get() { "true" } else { "false" })
+                    aria-expanded=text(move || if all.get() { "true" } else { "false" })
                     aria-controls="charts"
-                    on:click=move |_| page.send(Command::Charts)
+                    on:click=heard(move |_| page.send(Command::Charts))
                 >
-                    {Signal::derive(move || if all.get() { "fewer charts" } else { "more charts" })}
+                    {text(move || if all.get() { "fewer charts" } else { "more charts" })}
                 </button>
             </div>
         </div>
@@ -100,8 +101,8 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
 #[component]
 fn ValueTable() -> impl IntoView {
     let values = Page::here().chart_view.values;
-    let rows = move || {
-        values.get().map(|values| {
+    let rows = live(move || {
+        all(values.get().map(|values| {
             let titles = values.titles.into_iter();
             let titles = titles.map(|title| view! { <th scope="col">{title}</th> });
             let rows = values.reading.rows.into_iter().map(|(words, values)| {
@@ -109,7 +110,7 @@ fn ValueTable() -> impl IntoView {
                 view! {
                     <tr>
                         <th scope="row">{words}</th>
-                        {values.collect_view()}
+                        {all(values)}
                     </tr>
                 }
             });
@@ -117,13 +118,13 @@ fn ValueTable() -> impl IntoView {
                 <tbody>
                     <tr>
                         <th scope="col">{values.reading.clock}</th>
-                        {titles.collect_view()}
+                        {all(titles)}
                     </tr>
-                    {rows.collect_view()}
+                    {all(rows)}
                 </tbody>
             }
-        })
-    };
+        }))
+    });
     let left = Signal::derive(move || {
         values.with(|values| values.as_ref().is_some_and(|values| values.left))
     });

@@ -3,6 +3,7 @@
 use super::design_picker::DesignPicker;
 use super::page::Page;
 use super::studio::{Wish, ask};
+use crate::web::live::{When, heard};
 use leptos::prelude::*;
 
 /// The designs beside each other.
@@ -10,13 +11,13 @@ use leptos::prelude::*;
 pub(crate) fn Compare() -> impl IntoView {
     let page = Page::here();
     view! {
-        <Show when=move || page.narrow.get()>
+        <When so=move || page.narrow.get()>
             <DesignPicker />
-        </Show>
+        </When>
         <p class="panel-words">
             "All designs under the same traffic, with what they lose, how long they take and what they cost:"
         </p>
-        <button aria-haspopup="dialog" on:click=move |_| ask(page, Wish::Designs)>
+        <button aria-haspopup="dialog" on:click=heard(move |_| ask(page, Wish::Designs))>
             "All designs"
         </button>
     }

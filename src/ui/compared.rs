@@ -3,31 +3,34 @@
 use super::page::Page;
 use crate::session::Command;
 use crate::web::icon::{CROSS, Icon, IconButton, REDO, UNDO};
+use crate::web::live::{When, all, heard, live, text};
 use leptos::prelude::*;
 
 /// What the last change has changed; nothing where there was none.
 #[component]
 pub(crate) fn Compared() -> impl IntoView {
     let page = Page::here();
-    let difference = Memo::new(move |_| page.setup.with(|setup| setup.difference.clone()));
-    let lines = move || {
-        let lines = difference.get().into_iter();
+    let lines = live(move || {
+        let lines = page
+            .setup
+            .with(|setup| setup.difference.clone())
+            .into_iter();
         let lines = lines.map(|(title, words)| view! { <p><b>{title}</b> " " {words}</p> });
-        lines.collect_view()
-    };
-    let is_any = move || difference.with(|lines| !lines.is_empty());
+        all(lines)
+    });
+    let is_any = move || page.setup.with(|setup| !setup.difference.is_empty());
     view! {
         <div class="compared" role="group" aria-label="The last change">
             <div class="difference" role="status" data-testid="difference">
                 {lines}
             </div>
-            <Show when=is_any>
+            <When so=is_any>
                 <IconButton
                     name="Dismiss the comparison"
                     drawn=CROSS
                     on_press=move || page.send(Command::Dismiss)
                 />
-            </Show>
+            </When>
         </div>
     }
 }
@@ -52,8 +55,8 @@ pub(crate) fn UndoButton(
             class="icon"
             title=name
             aria-label=name
-            aria-disabled=Signal::derive(move || if possible() { "false" } else { "true" })
-            on:click=move |_| page.send(Command::Undo { back })
+            aria-disabled=text(move || if possible() { "false" } else { "true" })
+            on:click=heard(move |_| page.send(Command::Undo { back }))
         >
             <Icon drawn />
         </button>

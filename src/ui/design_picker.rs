@@ -5,6 +5,7 @@ use super::setup::Setup;
 use crate::scenario::fields::{self, Choice, Kind};
 use crate::scenario::last_design;
 use crate::session::Command;
+use crate::web::live::{all, heard};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ pub(crate) fn DesignPicker() -> impl IntoView {
                 class="icon"
                 aria-label="Swap sides"
                 title="Swap sides"
-                on:click=move |_| page.send(Command::Swap)
+                on:click=heard(move |_| page.send(Command::Swap))
             >
                 "\u{21c4}"
             </button>
@@ -42,14 +43,14 @@ fn DesignMenu(nth: usize, name: &'static str) -> impl IntoView {
         };
         view! { <option value=choice.name>{choice.label} {twin}</option> }
     };
-    let nothing = (nth > 0).then(|| view! { <option value="">"nothing else"</option> });
+    let nothing = all((nth > 0).then(|| view! { <option value="">"nothing else"</option> }));
     view! {
         <select
             aria-label=name
             prop:value=Signal::derive(move || names.with(|names| names.get(nth).cloned().unwrap_or_default()))
-            on:change=move |event| choose(page, nth, event_target_value(&event))
+            on:change=heard(move |event| choose(page, nth, event_target_value(&event)))
         >
-            {choices().iter().map(option).collect_view()}
+            {all(choices().iter().map(option))}
             {nothing}
         </select>
     }

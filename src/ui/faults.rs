@@ -6,6 +6,7 @@ use crate::draw::words::spell::Spell;
 use crate::scenario::Fault;
 use crate::session::Command;
 use crate::web::icon::{CROSS, IconButton};
+use crate::web::live::{all, heard, rows};
 use leptos::prelude::*;
 
 /// The menu of what can break. The browser opens and closes it.
@@ -17,7 +18,7 @@ pub(crate) fn FaultMenu() -> impl IntoView {
             <button
                 popovertarget="faults"
                 popovertargetaction="hide"
-                on:click=move |_| page.send(Command::Break(fault))
+                on:click=heard(move |_| page.send(Command::Break(fault)))
             >
                 <b>{fault.label()}</b>
                 <small>{fault.explained()}</small>
@@ -35,7 +36,7 @@ pub(crate) fn FaultMenu() -> impl IntoView {
                 "Break something"
             </button>
             <div class="items" id="faults" popover role="group" aria-label="Break from now on">
-                {items}
+                {all(items)}
             </div>
         </div>
     }
@@ -45,21 +46,21 @@ pub(crate) fn FaultMenu() -> impl IntoView {
 #[component]
 pub(crate) fn Faults() -> impl IntoView {
     let page = Page::here();
-    let changes = Memo::new(move |_| {
+    let changes = move || {
         page.setup.with(|setup| {
             let changes = setup.interventions.iter().enumerate();
             changes
                 .map(|(nth, change)| (nth, Spell::of(change).what))
                 .collect::<Vec<_>>()
         })
-    });
+    };
     view! {
         <div class="changes" role="group" aria-label="Changes on the way">
-            <For
-                each=move || changes.get()
-                key=Clone::clone
-                children=|(nth, what)| view! { <FaultRow nth what /> }
-            />
+            {rows(
+                changes,
+                |(nth, what)| [&nth.to_string(), " ", what].concat(),
+                |(nth, what)| view! { <FaultRow nth what /> },
+            )}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! How to check the run: its digest, and the command that makes the same one.
 
 use super::page::Page;
+use crate::web::live::{all, live};
 use leptos::prelude::*;
 
 /// The end of the page.
@@ -21,8 +22,8 @@ pub(crate) fn Footer() -> impl IntoView {
             .with(|setup| format!("{}-changed.json", setup.preset))
     });
     let changed = Memo::new(move |_| page.setup.with(|setup| setup.changed.clone()));
-    let save = move || {
-        changed.get().map(|json| {
+    let save = live(move || {
+        all(changed.get().map(|json| {
             let json = String::from(js_sys::encode_uri_component(&json));
             let address = format!("data:application/json;charset=utf-8,{json}");
             view! {
@@ -31,8 +32,8 @@ pub(crate) fn Footer() -> impl IntoView {
                 </a>
                 ", then "
             }
-        })
-    };
+        }))
+    });
     let command = Signal::derive(move || {
         let scenario = if changed.with(Option::is_some) {
             format!("--scenario {}", file.get())

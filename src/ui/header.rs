@@ -5,6 +5,7 @@ use super::page::Page;
 use super::panel::Tab;
 use super::preset_menu::PresetMenu;
 use super::studio::{Wish, ask};
+use crate::web::live::{When, heard};
 use leptos::prelude::*;
 
 /// The top of the page.
@@ -16,17 +17,17 @@ pub(crate) fn Header() -> impl IntoView {
         <header class="header">
             <h1>"Sluice"</h1>
             <PresetMenu />
-            <Show when=move || !page.narrow.get()>
+            <When so=move || !page.narrow.get()>
                 <DesignPicker />
-            </Show>
+            </When>
             <div class="ways">
-                <button data-testid="stories" on:click=move |_| page.panel.focus(Tab::Story)>
+                <button data-testid="stories" on:click=heard(move |_| page.panel.focus(Tab::Story))>
                     "Stories"
                 </button>
                 <button
                     data-testid="share"
                     aria-haspopup="dialog"
-                    on:click=move |_| ask(page, Wish::Share)
+                    on:click=heard(move |_| ask(page, Wish::Share))
                 >
                     "Share"
                 </button>
@@ -37,7 +38,7 @@ pub(crate) fn Header() -> impl IntoView {
                     title="Help (?)"
                     aria-keyshortcuts="?"
                     aria-haspopup="dialog"
-                    on:click=move |_| page.help.show()
+                    on:click=heard(move |_| page.help.show())
                 >
                     "?"
                 </button>

@@ -2,13 +2,14 @@
 
 use super::page::Page;
 use crate::web::icon::{CROSS, IconButton};
+use crate::web::live::{Held, When, all, heard};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The sheet, and whether it is open.
 #[derive(Clone, Copy)]
 pub(crate) struct Help {
-    sheet: NodeRef<Dialog>,
+    sheet: Held<Dialog>,
     open: RwSignal<bool>,
 }
 
@@ -16,7 +17,7 @@ impl Help {
     /// Closed.
     pub(crate) fn new() -> Self {
         Self {
-            sheet: NodeRef::new(),
+            sheet: Held::new(),
             open: RwSignal::new(false),
         }
     }
@@ -130,9 +131,9 @@ pub(crate) fn HelpSheet() -> impl IntoView {
             aria-labelledby="help-title"
             closedby="any"
             node_ref=help.sheet
-            on:close=move |_| help.open.set(false)
+            on:close=heard(move |_| help.open.set(false))
         >
-            <Show when=move || help.open.get()>
+            <When so=move || help.open.get()>
                 <header>
                     <h2 id="help-title">"What you see, and the keys"</h2>
                     <IconButton name="Close" drawn=CROSS on_press=move || help.close() />
@@ -143,16 +144,18 @@ pub(crate) fn HelpSheet() -> impl IntoView {
                 <Legend entries=&STANDS />
                 <h3>"Keys"</h3>
                 <dl>
-                    {KEYS
-                        .map(|(keys, words)| {
-                            let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " });
-                            view! {
-                                <dt>{keys.collect_view()}</dt>
-                                <dd>{words}</dd>
-                            }
-                        })}
+                    {all(
+                        KEYS
+                            .map(|(keys, words)| {
+                                let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " });
+                                view! {
+                                    <dt>{all(keys)}</dt>
+                                    <dd>{words}</dd>
+                                }
+                            }),
+                    )}
                 </dl>
-            </Show>
+            </When>
         </dialog>
     }
 }
@@ -175,11 +178,11 @@ fn Legend(entries: &'static [(Drawing, &'static str)]) -> impl IntoView {
         view! {
             <dt>
                 <svg viewBox="0 0 32 16" aria-hidden="true">
-                    {strokes.collect_view()}
+                    {all(strokes)}
                 </svg>
             </dt>
             <dd>{*words}</dd>
         }
     });
-    view! { <dl>{rows.collect_view()}</dl> }
+    view! { <dl>{all(rows)}</dl> }
 }

@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::draw::words::format;
 use crate::session::Command;
+use crate::web::live::heard;
 use crate::web::number;
 use leptos::prelude::*;
 use std::f64::consts::{LN_10, LOG2_10};
@@ -11,13 +12,13 @@ use std::f64::consts::{LN_10, LOG2_10};
 #[component]
 pub(crate) fn Load() -> impl IntoView {
     let page = Page::here();
-    let load = Memo::new(move |_| page.setup.with(|setup| (setup.load, setup.peak_rps)));
+    let load = move || page.setup.with(|setup| setup.load);
     let times = Signal::derive(move || {
-        let (load, _) = load.get();
+        let load = load();
         let digits = if load < 0.995 { 2 } else { 1 };
         format!("{}×", format::fixed(load, digits))
     });
-    let peak = Signal::derive(move || format::rate(load.get().1));
+    let peak = Signal::derive(move || page.setup.with(|setup| format::rate(setup.peak_rps)));
     let slide = move |event| {
         let power = number(&event_target_value(&event)).filter(|power| power.is_finite());
         if let Some(power) = power {
@@ -39,11 +40,11 @@ pub(crate) fn Load() -> impl IntoView {
                 min="-1"
                 max="1"
                 step="0.01"
-                prop:value=Signal::derive(move || format::fixed(libm::log(load.get().0) / LN_10, 4))
+                prop:value=Signal::derive(move || format::fixed(libm::log(load()) / LN_10, 4))
                 aria-valuetext=Signal::derive(move || format!("{}, peak {} per second", times.get(), peak.get()))
-                on:input=slide
-                on:pointerdown=move |_| page.send(Command::Settle)
-                on:focusin=move |_| page.send(Command::Settle)
+                on:input=heard(slide)
+                on:pointerdown=heard(move |_| page.send(Command::Settle))
+                on:focusin=heard(move |_| page.send(Command::Settle))
             />
             <output class="load-value">
                 <b>{times}</b>

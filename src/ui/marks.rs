@@ -5,6 +5,7 @@ use super::page::{Page, REM};
 use crate::draw::chart::{Mark, Side};
 use crate::draw::words::format;
 use crate::session::Command;
+use crate::web::live::{heard, rows};
 use leptos::prelude::*;
 
 /// The marks.
@@ -13,16 +14,20 @@ pub(crate) fn Marks() -> impl IntoView {
     let page = Page::here();
     view! {
         <div class="marks" role="group" aria-label="Notable moments" data-testid="marks">
-            <For
-                each=move || page.chart_view.marks.get()
-                key=|mark| {
-                    let side = mark.side.map(|side| side == Side::After);
-                    (mark.at_ms, mark.name.clone(), mark.x.to_bits(), side)
-                }
-                children=|mark| view! { <MarkButton mark /> }
-            />
+            {rows(move || page.chart_view.marks.get(), key, |mark| view! { <MarkButton mark /> })}
         </div>
     }
+}
+
+/// What tells a mark from the others.
+fn key(mark: &Mark) -> String {
+    let side = match mark.side {
+        None => "",
+        Some(Side::Before) => "before",
+        Some(Side::After) => "after",
+    };
+    let numbers = [mark.at_ms, mark.x.to_bits()].map(|it| it.to_string());
+    [&numbers[0], " ", &numbers[1], side, &mark.name].concat()
 }
 
 /// The mark of one moment.
@@ -44,11 +49,11 @@ fn MarkButton(mark: Mark) -> impl IntoView {
             style=format!("left:{}rem", format::fixed(mark.x / REM, 2))
             aria-label=mark.name.clone()
             title=mark.name
-            on:click=move |_| page.send(Command::Seek(at_ms))
-            on:focus=move |_| look()
-            on:pointermove=move |_| look()
-            on:pointerleave=move |_| point_at(page, None)
-            on:blur=move |_| point_at(page, None)
+            on:click=heard(move |_| page.send(Command::Seek(at_ms)))
+            on:focus=heard(move |_| look())
+            on:pointermove=heard(move |_| look())
+            on:pointerleave=heard(move |_| point_at(page, None))
+            on:blur=heard(move |_| point_at(page, None))
         >
             <i></i>
             {words}

@@ -16,6 +16,7 @@ use crate::draw::{Layout, Theme};
 use crate::record::Frame;
 use crate::session::{Command, Session};
 use crate::sim::Topology;
+use crate::web::live::Held;
 use crate::web::number;
 use leptos::html::{Button, Canvas, Input, Main};
 use leptos::prelude::*;
@@ -96,23 +97,23 @@ pub(crate) struct Shared {
     /// Whether the reader wants no motion.
     pub still: Signal<bool>,
     /// All of it.
-    pub main: NodeRef<Main>,
+    pub main: Held<Main>,
     /// The picture.
-    pub stage: NodeRef<Canvas>,
+    pub stage: Held<Canvas>,
     /// The picture's upper layer: parts and words.
-    pub words: NodeRef<Canvas>,
+    pub words: Held<Canvas>,
     /// The chart.
-    pub chart: NodeRef<Canvas>,
+    pub chart: Held<Canvas>,
     /// The chart's upper layer.
-    pub chart_over: NodeRef<Canvas>,
+    pub chart_over: Held<Canvas>,
     /// The link to what is shown.
     pub link: RwSignal<String>,
     /// The help sheet.
     pub help: Help,
     /// The button that plays and pauses.
-    pub play: NodeRef<Button>,
+    pub play: Held<Button>,
     /// The handle on the timeline.
-    pub timeline: NodeRef<Input>,
+    pub timeline: Held<Input>,
 }
 
 /// What changes five times a second.
@@ -181,15 +182,15 @@ impl Page {
             dark: preferences.dark(),
             still: preferences.still(),
             preferences,
-            main: NodeRef::new(),
-            stage: NodeRef::new(),
-            words: NodeRef::new(),
-            chart: NodeRef::new(),
-            chart_over: NodeRef::new(),
+            main: Held::new(),
+            stage: Held::new(),
+            words: Held::new(),
+            chart: Held::new(),
+            chart_over: Held::new(),
             link: RwSignal::new(link.to_owned()),
             help: Help::new(),
-            play: NodeRef::new(),
-            timeline: NodeRef::new(),
+            play: Held::new(),
+            timeline: Held::new(),
         })))
     }
 

@@ -12,6 +12,7 @@ use super::part_card::PartCard;
 use super::request::Request;
 use super::settings::Settings;
 use super::story::{Story, TaskStatus};
+use crate::web::live::{Held, When, live, text, whenever};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub(crate) struct PanelView {
     /// How far the sheet is open, where the panel is one.
     pub sheet: RwSignal<Sheet>,
     /// The element with the tab's content.
-    content: NodeRef<Div>,
+    content: Held<Div>,
 }
 
 impl PanelView {
@@ -35,7 +36,7 @@ impl PanelView {
         Self {
             tab: RwSignal::new(Tab::Numbers),
             sheet: RwSignal::new(Sheet::Closed),
-            content: NodeRef::new(),
+            content: Held::new(),
         }
     }
 
@@ -83,7 +84,7 @@ pub(crate) fn Panel() -> impl IntoView {
     let page = Page::here();
     let panel = page.panel;
     // A sheet covers the lower part of the window: the figure goes to the upper one.
-    Effect::new(move |_| {
+    whenever(move || {
         if panel.sheet.get() == Sheet::Half
             && page.narrow.get_untracked()
             && !is_embedded()
@@ -106,15 +107,15 @@ pub(crate) fn Panel() -> impl IntoView {
             class="panel"
             aria-label="Panel"
             data-testid="panel"
-            data-sheet=Signal::derive(move || panel.sheet.get().word())
-            data-tells=Signal::derive(move || page.setup.with(|setup| setup.story.is_some()))
+            data-sheet=text(move || panel.sheet.get().word())
+            data-tells=Signal::derive(move || page.setup.with(|setup| setup.story.as_ref().map(|_| String::new())))
         >
-            <Show when=move || page.narrow.get()>
+            <When so=move || page.narrow.get()>
                 <sheet::Handle />
-            </Show>
+            </When>
             <tabs::Tabs />
             <TaskStatus />
-            <Show when=is_open>
+            <When so=is_open>
                 <div
                     class="panel-content"
                     id="panel-content"
@@ -124,9 +125,9 @@ pub(crate) fn Panel() -> impl IntoView {
                     node_ref=panel.content
                 >
                     <Compared />
-                    {content}
+                    {live(content)}
                 </div>
-            </Show>
+            </When>
         </aside>
     }
 }

@@ -9,6 +9,7 @@ use super::setting::SettingRow;
 use super::settings::Scope;
 use crate::draw::card::{self, Card, Named};
 use crate::draw::setting::model_address;
+use crate::web::live::{When, all, heard, live, rows};
 use leptos::prelude::*;
 use metrics::Metrics;
 use std::sync::Arc;
@@ -17,47 +18,51 @@ use std::sync::Arc;
 #[component]
 pub(crate) fn PartCard() -> impl IntoView {
     let page = Page::here();
-    let parts = Memo::new(move |_| page.designs.with(|designs| card::parts(designs)));
-    let card = Memo::new(move |_| {
+    let card = move || {
         let id = page.part.get()?;
         page.designs
             .with(|designs| Card::of(designs, id).map(Arc::new))
-    });
-    let is_chosen = Memo::new(move |_| card.with(Option::is_some));
+    };
+    let is_chosen = move || card().is_some();
     let numbers = move || {
-        card.get().map(|card| {
+        all(card().map(|card| {
             view! {
                 <PartTitle named=card.part model=card.model />
                 <Metrics card />
             }
-        })
+        }))
     };
     view! {
         <div class="part-card" data-testid="part">
-            <Show when=move || is_chosen.get() fallback=move || view! { <PartList parts /> }>
-                <PartChoice parts />
-                {numbers}
+            <When so=is_chosen fallback=move || view! { <PartList /> }>
+                <PartChoice />
+                {live(numbers)}
                 <PartSettings />
-            </Show>
+            </When>
         </div>
     }
 }
 
+/// All parts.
+fn parts(page: Page) -> Vec<Named> {
+    page.designs.with(|designs| card::parts(designs))
+}
+
 /// A button for each part.
 #[component]
-fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
+fn PartList() -> impl IntoView {
     let page = Page::here();
-    let buttons = move || {
-        let buttons = parts.get().into_iter().map(|Named { id, label }| {
+    let buttons = live(move || {
+        let buttons = parts(page).into_iter().map(|Named { id, label }| {
             let choose = move |_| {
                 page.part.set(Some(id));
                 // The button is gone then.
                 page.panel.focus(Tab::Part);
             };
-            view! { <button on:click=choose>{label}</button> }
+            view! { <button on:click=heard(choose)>{label}</button> }
         });
-        buttons.collect_view()
-    };
+        all(buttons)
+    });
     view! {
         <p class="panel-words">
             "What a part counts, and the settings that it goes by: choose one here or in the picture."
@@ -70,10 +75,10 @@ fn PartList(parts: Memo<Vec<Named>>) -> impl IntoView {
 
 /// The menu that leads to another part, or back to all of them.
 #[component]
-fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
+fn PartChoice() -> impl IntoView {
     let page = Page::here();
-    let options = move || {
-        let options = parts.get().into_iter().map(|Named { id, label }| {
+    let options = live(move || {
+        let options = parts(page).into_iter().map(|Named { id, label }| {
             let selected = Signal::derive(move || page.part.get() == Some(id));
             view! {
                 <option value=id prop:selected=selected>
@@ -81,14 +86,14 @@ fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
                 </option>
             }
         });
-        options.collect_view()
-    };
+        all(options)
+    });
     let choose = move |event| {
         let wanted = event_target_value(&event);
-        let chosen = parts.with_untracked(|parts| {
-            let found = parts.iter().find(|part| part.id == wanted);
-            found.map(|part| part.id)
-        });
+        let chosen = untrack(|| parts(page))
+            .into_iter()
+            .find(|part| part.id == wanted);
+        let chosen = chosen.map(|part| part.id);
         page.part.set(chosen);
         if chosen.is_none() {
             // The menu is gone then.
@@ -99,7 +104,7 @@ fn PartChoice(parts: Memo<Vec<Named>>) -> impl IntoView {
         <label class="scope">
             <span>"Part"</span>
             " "
-            <select data-testid="part-choice" on:change=choose>
+            <select data-testid="part-choice" on:change=heard(choose)>
                 <option value="">"all parts"</option>
                 {options}
             </select>
@@ -147,11 +152,7 @@ fn PartSettings() -> impl IntoView {
         <section class="part-settings" aria-label="Its limits and settings">
             <h4>"Its limits and settings"</h4>
             <Scope />
-            <For
-                each=settings
-                key=|setting| setting.path.clone()
-                children=|setting| view! { <SettingRow setting /> }
-            />
+            {rows(settings, |setting| setting.path.clone(), |setting| view! { <SettingRow setting /> })}
         </section>
     }
 }

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use super::what_if::WhatIf;
+use crate::web::live::When;
 use leptos::prelude::*;
 
 /// The player.
@@ -17,9 +18,9 @@ pub(crate) fn Player() -> impl IntoView {
         <section class="player" aria-label="Player">
             <div class="player-row">
                 <Transport />
-                <Show when=move || !page.narrow.get()>
+                <When so=move || !page.narrow.get()>
                     <WhatIf />
-                </Show>
+                </When>
             </div>
             <Timeline />
             <div class="on-time">

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::preferences::Preference;
+use crate::web::live::{all, heard};
 use leptos::prelude::*;
 
 /// The row of choices.
@@ -40,10 +41,10 @@ fn PreferenceMenu(
             <select
                 data-testid=testid
                 prop:value=Signal::derive(move || preference.get())
-                on:change=move |event| preference.choose(event_target_value(&event))
+                on:change=heard(move |event| preference.choose(event_target_value(&event)))
             >
                 <option value="">"match system"</option>
-                {choices.map(|(value, label)| view! { <option value=value>{label}</option> })}
+                {all(choices.map(|(value, label)| view! { <option value=value>{label}</option> }))}
             </select>
         </label>
     }

@@ -5,6 +5,7 @@ use super::studio::{self, Wish};
 use crate::scenario::Preset;
 use crate::session::Command;
 use crate::share::Link;
+use crate::web::live::{all, heard, live};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
@@ -66,9 +67,9 @@ pub(crate) fn PresetMenu() -> impl IntoView {
         <label class="preset">
             <span>"Scenario"</span>
             " "
-            <select data-testid="preset" on:change=choose>
-                {presets.get_value().into_iter().map(option).collect_view()}
-                {move || own.get().map(|title| option((OWN, title)))}
+            <select data-testid="preset" on:change=heard(choose)>
+                {all(presets.get_value().into_iter().map(option))}
+                {live(move || all(own.get().map(|title| option((OWN, title)))))}
                 <option value=TRAFFIC>"Your traffic…"</option>
             </select>
         </label>

@@ -7,6 +7,7 @@ use crate::draw::words::counters::{
 use crate::draw::words::format;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
+use crate::web::live::{all, live, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -64,10 +65,10 @@ pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
     view! {
         <div class="readouts" class:pointed-at=Signal::derive(move || page.points_at("readouts"))>
-            {move || {
+            {live(move || {
                 let designs = page.designs.get();
-                Design::each(&designs).map(|design| view! { <Numbers design /> }).collect_view()
-            }}
+                all(Design::each(&designs).map(|design| view! { <Numbers design /> }))
+            })}
         </div>
     }
 }
@@ -84,17 +85,17 @@ fn Numbers(design: Design) -> impl IntoView {
     view! {
         <section class="numbers" aria-label=topology.title.clone()>
             <h3 class="numbers-title">{topology.title.clone()}</h3>
-            <dl class="figures">{counters.collect_view()}</dl>
+            <dl class="figures">{all(counters)}</dl>
             <table class="latencies">
                 <thead>
                     <tr>
                         <th scope="col">
                             <span class="visually-hidden">"latency"</span>
                         </th>
-                        {columns}
+                        {all(columns)}
                     </tr>
                 </thead>
-                <tbody>{latencies.collect_view()}</tbody>
+                <tbody>{all(latencies)}</tbody>
             </table>
         </section>
     }
@@ -107,15 +108,15 @@ fn Figure(design: Design, counter: &'static Counter) -> impl IntoView {
         counter.shown(frame, topology)
     });
     // Room for the second remark is kept where there may be one: nothing jumps.
-    let more = counter.has_more.then(
+    let more = all(counter.has_more.then(
         || view! { <span class="more">{Signal::derive(move || value.with(|value| value.more.clone()))}</span> },
-    );
+    ));
     view! {
         <div class=format!("figure-cell figure-{}", counter.id) title=counter.explained>
             <dt>{counter.words}</dt>
             <dd
                 data-testid=format!("{}-{}", design.topology().id, counter.id)
-                data-tone=Signal::derive(move || value.with(|value| value.tone))
+                data-tone=text(move || value.with(|value| value.tone))
                 data-value=Signal::derive(move || value.with(exact))
             >
                 <span class="value">{Signal::derive(move || value.with(|value| value.text.clone()))}</span>
@@ -138,7 +139,7 @@ fn LatencyRow(design: Design, latency: &'static Latency) -> impl IntoView {
     view! {
         <tr title=latency.explained>
             <th scope="row">{latency.words}</th>
-            {cells}
+            {all(cells)}
         </tr>
     }
 }

@@ -9,6 +9,7 @@ use super::page::Page;
 use crate::draw::Waterfall;
 use crate::record::{Example, Run};
 use crate::sim::SimTime;
+use crate::web::live::{all, live, text};
 use asks::Asks;
 use fall::Fall;
 use leptos::prelude::*;
@@ -110,23 +111,23 @@ pub(crate) fn Request() -> impl IntoView {
         shown
     });
     let is_shown = move || answer.with(|answer| matches!(answer, Answer::Shown(_)));
-    let fall = move || {
-        answer
+    let fall = live(move || {
+        all(answer
             .with(Answer::shown)
-            .map(|shown| view! { <Fall shown /> })
-    };
+            .map(|shown| view! { <Fall shown /> }))
+    });
     view! {
         <div class="request" data-testid="request">
             <p class="panel-words">
                 "The way of one request through every design: ask for one, or press a dot in the picture."
             </p>
             <Asks complete refused />
-            <p role="status" class="request-said" class:visually-hidden=is_shown>
+            <p role="status" class="request-said" class:visually-hidden=Signal::derive(is_shown)>
                 {Signal::derive(move || answer.with(Answer::said))}
             </p>
             <div
                 class="falls"
-                data-waiting=Signal::derive(move || if complete.with(Option::is_none) { "true" } else { "false" })
+                data-waiting=text(move || if complete.with(Option::is_none) { "true" } else { "false" })
             >
                 {fall}
             </div>

@@ -12,6 +12,7 @@ use crate::scenario::edit::look_up;
 use crate::scenario::fields::{Choice, Kind};
 use crate::session::Command;
 use crate::web::icon::{BACK, IconButton};
+use crate::web::live::{all, heard, live, text};
 use crate::web::number;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -154,23 +155,23 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
             let slider = SliderScale::of(kind)
                 .map(|scale| view! { <Slider access name=name.clone() scale /> });
             let unit = setting.field.unit.short;
-            view! { {slider} <TypedInput access name=name.clone() unit /> }.into_any()
+            view! { {all(slider)} <TypedInput access name=name.clone() unit /> }.into_any()
         }
     };
     let reset = {
         let name = format!("Reset: {name}");
         move || {
             let name = name.clone();
-            access.own().map(|own| {
+            all(access.own().map(|own| {
                 let on_press = move || access.set(own.clone());
                 view! { <IconButton name drawn=BACK on_press /> }
-            })
+            }))
         }
     };
     view! {
         <div class="setting">
             <p>{name}</p>
-            <div class="setting-control">{control} {reset}</div>
+            <div class="setting-control">{control} {live(reset)}</div>
             <p class="setting-why">
                 {setting.field.why} " " <small>{hint}</small> " "
                 <a class="model" href=model target="_blank" rel="noopener" aria-label=explained>
@@ -193,9 +194,9 @@ fn OneOf(access: Access, name: String, choices: &'static [Choice]) -> impl IntoV
             data-path=access.path()
             aria-label=name
             prop:value=Signal::derive(move || access.value().as_str().unwrap_or_default().to_owned())
-            on:change=move |event| access.set(event_target_value(&event).into())
+            on:change=heard(move |event| access.set(event_target_value(&event).into()))
         >
-            {options.collect_view()}
+            {all(options)}
         </select>
     }
 }
@@ -229,13 +230,13 @@ fn Several(access: Access, choices: &'static [Choice]) -> impl IntoView {
                     type="checkbox"
                     data-path=access.path()
                     prop:checked=ticked
-                    on:change=tick
+                    on:change=heard(tick)
                 />
                 {choice.label}
             </label>
         }
     });
-    boxes.collect_view()
+    all(boxes)
 }
 
 fn has(list: &Value, word: &str) -> bool {
@@ -252,7 +253,7 @@ fn Flag(access: Access, name: String) -> impl IntoView {
             data-path=access.path()
             aria-label=name
             prop:checked=Signal::derive(move || access.value() == Value::Bool(true))
-            on:change=move |event| access.set(event_target_checked(&event).into())
+            on:change=heard(move |event| access.set(event_target_checked(&event).into()))
         />
     }
 }
@@ -276,9 +277,9 @@ fn Slider(access: Access, name: String, scale: SliderScale) -> impl IntoView {
             aria-label=name
             prop:value=Signal::derive(move || format::fixed(scale.place(now()), 2))
             aria-valuetext=Signal::derive(move || format::exact(now()))
-            on:input=slide
-            on:pointerdown=move |_| access.page.send(Command::Settle)
-            on:focusin=move |_| access.page.send(Command::Settle)
+            on:input=heard(slide)
+            on:pointerdown=heard(move |_| access.page.send(Command::Settle))
+            on:focusin=heard(move |_| access.page.send(Command::Settle))
         />
     }
 }
@@ -324,14 +325,14 @@ pub(crate) fn TypedInput(
                 inputmode=if words { "text" } else { "decimal" }
                 data-path=access.path()
                 aria-label=name
-                aria-invalid=Signal::derive(move || if refusal.with(Option::is_some) { "true" } else { "false" })
+                aria-invalid=text(move || if refusal.with(Option::is_some) { "true" } else { "false" })
                 prop:value=Signal::derive(move || shown.get())
-                on:change=changed
+                on:change=heard(changed)
             />
             {unit}
         </label>
         <p class="refusal" role="alert">
-            {Signal::derive(move || refusal.get())}
+            {text(move || refusal.get().unwrap_or_default())}
         </p>
     }
 }

@@ -11,6 +11,7 @@ use crate::scenario::Setting;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Group};
 use crate::session::Command;
+use crate::web::live::{When, all, heard, live, rows, text};
 use leptos::prelude::*;
 
 /// How the settings are looked at.
@@ -56,9 +57,9 @@ pub(crate) fn Settings() -> impl IntoView {
     let page = Page::here();
     let groups = GROUPS.iter().enumerate().map(|(at, group)| {
         view! {
-            <Show when=move || page.setup.with(|setup| is_shown(group, setup))>
+            <When so=move || page.setup.with(|setup| is_shown(group, setup))>
                 <SettingsGroup at group />
-            </Show>
+            </When>
         }
     });
     view! {
@@ -68,7 +69,7 @@ pub(crate) fn Settings() -> impl IntoView {
             <Scope />
             <Search />
             <div class="groups" role="group" aria-label="Settings">
-                {groups.collect_view()}
+                {all(groups)}
             </div>
             <PreferencesRow />
         </div>
@@ -88,23 +89,23 @@ fn Search() -> impl IntoView {
                 aria-label="Search settings"
                 data-testid="search-settings"
                 prop:value=Signal::derive(move || view.query.get())
-                on:input=move |event| view.query.set(event_target_value(&event))
+                on:input=heard(move |event| view.query.set(event_target_value(&event)))
             />
             <label class="tick">
                 <input
                     type="checkbox"
                     data-testid="changed-only"
                     prop:checked=Signal::derive(move || view.changed_only.get())
-                    on:change=move |event| view.changed_only.set(event_target_checked(&event))
+                    on:change=heard(move |event| view.changed_only.set(event_target_checked(&event)))
                 />
                 "Changed only"
             </label>
             <button
                 data-testid="reset-all"
-                aria-disabled=Signal::derive(move || {
+                aria-disabled=text(move || {
                     if page.setup.with(|setup| setup.form == setup.own) { "true" } else { "false" }
                 })
-                on:click=move |_| page.send(Command::Reset)
+                on:click=heard(move |_| page.send(Command::Reset))
             >
                 "Reset all"
             </button>
@@ -128,32 +129,33 @@ pub(crate) fn Scope() -> impl IntoView {
         last.map(|last| last.title.clone())
     });
     let alone = Signal::derive(move || page.setup.with(|setup| setup.last_alone));
-    let changes = move || {
-        let title = last.get()?;
+    let changes = live(move || {
+        let title = last.get().unwrap_or_default();
         let changes = page.setup.with(|setup| setup.changes.join(", "));
-        (!changes.is_empty()).then(|| view! { <p class="setting-why">{title} ": " {changes}</p> })
-    };
-    let menu = move || {
-        last.get().map(|title| {
+        all((!changes.is_empty() && !title.is_empty())
+            .then(|| view! { <p class="setting-why">{title} ": " {changes}</p> }))
+    });
+    let menu = live(move || {
+        all(last.get().map(|title| {
             view! {
                 <label class="scope">
                     <span>"Settings of"</span>
                     " "
                     <select
                         data-testid="scope"
-                        prop:value=Signal::derive(move || if alone.get() { "last" } else { "all" })
-                        on:change=move |event| {
+                        prop:value=text(move || if alone.get() { "last" } else { "all" })
+                        on:change=heard(move |event| {
                             let last = event_target_value(&event) == "last";
                             page.send(Command::Scope { last });
-                        }
+                        })
                     >
                         <option value="all">"all designs"</option>
                         <option value="last">"only " {title}</option>
                     </select>
                 </label>
             }
-        })
-    };
+        }))
+    });
     view! { {menu} {changes} }
 }
 
@@ -177,17 +179,13 @@ fn SettingsGroup(at: usize, group: &'static Group) -> impl IntoView {
     };
     let is_empty = Signal::derive(move || view.is_filtered() && settings().is_empty());
     view! {
-        <details class="group" prop:open=is_open hidden=is_empty>
-            <summary on:click=toggle>
+        <details class="group" prop:open=Signal::derive(move || is_open.get()) hidden=is_empty>
+            <summary on:click=heard(toggle)>
                 {group.label} " " <small>{group.why}</small>
             </summary>
-            <Show when=move || is_open.get()>
-                <For
-                    each=settings
-                    key=|setting| setting.path.clone()
-                    children=|setting| view! { <SettingRow setting /> }
-                />
-            </Show>
+            <When so=move || is_open.get()>
+                {rows(settings, |setting| setting.path.clone(), |setting| view! { <SettingRow setting /> })}
+            </When>
         </details>
     }
 }

@@ -7,6 +7,7 @@ use crate::draw::{DiagramInput, Layout, diagram};
 use crate::record::Frame;
 use crate::sim::Topology;
 use crate::web::canvas;
+use crate::web::live::heard;
 use leptos::prelude::*;
 
 /// The picture.
@@ -18,11 +19,11 @@ pub(crate) fn Stage() -> impl IntoView {
             <div
                 role="img"
                 aria-label=Signal::derive(move || page.announcement.get())
-                on:click=move |event| {
+                on:click=heard(move |event: web_sys::MouseEvent| {
                     let [x, y] = [event.offset_x(), event.offset_y()];
                     let at = [x, y].map(|it| f64::from(it) / page.zoom());
                     inspect::click(page, at[0], at[1]);
-                }
+                })
             >
                 <canvas node_ref=page.stage></canvas>
                 <canvas class="words" node_ref=page.words></canvas>

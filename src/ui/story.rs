@@ -18,6 +18,7 @@ mod task;
 mod telling;
 
 use super::page::Page;
+use crate::web::live::{all, live};
 use leptos::prelude::*;
 
 pub(crate) use task::{TaskStatus, is_done};
@@ -27,14 +28,14 @@ pub(crate) use telling::{Telling, follow};
 #[component]
 pub(crate) fn Story() -> impl IntoView {
     let telling = Page::here().telling;
-    let wrong = move || {
+    let wrong = live(move || {
         let sentence = telling.wrong.get();
-        sentence.map(|sentence| view! { <p class="wrong" role="alert">{sentence}</p> })
-    };
-    let content = move || match telling.shown.get() {
+        all(sentence.map(|sentence| view! { <p class="wrong" role="alert">{sentence}</p> }))
+    });
+    let content = live(move || match telling.shown.get() {
         Some(shown) => view! { <step::StepView shown /> }.into_any(),
         None => view! { <list::StoryList /> }.into_any(),
-    };
+    });
     view! {
         <section class="telling" aria-label="Story" data-testid="story">
             {wrong}

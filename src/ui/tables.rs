@@ -6,6 +6,7 @@ use super::readout::{Cell, Design};
 use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
+use crate::web::live::{Held, When, all, heard, live};
 use leptos::html::Details;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,21 +15,21 @@ use std::sync::Arc;
 #[component]
 pub(crate) fn AllNumbers() -> impl IntoView {
     let page = Page::here();
-    let details = NodeRef::<Details>::new();
+    let details = Held::<Details>::new();
     let open = RwSignal::new(false);
     let toggled = move |_| open.set(details.get_untracked().is_some_and(|it| it.open()));
     let end = end_of(page);
     let tables = move || {
         let designs = page.designs.get();
         let tables = Design::each(&designs).map(|design| view! { <Tables design end /> });
-        tables.collect_view()
+        all(tables)
     };
     view! {
-        <details id="numbers" class="all-numbers" node_ref=details on:toggle=toggled>
+        <details id="numbers" class="all-numbers" node_ref=details on:toggle=heard(toggled)>
             <summary>"All numbers"</summary>
-            <Show when=move || open.get()>
-                <div class="tables">{tables}</div>
-            </Show>
+            <When so=move || open.get()>
+                <div class="tables">{live(tables)}</div>
+            </When>
         </details>
     }
 }
@@ -59,7 +60,7 @@ fn Tables(design: Design, end: Signal<Option<Arc<Frame>>>) -> impl IntoView {
     let mut part_before = "";
     let metrics = design.topology().metrics().map(|(at, part, spec)| {
         // The name of a part stands before the first of its rows.
-        let heading = (part.label != part_before).then(|| {
+        let heading = all((part.label != part_before).then(|| {
             part_before = part.label;
             view! {
                 <tr>
@@ -68,23 +69,23 @@ fn Tables(design: Design, end: Signal<Option<Arc<Frame>>>) -> impl IntoView {
                     </th>
                 </tr>
             }
-        });
+        }));
         let row = Row {
             id: format!("metric-{id}-{}-{}", part.id, spec.name),
             words: spec.words,
             name: spec.name,
         };
         let row = row.view(&design, end, Counted::Metric(at));
-        (heading, row)
+        view! { {heading} {row} }
     });
-    let metrics = metrics.collect_view();
+    let metrics = all(metrics);
     view! {
         <div class="table">
             <h3>{design.topology().title.clone()}</h3>
             <table>
                 <caption>"What became of each request"</caption>
                 <Columns />
-                <tbody>{fates}</tbody>
+                <tbody>{all(fates)}</tbody>
             </table>
             <table>
                 <caption>"What each part counts"</caption>

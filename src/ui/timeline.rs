@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::draw::words::format;
 use crate::session::Command;
+use crate::web::live::heard;
 use crate::web::number;
 use leptos::prelude::*;
 
@@ -10,15 +11,15 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Timeline() -> impl IntoView {
     let page = Page::here();
-    let end_ms = Memo::new(move |_| page.setup.with(|setup| setup.end_ms));
+    let end_ms = move || page.setup.with(|setup| setup.end_ms);
     let ready = Signal::derive(move || {
         let ready_ms = page.readout.with(|readout| readout.ready_ms);
-        let share = ready_ms as f64 / end_ms.get().max(1) as f64;
+        let share = ready_ms as f64 / end_ms().max(1) as f64;
         format!("width:{}%", format::fixed(share * 100.0, 3))
     });
     let spoken = Signal::derive(move || {
         let seconds = page.readout.with(|readout| readout.playhead_ms / 1_000);
-        format!("{seconds} of {} seconds", end_ms.get() / 1_000)
+        format!("{seconds} of {} seconds", end_ms() / 1_000)
     });
     let seek = move |event| {
         if let Some(ms) = number(&event_target_value(&event)) {
@@ -37,14 +38,14 @@ pub(crate) fn Timeline() -> impl IntoView {
                 aria-label="Time"
                 data-testid="timeline"
                 min="0"
-                max=Signal::derive(move || end_ms.get())
+                max=Signal::derive(move || end_ms().to_string())
                 step="100"
                 value="0"
                 aria-valuetext=spoken
-                on:input=seek
-                on:focus=move |event| super::chart::timeline_focused(page, &event)
-                on:keydown=move |_| super::chart::follow_timeline(page, true)
-                on:blur=move |_| super::chart::follow_timeline(page, false)
+                on:input=heard(seek)
+                on:focus=heard(move |event| super::chart::timeline_focused(page, &event))
+                on:keydown=heard(move |_| super::chart::follow_timeline(page, true))
+                on:blur=heard(move |_| super::chart::follow_timeline(page, false))
                 node_ref=page.timeline
             />
         </div>

@@ -5,6 +5,7 @@ use crate::draw::words::format;
 use crate::session::Command;
 use crate::share::view::SPEEDS;
 use crate::web::icon::{BACK, Icon, IconButton};
+use crate::web::live::{all, heard, live, text};
 use leptos::prelude::*;
 
 const PLAY: &str = "M4 2l9 6-9 6z";
@@ -16,10 +17,10 @@ const STEP_FORTH: &str = "M5 3l6 5-6 5zM11.5 3H13v10h-1.5z";
 #[component]
 pub(crate) fn Transport() -> impl IntoView {
     let page = Page::here();
-    let seconds = Memo::new(move |_| page.readout.with(|readout| readout.playhead_ms / 1_000));
-    let end_s = Memo::new(move |_| page.setup.with(|setup| setup.end_ms / 1_000));
     let time = Signal::derive(move || {
-        let [now, end] = [seconds.get(), end_s.get()].map(|it| format::clock(it as f64));
+        let now_ms = page.readout.with(|readout| readout.playhead_ms);
+        let end_ms = page.setup.with(|setup| setup.end_ms);
+        let [now, end] = [now_ms, end_ms].map(|it| format::clock((it / 1_000) as f64));
         format!("{now} / {end}")
     });
     view! {
@@ -65,10 +66,10 @@ fn PlayButton() -> impl IntoView {
             node_ref=page.play
             data-testid="play"
             aria-keyshortcuts="Space"
-            on:click=move |_| page.send(Command::Toggle)
+            on:click=heard(move |_| page.send(Command::Toggle))
         >
-            {drawn}
-            <span>{Signal::derive(move || if playing.get() { "Pause" } else { "Play" })}</span>
+            {live(drawn)}
+            <span>{text(move || if playing.get() { "Pause" } else { "Play" })}</span>
         </button>
     }
 }
@@ -96,9 +97,9 @@ fn SpeedMenu() -> impl IntoView {
             <select
                 data-testid="speed"
                 prop:value=Signal::derive(move || page.setup.with(|setup| setup.speed.clone()))
-                on:change=chosen
+                on:change=heard(chosen)
             >
-                {options}
+                {all(options)}
             </select>
         </label>
     }

@@ -3,6 +3,7 @@
 
 use super::page::Page;
 use crate::web::dom::hear;
+use crate::web::live::whenever;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -11,7 +12,7 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 /// Watches the tab and the page in it.
 pub(crate) fn watch(page: Page) {
     hear("visibilitychange", move |_| update(page, None));
-    Effect::new(move |_| {
+    whenever(move || {
         if let Some(main) = page.main.get() {
             observe(page, &main);
         }

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::scenario::Warning;
+use crate::web::live::{all, live};
 use leptos::prelude::*;
 
 /// All warnings about the scenario.
@@ -21,22 +22,22 @@ pub(crate) fn WarningsOf(path: &'static str) -> impl IntoView {
 }
 
 /// A note for each warning that is meant.
-fn notes(is_meant: impl Fn(&Warning) -> bool + Send + Sync + 'static) -> impl IntoView {
+fn notes(is_meant: impl Fn(&Warning) -> bool + Send + 'static) -> impl IntoView {
     let page = Page::here();
-    let warnings = Memo::new(move |_| {
+    let warnings = move || {
         page.setup.with(|setup| {
             let meant = setup.warnings.iter().filter(|it| is_meant(it));
             meant.cloned().collect::<Vec<_>>()
         })
-    });
-    move || {
-        let notes = warnings.get().into_iter().map(|warning| {
+    };
+    live(move || {
+        let notes = warnings().into_iter().map(|warning| {
             view! {
                 <p class="warning" role="note">
                     {warning.sentence} " " <small>{warning.source}</small>
                 </p>
             }
         });
-        notes.collect_view()
-    }
+        all(notes)
+    })
 }

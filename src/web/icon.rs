@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
+use super::live::heard;
 use leptos::prelude::*;
 
 /// A cross: take it away.
@@ -44,7 +45,8 @@ pub(crate) fn IconButton(
     #[prop(optional)]
     testid: Option<&'static str>,
     /// What it does.
-    on_press: impl Fn() + 'static,
+    #[prop(into)]
+    on_press: UnsyncCallback<()>,
 ) -> impl IntoView {
     view! {
         <button
@@ -52,7 +54,7 @@ pub(crate) fn IconButton(
             data-testid=testid
             title=name.clone()
             aria-label=name
-            on:click=move |_| on_press()
+            on:click=heard(move |_| on_press.run(()))
         >
             <Icon drawn filled />
         </button>

@@ -56,8 +56,8 @@ pub fn matches(setting: &Setting, query: &str) -> bool {
         row.why,
         row.unit.short,
     ];
-    let text = text.join(" ").to_lowercase();
-    let query = query.to_lowercase();
+    let text = text.join(" ").to_ascii_lowercase();
+    let query = query.to_ascii_lowercase();
     query.split_whitespace().all(|word| text.contains(word))
 }
 

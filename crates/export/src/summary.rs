@@ -152,7 +152,8 @@ pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     };
     let later = match second {
         Some(row) if first == Some(row) => {
-            "If the result can wait: the same, since nothing that takes longer is cheaper.".to_owned()
+            "If the result can wait: the same, since nothing that takes longer is cheaper."
+                .to_owned()
         }
         Some(row) => format!(
             "If the result can wait: {} refuses nothing, and has 99 of 100 done within {}{}.",

@@ -18,7 +18,7 @@
 use sluice_draw::words::counters::{
     FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile,
 };
-use sluice_draw::words::format;
+use sluice_draw::words::{format, instant};
 use sluice_record::{DesignFrame, Run};
 use sluice_sim::{Role, SimTime, Topology};
 
@@ -78,7 +78,7 @@ impl<'n> Number<'n> {
             "" => When::Playhead,
             "end" => When::End,
             seconds => {
-                let seconds = seconds.parse().ok().filter(|it| (0.0..1e6).contains(it));
+                let seconds = instant::number(seconds).filter(|it| (0.0..1e6).contains(it));
                 let sentence = || format!("“{name}” needs seconds or “end” after the @.");
                 When::At(seconds.ok_or_else(sentence)?)
             }

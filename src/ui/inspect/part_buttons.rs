@@ -11,6 +11,7 @@ use crate::story::focus;
 use crate::ui::page::{Page, REM};
 use crate::ui::panel::Tab;
 use crate::ui::readout::Design;
+use crate::web::live::{all, heard, live};
 use leptos::prelude::*;
 
 /// The least that a finger can hit.
@@ -20,15 +21,15 @@ const SIZE_MIN: f64 = 24.0;
 #[component]
 pub(crate) fn PartButtons() -> impl IntoView {
     let page = Page::here();
-    move || {
+    live(move || {
         let designs = page.designs.get();
         let buttons = Design::each(&designs).flat_map(|design| {
             let parts = 0..design.topology().parts.len();
             parts.map(move |part| (design.clone(), part))
         });
         let buttons = buttons.map(|(design, part)| view! { <PartButton design part /> });
-        buttons.collect_view()
-    }
+        all(buttons)
+    })
 }
 
 /// The button of one part.
@@ -82,12 +83,12 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
     view! {
         <button
             class="spot"
-            class:pointed-at=pointed_at
-            on:click=move |_| {
+            class:pointed-at=Signal::derive(pointed_at)
+            on:click=heard(move |_| {
                 page.part.set(Some(id));
                 page.panel.focus(Tab::Part);
-            }
-            style=place
+            })
+            style=Signal::derive(move || place().unwrap_or_default())
             aria-label=Signal::derive(move || name.get())
         ></button>
     }

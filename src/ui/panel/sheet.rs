@@ -1,6 +1,7 @@
 //! The panel as a sheet: how far it is open, and the handle by which it is pulled.
 
 use crate::ui::page::Page;
+use crate::web::live::{heard, text};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -93,7 +94,7 @@ pub(super) fn Handle() -> impl IntoView {
         }
         pulled.set_value(false);
     };
-    let name = Signal::derive(move || match sheet.get() {
+    let name = text(move || match sheet.get() {
         Sheet::Closed => "Open the panel",
         Sheet::Half => "Open the panel further",
         Sheet::Tall => "Close the panel",
@@ -103,12 +104,12 @@ pub(super) fn Handle() -> impl IntoView {
             class="handle"
             data-testid="handle"
             aria-label=name
-            aria-expanded=Signal::derive(move || if sheet.get() == Sheet::Closed { "false" } else { "true" })
-            on:pointerdown=grab
-            on:pointermove=pull
-            on:pointerup=move |_| grabbed_at.set_value(None)
-            on:pointercancel=move |_| grabbed_at.set_value(None)
-            on:click=press
+            aria-expanded=text(move || if sheet.get() == Sheet::Closed { "false" } else { "true" })
+            on:pointerdown=heard(grab)
+            on:pointermove=heard(pull)
+            on:pointerup=heard(move |_| grabbed_at.set_value(None))
+            on:pointercancel=heard(move |_| grabbed_at.set_value(None))
+            on:click=heard(press)
         >
             <i></i>
         </button>

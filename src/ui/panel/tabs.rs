@@ -4,6 +4,7 @@
 use super::Sheet;
 use crate::ui::page::Page;
 use crate::ui::story;
+use crate::web::live::{Held, all, heard, live, text};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -64,7 +65,7 @@ impl Tab {
 pub(super) fn Tabs() -> impl IntoView {
     view! {
         <div class="tabs" role="tablist" aria-label="Panel">
-            {Tab::ALL.map(|tab| view! { <TabButton tab /> })}
+            {all(Tab::ALL.map(|tab| view! { <TabButton tab /> }))}
         </div>
     }
 }
@@ -73,7 +74,7 @@ pub(super) fn Tabs() -> impl IntoView {
 fn TabButton(tab: Tab) -> impl IntoView {
     let page = Page::here();
     let panel = page.panel;
-    let button = NodeRef::<Button>::new();
+    let button = Held::<Button>::new();
     let chosen = Memo::new(move |_| panel.tab.get() == tab);
     let turn = move |key: &str| {
         let last = Tab::ALL.len() - 1;
@@ -120,24 +121,24 @@ fn TabButton(tab: Tab) -> impl IntoView {
         let is_there = chosen.get() && page.panel.is_open(page);
         is_there.then(|| "panel-content".to_owned())
     });
-    let warnings = move || {
+    let warnings = live(move || {
         let count = page.setup.with(|setup| setup.warnings.len());
-        (tab == Tab::Settings && count > 0).then(|| {
+        all((tab == Tab::Settings && count > 0).then(|| {
             let words = format!("Warnings: {count}");
             view! { <span class="badge" role="img" aria-label=words>{count}</span> }
-        })
-    };
+        }))
+    });
     let done = story::is_done(page);
-    let ticked = move || {
-        (tab == Tab::Story && !chosen.get() && done.get())
-            .then(|| view! { <span class="badge done" role="img" aria-label="Done">"✓"</span> })
-    };
+    let ticked = live(move || {
+        all((tab == Tab::Story && !chosen.get() && done.get())
+            .then(|| view! { <span class="badge done" role="img" aria-label="Done">"✓"</span> }))
+    });
     // Where a story points at what another tab has, it points at that tab.
-    let pointed_at = move || match tab {
+    let pointed_at = Signal::derive(move || match tab {
         Tab::Settings => page.points_at("settings"),
         Tab::Numbers => !chosen.get() && page.points_at("readouts"),
         _ => false,
-    };
+    });
     view! {
         <button
             class:pointed-at=pointed_at
@@ -145,10 +146,10 @@ fn TabButton(tab: Tab) -> impl IntoView {
             id=tab.button_id()
             node_ref=button
             aria-controls=controls
-            aria-selected=Signal::derive(move || if chosen.get() { "true" } else { "false" })
-            tabindex=Signal::derive(move || if chosen.get() { "0" } else { "-1" })
-            on:click=press
-            on:keydown=pressed
+            aria-selected=text(move || if chosen.get() { "true" } else { "false" })
+            tabindex=text(move || if chosen.get() { "0" } else { "-1" })
+            on:click=heard(press)
+            on:keydown=heard(pressed)
         >
             {tab.name()}
             {warnings}

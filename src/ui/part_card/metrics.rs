@@ -6,6 +6,7 @@ use crate::session::Command;
 use crate::share::{CHARTED_MAX, Charted};
 use crate::ui::page::Page;
 use crate::ui::readout::{Design, exact};
+use crate::web::live::{all, heard, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,10 +14,10 @@ use std::sync::Arc;
 #[component]
 pub(super) fn Metrics(card: Arc<Card>) -> impl IntoView {
     let columns = card.designs.iter().map(|(title, has)| {
-        let lacks = (!has).then(|| view! { <small>" (has none)"</small> });
+        let lacks = all((!has).then(|| view! { <small>" (has none)"</small> }));
         view! { <th scope="col">{title.clone()} {lacks}</th> }
     });
-    let columns = columns.collect_view();
+    let columns = all(columns);
     let designs = card.designs.len();
     let rows = (0..card.metrics.len()).map(move |at| {
         let card = Arc::clone(&card);
@@ -24,7 +25,7 @@ pub(super) fn Metrics(card: Arc<Card>) -> impl IntoView {
     });
     view! {
         <div class="part-numbers">
-            <table data-designs=designs>
+            <table data-designs=designs.to_string()>
                 <thead>
                     <tr>
                         <th scope="col">
@@ -33,7 +34,7 @@ pub(super) fn Metrics(card: Arc<Card>) -> impl IntoView {
                         {columns}
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{all(rows)}</tbody>
             </table>
         </div>
     }
@@ -52,7 +53,7 @@ fn Metric(card: Arc<Card>, at: usize) -> impl IntoView {
             <wbr />
         }
     });
-    let name = name.collect_view();
+    let name = all(name);
     let words = row.spec.words;
     let charted = Charted {
         part: card.part.id.to_owned(),
@@ -66,7 +67,7 @@ fn Metric(card: Arc<Card>, at: usize) -> impl IntoView {
         });
         view! { <MetricCell value id /> }
     });
-    let cells = cells.collect_view();
+    let cells = all(cells);
     view! {
         <tr>
             <th scope="row">
@@ -76,6 +77,9 @@ fn Metric(card: Arc<Card>, at: usize) -> impl IntoView {
         </tr>
     }
 }
+
+/// What is said where no more charts fit.
+const NO_ROOM: &str = "Remove another one first: there is no room for more.";
 
 /// The button that adds a chart of the metric, or removes it.
 #[component]
@@ -89,7 +93,7 @@ fn ChartButton(charted: Charted) -> impl IntoView {
     });
     let is_full = Memo::new(move |_| page.setup.with(|setup| setup.charted.len() >= CHARTED_MAX));
     let lacks_room = Signal::derive(move || is_full.get() && !is_charted.get());
-    let words = Signal::derive(move || {
+    let words = text(move || {
         if is_charted.get() {
             "Remove from charts"
         } else {
@@ -99,14 +103,14 @@ fn ChartButton(charted: Charted) -> impl IntoView {
     view! {
         <button
             class="chart-button"
-            aria-label=Signal::derive(move || [words.get(), ": ", &metric].concat())
-            aria-disabled=Signal::derive(move || if lacks_room.get() { "true" } else { "false" })
-            title=Signal::derive(move || lacks_room.get().then_some("Remove another one first: there is no room for more."))
-            on:click=move |_| {
+            aria-label=Signal::derive(move || [&*words.get(), ": ", &metric].concat())
+            aria-disabled=text(move || if lacks_room.get() { "true" } else { "false" })
+            title=Signal::derive(move || lacks_room.get().then(|| NO_ROOM.to_owned()))
+            on:click=heard(move |_| {
                 if !lacks_room.get_untracked() {
                     page.send(Command::Chart(charted.get_value()));
                 }
-            }
+            })
         >
             {words}
         </button>

@@ -3,6 +3,7 @@
 use crate::record::Example;
 use crate::ui::inspect::Asked;
 use crate::ui::page::Page;
+use crate::web::live::{all, heard, text};
 use crate::web::number;
 use leptos::prelude::*;
 
@@ -15,19 +16,16 @@ pub(super) fn Asks(
     refused: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let page = Page::here();
-    let kinds = Memo::new(move |_| {
-        let is_complete = complete.with(Option::is_some);
-        is_complete.then(|| page.session.with_value(|session| session.run().examples()))
-    });
     let examples = Example::ALL.map(|kind| {
         let lacks = Memo::new(move |_| {
-            kinds.with(|kinds| kinds.as_ref().is_some_and(|kinds| !kinds.contains(&kind)))
+            complete.with(Option::is_some)
+                && (page.session).with_value(|session| session.run().example(kind, 0).is_none())
         });
         view! { <ExampleButton kind lacks /> }
     });
     view! {
         <div class="asks" role="group" aria-label="Examples">
-            {examples}
+            {all(examples)}
         </div>
         <NumberBox refused />
     }
@@ -49,9 +47,9 @@ fn ExampleButton(
     view! {
         <button
             data-testid=["example-", kind.id()].concat()
-            aria-disabled=Signal::derive(move || if lacks.get() { "true" } else { "false" })
-            title=Signal::derive(move || lacks.get().then_some(kind.none()))
-            on:click=ask
+            aria-disabled=text(move || if lacks.get() { "true" } else { "false" })
+            title=Signal::derive(move || lacks.get().then(|| kind.none().to_owned()))
+            on:click=heard(ask)
         >
             {kind.words()}
         </button>
@@ -93,13 +91,13 @@ fn NumberBox(refused: RwSignal<Option<String>>) -> impl IntoView {
                 maxlength="20"
                 aria-label="Request number"
                 data-testid="request-number"
-                aria-invalid=Signal::derive(move || if refused.with(Option::is_some) { "true" } else { "false" })
+                aria-invalid=text(move || if refused.with(Option::is_some) { "true" } else { "false" })
                 prop:value=Signal::derive(move || asked.get())
-                on:change=typed
+                on:change=heard(typed)
             />
         </label>
         <p class="refusal" role="alert">
-            {Signal::derive(move || refused.get())}
+            {text(move || refused.get().unwrap_or_default())}
         </p>
     }
 }

@@ -5,6 +5,7 @@ use crate::draw::Waterfall;
 use crate::draw::setting::model_address;
 use crate::draw::waterfall::Row;
 use crate::scenario::fields::Field;
+use crate::web::live::all;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub(super) fn Fall(shown: Arc<Waterfall>) -> impl IntoView {
     });
     view! {
         <h3>{request} " " <small>{span}</small></h3>
-        {lanes.collect_view()}
+        {all(lanes)}
     }
 }
 
@@ -26,9 +27,9 @@ pub(super) fn Fall(shown: Arc<Waterfall>) -> impl IntoView {
 #[component]
 fn Lane(shown: Arc<Waterfall>, at: usize) -> impl IntoView {
     let lane = &shown.lanes[at];
-    let rule = lane.rule.map(|rule| view! { <Rule rule /> });
+    let rule = all(lane.rule.map(|rule| view! { <Rule rule /> }));
     let (rows, more) = lane.shown();
-    let rows = (!rows.is_empty()).then(|| {
+    let rows = all((!rows.is_empty()).then(|| {
         let rows = rows.iter().map(|row| {
             let bar = shown.bar(row);
             view! { <Stretch row=*row bar /> }
@@ -39,10 +40,10 @@ fn Lane(shown: Arc<Waterfall>, at: usize) -> impl IntoView {
                 <span>"after"</span>
                 <span>"took"</span>
             </p>
-            <ol role="list">{rows.collect_view()}</ol>
+            <ol role="list">{all(rows)}</ol>
         }
-    });
-    let more = (more > 0).then(|| view! { <p class="fall-more">"and " {more} " more"</p> });
+    }));
+    let more = all((more > 0).then(|| view! { <p class="fall-more">"and " {more} " more"</p> }));
     view! {
         <section class="fall" aria-label=lane.title.clone() data-testid="fall">
             <h4>{lane.title.clone()}</h4>

@@ -3,6 +3,7 @@
 use super::files;
 use crate::story::Entry;
 use crate::ui::page::Page;
+use crate::web::live::{Held, heard, rows, whenever};
 use leptos::html::H2;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,11 +26,11 @@ pub(super) fn StoryList() -> impl IntoView {
     view! {
         <Heading text="Stories".to_owned() />
         <ol class="stories">
-            <For
-                each=move || telling.entries.get()
-                key=|entry| entry.name.clone()
-                children=|entry| view! { <StoryEntry entry /> }
-            />
+            {rows(
+                move || telling.entries.get(),
+                |entry| entry.name.clone(),
+                |entry| view! { <StoryEntry entry /> },
+            )}
         </ol>
     }
 }
@@ -46,7 +47,7 @@ fn StoryEntry(entry: Entry) -> impl IntoView {
     } = entry;
     view! {
         <li>
-            <button on:click=move |_| page.telling.begin(page, name.clone())>
+            <button on:click=heard(move |_| page.telling.begin(page, name.clone()))>
                 <strong>{title}</strong>
                 <span>{summary} " " <small>{minutes} " min"</small></span>
             </button>
@@ -58,8 +59,8 @@ fn StoryEntry(entry: Entry) -> impl IntoView {
 #[component]
 pub(super) fn Heading(text: String) -> impl IntoView {
     let telling = Page::here().telling;
-    let heading = NodeRef::<H2>::new();
-    Effect::new(move |_| {
+    let heading = Held::<H2>::new();
+    whenever(move || {
         if let Some(heading) = heading.get()
             && telling.takes_focus()
         {

@@ -4,6 +4,7 @@ use super::telling::{look, moment};
 use crate::story::numbers::Number;
 use crate::story::text::{Piece, Said, pieces};
 use crate::ui::page::Page;
+use crate::web::live::all;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ const UNKNOWN: &str = "…";
 /// A text with its numbers.
 pub(super) fn prose(text: &str) -> impl IntoView + use<> {
     let pieces = pieces(text).into_iter();
-    pieces.map(|piece| piece_view(&piece)).collect_view()
+    all(pieces.map(|piece| piece_view(&piece)))
 }
 
 fn piece_view(piece: &Piece<'_>) -> AnyView {
@@ -34,14 +35,14 @@ fn NumberText(name: Arc<str>) -> impl IntoView {
     let page = Page::here();
     let number = Arc::clone(&name);
     // The value changes with the instant that it is of, and not whenever the playhead moves.
-    let instant = Memo::new(move |_| {
+    let instant = Memo::new(move |_| -> Option<String> {
         let (generation, _, ready, changed) = moment(page);
         let number = Number::read(&number).ok()?;
         let at = page.session.with_value(|session| {
             let at = number.instant(session.playhead(), session.run().end());
             at.micros()
         });
-        Some((generation, at, at <= ready, changed))
+        Some(format!("{generation} {at} {} {changed}", at <= ready))
     });
     let when = Number::read(&name).map(|number| number.when()).ok();
     let value = Memo::new(move |_| {

@@ -5,6 +5,7 @@ use super::telling::Place;
 use crate::session::Command;
 use crate::story::Question;
 use crate::ui::page::Page;
+use crate::web::live::{all, heard, live, text};
 use leptos::prelude::*;
 
 /// The question, its choices, and the verdict once one is chosen.
@@ -22,8 +23,8 @@ pub(super) fn QuestionView(question: Question, place: Place) -> impl IntoView {
     let choices = choices.into_iter().enumerate().map(|(at, words)| {
         view! { <Choice words number=at + 1 answer chosen place /> }
     });
-    let verdict = move || {
-        chosen.get().map(|chosen| {
+    let verdict = live(move || {
+        all(chosen.get().map(|chosen| {
             let word = if chosen == answer {
                 "Right: "
             } else {
@@ -33,14 +34,14 @@ pub(super) fn QuestionView(question: Question, place: Place) -> impl IntoView {
                 <strong>{word}</strong>
                 {prose(&because)}
             }
-        })
-    };
+        }))
+    });
     view! {
         <fieldset class="predict">
             <legend>
                 {prose(&question)}
             </legend>
-            {choices.collect_view()}
+            {all(choices)}
             <p class="verdict" role="status">
                 {verdict}
             </p>
@@ -62,7 +63,7 @@ fn Choice(
     place: StoredValue<Place>,
 ) -> impl IntoView {
     let page = Page::here();
-    let mark = Signal::derive(move || match chosen.get() {
+    let mark = text(move || match chosen.get() {
         None => "choice",
         Some(_) if number == answer => "choice right",
         Some(chosen) if number == chosen => "choice wrong",
@@ -79,8 +80,8 @@ fn Choice(
     view! {
         <button
             class=mark
-            aria-pressed=Signal::derive(move || if chosen.get() == Some(number) { "true" } else { "false" })
-            on:click=choose
+            aria-pressed=text(move || if chosen.get() == Some(number) { "true" } else { "false" })
+            on:click=heard(choose)
         >
             {words}
         </button>

@@ -7,6 +7,7 @@ use super::task::TaskView;
 use super::telling::Shown;
 use crate::ui::page::Page;
 use crate::web::icon::{CROSS, IconButton};
+use crate::web::live::{all, heard};
 use leptos::prelude::*;
 
 /// A step.
@@ -20,14 +21,14 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
     let place = shown.place();
     let Shown { told, nth } = shown;
     let (title, count) = (told.story.title.clone(), told.story.steps.len());
-    let question = step.predict.map(|question| {
+    let question = all(step.predict.map(|question| {
         let place = place.clone();
         view! { <QuestionView question place /> }
-    });
-    let task = (step.task).map(|task| view! { <TaskView task place /> });
-    let back = (nth > 0).then(|| {
-        view! { <button on:click=move |_| telling.turn(page, nth - 1)>"Back"</button> }
-    });
+    }));
+    let task = all((step.task).map(|task| view! { <TaskView task place /> }));
+    let back = all((nth > 0).then(|| {
+        view! { <button on:click=heard(move |_| telling.turn(page, nth - 1))>"Back"</button> }
+    }));
     let is_last = nth + 1 == count;
     let on = move |_| {
         if is_last {
@@ -41,7 +42,7 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
             <p class="story-name">
                 {title} " " <small>"step " {nth + 1} " of " {count}</small>
             </p>
-            <button on:click=move |_| telling.list()>"All stories"</button>
+            <button on:click=heard(move |_| telling.list())>"All stories"</button>
             <IconButton
                 name="Close the story"
                 drawn=CROSS
@@ -56,7 +57,7 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
         {task}
         <p class="steps">
             {back}
-            <button class="primary" on:click=on>
+            <button class="primary" on:click=heard(on)>
                 {if is_last { "More stories" } else { "Next" }}
             </button>
         </p>

@@ -4,13 +4,13 @@ use super::prose::prose;
 use super::telling::{Place, Shown, look, moment};
 use crate::story::Task;
 use crate::ui::page::Page;
+use crate::web::live::{When, heard, text, whenever};
 use leptos::prelude::*;
 
 /// Sees when the task of the step that is told is done, for as long as the page lives.
 pub(super) fn watch(page: Page) {
     let telling = page.telling;
-    let moment = Memo::new(move |_| moment(page));
-    Effect::new(move |_| {
+    whenever(move || {
         let Some(shown) = telling.shown.get() else {
             return;
         };
@@ -20,7 +20,7 @@ pub(super) fn watch(page: Page) {
         let Some(task) = task.filter(|_| !telling.progress(&place).done) else {
             return;
         };
-        moment.get();
+        moment(page);
         if look(page, |moment| task.done.iter().all(|it| it.holds(moment))) {
             telling.keep(&place, |progress| progress.done = true);
         }
@@ -43,7 +43,7 @@ pub(crate) fn TaskStatus() -> impl IntoView {
     let done = is_done(Page::here());
     view! {
         <p class="visually-hidden" role="status" data-testid="task-status">
-            {Signal::derive(move || done.get().then_some("Done."))}
+            {text(move || if done.get() { "Done." } else { "" })}
         </p>
     }
 }
@@ -53,7 +53,11 @@ pub(crate) fn TaskStatus() -> impl IntoView {
 pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
     let page = Page::here();
     let done = is_done(page);
-    let Task { text, solution, .. } = task;
+    let Task {
+        text: words,
+        solution,
+        ..
+    } = task;
     let shows = StoredValue::new((solution, place));
     let show = move |_| {
         shows.with_value(|(solution, place)| {
@@ -61,17 +65,17 @@ pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
         });
     };
     view! {
-        <div class="task" class:done=done data-testid="task">
+        <div class="task" class:done=Signal::derive(move || done.get()) data-testid="task">
             <b class="task-tick" aria-hidden="true">
-                {Signal::derive(move || done.get().then_some("✓"))}
+                {text(move || if done.get() { "✓" } else { "" })}
             </b>
             <p>
-                <strong>{Signal::derive(move || if done.get() { "Done: " } else { "Try it: " })}</strong>
-                {prose(&text)}
+                <strong>{text(move || if done.get() { "Done: " } else { "Try it: " })}</strong>
+                {prose(&words)}
             </p>
-            <Show when=move || !done.get()>
-                <button on:click=show>"Show me"</button>
-            </Show>
+            <When so=move || !done.get()>
+                <button on:click=heard(show)>"Show me"</button>
+            </When>
         </div>
     }
 }

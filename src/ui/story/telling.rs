@@ -10,6 +10,7 @@ use crate::ui::address;
 use crate::ui::page::Page;
 use crate::ui::panel::Tab;
 use crate::ui::setup::Setup;
+use crate::web::live::whenever;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -271,7 +272,7 @@ fn turned_to(told: Arc<Told>, setup: &Setup) -> Option<Shown> {
 pub(crate) fn follow(page: Page) {
     super::task::watch(page);
     let asked = Memo::new(move |_| page.setup.with(|setup| (setup.story.clone(), setup.step)));
-    Effect::new(move |_| {
+    whenever(move || {
         if let (Some(name), step) = asked.get() {
             page.panel.show(Tab::Story);
             page.telling.fetch(page, name, step, true);

@@ -1,0 +1,126 @@
+//! What changes in a view and what it listens to, in boxes: the renderer is compiled once for each kind of
+//! box, instead of once for each closure. A page has a hundred of them, and each would weigh half a kilobyte
+//! or more.
+
+#![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
+
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use leptos::tachys::html::node_ref::NodeRefContainer;
+use std::marker::PhantomData;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// A region of a view: rendered again when what it reads has changed.
+pub(crate) fn live<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> AnyView {
+    boxed(Box::new(move || view().into_any()))
+}
+
+fn boxed(view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    view.into_any()
+}
+
+/// A text, or the value of an attribute, that changes: of one type, whatever it is made of.
+pub(crate) fn text<T: Into<String>>(
+    says: impl Fn() -> T + Send + Sync + 'static,
+) -> Signal<String> {
+    Signal::derive(move || says().into())
+}
+
+/// Several views, of one type.
+pub(crate) fn all<V: IntoView + 'static>(views: impl IntoIterator<Item = V>) -> Vec<AnyView> {
+    views.into_iter().map(IntoAny::into_any).collect()
+}
+
+/// Listens to an event: `on:click=heard(move |event| …)`.
+pub(crate) fn heard<E: 'static>(does: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(does)
+}
+
+/// Does something now, and again when what it reads has changed.
+pub(crate) fn whenever(does: impl FnMut() + 'static) {
+    Effect::new(Box::new(does) as Box<dyn FnMut()>);
+}
+
+/// What is there as long as something is so; [`Show`] with its parts in boxes.
+#[component]
+pub(crate) fn When(
+    /// Whether it is so.
+    #[prop(into)]
+    so: Signal<bool>,
+    /// What is there then.
+    children: ChildrenFn,
+    /// What is there otherwise.
+    #[prop(optional, into)]
+    fallback: ViewFn,
+) -> impl IntoView {
+    let so = Memo::new(move |_| so.get());
+    live(move || if so.get() { children() } else { fallback.run() })
+}
+
+/// A row of a list: what tells it from the others, and how it looks.
+type Row = (String, Box<dyn FnOnce() -> AnyView + Send>);
+
+/// Rows that stay as they are as long as their key is there; [`For`] with its parts in boxes.
+pub(crate) fn rows<T: Send + 'static, V: IntoView + 'static>(
+    each: impl Fn() -> Vec<T> + Send + 'static,
+    key: fn(&T) -> String,
+    view: fn(T) -> V,
+) -> AnyView {
+    boxed_rows(Box::new(move || {
+        let rows = each().into_iter().map(|it| -> Row {
+            let key = key(&it);
+            (key, Box::new(move || view(it).into_any()))
+        });
+        rows.collect()
+    }))
+}
+
+fn boxed_rows(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
+    view! {
+        <For each key=|(key, _)| key.clone() children=|(_, view)| view() />
+    }
+    .into_any()
+}
+
+/// An element of the page, once it is there; a [`NodeRef`] that is kept in one way for elements of all kinds.
+pub(crate) struct Held<E>(
+    RwSignal<Option<Element>, LocalStorage>,
+    PhantomData<fn() -> E>,
+);
+
+impl<E> Clone for Held<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Copy for Held<E> {}
+
+impl<E: ElementType + 'static> NodeRefContainer<E> for Held<E> {
+    fn load(self, element: &Element) {
+        self.0.set(Some(element.clone()));
+    }
+}
+
+impl<E: ElementType<Output: JsCast>> Held<E> {
+    /// Not there yet.
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new_local(None), PhantomData)
+    }
+
+    /// The element.
+    pub(crate) fn get(self) -> Option<E::Output> {
+        self.0.get().map(JsCast::unchecked_into)
+    }
+
+    /// The same, for who does not wait for it.
+    pub(crate) fn get_untracked(self) -> Option<E::Output> {
+        self.0.get_untracked().map(JsCast::unchecked_into)
+    }
+
+    /// Waits for it.
+    pub(crate) fn track(self) {
+        self.0.track();
+    }
+}
