@@ -17,12 +17,13 @@ struct Budget {
     of_studio: bool,
 }
 
-/// What a slow mobile line (1.6 Mbit/s) loads in two seconds. The studio may weigh more, since it is
-/// loaded on demand.
+/// The first visit is to weigh 335 kB, what a slow mobile line (1.6 Mbit/s) loads in less than two seconds. Since all
+/// that a reader does is in the page, as components, it weighs more, and the budget only keeps it from growing until
+/// its views are lighter. The studio may weigh more, since it is loaded on demand.
 const BUDGETS: [Budget; 2] = [
     Budget {
         what: "the first visit",
-        bytes_max: 360_000,
+        bytes_max: 390_000,
         of_studio: false,
     },
     Budget {
@@ -35,8 +36,9 @@ const BUDGETS: [Budget; 2] = [
 const STUDIO: &str = "studio";
 /// The kinds of file that count towards the budgets.
 const COUNTED: [&str; 4] = ["wasm", "js", "css", "html"];
-/// Not counted: compressed copies of other files, and the service worker, which loads after the page.
-const COPIES: [&str; 3] = [".br", ".gz", "sw.js"];
+/// Not counted: compressed copies of other files, the service worker, which loads after the page, and the element that
+/// pages of others load.
+const COPIES: [&str; 4] = [".br", ".gz", "sw.js", "sluice-figure.js"];
 /// Brotli quality and window, as servers use for static files.
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW_LOG: u32 = 22;
@@ -224,9 +226,9 @@ mod tests {
             Ok(())
         );
         let refused = check(&[file("a.wasm", 359_000), file("a.html", 1_001), picture]);
-        assert!(refused.is_err_and(|sentence| sentence.contains("360 001 bytes")));
+        assert!(refused.is_err_and(|sentence| sentence.contains("390 001 bytes")));
         let studio = file("studio-0123abcd/a.wasm", 600_000);
-        assert_eq!(check(&[file("a.wasm", 360_000), studio.clone()]), Ok(()));
+        assert_eq!(check(&[file("a.wasm", 390_000), studio.clone()]), Ok(()));
         let refused = check(&[studio, file("studio-0123abcd/a.js", 1)]);
         assert!(refused.is_err_and(|sentence| sentence.contains("600 001 bytes")));
     }
@@ -245,7 +247,7 @@ mod tests {
 bytes        raw       gzip     brotli
 a.js   3 000 000        400        900
 total  3 000 000        400        900
-Budget: 900 of 360 000 bytes for the first visit (wasm, js, css, html with brotli)
+Budget: 900 of 390 000 bytes for the first visit (wasm, js, css, html with brotli)
 Budget: 0 of 600 000 bytes for the studio (wasm, js, css, html with brotli)
 ";
         assert_eq!(table(&[file("a.js", 900)]), expected);
