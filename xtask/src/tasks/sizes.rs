@@ -219,13 +219,13 @@ mod tests {
         assert_eq!(check(&[document]), Ok(()));
         assert_eq!(
             check(&[
-                file("a.wasm", 359_000),
+                file("a.wasm", 389_000),
                 file("a.js", 1_000),
                 picture.clone()
             ]),
             Ok(())
         );
-        let refused = check(&[file("a.wasm", 359_000), file("a.html", 1_001), picture]);
+        let refused = check(&[file("a.wasm", 389_000), file("a.html", 1_001), picture]);
         assert!(refused.is_err_and(|sentence| sentence.contains("390 001 bytes")));
         let studio = file("studio-0123abcd/a.wasm", 600_000);
         assert_eq!(check(&[file("a.wasm", 390_000), studio.clone()]), Ok(()));
