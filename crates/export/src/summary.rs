@@ -263,7 +263,7 @@ mod tests {
             "{at_once}"
         );
         assert!(
-            later.contains(": Late, which") && later.contains("within 60 s"),
+            later.contains(": Late refuses nothing") && later.contains("within 60 s"),
             "{later}"
         );
         let [_, later] = verdict(&rows[..3], 2_000.0);
