@@ -32,6 +32,7 @@ mod layers;
 mod lead;
 mod load;
 mod marks;
+mod model_link;
 mod numbers;
 mod page;
 mod panel;

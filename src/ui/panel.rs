@@ -12,6 +12,7 @@ use super::part_card::PartCard;
 use super::request::Request;
 use super::settings::Settings;
 use super::story::{Story, TaskStatus};
+use super::system::is_embedded;
 use crate::web::live::{Held, When, live, text, whenever};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -70,12 +71,6 @@ impl PanelView {
     pub(crate) fn close(self) {
         self.sheet.set(Sheet::Closed);
     }
-}
-
-/// Whether the page is in a frame of another one, which must not be scrolled.
-fn is_embedded() -> bool {
-    let root = document().document_element();
-    root.is_some_and(|root| root.has_attribute("data-embed"))
 }
 
 /// The panel.

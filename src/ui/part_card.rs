@@ -3,12 +3,12 @@
 
 mod metrics;
 
+use super::model_link::ModelLink;
 use super::page::Page;
 use super::panel::Tab;
 use super::setting::SettingRow;
 use super::settings::Scope;
 use crate::draw::card::{self, Card, Named};
-use crate::draw::setting::model_address;
 use crate::web::live::{When, all, heard, live, rows};
 use leptos::prelude::*;
 use metrics::Metrics;
@@ -115,19 +115,10 @@ fn PartChoice() -> impl IntoView {
 /// The part's name, with the way to what is said of it in the model.
 #[component]
 fn PartTitle(named: Named, model: &'static str) -> impl IntoView {
-    let explained = ["Model: ", named.label].concat();
     view! {
         <h3>
             {named.label} " "
-            <a
-                class="model"
-                href=model_address(model)
-                target="_blank"
-                rel="noopener"
-                aria-label=explained
-            >
-                "Model"
-            </a>
+            <ModelLink place=model of=named.label />
         </h3>
     }
 }

@@ -38,7 +38,7 @@ impl Answer {
         match asked {
             None => Self::Nothing,
             Some(Asked::Example(kind)) if run.example(kind, 0).is_none() => {
-                Self::Lacks(["There is no such request in this run: ", kind.words(), "."].concat())
+                Self::Lacks(kind.none().to_owned())
             }
             Some(Asked::Example(_)) => before.cloned().unwrap_or(Self::Waits),
             Some(Asked::Request(request)) => match Waterfall::of(run.recordings(), request) {

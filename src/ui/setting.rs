@@ -1,6 +1,7 @@
 //! One setting: its control, which follows from its kind, and the handle by which every control reads and
 //! changes a value of the scenario.
 
+use super::model_link::ModelLink;
 use super::page::Page;
 use super::setup::Setup;
 use super::warnings::WarningsOf;
@@ -141,8 +142,6 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     let name = setting.name();
     let hint = setting::hint(&setting);
     let path = setting.row().path;
-    let model = setting::model_address(path);
-    let explained = format!("Model: {name}");
     let access = Access::new(page, setting.path);
     let control = match setting.field.kind {
         Kind::OneOf(choices) => view! { <OneOf access name=name.clone() choices /> }.into_any(),
@@ -170,13 +169,11 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     };
     view! {
         <div class="setting">
-            <p>{name}</p>
+            <p>{name.clone()}</p>
             <div class="setting-control">{control} {live(reset)}</div>
             <p class="setting-why">
                 {setting.field.why} " " <small>{hint}</small> " "
-                <a class="model" href=model target="_blank" rel="noopener" aria-label=explained>
-                    "Model"
-                </a>
+                <ModelLink place=path of=name />
             </p>
             <WarningsOf path />
         </div>

@@ -3,6 +3,7 @@
 
 use super::address;
 use super::page::Page;
+use super::system::is_embedded;
 use crate::session::{Command, Session};
 use crate::share::message::{ANSWER, Answer, HAND_OVER, HandOver};
 use crate::web::dom::hear;
@@ -50,13 +51,4 @@ pub(crate) fn listen(page: Page) {
             ask(page, Wish::Traffic);
         }
     });
-}
-
-/// Whether the page is a figure in another page, which takes no files.
-fn is_embedded() -> bool {
-    let search = window().location().search().unwrap_or_default();
-    search
-        .trim_start_matches('?')
-        .split('&')
-        .any(|asked| asked.split('=').next() == Some("embed"))
 }

@@ -1,4 +1,5 @@
-//! What the reader's system prefers, as signals that follow it.
+//! What the page stands in: what the reader's system prefers, as signals that follow it, and whether it is a frame of
+//! another page.
 //!
 //! Written here because the crate that does the same for every framework of hooks weighed three
 //! kilobytes of the page.
@@ -19,4 +20,11 @@ pub(crate) fn prefers(query: &str) -> Signal<bool> {
     // It lives as long as the page.
     changed.forget();
     holds.into()
+}
+
+/// Whether the page is a figure in another page, which must not be scrolled and takes no files. `index.html` has
+/// marked the document so.
+pub(crate) fn is_embedded() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.has_attribute("data-embed"))
 }

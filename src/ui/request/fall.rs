@@ -2,9 +2,9 @@
 //! time, with a bar on one axis for all designs.
 
 use crate::draw::Waterfall;
-use crate::draw::setting::model_address;
 use crate::draw::waterfall::Row;
 use crate::scenario::fields::Field;
+use crate::ui::model_link::ModelLink;
 use crate::web::live::all;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -58,19 +58,10 @@ fn Lane(shown: Arc<Waterfall>, at: usize) -> impl IntoView {
 /// The setting that sets the limit which decided.
 #[component]
 fn Rule(rule: &'static Field) -> impl IntoView {
-    let explained = ["Model: ", rule.label].concat();
     view! {
         <p class="rule">
             {rule.label} ": " {rule.why} " "
-            <a
-                class="model"
-                href=model_address(rule.path)
-                target="_blank"
-                rel="noopener"
-                aria-label=explained
-            >
-                "Model"
-            </a>
+            <ModelLink place=rule.path of=rule.label />
         </p>
     }
 }

@@ -1,7 +1,7 @@
 //! A panel that the reader has added: any metric of any part, with the curves of all designs that have
 //! such a part on one scale.
 
-use super::line::line;
+use super::line::{drawn, line, nearest};
 use super::{INSET, x_of};
 use crate::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
 use crate::paint::text;
@@ -81,15 +81,9 @@ impl Extra {
     pub(super) fn curves(&self, plot: Rect, width: f64) -> Vec<Shape> {
         let mut shapes = Vec::new();
         for (nth, series) in self.each() {
-            let per_point = (series.values.len() as f64 / plot.w.max(1.0))
-                .ceil()
-                .max(1.0) as usize;
-            let chunks = series.values.chunks(per_point).enumerate();
-            let points: Vec<Point> = chunks
-                .map(|(chunk_at, chunk)| {
-                    let highest = chunk.iter().copied().fold(f64::NAN, f64::max);
-                    let value_at = chunk_at * per_point + chunk.len() / 2;
-                    let seconds = seconds_of(series, value_at).min(self.end_s);
+            let points: Vec<Point> = drawn(&series.values, plot.w)
+                .map(|(at, highest)| {
+                    let seconds = seconds_of(series, at).min(self.end_s);
                     point(x_of(seconds, self.end_s, width), self.y(plot, highest))
                 })
                 .collect();
@@ -201,10 +195,5 @@ fn within(series: &MetricSeries) -> f64 {
 /// The value that is drawn nearest to an instant; none where nothing is simulated yet.
 fn at(series: &MetricSeries, seconds: f64) -> Option<(usize, f64)> {
     let steps = seconds / series.step_s as f64;
-    if series.values.is_empty() || steps > series.values.len() as f64 + 0.5 {
-        return None;
-    }
-    let nth = libm::round(steps - within(series)).max(0.0) as usize;
-    let nth = nth.min(series.values.len() - 1);
-    Some((nth, series.values[nth]))
+    nearest(&series.values, steps, within(series))
 }

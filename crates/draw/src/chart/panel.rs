@@ -1,7 +1,7 @@
 //! One panel of the chart: its curves, its scale, and the points at the reader's instant.
 
 use super::kind::{Kind, LATENCY_FOOT_MS};
-use super::line::{area, line};
+use super::line::{area, drawn, line};
 use super::quantity::Quantity;
 use super::series::{GhostSeries, Series};
 use super::{Chart, INSET, ticks, x_of};
@@ -117,13 +117,8 @@ impl Panel {
 
     /// The points of a quantity's curve; of several values in a pixel the highest is kept.
     fn points(&self, series: &Series, quantity: Quantity, end_s: f64) -> Vec<Point> {
-        let values = series.of_quantity(quantity);
-        let per_point = (values.len() as f64 / self.plot.w.max(1.0)).ceil().max(1.0) as usize;
-        let chunks = values.chunks(per_point).enumerate();
-        chunks
-            .map(|(at, chunk)| {
-                let highest = chunk.iter().copied().fold(f64::NAN, f64::max);
-                let nth = at * per_point + chunk.len() / 2;
+        drawn(series.of_quantity(quantity), self.plot.w)
+            .map(|(nth, highest)| {
                 let seconds = series.seconds(quantity, nth).min(end_s);
                 point(x_of(seconds, end_s, self.width), self.y(highest))
             })

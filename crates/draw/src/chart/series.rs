@@ -1,5 +1,6 @@
 //! The curves of a run, one value per second (or per longer step, in very long runs).
 
+use super::line::nearest;
 use super::quantity::{COUNT, Quantity};
 use sluice_record::Run;
 use sluice_sim::Role;
@@ -114,21 +115,17 @@ impl Series {
     /// The instant at which the nth value is drawn: the middle of a second for a rate, its end for
     /// a level.
     pub(super) fn seconds(&self, quantity: Quantity, nth: usize) -> f64 {
-        let within = if quantity.is_rate() { 0.5 } else { 1.0 };
-        (nth as f64 + within) * self.each_s(quantity)
+        (nth as f64 + within(quantity)) * self.each_s(quantity)
     }
 
     /// The index of the value that is drawn nearest to an instant, and the value.
     pub(super) fn at(&self, quantity: Quantity, seconds: f64) -> Option<(usize, f64)> {
-        let values = self.of_quantity(quantity);
-        let each_s = self.each_s(quantity);
-        // What is not simulated yet has no value.
-        if values.is_empty() || seconds > (values.len() as f64 + 0.5) * each_s {
-            return None;
-        }
-        let within = if quantity.is_rate() { 0.5 } else { 1.0 };
-        let nth = libm::round(seconds / each_s - within).max(0.0) as usize;
-        let nth = nth.min(values.len() - 1);
-        Some((nth, values[nth]))
+        let steps = seconds / self.each_s(quantity);
+        nearest(self.of_quantity(quantity), steps, within(quantity))
     }
+}
+
+/// Where in its step a value is drawn: a rate in the middle, a level at the end.
+fn within(quantity: Quantity) -> f64 {
+    if quantity.is_rate() { 0.5 } else { 1.0 }
 }
