@@ -1,13 +1,16 @@
 //! The picture of one moment: every design's lane with its links, what is in transit, its parts and
 //! their captions.
 
+mod bound;
 pub mod captions;
 pub mod dots;
 pub mod flow;
 pub mod glyph;
+mod held;
 pub mod layout;
 pub mod legend;
 pub mod part;
+mod stream;
 pub mod wire;
 
 use crate::diagram::flow::Flow;
@@ -42,20 +45,26 @@ pub fn shapes(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
 /// The lower layer, which changes all the time: the links and what is in transit on them.
 pub fn moving(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
+    let ink = ink(layout, moment);
     let lanes = layout.lanes.iter().zip(moment.topologies);
     let frames = moment.frame.designs.iter().zip(&moment.words.designs);
     for ((lane, topology), (frame, words)) in lanes.zip(frames) {
         shapes.extend(links(lane, topology, words));
         if moment.moving {
-            let radius = if layout.flow == Flow::Across {
-                3.0
-            } else {
-                2.6
-            };
-            shapes.extend(dots::shapes(&frame.dots, &lane.wires, radius));
+            shapes.extend(stream::shapes(frame, moment.frame.pace, &lane.wires, &ink));
         }
     }
     shapes
+}
+
+/// How rates become ink in this picture.
+fn ink(layout: &Layout, moment: &DiagramInput<'_>) -> stream::Ink {
+    let radius = match layout.flow {
+        Flow::Across => 3.0,
+        Flow::Down => 2.6,
+    };
+    let wires = layout.lanes.iter().flat_map(|lane| &lane.wires);
+    stream::Ink::new(wires, radius, moment.frame)
 }
 
 /// The upper layer, which changes only as often as its captions can be read: the parts and
@@ -63,15 +72,17 @@ pub fn moving(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
 pub fn standing(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let lanes = layout.lanes.iter().zip(moment.topologies);
-    let mut per_dot: f64 = 1.0;
+    let scale = moment.words.scale;
+    let per_ms = held::pixels_per_ms(layout, moment.topologies, &scale);
     for ((lane, topology), frame) in lanes.zip(&moment.words.designs) {
-        per_dot = per_dot.max(frame.requests_per_dot);
         shapes.extend(title(lane, topology, layout));
+        shapes.extend(held::bracket(lane, layout, topology, frame, per_ms));
         for (index, rect) in lane.parts.iter().enumerate() {
             let part = Part {
                 topology,
                 index: index as PartIx,
                 frame,
+                scale,
                 rect: *rect,
                 flow: layout.flow,
                 small: layout.small,
@@ -83,6 +94,7 @@ pub fn standing(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
             shapes.extend(captions::shapes(&Part { rect, ..part }, lane.area.right()));
         }
     }
+    let per_dot = ink(layout, moment).requests_per_dot(moment.words);
     shapes.extend(legend::shapes(layout, moment.moving.then_some(per_dot)));
     shapes
 }
@@ -123,7 +135,7 @@ fn links(lane: &Lane, topology: &Topology, frame: &DesignFrame) -> Vec<Shape> {
     } else {
         0.0
     };
-    let held = held_links(topology);
+    let held = held::links(topology);
     let mut shapes = Vec::new();
     for (wire, _) in (lane.wires.iter().zip(&held)).filter(|(_, held)| **held && breadth > 0.0) {
         shapes.push(Shape::Path {
@@ -143,24 +155,4 @@ fn links(lane: &Lane, topology: &Topology, frame: &DesignFrame) -> Vec<Shape> {
         });
     }
     shapes
-}
-
-/// Which links a client's open call holds: calls that lead to further calls, from the first part
-/// on.
-fn held_links(topology: &Topology) -> Vec<bool> {
-    let mut reached = vec![false; topology.parts.len()];
-    if let Some(first) = reached.first_mut() {
-        *first = true;
-    }
-    let mut held = vec![false; topology.links.len()];
-    // Every round reaches one more part, or nothing changes.
-    for _ in 0..topology.parts.len() {
-        for (link, held) in topology.links.iter().zip(&mut held) {
-            if link.kind == LinkKind::Call && reached[usize::from(link.from)] {
-                *held = true;
-                reached[usize::from(link.to)] = true;
-            }
-        }
-    }
-    held
 }

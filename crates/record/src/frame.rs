@@ -8,8 +8,30 @@ use sluice_sim::{LinkIx, Outcome, PartIx, SimTime};
 pub struct Frame {
     /// The instant.
     pub at: SimTime,
+    /// Simulated seconds per second of the reader's time: dots stay visible for a while however fast it
+    /// plays.
+    pub pace: f64,
     /// One for each design, in the scenario's order.
     pub designs: Vec<DesignFrame>,
+    /// What the picture is drawn to.
+    pub scale: Scale,
+}
+
+/// What a picture of the run is drawn to: the same for all designs, and at every instant of what is
+/// simulated.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Scale {
+    /// How many requests one dot stands for (1: each request is drawn). Where the traffic is so calm that
+    /// there would be none, a dot stands for fewer.
+    pub requests_per_dot: f64,
+    /// The highest rate of the traffic, in requests per second.
+    pub peak_rps: f64,
+    /// Requests that the whole run is expected to have; at its end, those that it had.
+    pub requests_all: f64,
+    /// The most messages that any one queue has held so far, waiting or hidden.
+    pub queued_max: i64,
+    /// Within this time an answer comes in time, in milliseconds.
+    pub target_ms: f64,
 }
 
 /// A design at one instant.
@@ -38,8 +60,8 @@ pub struct DesignFrame {
     pub cost_per_million: Option<f64>,
     /// What is in transit now, from the sampled journeys.
     pub dots: Vec<Dot>,
-    /// How many requests one dot stands for at this moment (1: each request is drawn).
-    pub requests_per_dot: f64,
+    /// How much passes over the links, from the same.
+    pub flows: Vec<Flow>,
 }
 
 /// Latencies over a window.
@@ -68,6 +90,19 @@ pub struct Dot {
     pub progress: f32,
     /// What it is.
     pub tint: Tint,
+}
+
+/// How much of one kind passes over a link, in one direction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flow {
+    /// The link.
+    pub link: LinkIx,
+    /// Whether it passes from the link's end to its beginning (answers).
+    pub back: bool,
+    /// What it is.
+    pub tint: Tint,
+    /// Transfers per simulated second: an estimate from the sampled journeys.
+    pub per_second: f64,
 }
 
 /// The kind of a dot, which gives its colour and shape.
@@ -119,7 +154,7 @@ impl DesignFrame {
             .sum()
     }
 
-    /// The value of a part's metric with a role, if it has one.
+    /// The sum of the values of a part's metrics with a role, if it has one.
     pub fn part(
         &self,
         topology: &sluice_sim::Topology,
@@ -127,8 +162,11 @@ impl DesignFrame {
         role: sluice_sim::Role,
     ) -> Option<i64> {
         let spec = &topology.parts[usize::from(part)];
-        let at = spec.metrics.iter().position(|metric| metric.role == role)?;
-        Some(self.values[spec.first_metric + at])
+        let values = spec.metrics.iter().zip(&self.values[spec.first_metric..]);
+        let with_role = values.filter(|(metric, _)| metric.role == role);
+        with_role
+            .map(|(_, value)| *value)
+            .reduce(|sum, value| sum + value)
     }
 
     /// Requests with this outcome.

@@ -4,19 +4,21 @@
 //! Of the other requests, rare events (refusals, retries, dead letters) are kept too, a few per
 //! cell, so that each kind is seen.
 
+mod dots;
 mod index;
 mod mark;
 
+pub use dots::HOP_SECONDS;
+
 use super::digest::Digest;
-use super::frame::{Dot, Tint};
+use super::frame::Tint;
 use crate::failures::Known;
 use index::JourneyIndex;
 pub(super) use mark::JourneysMark;
 use sluice_scenario::Segment;
 use sluice_scenario::{Scenario, Traffic};
 use sluice_sim::{
-    LinkIx, LinkKind, Observation, Observed, Outcome, PartKind, ReplyClass, Sent, SimSpan, SimTime,
-    Topology,
+    LinkIx, LinkKind, Observation, Observed, Outcome, ReplyClass, Sent, SimSpan, SimTime, Topology,
 };
 
 /// Journeys kept per second: about what an eye can follow.
@@ -35,11 +37,6 @@ const HOPS_MAX: usize = 200;
 const WORDS_ALL: usize = 40;
 const WORDS_STEP: usize = 10;
 const WORDS_MAX: usize = 80;
-/// Shortest time that a dot takes over a link, in seconds of the reader's time: anything faster is
-/// invisible.
-const HOP_SECONDS: f64 = 0.45;
-/// How many hops a dot may lag behind, because each is shown for that long.
-const HOPS_IN_LAG: f64 = 9.0;
 const MICROS_PER_BUCKET: u64 = 1_000_000;
 
 /// The hops of one request through a design.
@@ -75,6 +72,8 @@ pub struct Hop {
 pub(super) struct Journeys {
     segments: Vec<Segment>,
     per_second: f64,
+    /// How many requests a dot stands for, throughout the run.
+    requests_per_dot: f64,
     kept: Vec<Journey>,
     index: JourneyIndex,
     digest: Digest,
@@ -89,9 +88,12 @@ pub(super) struct Journeys {
 impl Journeys {
     pub(super) fn new(scenario: &Scenario) -> Self {
         let duration_s = f64::from(scenario.duration_s);
+        let segments = scenario.segments();
+        let per_second = PER_SECOND_MAX.min(IN_ALL_MAX / duration_s);
         Self {
-            segments: scenario.segments(),
-            per_second: PER_SECOND_MAX.min(IN_ALL_MAX / duration_s),
+            requests_per_dot: dots::requests_per_dot(&segments, per_second),
+            segments,
+            per_second,
             kept: Vec::new(),
             index: JourneyIndex::default(),
             digest: Digest::new(),
@@ -102,8 +104,13 @@ impl Journeys {
         }
     }
 
+    /// How many requests a dot stands for, throughout the run.
+    pub(super) fn requests_per_dot(&self) -> f64 {
+        self.requests_per_dot
+    }
+
     /// How many requests one journey stands for at an instant.
-    pub(super) fn requests_per_journey(&self, at: SimTime) -> f64 {
+    fn requests_per_journey(&self, at: SimTime) -> f64 {
         (Traffic::rate_at(&self.segments, at.secs_f64()) / self.per_second).max(1.0)
     }
 
@@ -157,33 +164,6 @@ impl Journeys {
                 tint,
             },
         );
-    }
-
-    /// The dots at an instant. `pace`: simulated seconds per second of the reader's time.
-    pub(super) fn dots(&self, topology: &Topology, at: SimTime, pace: f64) -> Vec<Dot> {
-        let hop_micros = (HOP_SECONDS * pace * 1e6) as u64;
-        let lag = (hop_micros as f64 * HOPS_IN_LAG) as u64;
-        let last = ((at.micros() / MICROS_PER_BUCKET) as usize).min(self.buckets.len() - 1);
-        let first = (at.micros().saturating_sub(lag) / MICROS_PER_BUCKET) as usize;
-        let first = first.saturating_sub(1).min(last);
-        let mut indices: Vec<u32> = self.buckets[first..=last].concat();
-        indices.sort_unstable();
-        indices.dedup();
-        let mut shown_until = vec![0; topology.parts.len()];
-        let mut dots = Vec::new();
-        for index in indices {
-            let journey = &self.kept[index as usize];
-            shown_until.fill(0);
-            dots_of(
-                journey,
-                topology,
-                at.micros(),
-                hop_micros,
-                &mut shown_until,
-                &mut dots,
-            );
-        }
-        dots
     }
 
     /// Whether and why a request's journey is recorded.
@@ -288,64 +268,6 @@ fn has_room_for_words(hops: &[Hop], hop: &Hop) -> bool {
     let apart_ms = 500 << ((kept - WORDS_ALL) / WORDS_STEP);
     let last = hops.iter().rfind(same).map_or(SimTime::ZERO, |it| it.sent);
     kept < WORDS_MAX && hop.sent.since(last) >= SimSpan::from_millis(apart_ms)
-}
-
-/// The dots of one journey. A hop begins when it was sent, or when the reader has seen its request
-/// arrive there, whichever is later.
-fn dots_of(
-    journey: &Journey,
-    topology: &Topology,
-    at: u64,
-    hop_micros: u64,
-    shown_until: &mut [u64],
-    dots: &mut Vec<Dot>,
-) {
-    for hop in &journey.hops {
-        if hop.sent.micros() > at {
-            break;
-        }
-        let link = topology.links[usize::from(hop.link)];
-        let (from, to) = if hop.back {
-            (link.to, link.from)
-        } else {
-            (link.from, link.to)
-        };
-        let span = hop.due.since(hop.sent).micros();
-        let (leaves, takes) = if hop.back {
-            // The called part works first: only the last stretch is the way back.
-            let takes = span.min(hop_micros).max(hop_micros);
-            (
-                hop.due
-                    .micros()
-                    .saturating_sub(takes)
-                    .max(hop.sent.micros()),
-                takes,
-            )
-        } else {
-            (hop.sent.micros(), span.max(hop_micros))
-        };
-        // The first chunk leaves while the part that sends it still waits for more.
-        let last = topology.parts[usize::from(to)].kind == PartKind::Clients;
-        let at_once = hop.tint == Tint::Chunk && !last;
-        let waits = if at_once {
-            0
-        } else {
-            shown_until[usize::from(from)]
-        };
-        let leaves = leaves.max(waits);
-        let arrives = leaves + takes;
-        let shown = &mut shown_until[usize::from(to)];
-        *shown = (*shown).max(arrives);
-        if (leaves..arrives).contains(&at) {
-            dots.push(Dot {
-                request: journey.request,
-                link: hop.link,
-                back: hop.back,
-                progress: ((at - leaves) as f64 / takes.max(1) as f64) as f32,
-                tint: hop.tint,
-            });
-        }
-    }
 }
 
 /// A number in `[0, 1)` that belongs to the request, whatever the scenario.

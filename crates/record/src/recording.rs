@@ -10,6 +10,7 @@ use super::rows::Rows;
 use crate::explanation;
 use crate::explanation::Explanation;
 use crate::failures::{Tally, Troubles, TroublesMark};
+use crate::held::Held;
 use crate::milestones;
 use crate::milestones::Milestone;
 use sluice_scenario::Scenario;
@@ -34,6 +35,7 @@ pub struct Recording {
     /// the outcomes, the number of requests.
     rows: Vec<i64>,
     width: usize,
+    held: Held,
     /// One series for each kind of latency, by its index.
     latencies: [LatencySeries; 3],
     journeys: Journeys,
@@ -60,6 +62,7 @@ impl Recording {
         let width = topology.metric_count + Outcome::COUNT + 1;
         let mut recording = Self {
             grid,
+            held: Held::new(&topology),
             width,
             topology,
             rows: Vec::new(),
@@ -109,6 +112,10 @@ impl Recording {
     pub(super) fn rewind(&mut self, mark: &RecordingMark, scenario: &Scenario) {
         let at = self.grid.end_of(mark.cell_count - 1);
         self.rows.truncate((mark.cell_count + 1) * self.width);
+        self.held.forget();
+        for row in self.rows.chunks_exact(self.width) {
+            self.held.see(row);
+        }
         for (series, mark) in self.latencies.iter_mut().zip(&mark.latencies) {
             series.rewind(mark);
         }
@@ -180,6 +187,15 @@ impl Recording {
         }
     }
 
+    /// The most messages that any one queue has held so far, waiting or hidden.
+    pub fn queued_max(&self) -> i64 {
+        self.held.most()
+    }
+
+    pub(super) fn requests_per_dot(&self) -> f64 {
+        self.journeys.requests_per_dot()
+    }
+
     /// Metric totals and gauge values at an instant.
     pub fn values(&self, at: SimTime) -> &[i64] {
         &self.row(self.row_at(at))[..self.topology.metric_count]
@@ -236,6 +252,7 @@ impl Recording {
     pub(super) fn frame(&self, at: SimTime, pace: f64) -> DesignFrame {
         let index = self.row_at(at);
         let values = self.values(at).to_vec();
+        let transit = self.journeys.transit(&self.topology, at, pace);
         DesignFrame {
             rates: self.rates(index, 1),
             calm_rates: self.rates(index, CALM_SECONDS),
@@ -245,8 +262,8 @@ impl Recording {
             completion: self.latencies[COMPLETION].window(at, LATENCY_WINDOW_CELLS),
             first_words: self.latencies[FIRST_WORDS].window(at, LATENCY_WINDOW_CELLS),
             cost_per_million: self.cost_per_million(at),
-            dots: self.journeys.dots(&self.topology, at, pace),
-            requests_per_dot: self.journeys.requests_per_journey(at),
+            dots: transit.dots,
+            flows: transit.flows,
             values,
         }
     }
@@ -329,6 +346,7 @@ impl Recording {
             .extend(simulation.outcomes().iter().map(|&count| count as i64));
         self.rows.push(simulation.requests() as i64);
         let row = &self.rows[self.rows.len() - self.width..];
+        self.held.see(row);
         for &value in row {
             self.digest.add(value as u64);
         }

@@ -2,7 +2,7 @@
 //! together.
 
 use super::checkpoint::{Checkpoint, Checkpoints};
-use super::frame::Frame;
+use super::frame::{Frame, Scale};
 use super::recording::Recording;
 use sluice_scenario::{Scenario, Warning};
 use sluice_sim::{MetricSpec, Observation, Role, SimTime, Simulation, Topology};
@@ -24,6 +24,9 @@ pub struct MetricSeries {
 #[derive(Clone, Debug)]
 pub struct Run {
     scenario: Scenario,
+    /// Requests in all and per second at the peak, as the traffic is set.
+    expected: f64,
+    peak_rps: f64,
     topologies: Vec<Topology>,
     simulations: Vec<Simulation>,
     recordings: Vec<Recording>,
@@ -49,6 +52,8 @@ impl Run {
             .collect();
         let end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
         Self {
+            expected: scenario.expected_requests(),
+            peak_rps: scenario.peak_rps(),
             scenario,
             topologies,
             simulations,
@@ -143,6 +148,8 @@ impl Run {
         self.simulations = checkpoint.simulations;
         self.ready_until = checkpoint.at;
         self.end = SimTime::from_millis(u64::from(scenario.duration_s) * 1_000);
+        self.expected = scenario.expected_requests();
+        self.peak_rps = scenario.peak_rps();
         self.scenario = scenario;
     }
 
@@ -184,7 +191,35 @@ impl Run {
             .iter()
             .map(|recording| recording.frame(at, pace))
             .collect();
-        Frame { at, designs }
+        Frame {
+            at,
+            pace,
+            designs,
+            scale: self.scale(),
+        }
+    }
+
+    /// What pictures of the run are drawn to.
+    fn scale(&self) -> Scale {
+        let seen = self
+            .recordings
+            .iter()
+            .map(|it| it.requests(self.ready_until));
+        let seen = seen.max().unwrap_or(0) as f64;
+        let requests_all = if self.ready_until >= self.end {
+            seen
+        } else {
+            self.expected.max(seen)
+        };
+        let per_dot = self.recordings.iter().map(Recording::requests_per_dot);
+        let queued = self.recordings.iter().map(Recording::queued_max);
+        Scale {
+            requests_per_dot: per_dot.fold(1.0, f64::max),
+            peak_rps: self.peak_rps,
+            requests_all,
+            queued_max: queued.max().unwrap_or(0),
+            target_ms: self.scenario.settings.client.answer_target_ms.into(),
+        }
     }
 
     /// For charts: one value per second of the run so far, summed over a design's metrics with a

@@ -65,6 +65,8 @@ pub enum Role {
     Duplicates,
     /// Gauge: messages that are waiting in a queue.
     Queued,
+    /// Gauge: messages in a queue that nobody can receive now: received and not deleted yet, or delayed.
+    Hidden,
     /// Gauge: retries that wait for their turn, at the client or in a queue.
     QueuedRetries,
     /// Counter: attempts that were not the first.

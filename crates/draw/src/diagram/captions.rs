@@ -1,41 +1,16 @@
 //! The caption of a part: what it is called, what it holds, and why it rejects calls.
 
+mod remarks;
+
 use super::flow::Flow;
-use super::glyph::function;
+use super::glyph::queue;
 use super::layout;
 use super::part::Part;
 use crate::paint::shape::{Anchor, Paint, Shape, point};
 use crate::paint::text;
 use crate::words::format;
+use remarks::{Remark, label, of, remarks, retrying, scale_note};
 use sluice_sim::{Glyph, Role};
-
-/// Above this share a bucket counts as full.
-const BURST_FULL: f64 = 0.95;
-
-/// One remark about a part.
-struct Remark {
-    text: String,
-    paint: Paint,
-    bold: bool,
-}
-
-impl Remark {
-    fn soft(text: String) -> Self {
-        Self {
-            text,
-            paint: Paint::Soft,
-            bold: false,
-        }
-    }
-
-    fn strong(text: String, paint: Paint) -> Self {
-        Self {
-            text,
-            paint,
-            bold: true,
-        }
-    }
-}
 
 /// The caption of a part in a lane that ends at `lane_right`.
 pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
@@ -59,129 +34,6 @@ pub fn shapes(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
 pub fn said(part: &Part<'_>) -> String {
     let texts: Vec<String> = of(&[*part]).into_iter().map(|it| it.text).collect();
     texts.join(", ")
-}
-
-/// The remarks for now, the most pressing first; for parts that stand together, about all of them.
-fn remarks(part: &Part<'_>) -> Vec<Remark> {
-    of(&part.stack().collect::<Vec<_>>())
-}
-
-/// The value of each part with a role: "3 · 50 · 8".
-fn each(parts: &[Part<'_>], role: Role) -> String {
-    let texts = parts.iter().map(|it| format::short(it.value(role)));
-    texts.collect::<Vec<_>>().join(" · ")
-}
-
-/// The name; for several parts that stand together, their common one: "Queues".
-fn label(part: &Part<'_>) -> String {
-    let label = part.spec().label;
-    if part.spec().stack.of == 1 {
-        return label.to_owned();
-    }
-    let kind = label.trim_end_matches(|it: char| it == ' ' || it.is_ascii_digit());
-    let plural = if kind.ends_with('s') { "" } else { "s" };
-    format!("{kind}{plural}")
-}
-
-fn of(parts: &[Part<'_>]) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    let Some(part) = parts.first() else {
-        return remarks;
-    };
-    match part.spec().glyph {
-        Glyph::Clients => clients(part, &mut remarks),
-        Glyph::Queue => {
-            let queued = parts.iter().any(|it| it.value(Role::Queued) > 0);
-            let oldest = parts.iter().map(|it| it.value(Role::OldestMs));
-            let oldest = oldest.max().unwrap_or(0);
-            if queued {
-                let waiting = format!("{} waiting", each(parts, Role::Queued));
-                remarks.push(Remark::strong(waiting, Paint::WaitingText));
-            }
-            if oldest >= 1_000 {
-                let oldest = format!("oldest {}", format::duration(oldest as f64));
-                remarks.push(Remark::soft(oldest));
-            }
-        }
-        Glyph::Function => environments(parts, &mut remarks),
-        _ => {}
-    }
-    let fault = part.value(Role::FaultPermille);
-    if fault >= 1_000 {
-        remarks.push(Remark::strong("down".to_owned(), Paint::RefusedText));
-    } else if fault > 0 {
-        let share = format::percent(fault as f64 / 1e3);
-        remarks.push(Remark::strong(
-            format!("failing {share}"),
-            Paint::RefusedText,
-        ));
-    }
-    let throttled: f64 = parts.iter().map(|it| it.rate(Role::Throttled)).sum();
-    if throttled > 0.0 {
-        let rate = format::short(libm::ceil(throttled) as i64);
-        remarks.push(Remark::strong(
-            format!("throttled {rate}/s"),
-            Paint::RefusedText,
-        ));
-    } else if let Some(left) = part.bucket().filter(|left| *left < BURST_FULL) {
-        // An empty bucket shows as throttling.
-        remarks.push(Remark::soft(format!("burst {}", format::percent(left))));
-    }
-    remarks
-}
-
-fn clients(part: &Part<'_>, remarks: &mut Vec<Remark>) {
-    let open = part.value(Role::Open);
-    if open > 0 {
-        remarks.push(Remark::soft(format!("{} open", format::short(open))));
-    }
-    let retries = part.value(Role::QueuedRetries);
-    if retries > 0 {
-        let text = format!("{} to retry", format::short(retries));
-        remarks.push(Remark::strong(text, Paint::WaitingText));
-    }
-}
-
-fn environments(parts: &[Part<'_>], remarks: &mut Vec<Remark>) {
-    let sum = |role| parts.iter().map(|it| it.value(role)).sum::<i64>();
-    let limit = parts.iter().map(|it| it.value(Role::Limit)).max();
-    let limit = format::short(limit.unwrap_or(0));
-    let text = format!("{} of {limit} busy", each(parts, Role::Busy));
-    let is_full = |part: &Part<'_>| {
-        let limit = part.value(Role::Limit);
-        limit > 0 && part.value(Role::Busy) + part.value(Role::Warming) >= limit
-    };
-    if parts.iter().any(is_full) {
-        remarks.push(Remark::strong(text, Paint::RefusedText));
-    } else {
-        remarks.push(Remark::soft(text));
-    }
-    let queued = sum(Role::Queued);
-    if queued > 0 {
-        let text = format!("{} waiting", format::short(queued));
-        remarks.push(Remark::strong(text, Paint::WaitingText));
-    }
-    let calm = parts.iter().all(|it| it.rate(Role::Throttled) <= 0.0);
-    let warming = sum(Role::Warming);
-    if warming > 0 && calm {
-        let text = format!("{} warming up", format::short(warming));
-        remarks.push(Remark::soft(text));
-    }
-}
-
-/// How many messages are coming back, if any.
-fn retrying(part: &Part<'_>) -> Option<String> {
-    let retries: i64 = (part.stack().map(|it| it.value(Role::QueuedRetries))).sum();
-    (retries > 0).then(|| format!("{} retrying", format::short(retries)))
-}
-
-/// The number of environments that a cell of the block stands for, if it is more than one.
-fn scale_note(part: &Part<'_>) -> Option<String> {
-    if part.spec().glyph != Glyph::Function {
-        return None;
-    }
-    let each = function::environments_per_cell(part);
-    (each > 1).then(|| format!("1 cell = {}", format::short(each)))
 }
 
 fn line_height(part: &Part<'_>) -> f64 {
@@ -264,13 +116,8 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         } else {
             (part.rect.x, Anchor::Start)
         };
-        shapes.push(Shape::text(
-            point(x, part.rect.y - 6.0),
-            note,
-            anchor,
-            part.small - 1.5,
-            Paint::Soft,
-        ));
+        let at = point(x, part.rect.y - 6.0);
+        shapes.push(Shape::text(at, note, anchor, part.small, Paint::Soft));
     }
     shapes
 }
@@ -282,7 +129,8 @@ fn leads_up(part: &Part<'_>) -> bool {
     (part.topology.links.iter()).any(|link| link.from == part.index && is_up(link.to))
 }
 
-/// The caption of a queue: the number above it, where it is seen first; its name and age below.
+/// The caption of a queue: the number above it, where it is seen first; its scale along it, its name and age
+/// below.
 fn queue_across(part: &Part<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let mut name = label(part);
@@ -294,8 +142,17 @@ fn queue_across(part: &Part<'_>) -> Vec<Shape> {
             name = format!("{name} · {}", remark.text);
         }
     }
-    let at = point(part.rect.x, part.rect.bottom() + 4.0 + line_height(part));
-    shapes.push(Shape::text(at, name, Anchor::Start, part.small, Paint::Ink));
+    let (rect, small) = (part.rect, part.small);
+    let y = rect.bottom() + 1.0 + small;
+    let ends = [
+        (rect.x, format::count(queue::full(part)), Anchor::Start),
+        (rect.right(), "0".to_owned(), Anchor::End),
+    ];
+    for (x, words, anchor) in ends {
+        shapes.push(Shape::text(point(x, y), words, anchor, small, Paint::Soft));
+    }
+    let at = point(rect.x, y + line_height(part));
+    shapes.push(Shape::text(at, name, Anchor::Start, small, Paint::Ink));
     if let Some(text) = retrying(part) {
         let at = point(part.rect.right() + 26.0, part.rect.y - 26.0);
         shapes.push(Shape::bold(

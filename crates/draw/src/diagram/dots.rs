@@ -3,7 +3,7 @@
 
 use super::part::scatter;
 use super::wire::Wire;
-use crate::paint::shape::{Paint, Point, Shape, Step, Style};
+use crate::paint::shape::{Paint, Point, Rect, Shape, Step, Style};
 use sluice_record::{Dot, Tint};
 use sluice_sim::LinkKind;
 
@@ -17,7 +17,6 @@ const BOUNCE: f64 = 20.0;
 pub fn place(dot: &Dot, wire: &Wire) -> Point {
     let progress = f64::from(dot.progress.clamp(0.0, 1.0));
     let spread = scatter(dot.request);
-    let share = if dot.back { 1.0 - progress } else { progress };
     let right = match (wire.kind, dot.tint, dot.back) {
         (LinkKind::Call, Tint::Refused, true) => {
             7.0 + 3.0 * spread + BOUNCE * 4.0 * progress * (1.0 - progress)
@@ -26,27 +25,24 @@ pub fn place(dot: &Dot, wire: &Wire) -> Point {
         (LinkKind::Call, ..) => -2.5 + 3.0 * spread,
         _ => 2.5 * spread,
     };
-    wire.beside(share, right)
+    wire.beside(share(dot), right)
 }
 
-/// All dots of a design.
-pub fn shapes(dots: &[Dot], wires: &[Wire], radius: f64) -> Vec<Shape> {
-    let mut groups = Groups::default();
-    for dot in dots {
-        let Some(wire) = wires.get(usize::from(dot.link)) else {
-            continue;
-        };
-        groups.add(dot, wire.kind, place(dot, wire));
-    }
-    groups.into_shapes(radius)
+/// How far along its link a dot is, from the link's beginning.
+pub(super) fn share(dot: &Dot) -> f64 {
+    let progress = f64::from(dot.progress.clamp(0.0, 1.0));
+    if dot.back { 1.0 - progress } else { progress }
 }
 
 /// Dots of one look, which are painted together.
 #[derive(Default)]
-struct Groups {
+pub(super) struct Groups {
     going: Vec<Point>,
     messages: Vec<Point>,
+    /// Sent again by the user.
     retries: Vec<Point>,
+    /// Handed out again by a queue.
+    redelivered: Vec<Point>,
     done: Vec<Point>,
     accepted: Vec<Point>,
     dead: Vec<Point>,
@@ -54,10 +50,11 @@ struct Groups {
 }
 
 impl Groups {
-    fn add(&mut self, dot: &Dot, kind: LinkKind, at: Point) {
+    pub(super) fn add(&mut self, dot: &Dot, kind: LinkKind, at: Point) {
         match (dot.tint, kind) {
             (Tint::Going, LinkKind::Message) => self.messages.push(at),
             (Tint::Going, _) => self.going.push(at),
+            (Tint::Retry, LinkKind::Message) => self.redelivered.push(at),
             (Tint::Retry, _) => self.retries.push(at),
             (Tint::Done | Tint::Chunk, _) => self.done.push(at),
             (Tint::Accepted, _) => self.accepted.push(at),
@@ -69,7 +66,7 @@ impl Groups {
         }
     }
 
-    fn into_shapes(self, radius: f64) -> Vec<Shape> {
+    pub(super) fn into_shapes(self, radius: f64) -> Vec<Shape> {
         let circles = |centers, radius, style| Shape::Circles {
             centers,
             radius,
@@ -80,8 +77,9 @@ impl Groups {
             circles(self.accepted, radius * 0.66, hollow(Paint::Answer, 1.0)),
             circles(self.done, radius * 0.72, Style::filled(Paint::Answer)),
             circles(self.going, radius, Style::filled(Paint::Done)),
-            circles(self.messages, radius, Style::filled(Paint::Waiting)),
-            circles(self.retries, radius * 0.9, hollow(Paint::Waiting, 1.75)),
+            squares(&self.messages, radius * 0.86, Style::filled(Paint::Waiting)),
+            squares(&self.redelivered, radius * 0.8, hollow(Paint::Waiting, 1.5)),
+            circles(self.retries, radius, hollow(Paint::Refused, 1.75)),
         ];
         for (fade, centers) in self.refused.into_iter().enumerate() {
             let opacity = 1.0 - 0.75 * fade as f64 / FADES as f64;
@@ -92,9 +90,20 @@ impl Groups {
         shapes.retain(|shape| match shape {
             Shape::Circles { centers, .. } => !centers.is_empty(),
             Shape::Path { steps, .. } => !steps.is_empty(),
+            Shape::Rects { rects, .. } => !rects.is_empty(),
             _ => true,
         });
         shapes
+    }
+}
+
+/// Squares at the given centres: messages.
+pub fn squares(centers: &[Point], half: f64, style: Style) -> Shape {
+    let around = |center: &Point| Rect::around(*center, 2.0 * half, 2.0 * half);
+    Shape::Rects {
+        rects: centers.iter().map(around).collect(),
+        corner: 1.0,
+        style,
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Lane {
     pub wires: Vec<Wire>,
 }
 
+/// Font size of small text: no text is smaller.
+pub const SMALL_TEXT: f64 = 12.0;
 /// Height of a line of small text.
 pub const LINE: f64 = 15.0;
 
@@ -93,7 +95,7 @@ impl Layout {
 /// Width and height of a part's box.
 fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
     match (glyph, flow) {
-        (Glyph::Clients, Flow::Across) => (56.0, 56.0),
+        (Glyph::Clients, Flow::Across) => (64.0, 64.0),
         (Glyph::Gate, Flow::Across) => (18.0, 68.0),
         (Glyph::Queue, Flow::Across) => (196.0, 46.0),
         (Glyph::Poller | Glyph::Topic, Flow::Across) => (30.0, 30.0),
@@ -185,6 +187,11 @@ fn fits_across(topologies: &[Topology], width: f64) -> bool {
     taken * SMALL + FIRST_GAP_TIGHT + gaps * GAP_MIN <= width - 2.0 * MARGIN
 }
 
+/// The room that the legend takes.
+fn legend_height(width: f64) -> f64 {
+    super::legend::lines(width, SMALL_TEXT) as f64 * (LINE + 1.0)
+}
+
 fn across(topologies: &[Topology], width: f64) -> Layout {
     let margin = MARGIN;
     let extents = columns(topologies, |glyph| size(glyph, Flow::Across).0);
@@ -223,8 +230,8 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
         let rows_above = topology.parts.iter().map(|part| -part.row).max();
         let axis = top
             + match rows_above.unwrap_or(0) {
-                ..=0 => 82.0,
-                rows => 134.0 + ROW * f64::from(rows - 1),
+                ..=0 => 98.0,
+                rows => 156.0 + ROW * f64::from(rows - 1),
             };
         // Parts that stand together have their captions further down.
         let has_stack = topology.parts.iter().any(|part| part.stack.of > 1);
@@ -246,7 +253,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
                     // Below: under the near end of the part that it belongs to, clear of that
                     // part's caption.
                     1.. => point(x + extents[column] / 2.0 - w / 2.0, axis + below),
-                    row => point(x, axis - 80.0 + ROW * f64::from(row + 1)),
+                    row => point(x, axis - 86.0 + ROW * f64::from(row + 1)),
                 };
                 Rect::around(center, w, h)
             })
@@ -269,15 +276,15 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     Layout {
         flow: Flow::Across,
         width,
-        height: top + 22.0,
+        height: top + 6.0 + legend_height(width),
         legend: point(0.0, top + 12.0),
         lanes,
-        small: 12.0,
+        small: SMALL_TEXT,
     }
 }
 
 fn down(topologies: &[Topology], width: f64) -> Layout {
-    let small = if width < 340.0 { 10.5 } else { 11.5 };
+    let small = SMALL_TEXT;
     // Two lanes always stand side by side; more only where there is room for their captions.
     let fit = ((width + LANE_GAP) / (DOWN_WIDTH_MIN + LANE_GAP)) as usize;
     let beside = fit.max(2).min(topologies.len()).max(1);
@@ -366,7 +373,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     Layout {
         flow: Flow::Down,
         width,
-        height: bottom + 2.0 * (LINE + 3.0),
+        height: bottom + 4.0 + legend_height(width),
         legend: point(0.0, bottom + LINE + 2.0),
         lanes,
         small,

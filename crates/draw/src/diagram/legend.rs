@@ -1,10 +1,95 @@
-//! The legend: what the dots mean, in one line or two.
+//! The legend: what the dots mean, in as few lines as the width allows.
 
-use super::dots::{crosses, diamonds};
+use super::dots::{crosses, diamonds, squares};
 use super::layout::{LINE, Layout};
 use crate::paint::shape::{Anchor, Paint, Point, Shape, Style};
 use crate::paint::text;
 use crate::words::format;
+
+/// Radius of a dot in the legend, in pixels.
+const RADIUS: f64 = 3.0;
+/// Room that a mark takes before its words, and from one entry to the next.
+const LEAD: f64 = 10.0;
+const APART: f64 = 12.0;
+
+/// What each mark means.
+const ENTRIES: [(&str, fn(Point) -> Shape); 7] = [
+    ("request", |at| {
+        Shape::circle(at, RADIUS, Style::filled(Paint::Done))
+    }),
+    ("message", |at| {
+        squares(&[at], RADIUS * 0.86, Style::filled(Paint::Waiting))
+    }),
+    ("answer", |at| {
+        Shape::circle(at, RADIUS * 0.72, Style::filled(Paint::Answer))
+    }),
+    ("user’s retry", |at| {
+        Shape::circle(at, RADIUS, hollow(Paint::Refused, 1.75))
+    }),
+    ("queue’s retry", |at| {
+        squares(&[at], RADIUS * 0.8, hollow(Paint::Waiting, 1.5))
+    }),
+    ("refused", |at| {
+        crosses(&[at], RADIUS, Style::outlined(Paint::Refused, 1.6))
+    }),
+    ("dead letter", |at| diamonds(&[at], RADIUS * 1.3)),
+];
+
+fn hollow(paint: Paint, width: f64) -> Style {
+    Style::outlined(paint, width).on(Paint::Paper)
+}
+
+/// Where the entries of a legend stand: (line, left end), one after the other.
+struct Places {
+    width: f64,
+    size: f64,
+    line: usize,
+    x: f64,
+}
+
+impl Places {
+    fn new(width: f64, size: f64) -> Self {
+        Self {
+            width,
+            size,
+            line: 0,
+            x: 0.0,
+        }
+    }
+
+    fn next(&mut self, words: &str, lead: f64) -> (usize, f64) {
+        let taken = lead + text::width(words, self.size, false);
+        if self.x > 0.0 && self.x + taken > self.width {
+            self.line += 1;
+            self.x = 0.0;
+        }
+        let at = (self.line, self.x);
+        self.x += taken + APART;
+        at
+    }
+}
+
+/// How many lines a legend of this width and font size has, whatever a dot stands for.
+pub(super) fn lines(width: f64, size: f64) -> usize {
+    let mut places = Places::new(width, size);
+    for (words, _) in ENTRIES {
+        places.next(words, LEAD);
+    }
+    places.next(&scale(99_999.0), 0.0).0 + 1
+}
+
+/// What a dot stands for, in words.
+fn scale(per_dot: f64) -> String {
+    if per_dot < 1.05 {
+        return "1 dot = 1 request, throughout".to_owned();
+    }
+    let number = if per_dot < 1.95 {
+        format::fixed(per_dot, 1)
+    } else {
+        format::count(libm::round(per_dot) as i64)
+    };
+    format!("1 dot = {number} requests, throughout")
+}
 
 /// The legend, with the number of requests per dot; without that number nothing travels, and it is
 /// empty.
@@ -12,62 +97,17 @@ pub fn shapes(layout: &Layout, requests_per_dot: Option<f64>) -> Vec<Shape> {
     let Some(per_dot) = requests_per_dot else {
         return Vec::new();
     };
-    let radius = 3.0;
-    let hollow = |paint, width| Style::outlined(paint, width).on(Paint::Paper);
-    let entries: [(&str, &dyn Fn(Point) -> Shape); 6] = [
-        ("request", &|at| {
-            Shape::circle(at, radius, Style::filled(Paint::Done))
-        }),
-        ("waiting", &|at| {
-            Shape::circle(at, radius, Style::filled(Paint::Waiting))
-        }),
-        ("answer", &|at| {
-            Shape::circle(at, radius * 0.72, Style::filled(Paint::Answer))
-        }),
-        ("retry", &|at| {
-            Shape::circle(at, radius * 0.9, hollow(Paint::Waiting, 1.75))
-        }),
-        ("refused", &|at| {
-            crosses(&[at], radius, Style::outlined(Paint::Refused, 1.6))
-        }),
-        ("dead letter", &|at| diamonds(&[at], radius * 1.3)),
-    ];
-    let size = layout.small - 0.5;
-    let mut at = layout.legend;
+    let size = layout.small;
+    let mut places = Places::new(layout.width, size);
     let mut shapes = Vec::new();
-    let mut place = |words: &str, mark: Option<&dyn Fn(Point) -> Shape>| {
-        let lead = if mark.is_some() { 10.0 } else { 0.0 };
-        let taken = lead + text::width(words, size, false);
-        if at.x > 0.0 && at.x + taken > layout.width {
-            at = Point {
-                x: layout.legend.x,
-                y: at.y + LINE + 1.0,
-            };
-        }
-        shapes.extend(mark.map(|mark| mark(at.plus(4.0, -size * 0.34))));
-        let words_at = at.plus(lead, 0.0);
-        shapes.push(Shape::text(
-            words_at,
-            words,
-            Anchor::Start,
-            size,
-            Paint::Soft,
-        ));
-        at = at.plus(taken + 12.0, 0.0);
-    };
-    for (words, mark) in entries {
-        place(words, Some(mark));
+    let at = |(line, x): (usize, f64)| layout.legend.plus(x, line as f64 * (LINE + 1.0));
+    let said = |at, words: &str| Shape::text(at, words, Anchor::Start, size, Paint::Soft);
+    for (words, mark) in ENTRIES {
+        let place = at(places.next(words, LEAD));
+        shapes.push(mark(place.plus(4.0, -size * 0.34)));
+        shapes.push(said(place.plus(LEAD, 0.0), words));
     }
-    let scale = if per_dot > 1.05 {
-        let number = if per_dot < 9.95 {
-            format::fixed(per_dot, 1)
-        } else {
-            format::count(libm::round(per_dot) as i64)
-        };
-        format!("1 dot = {number} requests")
-    } else {
-        "1 dot = 1 request".to_owned()
-    };
-    place(&scale, None);
+    let scale = scale(per_dot);
+    shapes.push(said(at(places.next(&scale, 0.0)), &scale));
     shapes
 }

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use crate::paint::shape::Rect;
-use sluice_record::DesignFrame;
+use sluice_record::{DesignFrame, Scale};
 use sluice_sim::{PartIx, PartSpec, Role, Topology};
 
 /// One part of a design at one moment.
@@ -14,6 +14,8 @@ pub struct Part<'a> {
     pub index: PartIx,
     /// The design at that moment.
     pub frame: &'a DesignFrame,
+    /// What the picture is drawn to.
+    pub scale: Scale,
     /// Its box.
     pub rect: Rect,
     /// The direction of the requests.

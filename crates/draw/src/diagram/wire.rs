@@ -154,6 +154,48 @@ impl Wire {
             .plus(-dy / length * right, dx / length * right)
     }
 
+    /// The same, further right as seen in the direction of travel.
+    pub fn shifted(&self, right: f64) -> Self {
+        let [a, b, c, d] = self.curve;
+        let aside = |from: Point, to: Point| {
+            let (dx, dy) = (to.x - from.x, to.y - from.y);
+            let length = libm::sqrt(dx * dx + dy * dy).max(1e-9);
+            (-dy / length * right, dx / length * right)
+        };
+        // Where a handle lies on its end, the next point says which way the curve goes.
+        let differs = |one: Point, other: Point| one != other;
+        let first = [b, c, d]
+            .into_iter()
+            .find(|it| differs(a, *it))
+            .unwrap_or(d);
+        let last = [c, b, a]
+            .into_iter()
+            .find(|it| differs(d, *it))
+            .unwrap_or(a);
+        let (start, end) = (aside(a, first), aside(last, d));
+        Self {
+            kind: self.kind,
+            curve: [
+                a.plus(start.0, start.1),
+                b.plus(start.0, start.1),
+                c.plus(end.0, end.1),
+                d.plus(end.0, end.1),
+            ],
+        }
+    }
+
+    /// Its length in pixels, nearly.
+    pub fn length(&self) -> f64 {
+        let points = (0..=8).map(|step| self.at(f64::from(step) / 8.0));
+        let (mut sum, mut before) = (0.0, self.curve[0]);
+        for point in points {
+            let (dx, dy) = (point.x - before.x, point.y - before.y);
+            sum += libm::sqrt(dx * dx + dy * dy);
+            before = point;
+        }
+        sum
+    }
+
     /// The curve as steps of a path.
     pub fn steps(&self) -> Vec<Step> {
         let [a, b, c, d] = self.curve;

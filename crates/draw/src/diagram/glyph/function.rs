@@ -2,6 +2,7 @@
 //! while idle, a speck where one may still be started. If many are allowed, a cell stands for
 //! several.
 
+use crate::diagram::bound;
 use crate::diagram::part::Part;
 use crate::paint::shape::{Paint, Point, Rect, Shape, Style, point};
 use sluice_sim::Role;
@@ -11,13 +12,7 @@ const CELLS_MAX: i64 = 100;
 
 /// The block.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
-    let throttled = part.rate(Role::Throttled) > 0.0;
-    let outline = if throttled {
-        Paint::Refused
-    } else {
-        Paint::Ink
-    };
-    let body = Style::outlined(outline, 1.25).on(Paint::Surface);
+    let body = bound::of(part).outline().on(Paint::Surface);
     let mut shapes = vec![Shape::rect(part.rect, 6.0, body)];
 
     let each = environments_per_cell(part);

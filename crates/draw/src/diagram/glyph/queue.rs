@@ -1,36 +1,58 @@
-//! A reservoir: while there are few waiting messages each has its place; above that, a bar on a
-//! logarithmic scale with a tick at every power of ten. It fills from the end where messages leave.
+//! A reservoir with a linear scale, the same for all queues of all designs. It fills from the end where
+//! messages leave: first those that are received and not deleted yet, which nobody else can see (hatched),
+//! then those that wait. A short queue shows each message in a place of its own.
 
+use crate::diagram::dots::squares;
 use crate::diagram::flow::Flow;
 use crate::diagram::part::Part;
 use crate::paint::shape::{Paint, Point, Rect, Shape, Step, Style, point};
 use sluice_sim::Role;
 
-/// Up to this many messages are drawn one by one, where there is room.
-const PLACES: i64 = 40;
-/// The number of messages at which the bar is full.
-const FULL: f64 = 1e6;
-/// How full the bar looks at the point where it takes over from single messages.
-const BAR_FROM: f64 = 0.12;
-/// Limit on the rings on the way back.
+/// Limit on the messages on the way back.
 const RINGS: i64 = 4;
+/// Distance from one line of the hatching to the next, in pixels.
+const HATCH: f64 = 4.5;
 
 /// The reservoir, and what comes back into it.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
-    let queued = part.value(Role::Queued);
     let body = Style::outlined(Paint::Ink, 1.25).on(Paint::Surface);
     let mut shapes = vec![Shape::rect(part.rect, 5.0, body)];
     let (along, beside) = rows(part);
-    if queued > along * beside {
-        shapes.extend(bar(part, queued));
+    if full(part) <= along * beside {
+        shapes.extend(places(part));
     } else {
-        shapes.extend(places(part, queued));
+        shapes.extend(bar(part));
     }
     // Where several stand together, the caption says what comes back.
     if part.spec().stack.of == 1 {
         shapes.extend(coming_back(part));
     }
     shapes
+}
+
+/// How many messages fill a queue: 1, 2 or 5 times a power of ten, as the fullest queue so far needs. As
+/// many as there are places, if these are enough.
+pub fn full(part: &Part<'_>) -> i64 {
+    let (along, beside) = rows(part);
+    let most = part.scale.queued_max;
+    if most <= along * beside {
+        return along * beside;
+    }
+    let mut power = 1;
+    loop {
+        for step in [1, 2, 5] {
+            if step * power >= most {
+                return step * power;
+            }
+        }
+        power *= 10;
+    }
+}
+
+/// Into how many equal parts ticks divide a full scale: each is a round number.
+fn divisions(full: i64) -> i64 {
+    let leading = full / 10_i64.pow(full.max(1).ilog10());
+    if leading == 2 { 4 } else { 5 }
 }
 
 /// Places along the flow and across it; fewer where the reservoir is one of several.
@@ -43,7 +65,7 @@ fn rows(part: &Part<'_>) -> (i64, i64) {
     }
 }
 
-fn places(part: &Part<'_>, queued: i64) -> Vec<Shape> {
+fn places(part: &Part<'_>) -> Vec<Shape> {
     let inside = part.rect.inset(4.0);
     let (along, beside) = rows(part);
     let places = along * beside;
@@ -59,49 +81,83 @@ fn places(part: &Part<'_>, queued: i64) -> Vec<Shape> {
         };
         Rect::around(center, 6.0, 6.0)
     };
-    let queued = queued.clamp(0, places);
+    let hidden = part.value(Role::Hidden).clamp(0, places);
+    let held = (hidden + part.value(Role::Queued).max(0)).min(places);
     let row = |range: std::ops::Range<i64>| range.map(place).collect::<Vec<_>>();
+    let squares = |rects: Vec<Rect>, style| Shape::Rects {
+        rects,
+        corner: 1.5,
+        style,
+    };
+    let hidden_at: Vec<Rect> = row(0..hidden).iter().map(|it| it.inset(0.5)).collect();
     vec![
         Shape::Circles {
-            centers: row(queued..places).iter().map(Rect::center).collect(),
+            centers: row(held..places).iter().map(Rect::center).collect(),
             radius: 0.9,
             style: Style::filled(Paint::Faint),
         },
-        Shape::Rects {
-            rects: row(0..queued),
-            corner: 1.5,
-            style: Style::filled(Paint::Waiting),
-        },
+        squares(row(hidden..held), Style::filled(Paint::Waiting)),
+        hatching(&hidden_at, 3.0),
+        squares(hidden_at, Style::outlined(Paint::Waiting, 1.0)),
     ]
 }
 
-fn bar(part: &Part<'_>, queued: i64) -> Vec<Shape> {
+fn bar(part: &Part<'_>) -> Vec<Shape> {
     let inside = part.rect.inset(2.5);
-    let filled = fullness(queued as f64);
-    let full = match part.flow {
+    let full = full(part);
+    let share = |count: i64| (count.max(0) as f64 / full as f64).min(1.0);
+    let hidden = share(part.value(Role::Hidden));
+    let held = share(part.value(Role::Hidden) + part.value(Role::Queued));
+    let piece = |from: f64, to: f64| match part.flow {
         Flow::Across => Rect {
-            x: inside.right() - inside.w * filled,
-            w: inside.w * filled,
+            x: inside.right() - inside.w * to,
+            w: inside.w * (to - from),
             ..inside
         },
         Flow::Down => Rect {
-            y: inside.bottom() - inside.h * filled,
-            h: inside.h * filled,
+            y: inside.bottom() - inside.h * to,
+            h: inside.h * (to - from),
             ..inside
         },
     };
+    let hidden_at = [piece(0.0, hidden)];
     let mut ticks = Vec::new();
-    for power in [1e2, 1e3, 1e4, 1e5] {
-        let (from, to) = tick(&inside, part.flow, fullness(power));
+    let divisions = divisions(full);
+    for nth in 1..divisions {
+        let (from, to) = tick(&inside, part.flow, nth as f64 / divisions as f64);
         ticks.extend([Step::Move(from), Step::Line(to)]);
     }
     vec![
-        Shape::rect(full, 2.5, Style::filled(Paint::Waiting)),
+        Shape::rect(piece(hidden, held), 1.0, Style::filled(Paint::Waiting)),
+        Shape::rect(hidden_at[0], 1.0, Style::filled(Paint::Waiting).faded(0.18)),
+        hatching(&hidden_at, HATCH),
         Shape::Path {
             steps: ticks,
             style: Style::outlined(Paint::Ink, 1.0).faded(0.45),
         },
     ]
+}
+
+/// Slanting lines in boxes.
+fn hatching(boxes: &[Rect], apart: f64) -> Shape {
+    let mut steps = Vec::new();
+    for room in boxes {
+        // Each line rises to the right; what would stick out of the box is cut off.
+        let mut from = room.x - room.h + apart / 2.0;
+        while from < room.right() {
+            let (left, right) = (from.max(room.x), (from + room.h).min(room.right()));
+            let y = |x: f64| room.bottom() - (x - from);
+            if right > left {
+                steps.push(Step::Move(point(left, y(left))));
+                steps.push(Step::Line(point(right, y(right))));
+            }
+            from += apart;
+        }
+    }
+    Shape::Path {
+        steps,
+        style: Style::outlined(Paint::Waiting, 1.0),
+    }
 }
 
 fn tick(inside: &Rect, flow: Flow, share: f64) -> (Point, Point) {
@@ -115,12 +171,6 @@ fn tick(inside: &Rect, flow: Flow, share: f64) -> (Point, Point) {
             (point(inside.x, y), point(inside.x + 5.0, y))
         }
     }
-}
-
-/// How full the bar is, on a logarithmic scale.
-fn fullness(queued: f64) -> f64 {
-    let share = libm::log((queued / PLACES as f64).max(1.0)) / libm::log(FULL / PLACES as f64);
-    (BAR_FROM + (1.0 - BAR_FROM) * share).clamp(0.0, 1.0)
 }
 
 /// Messages that failed and will be seen again: a loop from behind the far end back into the queue.
@@ -154,7 +204,7 @@ fn coming_back(part: &Part<'_>) -> Vec<Shape> {
         curve,
     };
     let rings = retries.min(most);
-    let centers = (0..rings)
+    let centers: Vec<Point> = (0..rings)
         .map(|ring| wire.at((ring as f64 + 1.0) / (rings as f64 + 1.0)))
         .collect();
     vec![
@@ -162,11 +212,11 @@ fn coming_back(part: &Part<'_>) -> Vec<Shape> {
             steps: wire.steps(),
             style: Style::dashed(Paint::Waiting, 1.25),
         },
-        Shape::Circles {
-            centers,
-            radius: 2.8,
-            style: Style::outlined(Paint::Waiting, 1.5).on(Paint::Paper),
-        },
+        squares(
+            &centers,
+            2.5,
+            Style::outlined(Paint::Waiting, 1.5).on(Paint::Paper),
+        ),
     ]
 }
 
@@ -175,9 +225,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bar_goes_on_where_the_places_end_and_never_overflows() {
-        assert!((fullness(41.0) - BAR_FROM).abs() < 0.01);
-        assert!(fullness(1e3) < fullness(1e4));
-        assert!((fullness(1e9) - 1.0).abs() < f64::EPSILON);
+    fn ticks_stand_at_round_numbers() {
+        for (full, each) in [(100, 20), (200, 50), (500, 100), (20_000, 5_000)] {
+            assert_eq!(full / divisions(full), each);
+        }
+    }
+
+    #[test]
+    fn hatching_stays_in_its_box() {
+        let room = Rect {
+            x: 10.0,
+            y: 20.0,
+            w: 13.0,
+            h: 41.0,
+        };
+        let Shape::Path { steps, .. } = hatching(&[room], HATCH) else {
+            panic!("lines are a path");
+        };
+        assert!(steps.len() > 10);
+        for step in steps {
+            let (Step::Move(at) | Step::Line(at)) = step else {
+                panic!("lines are straight");
+            };
+            assert!((room.x..=room.right()).contains(&at.x), "{at:?}");
+            assert!(
+                (room.y - 1e-9..=room.bottom() + 1e-9).contains(&at.y),
+                "{at:?}"
+            );
+        }
     }
 }

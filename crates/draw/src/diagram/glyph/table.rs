@@ -1,6 +1,7 @@
 //! A table: a drum whose level is the capacity in reserve. It is cracked while a fault makes its
 //! calls fail.
 
+use crate::diagram::bound;
 use crate::diagram::part::Part;
 use crate::paint::shape::{Paint, Rect, Shape, Step, Style, point};
 use sluice_sim::Role;
@@ -8,14 +9,13 @@ use sluice_sim::Role;
 /// The drum.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
     let broken = part.value(Role::FaultPermille) > 0;
-    let outline = if broken || part.rate(Role::Throttled) > 0.0 {
-        Paint::Refused
-    } else {
-        Paint::Ink
-    };
     let rect = part.rect;
     let lid = rect.h * 0.13;
-    let line = Style::outlined(outline, 1.25);
+    let line = if broken {
+        Style::outlined(Paint::Refused, 1.25)
+    } else {
+        bound::of(part).outline()
+    };
     let path = |steps: Vec<Step>, style| Shape::Path { steps, style };
 
     let mut shapes = vec![path(
