@@ -11,7 +11,7 @@ use sluice::draw::paint::shape::{Shape, TextLine};
 use sluice::draw::paint::{svg, text};
 use sluice::draw::words::sentence;
 use sluice::draw::{Chart, DiagramInput, Layout, Rect, Theme, diagram};
-use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Tint};
+use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Scale, Tint};
 use sluice::scenario::settings::Notification;
 use sluice::scenario::{DesignName, Draft, Preset};
 use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
@@ -79,17 +79,29 @@ fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
             calm_rates: rates_of(topology, rate),
             outcomes: [0; Outcome::COUNT],
             requests: value.unsigned_abs(),
-            answer: Percentiles::default(),
+            answer: Percentiles {
+                count: value.unsigned_abs(),
+                p50_ms: value as f64,
+                ..Percentiles::default()
+            },
             completion: Percentiles::default(),
             first_words: Percentiles::default(),
             cost_per_million: None,
             dots: Vec::new(),
-            requests_per_dot: 12_345.0,
+            flows: Vec::new(),
         })
         .collect();
     Frame {
         at: SimTime::from_millis(22_000),
+        pace: 1.0,
         designs,
+        scale: Scale {
+            requests_per_dot: 12_345.0,
+            peak_rps: rate.max(1.0),
+            requests_all: value.unsigned_abs() as f64,
+            queued_max: 2 * value.abs(),
+            target_ms: 2_000.0,
+        },
     }
 }
 
@@ -279,6 +291,7 @@ fn waiting_messages_are_drawn_one_by_one_until_they_are_a_bar() {
     let run = flash_sale();
     let amber = |queued: i64| {
         let mut frame = frame_of(run.topologies(), 0, 0.0);
+        frame.scale.queued_max = queued;
         for (topology, design) in run.topologies().iter().zip(&mut frame.designs) {
             for (at, _, spec) in topology.metrics() {
                 if spec.role == Role::Queued {
@@ -292,5 +305,6 @@ fn waiting_messages_are_drawn_one_by_one_until_they_are_a_bar() {
             .filter(|line| line.starts_with("<rect") && line.contains("fill=\"#e69f00\""))
             .count()
     };
-    assert_eq!([0, 1, 40, 41, 5_000_000].map(amber), [0, 1, 40, 1, 1]);
+    // One more stands in the legend.
+    assert_eq!([0, 1, 40, 41, 5_000_000].map(amber), [1, 2, 41, 2, 2]);
 }

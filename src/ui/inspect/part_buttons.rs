@@ -64,11 +64,12 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
         let topology = design.topology();
         let name = format!("{}, {}", topology.parts[part].label, topology.title);
         let said = page.moment.with(|frame| {
-            let frame = design.frame(frame.as_deref())?;
+            let scale = frame.as_deref()?.scale;
             let said = captions::said(&Part {
                 topology,
                 index: part as PartIx,
-                frame,
+                frame: design.frame(frame.as_deref())?,
+                scale,
                 rect: Rect::default(),
                 flow: Flow::Across,
                 small: 0.0,

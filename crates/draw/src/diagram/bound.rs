@@ -50,8 +50,13 @@ pub(super) fn of(part: &Part<'_>) -> Bound {
     }
 }
 
+/// A limit is reached if so much of it is in use: between two pieces of work an environment is idle for a
+/// moment.
+const FULL: f64 = 0.9;
+
 /// Whether all that its limit allows is in use.
 pub(super) fn is_full(part: &Part<'_>) -> bool {
     let limit = part.value(Role::Limit);
-    limit > 0 && part.value(Role::Busy) + part.value(Role::Warming) >= limit
+    let taken = part.value(Role::Busy) + part.value(Role::Warming);
+    limit > 0 && taken as f64 >= FULL * limit as f64
 }

@@ -41,6 +41,8 @@ pub(super) struct Groups {
     messages: Vec<Point>,
     /// Sent again by the user.
     retries: Vec<Point>,
+    /// Sent again by code that calls a service.
+    again: Vec<Point>,
     /// Handed out again by a queue.
     redelivered: Vec<Point>,
     done: Vec<Point>,
@@ -50,12 +52,13 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    pub(super) fn add(&mut self, dot: &Dot, kind: LinkKind, at: Point) {
-        match (dot.tint, kind) {
+    pub(super) fn add(&mut self, dot: &Dot, wire: &Wire, at: Point) {
+        match (dot.tint, wire.kind) {
             (Tint::Going, LinkKind::Message) => self.messages.push(at),
             (Tint::Going, _) => self.going.push(at),
             (Tint::Retry, LinkKind::Message) => self.redelivered.push(at),
-            (Tint::Retry, _) => self.retries.push(at),
+            (Tint::Retry, _) if wire.from_user => self.retries.push(at),
+            (Tint::Retry, _) => self.again.push(at),
             (Tint::Done | Tint::Chunk, _) => self.done.push(at),
             (Tint::Accepted, _) => self.accepted.push(at),
             (Tint::Dead, _) => self.dead.push(at),
@@ -79,6 +82,7 @@ impl Groups {
             circles(self.going, radius, Style::filled(Paint::Done)),
             squares(&self.messages, radius * 0.86, Style::filled(Paint::Waiting)),
             squares(&self.redelivered, radius * 0.8, hollow(Paint::Waiting, 1.5)),
+            circles(self.again, radius * 0.85, hollow(Paint::Done, 1.5)),
             circles(self.retries, radius, hollow(Paint::Refused, 1.75)),
         ];
         for (fade, centers) in self.refused.into_iter().enumerate() {

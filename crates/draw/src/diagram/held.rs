@@ -8,14 +8,20 @@ use crate::paint::shape::{Anchor, Paint, Rect, Shape, Step, Style, point};
 use crate::paint::text;
 use crate::words::format;
 use sluice_record::{DesignFrame, Scale};
-use sluice_sim::{LinkKind, Role, Topology};
+use sluice_sim::{Glyph, LinkKind, Role, Topology};
 
 /// How far the bracket is above the middle of the parts, where requests flow across.
-const ABOVE: f64 = 70.0;
+const ABOVE: f64 = 68.0;
 /// How far it is beside them, where they flow downwards.
 const BESIDE: f64 = 33.5;
 /// Length of the bracket's ends, in pixels.
 const ENDS: f64 = 5.0;
+/// Distance from one place for the words to the next.
+const STEP: f64 = 8.0;
+/// Height of what may stand above a gate or a table, and half its width.
+const WORDS_ABOVE: f64 = 42.0;
+/// Points of a link that words keep clear of.
+const WIRE_POINTS: u32 = 40;
 /// Breadth of the bar.
 const BAR: f64 = 4.0;
 
@@ -85,11 +91,26 @@ fn lets_go(topology: &Topology) -> bool {
     let passes_on = |link: &&sluice_sim::LinkSpec| {
         link.kind == LinkKind::Message && reached[usize::from(link.from)]
     };
-    let is_table = |(part, reached): (&sluice_sim::PartSpec, &bool)| {
-        *reached && part.glyph == sluice_sim::Glyph::Table
-    };
+    let is_table =
+        |(part, reached): (&sluice_sim::PartSpec, &bool)| *reached && part.glyph == Glyph::Table;
     topology.links.iter().any(|link| passes_on(&link))
         && !topology.parts.iter().zip(&reached).any(is_table)
+}
+
+/// Where the words of a bracket may not stand: links, parts, and what some of these have above them.
+fn obstacles(lane: &Lane, topology: &Topology) -> Vec<Rect> {
+    let mut taken = lane.parts.clone();
+    for (rect, part) in lane.parts.iter().zip(&topology.parts) {
+        if matches!(part.glyph, Glyph::Gate | Glyph::Table) {
+            let center = point(rect.center().x, rect.y - WORDS_ABOVE / 2.0);
+            taken.push(Rect::around(center, 2.0 * WORDS_ABOVE, WORDS_ABOVE));
+        }
+    }
+    for wire in &lane.wires {
+        let points = (0..=WIRE_POINTS).map(|nth| wire.at(f64::from(nth) / f64::from(WIRE_POINTS)));
+        taken.extend(points.map(|at| Rect::around(at, 6.0, 6.0)));
+    }
+    taken
 }
 
 /// The bracket of a lane.
@@ -121,14 +142,29 @@ pub(super) fn bracket(
             let y = lane.parts[0].center().y - ABOVE;
             let (size, gap) = (layout.small, 5.0);
             let wide = text::width(&words, size, false);
-            // Where a call is let go, it says so at that end: nearer to it the push comes down.
             let end = to - wide - gap;
-            let at = if lets_go(topology) {
+            // Where a call is let go, it says so at that end. A long bar stands on either side of its words.
+            let wanted = if lets_go(topology) {
                 end
             } else {
-                // A long bar stands on either side of its words: at the end there may be parts above.
                 f64::min(from + long + gap, (from + to - wide) / 2.0)
             };
+            let room = |x: f64| Rect {
+                x: x - 2.0,
+                y: y - size * 0.7,
+                w: wide + 4.0,
+                h: size * 1.3,
+            };
+            let taken = obstacles(lane, topology);
+            let free = |x: &f64| taken.iter().all(|it| !it.overlaps(&room(*x)));
+            let steps = ((to - from) / STEP) as u32;
+            let near = |nth: u32| [f64::from(nth) * STEP, f64::from(nth) * -STEP];
+            let at = (0..steps)
+                .flat_map(near)
+                .map(|off| wanted + off)
+                .filter(|at| (from..=end).contains(at))
+                .find(free);
+            let at = at.unwrap_or(wanted);
             let line = [
                 Step::Move(point(from, y + ENDS)),
                 Step::Line(point(from, y)),

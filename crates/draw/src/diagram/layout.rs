@@ -53,8 +53,11 @@ pub struct Lane {
     pub wires: Vec<Wire>,
 }
 
-/// Font size of small text: no text is smaller.
+/// Font size of small text.
 pub const SMALL_TEXT: f64 = 12.0;
+/// The same where two lanes stand side by side in less than `TINY` pixels.
+const SMALL_TEXT_TINY: f64 = 11.0;
+const TINY: f64 = 330.0;
 /// Height of a line of small text.
 pub const LINE: f64 = 15.0;
 
@@ -73,7 +76,7 @@ const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
 /// How much further in the second of two parts in the gutter stands.
 const DOWN_INNER: f64 = 16.0;
-const LANE_GAP: f64 = 12.0;
+const LANE_GAP: f64 = 8.0;
 /// The width that a lane needs for a third one to fit beside it.
 const DOWN_WIDTH_MIN: f64 = 160.0;
 /// Gap between two rows of lanes.
@@ -230,8 +233,8 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
         let rows_above = topology.parts.iter().map(|part| -part.row).max();
         let axis = top
             + match rows_above.unwrap_or(0) {
-                ..=0 => 98.0,
-                rows => 156.0 + ROW * f64::from(rows - 1),
+                ..=0 => 94.0,
+                rows => 152.0 + ROW * f64::from(rows - 1),
             };
         // Parts that stand together have their captions further down.
         let has_stack = topology.parts.iter().any(|part| part.stack.of > 1);
@@ -284,7 +287,11 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
 }
 
 fn down(topologies: &[Topology], width: f64) -> Layout {
-    let small = SMALL_TEXT;
+    let small = if width < TINY {
+        SMALL_TEXT_TINY
+    } else {
+        SMALL_TEXT
+    };
     // Two lanes always stand side by side; more only where there is room for their captions.
     let fit = ((width + LANE_GAP) / (DOWN_WIDTH_MIN + LANE_GAP)) as usize;
     let beside = fit.max(2).min(topologies.len()).max(1);

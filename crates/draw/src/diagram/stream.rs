@@ -107,7 +107,7 @@ pub(super) fn shapes(frame: &DesignFrame, pace: f64, wires: &[Wire], ink: &Ink) 
                 1.0 - bed.carries
             }
         {
-            groups.add(dot, wire.kind, bed.place(dot, wire));
+            groups.add(dot, wire, bed.place(dot, wire));
             if let Some(mark) = mark {
                 kept[mark] = true;
             }
@@ -119,7 +119,7 @@ pub(super) fn shapes(frame: &DesignFrame, pace: f64, wires: &[Wire], ink: &Ink) 
     }
     for dot in (missed.into_iter().zip(kept)).filter_map(|(dot, kept)| dot.filter(|_| !kept)) {
         let wire = &wires[usize::from(dot.link)];
-        groups.add(dot, wire.kind, dots::place(dot, wire));
+        groups.add(dot, wire, dots::place(dot, wire));
     }
     if !specks.is_empty() {
         shapes.push(Shape::Circles {
@@ -208,7 +208,7 @@ impl Bed {
             let width = rate * ink.width_per_rps * carries * shrink;
             bed.stripes.push(Stripe {
                 tint,
-                paint: paint(tint, wires[link].kind),
+                paint: paint(tint, &wires[link]),
                 right: side * (from + width / 2.0),
                 width,
             });
@@ -246,11 +246,12 @@ impl Bed {
 }
 
 /// What a kind looks like on a link.
-fn paint(tint: Tint, kind: LinkKind) -> Paint {
-    match (tint, kind) {
+fn paint(tint: Tint, wire: &Wire) -> Paint {
+    match (tint, wire.kind) {
         (Tint::Going | Tint::Retry, LinkKind::Message) => Paint::Waiting,
         (Tint::Going, _) => Paint::Done,
         (Tint::Done | Tint::Chunk | Tint::Accepted, _) => Paint::Answer,
+        (Tint::Retry, _) if !wire.from_user => Paint::Done,
         (Tint::Refused | Tint::Retry, _) => Paint::Refused,
         (Tint::Dead, _) => Paint::Dead,
     }

@@ -9,6 +9,8 @@ use sluice_sim::{Glyph, LinkKind, LinkSpec, Topology};
 pub struct Wire {
     /// The kind of link, and so what travels on it.
     pub kind: LinkKind,
+    /// Whether a call that is sent again over it comes from the user, and not from code that calls a service.
+    pub from_user: bool,
     /// Start, two handles, end.
     pub curve: [Point; 4],
 }
@@ -122,6 +124,7 @@ impl Wire {
         };
         Self {
             kind: link.kind,
+            from_user: matches!(topology.parts[from_ix].glyph, Glyph::Clients | Glyph::Gate),
             curve,
         }
     }
@@ -175,6 +178,7 @@ impl Wire {
         let (start, end) = (aside(a, first), aside(last, d));
         Self {
             kind: self.kind,
+            from_user: self.from_user,
             curve: [
                 a.plus(start.0, start.1),
                 b.plus(start.0, start.1),
@@ -216,6 +220,7 @@ mod tests {
     fn a_straight_wire_is_travelled_evenly_and_right_of_it_is_below() {
         let wire = Wire {
             kind: LinkKind::Call,
+            from_user: true,
             curve: straight(point(10.0, 50.0), point(110.0, 50.0)),
         };
         for share in [0.0, 0.25, 0.5, 1.0] {

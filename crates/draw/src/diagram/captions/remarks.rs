@@ -180,5 +180,5 @@ pub(super) fn scale_note(part: &Part<'_>) -> Option<String> {
         return None;
     }
     let each = function::environments_per_cell(part);
-    (each > 1).then(|| format!("1 cell = {}", format::short(each)))
+    (each > 1).then(|| format!("cell = {}", format::short(each)))
 }

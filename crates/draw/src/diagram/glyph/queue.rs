@@ -127,15 +127,23 @@ fn bar(part: &Part<'_>) -> Vec<Shape> {
         let (from, to) = tick(&inside, part.flow, nth as f64 / divisions as f64);
         ticks.extend([Step::Move(from), Step::Line(to)]);
     }
-    vec![
-        Shape::rect(piece(hidden, held), 1.0, Style::filled(Paint::Waiting)),
-        Shape::rect(hidden_at[0], 1.0, Style::filled(Paint::Waiting).faded(0.18)),
-        hatching(&hidden_at, HATCH),
-        Shape::Path {
-            steps: ticks,
-            style: Style::outlined(Paint::Ink, 1.0).faded(0.45),
-        },
-    ]
+    let mut shapes = vec![Shape::rect(
+        piece(hidden, held),
+        1.0,
+        Style::filled(Paint::Waiting),
+    )];
+    if hidden > 0.0 {
+        let pale = Style::filled(Paint::Waiting).faded(0.18);
+        shapes.extend([
+            Shape::rect(hidden_at[0], 1.0, pale),
+            hatching(&hidden_at, HATCH),
+        ]);
+    }
+    shapes.push(Shape::Path {
+        steps: ticks,
+        style: Style::outlined(Paint::Ink, 1.0).faded(0.45),
+    });
+    shapes
 }
 
 /// Slanting lines in boxes.
@@ -201,6 +209,7 @@ fn coming_back(part: &Part<'_>) -> Vec<Shape> {
     };
     let wire = crate::diagram::wire::Wire {
         kind: sluice_sim::LinkKind::Message,
+        from_user: false,
         curve,
     };
     let rings = retries.min(most);
