@@ -79,7 +79,8 @@ fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
             calm_rates: rates_of(topology, rate),
             outcomes: [0; Outcome::COUNT],
             requests: value.unsigned_abs(),
-            answer: Percentiles {
+            answer: Percentiles::default(),
+            answer_now: Percentiles {
                 count: value.unsigned_abs(),
                 p50_ms: value as f64,
                 ..Percentiles::default()

@@ -50,6 +50,8 @@ pub struct DesignFrame {
     pub requests: u64,
     /// From a request's first attempt to its answer or acknowledgement, over the last seconds.
     pub answer: Percentiles,
+    /// The same over the last two seconds alone: what is so now.
+    pub answer_now: Percentiles,
     /// From a request's first attempt until the user knows that the work is done, over the last
     /// seconds.
     pub completion: Percentiles,

@@ -18,6 +18,8 @@ use sluice_sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simu
 
 /// Cells whose latencies are shown together.
 const LATENCY_WINDOW_CELLS: usize = 10;
+/// The same, for what is so now.
+const NOW_CELLS: usize = 2;
 /// Seconds over which the calm rates are averaged.
 const CALM_SECONDS: usize = 3;
 
@@ -259,6 +261,7 @@ impl Recording {
             outcomes: self.outcomes(at),
             requests: self.requests(at),
             answer: self.latencies[ANSWER].window(at, LATENCY_WINDOW_CELLS),
+            answer_now: self.latencies[ANSWER].window(at, NOW_CELLS),
             completion: self.latencies[COMPLETION].window(at, LATENCY_WINDOW_CELLS),
             first_words: self.latencies[FIRST_WORDS].window(at, LATENCY_WINDOW_CELLS),
             cost_per_million: self.cost_per_million(at),

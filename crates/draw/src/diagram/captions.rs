@@ -196,7 +196,7 @@ fn dead_letters(part: &Part<'_>) -> Vec<Shape> {
         Flow::Across => (point(rect.right() + 6.0, middle), Anchor::Start, small),
         Flow::Down => {
             let y = rect.bottom() + small + 1.0;
-            (point(rect.x, y), Anchor::Start, small - 0.5)
+            (point(rect.x, y), Anchor::Start, small - 1.0)
         }
     };
     vec![Shape::text(at, part.spec().label, anchor, size, paint)]

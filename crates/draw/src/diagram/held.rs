@@ -18,8 +18,8 @@ const BESIDE: f64 = 33.5;
 const ENDS: f64 = 5.0;
 /// Distance from one place for the words to the next.
 const STEP: f64 = 8.0;
-/// Height of what may stand above a gate or a table, and half its width.
-const WORDS_ABOVE: f64 = 42.0;
+/// Width and height of what may stand above a gate or a table.
+const WORDS_ABOVE: (f64, f64) = (112.0, 42.0);
 /// Points of a link that words keep clear of.
 const WIRE_POINTS: u32 = 40;
 /// Breadth of the bar.
@@ -74,15 +74,15 @@ pub(super) fn pixels_per_ms(layout: &Layout, topologies: &[Topology], scale: &Sc
 
 /// What the bracket says: "held 162 ms"; none before the first call.
 pub(super) fn said(topology: &Topology, frame: &DesignFrame) -> Option<String> {
-    if frame.answer.count > 0 {
-        let time = format::duration(frame.answer.p50_ms);
+    if frame.answer_now.count > 0 {
+        let time = format::duration(frame.answer_now.p50_ms);
         return Some(if lets_go(topology) {
             format!("{time}, then let go")
         } else {
             format!("held {time}")
         });
     }
-    (frame.total(topology, Role::Open) > 0).then(|| "held, no answer".to_owned())
+    (frame.total(topology, Role::Open) > 0).then(|| "held, no answer now".to_owned())
 }
 
 /// Whether what a client's call reaches passes the work on to be done later, and does none of it.
@@ -102,8 +102,9 @@ fn obstacles(lane: &Lane, topology: &Topology) -> Vec<Rect> {
     let mut taken = lane.parts.clone();
     for (rect, part) in lane.parts.iter().zip(&topology.parts) {
         if matches!(part.glyph, Glyph::Gate | Glyph::Table) {
-            let center = point(rect.center().x, rect.y - WORDS_ABOVE / 2.0);
-            taken.push(Rect::around(center, 2.0 * WORDS_ABOVE, WORDS_ABOVE));
+            let (w, h) = WORDS_ABOVE;
+            let center = point(rect.center().x, rect.y - h / 2.0);
+            taken.push(Rect::around(center, w, h));
         }
     }
     for wire in &lane.wires {
@@ -127,9 +128,9 @@ pub(super) fn bracket(
     let Some(words) = said(topology, frame) else {
         return Vec::new();
     };
-    let is_answered = frame.answer.count > 0;
+    let is_answered = frame.answer_now.count > 0;
     let ms = if is_answered {
-        frame.answer.p50_ms
+        frame.answer_now.p50_ms
     } else {
         f64::INFINITY
     };
@@ -158,9 +159,9 @@ pub(super) fn bracket(
             let taken = obstacles(lane, topology);
             let free = |x: &f64| taken.iter().all(|it| !it.overlaps(&room(*x)));
             let steps = ((to - from) / STEP) as u32;
-            let near = |nth: u32| [f64::from(nth) * STEP, f64::from(nth) * -STEP];
-            let at = (0..steps)
-                .flat_map(near)
+            let after = (0..steps).map(|nth| f64::from(nth) * STEP);
+            let before = (1..steps).map(|nth| f64::from(nth) * -STEP);
+            let at = (after.chain(before))
                 .map(|off| wanted + off)
                 .filter(|at| (from..=end).contains(at))
                 .find(free);
@@ -264,7 +265,7 @@ mod tests {
         let [calm, slow] = [4_000, 24_000].map(|ms| run.frame(SimTime::from_millis(ms), 1.0));
         for width in [360.0, 860.0] {
             let (before, after) = (bars(&run, &calm, width), bars(&run, &slow, width));
-            let ms = |frame: &Frame, design: usize| frame.designs[design].answer.p50_ms;
+            let ms = |frame: &Frame, design: usize| frame.designs[design].answer_now.p50_ms;
             let bars_ratio = before[0] / before[1];
             let times_ratio = ms(&calm, 0) / ms(&calm, 1);
             assert!((bars_ratio / times_ratio - 1.0).abs() < 0.02, "at {width}");

@@ -279,8 +279,8 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     Layout {
         flow: Flow::Across,
         width,
-        height: top + 6.0 + legend_height(width),
-        legend: point(0.0, top + 12.0),
+        height: top + 10.0 + legend_height(width),
+        legend: point(0.0, top + 16.0),
         lanes,
         small: SMALL_TEXT,
     }
