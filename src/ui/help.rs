@@ -43,27 +43,27 @@ impl Help {
 /// What travels: a drawing in 32 by 16, and what it means.
 const TRAVELS: [(Drawing, &str); 6] = [
     (
-        &[("M16 8h0", 8.0, "done")],
+        &[("M16 8h0", 8, "done")],
         "A request, or its work, on the way.",
     ),
     (
-        &[("M16 8h0", 8.0, "waiting")],
+        &[("M16 8h0", 8, "waiting")],
         "A message: accepted work that waits, or leaves the queue.",
     ),
     (
-        &[("M10 8h0", 6.0, "answer"), (RING_SMALL, 1.0, "answer")],
+        &[("M10 8h0", 6, "answer"), (RING_SMALL, 1, "answer")],
         "An answer going back: filled when the work is done, a ring when it is only accepted.",
     ),
     (
-        &[(RING, 2.0, "waiting")],
+        &[(RING, 2, "waiting")],
         "A retry: the same request or message once more.",
     ),
     (
-        &[("M12 4l8 8M20 4l-8 8", 2.0, "refused")],
+        &[("M12 4l8 8M20 4l-8 8", 2, "refused")],
         "A refusal or an error: it bounces off and fades on its way back.",
     ),
     (
-        &[("M16 5l3 3-3 3-3-3z", 3.0, "dead")],
+        &[("M16 5l3 3-3 3-3-3z", 3, "dead")],
         "A dead letter: a message that was given up falls into the tray below the queue.",
     ),
 ];
@@ -71,27 +71,24 @@ const TRAVELS: [(Drawing, &str); 6] = [
 /// What stands.
 const STANDS: [(Drawing, &str); 4] = [
     (
-        &[("M5 8h22", 9.0, "held"), ("M2 8h28", 1.0, "line")],
+        &[("M5 8h22", 9, "held"), ("M2 8h28", 1, "line")],
         "A lit line: calls are held open over it until the answer. The broader, the more.",
     ),
     (
-        &[("M12 1h8v14h-8z", 1.0, "ink"), ("M16 9v5", 6.0, "level")],
+        &[("M12 1h8v14h-8z", 1, "ink"), ("M16 9v5", 6, "level")],
         "A level in API Gateway or DynamoDB: what is left in its bucket for a burst. Empty, it refuses.",
     ),
     (
         &[
-            ("M5 5v6", 6.0, "done"),
-            ("M12.5 4.5h7v7h-7z", 1.0, "done"),
-            ("M16 8.5v3", 7.0, "done"),
-            ("M23.5 4.5h7v7h-7z", 1.0, "answer"),
+            ("M5 5v6", 6, "done"),
+            ("M12.5 4.5h7v7h-7z", 1, "done"),
+            ("M16 8.5v3", 7, "done"),
+            ("M23.5 4.5h7v7h-7z", 1, "answer"),
         ],
         "Lambda's environments: filled is at work, half full starts cold, outlined is warm and idle.",
     ),
     (
-        &[
-            ("M1 2h30v12h-30z", 1.0, "ink"),
-            ("M22 4v8", 13.0, "waiting"),
-        ],
+        &[("M1 2h30v12h-30z", 1, "ink"), ("M22 4v8", 13, "waiting")],
         "The queue: a place each for up to 40 messages, then a bar whose ticks are tenfold steps.",
     ),
 ];
@@ -116,7 +113,7 @@ const KEYS: [(&[&str], &str); 6] = [
 ];
 
 /// Strokes: the path, how broad, and the colour's name in the style sheet.
-type Drawing = &'static [(&'static str, f64, &'static str)];
+type Drawing = &'static [(&'static str, u32, &'static str)];
 const RING: &str = "M19.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 1 1 7 0";
 const RING_SMALL: &str = "M25 8a3 3 0 1 1-6 0 3 3 0 1 1 6 0";
 

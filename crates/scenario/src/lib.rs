@@ -22,6 +22,7 @@ mod field;
 pub mod fields;
 mod forecast;
 mod intervention;
+pub mod json;
 pub mod last_design;
 pub mod latency;
 mod messages;

@@ -1,5 +1,6 @@
 //! The words of error sentences: what was found, cut and escaped, and what was probably meant.
 
+use super::json;
 use serde_json::Value;
 
 /// How many characters of a found value are shown.
@@ -22,7 +23,7 @@ pub(super) fn found(value: &Value) -> String {
 ///
 /// JSON's number writer is in the page anyway, and the standard library's weighs twelve kilobytes more.
 pub fn decimal(number: f64) -> String {
-    let text = Value::from(number).to_string();
+    let text = json::write(&Value::from(number));
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 

@@ -7,7 +7,8 @@
 //!
 //! The link says all that is looked at, so neither program reads the other's elements.
 
-use serde_json::{Value, json};
+use serde_json::json;
+use sluice_scenario::json;
 
 /// The event with a [`HandOver`] in its detail.
 pub const HAND_OVER: &str = "sluice-hand-over";
@@ -63,19 +64,18 @@ pub struct HandOver {
 impl HandOver {
     /// The message as text.
     pub fn write(&self) -> String {
-        json!({
+        json::write(&json!({
             "wish": self.wish.word(),
             "link": self.link,
             "playhead_ms": self.playhead_ms,
             "dark": self.dark,
             "generation": self.generation,
-        })
-        .to_string()
+        }))
     }
 
     /// Reads a message; none if it is not one.
     pub fn read(text: &str) -> Option<Self> {
-        let message: Value = serde_json::from_str(text).ok()?;
+        let message = json::read(text).ok()?;
         Some(Self {
             wish: Wish::named(message["wish"].as_str()?)?,
             link: message["link"].as_str()?.to_owned(),
@@ -96,12 +96,12 @@ pub struct Answer {
 impl Answer {
     /// The message as text.
     pub fn write(&self) -> String {
-        json!({ "link": self.link }).to_string()
+        json::write(&json!({ "link": self.link }))
     }
 
     /// Reads a message; none if it is not one.
     pub fn read(text: &str) -> Option<Self> {
-        let message: Value = serde_json::from_str(text).ok()?;
+        let message = json::read(text).ok()?;
         let link = message["link"].as_str()?.to_owned();
         Some(Self { link })
     }

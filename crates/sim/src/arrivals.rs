@@ -6,7 +6,7 @@
 
 use super::random::{Draws, Stream};
 use super::time::SimTime;
-use rand_distr::{Distribution, Exp1};
+use super::ziggurat;
 use rand_xoshiro::SplitMix64;
 use sluice_scenario::Scenario;
 use sluice_scenario::Segment;
@@ -87,7 +87,7 @@ impl ArrivalStream {
 impl Position {
     fn arrive(&mut self, segments: &[Segment], kind: Arrivals) -> Option<SimTime> {
         let mut mass = match kind {
-            Arrivals::Poisson => Exp1.sample(&mut self.generator),
+            Arrivals::Poisson => ziggurat::exponential(&mut self.generator),
             Arrivals::Even => 1.0,
         };
         loop {

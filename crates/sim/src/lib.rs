@@ -29,6 +29,7 @@ pub mod standalone_queue;
 pub mod theory;
 pub mod time;
 pub mod topology;
+mod ziggurat;
 
 pub use cause::{Cause, Phase, Why};
 pub use metric::{MetricKind, MetricSpec, Role};

@@ -8,8 +8,8 @@
 //! draws come out natively and in the browser.
 
 use super::time::SimSpan;
+use super::ziggurat;
 use rand::Rng;
-use rand_distr::{Distribution, Exp1, StandardNormal};
 use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::SeedableRng;
 use sluice_scenario::Latency;
@@ -88,7 +88,7 @@ impl Draws {
         match sampler {
             Sampler::Constant(span) => span,
             Sampler::Exponential { mean_ms } => {
-                let draw: f64 = Exp1.sample(&mut self.generator(stream, request, nth));
+                let draw = ziggurat::exponential(&mut self.generator(stream, request, nth));
                 SimSpan::from_millis_f64(mean_ms * draw)
             }
             Sampler::LogNormal { median_ms, octaves } => {
@@ -109,7 +109,7 @@ impl Draws {
 
 /// Log-normal around a median of one.
 fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
-    let draw: f64 = StandardNormal.sample(generator);
+    let draw = ziggurat::normal(generator);
     // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of the
     // time that all sixteen digits would take.
     f64::from(libm::exp2f((octaves * draw) as f32))

@@ -6,6 +6,7 @@
 use super::condition::Condition;
 use super::{Entry, Question, Step, Story, StoryError, Task};
 use serde_json::{Map, Value};
+use sluice_scenario::json;
 
 /// Limit on the size of a file, in bytes.
 const BYTES_MAX: usize = 65_536;
@@ -25,7 +26,7 @@ impl Story {
                 "This story is too long: it can have {BYTES_MAX} bytes."
             )));
         }
-        let value: Value = serde_json::from_str(text)
+        let value = json::read(text)
             .map_err(|error| StoryError(format!("This story cannot be read: {error}.")))?;
         story(&value).map_err(StoryError)
     }
@@ -34,7 +35,7 @@ impl Story {
 impl Entry {
     /// Reads the list of all stories; none if it is not one.
     pub fn read_all(text: &str) -> Option<Vec<Self>> {
-        let value: Value = serde_json::from_str(text).ok()?;
+        let value = json::read(text).ok()?;
         let entries = value.as_array()?.iter().take(ITEMS_MAX);
         entries.map(|it| entry(it).ok()).collect()
     }

@@ -6,7 +6,7 @@
 //! it stands the very same instance with one setting changed, so that the picture shows what that one
 //! thing does.
 
-use super::{for_a_while, scenario};
+use super::{for_a_while, scenario, slow_answers};
 use crate::settings::{Retry, RetryPolicy};
 use crate::traffic::Shape;
 use crate::{DesignName, Draft, Latency};
@@ -48,9 +48,7 @@ pub(super) fn storm_that_stays() -> Draft {
         json!({ "client": { "retry": { "budget_ratio": 0.1 } } }),
     );
     storm.duration_s = 240;
-    let latency = Latency::log_normal(2_000.0, 4_000.0);
-    let change = json!({ "dynamodb": { "latency": latency } });
-    for_a_while(&mut storm, "database slow", 20..30, change);
+    for_a_while(&mut storm, "database slow", 20..30, slow_answers());
     storm
 }
 

@@ -25,6 +25,7 @@
 use super::{LinkError, OPEN, PART, counts, shown};
 use percent_encoding::{percent_decode_str, percent_encode_byte};
 use serde_json::{Map, Value};
+use sluice_scenario::json;
 
 /// Stands between the entries of a list.
 pub(super) const BETWEEN: char = '_';
@@ -42,18 +43,18 @@ pub(super) fn written(path: &str, value: &Value) -> String {
                 kept(&if is_word(text) {
                     text.clone()
                 } else {
-                    value.to_string()
+                    json::write(value)
                 })
             })
         }
         Value::Array(entries) if entries.is_empty() => NONE.to_owned(),
-        Value::Array(entries) => words(entries).unwrap_or_else(|| kept(&value.to_string())),
+        Value::Array(entries) => words(entries).unwrap_or_else(|| kept(&json::write(value))),
         Value::Object(fields) if fields.is_empty() && path == PART => NONE.to_owned(),
-        Value::Object(_) => kept(&value.to_string()),
+        Value::Object(_) => kept(&json::write(value)),
         // Where the scenario keeps its JSON, 1.0 is not 1.
-        exact if OPEN.iter().any(|open| path.starts_with(open)) => exact.to_string(),
+        exact if OPEN.iter().any(|open| path.starts_with(open)) => json::write(exact),
         plain => {
-            let text = plain.to_string();
+            let text = json::write(plain);
             text.strip_suffix(".0").unwrap_or(&text).to_owned()
         }
     }
@@ -93,11 +94,7 @@ fn words(entries: &[Value]) -> Option<String> {
 
 /// Whether it is read as itself: JSON rejects it.
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && json(text).is_none()
-}
-
-fn json(text: &str) -> Option<Value> {
-    serde_json::from_str(text).ok()
+    !text.is_empty() && json::read(text).is_err()
 }
 
 /// Reads a value that says all by itself: JSON, or else a plain word.
@@ -108,7 +105,7 @@ pub(super) fn read(text: &str) -> Result<Value, LinkError> {
     let text = percent_decode_str(text)
         .decode_utf8()
         .map_err(|_| LinkError(format!("“{}” in this link is not text.", shown(text))))?;
-    Ok(json(&text).unwrap_or_else(|| Value::String(text.into_owned())))
+    Ok(json::read(&text).unwrap_or_else(|_| Value::String(text.into_owned())))
 }
 
 /// The same value as what its place holds: a word stands for a list where there is one.

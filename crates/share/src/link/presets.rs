@@ -8,7 +8,7 @@
 use super::form::Form;
 use super::{LinkError, VERSION};
 use serde_json::Value;
-use sluice_scenario::Preset;
+use sluice_scenario::{Preset, json};
 
 /// The presets of version 1, as they were up to November 2026.
 const VERSION_1: &str = include_str!("version_1.txt");
@@ -35,7 +35,7 @@ pub(super) fn named(version: u32, name: &str) -> Result<Option<Value>, LinkError
     let Some((base, line)) = line_of(VERSION_1, name) else {
         return Ok(None);
     };
-    let mut form = Form::of(serde_json::from_str(base).unwrap_or_default());
+    let mut form = Form::of(json::read(base).unwrap_or_default());
     for (path, value) in line.split('&').filter_map(|part| part.split_once('=')) {
         form.set(path, value)?;
     }

@@ -1,0 +1,165 @@
+//! Draws from the exponential and the normal distribution, by the ziggurat of Marsaglia and Tsang (2000) in the variant
+//! of Doornik (2005).
+//!
+//! The density is covered by 256 layers of the same area, wide ones below narrow ones; the lowest is the tail with a box
+//! beside it. A draw takes a layer and a place in it. Nearly always the density covers the layer there from bottom to
+//! top, and the draw is done.
+//!
+//! The draws are those of `rand_distr`, from the same random words (a test compares them). But its tables are 8 kB that
+//! do not compress; here they are computed at the first draw, which takes microseconds.
+
+use super::random::unit;
+use rand::Rng;
+use rand_xoshiro::SplitMix64;
+use std::sync::LazyLock;
+
+/// How many layers there are.
+const LAYERS: usize = 256;
+/// Where the tails begin.
+const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
+const NORMAL_TAIL: f64 = 3.654_152_885_361_009;
+
+static EXPONENTIAL: LazyLock<Layers> = LazyLock::new(|| {
+    let area = 0.003_949_659_822_581_557;
+    let at = |density: f64| -libm::log(density);
+    Layers::new(EXPONENTIAL_TAIL, area, exponential_density, at)
+});
+static NORMAL: LazyLock<Layers> = LazyLock::new(|| {
+    let area = 0.004_928_673_233_99;
+    let at = |density: f64| libm::sqrt(-2.0 * libm::log(density));
+    Layers::new(NORMAL_TAIL, area, normal_density, at)
+});
+
+/// The layers, from the lowest and widest up.
+struct Layers {
+    /// How far each layer reaches, and the top, where nothing is left.
+    edges: [f64; LAYERS + 1],
+    /// The density there.
+    densities: [f64; LAYERS + 1],
+}
+
+impl Layers {
+    /// `at` is the inverse of `density`.
+    fn new(tail: f64, area: f64, density: fn(f64) -> f64, at: fn(f64) -> f64) -> Self {
+        let mut edges = [0.0; LAYERS + 1];
+        // The lowest is as wide as a box of its area would be.
+        edges[0] = area / density(tail);
+        edges[1] = tail;
+        for layer in 2..LAYERS {
+            let below = edges[layer - 1];
+            edges[layer] = at(area / below + density(below));
+        }
+        Self {
+            densities: edges.map(density),
+            edges,
+        }
+    }
+}
+
+/// Draws from the exponential distribution with mean one.
+pub(super) fn exponential(generator: &mut SplitMix64) -> f64 {
+    let tail = |generator: &mut SplitMix64, _| EXPONENTIAL_TAIL - libm::log(unit(generator));
+    draw(
+        generator,
+        &EXPONENTIAL,
+        above_zero,
+        exponential_density,
+        tail,
+    )
+}
+
+/// Draws from the normal distribution with mean zero and standard deviation one.
+pub(super) fn normal(generator: &mut SplitMix64) -> f64 {
+    draw(generator, &NORMAL, either_side, normal_density, normal_tail)
+}
+
+/// Draws from the distribution with these layers. `place` makes a place within a layer of a random word, as a share of
+/// the layer's width, and `tail` draws from beyond the tail's box.
+#[inline]
+fn draw(
+    generator: &mut SplitMix64,
+    layers: &Layers,
+    place: impl Fn(u64) -> f64,
+    density: impl Fn(f64) -> f64,
+    tail: impl Fn(&mut SplitMix64, f64) -> f64,
+) -> f64 {
+    let Layers { edges, densities } = layers;
+    loop {
+        // A place takes the upper 52 bits, so the lowest eight can say which layer.
+        let word = generator.next_u64();
+        let layer = (word & 0xff) as usize;
+        let place = place(word);
+        let at = place * edges[layer];
+        if at.abs() < edges[layer + 1] {
+            return at;
+        }
+        if layer == 0 {
+            return tail(generator, place);
+        }
+        let (bottom, top) = (densities[layer], densities[layer + 1]);
+        if top + (bottom - top) * unit(generator) < density(at) {
+            return at;
+        }
+    }
+}
+
+fn exponential_density(at: f64) -> f64 {
+    libm::exp(-at)
+}
+
+fn normal_density(at: f64) -> f64 {
+    libm::exp(-at * at / 2.0)
+}
+
+/// Draws from the normal distribution beyond where its tail begins, on the side of `place`.
+fn normal_tail(generator: &mut SplitMix64, place: f64) -> f64 {
+    loop {
+        let mut log = || libm::log(above_zero(generator.next_u64()));
+        let beyond = log() / NORMAL_TAIL;
+        if -2.0 * log() >= beyond * beyond {
+            return (NORMAL_TAIL - beyond).copysign(place);
+        }
+    }
+}
+
+/// Uniform in `(0, 1)`.
+fn above_zero(word: u64) -> f64 {
+    float(1.0, word) - (1.0 - f64::EPSILON / 2.0)
+}
+
+/// Uniform in `[-1, 1)`.
+fn either_side(word: u64) -> f64 {
+    float(2.0, word) - 3.0
+}
+
+/// Uniform between a power of two and the next, with the word's upper 52 bits.
+fn float(power_of_two: f64, word: u64) -> f64 {
+    f64::from_bits(power_of_two.to_bits() | (word >> 12))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand_distr::{Distribution, Exp1, StandardNormal};
+    use rand_xoshiro::rand_core::SeedableRng;
+
+    #[test]
+    fn a_million_draws_are_those_of_rand_distr() {
+        let (mut ours, mut theirs) = (SplitMix64::seed_from_u64(7), SplitMix64::seed_from_u64(7));
+        let mut tails = [0; 2];
+        for _ in 0..1_000_000 {
+            for (nth, tail) in [EXPONENTIAL_TAIL, NORMAL_TAIL].into_iter().enumerate() {
+                let (draw, expected): (f64, f64) = match nth {
+                    0 => (exponential(&mut ours), Exp1.sample(&mut theirs)),
+                    _ => (normal(&mut ours), StandardNormal.sample(&mut theirs)),
+                };
+                let off = (draw - expected) / expected;
+                assert!(off.abs() < 1e-12, "{draw}, not {expected}");
+                tails[nth] += u32::from(draw.abs() > tail);
+            }
+        }
+        // So many are expected: 454 and 258.
+        assert!(tails[0] > 350 && tails[1] > 180, "{tails:?}");
+        assert_eq!(ours, theirs);
+    }
+}
