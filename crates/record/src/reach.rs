@@ -2,7 +2,8 @@
 //! its part turned anything away.
 //!
 //! The most is measured at the ends of the recording's cells, so a peak between two of them is missed.
-//! Left out: limits that no metric shows, such as timeouts and waits.
+//! Left out: limits that no metric shows, such as timeouts and waits, and the gateway's burst, whose bucket
+//! fills up within a cell.
 
 use super::rows::Rows;
 use sluice_sim::{PartIx, PartKind, Role};
@@ -14,8 +15,10 @@ pub struct Reach {
     pub path: &'static str,
     /// What it is called in a sentence: "the mapping’s maximum concurrency".
     pub name: &'static str,
-    /// Follows a number of what it limits: " at once".
+    /// Follows the limit's value: " at once".
     pub unit: &'static str,
+    /// Follows the peak.
+    pub peak_unit: &'static str,
     /// The most that was used of it, by any one part.
     pub peak: f64,
     /// Whether a part that it limits turned anything away, for whatever reason.
@@ -60,7 +63,7 @@ const fn limit(
 }
 
 /// The limits. What stops work from beginning comes before what turns calls away.
-static LIMITS: [Limit; 11] = [
+static LIMITS: [Limit; 10] = [
     limit(
         "settings.event_source_mapping.maximum_concurrency",
         ("the mapping’s maximum concurrency", " at once"),
@@ -75,7 +78,7 @@ static LIMITS: [Limit; 11] = [
     ),
     limit(
         "settings.auto_scaling.max_instances",
-        ("the group’s maximum", " instances"),
+        ("the group’s maximum of instances", " at once"),
         PartKind::Instances,
         Used::Gauge("GroupDesiredCapacity"),
     ),
@@ -110,12 +113,6 @@ static LIMITS: [Limit; 11] = [
         Used::PerSecond(Role::Called),
     ),
     limit(
-        "settings.api_gateway.burst_limit",
-        ("API Gateway’s burst limit", " tokens of its bucket"),
-        PartKind::ApiGateway,
-        Used::Taken,
-    ),
-    limit(
         "settings.load_balancer.reserved_rps",
         ("the load balancer’s reserved capacity", " calls/s"),
         PartKind::LoadBalancer,
@@ -142,6 +139,10 @@ pub(super) fn of(rows: &Rows<'_>) -> Vec<Reach> {
             path: limit.path,
             name: limit.name,
             unit: limit.unit,
+            peak_unit: match limit.used {
+                Used::Taken => " of its tokens",
+                _ => limit.unit,
+            },
             peak: peaks.max()? as f64,
             refused: parts(limit).any(refused),
         })

@@ -5,7 +5,7 @@ use super::format;
 use serde_json::Value;
 use sluice_record::{Reach, Run};
 use sluice_scenario::edit::look_up;
-use sluice_scenario::fields::GROUPS;
+use sluice_scenario::fields::{GROUPS, Group};
 use sluice_scenario::{Scenario, Setting};
 use sluice_sim::Topology;
 
@@ -90,35 +90,55 @@ fn form(scenario: &Scenario, nth: usize) -> Value {
 pub fn reason(topology: &Topology, was: &Facts, is: &Facts) -> Option<String> {
     let is_same = was.digest == is.digest;
     if was.form == is.form {
-        return is_same.then(|| "the change is not about it".to_owned());
+        return is_same.then(|| "nothing was changed for it".to_owned());
     }
     let changed = only_setting(&was.form, &is.form)?;
     let path = &*changed.path;
     if !topology.parts.iter().any(|part| part.goes_by(path)) {
-        return is_same.then(|| format!("it does not use “{}”", changed.name()));
+        return is_same.then(|| format!("it does not use “{}”", full_name(&changed)));
     }
-    let (before, after) = (was.reach(path)?.0, is.reach(path)?.0);
-    let peak = format::grouped(after.peak) + after.unit;
-    let stays = (before.peak - after.peak).abs() <= SAME * after.peak;
-    let other = is
-        .reaches
-        .iter()
-        .find(|it| it.path != path && was.is_bound_by(it.path) && is.is_bound_by(it.path));
-    if let Some(other) = other
-        && stays
-        && is.steady(path) > Some(after.peak)
+    let (used, limit) = is.reach(path)?;
+    let peak = format::grouped(used.peak) + used.peak_unit;
+    let unused = was.never_reaches(path) && is.never_reaches(path);
+    let other = is.reaches.iter().find_map(|other| {
+        let (before, _) = was.reach(other.path)?;
+        let (_, value) = is.reach(other.path)?;
+        let binds = was.is_bound_by(other.path) && is.is_bound_by(other.path);
+        let stays = (before.peak - other.peak).abs() <= SAME * other.peak;
+        let below = other.unit == used.unit && value < limit;
+        (other.path != path && binds && (unused || below && stays)).then_some((other, value))
+    });
+    match other {
+        Some((other, value)) if other.unit == used.unit => {
+            let (value, unit) = (format::grouped(value), other.unit);
+            Some(format!("still {value}{unit}; what binds is {}", other.name))
+        }
+        Some((other, value)) => {
+            let (value, unit) = (format::grouped(value), other.unit);
+            let name = other.name;
+            Some(format!(
+                "it never needed more than {peak}; what binds is {name}, {value}{unit}"
+            ))
+        }
+        None => unused.then(|| format!("it never needed more than {peak}")),
+    }
+}
+
+/// Its name with that of its group: "Instances: at most". (Labels are ASCII, but for a few that do not begin
+/// a name.)
+fn full_name(setting: &Setting) -> String {
+    let has = |group: &&Group| group.fields.iter().any(|it| it.path == setting.row().path);
+    let group = GROUPS.iter().find(has).map_or("", |group| group.label);
+    let mut name = setting.name();
+    if name
+        .chars()
+        .nth(1)
+        .is_some_and(|second| second.is_ascii_lowercase())
+        && let Some(first) = name.get_mut(..1)
     {
-        let limit = format::grouped(is.steady(other.path)?);
-        let unit = if other.unit == after.unit {
-            ""
-        } else {
-            other.unit
-        };
-        let name = other.name;
-        return Some(format!("still {peak}; {name}, {limit}{unit}, is the limit"));
+        first.make_ascii_lowercase();
     }
-    (was.never_reaches(path) && is.never_reaches(path))
-        .then(|| format!("it never needed more than {peak}"))
+    format!("{group}: {name}")
 }
 
 /// The setting in which two scenarios differ, if they differ in nothing else.

@@ -26,9 +26,41 @@ fn another_limit_binds_and_is_named_with_its_value() {
     let said = after("flash-sale", LIMIT, json!(100));
     assert_eq!(
         words(&said)[1],
-        "as before: still 50 at once; the mapping’s maximum concurrency, 50, is the limit"
+        "as before: still 50 at once; what binds is the mapping’s maximum concurrency"
     );
     assert!(words(&said)[0].starts_with("failed "), "{said:?}");
+}
+
+#[test]
+fn a_limit_of_another_kind_is_named_beside_the_peak() {
+    let said = after(
+        "flash-sale",
+        "settings.api_gateway.rate_limit_rps",
+        json!(15_000),
+    );
+    let limits = [
+        "the function’s concurrency limit",
+        "the mapping’s maximum concurrency",
+    ];
+    for (words, limit) in words(&said).into_iter().zip(limits) {
+        let rest = words.strip_prefix("as before: it never needed more than 1,0");
+        let rest = rest.and_then(|rest| rest.split_once(" calls/s; what binds is "));
+        let (_, named) = rest.expect(words);
+        assert_eq!(named, format!("{limit}, 50 at once"));
+    }
+}
+
+#[test]
+fn a_change_for_the_last_design_alone_is_none_for_the_others() {
+    let mut session = Session::new("flash-sale", false);
+    session.change_last_alone(true);
+    session.set(MAPPING, json!(40));
+    finish(&mut session);
+    session.set(MAPPING, json!(30));
+    finish(&mut session);
+    let said = session.difference();
+    assert_eq!(words(said)[0], "as before: nothing was changed for it");
+    assert!(!words(said)[1].starts_with("as before"), "{said:?}");
 }
 
 #[test]
@@ -36,7 +68,7 @@ fn a_design_without_the_part_does_not_use_the_setting() {
     let said = after("flash-sale", MAPPING, json!(20));
     assert_eq!(
         words(&said)[0],
-        "as before: it does not use “Maximum concurrency”"
+        "as before: it does not use “Event source mapping: maximum concurrency”"
     );
     assert!(!words(&said)[1].starts_with("as before"), "{said:?}");
 }
@@ -60,6 +92,6 @@ fn what_the_runs_do_not_tell_is_not_made_up() {
     let said = after("steady-day", "settings.sqs.retention_s", json!(86_400));
     assert_eq!(
         words(&said),
-        ["as before: it does not use “Retention”", "as before"]
+        ["as before: it does not use “SQS: retention”", "as before"]
     );
 }
