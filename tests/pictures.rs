@@ -254,9 +254,9 @@ fn the_sentences_of_a_surge() {
         Synchronous keeps up; no request has failed.
         Event-driven keeps up; no request has failed.
         Synchronous is refusing half of all requests.
-        Event-driven: N waiting in the queue, the oldest for N s; none lost.
+        Event-driven: N queued, the oldest for N s; none lost.
         Synchronous has recovered; N requests were refused.
-        Event-driven: N waiting in the queue, the oldest for N s; none lost.
+        Event-driven: N queued, the oldest for N s; none lost.
         Synchronous has recovered; N requests were refused.
         Event-driven keeps up; no request has failed."#]]
     .assert_eq(&[2, 20, 60, 119].map(at).join("\n"));

@@ -19,7 +19,7 @@ function told(page) {
 }
 
 function agree({ headline, figure, queued, refused }) {
-  const waiting = headline.match(/([\d,]+) waiting in the queue, the oldest for ([\d.]+ \w+)/);
+  const waiting = headline.match(/([\d,]+) queued, the oldest for ([\d.]+ \w+)/);
   expect(waiting, headline).not.toBeNull();
   const oldest = figure.match(/oldest ([\d.]+ \w+)/);
   expect(waiting[2], figure).toBe(oldest[1]);

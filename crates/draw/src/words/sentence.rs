@@ -1,12 +1,12 @@
 //! What a frame says, in plain words: one sentence for each design.
 //!
 //! A sentence claims nothing that the numbers of the same frame deny. Who waits is counted where the
-//! figure shows it: the messages in the queue (not all requests whose end is open, of which some are at
-//! work), the clients about to retry, or the calls that are held open.
+//! figure and the numbers show it, and called by the name that it has there: the messages "queued" (not all
+//! requests whose user waits, of which some are at work), clients about to retry, or calls "held open".
 
 use super::format;
 use sluice_record::{DesignFrame, Fate, Fates, Frame};
-use sluice_sim::{PartKind, Role, Topology};
+use sluice_sim::{Role, Topology};
 
 /// Below this share of failures a design counts as healthy.
 const NOTABLE: f64 = 0.005;
@@ -52,7 +52,7 @@ fn sentence(topology: &Topology, design: &DesignFrame, short: bool) -> String {
     }
     let fates = Fates::of(design, topology);
     let now = failing(topology, design, &fates);
-    let waiting = waiting(topology, design, short);
+    let waiting = waiting(topology, design);
     let dead = design.total(topology, Role::DeadLetters);
     let failed = (now.is_none()).then(|| failed(&fates, dead, short));
     let failed = failed.flatten();
@@ -137,8 +137,8 @@ fn failed(fates: &Fates, dead: i64, short: bool) -> Option<String> {
     Some(format!("{}{requests}{end}", format::count(all as i64)))
 }
 
-/// Who waits, and for how long: "6,876 waiting in the queue, the oldest for 7.8 s".
-fn waiting(topology: &Topology, design: &DesignFrame, short: bool) -> Option<String> {
+/// Who waits, and for how long: "6,876 queued, the oldest for 7.8 s".
+fn waiting(topology: &Topology, design: &DesignFrame) -> Option<String> {
     let total = |role| design.total(topology, role);
     let (queued, retries, open) = (
         total(Role::Queued),
@@ -146,35 +146,26 @@ fn waiting(topology: &Topology, design: &DesignFrame, short: bool) -> Option<Str
         total(Role::Open),
     );
     let ending = design.rate(topology, Role::Done) + design.rate(topology, Role::Failed);
-    let (count, how) = if queued > WAITING_FEW {
-        (queued, in_line(topology, design, short))
+    if queued > WAITING_FEW {
+        let oldest = oldest(topology, design);
+        Some(format!("{} queued{oldest}", format::count(queued)))
     } else if retries > WAITING_FEW {
-        (retries, " to retry".to_owned())
+        Some(format!("{} waiting to retry", format::count(retries)))
     // How many are open, over how many end each second, is how long each is (Little's law).
     } else if open > WAITING_FEW && open as f64 > ending * OPEN_S {
-        (open, " for an answer".to_owned())
+        Some(format!("{} calls held open", format::count(open)))
     } else {
-        return None;
-    };
-    Some(format!("{} waiting{how}", format::count(count)))
+        None
+    }
 }
 
-/// Where the queued ones wait, and for how long the oldest has, if a queue knows it.
-fn in_line(topology: &Topology, design: &DesignFrame, short: bool) -> String {
-    let queues = topology.parts.iter();
-    let queues = queues.filter(|part| part.kind == PartKind::Queue).count();
-    let place = match queues {
-        _ if short => "",
-        0 => "",
-        1 => " in the queue",
-        _ => " in the queues",
-    };
+/// How long the oldest message has waited, if a queue knows it.
+fn oldest(topology: &Topology, design: &DesignFrame) -> String {
     let ages = topology.with_role(Role::OldestMs);
     let most = ages.map(|(at, _)| design.values[at]).max().unwrap_or(0);
     if most > 0 {
-        let age = format::duration(most as f64);
-        format!("{place}, the oldest for {age}")
+        format!(", the oldest for {}", format::duration(most as f64))
     } else {
-        place.to_owned()
+        String::new()
     }
 }
