@@ -12,7 +12,7 @@ fn what_is_wrong_with_a_link_is_reported() {
         ("moon-sale", "There is no scenario called “moon-sale”."),
         (
             "flash-sale&at=soon",
-            "“at” in this link is “soon”, but has to be a number of seconds from 0 to below 1000000.",
+            "“at” in this link is “soon”, but has to be a number of seconds from 0 to below 1,000,000.",
         ),
         ("flash-sale&v=3", "newer Sluice"),
         (

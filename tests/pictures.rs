@@ -264,14 +264,14 @@ fn the_sentences_of_a_surge() {
             .collect::<String>()
     };
     expect![[r#"
-        Synchronous keeps up and has lost none.
-        Event-driven keeps up and has lost none.
+        Synchronous keeps up; no request has failed.
+        Event-driven keeps up; no request has failed.
         Synchronous is refusing half of all requests.
-        Event-driven: N waiting (the oldest for N s), none lost.
-        Synchronous has recovered; N requests were lost.
-        Event-driven: N waiting (the oldest for N s), none lost.
-        Synchronous has recovered; N requests were lost.
-        Event-driven keeps up and has lost none."#]]
+        Event-driven: N queued, the oldest for N s; none lost.
+        Synchronous has recovered; N requests were refused.
+        Event-driven: N queued, the oldest for N s; none lost.
+        Synchronous has recovered; N requests were refused.
+        Event-driven keeps up; no request has failed."#]]
     .assert_eq(&[2, 20, 60, 119].map(at).join("\n"));
 }
 

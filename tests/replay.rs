@@ -50,7 +50,7 @@ fn bad_rows_are_reported_and_the_others_are_replayed() {
         "Line 42: “yesterday” is no time.",
         "Line 43: “many” is no count.",
         "Line 44: “-1” is no count.",
-        "Rows at the time of another, added up: 1.",
+        "Rows with the time of another row, added up: 1.",
         "Intervals without a row, counted as 0: 5.",
     ] {
         assert!(said.contains(sentence), "{sentence} is not in\n{said}");
@@ -106,7 +106,7 @@ fn a_week_fits_into_an_hour_or_gives_its_busiest_one() {
     assert!((busiest.expected_requests() - 360_000.0).abs() < 1.0);
     assert!(
         told.iter()
-            .any(|it| it.contains("the busiest 3600 s are taken, from second 180000 on"))
+            .any(|it| it.contains("the busiest 3,600 s are taken, from second 180,000 on"))
     );
     let (whole, told) = read(&text)
         .scenario(&present(), Fit::Whole)

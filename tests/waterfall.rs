@@ -177,7 +177,7 @@ fn a_request_that_is_not_kept_or_never_was_is_answered_with_a_sentence() {
     let other = (1_500..9_000).find(|&request| !kept(request)).expect("one");
     let said = |request| Waterfall::of(run.recordings(), request).expect_err("nothing is kept");
     assert!(said(other).contains("not in the sample"));
-    assert!(said(4_000_000).contains("There is no request 4000000"));
+    assert!(said(4_000_000).contains("There is no request 4,000,000"));
 }
 
 #[test]

@@ -15,10 +15,8 @@ use std::sync::Arc;
 
 /// The most that a frame moves on: a hidden tab must not become one giant step.
 const FRAME_MS_MAX: f64 = 100.0;
-/// Numbers change five times a second: more often they cannot be read.
+/// Numbers and words change five times a second, all of them together: more often they cannot be read.
 const READOUT_PERIOD_MS: f64 = 200.0;
-/// Sentences take longer to read.
-const HEADLINE_PERIOD_MS: f64 = 1_000.0;
 /// Listeners are told seldom.
 const ANNOUNCE_PERIOD_MS: f64 = 10_000.0;
 /// A slider that moves brings more runs than can be simulated: the next one waits for the last one,
@@ -47,11 +45,9 @@ pub(crate) fn frame(page: Page) {
 
 /// What a frame has to renew.
 #[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each is due by itself")]
 struct Due {
     picture: bool,
     numbers: bool,
-    headline: bool,
     announcement: bool,
 }
 
@@ -62,13 +58,9 @@ fn due(scratch: &mut Scratch, now: f64, at_once: bool, still: bool) -> Due {
         READOUT_PERIOD_MS
     };
     let numbers = at_once || now - scratch.readout_ms >= period;
-    let headline = at_once || now - scratch.headline_ms >= HEADLINE_PERIOD_MS;
     let announcement = at_once || now - scratch.announced_ms >= ANNOUNCE_PERIOD_MS;
     if numbers {
         scratch.readout_ms = now;
-    }
-    if headline {
-        scratch.headline_ms = now;
     }
     if announcement {
         scratch.announced_ms = now;
@@ -76,7 +68,6 @@ fn due(scratch: &mut Scratch, now: f64, at_once: bool, still: bool) -> Due {
     Due {
         picture: numbers || !still,
         numbers,
-        headline,
         announcement,
     }
 }
@@ -203,12 +194,6 @@ fn paint(page: Page, due: Due) {
 }
 
 fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due) {
-    if due.headline || page.headline.with_untracked(Vec::is_empty) {
-        let sentences = sentence::sentences(topologies, frame);
-        if page.headline.with_untracked(|shown| *shown != sentences) {
-            page.headline.set(sentences);
-        }
-    }
     // At once the first time: these words are the picture's name for who does not see it.
     if due.announcement || page.announcement.with_untracked(String::is_empty) {
         page.announcement

@@ -48,7 +48,7 @@ const TRAVELS: [(Drawing, &str); 6] = [
     ),
     (
         &[("M16 8h0", 8, "waiting")],
-        "A message: accepted work that waits, or leaves the queue.",
+        "A message: accepted work on its way into the queue or out of it.",
     ),
     (
         &[("M10 8h0", 6, "answer"), (RING_SMALL, 1, "answer")],
@@ -64,7 +64,7 @@ const TRAVELS: [(Drawing, &str); 6] = [
     ),
     (
         &[("M16 5l3 3-3 3-3-3z", 3, "dead")],
-        "A dead letter: a message that was given up falls into the tray below the queue.",
+        "A dead letter: a message given up after too many tries. It falls into the tray below the queue.",
     ),
 ];
 
@@ -72,11 +72,11 @@ const TRAVELS: [(Drawing, &str); 6] = [
 const STANDS: [(Drawing, &str); 4] = [
     (
         &[("M5 8h22", 9, "held"), ("M2 8h28", 1, "line")],
-        "A lit line: calls are held open over it until the answer. The broader, the more.",
+        "A lit line: calls held open until their answers come. The broader, the more of them.",
     ),
     (
         &[("M12 1h8v14h-8z", 1, "ink"), ("M16 9v5", 6, "level")],
-        "A level in API Gateway or DynamoDB: what is left in its bucket for a burst. Empty, it refuses.",
+        "A level in API Gateway or DynamoDB: what is left for a burst. Once it is empty, calls are refused.",
     ),
     (
         &[
@@ -85,11 +85,15 @@ const STANDS: [(Drawing, &str); 4] = [
             ("M16 8.5v3", 7, "done"),
             ("M23.5 4.5h7v7h-7z", 1, "answer"),
         ],
-        "Lambda's environments: filled is at work, half full starts cold, outlined is warm and idle.",
+        "Lambda’s environments: filled ones are at work, half-filled ones start cold, outlined ones are warm and idle.",
     ),
     (
-        &[("M1 2h30v12h-30z", 1, "ink"), ("M22 4v8", 13, "waiting")],
-        "The queue: a place each for up to 40 messages, then a bar whose ticks are tenfold steps.",
+        &[
+            ("M1 2h30v12h-30z", 1, "ink"),
+            ("M22 4v8", 13.0, "waiting"),
+        ],
+        "The queue, on a linear scale that is printed beside it: it grows in steps of 1, 2 and 5 with the most that has \
+         waited so far, and stands still once all is simulated. Hatched: messages in flight, hidden from others.",
     ),
 ];
 
@@ -102,9 +106,9 @@ const KEYS: [(&[&str], &str); 6] = [
     ),
     (
         &["P"],
-        "To the panel; there the arrows lead from tab to tab. Esc leads back to the player.",
+        "To the panel, where the arrow keys change tabs. Esc leads back to the player.",
     ),
-    (&["F"], "The whole screen, and back."),
+    (&["F"], "Full screen, and back."),
     (
         &["Ctrl+Z"],
         "Undo the last change; with Shift, make it again.",

@@ -12,6 +12,7 @@ use super::settings::SettingsView;
 use super::setup::Setup;
 use super::story::Telling;
 use super::system::prefers;
+use crate::draw::words::sentence;
 use crate::draw::{Layout, Theme};
 use crate::record::Frame;
 use crate::session::{Command, Session};
@@ -62,8 +63,8 @@ pub(crate) struct Shared {
     pub setup: RwSignal<Setup>,
     /// What changes five times a second.
     pub readout: RwSignal<Readout>,
-    /// The sentences over the picture, about once a second.
-    pub headline: RwSignal<Vec<String>>,
+    /// The sentences over the picture, of the same moment as the numbers and the words in the picture.
+    pub headline: Memo<Vec<String>>,
     /// The same, for readers who listen: seldom.
     pub announcement: RwSignal<String>,
     /// What the reader chose about these two.
@@ -133,6 +134,12 @@ pub(crate) struct Readout {
     pub digests: Option<Vec<String>>,
 }
 
+/// What a moment says in words; nothing if it is of other designs.
+fn headline(topologies: &[Topology], moment: Option<&Frame>) -> Vec<String> {
+    let moment = moment.filter(|moment| moment.is_of(topologies));
+    moment.map_or_else(Vec::new, |moment| sentence::sentences(topologies, moment))
+}
+
 impl Page {
     /// The page that the component belongs to.
     pub(crate) fn here() -> Self {
@@ -153,6 +160,8 @@ impl Page {
             digests: None,
         };
         let (setup, readout) = (RwSignal::new(setup), RwSignal::new(readout));
+        let designs = Memo::new(move |_| setup.with(|setup| Arc::clone(&setup.topologies)));
+        let moment = Signal::derive(move || readout.with(|readout| readout.frame.clone()));
         let telling = Telling::new(setup);
         // There is one page, and it lives as long as the document.
         Self(Box::leak(Box::new(Shared {
@@ -165,11 +174,11 @@ impl Page {
             }),
             setup,
             readout,
-            headline: RwSignal::new(Vec::new()),
+            headline: Memo::new(move |_| headline(&designs.get(), moment.get().as_deref())),
             announcement: RwSignal::new(String::new()),
             layout: RwSignal::new(None),
-            designs: Memo::new(move |_| setup.with(|setup| Arc::clone(&setup.topologies))),
-            moment: Signal::derive(move || readout.with(|readout| readout.frame.clone())),
+            designs,
+            moment,
             chart_view: ChartView::new(),
             panel: PanelView::new(),
             narrow: prefers("(max-width: 63.99rem)"),

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What is said before the run is complete.
-const WAITS: &str = "The way of a request is known once the run is simulated. One moment\u{2026}";
+const WAITS: &str = "A request’s path is known once the run is simulated. One moment\u{2026}";
 
 /// What is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,7 +119,7 @@ pub(crate) fn Request() -> impl IntoView {
     view! {
         <div class="request" data-testid="request">
             <p class="panel-words">
-                "The way of one request through every design: ask for one, or press a dot in the picture."
+                "One request’s path through every design: ask for one, or press a dot in the picture."
             </p>
             <Asks complete refused />
             <p role="status" class="request-said" class:visually-hidden=Signal::derive(is_shown)>

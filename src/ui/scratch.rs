@@ -25,8 +25,6 @@ pub(crate) struct Scratch {
     pub run_began_ms: f64,
     /// When the readout was last renewed.
     pub readout_ms: f64,
-    /// When the headline was last renewed.
-    pub headline_ms: f64,
     /// When the sentences were last read out.
     pub announced_ms: f64,
     /// The moment that the picture's words tell.

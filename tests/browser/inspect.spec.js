@@ -136,7 +136,7 @@ test("a number that is no request stays in its box, with the sentence that says 
   }
   await number.fill("4000000");
   await number.press("Enter");
-  await expect(request.getByRole("status")).toContainText("There is no request 4000000");
+  await expect(request.getByRole("status")).toContainText("There is no request 4,000,000");
   await expect(request.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
   await expect(number).toHaveValue("4000000");
   await number.fill("0");

@@ -46,7 +46,7 @@ test("a table is shown as it was understood, and then replayed under its own nam
   await traffic.take("requests.csv", `Full label,Requests\n${rows.join("\n")}\nyesterday,7\n`);
   await expect(traffic.found.getByRole("heading", { name: "requests.csv" })).toBeVisible();
   await expect(traffic.found.getByTestId("kind")).toHaveText(
-    "A table of times and counts, separated by commas. 62 lines, of which 2 are passed over.",
+    "A table of times and counts, separated by commas. 62 lines, 2 of them skipped.",
   );
   await expect(traffic.found.getByTestId("taken")).toHaveText("Taken as time: Full label. Taken as count: Requests.");
   await expect(traffic.found.getByRole("row")).toHaveCount(4);

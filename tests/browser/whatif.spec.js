@@ -71,7 +71,7 @@ test("what is out of range stays as it was typed, with a sentence, and changes n
   await box.press("Enter");
   const sentence = page.getByRole("alert").filter({ hasText: /./ });
   await expect(sentence).toHaveText(
-    "Concurrency limit is 200000, but must be a whole number from 0 to 100000 (environments).",
+    "Concurrency limit is 200000, but must be a whole number from 0 to 100,000 (environments).",
   );
   await expect(box).toHaveValue("200000");
   expect(await digestsOf(sluice)).toBe(untouched);

@@ -71,7 +71,7 @@ fn every_field_is_listed_with_its_range_default_reason_and_source() {
     );
     let table = printed(&["list", "settings"]);
     let expected =
-        "  lambda.memory_mb\n      a whole number from 128 to 10240 (megabytes); default ";
+        "  lambda.memory_mb\n      a whole number from 128 to 10,240 (megabytes); default ";
     assert!(table.contains(expected));
 }
 

@@ -169,13 +169,13 @@ fn settings() {
         ),
         (
             "lambda.concurrency_limit=-5",
-            "settings.lambda.concurrency_limit is -5, but must be a whole number from 0 to 100000 \
+            "settings.lambda.concurrency_limit is -5, but must be a whole number from 0 to 100,000 \
              (environments).",
         ),
         (
             "lambda.concurrency_limit=many",
             "settings.lambda.concurrency_limit is text (\"many\"), but must be a whole number from \
-             0 to 100000 (environments).",
+             0 to 100,000 (environments).",
         ),
         (
             "traffic.shape.from_rps=5",
@@ -202,7 +202,7 @@ fn links() {
         (
             "flash-sale&lambda.concurrency_limit=-1",
             "--link: This link cannot be opened: settings.lambda.concurrency_limit is -1, but must \
-             be a whole number from 0 to 100000 (environments).",
+             be a whole number from 0 to 100,000 (environments).",
         ),
         (
             "flash-sale&speed=3",
@@ -267,7 +267,7 @@ fn files() {
 #[test]
 fn bad_scenarios_get_one_sentence_that_names_the_field_and_its_range() {
     let timeout = "settings.lambda.timeout_ms";
-    let range = "must be a whole number from 1 to 900000 (milliseconds).";
+    let range = "must be a whole number from 1 to 900,000 (milliseconds).";
     let set = |value: Value| {
         refused_scenario(|scenario| scenario["settings"]["lambda"]["timeout_ms"] = value)
     };
@@ -283,9 +283,11 @@ fn bad_scenarios_get_one_sentence_that_names_the_field_and_its_range() {
         let lambda = value["settings"]["lambda"].as_object_mut();
         lambda.expect("a map").remove("timeout_ms");
     });
-    assert!(missing.contains(timeout) && missing.contains("missing") && missing.contains("900000"));
+    assert!(
+        missing.contains(timeout) && missing.contains("missing") && missing.contains("900,000")
+    );
     let absurd = refused_scenario(|value| value["traffic"]["shape"]["rps"] = 1e300.into());
-    assert!(absurd.contains("traffic.shape.rps") && absurd.contains("1000000"));
+    assert!(absurd.contains("traffic.shape.rps") && absurd.contains("1,000,000"));
     let unknown = refused_scenario(|value| value["settings"]["lambda"]["memroy_mb"] = 1.into());
     assert!(
         unknown.contains("memroy_mb")

@@ -134,8 +134,10 @@ fn missing(recordings: &[Recording], request: u32) -> String {
     let count = recordings.iter().map(|it| it.requests(end)).max();
     let count = count.unwrap_or(0);
     if u64::from(request) >= count {
+        let [request, count] = [request.into(), count].map(sluice_scenario::grouped);
         format!("There is no request {request}: they are numbered from 0, and there are {count}.")
     } else {
+        let request = sluice_scenario::grouped(request.into());
         format!("Request {request} is not in the sample of journeys: try another number.")
     }
 }

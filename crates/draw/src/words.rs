@@ -1,5 +1,6 @@
 //! The text about a run: numbers with their units, the counters beside each design, the sentence
-//! above the picture, why a request fared as it did, what a change on the way is, and what a change has changed.
+//! above the picture, why a request fared as it did, what a change on the way is, what a change has changed,
+//! and why it has changed nothing.
 
 pub mod counters;
 pub mod difference;
@@ -7,4 +8,5 @@ pub mod format;
 pub mod instant;
 pub mod sentence;
 pub mod spell;
+pub mod unchanged;
 pub mod why;

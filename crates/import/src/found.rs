@@ -21,7 +21,7 @@ pub struct Found {
     pub count: usize,
     /// Lines with content.
     pub lines: usize,
-    /// Lines that were passed over: headings, and those without a time or a count.
+    /// Lines that were skipped: headings, and those without a time or a count.
     pub skipped: usize,
     /// The first rows that were taken, at most three, with as many fields as there are columns.
     pub first: Vec<Vec<String>>,

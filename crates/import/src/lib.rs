@@ -14,8 +14,8 @@ mod stamp;
 mod table;
 
 pub use found::Found;
-use sluice_scenario::Scenario;
 use sluice_scenario::traffic::Shape;
+use sluice_scenario::{Scenario, grouped};
 use std::collections::BTreeMap;
 
 /// Limit on the size of a file.
@@ -62,8 +62,9 @@ impl Counted {
     pub fn read(text: &str, progress: impl FnMut(f64)) -> Result<Self, String> {
         if text.len() > BYTES_MAX {
             return Err(format!(
-                "This file has {} bytes, and {BYTES_MAX} are the most.",
-                text.len()
+                "This file has {} bytes, and {} are the most.",
+                count(text.len()),
+                count(BYTES_MAX)
             ));
         }
         let table = table::read(text, progress)?;
@@ -74,7 +75,10 @@ impl Counted {
         }
         let twice = table.rows.len() - by_time.len();
         if twice > 0 {
-            remarks.push(format!("Rows at the time of another, added up: {twice}."));
+            remarks.push(format!(
+                "Rows with the time of another row, added up: {}.",
+                count(twice)
+            ));
         }
         let (Some((&first, _)), Some((&last, _))) =
             (by_time.first_key_value(), by_time.last_key_value())
@@ -86,9 +90,10 @@ impl Counted {
         let span = (last - first) / interval_ms + 1;
         if span > SPAN_MAX {
             return Err(format!(
-                "From its first to its last time this file has {span} intervals of {} s, and \
-                 {SPAN_MAX} are the most.",
-                interval_ms as f64 / 1e3
+                "From its first to its last time this file has {} intervals of {} s, and {} are the most.",
+                count(span as usize),
+                interval_ms as f64 / 1e3,
+                count(SPAN_MAX as usize)
             ));
         }
         let mut counts = vec![0.0; span as usize];
@@ -100,7 +105,10 @@ impl Counted {
         }
         let gaps = empty.iter().filter(|it| **it).count();
         if gaps > 0 {
-            remarks.push(format!("Intervals without a row, counted as 0: {gaps}."));
+            remarks.push(format!(
+                "Intervals without a row, counted as 0: {}.",
+                count(gaps)
+            ));
         }
         Ok(Self {
             interval_s: interval_ms as f64 / 1e3,
@@ -188,9 +196,9 @@ impl Counted {
             return None;
         }
         self.counts = self.counts[from..until].to_vec();
-        let seconds = |intervals: usize| intervals as f64 * self.interval_s;
+        let seconds = |intervals: usize| separated(intervals as f64 * self.interval_s);
         Some(format!(
-            "Of {:.0} s the busiest {:.0} s are taken, from second {:.0} on.",
+            "Of {} s the busiest {} s are taken, from second {} on.",
             seconds(count),
             seconds(until - from),
             seconds(from)
@@ -210,8 +218,9 @@ impl Counted {
             *count /= times;
         }
         Some(format!(
-            "{real_s:.0} s pass in {:.0} s, {times:.1} times as fast, at the rates that they had.",
-            real_s / times
+            "{} s of traffic pass in {} s, {times:.1} times as fast, at the same rates.",
+            separated(real_s),
+            separated(real_s / times)
         ))
     }
 
@@ -225,7 +234,7 @@ impl Counted {
             self.counts = chunks.map(|chunk| chunk.iter().sum()).collect();
             self.interval_s *= together as f64;
             self.remarks
-                .push(format!("Each {together} intervals are put together."));
+                .push(format!("Every {together} intervals are merged into one."));
         }
     }
 }
@@ -239,15 +248,12 @@ fn usual_gap(by_time: &BTreeMap<i64, f64>) -> Option<i64> {
     let usual = gaps.into_iter().max_by_key(|(gap, often)| (*often, -*gap));
     usual.map(|(gap, _)| gap)
 }
-/// A count with thousands separators: "184,838".
+/// A number, rounded to a whole one, with thousands separators.
 fn separated(number: f64) -> String {
-    let digits = format!("{number:.0}");
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    grouped(number.round() as u64)
+}
+
+/// A count with thousands separators.
+fn count(number: usize) -> String {
+    grouped(number as u64)
 }

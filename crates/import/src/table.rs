@@ -1,7 +1,7 @@
 //! Rows of times and counts, and what is wrong with the others.
 
 use super::found::{COLUMNS_SHOWN_MAX, ROWS_SHOWN_MAX};
-use super::stamp;
+use super::{count, stamp};
 
 /// Limit on the rows of a table.
 const ROWS_MAX: usize = 500_000;
@@ -39,7 +39,7 @@ pub(super) struct Table {
 impl Table {
     /// The sentences that the reader should see.
     pub(super) fn remarks(&self) -> Vec<String> {
-        let mut remarks = vec![format!("Rows read: {}.", self.rows.len())];
+        let mut remarks = vec![format!("Rows read: {}.", count(self.rows.len()))];
         if self.heading > 0 {
             let lines = if self.heading == 1 { "line" } else { "lines" };
             remarks.push(format!("Skipped {} header {lines}.", self.heading));
@@ -47,7 +47,10 @@ impl Table {
         remarks.extend(self.bad.iter().cloned());
         let more = self.bad_count - self.bad.len();
         if more > 0 {
-            remarks.push(format!("Further rows that could not be read: {more}."));
+            remarks.push(format!(
+                "Further rows that could not be read: {}.",
+                count(more)
+            ));
         }
         remarks
     }
@@ -112,7 +115,8 @@ pub(super) fn read(text: &str, mut progress: impl FnMut(f64)) -> Result<Table, S
         }
         if rows > ROWS_MAX {
             return Err(format!(
-                "This file has more than {ROWS_MAX} rows, which are the most."
+                "This file has more than {} rows, which are the most.",
+                count(ROWS_MAX)
             ));
         }
         Ok(())

@@ -13,6 +13,7 @@ use crate::failures::{Tally, Troubles, TroublesMark};
 use crate::held::Held;
 use crate::milestones;
 use crate::milestones::Milestone;
+use crate::reach::{self, Reach};
 use sluice_scenario::Scenario;
 use sluice_sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
 
@@ -173,6 +174,11 @@ impl Recording {
     /// Approximate memory that the explanations take, in bytes.
     pub fn causes_bytes(&self) -> usize {
         self.troubles.bytes()
+    }
+
+    /// How close it came to each limit that the design has and a metric shows.
+    pub fn reaches(&self) -> Vec<Reach> {
+        reach::of(&self.rows())
     }
 
     /// What is worth a mark on the timeline, in chronological order.

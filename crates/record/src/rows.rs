@@ -52,6 +52,15 @@ impl Rows<'_> {
             .sum()
     }
 
+    /// A part's metric of this name, at a row; zero if it has none.
+    pub(super) fn named(&self, part: PartIx, name: &str, row: usize) -> i64 {
+        let spec = &self.topology.parts[usize::from(part)];
+        let at = spec.metrics.iter().position(|metric| metric.name == name);
+        at.map_or(0, |at| {
+            self.values[row * self.width + spec.first_metric + at]
+        })
+    }
+
     /// How much a part's counters with a role grew from one row to another.
     pub(super) fn growth(&self, part: PartIx, role: Role, from: usize, to: usize) -> i64 {
         self.value(part, role, to) - self.value(part, role, from)

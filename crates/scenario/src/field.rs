@@ -1,7 +1,7 @@
 //! A row of the table of [`super::fields`]: what a field may hold, in which range and unit, why it
 //! matters, and where its range and default come from.
 
-use super::messages::decimal;
+use super::messages::{grouped, number};
 use serde_json::Value;
 use std::ops::RangeInclusive;
 
@@ -179,10 +179,13 @@ impl Field {
     /// What the field may hold, in words that follow "must be" or "give".
     pub fn allowed(&self) -> String {
         let numbers = match self.kind {
-            Kind::Whole { min, max } if min == max => format!("{min}"),
-            Kind::Whole { min, max } => format!("a whole number from {min} to {max}"),
+            Kind::Whole { min, max } if min == max => grouped(min.into()),
+            Kind::Whole { min, max } => {
+                let (min, max) = (grouped(min.into()), grouped(max.into()));
+                format!("a whole number from {min} to {max}")
+            }
             Kind::Number { min, max } => {
-                format!("a number from {} to {}", decimal(min), decimal(max))
+                format!("a number from {} to {}", number(min), number(max))
             }
             Kind::Text { chars_max } => return format!("text of at most {chars_max} characters"),
             Kind::OneOf(choices) => return format!("one of {}", names(choices)),
@@ -199,7 +202,7 @@ impl Field {
                      \"constant\" with ms, \"exponential\" with mean_ms, \"log-normal\" with \
                      median_ms and p99_ms, or \"shifted-log-normal\" with floor_ms, median_ms \
                      and p99_ms",
-                    decimal(ms_max)
+                    number(ms_max)
                 );
             }
             Kind::Entries { max } => return format!("a list of at most {max} objects"),

@@ -48,7 +48,7 @@ pub use error::ScenarioError;
 pub use fault::Fault;
 pub use intervention::Intervention;
 pub use latency::Latency;
-pub use messages::decimal;
+pub use messages::{decimal, grouped};
 pub use opening::Opening;
 pub use preset::Preset;
 pub use segment::Segment;

@@ -27,6 +27,28 @@ pub fn decimal(number: f64) -> String {
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
+/// A whole number with thousands separators: "12,345".
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number of a sentence: a whole one with thousands separators, any other with the fewest digits.
+pub(super) fn number(number: f64) -> String {
+    if number >= 0.0 && number.fract() == 0.0 && number < 1e15 {
+        grouped(number as u64)
+    } else {
+        decimal(number)
+    }
+}
+
 /// Text in quotes, cut short, with everything escaped that could break the line.
 pub(super) fn quoted(text: &str) -> String {
     format!("{:?}", cut(text))

@@ -1,6 +1,6 @@
 //! Rules between fields. Each field by itself has already been checked against the table.
 
-use super::messages::decimal;
+use super::messages::{decimal, grouped, number};
 use super::segment::BURSTS_MAX;
 use super::settings::Capacity;
 use super::traffic::Shape;
@@ -20,8 +20,8 @@ pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
                 format!(
                     "traffic.shape.on_s is {}, but must be at most traffic.shape.period_s, \
                      which is {} (seconds).",
-                    decimal(on_s),
-                    decimal(period_s)
+                    number(on_s),
+                    number(period_s)
                 ),
             ));
         }
@@ -32,9 +32,11 @@ pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
                 "traffic.shape.period_s",
                 format!(
                     "traffic.shape.period_s is {}, but must be at least {} (seconds) \
-                     when duration_s is {duration_s}, for at most {BURSTS_MAX} bursts in a run.",
-                    decimal(period_s),
-                    decimal(least)
+                     when duration_s is {}, for at most {} bursts in a run.",
+                    number(period_s),
+                    number(least),
+                    grouped(duration_s.into()),
+                    grouped(BURSTS_MAX as u64)
                 ),
             ));
         }
@@ -59,9 +61,9 @@ pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
         format!(
             "traffic brings {} requests in all with traffic.load {} and duration_s {duration_s}, \
              but must bring at most {}.",
-            decimal(requests.round()),
+            number(requests.round()),
             decimal(draft.traffic.load),
-            decimal(REQUESTS_MAX)
+            number(REQUESTS_MAX)
         ),
     ))
 }

@@ -5,7 +5,7 @@
 //! none. Which parts a design has, the caller knows.
 
 use super::last_design::TITLE;
-use super::messages::decimal;
+use super::messages::{grouped, number};
 use super::settings::Api;
 use super::{Conditions, DesignName, Scenario, Settings, fields};
 use serde::Serialize;
@@ -140,6 +140,7 @@ fn reserved(settings: &Settings, parts: &Parts) -> Option<String> {
     let left = account.saturating_sub(limit.saturating_mul(parts.functions));
     (left < UNRESERVED_MIN).then(|| {
         let each = each(parts);
+        let [limit, account, left] = [limit, account, left].map(count);
         format!(
             "AWS refuses to reserve {limit} of the account's {account}{each}: it would leave {left} unreserved, and \
              {UNRESERVED_MIN} must be."
@@ -155,6 +156,7 @@ fn provisioned(settings: &Settings, parts: &Parts) -> Option<String> {
     let all = provisioned.saturating_mul(parts.functions);
     (provisioned > 0 && !reserves && all > most).then(|| {
         let each = each(parts);
+        let [provisioned, most, account] = [provisioned, most, account].map(count);
         format!(
             "AWS refuses to provision {provisioned} environments{each}: as long as nothing is reserved, {most} of the \
              account's {account} are the most."
@@ -181,9 +183,11 @@ fn maximum_concurrency(settings: &Settings, _: &Parts) -> Option<String> {
     let refused = most < MAXIMUM_CONCURRENCY_MIN
         || (MAXIMUM_CONCURRENCY_MAX + 1..OWN_MAXIMUM_CONCURRENCY).contains(&most);
     refused.then(|| {
+        let [most, limit, own] =
+            [most, MAXIMUM_CONCURRENCY_MAX, OWN_MAXIMUM_CONCURRENCY].map(count);
         format!(
-            "AWS refuses a maximum concurrency of {most}: it takes {MAXIMUM_CONCURRENCY_MIN} to \
-             {MAXIMUM_CONCURRENCY_MAX}, or none, which means {OWN_MAXIMUM_CONCURRENCY}."
+            "AWS refuses a maximum concurrency of {most}: it takes {MAXIMUM_CONCURRENCY_MIN} to {limit}, or none, \
+             which means {own}."
         )
     })
 }
@@ -192,6 +196,7 @@ fn batch_window(settings: &Settings, _: &Parts) -> Option<String> {
     let mapping = &settings.event_source_mapping;
     let size = mapping.batch_size;
     (size > BATCH_WITHOUT_WINDOW_MAX && mapping.batch_window_ms < WINDOW_MIN_MS).then(|| {
+        let size = count(size);
         format!(
             "AWS refuses {size} messages per invocation without a batch window of at least 1 s, which is used here \
              instead."
@@ -204,6 +209,7 @@ fn instances_at_start(settings: &Settings, _: &Parts) -> Option<String> {
     let (least, most) = (group.min_instances, group.max_instances);
     let start = group.instances_at_start;
     (start < least || start > most).then(|| {
+        let [start, least, most] = [start, least, most].map(count);
         format!(
             "AWS refuses a desired capacity of {start} in a group that keeps {least} to {most} instances."
         )
@@ -225,8 +231,12 @@ fn each(parts: &Parts) -> String {
     }
 }
 
+fn count(number: u32) -> String {
+    grouped(number.into())
+}
+
 fn seconds(ms: u32) -> String {
-    format!("{} s", decimal(f64::from(ms) / 1_000.0))
+    format!("{} s", number(f64::from(ms) / 1_000.0))
 }
 
 impl Scenario {

@@ -3,6 +3,7 @@
 
 use sluice_draw::chart::GhostSeries;
 use sluice_draw::words::difference::difference;
+use sluice_draw::words::unchanged::{self, Facts};
 use sluice_record::{Run, RunSummary};
 use sluice_scenario::traffic::Shape;
 
@@ -20,6 +21,7 @@ struct Before {
     shape: Shape,
     ghost: GhostSeries,
     summaries: Vec<RunSummary>,
+    facts: Vec<Facts>,
 }
 
 impl Comparison {
@@ -30,6 +32,7 @@ impl Comparison {
             shape: run.scenario().traffic.shape.clone(),
             ghost: GhostSeries::of(run),
             summaries: RunSummary::of(run),
+            facts: Facts::of(run),
         });
     }
 
@@ -48,7 +51,12 @@ impl Comparison {
     /// Finds what differs, now that the new run is complete too.
     pub(super) fn conclude(&mut self, run: &Run) {
         self.difference = match &self.before {
-            Some(before) => difference(&before.summaries, &RunSummary::of(run)),
+            Some(before) => {
+                let facts = Facts::of(run);
+                difference(&before.summaries, &RunSummary::of(run), |was, is| {
+                    unchanged::reason(&run.topologies()[is], &before.facts[was], &facts[is])
+                })
+            }
             None => Vec::new(),
         };
     }

@@ -3,6 +3,7 @@
 mod changes;
 mod charts;
 mod opening;
+mod unchanged;
 
 use super::*;
 use serde_json::json;

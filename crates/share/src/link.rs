@@ -24,7 +24,7 @@ mod presets;
 use super::View;
 use form::{Form, twice};
 pub(crate) use notation::kept;
-use sluice_scenario::{Preset, Scenario};
+use sluice_scenario::{Preset, Scenario, grouped};
 use std::fmt::{self, Write as _};
 
 /// The version that is written, and the highest that can be read. It counts with the version of the model:
@@ -208,7 +208,12 @@ fn version_of(text: &str) -> Result<u32, LinkError> {
 fn instant_of(text: &str) -> Result<u64, LinkError> {
     let seconds = notation::read(text)?.as_f64();
     let seconds = seconds.filter(|it| (0.0..f64::from(AT_S_END)).contains(it));
-    let allowed = || format!("a number of seconds from 0 to below {AT_S_END}");
+    let allowed = || {
+        format!(
+            "a number of seconds from 0 to below {}",
+            grouped(AT_S_END.into())
+        )
+    };
     let seconds = seconds.ok_or_else(|| wrong("at", text, &allowed()))?;
     Ok(libm::round(seconds * 1e3) as u64)
 }

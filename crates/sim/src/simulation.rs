@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::part::Part;
 use super::time::SimTime;
 use super::topology::Topology;
-use sluice_scenario::{Conditions, Scenario};
+use sluice_scenario::{Conditions, Scenario, grouped};
 
 /// Requests that may be under way or waiting at once; beyond that a run stops, so that memory stays
 /// bounded whatever the scenario asks for.
@@ -50,9 +50,10 @@ impl Halt {
     pub fn reason(self) -> String {
         match self {
             Self::LiveRequests => {
-                format!("more than {LIVE_REQUESTS_MAX} requests are under way or waiting")
+                let most = grouped(LIVE_REQUESTS_MAX as u64);
+                format!("more than {most} requests are under way or waiting")
             }
-            Self::Events => format!("more than {EVENTS_MAX} events have happened"),
+            Self::Events => format!("more than {} events have happened", grouped(EVENTS_MAX)),
         }
     }
 }

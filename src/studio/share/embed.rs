@@ -67,9 +67,9 @@ pub(super) fn EmbedTab(handed: Arc<Handed>, state: ShareState) -> impl IntoView 
             <CopyBox name="Code for your page" rows=6 text=code />
             <p class="remark">
                 {move || match state.code.get() {
-                    Code::Iframe => "Works wherever HTML does, without scripts of yours.",
+                    Code::Iframe => "Works wherever HTML does, without a script.",
                     Code::Element => {
-                        "One small script; its height follows by itself, and without the script it is a picture with a link."
+                        "One small script: the height adjusts itself, and without the script it is a picture with a link."
                     }
                 }}
             </p>

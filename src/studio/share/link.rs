@@ -28,7 +28,7 @@ pub(super) fn LinkTab(handed: Arc<Handed>, state: ShareState) -> impl IntoView {
             <CopyBox name="Link" rows=3 text=address />
             <Show when=is_long>
                 <p class="remark">
-                    "This link is long, and some programs cut it: rather save the scenario, under Data."
+                    "This link is long, and some programs cut it short: save the scenario instead, under Data."
                 </p>
             </Show>
         </section>

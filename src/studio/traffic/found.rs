@@ -1,5 +1,6 @@
 //! What was found in a file of traffic: its kind, its columns with the first rows, and what was taken from them.
 
+use crate::draw::words::format;
 use crate::import::Found;
 use leptos::prelude::*;
 
@@ -35,8 +36,10 @@ pub(super) fn FoundView(found: Found) -> impl IntoView {
     ]
     .concat();
     let lines = format!(
-        "{}. {} lines, of which {} are passed over.",
-        found.kind, found.lines, found.skipped
+        "{}. {} lines, {} of them skipped.",
+        found.kind,
+        format::count(found.lines as i64),
+        format::count(found.skipped as i64)
     );
     view! {
         <p data-testid="kind">{lines}</p>

@@ -7,15 +7,22 @@ use sluice_record::RunSummary;
 /// Smaller relative changes are not worth a word.
 const NOTABLE: f64 = 0.02;
 
-/// For each design that both runs have, its title and what differs; empty if nothing does.
-pub fn difference(before: &[RunSummary], after: &[RunSummary]) -> Vec<(String, String)> {
-    after
-        .iter()
-        .filter_map(|now| {
-            let was = before.iter().find(|was| was.title == now.title)?;
-            Some((now.title.clone(), words(was, now)))
-        })
-        .collect()
+/// For each design that both runs have, its title and what differs; where nothing does, why, as far as
+/// `reason` can say it of the design with this index before and after.
+pub fn difference(
+    before: &[RunSummary],
+    after: &[RunSummary],
+    reason: impl Fn(usize, usize) -> Option<String>,
+) -> Vec<(String, String)> {
+    let designs = after.iter().enumerate().filter_map(|(nth, now)| {
+        let at = before.iter().position(|was| was.title == now.title)?;
+        let words = words(&before[at], now).unwrap_or_else(|| match reason(at, nth) {
+            Some(reason) => format!("as before: {reason}"),
+            None => "as before".to_owned(),
+        });
+        Some((now.title.clone(), words))
+    });
+    designs.collect()
 }
 
 /// A number's name, its value before and after, how it is formatted, and its unit.
@@ -27,7 +34,7 @@ type Row = (
     &'static str,
 );
 
-fn words(was: &RunSummary, now: &RunSummary) -> String {
+fn words(was: &RunSummary, now: &RunSummary) -> Option<String> {
     let dead = |results: &RunSummary| Some(results.dead_letters as f64);
     let rows: [Row; 5] = [
         (
@@ -76,16 +83,13 @@ fn words(was: &RunSummary, now: &RunSummary) -> String {
         }
         said.push(format!("{name} {before} → {after}{unit}"));
     }
-    if said.is_empty() {
-        "as before".to_owned()
-    } else {
-        said.join("; ")
-    }
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::slice;
 
     fn results(title: &'static str) -> RunSummary {
         RunSummary {
@@ -108,7 +112,7 @@ mod tests {
             ..results("one")
         };
         assert_eq!(
-            difference(&[results("one")], &[now]),
+            difference(&[results("one")], &[now], |_, _| None),
             [(
                 "one".to_owned(),
                 "failed 41% → 3.0%; done p99 77 s → 52 s; cost $4.96 → $5.62 per million"
@@ -127,7 +131,8 @@ mod tests {
         assert_eq!(
             difference(
                 &[results("one"), results("two")],
-                &[worse, results("three")]
+                &[worse, results("three")],
+                |_, _| None
             ),
             [(
                 "two".to_owned(),
@@ -145,8 +150,14 @@ mod tests {
             ..results("one")
         };
         assert_eq!(
-            difference(&[results("one")], &[now]),
+            difference(&[results("one")], slice::from_ref(&now), |_, _| None),
             [("one".to_owned(), "as before".to_owned())]
+        );
+        let before = [results("zero"), results("one")];
+        let reason = |was: usize, is: usize| Some(format!("{was} is {is}"));
+        assert_eq!(
+            difference(&before, &[now], reason),
+            [("one".to_owned(), "as before: 1 is 0".to_owned())]
         );
     }
 }

@@ -24,18 +24,8 @@ pub fn exact(number: f64) -> String {
 
 /// A whole number with thousands separators: "12,345".
 pub fn count(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if number < 0 {
-        text.push('−');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    let sign = if number < 0 { "−" } else { "" };
+    format!("{sign}{}", sluice_scenario::grouped(number.unsigned_abs()))
 }
 
 /// A number with thousands separators and as few decimals as identify it: "12,345", "0.1".

@@ -183,14 +183,14 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
     says(
         "settings.lambda.timeout_ms",
         json!(-5),
-        "settings.lambda.timeout_ms is -5, but must be a whole number from 1 to 900000 \
+        "settings.lambda.timeout_ms is -5, but must be a whole number from 1 to 900,000 \
          (milliseconds).",
     );
     says(
         "settings.lambda.timeout_ms",
         json!("many"),
         "settings.lambda.timeout_ms is text (\"many\"), but must be a whole number from 1 to \
-         900000 (milliseconds).",
+         900,000 (milliseconds).",
     );
     says(
         "settings.lambda.memroy_mb",
@@ -280,8 +280,8 @@ fn a_run_has_a_bearable_number_of_requests_and_bursts() {
     assert_eq!(heavy.duration_s, 120);
     assert_eq!(
         heavy.clone().check().expect_err("too many").sentence,
-        "traffic brings 240000000 requests in all with traffic.load 100 and duration_s 120, but \
-         must bring at most 200000000."
+        "traffic brings 240,000,000 requests in all with traffic.load 100 and duration_s 120, but \
+         must bring at most 200,000,000."
     );
     heavy.duration_s = 100;
     assert_eq!(
@@ -310,7 +310,7 @@ fn a_run_has_a_bearable_number_of_requests_and_bursts() {
     assert_eq!(
         heavy.clone().check().expect_err("too many bursts").sentence,
         "traffic.shape.period_s is 0.5, but must be at least 0.864 (seconds) when duration_s is \
-         86400, for at most 100000 bursts in a run."
+         86,400, for at most 100,000 bursts in a run."
     );
     heavy.traffic.shape = bursts(0.864, 0.1);
     assert_eq!(heavy.check().err(), None);

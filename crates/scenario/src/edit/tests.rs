@@ -118,7 +118,7 @@ fn what_is_out_of_range_is_refused_with_a_sentence_about_the_field() {
         assert_eq!(
             error.sentence,
             format!(
-                "{path} is {found}, but must be a whole number from 0 to 100000 (environments)."
+                "{path} is {found}, but must be a whole number from 0 to 100,000 (environments)."
             )
         );
     }

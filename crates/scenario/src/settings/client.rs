@@ -58,7 +58,7 @@ variants! {
         /// The client stops asking this long after the first attempt.
         patience_s: u32 = 600, in 1..=DAY_S, unit S, [later, at_start],
             label "Asks for at most",
-            why "Without a limit, clients of lost requests would ask for ever.",
+            why "Without a limit, clients of lost requests would ask forever.",
             source "choice";
     }
 }

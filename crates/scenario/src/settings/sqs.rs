@@ -67,7 +67,7 @@ settings! {
         dead_letter_retention_s: u32 = RETENTION_MAX_S, in 60..=RETENTION_MAX_S, unit S, [later],
             label "Dead letters are kept for",
             why "It counts from when a message was first sent: too short, and nobody gets \
-                to look.",
+                to look at them.",
             source "Amazon SQS developer guide, sqs-dead-letter-queues; default: choice (14 \
                    days)";
 

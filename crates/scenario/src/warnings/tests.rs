@@ -71,7 +71,7 @@ fn a_maximum_concurrency_is_2_to_1000_or_none() {
     assert_warned(
         |it| it.event_source_mapping.maximum_concurrency = 1,
         "settings.event_source_mapping.maximum_concurrency",
-        "AWS refuses a maximum concurrency of 1: it takes 2 to 1000, or none, which means 1250.",
+        "AWS refuses a maximum concurrency of 1: it takes 2 to 1,000, or none, which means 1,250.",
     );
 }
 
@@ -94,7 +94,7 @@ fn a_hundred_stay_unreserved() {
     assert_warned(
         |it| it.lambda.concurrency_limit = 950,
         "settings.lambda.concurrency_limit",
-        "AWS refuses to reserve 950 of the account's 1000: it would leave 50 unreserved, and 100 must be.",
+        "AWS refuses to reserve 950 of the account's 1,000: it would leave 50 unreserved, and 100 must be.",
     );
     assert_eq!(warned(|it| it.lambda.concurrency_limit = 900, 1), []);
     assert_eq!(warned(|it| it.lambda.concurrency_limit = 300, 3), []);
@@ -102,7 +102,7 @@ fn a_hundred_stay_unreserved() {
     assert!(
         of_three[0]
             .sentence
-            .contains("301 of the account's 1000 for each of 3 functions: it would leave 97"),
+            .contains("301 of the account's 1,000 for each of 3 functions: it would leave 97"),
         "{of_three:?}"
     );
     let off = |settings: &mut Settings| {
@@ -117,7 +117,7 @@ fn provisioned_concurrency_leaves_a_hundred_too() {
     assert_warned(
         |it| it.lambda.provisioned_concurrency = 901,
         "settings.lambda.provisioned_concurrency",
-        "AWS refuses to provision 901 environments: as long as nothing is reserved, 900 of the account's 1000 are \
+        "AWS refuses to provision 901 environments: as long as nothing is reserved, 900 of the account's 1,000 are \
          the most.",
     );
     assert_eq!(warned(|it| it.lambda.provisioned_concurrency = 900, 1), []);

@@ -1,0 +1,169 @@
+//! How close a run came to each limit that a setting sets: the most that was used of it, and whether
+//! its part turned anything away.
+//!
+//! The most is measured at the ends of the recording's cells, so a peak between two of them is missed.
+//! Left out: limits that no metric shows, such as timeouts and waits, and the gateway's burst, whose bucket
+//! fills up within a cell.
+
+use super::rows::Rows;
+use sluice_sim::{PartIx, PartKind, Role};
+
+/// How close a run came to a limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// The path of the setting that sets it.
+    pub path: &'static str,
+    /// What it is called in a sentence: "the mapping’s maximum concurrency".
+    pub name: &'static str,
+    /// Follows the limit's value: " at once".
+    pub unit: &'static str,
+    /// Follows the peak.
+    pub peak_unit: &'static str,
+    /// The most that was used of it, by any one part.
+    pub peak: f64,
+    /// Whether a part that it limits turned anything away, for whatever reason.
+    pub refused: bool,
+}
+
+/// A limit that a setting sets, and how its use is measured.
+struct Limit {
+    path: &'static str,
+    name: &'static str,
+    unit: &'static str,
+    kind: PartKind,
+    used: Used,
+}
+
+/// How the use of a limit shows in a part's metrics.
+#[derive(Clone, Copy)]
+enum Used {
+    /// The sum of the gauges with these roles.
+    Gauges(&'static [Role]),
+    /// The gauge of this name.
+    Gauge(&'static str),
+    /// The growth of counters with this role over a second.
+    PerSecond(Role),
+    /// What is missing from the bucket.
+    Taken,
+}
+
+const fn limit(
+    path: &'static str,
+    (name, unit): (&'static str, &'static str),
+    kind: PartKind,
+    used: Used,
+) -> Limit {
+    Limit {
+        path,
+        name,
+        unit,
+        kind,
+        used,
+    }
+}
+
+/// The limits. What stops work from beginning comes before what turns calls away.
+static LIMITS: [Limit; 10] = [
+    limit(
+        "settings.event_source_mapping.maximum_concurrency",
+        ("the mapping’s maximum concurrency", " at once"),
+        PartKind::Pollers,
+        Used::Gauge("BatchesInvoked"),
+    ),
+    limit(
+        "settings.lambda.concurrency_limit",
+        ("the function’s concurrency limit", " at once"),
+        PartKind::Function,
+        Used::Gauges(&[Role::Busy, Role::Warming]),
+    ),
+    limit(
+        "settings.auto_scaling.max_instances",
+        ("the group’s maximum of instances", " at once"),
+        PartKind::Instances,
+        Used::Gauge("GroupDesiredCapacity"),
+    ),
+    limit(
+        "settings.model.tokens_per_min",
+        ("the model’s limit", " tokens a minute"),
+        PartKind::ModelProvider,
+        Used::Taken,
+    ),
+    limit(
+        "settings.dynamodb.capacity.write_units_per_s",
+        ("the table’s write capacity", " units/s"),
+        PartKind::Table,
+        Used::PerSecond(Role::Consumed),
+    ),
+    limit(
+        "settings.dynamodb.capacity.initial_write_units_per_s",
+        ("the table’s capacity at the start", " units/s"),
+        PartKind::Table,
+        Used::PerSecond(Role::Consumed),
+    ),
+    limit(
+        "settings.dynamodb.capacity.max_write_units_per_s",
+        ("the table’s greatest write capacity", " units/s"),
+        PartKind::Table,
+        Used::PerSecond(Role::Consumed),
+    ),
+    limit(
+        "settings.api_gateway.rate_limit_rps",
+        ("API Gateway’s rate limit", " calls/s"),
+        PartKind::ApiGateway,
+        Used::PerSecond(Role::Called),
+    ),
+    limit(
+        "settings.load_balancer.reserved_rps",
+        ("the load balancer’s reserved capacity", " calls/s"),
+        PartKind::LoadBalancer,
+        Used::PerSecond(Role::Called),
+    ),
+    limit(
+        "settings.sqs.in_flight_limit",
+        ("the queue’s limit of messages in flight", " in flight"),
+        PartKind::Queue,
+        Used::Gauge("ApproximateNumberOfMessagesNotVisible"),
+    ),
+];
+
+/// How close a design came to each limit that it has.
+pub(super) fn of(rows: &Rows<'_>) -> Vec<Reach> {
+    let parts = |limit: &'static Limit| {
+        let parts = (0..).zip(&rows.topology.parts);
+        parts.filter(|(_, part)| part.kind == limit.kind && part.goes_by(limit.path))
+    };
+    let reaches = LIMITS.iter().filter_map(|limit| {
+        let peaks = parts(limit).map(|(part, _)| peak(rows, part, limit.used));
+        let refused = |(part, _)| rows.growth(part, Role::Throttled, 0, rows.last()) > 0;
+        Some(Reach {
+            path: limit.path,
+            name: limit.name,
+            unit: limit.unit,
+            peak_unit: match limit.used {
+                Used::Taken => " of its tokens",
+                _ => limit.unit,
+            },
+            peak: peaks.max()? as f64,
+            refused: parts(limit).any(refused),
+        })
+    });
+    reaches.collect()
+}
+
+/// The most that a part used at once, or in a second.
+fn peak(rows: &Rows<'_>, part: PartIx, used: Used) -> i64 {
+    let used_at = |row: usize| match used {
+        Used::Gauges(roles) => roles.iter().map(|role| rows.value(part, *role, row)).sum(),
+        Used::Gauge(name) => rows.named(part, name, row),
+        Used::PerSecond(role) => {
+            let from = row.saturating_sub(rows.per_second());
+            let growth = rows.growth(part, role, from, row) as f64;
+            // Cells may be longer than a second.
+            (growth / rows.seconds(from, row).max(1.0)) as i64
+        }
+        Used::Taken => {
+            rows.value(part, Role::BucketSize, row) - rows.value(part, Role::BucketLevel, row)
+        }
+    };
+    (1..=rows.last()).map(used_at).max().unwrap_or(0)
+}
