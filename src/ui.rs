@@ -55,6 +55,7 @@ mod system;
 mod tables;
 mod timeline;
 mod transport;
+mod values;
 mod visibility;
 mod warnings;
 mod what_if;

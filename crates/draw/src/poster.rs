@@ -1,7 +1,7 @@
 //! A whole picture of an instant, for places where nothing plays: title and clock, sentences,
 //! lanes, charts.
 
-use super::chart::{self, Chart};
+use super::chart::Chart;
 use super::{DiagramInput, Layout, diagram};
 use crate::paint::shape::{Anchor, Paint, Shape, point};
 use crate::paint::text;
@@ -46,7 +46,10 @@ pub struct Picture {
 impl Poster {
     /// The charts of a run, which are the same at every instant; none if the poster has no charts.
     pub fn chart(&self, run: &Run) -> Option<Chart> {
-        self.charts.then(|| Chart::of(run, None, self.all_charts))
+        self.charts.then(|| Chart {
+            growth: if self.width < NARROW { 0.25 } else { 1.0 },
+            ..Chart::of(run, None, self.all_charts)
+        })
     }
 
     /// The picture of an instant, with the [charts](Self::chart) of the run.
@@ -76,7 +79,7 @@ impl Poster {
         paper.put(diagram::shapes(&layout, &moment), layout.height);
         if let Some(chart) = chart {
             paper.y += 12.0;
-            let height = chart::height(topologies.len(), self.all_charts);
+            let height = chart.height();
             paper.put(chart.shapes(width, at.secs_f64()), height);
         }
         let moved = |shape: Shape| shape.moved(margin, margin);
