@@ -28,7 +28,7 @@ pub use reading::Reading;
 pub use series::{GhostSeries, Series};
 
 use crate::paint::shape::{Paint, Rect, Shape, Step, Style, point};
-use layout::{AXIS, ChartLayout};
+use layout::ChartLayout;
 use sluice_record::{Milestone, Recording, Run};
 
 /// Margin at both ends of the time axis, for half of the timeline's handle.
@@ -186,13 +186,12 @@ impl Chart {
             shapes.push(Shape::rect(rest, 0.0, style));
         }
         for panel in &plan.panels {
-            shapes.extend(panel.scale_words());
+            shapes.extend(panel.scale_words(self.target_ms));
         }
         shapes.extend(plan.band_words(self));
-        // Through the panels and the axis, but not through the titles between them.
+        // Through the plots, but not through the words between and below them.
         let upright = |x: f64, style| {
             let parts = plan.plots().map(|plot| (plot.y - 2.0, plot.bottom() + 1.0));
-            let parts = parts.chain([(plan.bottom, plan.bottom + AXIS)]);
             let steps = parts.flat_map(|(from, until)| {
                 [Step::Move(point(x, from)), Step::Line(point(x, until))]
             });

@@ -6,7 +6,7 @@ use super::panel::Panel;
 use super::{Chart, GhostSeries, INSET};
 use crate::paint::shape::Rect;
 
-pub(super) const AXIS: f64 = 18.0;
+const AXIS: f64 = 18.0;
 /// How much higher than at least plots are where the page scrolls anyway.
 const USUAL: f64 = 1.0;
 /// How much higher plots become at most.

@@ -61,7 +61,10 @@ impl Panel {
             }
             // The scale is drawn over the area of arrivals, and below everything else.
             if quantity == self.kind.quantities[0] {
-                shapes.extend(self.scale().map(|(value, _)| self.level(self.y(value))));
+                shapes.extend(
+                    self.scale(chart.target_ms)
+                        .map(|(value, _)| self.level(self.y(value))),
+                );
             }
         }
         for (at, series) in self.shown(chart.ghost.as_ref().map_or(&[], GhostSeries::series)) {
@@ -177,7 +180,7 @@ impl Panel {
 
     /// A value at which a thin line helps to read the scale, and its label. Small panels have none,
     /// nor has a panel with a limit to compare with.
-    fn scale(&self) -> Option<(f64, String)> {
+    fn scale(&self, target_ms: f64) -> Option<(f64, String)> {
         let top = self.scale_top;
         let has_limit = self.kind.quantities[0] == Quantity::Limit;
         if self.plot.h <= 0.0 || top < 4.0 || has_limit {
@@ -185,7 +188,11 @@ impl Panel {
         }
         if self.kind.is_logarithmic() {
             let steps = [1e5, 1e4, 1e3, 1e2];
-            let value = steps.into_iter().find(|value| *value <= top / 4.0)?;
+            let at_target = self.y(target_ms);
+            let apart = |value: &f64| (self.y(*value) - at_target).abs() > SIZE + 2.0;
+            let value = steps
+                .into_iter()
+                .find(|value| *value <= top / 4.0 && apart(value))?;
             return Some((value, format::duration(value)));
         }
         let round = ticks::round_up(top * 0.3);
@@ -204,8 +211,8 @@ impl Panel {
     }
 
     /// The label of the scale's line. Panels of one kind share it: it stands in the first.
-    pub(super) fn scale_words(&self) -> Option<Shape> {
-        let (value, words) = self.scale().filter(|_| self.designs.start == 0)?;
+    pub(super) fn scale_words(&self, target_ms: f64) -> Option<Shape> {
+        let (value, words) = self.scale(target_ms).filter(|_| self.designs.start == 0)?;
         let at = point(self.width - INSET, self.beside_level(self.y(value)));
         Some(Shape::text(at, words, Anchor::End, SIZE, Paint::Soft))
     }
