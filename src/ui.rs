@@ -41,6 +41,7 @@ mod player;
 mod preferences;
 mod preferences_row;
 mod preset_menu;
+mod print;
 mod readout;
 mod request;
 mod scratch;

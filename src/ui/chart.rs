@@ -183,7 +183,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         return;
     };
     let (zoom, theme) = (page.zoom(), page.theme());
-    let width = f64::from(canvas.client_width()) / zoom;
+    let width = page.width_of(&canvas);
     let figure_height = f64::from(figure.client_height());
     let timeline_width = timeline.map_or(0.0, |it| f64::from(it.client_width()) / zoom);
     page.scratch.update_value(|scratch| {
@@ -214,8 +214,10 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
             return;
         }
         let curves_are_stale = layers.take(Layer::Curves);
-        // The heights of frames in others' pages are published: charts do not grow there.
-        if curves_are_stale && !is_embedded() {
+        // The heights of frames in others' pages are published, and a sheet of paper has an end: charts do not grow.
+        if is_embedded() || canvas::is_paper() {
+            chart.growth = 0.0;
+        } else if curves_are_stale {
             chart.fit(room(page, &charts_box, &figure).map(|room| room / zoom));
         }
         let size = (width, chart.height());

@@ -14,7 +14,7 @@ use web_sys::{Element, window};
 const LINE: f64 = 1.1;
 const PADDING: f64 = 0.75;
 const COLUMNS: [f64; 2] = [4.5, 6.0];
-const COLUMNS_NARROW: [f64; 2] = [3.5, 4.4];
+const COLUMNS_NARROW: [f64; 2] = [3.5, 5.2];
 /// Below this width, in rem, a figure is narrow.
 const NARROW: f64 = 40.0;
 

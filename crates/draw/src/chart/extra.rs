@@ -28,7 +28,7 @@ pub struct Extra {
 
 impl Extra {
     /// Height of its plot, in pixels, where it is lowest.
-    pub(super) const PLOT: f64 = 34.0;
+    pub(super) const PLOT: f64 = 30.0;
 
     /// Whether there ever was anything of it.
     pub(super) fn happens(&self) -> bool {

@@ -2,8 +2,8 @@
 
 use super::quantity::Quantity;
 
-const TITLE: f64 = 17.0;
-const GAP: f64 = 8.0;
+const TITLE: f64 = 16.0;
+const GAP: f64 = 6.0;
 /// Height of a line of words in the place of a panel with nothing to show.
 const QUIET: f64 = 17.0;
 /// The foot of the latency scale, in milliseconds: shorter latencies are not told apart.
@@ -54,10 +54,10 @@ const KINDS: [Kind; 6] = [
     Kind {
         told: &[Quantity::Oldest],
         more: false,
-        ..shared("Waiting", &[Quantity::Waiting], 34.0)
+        ..shared("Waiting", &[Quantity::Waiting], 30.0)
     },
-    shared("Throttled /s", &[Quantity::Throttled], 34.0),
-    shared("Concurrency", &[Quantity::Limit, Quantity::Busy], 34.0),
+    shared("Throttled /s", &[Quantity::Throttled], 30.0),
+    shared("Concurrency", &[Quantity::Limit, Quantity::Busy], 30.0),
     shared("Time to completion, p50", &[Quantity::P50], 48.0),
     shared("Time to completion, p99", &[Quantity::P99], 48.0),
 ];
