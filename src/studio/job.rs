@@ -63,8 +63,8 @@ pub struct Film {
 }
 
 impl Film {
-    /// A stretch within a run of `end_s` seconds, from what was typed. It begins with the first of the posters' instants
-    /// that lies within it, or else with its end.
+    /// A stretch within a run of `end_s` seconds, from what was typed. It begins with the instant that tells
+    /// most, or as near to it as the stretch comes.
     ///
     /// # Errors
     /// One sentence, if it is none.
@@ -72,7 +72,7 @@ impl Film {
         from_s: Option<f64>,
         until_s: Option<f64>,
         speed: f64,
-        posters_s: [f64; 2],
+        told_s: f64,
         end_s: u32,
     ) -> Result<Self, String> {
         let within = |it: &f64| (0.0..=f64::from(end_s)).contains(it);
@@ -84,12 +84,11 @@ impl Film {
         if from_s >= until_s {
             return Err("A film has to end after it begins.".to_owned());
         }
-        let within = |at_s: &f64| (from_s..=until_s).contains(at_s);
         Ok(Self {
             from_s,
             until_s,
             speed,
-            poster_s: posters_s.into_iter().find(within).unwrap_or(until_s),
+            poster_s: told_s.clamp(from_s, until_s),
         })
     }
 }
@@ -150,22 +149,22 @@ mod tests {
 
     #[test]
     fn a_film_lies_within_the_run_and_takes_time() {
-        let film = Film::new(Some(0.5), Some(120.0), 4.0, [0.0, 26.0], 120).expect("a film");
+        let film = Film::new(Some(0.5), Some(120.0), 4.0, 26.0, 120).expect("a film");
         assert_eq!(
             (film.from_s, film.until_s, film.poster_s),
             (0.5, 120.0, 26.0)
         );
-        let late = Film::new(Some(60.0), Some(70.0), 4.0, [26.0, 30.0], 120).expect("a film");
-        assert_eq!(late.poster_s, 70.0);
+        let late = Film::new(Some(60.0), Some(70.0), 4.0, 26.0, 120).expect("a film");
+        assert_eq!((late.from_s, late.poster_s), (60.0, 60.0));
         for (from_s, until_s) in [
             (None, Some(1.0)),
             (Some(-1.0), Some(1.0)),
             (Some(0.0), Some(121.0)),
         ] {
-            let error = Film::new(from_s, until_s, 1.0, [0.0; 2], 120).expect_err("no film");
+            let error = Film::new(from_s, until_s, 1.0, 0.0, 120).expect_err("no film");
             assert!(error.contains("from 0 to 120"), "{error}");
         }
-        assert!(Film::new(Some(5.0), Some(5.0), 1.0, [0.0; 2], 120).is_err());
+        assert!(Film::new(Some(5.0), Some(5.0), 1.0, 0.0, 120).is_err());
     }
 
     #[test]

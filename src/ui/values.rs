@@ -7,7 +7,7 @@ use crate::draw::paint::shape::{Point, point};
 use crate::draw::words::format;
 use crate::web::live::{all, live};
 use leptos::prelude::*;
-use web_sys::{Element, window};
+use web_sys::Element;
 
 /// The sizes of the table, in rem, as the style sheet has them: a line, its padding above and below, the column of
 /// names, and that of a design. In a narrow figure columns are narrower.
@@ -72,15 +72,11 @@ fn in_view(page: Page, charts: &Element) -> Rect {
         .as_ref()
         .map(rect)
         .unwrap_or_default();
-    let side = |value: Option<wasm_bindgen::JsValue>| value.and_then(|it| it.as_f64());
-    let window = window();
-    let [wide, high] = [
-        side(window.as_ref().and_then(|it| it.inner_width().ok())),
-        side(window.as_ref().and_then(|it| it.inner_height().ok())),
-    ];
+    let root = document().document_element();
+    let [wide, high] = root.map_or([0, 0], |it| [it.client_width(), it.client_height()]);
     let (left, top) = (figure.x.max(0.0), figure.y.max(0.0));
-    let right = figure.right().min(wide.unwrap_or(f64::MAX));
-    let mut bottom = figure.bottom().min(high.unwrap_or(f64::MAX));
+    let right = figure.right().min(wide.into());
+    let mut bottom = figure.bottom().min(high.into());
     // The player, with the panel where that is a sheet, lies over the figure's end.
     let player = page.timeline.get_untracked();
     let player = player.and_then(|it| it.closest("section").ok()?);

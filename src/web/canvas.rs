@@ -43,9 +43,11 @@ pub(crate) fn paint(
         screen().clamp(1.0, 3.0) * zoom
     };
     let (device_width, device_height) = ((width * ratio).round(), (height * ratio).round());
+    let mut is_clear = false;
     if canvas.width() != device_width as u32 || canvas.height() != device_height as u32 {
         canvas.set_width(device_width as u32);
         canvas.set_height(device_height as u32);
+        is_clear = true;
         // A height in the style keeps the page from jumping when the picture is redrawn.
         let _ = canvas
             .style()
@@ -58,7 +60,10 @@ pub(crate) fn paint(
         return;
     };
     let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-    context.clear_rect(0.0, 0.0, device_width, device_height);
+    // On paper, a layer that is cleared takes with it what lies below.
+    if !is_clear {
+        context.clear_rect(0.0, 0.0, device_width, device_height);
+    }
     paint_on(context, ratio, shapes, theme);
 }
 

@@ -152,12 +152,13 @@ impl Chart {
     /// The lower layer, which only changes with the data.
     pub fn curves(&self, width: f64) -> Vec<Shape> {
         let plan = ChartLayout::new(self, width);
+        let marks = self.marks(plan.width);
         let mut shapes = Vec::new();
         for panel in &plan.panels {
             shapes.extend(panel.bands(self));
         }
         for panel in &plan.panels {
-            shapes.extend(panel.curves(self));
+            shapes.extend(panel.curves(self, &marks));
         }
         shapes.extend(plan.titles(self));
         let titles: Vec<_> = self.series.iter().map(|it| it.title.as_str()).collect();

@@ -1,7 +1,7 @@
 //! A picture of an instant, or a film of a stretch, for places where nothing can play.
 
 use super::alt::AltField;
-use super::state::{Kind, ShareState, designs, opening};
+use super::state::{Kind, ShareState, designs, told_s};
 use crate::share::{Link, alt, email};
 use crate::studio::choices::only;
 use crate::studio::controls::{Choice, Field, Tick, entries};
@@ -186,13 +186,7 @@ fn job(handed: &Handed, state: ShareState) -> Result<Job, String> {
     }
     let typed = |text: RwSignal<String>| text.with_untracked(|text| number(text));
     let pace = f64::from(state.pace.get_untracked());
-    let posters_s = [opening(handed).telling_ms(), handed.playhead_ms].map(|ms| ms as f64 / 1e3);
-    let film = Film::new(
-        typed(state.from),
-        typed(state.until),
-        pace,
-        posters_s,
-        end_s,
-    )?;
+    let told_s = told_s(handed);
+    let film = Film::new(typed(state.from), typed(state.until), pace, told_s, end_s)?;
     Ok(Job::Film { link, film, look })
 }

@@ -14,12 +14,18 @@ use leptos::prelude::*;
 /// Simulated seconds per second of a film, and of one about a run that takes hours.
 const PACE: u32 = 4;
 const PACE_LONG: u32 = 60;
-/// The share of a film's stretch that lies before the instant that is looked at.
+/// The share of a film's stretch that lies before the instant that tells most.
 const BEFORE: f64 = 0.4;
 
 /// How the run that is shared opens.
-pub(super) fn opening(handed: &Handed) -> Opening {
+fn opening(handed: &Handed) -> Opening {
     Opening::based_on(&handed.link.preset, &handed.link.scenario)
+}
+
+/// The instant that a film is about, in seconds: the one that the page stands still at, or else the telling second.
+pub(super) fn told_s(handed: &Handed) -> f64 {
+    let told_ms = handed.link.at_ms.unwrap_or(opening(handed).telling_ms());
+    told_ms as f64 / 1e3
 }
 
 /// The parts of the sheet.
@@ -135,8 +141,8 @@ impl ShareState {
     /// What follows from what is looked at.
     pub(super) fn begin(self, handed: &Handed) {
         let end_s = f64::from(handed.link.scenario.duration_s);
-        let at_s = handed.playhead_ms as f64 / 1e3;
-        // A stretch that holds the instant that is looked at; a run that is played fast is filmed fast.
+        let at_s = told_s(handed);
+        // A stretch that holds the instant that tells most; a run that is played fast is filmed fast.
         let pace = if opening(handed).speed > f64::from(PACE) {
             PACE_LONG
         } else {

@@ -121,21 +121,20 @@ impl Extra {
             let at = point(right, y);
             shapes.push(Shape::text(at, top, Anchor::End, SIZE, Paint::Soft));
         }
-        let named = self.each().filter(|_| self.of.len() > 1);
-        let labels = named.filter_map(|(nth, series)| {
-            Some(Label {
-                words: (*titles.get(nth)?).to_owned(),
-                paint: Paint::Ink,
-                style: self.style(nth),
-                y: self.y(plot, *series.values.last()?),
-            })
-        });
-        shapes.extend(labels::beside(
-            plot,
-            plot.y - 2.0,
-            label_room,
-            labels.collect(),
-        ));
+        let mut labels = Vec::new();
+        for (nth, series) in self.each() {
+            if let (Some(title), Some(last)) = (titles.get(nth), series.values.last())
+                && titles.len() > 1
+            {
+                labels.push(Label {
+                    words: (*title).to_owned(),
+                    paint: Paint::Ink,
+                    style: self.style(nth),
+                    y: self.y(plot, *last),
+                });
+            }
+        }
+        shapes.extend(labels::beside(plot, plot.y - 2.0, label_room, labels));
         shapes
     }
 

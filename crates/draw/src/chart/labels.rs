@@ -40,8 +40,12 @@ pub(super) struct Label {
 /// `each` apart, none above `from` or below `until`, as far as there is room for all. The order from top to bottom
 /// stays.
 pub fn apart(wanted: &[f64], each: f64, from: f64, until: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    // A handful: sorted as they come.
+    let mut order: Vec<usize> = Vec::new();
+    for (at, height) in wanted.iter().enumerate() {
+        let below = order.iter().position(|other| wanted[*other] > *height);
+        order.insert(below.unwrap_or(order.len()), at);
+    }
     // Measured from where the ones before push it to, neighbours that touch share the mean of what they want.
     let mut blocks: Vec<(f64, usize)> = Vec::new();
     for (nth, at) in order.iter().enumerate() {
@@ -56,12 +60,13 @@ pub fn apart(wanted: &[f64], each: f64, from: f64, until: f64) -> Vec<f64> {
         blocks.push(block);
     }
     let last = (until - each * wanted.len().saturating_sub(1) as f64).max(from);
-    let means = blocks
-        .iter()
-        .flat_map(|(sum, count)| std::iter::repeat_n(sum / *count as f64, *count));
     let mut places = vec![from; wanted.len()];
-    for (nth, (at, mean)) in order.iter().zip(means).enumerate() {
-        places[*at] = mean.clamp(from, last) + nth as f64 * each;
+    let mut nth = 0;
+    for (sum, count) in blocks {
+        for _ in 0..count {
+            places[order[nth]] = (sum / count as f64).min(last).max(from) + nth as f64 * each;
+            nth += 1;
+        }
     }
     places
 }
@@ -86,12 +91,16 @@ pub(super) fn beside(plot: Rect, top: f64, room: f64, mut labels: Vec<Label>) ->
 impl Chart {
     /// The room for names at the right of the plots.
     pub(super) fn label_room(&self, width: f64) -> f64 {
-        let rates = RATES.iter().map(|what| what.look().words);
-        let shared = self.series.iter().filter(|_| self.series.len() > 1);
-        let words = rates.chain(shared.map(|series| &*series.title));
-        let widest = words
-            .map(|it| text::width(it, SIZE, false))
-            .fold(0.0, f64::max);
+        let room = |words: &str| text::width(words, SIZE, false);
+        let mut widest = 0.0;
+        for what in RATES {
+            widest = room(what.look().words).max(widest);
+        }
+        for series in &self.series {
+            if self.series.len() > 1 {
+                widest = room(&series.title).max(widest);
+            }
+        }
         widest.min(width * SHARE).min(ROOM_MAX)
     }
 
@@ -104,55 +113,57 @@ impl Chart {
 impl Panel {
     /// The names of its curves.
     pub(super) fn labels(&self, chart: &Chart) -> Vec<Label> {
-        let named = |series: &Series, what: Quantity, words: &str, paint, style| {
-            let last = series.of_quantity(what).iter().rev();
-            let last = last.copied().find(|value| value.is_finite())?;
-            Some(Label {
-                words: words.to_owned(),
-                paint,
-                style,
-                y: self.y(last),
-            })
+        let mut labels = Vec::new();
+        let mut name = |series: &Series, what: Quantity, words: &str, paint, style| {
+            let values = series.of_quantity(what);
+            if let Some(last) = values.iter().rfind(|value| value.is_finite()) {
+                labels.push(Label {
+                    words: words.to_owned(),
+                    paint,
+                    style,
+                    y: self.y(*last),
+                });
+            }
         };
         if self.kind.own {
             let Some(series) = chart.series.get(self.designs.start) else {
-                return Vec::new();
+                return labels;
             };
-            let shown = RATES
-                .into_iter()
-                .filter(|what| *what == Quantity::Done || series.happens(*what));
-            let labels = shown.filter_map(|what| {
+            for what in RATES {
+                if what != Quantity::Done && !series.happens(what) {
+                    continue;
+                }
                 let look = what.look();
                 let style = match what {
                     Quantity::Arrived => Style::outlined(Paint::Line, 1.0),
                     Quantity::Good => Style::outlined(look.paint, 1.0).faded(0.4),
                     _ => Style::outlined(look.paint, 1.0),
                 };
-                named(series, what, look.words, what.text_paint(), style)
-            });
-            return labels.collect();
+                name(series, what, look.words, what.text_paint(), style);
+            }
+            return labels;
         }
-        let several = chart.series.len() > 1;
-        let front = self.kind.quantities[self.kind.quantities.len() - 1];
-        let mut labels = Vec::new();
+        let Some((&front, behind)) = self.kind.quantities.split_last() else {
+            return labels;
+        };
         for (at, series) in chart.series.iter().enumerate() {
-            if several && series.most(front) > 0.0 {
+            if chart.series.len() > 1 && series.most(front) > 0.0 {
                 let paint = front.look().paint;
                 let style = if at == 0 {
                     Style::dashed(paint, 1.0)
                 } else {
                     Style::outlined(paint, 1.0)
                 };
-                labels.extend(named(series, front, &series.title, Paint::Ink, style));
+                name(series, front, &series.title, Paint::Ink, style);
             }
         }
         // What lies behind, such as a limit, is the same in most designs: it is named once.
-        for &what in &self.kind.quantities[..self.kind.quantities.len() - 1] {
-            let first = chart.series.iter().find(|series| series.most(what) > 0.0);
-            let style = Style::outlined(what.look().paint, 1.0);
-            labels.extend(
-                first.and_then(|series| named(series, what, what.look().words, Paint::Soft, style)),
-            );
+        for &what in behind {
+            if let Some(series) = chart.series.iter().find(|series| series.most(what) > 0.0) {
+                let look = what.look();
+                let style = Style::outlined(look.paint, 1.0);
+                name(series, what, look.words, Paint::Soft, style);
+            }
         }
         labels
     }

@@ -5,7 +5,7 @@ use super::labels::SIZE;
 use super::line::{area, drawn, line};
 use super::quantity::Quantity;
 use super::series::{GhostSeries, Series};
-use super::{Chart, INSET, ticks, x_of};
+use super::{Chart, INSET, Mark, ticks, x_of};
 use crate::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
 use crate::words::format;
 use std::ops::Range;
@@ -50,7 +50,7 @@ impl Panel {
         bands.collect()
     }
 
-    pub(super) fn curves(&self, chart: &Chart) -> Vec<Shape> {
+    pub(super) fn curves(&self, chart: &Chart, marks: &[Mark]) -> Vec<Shape> {
         let mut shapes = Vec::new();
         if self.plot.h <= 0.0 {
             return shapes;
@@ -82,7 +82,7 @@ impl Panel {
         }
         shapes.push(self.level(self.plot.bottom()));
         shapes.extend(self.target(chart));
-        shapes.extend(self.ticks(chart));
+        shapes.extend(self.ticks(chart, marks));
         shapes
     }
 
@@ -111,26 +111,25 @@ impl Panel {
     }
 
     /// The notable moments, as under the timeline: in a design's own panel its own, elsewhere those of all.
-    fn ticks(&self, chart: &Chart) -> Vec<Shape> {
-        let marks = chart.marks(self.width).into_iter();
-        let marks = marks.filter(|mark| self.designs.contains(&mark.design));
+    fn ticks(&self, chart: &Chart, marks: &[Mark]) -> Vec<Shape> {
         let (base, own) = (self.plot.bottom(), self.kind.own);
-        let each = marks.flat_map(|mark| {
+        let mut shapes = Vec::new();
+        for mark in marks {
+            if !self.designs.contains(&mark.design) {
+                continue;
+            }
             let x = x_of(mark.at_ms as f64 / 1e3, chart.end_s, self.width);
             let top = base - if own { self.plot.h } else { 6.0 };
             let line = Style::outlined(Paint::Soft, 1.0).faded(if own { 0.5 } else { 1.0 });
-            let ring = Style::outlined(Paint::Ink, 1.5);
-            let dot = if mark.design == 0 {
-                ring.on(Paint::Paper)
-            } else {
-                ring.on(Paint::Ink)
-            };
-            let dot = own.then(|| Shape::circle(point(x, base), 2.5, dot));
-            [Shape::line(point(x, top), point(x, base), line)]
-                .into_iter()
-                .chain(dot)
-        });
-        each.collect()
+            shapes.push(Shape::line(point(x, top), point(x, base), line));
+            if own {
+                let first = mark.design == 0;
+                let inside = if first { Paint::Paper } else { Paint::Ink };
+                let dot = Style::outlined(Paint::Ink, 1.5).on(inside);
+                shapes.push(Shape::circle(point(x, base), 2.5, dot));
+            }
+        }
+        shapes
     }
 
     fn shown<'a>(&self, all: &'a [Series]) -> impl Iterator<Item = (usize, &'a Series)> {
