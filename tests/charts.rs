@@ -4,7 +4,7 @@
 mod support;
 
 use sluice::draw::chart::{self, Chart, GhostSeries, Side};
-use sluice::draw::paint::shape::{Shape, TextLine};
+use sluice::draw::paint::shape::{Paint, Shape, Step, TextLine};
 use sluice::draw::paint::text;
 use sluice::record::Run;
 use sluice::scenario::Preset;
@@ -31,7 +31,7 @@ fn words_keep_apart_and_within_the_picture() {
         for (width, more) in WIDTHS.into_iter().flat_map(|w| [(w, false), (w, true)]) {
             let chart = Chart::of(&run, None, more);
             let words = words(chart.shapes(width, 30.0));
-            let height = chart::height(chart.series.len(), more);
+            let height = chart.height();
             for (at, one) in words.iter().enumerate() {
                 let room = text::bounds(one);
                 assert!(
@@ -52,16 +52,109 @@ fn words_keep_apart_and_within_the_picture() {
 }
 
 #[test]
-fn every_curve_has_its_name_where_there_is_room() {
-    let chart = Chart::of(&finished("flash-sale"), None, true);
-    let words = words(chart.shapes(1_200.0, 30.0));
-    let count = |wanted: &str| words.iter().filter(|words| words.text == wanted).count();
-    // Each has a panel of its own, and a key in each of the four panels that they share.
-    assert_eq!([0, 1].map(|at| count(&chart.series[at].title)), [5, 5]);
-    for name in [
-        "done", "failed", "arrivals", "in time", "limit", "in use", "p50", "p99",
-    ] {
-        assert_eq!(count(name), 1, "{name}");
+fn every_curve_has_its_name_beside_its_end() {
+    for growth in [0.0, 1.0] {
+        let chart = Chart {
+            growth,
+            ..Chart::of(&finished("flash-sale"), None, true)
+        };
+        let words = words(chart.shapes(800.0, 30.0));
+        let beside = chart.axis_width(800.0) - chart::INSET;
+        let count = |wanted: &str| {
+            let beside = words.iter().filter(|it| it.at.x > beside);
+            beside.filter(|words| words.text == wanted).count()
+        };
+        // Waiting is for messages alone, and only one design throttles; both work, and both take time.
+        assert_eq!([0, 1].map(|at| count(&chart.series[at].title)), [4, 4]);
+        assert_eq!(["done", "arrivals"].map(count), [2, 2]);
+        // Of the first design all is in time, and the second loses nothing.
+        assert_eq!(["failed", "in time", "limit"].map(count), [1, 1, 1]);
+    }
+}
+
+#[test]
+fn what_never_happens_is_a_line_of_words_once_the_run_is_over() {
+    let run = finished("steady-day");
+    let quiet = |run: &Run, ghost: Option<&GhostSeries>| {
+        let words = words(Chart::of(run, ghost, true).curves(800.0));
+        words
+            .iter()
+            .filter(|it| it.text.starts_with("none"))
+            .count()
+    };
+    let chart = Chart::of(&run, None, true);
+    assert_eq!(
+        quiet(&run, None),
+        2,
+        "nothing is throttled, and nothing waits"
+    );
+    // An earlier run in which something was throttled is something to compare with.
+    let earlier = GhostSeries::of(&finished("flash-sale"));
+    let both = Chart::of(&run, Some(&earlier), true);
+    assert!(both.height() > chart.height() + 20.0);
+    // Nobody knows yet.
+    let mut begun = Run::new(run.scenario().clone());
+    begun.step();
+    assert_eq!(quiet(&begun, None), 0);
+}
+
+#[test]
+fn an_earlier_run_that_was_the_same_is_not_drawn() {
+    let run = finished("flash-sale");
+    let paths = |ghost| Chart::of(&run, ghost, true).curves(800.0).len();
+    let same = GhostSeries::of(&run);
+    assert_eq!(paths(Some(&same)), paths(None));
+}
+
+#[test]
+fn the_same_arrivals_are_equally_high_in_every_design() {
+    for growth in [0.0, 1.5] {
+        let chart = Chart {
+            growth,
+            ..Chart::of(&finished("flash-sale"), None, false)
+        };
+        let shapes = chart.curves(1_200.0);
+        let heights = shapes.iter().filter_map(|shape| match shape {
+            Shape::Path { steps, style } if style.fill == Some(Paint::Arrivals) => {
+                let ys = steps.iter().filter_map(|step| match step {
+                    Step::Move(to) | Step::Line(to) => Some(to.y),
+                    _ => None,
+                });
+                let (least, most) = ys.fold((f64::MAX, 0.0), |(a, b), y| (y.min(a), y.max(b)));
+                Some(most - least)
+            }
+            _ => None,
+        });
+        let heights: Vec<f64> = heights.collect();
+        assert_eq!(heights.len(), 2);
+        assert!((heights[0] - heights[1]).abs() < 1e-9, "{heights:?}");
+        assert!(heights[0] > 40.0 * (1.0 + growth), "{heights:?}");
+    }
+}
+
+#[test]
+fn the_target_is_a_line_with_its_name_where_latencies_are() {
+    let run = finished("flash-sale");
+    let target = |more| {
+        let words = words(Chart::of(&run, None, more).curves(800.0));
+        words.iter().filter(|it| it.text == "target 2.0 s").count()
+    };
+    assert_eq!([target(false), target(true)], [0, 2]);
+}
+
+#[test]
+fn charts_grow_with_their_room_and_are_never_lower_than_at_least() {
+    for more in [false, true] {
+        let mut chart = Chart::of(&finished("flash-sale"), None, more);
+        let least = chart.height();
+        for room in [least, least + 55.5, least * 2.0] {
+            chart.fit(Some(room));
+            assert!((chart.height() - room).abs() < 1e-6, "{room}");
+        }
+        chart.fit(Some(least - 1.0));
+        assert!((chart.height() - least).abs() < 1e-6);
+        chart.fit(None);
+        assert!(chart.height() > least * 1.5);
     }
 }
 
@@ -160,7 +253,7 @@ fn an_earlier_run_is_drawn_behind_and_the_scale_has_room_for_it() {
         let both = Chart::of(&run, Some(&earlier), more);
         let (alone, both) = (alone.curves(800.0), both.curves(800.0));
         // A line for every curve of both designs except the arrivals.
-        let lines = 2 * if more { 3 + 1 + 2 + 2 + 2 } else { 3 + 2 };
+        let lines = 2 * if more { 3 + 1 } else { 3 };
         let paths = |shapes: &[Shape]| {
             let is_path = |shape: &&Shape| matches!(shape, Shape::Path { .. });
             shapes.iter().filter(is_path).count()

@@ -68,6 +68,8 @@ impl PosterOptions {
             charts: true,
             all_charts: self.all,
             pace: 1.0,
+            address: String::new(),
+            steady: false,
         };
         let theme = match self.theme {
             ThemeWord::Light => Theme::Light,

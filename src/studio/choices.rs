@@ -41,6 +41,7 @@ impl Choices {
         page: String,
         theme: Option<Scheme>,
         charts: bool,
+        alt: String,
     ) -> Embed {
         let mut link = self.over(link);
         link.view.theme = None;
@@ -52,6 +53,7 @@ impl Choices {
             title: link.scenario.title.clone(),
             theme,
             charts,
+            alt,
         }
     }
 }
@@ -79,7 +81,13 @@ mod tests {
             waits: true,
             untold: true,
         };
-        let embed = chosen.embedded(&page(), "https://a.test/".to_owned(), None, false);
+        let embed = chosen.embedded(
+            &page(),
+            "https://a.test/".to_owned(),
+            None,
+            false,
+            String::new(),
+        );
         let designs = page().scenario.to_value()["designs"][1].clone();
         let designs = designs.as_str().expect("a name");
         let link = format!("flash-sale&v=2&designs={designs}");

@@ -28,6 +28,8 @@ pub(super) struct Handed {
     pub(super) playhead_ms: u64,
     /// Whether the page is dark.
     pub(super) dark: bool,
+    /// What is to be seen at the playhead, in words.
+    pub(super) words: String,
 }
 
 /// The handle that all sheets get.
@@ -81,6 +83,7 @@ impl Desk {
             link,
             playhead_ms: message.playhead_ms,
             dark: message.dark,
+            words: message.words,
         })));
     }
 

@@ -58,10 +58,13 @@ pub struct Film {
     pub until_s: f64,
     /// Simulated seconds per second.
     pub speed: f64,
+    /// The instant that it begins with, in seconds: many mail programs show no more.
+    pub poster_s: f64,
 }
 
 impl Film {
-    /// A stretch within a run of `end_s` seconds, from what was typed.
+    /// A stretch within a run of `end_s` seconds, from what was typed. It begins with the instant that tells
+    /// most, or as near to it as the stretch comes.
     ///
     /// # Errors
     /// One sentence, if it is none.
@@ -69,6 +72,7 @@ impl Film {
         from_s: Option<f64>,
         until_s: Option<f64>,
         speed: f64,
+        told_s: f64,
         end_s: u32,
     ) -> Result<Self, String> {
         let within = |it: &f64| (0.0..=f64::from(end_s)).contains(it);
@@ -84,12 +88,13 @@ impl Film {
             from_s,
             until_s,
             speed,
+            poster_s: told_s.clamp(from_s, until_s),
         })
     }
 }
 
 /// How a picture looks.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Look {
     /// Width in CSS pixels.
     pub width: u32,
@@ -99,6 +104,10 @@ pub struct Look {
     pub dark: bool,
     /// Whether the charts are part of it.
     pub chart: bool,
+    /// Where the page is, to be read from the picture.
+    pub address: String,
+    /// What its author says that it shows; none if what the run says of itself is to be said.
+    pub alt: Option<String>,
 }
 
 /// Data about a run.
@@ -140,17 +149,22 @@ mod tests {
 
     #[test]
     fn a_film_lies_within_the_run_and_takes_time() {
-        let film = Film::new(Some(0.5), Some(120.0), 4.0, 120).expect("a film");
-        assert_eq!((film.from_s, film.until_s), (0.5, 120.0));
+        let film = Film::new(Some(0.5), Some(120.0), 4.0, 26.0, 120).expect("a film");
+        assert_eq!(
+            (film.from_s, film.until_s, film.poster_s),
+            (0.5, 120.0, 26.0)
+        );
+        let late = Film::new(Some(60.0), Some(70.0), 4.0, 26.0, 120).expect("a film");
+        assert_eq!((late.from_s, late.poster_s), (60.0, 60.0));
         for (from_s, until_s) in [
             (None, Some(1.0)),
             (Some(-1.0), Some(1.0)),
             (Some(0.0), Some(121.0)),
         ] {
-            let error = Film::new(from_s, until_s, 1.0, 120).expect_err("no film");
+            let error = Film::new(from_s, until_s, 1.0, 0.0, 120).expect_err("no film");
             assert!(error.contains("from 0 to 120"), "{error}");
         }
-        assert!(Film::new(Some(5.0), Some(5.0), 1.0, 120).is_err());
+        assert!(Film::new(Some(5.0), Some(5.0), 1.0, 0.0, 120).is_err());
     }
 
     #[test]
@@ -160,6 +174,8 @@ mod tests {
             ratio: 2,
             dark: true,
             chart: true,
+            address: "https://a.test/".to_owned(),
+            alt: None,
         };
         let job = Job::Film {
             link: "flash-sale".to_owned(),
@@ -167,6 +183,7 @@ mod tests {
                 from_s: 0.5,
                 until_s: 20.0,
                 speed: 4.0,
+                poster_s: 12.0,
             },
             look,
         };

@@ -1,5 +1,6 @@
 //! The sheet for sharing: link, embed, picture, data.
 
+mod alt;
 mod data;
 mod embed;
 mod link;

@@ -61,9 +61,9 @@ async fn work(job: Job, file: JsValue, teller: &Teller) -> Result<Made, String> 
         } => {
             let run = run(&link, teller, 1.0)?;
             if vector {
-                Ok(picture::vector(&run, at_ms, look))
+                Ok(picture::vector(&run, at_ms, &look))
             } else {
-                picture::pixels(&run, at_ms, look).await
+                picture::pixels(&run, at_ms, &look).await
             }
         }
         Job::Film { link, film, look } => {

@@ -10,7 +10,7 @@ use super::panel::Panel;
 use super::player::Player;
 use super::stage::Stage;
 use super::what_if::WhatIf;
-use super::{address, frame, keys, story, studio, visibility};
+use super::{address, frame, keys, print, story, studio, visibility};
 use crate::session::Command;
 use crate::web::live::{When, whenever};
 use leptos::ev;
@@ -26,6 +26,7 @@ pub(crate) fn App() -> impl IntoView {
     keys::listen(page);
     studio::listen(page);
     visibility::watch(page);
+    print::listen(page);
     repaint_when_the_page_changes(page);
 
     // What a test asks for stands on the element, so that no test has to guess when something is so.

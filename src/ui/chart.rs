@@ -4,19 +4,19 @@
 use super::layers::{Cause, Layer};
 use super::page::Page;
 use super::scratch::{Charts, Scratch};
-use crate::draw::Chart;
-use crate::draw::chart::{self, Mark, Reading};
+use super::system::is_embedded;
+use super::values::{ValueTable, Values};
+use crate::draw::chart::{self, Mark};
+use crate::draw::paint::shape::{Point, point as at};
+use crate::draw::words::format;
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
-use crate::web::live::{all, heard, live, text};
+use crate::web::live::{heard, text};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, PointerEvent};
-
-/// About as wide as the box of values, with room beside it.
-const BOX: f64 = 300.0;
 
 /// What the charts show beside the curves.
 #[derive(Clone, Copy)]
@@ -24,16 +24,7 @@ pub(crate) struct ChartView {
     /// The marks of notable moments.
     pub marks: RwSignal<Vec<Mark>>,
     /// The values at the instant pointed at.
-    values: RwSignal<Option<Values>>,
-}
-
-/// The values at an instant.
-#[derive(Clone, PartialEq)]
-struct Values {
-    titles: Vec<String>,
-    reading: Reading,
-    /// Whether they stand at the left.
-    left: bool,
+    pub values: RwSignal<Option<Values>>,
 }
 
 impl ChartView {
@@ -97,49 +88,6 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
     }
 }
 
-/// The values at the instant pointed at.
-#[component]
-fn ValueTable() -> impl IntoView {
-    let values = Page::here().chart_view.values;
-    let rows = live(move || {
-        all(values.get().map(|values| {
-            let titles = values.titles.into_iter();
-            let titles = titles.map(|title| view! { <th scope="col">{title}</th> });
-            let rows = values.reading.rows.into_iter().map(|(words, values)| {
-                let values = values.into_iter().map(|value| view! { <td>{value}</td> });
-                view! {
-                    <tr>
-                        <th scope="row">{words}</th>
-                        {all(values)}
-                    </tr>
-                }
-            });
-            view! {
-                <tbody>
-                    <tr>
-                        <th scope="col">{values.reading.clock}</th>
-                        {all(titles)}
-                    </tr>
-                    {all(rows)}
-                </tbody>
-            }
-        }))
-    });
-    let left = Signal::derive(move || {
-        values.with(|values| values.as_ref().is_some_and(|values| values.left))
-    });
-    view! {
-        <table
-            class="values"
-            class:left=left
-            data-testid="values"
-            hidden=Signal::derive(move || values.with(Option::is_none))
-        >
-            {rows}
-        </table>
-    }
-}
-
 /// The keyboard has come to the timeline: its instant is pointed at.
 pub(crate) fn timeline_focused(page: Page, event: &ev::FocusEvent) {
     let by_keyboard = event
@@ -163,8 +111,10 @@ fn point(page: Page, event: &PointerEvent) {
     let kind = event.type_();
     let (area, zoom) = (canvas.get_bounding_client_rect(), page.zoom());
     let x = f64::from(event.client_x()) - area.left();
-    let end_s = page.scratch.with_value(|scratch| scratch.chart.end_s);
-    let seconds = chart::seconds_at(x / zoom, end_s, area.width() / zoom);
+    let seconds = page.scratch.with_value(|scratch| {
+        let width = scratch.chart.axis_width(area.width() / zoom);
+        chart::seconds_at(x / zoom, scratch.chart.end_s, width)
+    });
     let mouse = event.pointer_type() == "mouse";
     let dragged = page.scratch.with_value(|scratch| scratch.charts.drags);
     let pressed = kind == "pointerdown" && event.button() == 0;
@@ -178,12 +128,32 @@ fn point(page: Page, event: &PointerEvent) {
     let goes_on = kind == "pointermove" && dragged;
     change(page, |charts| charts.drags = pressed || goes_on);
     let stays = mouse || pressed || goes_on;
-    point_at(page, stays.then_some(seconds));
+    let pointer = at(event.client_x().into(), event.client_y().into());
+    pointed(page, stays.then_some(seconds), stays.then_some(pointer));
 }
 
 /// Points at an instant, or at none.
 pub(crate) fn point_at(page: Page, seconds: Option<f64>) {
-    change(page, |charts| charts.pointed_s = seconds);
+    pointed(page, seconds, None);
+}
+
+/// Points at an instant with a pointer that is there in the window.
+fn pointed(page: Page, seconds: Option<f64>, pointer: Option<Point>) {
+    change(page, |charts| {
+        charts.pointed_s = seconds;
+        charts.pointer = pointer;
+    });
+}
+
+/// The height that is left for the charts beside what stands above them, in CSS pixels; none if they scroll with the
+/// page.
+fn room(page: Page, charts: &Element, figure: &Element) -> Option<f64> {
+    if page.narrow.get_untracked() {
+        return None;
+    }
+    let [top, begins] = [charts, figure].map(|it| it.get_bounding_client_rect().top());
+    let above = top - begins + f64::from(figure.scroll_top());
+    Some(f64::from(figure.client_height()) - above)
 }
 
 /// Changes how the reader looks at the charts. No frame is needed: nothing else changes.
@@ -207,8 +177,14 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
     else {
         return;
     };
+    let charts_box = canvas.parent_element();
+    let figure = charts_box.as_ref().and_then(|it| it.parent_element());
+    let (Some(charts_box), Some(figure)) = (charts_box, figure) else {
+        return;
+    };
     let (zoom, theme) = (page.zoom(), page.theme());
-    let width = f64::from(canvas.client_width()) / zoom;
+    let width = page.width_of(&canvas);
+    let figure_height = f64::from(figure.client_height());
     let timeline_width = timeline.map_or(0.0, |it| f64::from(it.client_width()) / zoom);
     page.scratch.update_value(|scratch| {
         let Scratch {
@@ -221,7 +197,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         if chart.series.is_empty() {
             return;
         }
-        let widths_now = [width, timeline_width].map(|width| (width * 2.0) as i64);
+        let widths_now = [width, timeline_width, figure_height].map(|width| (width * 2.0) as i64);
         if *widths != widths_now {
             *widths = widths_now;
             layers.clear(Cause::Size);
@@ -237,15 +213,26 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         if width < 1.0 {
             return;
         }
+        let curves_are_stale = layers.take(Layer::Curves);
+        // The heights of frames in others' pages are published, and a sheet of paper has an end: charts do not grow.
+        if is_embedded() || canvas::is_paper() {
+            chart.growth = 0.0;
+        } else if curves_are_stale {
+            chart.fit(room(page, &charts_box, &figure).map(|room| room / zoom));
+        }
         let size = (width, chart.height());
-        if layers.take(Layer::Curves) {
+        let axis = chart.axis_width(width);
+        if curves_are_stale {
             canvas::paint(&canvas, size, zoom, &chart.curves(width), theme);
+            // For tests, which point at instants.
+            let _ = over.set_attribute("data-axis", &format::fixed(axis * zoom, 1));
         }
         let seconds = playhead.secs_f64();
         let pointed_s = charts.pointed_s.or(charts.follows.then_some(seconds));
         // The playhead moves by less than can be seen in most frames.
-        let x = |seconds| (chart::x_of(seconds, chart.end_s, width) * 2.0) as i64;
-        let place_now = Some((x(seconds), pointed_s.map(x)));
+        let x = |seconds| (chart::x_of(seconds, chart.end_s, axis) * 2.0) as i64;
+        let pointer = charts.pointer.map(|it| (it.x + it.y * 1e5) as i64);
+        let place_now = Some((x(seconds), pointed_s.map(x), pointer));
         if *place != place_now {
             *place = place_now;
             layers.clear(Cause::Instant);
@@ -255,22 +242,11 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         }
         let shapes = chart.playhead(width, seconds, pointed_s);
         canvas::paint(&over, size, zoom, &shapes, theme);
-        let values = pointed_s.map(|pointed_s| values(chart, charts, pointed_s, width));
+        let values = pointed_s
+            .and_then(|pointed_s| Values::of(page, chart, &charts_box, pointed_s, charts.pointer));
         let shown = page.chart_view.values;
         if shown.with_untracked(|shown| *shown != values) {
             shown.set(values);
         }
     });
-}
-
-/// The values at an instant; the box stays where it is until the line would run under it.
-fn values(chart: &Chart, charts: &mut Charts, pointed_s: f64, width: f64) -> Values {
-    let x = chart::x_of(pointed_s, chart.end_s, width);
-    let room = BOX.min(width / 2.0);
-    charts.left = x > if charts.left { room } else { width - room };
-    Values {
-        titles: chart.series.iter().map(|one| one.title.clone()).collect(),
-        reading: chart.reading(pointed_s),
-        left: charts.left,
-    }
 }

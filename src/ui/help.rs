@@ -41,13 +41,20 @@ impl Help {
 }
 
 /// What travels: a drawing in 32 by 16, and what it means.
-const TRAVELS: [(Drawing, &str); 6] = [
+const TRAVELS: [(Drawing, &str); 8] = [
     (
         &[("M16 8h0", 8, "done")],
-        "A request, or its work, on the way.",
+        "A request, or its work, on the way. A dot stands for the same number of requests in every lane, throughout the run.",
     ),
     (
-        &[("M16 8h0", 8, "waiting")],
+        &[("M2 6h28", 7, "done"), ("M2 12h28", 4, "answer")],
+        "Too many to tell apart: a ribbon, as wide as the rate. Specks show which way it goes.",
+    ),
+    (
+        &[
+            ("M12.5 4.5h7v7h-7z", 1, "waiting"),
+            ("M16 5v6", 6, "waiting"),
+        ],
         "A message: accepted work on its way into the queue or out of it.",
     ),
     (
@@ -55,8 +62,12 @@ const TRAVELS: [(Drawing, &str); 6] = [
         "An answer going back: filled when the work is done, a ring when it is only accepted.",
     ),
     (
-        &[(RING, 2, "waiting")],
-        "A retry: the same request or message once more.",
+        &[(RING, 2, "refused")],
+        "The user’s retry: a refused request, sent once more by the client.",
+    ),
+    (
+        &[("M12.5 4.5h7v7h-7z", 2, "waiting")],
+        "The queue’s retry: a message that failed and is handed out once more.",
     ),
     (
         &[("M12 4l8 8M20 4l-8 8", 2, "refused")],
@@ -69,7 +80,22 @@ const TRAVELS: [(Drawing, &str); 6] = [
 ];
 
 /// What stands.
-const STANDS: [(Drawing, &str); 4] = [
+const STANDS: [(Drawing, &str); 6] = [
+    (
+        &[
+            ("M5 8h0", 6, "answer"),
+            (RING_AT_12, 1, "answer"),
+            ("M17 5h4l-4 6h4z", 1, "waiting"),
+            ("M25 5l5 5M30 5l-5 5", 2, "refused"),
+        ],
+        "All users of the run, by what became of them: done in time, done later, waiting, refused; a ring in the colour of \
+         refusals has timed out, a diamond is lost. Specks are still to come.",
+    ),
+    (
+        &[("M2 12v-4h28v4", 1, "soft"), ("M2 8h12", 4, "done")],
+        "A bracket: how long a call is held now, on one scale in all lanes. A bar from end to end in the longest is the \
+         client’s target time.",
+    ),
     (
         &[("M5 8h22", 9, "held"), ("M2 8h28", 1, "line")],
         "A lit line: calls held open until their answers come. The broader, the more of them.",
@@ -88,10 +114,7 @@ const STANDS: [(Drawing, &str); 4] = [
         "Lambda’s environments: filled ones are at work, half-filled ones start cold, outlined ones are warm and idle.",
     ),
     (
-        &[
-            ("M1 2h30v12h-30z", 1, "ink"),
-            ("M22 4v8", 13.0, "waiting"),
-        ],
+        &[("M1 2h30v12h-30z", 1, "ink"), ("M22 4v8", 13, "waiting")],
         "The queue, on a linear scale that is printed beside it: it grows in steps of 1, 2 and 5 with the most that has \
          waited so far, and stands still once all is simulated. Hatched: messages in flight, hidden from others.",
     ),
@@ -119,6 +142,7 @@ const KEYS: [(&[&str], &str); 6] = [
 /// Strokes: the path, how broad, and the colour's name in the style sheet.
 type Drawing = &'static [(&'static str, u32, &'static str)];
 const RING: &str = "M19.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 1 1 7 0";
+const RING_AT_12: &str = "M14 8a2.5 2.5 0 1 1-5 0 2.5 2.5 0 1 1 5 0";
 const RING_SMALL: &str = "M25 8a3 3 0 1 1-6 0 3 3 0 1 1 6 0";
 
 /// The sheet; what stands in it comes when it is opened.

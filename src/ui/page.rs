@@ -17,12 +17,14 @@ use crate::draw::{Layout, Theme};
 use crate::record::Frame;
 use crate::session::{Command, Session};
 use crate::sim::Topology;
+use crate::web::canvas;
 use crate::web::live::Held;
 use crate::web::number;
 use leptos::html::{Button, Canvas, Input, Main};
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::Arc;
+use web_sys::HtmlCanvasElement;
 
 /// CSS pixels of the usual size of type, for which the pictures are made.
 pub(crate) const REM: f64 = 16.0;
@@ -250,7 +252,26 @@ impl Page {
 
     /// CSS pixels for each unit of the pictures.
     pub(crate) fn zoom(self) -> f64 {
-        self.zoom.get_value()
+        if canvas::is_paper() {
+            1.0
+        } else {
+            self.zoom.get_value()
+        }
+    }
+
+    /// The width of a picture, in its units.
+    pub(crate) fn width_of(self, canvas: &HtmlCanvasElement) -> f64 {
+        if canvas::is_paper() {
+            canvas::PAPER_WIDTH
+        } else {
+            f64::from(canvas.client_width()) / self.zoom()
+        }
+    }
+
+    /// Paints everything at once.
+    pub(crate) fn repaint(self) {
+        self.clear(Cause::Size);
+        (self.frame)(self);
     }
 
     /// The window has another size, and type perhaps too.
@@ -268,7 +289,7 @@ impl Page {
 
     /// Light or dark, as the reader's system has it.
     pub(crate) fn theme(self) -> Theme {
-        if self.dark.get_untracked() {
+        if self.dark.get_untracked() && !canvas::is_paper() {
             Theme::Dark
         } else {
             Theme::Light

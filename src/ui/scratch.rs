@@ -1,6 +1,7 @@
 //! What only frames use: what has been asked for, when things were last renewed, and what is painted.
 
 use super::layers::Layers;
+use crate::draw::paint::shape::Point;
 use crate::draw::{Chart, Layout};
 use crate::record::Frame;
 use crate::share::Charted;
@@ -39,9 +40,9 @@ pub(crate) struct Scratch {
     pub charted: Vec<Charted>,
     /// Which layers of the pictures are as they should be.
     pub layers: Layers,
-    /// The widths of the charts and of the timeline, and where the playhead and the instant pointed at
-    /// stand on the charts, in half pixels.
-    pub chart_painted: ([i64; 2], Option<(i64, Option<i64>)>),
+    /// The widths of the charts and of the timeline, the height of the figure, and where the playhead and the
+    /// instant pointed at stand on the charts, in half pixels; and where the pointer is.
+    pub chart_painted: ([i64; 3], Option<Places>),
     /// How the reader looks at the charts.
     pub charts: Charts,
     /// Which run the readers' values belong to.
@@ -57,9 +58,12 @@ pub(crate) struct Charts {
     pub follows: bool,
     /// Whether the reader drags.
     pub drags: bool,
-    /// Whether the values stand at the left.
-    pub left: bool,
+    /// Where the pointer is in the window, if it points.
+    pub pointer: Option<Point>,
 }
+
+/// Where the playhead, the instant pointed at, and the pointer are.
+pub(crate) type Places = (i64, Option<i64>, Option<i64>);
 
 /// How far the chart's data reach: the run, the instant, whether they are for all panels, and whether
 /// an earlier run is behind them.

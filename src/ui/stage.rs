@@ -39,7 +39,7 @@ pub(crate) fn paint(page: Page, topologies: &[Topology], frame: &Frame) {
         return;
     };
     let zoom = page.zoom();
-    let width = f64::from(canvas.client_width()) / zoom;
+    let width = page.width_of(&canvas);
     if width < 1.0 {
         return;
     }

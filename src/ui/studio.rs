@@ -4,6 +4,7 @@
 use super::address;
 use super::page::Page;
 use super::system::is_embedded;
+use crate::draw::poster;
 use crate::session::{Command, Session};
 use crate::share::message::{ANSWER, Answer, HAND_OVER, HandOver};
 use crate::web::dom::hear;
@@ -21,6 +22,11 @@ pub(crate) fn ask(page: Page, wish: Wish) {
         playhead_ms: session.playhead().micros() / 1_000,
         dark: page.dark.get_untracked(),
         generation: session.generation(),
+        words: if session.is_ready() {
+            poster::alt(session.run(), session.playhead())
+        } else {
+            String::new()
+        },
     });
     let detail = CustomEventInit::new();
     detail.set_detail(&message.write().into());

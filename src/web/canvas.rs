@@ -4,10 +4,28 @@ use crate::draw::paint::shape::{Anchor, Paint, Shape, Step, Style, TextLine};
 use crate::draw::words::format;
 use crate::draw::{Rect, Theme};
 use std::f64::consts::TAU;
+use std::sync::atomic::{AtomicBool, Ordering};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
 
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
+
+/// The width of pictures on paper, in CSS pixels (`style/print.css`).
+pub(crate) const PAPER_WIDTH: f64 = 800.0;
+/// Pixels to one of CSS on paper.
+const PAPER_RATIO: f64 = 3.0;
+
+static IS_PAPER: AtomicBool = AtomicBool::new(false);
+
+/// Whether pictures are painted for paper.
+pub(crate) fn is_paper() -> bool {
+    IS_PAPER.load(Ordering::Relaxed)
+}
+
+/// From now on pictures are painted for paper, or for the screen.
+pub(crate) fn set_paper(is_paper: bool) {
+    IS_PAPER.store(is_paper, Ordering::Relaxed);
+}
 
 /// Paints shapes on a canvas of this size, as sharp as the screen is. The size and the shapes are in units of
 /// which each takes `zoom` CSS pixels: more than one where type is larger than usual.
@@ -18,14 +36,18 @@ pub(crate) fn paint(
     shapes: &[Shape],
     theme: Theme,
 ) {
-    let ratio = window()
-        .map_or(1.0, |it| it.device_pixel_ratio())
-        .clamp(1.0, 3.0)
-        * zoom;
+    let screen = || window().map_or(1.0, |it| it.device_pixel_ratio());
+    let ratio = if is_paper() {
+        PAPER_RATIO
+    } else {
+        screen().clamp(1.0, 3.0) * zoom
+    };
     let (device_width, device_height) = ((width * ratio).round(), (height * ratio).round());
+    let mut is_clear = false;
     if canvas.width() != device_width as u32 || canvas.height() != device_height as u32 {
         canvas.set_width(device_width as u32);
         canvas.set_height(device_height as u32);
+        is_clear = true;
         // A height in the style keeps the page from jumping when the picture is redrawn.
         let _ = canvas
             .style()
@@ -38,7 +60,10 @@ pub(crate) fn paint(
         return;
     };
     let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-    context.clear_rect(0.0, 0.0, device_width, device_height);
+    // On paper, a layer that is cleared takes with it what lies below.
+    if !is_clear {
+        context.clear_rect(0.0, 0.0, device_width, device_height);
+    }
     paint_on(context, ratio, shapes, theme);
 }
 

@@ -13,8 +13,9 @@ async function stopped(page, size = { width: 1280, height: 1000 }) {
 
 /** Where the instant after a second of the two minutes lies on the charts: pixels are whole. */
 async function place(page, second) {
-  const box = await page.getByTestId("charts").boundingBox();
-  return { x: box.x + 8 + ((second + 0.2) / 120) * (box.width - 16), y: box.y + 60 };
+  const charts = page.getByTestId("charts");
+  const [box, axis] = [await charts.boundingBox(), Number(await charts.getAttribute("data-axis"))];
+  return { x: box.x + 8 + ((second + 0.2) / 120) * (axis - 16), y: box.y + 60 };
 }
 
 test("a notable moment is a button that leads there, by mouse and by keyboard", async ({ page }) => {
@@ -39,7 +40,7 @@ test("a notable moment is a button that leads there, by mouse and by keyboard", 
   expect(await sluice.isPlaying()).toBe(false);
 });
 
-test("pointing shows the values of both designs at that instant, in a box that stays", async ({
+test("pointing shows the values of both designs at that instant, in a box of one size", async ({
   page,
 }) => {
   const sluice = await stopped(page);
@@ -55,7 +56,8 @@ test("pointing shows the values of both designs at that instant, in a box that s
   const start = await place(page, 2);
   await page.mouse.move(start.x, start.y);
   await expect(values).toContainText("00:02");
-  expect(await values.boundingBox()).toEqual(box);
+  const other = await values.boundingBox();
+  expect([other.width, other.height]).toEqual([box.width, box.height]);
   expect(await sluice.playheadMs()).toBe(0);
   await page.mouse.move(at.x, at.y - 600);
   await expect(values).toBeHidden();
@@ -119,4 +121,67 @@ test("a finger that moves up scrolls and does not seek, a tap seeks", async ({ b
   await page.touchscreen.tap(at.x, at.y);
   await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(88_000);
   await context.close();
+});
+
+for (const size of [{ width: 1280, height: 720 }, { width: 390, height: 844 }]) {
+  test(`the values are near the pointer and in view at every corner, at ${size.width} by ${size.height}`, async ({ page }) => {
+    const sluice = await stopped(page, size);
+    await page.locator(".charts").evaluate((charts) => charts.scrollIntoView({ block: "center" }));
+    const values = page.getByTestId("values");
+    // What can be seen of the charts: the player, and on a phone the panel's tabs, lie over the rest.
+    const seen = await page.evaluate(() => {
+      const rect = (selector) => document.querySelector(selector).getBoundingClientRect();
+      const [canvas, figure, player, tabs] = [".over", ".figure", ".player", ".panel"].map(rect);
+      const ends = [canvas.bottom, figure.bottom, player.top];
+      if (innerWidth < 1024) ends.push(tabs.top);
+      return {
+        left: canvas.left,
+        right: canvas.right,
+        top: Math.max(canvas.top, figure.top),
+        bottom: Math.min(...ends),
+        end: Math.min(...ends.slice(1)),
+        start: Math.max(0, figure.top),
+      };
+    });
+    for (const x of [seen.left + 2, seen.right - 2]) {
+      for (const y of [seen.top + 2, seen.bottom - 2]) {
+        await page.mouse.move(x, y);
+        await expect(values).toBeVisible();
+        const box = await values.boundingBox();
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(size.width);
+        expect(box.y).toBeGreaterThanOrEqual(seen.start - 1);
+        expect(box.y + box.height).toBeLessThanOrEqual(seen.end + 1);
+        const far = (from, length, to) => Math.max(from - to, to - from - length, 0);
+        expect(far(box.x, box.width, x)).toBeLessThan(20);
+        expect(far(box.y, box.height, y)).toBeLessThan(20);
+      }
+    }
+    // By keyboard it stands beside the instant's line, in view as well.
+    await page.mouse.move(4, 4);
+    await sluice.timeline.focus();
+    await page.keyboard.press("End");
+    await expect(values).toContainText("02:00");
+    const box = await values.boundingBox();
+    expect(box.x + box.width).toBeLessThanOrEqual(size.width);
+    expect(box.y + box.height).toBeLessThanOrEqual(seen.end + 1);
+  });
+}
+
+test("charts take the height that is left, and are never lower than at least", async ({ page }) => {
+  const heights = [];
+  for (const height of [900, 1000, 1100]) {
+    const sluice = await stopped(page, { width: 1280, height });
+    const charts = page.locator(".charts canvas").first();
+    const box = await charts.boundingBox();
+    heights.push(box.height);
+    if (height > 900) {
+      const figure = await page.locator(".figure").boundingBox();
+      expect(Math.abs(box.y + box.height - figure.y - figure.height)).toBeLessThan(3);
+    }
+    await sluice.page.goto("about:blank");
+  }
+  expect(heights[0]).toBeGreaterThan(190);
+  expect(heights[1]).toBeGreaterThan(heights[0] + 50);
+  expect(heights[2]).toBeGreaterThan(1.7 * heights[0]);
 });

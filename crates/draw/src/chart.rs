@@ -1,14 +1,17 @@
 //! The run over time, as small multiples on one time axis: for each design what arrived, what was
-//! done and what failed; for all designs together what is throttled, what waits and how long, how
+//! done and what failed; for all designs together what waits, what is throttled, how
 //! many environments work, and how long a request takes. By default only the rates and what waits.
+//! All designs have the same scale, and each curve has its name at its end.
 //!
 //! Two layers: the curves, which change with the data, and over them the playhead, which moves.
 //! Where designs share a panel, the first one's line is dashed. An earlier run can be drawn behind
-//! everything as thin grey lines.
+//! everything as thin grey lines, where it differs. What never happened is a line of words.
 
 mod axis;
+pub mod beside;
 mod extra;
 mod kind;
+pub mod labels;
 mod layout;
 mod line;
 mod marks;
@@ -25,7 +28,7 @@ pub use reading::Reading;
 pub use series::{GhostSeries, Series};
 
 use crate::paint::shape::{Paint, Rect, Shape, Step, Style, point};
-use layout::{AXIS, ChartLayout};
+use layout::ChartLayout;
 use sluice_record::{Milestone, Recording, Run};
 
 /// Margin at both ends of the time axis, for half of the timeline's handle.
@@ -61,6 +64,12 @@ pub struct Chart {
     pub more: bool,
     /// Panels of single metrics, below the others.
     pub extras: Vec<Extra>,
+    /// An answer within so many milliseconds is in time.
+    pub target_ms: f64,
+    /// Whether the run is at its end: what has not happened by now never does.
+    pub complete: bool,
+    /// By how much plots are higher than at least, as a share of that: from 0 to 3.
+    pub growth: f64,
 }
 
 impl Chart {
@@ -87,6 +96,9 @@ impl Chart {
             peak_rps: scenario.peak_rps(),
             more,
             extras: Vec::new(),
+            target_ms: scenario.settings.client.answer_target_ms.into(),
+            complete: run.ready_until() >= run.end(),
+            growth: 0.0,
         }
     }
 
@@ -107,13 +119,15 @@ impl Chart {
 
     /// Its height, in pixels.
     pub fn height(&self) -> f64 {
-        height(self.series.len(), self.more) + self.extras.len() as f64 * extra::ROOM
+        ChartLayout::new(self, 0.0).height()
     }
-}
 
-/// Height of a chart of `designs` designs without panels of single metrics, in pixels.
-pub fn height(designs: usize, more: bool) -> f64 {
-    layout::height(designs, more)
+    /// Makes the plots as high as `room` pixels for the whole chart allow; none if the page scrolls as a whole. They
+    /// are never lower than at least.
+    pub fn fit(&mut self, room: Option<f64>) {
+        let [fixed, least] = [-1.0, 0.0].map(|it| ChartLayout::grown(self, 0.0, it).height());
+        self.growth = layout::growth(fixed, least - fixed, room);
+    }
 }
 
 /// The x of an instant.
@@ -138,20 +152,21 @@ impl Chart {
     /// The lower layer, which only changes with the data.
     pub fn curves(&self, width: f64) -> Vec<Shape> {
         let plan = ChartLayout::new(self, width);
+        let marks = self.marks(plan.width);
         let mut shapes = Vec::new();
         for panel in &plan.panels {
             shapes.extend(panel.bands(self));
         }
         for panel in &plan.panels {
-            shapes.extend(panel.curves(self));
+            shapes.extend(panel.curves(self, &marks));
         }
         shapes.extend(plan.titles(self));
         let titles: Vec<_> = self.series.iter().map(|it| it.title.as_str()).collect();
         for (extra, plot) in self.extras.iter().zip(&plan.extras) {
-            shapes.extend(extra.curves(*plot, width));
-            shapes.extend(extra.words(*plot, width, &titles));
+            shapes.extend(extra.curves(*plot, plan.width));
+            shapes.extend(extra.words(*plot, plan.width, plan.label_room, &titles));
         }
-        shapes.extend(axis::ticks(self.end_s, width, plan.bottom));
+        shapes.extend(axis::ticks(self.end_s, plan.width, plan.bottom));
         shapes
     }
 
@@ -159,6 +174,7 @@ impl Chart {
     /// panels, and the instant that the reader points at.
     pub fn playhead(&self, width: f64, playhead_s: f64, pointed_s: Option<f64>) -> Vec<Shape> {
         let plan = ChartLayout::new(self, width);
+        let width = plan.width;
         let x = x_of(playhead_s, self.end_s, width);
         let mut shapes = Vec::new();
         for plot in plan.plots() {
@@ -171,13 +187,12 @@ impl Chart {
             shapes.push(Shape::rect(rest, 0.0, style));
         }
         for panel in &plan.panels {
-            shapes.extend(panel.scale_words());
+            shapes.extend(panel.scale_words(self.target_ms));
         }
         shapes.extend(plan.band_words(self));
-        // Through the panels and the axis, but not through the titles between them.
+        // Through the plots, but not through the words between and below them.
         let upright = |x: f64, style| {
             let parts = plan.plots().map(|plot| (plot.y - 2.0, plot.bottom() + 1.0));
-            let parts = parts.chain([(plan.bottom, plan.bottom + AXIS)]);
             let steps = parts.flat_map(|(from, until)| {
                 [Step::Move(point(x, from)), Step::Line(point(x, until))]
             });

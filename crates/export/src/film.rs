@@ -1,4 +1,5 @@
-//! A film: a stretch of a run as an animated GIF, which mail programs play.
+//! A film: a stretch of a run as an animated GIF, which mail programs play. Many show its first frame alone: that is
+//! a poster, the instant that tells most, and stands for a moment before the stretch begins.
 //!
 //! [`FilmPlan`] says which instants are painted; [`Film`] takes their pixels one by one, so that
 //! its caller can report progress, or stop. A frame holds only the rectangle in which something has
@@ -13,12 +14,18 @@ use std::borrow::Cow;
 pub const BYTES_MAX: usize = 1_000_000;
 /// The allowed widths of a film, in pixels.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 160..=1_200;
+/// How long a film is unless its author chooses another stretch, in seconds.
+pub const USUAL_S: f64 = 6.0;
+/// The highest speed, in simulated seconds per second.
+const SPEED_MAX: f64 = 60.0;
 /// Limit on the length of a film in seconds: nobody waits for more.
 const FILM_S_MAX: f64 = 60.0;
 /// How long a frame is shown, in hundredths of a second, from smooth to slide show.
 const DELAYS_CS: [u16; 9] = [8, 10, 12, 16, 20, 25, 33, 50, 100];
 /// The last frame is shown longer, as a rest before the film starts over.
 const LAST_CS: u16 = 200;
+/// The poster is shown as long as it takes to read it.
+const POSTER_CS: u16 = 200;
 /// The share of the allowed bytes that is planned for: later frames hold more than early ones.
 const CAREFUL: f64 = 0.85;
 
@@ -28,24 +35,31 @@ pub struct FilmPlan {
     from_s: f64,
     until_s: f64,
     speed: f64,
+    poster_s: f64,
     delay: usize,
 }
 
 impl FilmPlan {
     /// A stretch of a run, in seconds, at `speed` simulated seconds per second, as smooth as a film
-    /// can be.
+    /// can be. It begins with the instant `poster_s`.
     ///
     /// # Errors
     /// A sentence, if the stretch is not within the run, empty, or takes more than a minute.
-    pub fn new(from_s: f64, until_s: f64, speed: f64, end_s: f64) -> Result<Self, String> {
+    pub fn new(
+        from_s: f64,
+        until_s: f64,
+        speed: f64,
+        poster_s: f64,
+        end_s: f64,
+    ) -> Result<Self, String> {
         let within = (0.0..=end_s).contains(&from_s) && (0.0..=end_s).contains(&until_s);
         if !within || from_s >= until_s {
             return Err(format!(
                 "A film begins before it ends, and both lie within the run: from 0 to {end_s} s."
             ));
         }
-        if !(0.1..=8.0).contains(&speed) {
-            return Err("A film's speed is from 0.1 to 8.".to_owned());
+        if !(0.1..=SPEED_MAX).contains(&speed) {
+            return Err(format!("A film's speed is from 0.1 to {SPEED_MAX}."));
         }
         let film_s = (until_s - from_s) / speed;
         if film_s > FILM_S_MAX {
@@ -59,6 +73,7 @@ impl FilmPlan {
             from_s,
             until_s,
             speed,
+            poster_s: poster_s.clamp(0.0, end_s),
             delay: 0,
         })
     }
@@ -73,17 +88,17 @@ impl FilmPlan {
         1.0 / self.delay_s()
     }
 
-    /// The number of frames, at least one.
+    /// The number of frames: the poster, and at least one of the stretch.
     pub fn frame_count(&self) -> usize {
         let steps = (self.until_s - self.from_s) / (self.speed * self.delay_s());
-        (steps - 1e-9).ceil() as usize + 1
+        (steps - 1e-9).ceil() as usize + 2
     }
 
-    /// The instants, and how long each frame is shown in hundredths of a second. The last shows the
-    /// end.
+    /// The instants, and how long each frame is shown in hundredths of a second: first the poster, then the stretch,
+    /// of which the last frame shows the end.
     pub fn frames(self) -> impl Iterator<Item = (SimTime, u16)> {
-        let last = self.frame_count() - 1;
-        (0..=last).map(move |nth| {
+        let last = self.frame_count() - 2;
+        let stretch = (0..=last).map(move |nth| {
             let at_s = self.from_s + nth as f64 * self.delay_s() * self.speed;
             let stands = if nth == last {
                 LAST_CS
@@ -91,7 +106,9 @@ impl FilmPlan {
                 DELAYS_CS[self.delay]
             };
             (SimTime::from_secs_f64(at_s.min(self.until_s)), stands)
-        })
+        });
+        let poster = (SimTime::from_secs_f64(self.poster_s), POSTER_CS);
+        std::iter::once(poster).chain(stretch)
     }
 
     /// The next plan with fewer frames that may keep to the size, when `frames` of this one took
@@ -225,22 +242,23 @@ mod tests {
 
     #[test]
     fn a_plan_begins_and_ends_where_it_should() {
-        let plan = FilmPlan::new(10.0, 70.0, 4.0, 120.0).expect("a plan");
+        let plan = FilmPlan::new(10.0, 70.0, 4.0, 26.0, 120.0).expect("a plan");
         let frames: Vec<_> = plan.frames().collect();
         assert_eq!(frames.len(), plan.frame_count());
-        assert_eq!(frames[0], (SimTime::from_secs_f64(10.0), 8));
+        assert_eq!(frames[0], (SimTime::from_secs_f64(26.0), 200));
+        assert_eq!(frames[1], (SimTime::from_secs_f64(10.0), 8));
         assert_eq!(frames.last(), Some(&(SimTime::from_secs_f64(70.0), 200)));
-        assert!(frames.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(frames[1..].is_sorted_by(|a, b| a.0 < b.0));
         for (from_s, until_s, speed) in [(5.0, 5.0, 1.0), (0.0, 121.0, 4.0), (0.0, 120.0, 1.0)] {
-            let refused = FilmPlan::new(from_s, until_s, speed, 120.0);
+            let refused = FilmPlan::new(from_s, until_s, speed, 0.0, 120.0);
             assert!(refused.is_err_and(|sentence| sentence.ends_with('.')));
         }
-        assert!(FilmPlan::new(0.0, f64::NAN, 1.0, 120.0).is_err());
+        assert!(FilmPlan::new(0.0, f64::NAN, 1.0, 0.0, 120.0).is_err());
     }
 
     #[test]
     fn a_film_that_grows_too_large_is_replanned_until_it_cannot_be_slower() {
-        let mut plan = FilmPlan::new(0.0, 60.0, 4.0, 120.0).expect("a plan");
+        let mut plan = FilmPlan::new(0.0, 60.0, 4.0, 26.0, 120.0).expect("a plan");
         let first = plan.frame_count();
         plan = plan.slower(20, 200_000, BYTES_MAX).expect("a slower one");
         assert!(plan.frame_count() <= 85 && plan.frame_count() < first);

@@ -4,7 +4,7 @@
 //! from what is known before anything is simulated: a little before the steepest rise of its traffic, or
 //! else before its first change on the way.
 
-use super::Scenario;
+use super::{Preset, Scenario};
 
 /// How a run is first shown. It is no part of the scenario: the run is the same, however it is looked at.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +39,18 @@ impl Opening {
     /// The telling second, in milliseconds.
     pub fn telling_ms(&self) -> u64 {
         u64::from(self.telling_s) * 1_000
+    }
+
+    /// How a scenario opens that is based on a preset: as the preset does, as long as it is still about the same
+    /// traffic.
+    pub fn based_on(preset: &str, scenario: &Scenario) -> Self {
+        let chosen = Preset::named(preset).filter(|it| {
+            let own = &it.scenario;
+            own.title == scenario.title
+                && own.duration_s == scenario.duration_s
+                && own.traffic.shape == scenario.traffic.shape
+        });
+        chosen.map_or_else(|| Self::of(scenario), |it| it.opens)
     }
 
     /// The opening of a scenario that nobody has chosen one for.

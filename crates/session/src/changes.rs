@@ -5,9 +5,9 @@
 //!
 //! [`Run::follow`]: sluice_record::Run::follow
 
-use super::{Session, State, link, opening};
+use super::{Session, State, link};
 use serde_json::{Value, json};
-use sluice_scenario::{Fault, Preset, Scenario, ScenarioError};
+use sluice_scenario::{Fault, Opening, Preset, Scenario, ScenarioError};
 
 /// Limit on the interventions of a scenario, beyond which no fault is added.
 pub const FAULTS_MAX: usize = 8;
@@ -216,7 +216,7 @@ impl Session {
             self.last_alone = self.run.scenario().has_twin();
         }
         self.comparison.forget_unlike(&self.run);
-        self.opening = opening::of(&self.preset, self.run.scenario());
+        self.opening = Opening::based_on(&self.preset, self.run.scenario());
         self.complete = false;
         self.generation += 1;
         self.remark = None;

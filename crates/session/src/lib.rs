@@ -73,7 +73,7 @@ impl Session {
         };
         let playing = playing && plays(&link);
         let last_alone = link.scenario.has_twin();
-        let opening = opening::of(&link.preset, &link.scenario);
+        let opening = Opening::based_on(&link.preset, &link.scenario);
         let run = Run::new(link.scenario);
         let mut session = Self {
             preset: link.preset,

@@ -1,19 +1,8 @@
 //! Where a session begins, and what its link has to say of that.
 
 use super::Session;
-use sluice_scenario::{Opening, Preset, Scenario};
+use sluice_scenario::Opening;
 use sluice_share::View;
-
-/// How a scenario opens: as its preset does, as long as it is still about the same traffic.
-pub(super) fn of(preset: &str, scenario: &Scenario) -> Opening {
-    let chosen = Preset::named(preset).filter(|it| {
-        let own = &it.scenario;
-        own.title == scenario.title
-            && own.duration_s == scenario.duration_s
-            && own.traffic.shape == scenario.traffic.shape
-    });
-    chosen.map_or_else(|| Opening::of(scenario), |it| it.opens)
-}
 
 impl Session {
     /// How the scenario opens.

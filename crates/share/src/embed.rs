@@ -39,6 +39,8 @@ pub struct Embed {
     pub theme: Option<Scheme>,
     /// Whether it has charts.
     pub charts: bool,
+    /// What is to be seen, in words, for the picture that stands where no script runs.
+    pub alt: String,
 }
 
 /// How high an embed is, in CSS pixels: in a wide host page and in a narrow one ([`WIDE`]).
@@ -120,11 +122,11 @@ impl Embed {
             attributes.push_str(" charts");
         }
         let whole = escape(&[&*self.page, "#", &self.whole_link()].concat());
-        let title = escape(&self.title);
+        let alt = escape(&self.alt);
         format!(
             "<script src=\"{page}sluice-figure.js\" async></script>\n\
              <sluice-figure{attributes}>\n  \
-             <a href=\"{whole}\"><img src=\"{page}card.png\" alt=\"Sluice: {title}\" \
+             <a href=\"{whole}\"><img src=\"{page}card.png\" alt=\"{alt}\" \
              style=\"max-width: 100%; height: auto\"></a>\n\
              </sluice-figure>"
         )
@@ -143,6 +145,7 @@ mod tests {
             title: "A \"sale\" <b>".to_owned(),
             theme: None,
             charts: false,
+            alt: "Half of it is \"refused\".".to_owned(),
         }
     }
 
@@ -186,7 +189,7 @@ mod tests {
             "<script src=\"https://a.test/sluice-figure.js\" async></script>\n\
              <sluice-figure link=\"x&amp;v=2\" at=\"12.3\" theme=\"light\" charts>\n  \
              <a href=\"https://a.test/#x&amp;v=2&amp;at=12.3\"><img src=\"https://a.test/card.png\" \
-             alt=\"Sluice: A &quot;sale&quot; &lt;b&gt;\" style=\"max-width: 100%; height: auto\"></a>\n\
+             alt=\"Half of it is &quot;refused&quot;.\" style=\"max-width: 100%; height: auto\"></a>\n\
              </sluice-figure>"
         );
     }
@@ -197,7 +200,8 @@ mod tests {
         let embed = Embed {
             page: hostile.clone(),
             link: hostile.clone(),
-            title: hostile,
+            title: hostile.clone(),
+            alt: hostile,
             ..embed()
         };
         assert!(!embed.element().contains("<script>"));

@@ -1,5 +1,6 @@
 //! What a reader can share: links that open the page as it was, embedded frames, and email.
 
+pub mod alt;
 mod charted;
 pub mod email;
 pub mod embed;

@@ -1,7 +1,7 @@
 //! What the page and the studio say to each other: one message each way, as JSON in an event.
 //!
 //! ```text
-//!  page ── HandOver { wish, link, playhead, theme, generation } ──► studio
+//!  page ── HandOver { wish, link, playhead, theme, generation, words } ──► studio
 //!  page ◄── Answer { link } ────────────────────────────────────── studio
 //! ```
 //!
@@ -59,6 +59,8 @@ pub struct HandOver {
     pub dark: bool,
     /// Which of the page's runs it is.
     pub generation: u32,
+    /// What is to be seen at the playhead, in words; empty if it is not simulated yet.
+    pub words: String,
 }
 
 impl HandOver {
@@ -70,6 +72,7 @@ impl HandOver {
             "playhead_ms": self.playhead_ms,
             "dark": self.dark,
             "generation": self.generation,
+            "words": self.words,
         }))
     }
 
@@ -82,6 +85,7 @@ impl HandOver {
             playhead_ms: message["playhead_ms"].as_u64()?,
             dark: message["dark"].as_bool()?,
             generation: message["generation"].as_u64()?.try_into().ok()?,
+            words: message["words"].as_str()?.to_owned(),
         })
     }
 }
@@ -120,6 +124,7 @@ mod tests {
                 playhead_ms: 12_300,
                 dark: true,
                 generation: 3,
+                words: "Half of all requests are refused.".to_owned(),
             };
             assert_eq!(HandOver::read(&message.write()), Some(message));
         }

@@ -1,5 +1,6 @@
 //! The code with which another page shows the run, and how it will look there.
 
+use super::alt::AltField;
 use super::preview::Preview;
 use super::state::{Code, ShareState, Start, designs};
 use crate::share::embed::Heights;
@@ -39,7 +40,13 @@ pub(super) fn EmbedTab(handed: Arc<Handed>, state: ShareState) -> impl IntoView 
             untold: !state.told.get(),
         };
         let (theme, charts) = (state.theme.get(), state.charts.get());
-        chosen.embedded(&handed.link, place::address(), theme, charts)
+        chosen.embedded(
+            &handed.link,
+            place::address(),
+            theme,
+            charts,
+            state.alt_text(),
+        )
     });
     let heights = RwSignal::new(Heights::default());
     let code = Memo::new(move |_| {
@@ -64,6 +71,9 @@ pub(super) fn EmbedTab(handed: Arc<Handed>, state: ShareState) -> impl IntoView 
                     <Tick name="Auto-height (small script)" ticked=state.follows />
                 </Show>
             </p>
+            <Show when=move || state.code.get() == Code::Element>
+                <AltField state />
+            </Show>
             <CopyBox name="Code for your page" rows=6 text=code />
             <p class="remark">
                 {move || match state.code.get() {

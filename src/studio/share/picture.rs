@@ -1,12 +1,14 @@
 //! A picture of an instant, or a film of a stretch, for places where nothing can play.
 
-use super::state::{Kind, ShareState, designs};
-use crate::share::{Link, email};
+use super::alt::AltField;
+use super::state::{Kind, ShareState, designs, told_s};
+use crate::share::{Link, alt, email};
 use crate::studio::choices::only;
 use crate::studio::controls::{Choice, Field, Tick, entries};
 use crate::studio::copy_box::CopyBox;
 use crate::studio::desk::Handed;
 use crate::studio::job::{Done, Film, Job, Look};
+use crate::studio::place;
 use crate::studio::save::Address;
 use crate::studio::work::{Progress, Work};
 use crate::web::number;
@@ -31,7 +33,7 @@ const WIDTHS: [(u32, &str); 5] = [
     (800, "800"),
     (1_200, "1200"),
 ];
-const PACES: [(u32, &str); 4] = [(1, "1×"), (2, "2×"), (4, "4×"), (8, "8×")];
+const PACES: [(u32, &str); 5] = [(1, "1×"), (2, "2×"), (4, "4×"), (8, "8×"), (60, "60×")];
 
 /// A picture that was made.
 struct Made {
@@ -56,6 +58,7 @@ pub(super) fn PictureTab(handed: Arc<Handed>, state: ShareState) -> impl IntoVie
                     return work.complain("The browser has no room for this.".to_owned());
                 };
                 work.say(done.notes.join(" "));
+                state.narrate(&done.alt);
                 made.set(Some(Made {
                     done,
                     address,
@@ -85,6 +88,7 @@ pub(super) fn PictureTab(handed: Arc<Handed>, state: ShareState) -> impl IntoVie
                     </span>
                 </Show>
             </p>
+            <AltField state />
             <p class="made">
                 <button class="primary" disabled=move || work.is_busy() on:click=make>
                     "Create"
@@ -119,7 +123,7 @@ fn MadeView(
                 &link,
                 PICTURE,
                 made.width,
-                &made.done.alt,
+                &state.alt_text(),
                 title,
             ))
         })
@@ -130,7 +134,7 @@ fn MadeView(
     Effect::new(move |_| words.set(mail.get()));
     view! {
         <div class="result">
-            <img src=address alt=of(|made| made.done.alt.clone()) />
+            <img src=address alt=move || state.alt_text() />
             <p>
                 <a class="download" href=address download=name>
                     "Download "
@@ -156,11 +160,21 @@ fn job(handed: &Handed, state: ShareState) -> Result<Job, String> {
         ..handed.link.clone()
     };
     let link = link.write();
+    // Only what the author has written: what the run says of itself depends on the picture.
+    let own = state.alt.get_untracked();
+    let own = (own != state.narration.get_untracked()).then_some(own);
+    let alt = own.map(|own| alt::checked(&own)).transpose()?;
+    let address = place::address();
+    let address = address
+        .split_once("://")
+        .map_or(&*address, |(_, rest)| rest);
     let look = Look {
         width: state.width.get_untracked(),
         ratio: if kind == Kind::PngSharp { 2 } else { 1 },
         dark: state.dark.get_untracked(),
         chart: state.painted_charts.get_untracked(),
+        address: address.trim_end_matches('/').to_owned(),
+        alt,
     };
     if kind != Kind::Gif {
         return Ok(Job::Picture {
@@ -172,6 +186,7 @@ fn job(handed: &Handed, state: ShareState) -> Result<Job, String> {
     }
     let typed = |text: RwSignal<String>| text.with_untracked(|text| number(text));
     let pace = f64::from(state.pace.get_untracked());
-    let film = Film::new(typed(state.from), typed(state.until), pace, end_s)?;
+    let told_s = told_s(handed);
+    let film = Film::new(typed(state.from), typed(state.until), pace, told_s, end_s)?;
     Ok(Job::Film { link, film, look })
 }

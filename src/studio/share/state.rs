@@ -1,12 +1,32 @@
 //! What is chosen in the sheet for sharing.
 
 use crate::draw::words::format;
+use crate::export::film::USUAL_S;
 use crate::record::Run;
+use crate::scenario::Opening;
+use crate::share::alt;
 use crate::share::view::Scheme;
 use crate::studio::choices::Choices;
 use crate::studio::desk::Handed;
 use crate::studio::place;
 use leptos::prelude::*;
+
+/// Simulated seconds per second of a film, and of one about a run that takes hours.
+const PACE: u32 = 4;
+const PACE_LONG: u32 = 60;
+/// The share of a film's stretch that lies before the instant that tells most.
+const BEFORE: f64 = 0.4;
+
+/// How the run that is shared opens.
+fn opening(handed: &Handed) -> Opening {
+    Opening::based_on(&handed.link.preset, &handed.link.scenario)
+}
+
+/// The instant that a film is about, in seconds: the one that the page stands still at, or else the telling second.
+pub(super) fn told_s(handed: &Handed) -> f64 {
+    let told_ms = handed.link.at_ms.unwrap_or(opening(handed).telling_ms());
+    told_ms as f64 / 1e3
+}
 
 /// The parts of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +100,10 @@ pub(in crate::studio) struct ShareState {
     pub(super) until: RwSignal<String>,
     /// Simulated seconds per second of a film.
     pub(super) pace: RwSignal<u32>,
+    /// What the author says that the picture shows, as typed.
+    pub(super) alt: RwSignal<String>,
+    /// What the run says of itself: it stands in the field until the author writes something else.
+    pub(super) narration: RwSignal<String>,
 }
 
 impl ShareState {
@@ -108,20 +132,49 @@ impl ShareState {
             painted_charts: RwSignal::new(true),
             from: RwSignal::default(),
             until: RwSignal::default(),
-            pace: RwSignal::new(4),
+            pace: RwSignal::new(PACE),
+            alt: RwSignal::default(),
+            narration: RwSignal::default(),
         }
     }
 
     /// What follows from what is looked at.
     pub(super) fn begin(self, handed: &Handed) {
         let end_s = f64::from(handed.link.scenario.duration_s);
-        let at_s = handed.playhead_ms as f64 / 1e3;
-        // A stretch that holds the instant that is looked at.
-        let from_s = libm::floor((at_s - 10.0).min(end_s - 60.0).max(0.0));
+        let at_s = told_s(handed);
+        // A stretch that holds the instant that tells most; a run that is played fast is filmed fast.
+        let pace = if opening(handed).speed > f64::from(PACE) {
+            PACE_LONG
+        } else {
+            PACE
+        };
+        let stretch_s = USUAL_S * f64::from(pace);
+        let from_s = libm::floor((at_s - BEFORE * stretch_s).min(end_s - stretch_s).max(0.0));
+        self.pace.set(pace);
         self.from.set(format::exact(from_s));
-        self.until.set(format::exact((from_s + 60.0).min(end_s)));
+        self.until
+            .set(format::exact((from_s + stretch_s).min(end_s)));
+        self.narrate(&handed.words);
         self.dark.set(handed.dark);
         self.design.set(None);
+    }
+
+    /// The run says something else of itself: the field has it, unless the author has written in it.
+    pub(super) fn narrate(self, words: &str) {
+        let text = alt::checked(words).unwrap_or_default();
+        let untouched = self
+            .alt
+            .with_untracked(|own| *own == self.narration.get_untracked());
+        self.narration.set(text.clone());
+        if untouched {
+            self.alt.set(text);
+        }
+    }
+
+    /// The alternative text: the author's, or what the run says of itself where that is none.
+    pub(super) fn alt_text(self) -> String {
+        let own = self.alt.with(|typed| alt::checked(typed));
+        own.unwrap_or_else(|_| self.narration.get())
     }
 
     /// The address of the page as it is shared.

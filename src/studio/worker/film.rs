@@ -1,9 +1,9 @@
 //! A film of a stretch of a run, as smooth as fits into the size.
 
-use super::picture::{Easel, poster, theme};
+use super::picture::{Easel, alt, poster, theme};
 use super::{Made, SIMULATION_SHARE, Teller, name};
 use crate::draw::Chart;
-use crate::draw::poster::{self as posters, Poster};
+use crate::draw::poster::Poster;
 use crate::export::film::{BYTES_MAX, Film, FilmPlan};
 use crate::export::palette::Palette;
 use crate::record::Run;
@@ -34,18 +34,19 @@ pub(super) fn make(
         from_s,
         until_s,
         speed,
+        poster_s,
     } = stretch;
-    let mut plan = FilmPlan::new(from_s, until_s, speed, run.end().secs_f64())?;
-    let poster = poster(look, speed);
+    let mut plan = FilmPlan::new(from_s, until_s, speed, poster_s, run.end().secs_f64())?;
+    let poster = poster(&look, speed, true);
     let chart = poster.chart(run);
     let first = poster.picture(run, chart.as_ref(), SimTime::from_secs_f64(from_s));
     let set = Set {
         run,
-        easel: Easel::new(&first, look)?,
+        easel: Easel::new(&first, &look)?,
         poster,
         chart,
     };
-    let palette = set.palette(plan, look)?;
+    let palette = set.palette(plan, &look)?;
     let bytes = loop {
         match set.film(plan, &palette, teller)? {
             Attempt::Made(bytes) => break bytes,
@@ -69,7 +70,7 @@ pub(super) fn make(
     let done = Done {
         name: name(run, "", "gif"),
         mime: "image/gif".to_owned(),
-        alt: posters::alt(run, SimTime::from_secs_f64(until_s)),
+        alt: alt(run, SimTime::from_secs_f64(poster_s), &look),
         notes: vec![note],
         ..Done::default()
     };
@@ -93,7 +94,7 @@ impl Set<'_> {
         Ok(data.data().0)
     }
 
-    fn palette(&self, plan: FilmPlan, look: Look) -> Result<Palette, String> {
+    fn palette(&self, plan: FilmPlan, look: &Look) -> Result<Palette, String> {
         let step = plan.frame_count().div_ceil(SAMPLES);
         let samples: Result<Vec<_>, _> = plan
             .frames()

@@ -1,6 +1,8 @@
 //! A panel that the reader has added: any metric of any part, with the curves of all designs that have
 //! such a part on one scale.
 
+use super::axis::{ABOVE_PLOT, quiet};
+use super::labels::{self, Label, SIZE};
 use super::line::{drawn, line, nearest};
 use super::{INSET, x_of};
 use crate::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
@@ -8,13 +10,6 @@ use crate::paint::text;
 use crate::words::format;
 use sluice_record::{MetricSeries, Run};
 use sluice_sim::{MetricKind, Role};
-
-/// Distance from the panel's top to its plot.
-const ABOVE: f64 = 16.0;
-/// Height of the plot.
-const PLOT: f64 = 30.0;
-/// The whole height of a panel.
-pub(super) const ROOM: f64 = ABOVE + PLOT + 7.0;
 
 /// A metric of a part over time.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +27,15 @@ pub struct Extra {
 }
 
 impl Extra {
+    /// Height of its plot, in pixels, where it is lowest.
+    pub(super) const PLOT: f64 = 30.0;
+
+    /// Whether there ever was anything of it.
+    pub(super) fn happens(&self) -> bool {
+        let mut values = self.of.iter().flatten().flat_map(|it| &it.values);
+        values.any(|value| *value > 0.0)
+    }
+
     /// A metric of a run so far; none if no design counts it.
     pub(super) fn of(run: &Run, part: &str, metric: &str) -> Option<Self> {
         let designs = 0..run.topologies().len();
@@ -63,16 +67,6 @@ impl Extra {
         found.map_or_else(|| "–".to_owned(), |(value, series)| said(value, series))
     }
 
-    /// The place of the plot in a panel that begins at a y.
-    pub(super) fn plot(y: f64, width: f64) -> Rect {
-        Rect {
-            x: INSET,
-            y: y + ABOVE,
-            w: width - 2.0 * INSET,
-            h: PLOT,
-        }
-    }
-
     fn y(&self, plot: Rect, value: f64) -> f64 {
         plot.bottom() - (value / (self.most() * 1.08)).clamp(0.0, 1.0) * plot.h
     }
@@ -80,6 +74,9 @@ impl Extra {
     /// The curves and the ground that they stand on.
     pub(super) fn curves(&self, plot: Rect, width: f64) -> Vec<Shape> {
         let mut shapes = Vec::new();
+        if plot.h <= 0.0 {
+            return shapes;
+        }
         for (nth, series) in self.each() {
             let points: Vec<Point> = drawn(&series.values, plot.w)
                 .map(|(at, highest)| {
@@ -98,49 +95,53 @@ impl Extra {
         shapes
     }
 
-    /// The title, the names of the designs as far as there is room, and the top of the scale.
-    pub(super) fn words(&self, plot: Rect, width: f64, titles: &[&str]) -> Vec<Shape> {
-        let y = plot.y - 5.0;
+    /// The title, the top of the scale, and beside the curves the names of their designs.
+    pub(super) fn words(
+        &self,
+        plot: Rect,
+        width: f64,
+        label_room: f64,
+        titles: &[&str],
+    ) -> Vec<Shape> {
+        let y = plot.y - ABOVE_PLOT;
         let right = width - INSET;
-        let top = format!("up to {}", self.said_most());
-        let top_room = text::width(&top, 11.0, false);
         // On narrow charts the metric's name has to do.
-        let fits = |title: &&str| text::width(title, 12.0, true) <= right - INSET;
+        let fits = |title: &&str| text::width(title, SIZE, true) <= right + label_room - INSET;
         let title = Some(self.title.as_str()).filter(fits);
-        let title = title.unwrap_or(&self.metric).to_owned();
-        let mut x = INSET + text::width(&title, 12.0, true) + 12.0;
-        let mut shapes = vec![Shape::bold(
-            point(INSET, y),
-            title,
-            Anchor::Start,
-            12.0,
-            Paint::Ink,
-        )];
-        let right = if x + top_room < right {
-            let at = point(right, y);
-            shapes.push(Shape::text(at, top, Anchor::End, 11.0, Paint::Soft));
-            right - top_room - 8.0
-        } else {
-            right
-        };
-        for (nth, _) in self.each() {
-            let title = titles.get(nth).copied().unwrap_or_default();
-            let room = 14.0 + text::width(title, 11.0, false);
-            if x + room > right {
-                break;
-            }
-            let (from, to) = (point(x - 1.0, y - 4.0), point(x + 11.0, y - 4.0));
-            shapes.push(Shape::line(from, to, self.style(nth)));
-            let at = point(x + 15.0, y);
-            shapes.push(Shape::text(at, title, Anchor::Start, 11.0, Paint::Soft));
-            x += room + 11.0;
+        let title = title.unwrap_or(&self.metric);
+        let x = INSET + text::width(title, SIZE, true) + 12.0;
+        let at = point(INSET, y);
+        let mut shapes = vec![Shape::bold(at, title, Anchor::Start, SIZE, Paint::Ink)];
+        if plot.h <= 0.0 {
+            shapes.push(quiet(x, y, right));
+            return shapes;
         }
+        let top = ["up to ", &self.said_most()].concat();
+        if x + text::width(&top, SIZE, false) < right {
+            let at = point(right, y);
+            shapes.push(Shape::text(at, top, Anchor::End, SIZE, Paint::Soft));
+        }
+        let mut labels = Vec::new();
+        for (nth, series) in self.each() {
+            if let (Some(title), Some(last)) = (titles.get(nth), series.values.last())
+                && titles.len() > 1
+            {
+                labels.push(Label {
+                    words: (*title).to_owned(),
+                    paint: Paint::Ink,
+                    style: self.style(nth),
+                    y: self.y(plot, *last),
+                });
+            }
+        }
+        shapes.extend(labels::beside(plot, plot.y - 2.0, label_room, labels));
         shapes
     }
 
     /// The points of the curves at an instant.
     pub(super) fn points_at(&self, plot: Rect, width: f64, seconds: f64) -> Vec<Shape> {
-        let points = self.each().filter_map(|(_, series)| {
+        let shown = self.each().filter(|_| plot.h > 0.0);
+        let points = shown.filter_map(|(_, series)| {
             let (nth, value) = at(series, seconds)?;
             let x = x_of(seconds_of(series, nth), self.end_s, width);
             let style = Style::outlined(Paint::Paper, 1.0).on(Paint::Ink);

@@ -1,66 +1,88 @@
-//! Where the panels of a chart lie, and their scales.
+//! Where the panels of a chart lie, how high they are, and their scales.
 
-use super::extra::{self, Extra};
+use super::extra::Extra;
 use super::kind::{Kind, LATENCY_FOOT_MS, kinds};
 use super::panel::Panel;
-use super::quantity::Quantity;
-use super::{Chart, INSET};
+use super::{Chart, GhostSeries, INSET};
 use crate::paint::shape::Rect;
 
-pub(super) const AXIS: f64 = 16.0;
+const AXIS: f64 = 18.0;
+/// How much higher than at least plots are where the page scrolls anyway.
+const USUAL: f64 = 1.0;
+/// How much higher plots become at most.
+const MOST: f64 = 3.0;
+/// Where less than this share of the lowest charts is in view, the reader scrolls to see them anyway.
+const SEEN: f64 = 0.6;
 
-/// Height of a chart of `designs` designs, in pixels.
-pub(super) fn height(designs: usize, more: bool) -> f64 {
-    let times = |kind: &Kind| if kind.own { designs as f64 } else { 1.0 };
-    kinds(more)
-        .map(|kind| times(kind) * kind.room())
-        .sum::<f64>()
-        + AXIS
+/// By how much the plots grow, as a share of how high they are at least, where `fixed` pixels of a chart are no plots, and `plots` are plots at their
+/// lowest. `room` is the height that is left for the chart; none if the whole page scrolls.
+pub(super) fn growth(fixed: f64, plots: f64, room: Option<f64>) -> f64 {
+    match room {
+        Some(room) if room >= fixed + plots => ((room - fixed) / plots.max(1.0) - 1.0).min(MOST),
+        Some(room) if room >= SEEN * (fixed + plots) => 0.0,
+        _ => USUAL,
+    }
 }
 
 /// Panels with their places and scales.
 pub(super) struct ChartLayout {
     pub(super) panels: Vec<Panel>,
-    /// The plots of the panels of single metrics.
+    /// The panels of single metrics.
     pub(super) extras: Vec<Rect>,
+    /// The width of the time axis, with its margins.
     pub(super) width: f64,
+    /// The room for names beside the plots.
+    pub(super) label_room: f64,
     /// The y at which the axis begins.
     pub(super) bottom: f64,
 }
 
 impl ChartLayout {
     pub(super) fn new(chart: &Chart, width: f64) -> Self {
+        Self::grown(chart, width, chart.growth)
+    }
+
+    /// The layout with plots of another height.
+    pub(super) fn grown(chart: &Chart, width: f64, growth: f64) -> Self {
+        let label_room = chart.label_room(width);
+        let width = chart.axis_width(width);
         let designs = chart.series.len();
         let mut panels = Vec::new();
         let mut y = 0.0;
+        let mut placed = |height: Option<f64>| {
+            let plot = Rect {
+                x: INSET,
+                y: y + Kind::ABOVE,
+                w: width - 2.0 * INSET,
+                h: height.unwrap_or_default(),
+            };
+            y += Kind::room(height);
+            plot
+        };
         for kind in kinds(chart.more) {
             let scale_top = scale_top(chart, kind);
             let turns = if kind.own { designs } else { 1 };
+            let plot = (!is_quiet(chart, kind)).then(|| kind.plot(growth));
             for turn in 0..turns {
                 panels.push(Panel {
                     kind,
                     designs: if kind.own { turn..turn + 1 } else { 0..designs },
-                    plot: Rect {
-                        x: INSET,
-                        y: y + kind.above(),
-                        w: width - 2.0 * INSET,
-                        h: kind.height,
-                    },
+                    plot: placed(plot),
                     scale_top,
                     width,
                 });
-                y += kind.room();
             }
         }
-        let mut extras = Vec::new();
-        for _ in &chart.extras {
-            extras.push(Extra::plot(y, width));
-            y += extra::ROOM;
-        }
+        let extras = chart.extras.iter();
+        let height = |extra: &Extra| {
+            (!chart.complete || extra.happens()).then_some(Extra::PLOT * (1.0 + growth))
+        };
+        let extras = extras.map(|extra| placed(height(extra))).collect();
         Self {
             panels,
             extras,
             width,
+            label_room,
             bottom: y,
         }
     }
@@ -68,25 +90,68 @@ impl ChartLayout {
     /// The plots of all panels, from top to bottom.
     pub(super) fn plots(&self) -> impl Iterator<Item = Rect> {
         let panels = self.panels.iter().map(|panel| panel.plot);
-        panels.chain(self.extras.iter().copied())
+        let all = panels.chain(self.extras.iter().copied());
+        all.filter(|plot| plot.h > 0.0)
+    }
+
+    /// The height of the whole chart.
+    pub(super) fn height(&self) -> f64 {
+        self.bottom + AXIS
     }
 }
 
-/// The top of the scale of a kind of panel: its highest value, now or in the earlier run, and some
-/// room.
-fn scale_top(chart: &Chart, kind: &Kind) -> f64 {
-    let ghost = chart.ghost.iter().flat_map(super::GhostSeries::series);
-    let most = chart
-        .series
-        .iter()
-        .chain(ghost)
+/// Whether nothing of a kind ever happened, in no design and not in the earlier run: words say it then.
+fn is_quiet(chart: &Chart, kind: &Kind) -> bool {
+    !kind.own && chart.complete && most(chart, kind) <= 0.0
+}
+
+/// The highest value of a kind of panel, now or in the earlier run; zero if there is none.
+fn most(chart: &Chart, kind: &Kind) -> f64 {
+    let ghost = chart.ghost.iter().flat_map(GhostSeries::series);
+    let values = chart.series.iter().chain(ghost);
+    values
         .flat_map(|series| kind.quantities.iter().map(|&what| series.most(what)))
-        .fold(1.0, f64::max);
+        .fold(0.0, f64::max)
+}
+
+/// The top of the scale of a kind of panel, which is the same for all designs: the highest value and some room.
+fn scale_top(chart: &Chart, kind: &Kind) -> f64 {
+    if kind.is_logarithmic() {
+        // All latencies are measured with the same scale.
+        let kinds = kinds(true).filter(|kind| kind.is_logarithmic());
+        let most = kinds.map(|kind| most(chart, kind)).fold(1.0, f64::max);
+        return most.max(LATENCY_FOOT_MS * 100.0).max(chart.target_ms) * 1.2;
+    }
+    let most = most(chart, kind).max(1.0);
     if kind.own {
         most.max(chart.peak_rps * 1.08)
-    } else if kind.quantities[0] == Quantity::P50 {
-        most.max(LATENCY_FOOT_MS * 100.0) * 1.2
     } else {
         most * 1.08
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::growth;
+
+    #[test]
+    fn charts_take_the_height_that_is_left() {
+        let cases = [
+            // Just enough, more, and far more.
+            (Some(200.0), 0.0),
+            (Some(250.0), 0.5),
+            (Some(300.0), 1.0),
+            (Some(2_000.0), 3.0),
+            // A little too low: they stay as low as they may be. Out of sight: as high as they should be.
+            (Some(150.0), 0.0),
+            (Some(20.0), 1.0),
+            (None, 1.0),
+        ];
+        for (room, wanted) in cases {
+            assert!(
+                (growth(100.0, 100.0, room) - wanted).abs() < 1e-9,
+                "{room:?}"
+            );
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! One panel of the chart: its curves, its scale, and the points at the reader's instant.
 
 use super::kind::{Kind, LATENCY_FOOT_MS};
+use super::labels::SIZE;
 use super::line::{area, drawn, line};
 use super::quantity::Quantity;
 use super::series::{GhostSeries, Series};
-use super::{Chart, INSET, ticks, x_of};
+use super::{Chart, INSET, Mark, ticks, x_of};
 use crate::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
 use crate::words::format;
 use std::ops::Range;
@@ -21,13 +22,8 @@ pub(super) struct Panel {
 }
 
 impl Panel {
-    /// Latencies reach from milliseconds to minutes.
-    pub(super) fn is_logarithmic(&self) -> bool {
-        self.kind.quantities[0] == Quantity::P50
-    }
-
     pub(super) fn y(&self, value: f64) -> f64 {
-        let share = if self.is_logarithmic() {
+        let share = if self.kind.is_logarithmic() {
             libm::log(value.max(1e-3) / LATENCY_FOOT_MS)
                 / libm::log(self.scale_top / LATENCY_FOOT_MS)
         } else {
@@ -40,7 +36,8 @@ impl Panel {
     }
 
     pub(super) fn bands(&self, chart: &Chart) -> Vec<Shape> {
-        let bands = chart.bands.iter().map(|band| {
+        let bands = chart.bands.iter().filter(|_| self.plot.h > 0.0);
+        let bands = bands.map(|band| {
             let x = |seconds| x_of(seconds, chart.end_s, self.width);
             let (from, until) = (x(band.from_s), x(band.until_s));
             let rect = Rect {
@@ -53,23 +50,30 @@ impl Panel {
         bands.collect()
     }
 
-    pub(super) fn curves(&self, chart: &Chart) -> Vec<Shape> {
+    pub(super) fn curves(&self, chart: &Chart, marks: &[Mark]) -> Vec<Shape> {
         let mut shapes = Vec::new();
+        if self.plot.h <= 0.0 {
+            return shapes;
+        }
         for &quantity in self.kind.quantities {
             for (at, series) in self.shown(&chart.series) {
                 shapes.extend(self.curve(series, quantity, self.dashed(at), chart.end_s));
             }
             // The scale is drawn over the area of arrivals, and below everything else.
             if quantity == self.kind.quantities[0] {
-                shapes.extend(self.scale().map(|(value, _)| self.level(self.y(value))));
+                shapes.extend(
+                    self.scale(chart.target_ms)
+                        .map(|(value, _)| self.level(self.y(value))),
+                );
             }
         }
         for (at, series) in self.shown(chart.ghost.as_ref().map_or(&[], GhostSeries::series)) {
             // Without the arrivals, which are an area and the same in every run that is compared.
             for &quantity in &self.kind.quantities[usize::from(self.kind.own)..] {
                 // What a design has no measure of now is like nothing of the earlier run.
+                // So is what is the same in both.
                 let now = chart.series.get(at);
-                if now.is_none_or(|now| now.of_quantity(quantity).is_empty() && !now.is_empty()) {
+                if now.is_none_or(|now| !now.differs(series, quantity)) {
                     continue;
                 }
                 let points = self.points(series, quantity, chart.end_s);
@@ -77,6 +81,54 @@ impl Panel {
             }
         }
         shapes.push(self.level(self.plot.bottom()));
+        shapes.extend(self.target(chart));
+        shapes.extend(self.ticks(chart, marks));
+        shapes
+    }
+
+    /// The line of the time within which an answer is in time, where latencies are shown.
+    fn target(&self, chart: &Chart) -> Vec<Shape> {
+        if !self.kind.is_logarithmic() {
+            return Vec::new();
+        }
+        let y = self.y(chart.target_ms);
+        let (from, to) = (point(self.plot.x, y), point(self.plot.right(), y));
+        let words = "target ".to_owned() + &format::duration(chart.target_ms);
+        let at = point(self.plot.x + 2.0, self.beside_level(y));
+        vec![
+            Shape::line(from, to, Style::outlined(Paint::RefusedText, 0.75)),
+            Shape::text(at, words, Anchor::Start, SIZE, Paint::RefusedText),
+        ]
+    }
+
+    /// Where the words about a level stand: above its line, or below where that would be outside.
+    fn beside_level(&self, y: f64) -> f64 {
+        if y - self.plot.y < SIZE {
+            y + SIZE
+        } else {
+            y - 3.0
+        }
+    }
+
+    /// The notable moments, as under the timeline: in a design's own panel its own, elsewhere those of all.
+    fn ticks(&self, chart: &Chart, marks: &[Mark]) -> Vec<Shape> {
+        let (base, own) = (self.plot.bottom(), self.kind.own);
+        let mut shapes = Vec::new();
+        for mark in marks {
+            if !self.designs.contains(&mark.design) {
+                continue;
+            }
+            let x = x_of(mark.at_ms as f64 / 1e3, chart.end_s, self.width);
+            let top = base - if own { self.plot.h } else { 6.0 };
+            let line = Style::outlined(Paint::Soft, 1.0).faded(if own { 0.5 } else { 1.0 });
+            shapes.push(Shape::line(point(x, top), point(x, base), line));
+            if own {
+                let first = mark.design == 0;
+                let inside = if first { Paint::Paper } else { Paint::Ink };
+                let dot = Style::outlined(Paint::Ink, 1.5).on(inside);
+                shapes.push(Shape::circle(point(x, base), 2.5, dot));
+            }
+        }
         shapes
     }
 
@@ -127,15 +179,19 @@ impl Panel {
 
     /// A value at which a thin line helps to read the scale, and its label. Small panels have none,
     /// nor has a panel with a limit to compare with.
-    fn scale(&self) -> Option<(f64, String)> {
+    fn scale(&self, target_ms: f64) -> Option<(f64, String)> {
         let top = self.scale_top;
         let has_limit = self.kind.quantities[0] == Quantity::Limit;
-        if self.plot.h < 20.0 || top < 4.0 || has_limit {
+        if self.plot.h <= 0.0 || top < 4.0 || has_limit {
             return None;
         }
-        if self.is_logarithmic() {
+        if self.kind.is_logarithmic() {
             let steps = [1e5, 1e4, 1e3, 1e2];
-            let value = steps.into_iter().find(|value| *value <= top / 4.0)?;
+            let at_target = self.y(target_ms);
+            let apart = |value: &f64| (self.y(*value) - at_target).abs() > SIZE + 2.0;
+            let value = steps
+                .into_iter()
+                .find(|value| *value <= top / 4.0 && apart(value))?;
             return Some((value, format::duration(value)));
         }
         let round = ticks::round_up(top * 0.3);
@@ -154,15 +210,18 @@ impl Panel {
     }
 
     /// The label of the scale's line. Panels of one kind share it: it stands in the first.
-    pub(super) fn scale_words(&self) -> Option<Shape> {
-        let (value, words) = self.scale().filter(|_| self.designs.start == 0)?;
-        let at = point(self.width - INSET, self.y(value) - 3.0);
-        Some(Shape::text(at, words, Anchor::End, 10.0, Paint::Soft))
+    pub(super) fn scale_words(&self, target_ms: f64) -> Option<Shape> {
+        let (value, words) = self.scale(target_ms).filter(|_| self.designs.start == 0)?;
+        let at = point(self.width - INSET, self.beside_level(self.y(value)));
+        Some(Shape::text(at, words, Anchor::End, SIZE, Paint::Soft))
     }
 
     /// The points of the curves at an instant.
     pub(super) fn points_at(&self, chart: &Chart, seconds: f64) -> Vec<Shape> {
         let mut shapes = Vec::new();
+        if self.plot.h <= 0.0 {
+            return shapes;
+        }
         for (_, series) in self.shown(&chart.series) {
             for &what in self.kind.quantities {
                 let look = what.look();

@@ -57,7 +57,7 @@ impl Quantity {
             Self::Oldest => ("oldest", Paint::Waiting, 1.0, 0.2),
             Self::Limit => ("limit", Paint::Soft, 1.0, 0.0),
             Self::Busy => ("in use", Paint::Done, 1.5, 0.12),
-            Self::P50 => ("p50", Paint::Answer, 1.25, 0.0),
+            Self::P50 => ("p50", Paint::Ink, 1.5, 0.0),
             Self::P99 => ("p99", Paint::Ink, 1.5, 0.0),
         };
         Look {
@@ -65,6 +65,16 @@ impl Quantity {
             paint,
             width,
             area,
+        }
+    }
+
+    /// The colour of its name.
+    pub(super) fn text_paint(self) -> Paint {
+        match self.look().paint {
+            Paint::Arrivals => Paint::Soft,
+            Paint::Refused => Paint::RefusedText,
+            Paint::Waiting => Paint::WaitingText,
+            paint => paint,
         }
     }
 

@@ -16,7 +16,7 @@ pub struct Reading {
 impl Chart {
     /// The values at an instant; an unknown one is a dash.
     pub fn reading(&self, seconds: f64) -> Reading {
-        let shown = kind::kinds(self.more).flat_map(|kind| kind.quantities);
+        let shown = kind::kinds(self.more).flat_map(|kind| kind.quantities.iter().chain(kind.told));
         let rows = shown.map(|&what| {
             let values = self.series.iter().map(|series| {
                 let found = series.at(what, seconds);

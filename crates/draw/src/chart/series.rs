@@ -87,9 +87,14 @@ impl Series {
         series
     }
 
-    /// Whether not a second of the run is simulated yet.
-    pub(super) fn is_empty(&self) -> bool {
-        self.of_quantity(Quantity::Arrived).is_empty()
+    /// Whether a curve of an earlier run says something else, of which this design has a measure; as long as nothing
+    /// is simulated yet, that is not known.
+    pub(super) fn differs(&self, earlier: &Self, what: Quantity) -> bool {
+        let (now, before) = (self.of_quantity(what), earlier.of_quantity(what));
+        let begun = !self.of_quantity(Quantity::Arrived).is_empty();
+        let apart = |(a, b): (&f64, &f64)| a.total_cmp(b).is_ne();
+        let is_other = now.len() != before.len() || now.iter().zip(before).any(apart);
+        !begun || (!now.is_empty() && is_other)
     }
 
     /// The values of a quantity.
@@ -110,6 +115,14 @@ impl Series {
     pub(super) fn most(&self, quantity: Quantity) -> f64 {
         let values = self.of_quantity(quantity).iter().copied();
         values.fold(0.0, f64::max)
+    }
+
+    /// Whether there is anything of a quantity to be seen: what is in time is not, if everything is.
+    pub(super) fn happens(&self, quantity: Quantity) -> bool {
+        let sum = |of: Quantity| self.of_quantity(of).iter().sum::<f64>();
+        let all_in_time =
+            quantity == Quantity::Good && sum(Quantity::Good) >= 0.995 * sum(Quantity::Done);
+        self.most(quantity) > 0.0 && !all_in_time
     }
 
     /// The instant at which the nth value is drawn: the middle of a second for a rate, its end for

@@ -25,6 +25,22 @@ pub fn bounds(words: &TextLine) -> Rect {
     }
 }
 
+/// A text as it is, or its beginning with "…" where it is wider than `room`.
+pub fn shortened(text: &str, size: f64, room: f64) -> String {
+    if width(text, size, false) <= room + 0.01 {
+        return text.to_owned();
+    }
+    let mut left = room - size;
+    let fits = |letter: &char| {
+        left -= em(*letter) * size;
+        left >= 0.0
+    };
+    let mut short: String = text.chars().take_while(fits).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}
+
 /// Breaks a text at its spaces into lines no wider than `room`. A word that is wider gets a line of
 /// its own.
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
@@ -56,6 +72,16 @@ fn em(character: char) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_too_wide_is_cut_and_says_so() {
+        assert_eq!(shortened("Event-driven", 12.0, 200.0), "Event-driven");
+        for room in [40.0, 60.0, 80.0] {
+            let short = shortened("Choreographed checkout", 12.0, room);
+            assert!(short.ends_with('…') && !short.contains(" …"), "{short}");
+            assert!(width(&short, 12.0, false) <= room, "{short}");
+        }
+    }
 
     #[test]
     fn lines_keep_to_the_room_and_lose_no_word() {
