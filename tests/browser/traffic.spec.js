@@ -72,7 +72,7 @@ test("another choice reads the file once more", async ({ page }) => {
   await traffic.open("#flash-sale&v=2");
   const minutes = Array.from({ length: 180 }, (_, at) => `${1795766400 + 60 * at},${at === 90 ? 9000 : 600}`);
   await traffic.take("night.csv", minutes.join("\n"));
-  await expect(traffic.found).toContainText("the busiest 3600 s are taken");
+  await expect(traffic.found).toContainText("the busiest 3,600 s are taken");
   await traffic.sheet.getByLabel(/^If it is longer/).selectOption({ label: "all of it, at a higher speed" });
   await expect(traffic.found).toContainText("3.0 times as fast");
   await expect(traffic.found).not.toContainText("the busiest");
