@@ -23,8 +23,8 @@ function agree({ headline, figure, queued, refused }) {
   expect(waiting, headline).not.toBeNull();
   const oldest = figure.match(/oldest ([\d.]+ \w+)/);
   expect(waiting[2], figure).toBe(oldest[1]);
-  // The picture shortens large numbers: "12.3k waiting".
-  const shown = figure.match(/([\d.,]+)(k?) waiting/);
+  // The picture shortens large numbers: "12.3k queued".
+  const shown = figure.match(/([\d.,]+)(k?) queued/);
   const count = whole(shown[1]) * (shown[2] ? 1_000 : 1);
   expect(Math.abs(count - whole(waiting[1])), `${headline} ${figure}`).toBeLessThanOrEqual(
     shown[2] ? 50 : 0,

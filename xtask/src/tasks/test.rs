@@ -92,6 +92,8 @@ impl Step {
                 lint(
                     context,
                     &[
+                        "--package",
+                        "sluice",
                         "--target",
                         "wasm32-unknown-unknown",
                         "--features",

@@ -73,8 +73,8 @@ pub(super) fn of(parts: &[Part<'_>]) -> Vec<Remark> {
             let oldest = parts.iter().map(|it| it.value(Role::OldestMs));
             let oldest = oldest.max().unwrap_or(0);
             if queued {
-                let waiting = format!("{} waiting", each(parts, Role::Queued));
-                remarks.push(Remark::strong(waiting, Paint::WaitingText));
+                let queued = format!("{} queued", each(parts, Role::Queued));
+                remarks.push(Remark::strong(queued, Paint::WaitingText));
             }
             if oldest >= 1_000 {
                 let oldest = format!("oldest {}", format::duration(oldest as f64));
