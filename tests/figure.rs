@@ -6,7 +6,7 @@ mod support;
 
 use sluice::draw::paint::shape::{Paint, Point, Shape, Step};
 use sluice::draw::{DiagramInput, Layout, Rect, diagram};
-use sluice::record::{Frame, Run};
+use sluice::record::{Frame, Recording, Run};
 use sluice::scenario::Preset;
 use sluice::sim::{Glyph, Role, SimTime, Topology};
 use support::{finished, preset};
@@ -70,7 +70,8 @@ fn ink(shapes: &[Shape], room: &Rect) -> f64 {
                         y: f64::midpoint(part[0].y, part[1].y),
                     };
                     if inside(&middle) {
-                        sum += (part[1].x - part[0].x).hypot(part[1].y - part[0].y) * stroke.width;
+                        let (dx, dy) = (part[1].x - part[0].x, part[1].y - part[0].y);
+                        sum += libm::hypot(dx, dy) * stroke.width;
                     }
                 }
             }
@@ -226,7 +227,7 @@ fn the_queue_is_linear_and_its_scale_stands_still() {
             seen.push((held as f64, drawn_fullness(&run, &layout, &frame, 1)));
         }
         let full = seen[0].0 / seen[0].1;
-        let leading = full / 10_f64.powf(full.log10().floor());
+        let leading = full / libm::pow(10.0, libm::log10(full).floor());
         assert!(
             [1.0, 2.0, 5.0]
                 .iter()
@@ -248,7 +249,7 @@ fn queues_of_a_fan_out_share_a_scale() {
     let frame = frame(&run, 70.0, 1.0);
     let most = frame.scale.queued_max;
     let each: Vec<i64> = (run.recordings().iter())
-        .map(|it| it.queued_max())
+        .map(Recording::queued_max)
         .collect();
     assert_eq!(Some(&most), each.iter().max());
     let texts: Vec<String> = standing(&run, &Layout::new(run.topologies(), 860.0), &frame)
@@ -277,7 +278,7 @@ fn hollow_marks(run: &Run, second: f64, design: usize) -> [usize; 2] {
                 centers,
                 style,
                 radius,
-            } if *radius == 3.0
+            } if (*radius - 3.0).abs() < 1e-9
                 && style
                     .stroke
                     .as_ref()

@@ -27,10 +27,10 @@ pub fn read(text: &str) -> Result<Value, NotJson> {
     let mut reader = read::Reader::new(text);
     reader.whole().ok_or_else(|| {
         let before = &text.as_bytes()[..reader.at()];
-        let lines = before.iter().filter(|&&byte| byte == b'\n').count();
+        let lines = before.split(|byte| *byte == b'\n').count();
         let last = before.iter().rev().take_while(|&&byte| byte != b'\n');
         NotJson {
-            line: lines + 1,
+            line: lines,
             column: last.count() + 1,
         }
     })

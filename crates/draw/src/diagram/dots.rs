@@ -95,7 +95,7 @@ impl Groups {
             Shape::Circles { centers, .. } => !centers.is_empty(),
             Shape::Path { steps, .. } => !steps.is_empty(),
             Shape::Rects { rects, .. } => !rects.is_empty(),
-            _ => true,
+            Shape::Text(_) => true,
         });
         shapes
     }

@@ -16,6 +16,8 @@ const ABOVE: f64 = 68.0;
 const BESIDE: f64 = 33.5;
 /// Length of the bracket's ends, in pixels.
 const ENDS: f64 = 5.0;
+/// Room on either side of the words.
+const GAP: f64 = 5.0;
 /// Distance from one place for the words to the next.
 const STEP: f64 = 8.0;
 /// Width and height of what may stand above a gate or a table.
@@ -137,95 +139,113 @@ pub(super) fn bracket(
     let is_late = ms * per_ms > to - from || !is_answered;
     let long = f64::min(ms * per_ms, to - from).max(2.0);
     let paint = if is_late { Paint::Refused } else { Paint::Done };
-    let thin = Style::outlined(Paint::Soft, 1.0).faded(0.7);
+    let bracket = Bracket {
+        words,
+        from,
+        to,
+        long,
+        paint,
+    };
     match layout.flow {
-        Flow::Across => {
-            let y = lane.parts[0].center().y - ABOVE;
-            let (size, gap) = (layout.small, 5.0);
-            let wide = text::width(&words, size, false);
-            let end = to - wide - gap;
-            // Where a call is let go, it says so at that end. A long bar stands on either side of its words.
-            let wanted = if lets_go(topology) {
-                end
-            } else {
-                f64::min(from + long + gap, (from + to - wide) / 2.0)
-            };
-            let room = |x: f64| Rect {
-                x: x - 2.0,
-                y: y - size * 0.7,
-                w: wide + 4.0,
-                h: size * 1.3,
-            };
-            let taken = obstacles(lane, topology);
-            let free = |x: &f64| taken.iter().all(|it| !it.overlaps(&room(*x)));
-            let steps = ((to - from) / STEP) as u32;
-            let after = (0..steps).map(|nth| f64::from(nth) * STEP);
-            let before = (1..steps).map(|nth| f64::from(nth) * -STEP);
-            let at = (after.chain(before))
-                .map(|off| wanted + off)
-                .filter(|at| (from..=end).contains(at))
-                .find(free);
-            let at = at.unwrap_or(wanted);
-            let line = [
-                Step::Move(point(from, y + ENDS)),
-                Step::Line(point(from, y)),
-                Step::Line(point(at - gap, y)),
-                Step::Move(point(at + wide + gap, y)),
-                Step::Line(point(to, y)),
-                Step::Line(point(to, y + ENDS)),
-            ];
-            let bar = |from: f64, to: f64| Rect {
-                x: from,
-                y: y - BAR / 2.0,
-                w: f64::max(to - from, 0.0),
-                h: BAR,
-            };
-            let bars = [
-                bar(from, f64::min(from + long, at - gap)),
-                bar(at + wide + gap, from + long),
-            ];
-            vec![
-                Shape::Path {
-                    steps: line.to_vec(),
-                    style: thin,
-                },
-                Shape::Rects {
-                    rects: bars.into_iter().filter(|it| it.w > 0.0).collect(),
-                    corner: 1.0,
-                    style: Style::filled(paint),
-                },
-                Shape::text(
-                    point(at, y + size * 0.34),
-                    words,
-                    Anchor::Start,
-                    size,
-                    Paint::Ink,
-                ),
-            ]
-        }
-        Flow::Down => {
-            // Its words stand beside the clients.
-            let x = lane.parts[0].center().x - BESIDE;
-            let line = [
-                Step::Move(point(x + ENDS, from)),
-                Step::Line(point(x, from)),
-                Step::Line(point(x, to)),
-                Step::Line(point(x + ENDS, to)),
-            ];
-            let bar = Rect {
-                x: x - BAR / 2.0,
-                y: from,
-                w: BAR,
-                h: long,
-            };
-            vec![
-                Shape::Path {
-                    steps: line.to_vec(),
-                    style: thin,
-                },
-                Shape::rect(bar, 1.0, Style::filled(paint)),
-            ]
-        }
+        Flow::Across => bracket.across(lane, topology, layout.small),
+        Flow::Down => bracket.down(lane),
+    }
+}
+
+/// A bracket along the flow, with its bar.
+struct Bracket {
+    words: String,
+    from: f64,
+    to: f64,
+    /// Length of the bar.
+    long: f64,
+    paint: Paint,
+}
+
+impl Bracket {
+    fn across(self, lane: &Lane, topology: &Topology, size: f64) -> Vec<Shape> {
+        let Self { from, to, long, .. } = self;
+        let y = lane.parts[0].center().y - ABOVE;
+        let wide = text::width(&self.words, size, false);
+        let end = to - wide - GAP;
+        // Where a call is let go, it says so at that end. A long bar stands on either side of its words.
+        let wanted = if lets_go(topology) {
+            end
+        } else {
+            f64::min(from + long + GAP, (from + to - wide) / 2.0)
+        };
+        let room = |x: f64| Rect {
+            x: x - 2.0,
+            y: y - size * 0.7,
+            w: wide + 4.0,
+            h: size * 1.3,
+        };
+        let taken = obstacles(lane, topology);
+        let free = |x: &f64| taken.iter().all(|it| !it.overlaps(&room(*x)));
+        let steps = ((to - from) / STEP) as u32;
+        let after = (0..steps).map(|nth| f64::from(nth) * STEP);
+        let before = (1..steps).map(|nth| f64::from(nth) * -STEP);
+        let at = (after.chain(before))
+            .map(|off| wanted + off)
+            .filter(|at| (from..=end).contains(at))
+            .find(free)
+            .unwrap_or(wanted);
+        let line = [
+            Step::Move(point(from, y + ENDS)),
+            Step::Line(point(from, y)),
+            Step::Line(point(at - GAP, y)),
+            Step::Move(point(at + wide + GAP, y)),
+            Step::Line(point(to, y)),
+            Step::Line(point(to, y + ENDS)),
+        ];
+        let bar = |from: f64, to: f64| Rect {
+            x: from,
+            y: y - BAR / 2.0,
+            w: f64::max(to - from, 0.0),
+            h: BAR,
+        };
+        let bars = [
+            bar(from, f64::min(from + long, at - GAP)),
+            bar(at + wide + GAP, from + long),
+        ];
+        let words_at = point(at, y + size * 0.34);
+        vec![
+            thin(&line),
+            Shape::Rects {
+                rects: bars.into_iter().filter(|it| it.w > 0.0).collect(),
+                corner: 1.0,
+                style: Style::filled(self.paint),
+            },
+            Shape::text(words_at, self.words, Anchor::Start, size, Paint::Ink),
+        ]
+    }
+
+    /// Its words stand beside the clients.
+    fn down(self, lane: &Lane) -> Vec<Shape> {
+        let x = lane.parts[0].center().x - BESIDE;
+        let line = [
+            Step::Move(point(x + ENDS, self.from)),
+            Step::Line(point(x, self.from)),
+            Step::Line(point(x, self.to)),
+            Step::Line(point(x + ENDS, self.to)),
+        ];
+        let bar = Rect {
+            x: x - BAR / 2.0,
+            y: self.from,
+            w: BAR,
+            h: self.long,
+        };
+        vec![
+            thin(&line),
+            Shape::rect(bar, 1.0, Style::filled(self.paint)),
+        ]
+    }
+}
+
+fn thin(line: &[Step]) -> Shape {
+    Shape::Path {
+        steps: line.to_vec(),
+        style: Style::outlined(Paint::Soft, 1.0).faded(0.7),
     }
 }
 

@@ -12,8 +12,10 @@ const RADIUS: f64 = 3.0;
 const LEAD: f64 = 10.0;
 const APART: f64 = 12.0;
 
-/// What each mark means.
-const ENTRIES: [(&str, fn(Point) -> Shape); 7] = [
+/// A mark and what it means.
+type Entry = (&'static str, fn(Point) -> Shape);
+
+const ENTRIES: [Entry; 7] = [
     ("request", |at| {
         Shape::circle(at, RADIUS, Style::filled(Paint::Done))
     }),

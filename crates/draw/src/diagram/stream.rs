@@ -17,7 +17,7 @@ const APART: f64 = 1.5;
 /// The widest ribbon that the traffic alone may make, in pixels.
 const RIBBON_MAX: f64 = 12.0;
 /// No ribbon is wider, however many retries there are.
-const RIBBON_LIMIT: f64 = 28.0;
+const RIBBON_LIMIT: f64 = 22.0;
 /// From this width on a ribbon shows what moves in it.
 const SPECKS_FROM: f64 = 3.0;
 /// Links shorter than this, in pixels, are taken to be as long.
@@ -184,7 +184,9 @@ impl Bed {
             apart,
             stripes: Vec::new(),
         };
-        if carries <= 0.0 {
+        // That a push has arrived is acknowledged too, which is no answer to anybody.
+        let is_receipt = back && wires[link].kind == LinkKind::Push;
+        if carries <= 0.0 || is_receipt {
             return bed;
         }
         let shrink = f64::min(1.0, RIBBON_LIMIT / (total * ink.width_per_rps));

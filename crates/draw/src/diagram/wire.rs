@@ -158,6 +158,7 @@ impl Wire {
     }
 
     /// The same, further right as seen in the direction of travel.
+    #[must_use]
     pub fn shifted(&self, right: f64) -> Self {
         let [a, b, c, d] = self.curve;
         let aside = |from: Point, to: Point| {
