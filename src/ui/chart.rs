@@ -220,13 +220,14 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         } else if curves_are_stale {
             chart.fit(room(page, &charts_box, &figure).map(|room| room / zoom));
         }
-        let size = (width, chart.height());
-        let axis = chart.axis_width(width);
         if curves_are_stale {
+            (charts.height, charts.axis) = (chart.height(), chart.axis_width(width));
+            let size = (width, charts.height);
             canvas::paint(&canvas, size, zoom, &chart.curves(width), theme);
             // For tests, which point at instants.
-            let _ = over.set_attribute("data-axis", &format::fixed(axis * zoom, 1));
+            let _ = over.set_attribute("data-axis", &format::fixed(charts.axis * zoom, 1));
         }
+        let (size, axis) = ((width, charts.height), charts.axis);
         let seconds = playhead.secs_f64();
         let pointed_s = charts.pointed_s.or(charts.follows.then_some(seconds));
         // The playhead moves by less than can be seen in most frames.

@@ -56,6 +56,10 @@ pub(crate) struct Charts {
     pub pointed_s: Option<f64>,
     /// Whether the keyboard is on the timeline: its instant is pointed at.
     pub follows: bool,
+    /// How high the charts are, as they were painted last.
+    pub height: f64,
+    /// How wide their time axis is, with its margins.
+    pub axis: f64,
     /// Whether the reader drags.
     pub drags: bool,
     /// Where the pointer is in the window, if it points.

@@ -112,12 +112,13 @@ impl Poster {
             paper.line(TITLE, true, Paint::Ink, line, TITLE * 1.2);
         }
         // Beside the title if there is room, or else below it.
-        let x = if beside { width - time_room } else { 0.0 };
-        if !beside {
+        let (x, anchor) = if beside {
+            (width, Anchor::End)
+        } else {
             paper.y += SMALL * 1.5;
-        }
-        let place = point(x, paper.y);
-        let words = Shape::text(place, time, Anchor::Start, SMALL, Paint::Soft);
+            (0.0, Anchor::Start)
+        };
+        let words = Shape::text(point(x, paper.y), time, anchor, SMALL, Paint::Soft);
         paper.shapes.push(words);
         paper.y += 4.0;
         let size = if self.width < NARROW { 14.0 } else { 17.0 };

@@ -14,7 +14,7 @@ pub(super) const EACH: f64 = 13.0;
 /// The line that leads from a curve's end to its name.
 const LEAD: f64 = 9.0;
 /// The largest share of a chart's width that names take, and the most pixels.
-const SHARE: f64 = 0.24;
+const SHARE: f64 = 0.26;
 const ROOM_MAX: f64 = 140.0;
 /// The rates of a design, the most telling first: where there is no room for all, the last are left out.
 const RATES: [Quantity; 4] = [
@@ -73,7 +73,7 @@ pub fn apart(wanted: &[f64], each: f64, from: f64, until: f64) -> Vec<f64> {
 
 /// The names beside a plot, which may not begin above `top`.
 pub(super) fn beside(plot: Rect, top: f64, room: f64, mut labels: Vec<Label>) -> Vec<Shape> {
-    let (from, until) = (top + EACH / 2.0, plot.bottom() + 3.0);
+    let (from, until) = (top + EACH / 2.0, plot.bottom() + 0.5);
     labels.truncate(((until - from) / EACH) as usize + 1);
     let wanted: Vec<f64> = labels.iter().map(|label| label.y).collect();
     let places = apart(&wanted, EACH, from, until);
