@@ -82,7 +82,7 @@ fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
             answer: Percentiles::default(),
             completion: Percentiles::default(),
             first_words: Percentiles::default(),
-            cost_per_million: None,
+            spent: sluice::record::Spent::default(),
             dots: Vec::new(),
             requests_per_dot: 12_345.0,
         })

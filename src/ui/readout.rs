@@ -1,13 +1,14 @@
-//! The numbers beside each design, five times a second.
+//! The numbers of all designs beside each other, five times a second.
 
+use super::fates::Bars;
 use super::page::Page;
-use crate::draw::words::counters::{
-    Counter, FIGURES, LATENCIES, Latency, PERCENTILES, Percentile, THROUGHPUT, Value, percentile,
-};
+use crate::draw::words::counters::Value;
 use crate::draw::words::format;
-use crate::record::{DesignFrame, Frame};
+use crate::draw::words::lines::{self, Line};
+use crate::record::{DesignFrame, Frame, Seen};
+use crate::session::Session;
 use crate::sim::Topology;
-use crate::web::live::{all, live, text};
+use crate::web::live::{When, all, heard, live, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -59,88 +60,148 @@ impl Design {
     }
 }
 
-/// The numbers of all designs.
+/// What has ever been other than zero in any of the designs. Until a run is complete, what the one before had
+/// counts too: nothing jumps out and in again while a reader pulls at a slider.
+fn seen(page: Page) -> Memo<Seen> {
+    let reach = Memo::new(move |_| {
+        let (ready, done) = page
+            .readout
+            .with(|readout| (readout.ready_ms, readout.digests.is_some()));
+        let generation = page.session.with_value(Session::generation);
+        (generation, ready, done)
+    });
+    Memo::new(move |before: Option<&Seen>| {
+        let (_, _, done) = reach.get();
+        let before = before.copied().filter(|_| !done).unwrap_or_default();
+        page.session.with_value(|session| {
+            let recordings = session.run().recordings().iter();
+            recordings.fold(before, |seen, recording| seen.or(&recording.seen()))
+        })
+    })
+}
+
+/// What became of people in each design, and the numbers of all designs beside each other.
 #[component]
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
+    let (seen, all_lines) = (seen(page), RwSignal::new(false));
     view! {
         <div class="readouts" class:pointed-at=Signal::derive(move || page.points_at("readouts"))>
-            {live(move || {
-                let designs = page.designs.get();
-                all(Design::each(&designs).map(|design| view! { <Numbers design /> }))
-            })}
+            <Bars />
+            {live(move || table(&page.designs.get(), seen, all_lines))}
+            <Silent seen all_lines />
         </div>
     }
 }
 
-/// The numbers of one design.
-#[component]
-fn Numbers(design: Design) -> impl IntoView {
-    let topology = design.topology();
-    let counters = std::iter::once(&THROUGHPUT).chain(&FIGURES);
-    let counters = counters.map(|counter| view! { <Figure design=design.clone() counter /> });
-    let latencies = LATENCIES.iter().filter(|latency| (latency.is_of)(topology));
-    let latencies = latencies.map(|latency| view! { <LatencyRow design=design.clone() latency /> });
-    let columns = PERCENTILES.map(|(name, _)| view! { <th scope="col">{name}</th> });
+fn table(
+    designs: &Arc<Vec<Topology>>,
+    seen: Memo<Seen>,
+    all_lines: RwSignal<bool>,
+) -> impl IntoView + use<> {
+    let column = |design: Design| view! { <th scope="col">{design.topology().title.clone()}</th> };
+    let width = (designs.len() + 1).to_string();
+    let groups = lines::groups(designs).map(|group| {
+        let lines = group.lines.into_iter();
+        let lines =
+            lines.map(|line| view! { <LineRow designs=Arc::clone(designs) line seen all_lines /> });
+        // The bars and the names of the designs stand over the first group.
+        let heading = all((group.id != "fates").then(|| {
+            view! {
+                <tr>
+                    <th class="group" colspan=width.clone() scope="rowgroup">
+                        {group.words}
+                    </th>
+                </tr>
+            }
+        }));
+        view! { <tbody class=format!("lines-{}", group.id)>{heading} {all(lines)}</tbody> }
+    });
     view! {
-        <section class="numbers" aria-label=topology.title.clone()>
-            <h3 class="numbers-title">{topology.title.clone()}</h3>
-            <dl class="figures">{all(counters)}</dl>
-            <table class="latencies">
-                <thead>
-                    <tr>
-                        <th scope="col">
-                            <span class="visually-hidden">"latency"</span>
-                        </th>
-                        {all(columns)}
-                    </tr>
-                </thead>
-                <tbody>{all(latencies)}</tbody>
-            </table>
-        </section>
+        <table class="lines">
+            <thead>
+                <tr>
+                    <td></td>
+                    {all(Design::each(designs).map(column))}
+                </tr>
+            </thead>
+            {all(groups)}
+        </table>
     }
 }
 
-/// One counter: its name and its value.
+/// One number of each design.
 #[component]
-fn Figure(design: Design, counter: &'static Counter) -> impl IntoView {
-    let value = design.value(Page::here().moment, |frame, topology| {
-        counter.shown(frame, topology)
-    });
-    // Room for the second remark is kept where there may be one: nothing jumps.
-    let more = all(counter.has_more.then(
-        || view! { <span class="more">{Signal::derive(move || value.with(|value| value.more.clone()))}</span> },
-    ));
-    view! {
-        <div class=format!("figure-cell figure-{}", counter.id) title=counter.explained>
-            <dt>{counter.words}</dt>
-            <dd
-                data-testid=format!("{}-{}", design.topology().id, counter.id)
+fn LineRow(
+    designs: Arc<Vec<Topology>>,
+    line: Line,
+    seen: Memo<Seen>,
+    all_lines: RwSignal<bool>,
+) -> impl IntoView {
+    let page = Page::here();
+    let cell = |design: Design| {
+        let id = format!("{}-{}", design.topology().id, line.id());
+        let value = design.value(page.moment, move |frame, topology| {
+            line.value(frame, topology)
+        });
+        view! {
+            <td
+                data-testid=id
                 data-tone=text(move || value.with(|value| value.tone))
                 data-value=Signal::derive(move || value.with(exact))
             >
-                <span class="value">{Signal::derive(move || value.with(|value| value.text.clone()))}</span>
-                {more}
-            </dd>
-        </div>
+                <p>
+                    <span class="value">
+                        {Signal::derive(move || value.with(|value| value.text.clone()))}
+                    </span>
+                    " "
+                    <span class="more">
+                        {Signal::derive(move || value.with(|value| value.more.clone()))}
+                    </span>
+                </p>
+            </td>
+        }
+    };
+    let swatch = match line {
+        Line::Fate(fate) => Some(format!("swatch fate-{}", fate.id())),
+        Line::Twice => Some("swatch twice".to_owned()),
+        _ => None,
+    };
+    let hidden = Signal::derive(move || !all_lines.get() && seen.with(|seen| !line.tells(seen)));
+    view! {
+        <tr class=format!("line-{}", line.id()) title=line.explained() hidden=hidden>
+            <th scope="row">
+                {all(swatch.map(|class| view! { <i class=class></i> }))}
+                {text(move || line.words(page.setup.with(|setup| setup.target_ms)))}
+            </th>
+            {all(Design::each(&designs).map(cell))}
+        </tr>
     }
 }
 
-/// One latency with its percentiles.
+/// How many lines are left out because they stay zero in every design, and the button that shows them.
 #[component]
-fn LatencyRow(design: Design, latency: &'static Latency) -> impl IntoView {
-    let cells = PERCENTILES.map(|(name, read): Percentile| {
-        let value = design.value(Page::here().moment, move |frame, _| {
-            percentile(&(latency.read)(frame), read)
-        });
-        let id = format!("{}-{}-{name}", design.topology().id, latency.id);
-        view! { <Cell value id /> }
+fn Silent(seen: Memo<Seen>, all_lines: RwSignal<bool>) -> impl IntoView {
+    let page = Page::here();
+    let silent = Memo::new(move |_| {
+        let groups = page.designs.with(|designs| lines::groups(designs));
+        let lines = groups.iter().flat_map(|group| &group.lines);
+        seen.with(|seen| lines.filter(|line| !line.tells(seen)).count())
     });
+    let words = move || {
+        let does = if all_lines.get() { "Hide" } else { "Show" };
+        format!("{does} what stays zero: {}", silent.get())
+    };
     view! {
-        <tr title=latency.explained>
-            <th scope="row">{latency.words}</th>
-            {all(cells)}
-        </tr>
+        <When so=move || silent.get() != 0>
+            <button
+                class="silent"
+                aria-expanded=text(move || if all_lines.get() { "true" } else { "false" })
+                on:click=heard(move |_| all_lines.update(|all| *all = !*all))
+            >
+                {text(words)}
+            </button>
+        </When>
     }
 }
 
