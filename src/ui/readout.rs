@@ -1,14 +1,13 @@
 //! The numbers of all designs beside each other, five times a second.
 
-use super::fates::Bars;
-use super::page::Page;
+use super::fates;
+use super::page::{Page, Readout};
 use crate::draw::words::counters::Value;
 use crate::draw::words::format;
-use crate::draw::words::lines::{self, Line};
-use crate::record::{DesignFrame, Frame, Seen};
-use crate::session::Session;
+use crate::draw::words::lines::{self, GROUPS, Line};
+use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
-use crate::web::live::{When, all, heard, live, text};
+use crate::web::live::{all, heard, live, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -60,148 +59,121 @@ impl Design {
     }
 }
 
-/// What has ever been other than zero in any of the designs. Until a run is complete, what the one before had
-/// counts too: nothing jumps out and in again while a reader pulls at a slider.
-fn seen(page: Page) -> Memo<Seen> {
-    let reach = Memo::new(move |_| {
-        let (ready, done) = page
-            .readout
-            .with(|readout| (readout.ready_ms, readout.digests.is_some()));
-        let generation = page.session.with_value(Session::generation);
-        (generation, ready, done)
-    });
-    Memo::new(move |before: Option<&Seen>| {
-        let (_, _, done) = reach.get();
-        let before = before.copied().filter(|_| !done).unwrap_or_default();
-        page.session.with_value(|session| {
-            let recordings = session.run().recordings().iter();
-            recordings.fold(before, |seen, recording| seen.or(&recording.seen()))
-        })
-    })
-}
-
-/// What became of people in each design, and the numbers of all designs beside each other.
+/// What became of people in each design, and the numbers of all designs beside each other. Both are made anew
+/// whenever the numbers change: that is less program than a signal for each of a hundred numbers, and the
+/// renderer writes only what is different.
 #[component]
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
-    let (seen, all_lines) = (seen(page), RwSignal::new(false));
+    let everything = RwSignal::new(false);
+    let silent = move || page.readout.with(|readout| lines::silent(&readout.seen));
+    let words = move || {
+        let does = if everything.get() { "Hide" } else { "Show" };
+        format!("{does} what stays zero: {}", silent())
+    };
     view! {
         <div class="readouts" class:pointed-at=Signal::derive(move || page.points_at("readouts"))>
-            <Bars />
-            {live(move || table(&page.designs.get(), seen, all_lines))}
-            <Silent seen all_lines />
+            {live(move || {
+                let designs = page.designs.get();
+                let everything = everything.get();
+                let target_ms = page.setup.with(|setup| setup.target_ms);
+                page.readout.with(|readout| {
+                    let shown = Shown { designs: &designs, readout, target_ms };
+                    (fates::bars(&shown), shown.table(everything))
+                })
+            })}
+            <button
+                class="silent"
+                hidden=Signal::derive(move || silent() == 0)
+                aria-expanded=text(move || if everything.get() { "true" } else { "false" })
+                on:click=heard(move |_| everything.update(|it| *it = !*it))
+            >
+                {text(words)}
+            </button>
         </div>
     }
 }
 
-fn table(
-    designs: &Arc<Vec<Topology>>,
-    seen: Memo<Seen>,
-    all_lines: RwSignal<bool>,
-) -> impl IntoView + use<> {
-    let column = |design: Design| view! { <th scope="col">{design.topology().title.clone()}</th> };
-    let width = (designs.len() + 1).to_string();
-    let groups = lines::groups(designs).map(|group| {
-        let lines = group.lines.into_iter();
-        let lines =
-            lines.map(|line| view! { <LineRow designs=Arc::clone(designs) line seen all_lines /> });
-        // The bars and the names of the designs stand over the first group.
-        let heading = all((group.id != "fates").then(|| {
-            view! {
-                <tr>
-                    <th class="group" colspan=width.clone() scope="rowgroup">
-                        {group.words}
-                    </th>
-                </tr>
-            }
-        }));
-        view! { <tbody class=format!("lines-{}", group.id)>{heading} {all(lines)}</tbody> }
-    });
-    view! {
-        <table class="lines">
-            <thead>
-                <tr>
-                    <td></td>
-                    {all(Design::each(designs).map(column))}
-                </tr>
-            </thead>
-            {all(groups)}
-        </table>
-    }
+/// What is shown of a moment.
+pub(super) struct Shown<'s> {
+    pub(super) designs: &'s Arc<Vec<Topology>>,
+    readout: &'s Readout,
+    /// The time within which an answer is "in time".
+    pub(super) target_ms: Option<f64>,
 }
 
-/// One number of each design.
-#[component]
-fn LineRow(
-    designs: Arc<Vec<Topology>>,
-    line: Line,
-    seen: Memo<Seen>,
-    all_lines: RwSignal<bool>,
-) -> impl IntoView {
-    let page = Page::here();
-    let cell = |design: Design| {
-        let id = format!("{}-{}", design.topology().id, line.id());
-        let value = design.value(page.moment, move |frame, topology| {
-            line.value(frame, topology)
+impl Shown<'_> {
+    /// What the moment says of a design; nothing before there is one.
+    pub(super) fn frame(&self, design: &Design) -> Option<&DesignFrame> {
+        design.frame(self.readout.frame.as_deref())
+    }
+
+    /// The table: a column for each design. Lines that stay zero only with `everything`.
+    fn table(&self, everything: bool) -> AnyView {
+        let titles = Design::each(self.designs)
+            .map(|design| view! { <th scope="col">{design.topology().title.clone()}</th> });
+        let groups = GROUPS.iter().map(|group| {
+            let lines = group.lines.iter().filter(|line| line.is_of(self.designs));
+            let lines = lines.map(|line| {
+                let hidden = !everything && !line.tells(&self.readout.seen);
+                self.row(line, hidden)
+            });
+            view! {
+                <tbody>
+                    <tr hidden=group.words.is_empty()>
+                        <th class="group" colspan="5" scope="rowgroup">
+                            {group.words}
+                        </th>
+                    </tr>
+                    {lines.collect::<Vec<_>>()}
+                </tbody>
+            }
         });
         view! {
-            <td
-                data-testid=id
-                data-tone=text(move || value.with(|value| value.tone))
-                data-value=Signal::derive(move || value.with(exact))
-            >
-                <p>
-                    <span class="value">
-                        {Signal::derive(move || value.with(|value| value.text.clone()))}
-                    </span>
-                    " "
-                    <span class="more">
-                        {Signal::derive(move || value.with(|value| value.more.clone()))}
-                    </span>
-                </p>
-            </td>
+            <table class="lines">
+                <thead>
+                    <tr>
+                        <td></td>
+                        {all(titles)}
+                    </tr>
+                </thead>
+                {all(groups)}
+            </table>
         }
-    };
-    let swatch = match line {
-        Line::Fate(fate) => Some(format!("swatch fate-{}", fate.id())),
-        Line::Twice => Some("swatch twice".to_owned()),
-        _ => None,
-    };
-    let hidden = Signal::derive(move || !all_lines.get() && seen.with(|seen| !line.tells(seen)));
-    view! {
-        <tr class=format!("line-{}", line.id()) title=line.explained() hidden=hidden>
-            <th scope="row">
-                {all(swatch.map(|class| view! { <i class=class></i> }))}
-                {text(move || line.words(page.setup.with(|setup| setup.target_ms)))}
-            </th>
-            {all(Design::each(&designs).map(cell))}
-        </tr>
+        .into_any()
     }
-}
 
-/// How many lines are left out because they stay zero in every design, and the button that shows them.
-#[component]
-fn Silent(seen: Memo<Seen>, all_lines: RwSignal<bool>) -> impl IntoView {
-    let page = Page::here();
-    let silent = Memo::new(move |_| {
-        let groups = page.designs.with(|designs| lines::groups(designs));
-        let lines = groups.iter().flat_map(|group| &group.lines);
-        seen.with(|seen| lines.filter(|line| !line.tells(seen)).count())
-    });
-    let words = move || {
-        let does = if all_lines.get() { "Hide" } else { "Show" };
-        format!("{does} what stays zero: {}", silent.get())
-    };
-    view! {
-        <When so=move || silent.get() != 0>
-            <button
-                class="silent"
-                aria-expanded=text(move || if all_lines.get() { "true" } else { "false" })
-                on:click=heard(move |_| all_lines.update(|all| *all = !*all))
-            >
-                {text(words)}
-            </button>
-        </When>
+    fn row(&self, line: &Line, hidden: bool) -> AnyView {
+        let (id, words) = (line.id(), line.words(self.target_ms));
+        let cells = Design::each(self.designs).map(|design| {
+            let frame = self.frame(&design);
+            let value = frame.map(|frame| line.value(frame, design.topology()));
+            let value = value.unwrap_or_default();
+            let number = exact(&value);
+            view! {
+                <td
+                    data-testid=format!("{}-{id}", design.topology().id)
+                    data-tone=value.tone
+                    data-value=number
+                >
+                    <p>
+                        <span class="value">{value.text}</span>
+                        " "
+                        <span class="more">{value.more}</span>
+                    </p>
+                </td>
+            }
+        });
+        view! {
+            <tr class=format!("line-{id}") title=line.explained() hidden=hidden>
+                <th scope="row">
+                    <i class=format!("swatch {id}")></i>
+                    {words}
+                </th>
+                {all(cells)}
+            </tr>
+        }
+        .into_any()
     }
 }
 

@@ -90,20 +90,25 @@ pub fn words(fate: Fate, target_ms: Option<f64>) -> String {
 /// A bar in words, for readers who do not see it: "Synchronous, of 1,000 requests so far: 540 done within 2 s (54%),
 /// 460 refused (46%)".
 pub fn sentence(title: &str, fates: &Fates, twice: u64, target_ms: Option<f64>) -> String {
-    let segments = segments(fates);
-    let there = segments.iter().filter(|segment| segment.count > 0);
-    let parts: Vec<String> = there
-        .map(|segment| {
-            let (count, share) = (segment.count as i64, segment.share);
-            let (count, share) = (format::count(count), format::percent(share));
-            format!("{count} {} ({share})", words(segment.fate, target_ms))
-        })
-        .collect();
-    if parts.is_empty() {
+    if fates.total() == 0 {
         return format!("{title}: no requests so far");
     }
     let all = format::count(fates.total() as i64);
-    let mut said = format!("{title}, of {all} requests so far: {}", parts.join(", "));
+    let mut said = format!("{title}, of {all} requests so far");
+    let mut between = ": ";
+    for segment in segments(fates) {
+        if segment.count > 0 {
+            let (count, share) = (segment.count as i64, segment.share);
+            said.push_str(between);
+            said.push_str(&format::count(count));
+            said.push(' ');
+            said.push_str(&words(segment.fate, target_ms));
+            said.push_str(" (");
+            said.push_str(&format::percent(share));
+            said.push(')');
+            between = ", ";
+        }
+    }
     if twice > 0 {
         said.push_str("; done twice: ");
         said.push_str(&format::count(twice as i64));

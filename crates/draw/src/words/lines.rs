@@ -18,7 +18,7 @@ pub enum Line {
     /// Requests whose work was done more than once: a remark on those that are done.
     Twice,
     /// A percentile of a latency.
-    Latency(&'static Latency, Percentile),
+    Latency(&'static Latency, &'static Percentile),
     /// A counter.
     Counter(&'static Counter),
 }
@@ -27,39 +27,77 @@ pub enum Line {
 pub struct Group {
     /// Its name in the style sheet and in tests.
     pub id: &'static str,
-    /// What stands over it.
+    /// What stands over it; nothing over the first, which follows the bars.
     pub words: &'static str,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: &'static [Line],
 }
 
-/// All groups, for these designs; the first is that of the bars.
-pub fn groups(topologies: &[Topology]) -> [Group; 4] {
-    let group = |id, words, lines| Group { id, words, lines };
-    let [in_time, late, others @ ..] = Fate::ALL.map(Line::Fate);
-    let fates = [in_time, late, Line::Twice].into_iter().chain(others);
-    let latencies = (LATENCIES.iter()).filter(|latency| topologies.iter().any(latency.is_of));
-    let latencies = latencies
-        .flat_map(|latency| PERCENTILES.map(|percentile| Line::Latency(latency, percentile)));
-    let figures = std::iter::once(&THROUGHPUT).chain(&FIGURES);
-    [
-        group("fates", "What became of them", fates.collect()),
-        group(
-            "latencies",
-            "How long it took, last seconds",
-            latencies.collect(),
-        ),
-        group(
-            "costs",
-            "What it cost so far",
-            COSTS.iter().map(Line::Counter).collect(),
-        ),
-        group(
-            "figures",
-            "Rates and queues now",
-            figures.map(Line::Counter).collect(),
-        ),
-    ]
+/// All groups.
+pub static GROUPS: [Group; 4] = [
+    Group {
+        id: "fates",
+        words: "",
+        lines: &[
+            Line::Fate(Fate::InTime),
+            Line::Fate(Fate::Late),
+            Line::Twice,
+            Line::Fate(Fate::Waiting),
+            Line::Fate(Fate::Refused),
+            Line::Fate(Fate::TimedOut),
+            Line::Fate(Fate::Lost),
+        ],
+    },
+    Group {
+        id: "latencies",
+        words: "How long it took, last seconds",
+        lines: &[
+            Line::Latency(&LATENCIES[0], &PERCENTILES[0]),
+            Line::Latency(&LATENCIES[0], &PERCENTILES[1]),
+            Line::Latency(&LATENCIES[0], &PERCENTILES[2]),
+            Line::Latency(&LATENCIES[1], &PERCENTILES[0]),
+            Line::Latency(&LATENCIES[1], &PERCENTILES[1]),
+            Line::Latency(&LATENCIES[1], &PERCENTILES[2]),
+            Line::Latency(&LATENCIES[2], &PERCENTILES[0]),
+            Line::Latency(&LATENCIES[2], &PERCENTILES[1]),
+            Line::Latency(&LATENCIES[2], &PERCENTILES[2]),
+        ],
+    },
+    Group {
+        id: "costs",
+        words: "What it cost so far",
+        lines: &[
+            Line::Counter(&COSTS[0]),
+            Line::Counter(&COSTS[1]),
+            Line::Counter(&COSTS[2]),
+        ],
+    },
+    Group {
+        id: "figures",
+        words: "Rates and queues now",
+        lines: &[
+            Line::Counter(&THROUGHPUT),
+            Line::Counter(&FIGURES[0]),
+            Line::Counter(&FIGURES[1]),
+            Line::Counter(&FIGURES[2]),
+            Line::Counter(&FIGURES[3]),
+            Line::Counter(&FIGURES[4]),
+            Line::Counter(&FIGURES[5]),
+            Line::Counter(&FIGURES[6]),
+            Line::Counter(&FIGURES[7]),
+        ],
+    },
+];
+
+/// How many lines have nothing to tell in a run where this has been seen.
+pub fn silent(seen: &Seen) -> usize {
+    let mut silent = 0;
+    for group in &GROUPS {
+        for line in group.lines {
+            silent += usize::from(!line.tells(seen));
+        }
+    }
+    silent
 }
 
 impl Line {
@@ -120,6 +158,14 @@ impl Line {
         }
     }
 
+    /// Whether any of these designs can have it.
+    pub fn is_of(&self, topologies: &[Topology]) -> bool {
+        match self {
+            Self::Latency(latency, _) => topologies.iter().any(latency.is_of),
+            _ => true,
+        }
+    }
+
     /// Whether there is anything to tell in a run where this has been seen. What stays zero all along is
     /// left out until it is asked for.
     pub fn tells(&self, seen: &Seen) -> bool {
@@ -152,13 +198,11 @@ mod tests {
 
     #[test]
     fn people_come_first_then_time_then_cost() {
-        let run = run("flash-sale");
-        let groups = groups(run.topologies());
         assert_eq!(
-            groups.each_ref().map(|it| it.id),
+            GROUPS.each_ref().map(|it| it.id),
             ["fates", "latencies", "costs", "figures"]
         );
-        let ids = |at: usize| groups[at].lines.iter().map(Line::id).collect::<Vec<_>>();
+        let ids = |at: usize| GROUPS[at].lines.iter().map(Line::id).collect::<Vec<_>>();
         assert_eq!(ids(0)[..3], ["fate-in-time", "fate-late", "fate-twice"]);
         assert_eq!(ids(2), ["cost-per-done", "cost", "cost-total"]);
     }
@@ -169,8 +213,9 @@ mod tests {
         for (name, is_left_out) in [("flash-sale", 3), ("poison-messages", 1)] {
             let run = run(name);
             let seen = seen(&run);
-            let lines = groups(run.topologies()).into_iter().flat_map(|it| it.lines);
+            let lines = GROUPS.iter().flat_map(|it| it.lines).copied();
             let silent: Vec<Line> = lines.filter(|line| !line.tells(&seen)).collect();
+            assert_eq!(silent.len(), super::silent(&seen), "{name}");
             assert!(silent.len() >= is_left_out, "{name}: {}", silent.len());
             for second in 0..=120 {
                 let frame = run.frame(SimTime::from_millis(second * 1_000), 1.0);
@@ -189,11 +234,10 @@ mod tests {
         let mut coloured = 0;
         for name in ["poison-messages", "flash-sale"] {
             let run = run(name);
-            let groups = groups(run.topologies());
             for second in 0..=120 {
                 let frame = run.frame(SimTime::from_millis(second * 1_000), 1.0);
                 for (design, topology) in frame.designs.iter().zip(run.topologies()) {
-                    for line in groups.iter().flat_map(|group| &group.lines) {
+                    for line in GROUPS.iter().flat_map(|group| group.lines) {
                         let Value { tone, text, .. } = line.value(design, topology);
                         let is_zero = ["0", "0.0", "0%"].contains(&text.as_str());
                         assert!(!is_zero || tone.is_empty(), "{} at {second}", line.id());
