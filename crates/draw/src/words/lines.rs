@@ -192,7 +192,7 @@ mod tests {
     }
 
     fn seen(run: &Run) -> Seen {
-        let all = run.recordings().iter().map(|it| it.seen());
+        let all = run.recordings().iter().map(sluice_record::Recording::seen);
         all.fold(Seen::default(), |seen, it| seen.or(&it))
     }
 
