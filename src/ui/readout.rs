@@ -112,6 +112,12 @@ impl Shown<'_> {
     fn table(&self, everything: bool) -> AnyView {
         let titles = Design::each(self.designs)
             .map(|design| view! { <th scope="col">{design.topology().title.clone()}</th> });
+        let columns = (self.designs.len() + 1).to_string();
+        let class = if self.designs.len() > 2 {
+            "lines many"
+        } else {
+            "lines"
+        };
         let groups = GROUPS.iter().map(|group| {
             let lines = group.lines.iter().filter(|line| line.is_of(self.designs));
             let lines = lines.map(|line| {
@@ -121,7 +127,7 @@ impl Shown<'_> {
             view! {
                 <tbody>
                     <tr hidden=group.words.is_empty()>
-                        <th class="group" colspan="5" scope="rowgroup">
+                        <th class="group" colspan=columns.clone() scope="rowgroup">
                             {group.words}
                         </th>
                     </tr>
@@ -130,7 +136,7 @@ impl Shown<'_> {
             }
         });
         view! {
-            <table class="lines">
+            <table class=class>
                 <thead>
                     <tr>
                         <td></td>
