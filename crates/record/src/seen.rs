@@ -102,11 +102,11 @@ mod tests {
             assert_eq!(seen.role(Role::Queued), queued);
             assert_eq!(seen.or(&Seen::default()), seen);
         }
-        let [synchronous, queue] = run.recordings() else {
+        let [direct, queue] = run.recordings() else {
             panic!("two designs");
         };
-        assert!(synchronous.seen().fate(Fate::Refused) && !queue.seen().fate(Fate::Refused));
-        assert!(queue.seen().role(Role::Queued) && !synchronous.seen().role(Role::Queued));
+        assert!(direct.seen().fate(Fate::Refused) && !queue.seen().fate(Fate::Refused));
+        assert!(queue.seen().role(Role::Queued) && !direct.seen().role(Role::Queued));
         assert!(Seen::default().or(&queue.seen()).role(Role::Queued));
     }
 }
