@@ -21,6 +21,7 @@ mod compare;
 mod compared;
 mod design_picker;
 mod failure;
+mod fates;
 mod faults;
 mod footer;
 mod frame;

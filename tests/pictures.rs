@@ -87,7 +87,7 @@ fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
             },
             completion: Percentiles::default(),
             first_words: Percentiles::default(),
-            cost_per_million: None,
+            spent: sluice::record::Spent::default(),
             dots: Vec::new(),
             flows: Vec::new(),
         })

@@ -1,7 +1,7 @@
 //! A run as a table: a column for each design, with the most important numbers first.
 
 use super::columns::{HEADING, harmless};
-use crate::draw::words::format;
+use crate::draw::words::{cost, format};
 use crate::record::{DesignReport, LatencyReport, Quantiles, Report};
 use crate::scenario::Warning;
 use crate::sim::Outcome;
@@ -164,14 +164,13 @@ impl<'r> Table<'r> {
 
     fn costs(&mut self, all: bool) {
         self.heading("What it cost");
-        let dollars = |usd: f64| format!("${usd:.2}");
-        self.row("  per million requests", |design| {
-            known(design.cost.per_million_requests_usd, dollars)
-        });
         self.row("  per million done", |design| {
-            known(design.cost.per_million_done_usd, dollars)
+            cost::per_million_done(design.cost.per_million_done_usd)
         });
-        self.row("  this run", |design| {
+        self.row("  per million requests", |design| {
+            known(design.cost.per_million_requests_usd, format::dollars)
+        });
+        self.row("  in all", |design| {
             format!("${:.4}", design.cost.total_usd)
         });
         if all {

@@ -7,7 +7,7 @@ use super::simulate::{self, now_ms};
 use super::{chart, stage};
 use crate::draw::Chart;
 use crate::draw::words::sentence;
-use crate::record::Frame;
+use crate::record::{Frame, Seen};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use leptos::prelude::*;
@@ -202,17 +202,34 @@ fn tell(page: Page, topologies: &[crate::sim::Topology], frame: &Frame, due: Due
 }
 
 fn publish(page: Page, frame: Option<Arc<Frame>>, session: &Session) {
-    let before = page.readout.with_untracked(|readout| readout.frame.clone());
+    let ready_ms = session.run().ready_until().micros() / 1_000;
+    let digests = session
+        .is_complete()
+        .then(|| session.run().digests())
+        .flatten();
+    let (before, seen) = page.readout.with_untracked(|before| {
+        let is_same = before.ready_ms == ready_ms && before.digests == digests;
+        let seen = if is_same {
+            before.seen
+        } else {
+            let known = if digests.is_some() {
+                Seen::default()
+            } else {
+                before.seen
+            };
+            let recordings = session.run().recordings().iter();
+            recordings.fold(known, |seen, recording| seen.or(&recording.seen()))
+        };
+        (before.frame.clone(), seen)
+    });
     let readout = Readout {
         waiting: frame.is_none(),
         frame: frame.or(before),
         playhead_ms: session.playhead().micros() / 1_000,
-        ready_ms: session.run().ready_until().micros() / 1_000,
+        ready_ms,
+        seen,
         playing: session.is_playing(),
-        digests: session
-            .is_complete()
-            .then(|| session.run().digests())
-            .flatten(),
+        digests,
     };
     page.readout.set(readout);
 }

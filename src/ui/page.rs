@@ -14,7 +14,7 @@ use super::story::Telling;
 use super::system::prefers;
 use crate::draw::words::sentence;
 use crate::draw::{Layout, Theme};
-use crate::record::Frame;
+use crate::record::{Frame, Seen};
 use crate::session::{Command, Session};
 use crate::sim::Topology;
 use crate::web::canvas;
@@ -128,6 +128,9 @@ pub(crate) struct Readout {
     pub playhead_ms: u64,
     /// How far it is simulated, in milliseconds.
     pub ready_ms: u64,
+    /// What has ever been other than zero in any of the designs. Until a run is complete, what the one before
+    /// had counts too: nothing jumps out and in again while a reader pulls at a slider.
+    pub seen: Seen,
     /// Whether it plays.
     pub playing: bool,
     /// Whether the playhead waits for the simulation.
@@ -157,6 +160,7 @@ impl Page {
             frame: None,
             playhead_ms: 0,
             ready_ms: 0,
+            seen: Seen::default(),
             playing: session.is_playing(),
             waiting: true,
             digests: None,

@@ -1,13 +1,13 @@
-//! The numbers beside each design, five times a second.
+//! The numbers of all designs beside each other, five times a second.
 
-use super::page::Page;
-use crate::draw::words::counters::{
-    Counter, FIGURES, LATENCIES, Latency, PERCENTILES, Percentile, THROUGHPUT, Value, percentile,
-};
+use super::fates;
+use super::page::{Page, Readout};
+use crate::draw::words::counters::Value;
 use crate::draw::words::format;
+use crate::draw::words::lines::{self, GROUPS, Line};
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
-use crate::web::live::{all, live, text};
+use crate::web::live::{all, heard, live, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -59,88 +59,127 @@ impl Design {
     }
 }
 
-/// The numbers of all designs.
+/// What became of people in each design, and the numbers of all designs beside each other. Both are made anew
+/// whenever the numbers change: that is less program than a signal for each of a hundred numbers, and the
+/// renderer writes only what is different.
 #[component]
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
+    let everything = RwSignal::new(false);
+    let silent = move || page.readout.with(|readout| lines::silent(&readout.seen));
+    let words = move || {
+        let does = if everything.get() { "Hide" } else { "Show" };
+        format!("{does} what stays zero: {}", silent())
+    };
     view! {
         <div class="readouts" class:pointed-at=Signal::derive(move || page.points_at("readouts"))>
             {live(move || {
                 let designs = page.designs.get();
-                all(Design::each(&designs).map(|design| view! { <Numbers design /> }))
+                let everything = everything.get();
+                let target_ms = page.setup.with(|setup| setup.target_ms);
+                page.readout.with(|readout| {
+                    let shown = Shown { designs: &designs, readout, target_ms };
+                    (fates::bars(&shown), shown.table(everything))
+                })
             })}
+            <button
+                class="silent"
+                hidden=Signal::derive(move || silent() == 0)
+                aria-expanded=text(move || if everything.get() { "true" } else { "false" })
+                on:click=heard(move |_| everything.update(|it| *it = !*it))
+            >
+                {text(words)}
+            </button>
         </div>
     }
 }
 
-/// The numbers of one design.
-#[component]
-fn Numbers(design: Design) -> impl IntoView {
-    let topology = design.topology();
-    let counters = std::iter::once(&THROUGHPUT).chain(&FIGURES);
-    let counters = counters.map(|counter| view! { <Figure design=design.clone() counter /> });
-    let latencies = LATENCIES.iter().filter(|latency| (latency.is_of)(topology));
-    let latencies = latencies.map(|latency| view! { <LatencyRow design=design.clone() latency /> });
-    let columns = PERCENTILES.map(|(name, _)| view! { <th scope="col">{name}</th> });
-    view! {
-        <section class="numbers" aria-label=topology.title.clone()>
-            <h3 class="numbers-title">{topology.title.clone()}</h3>
-            <dl class="figures">{all(counters)}</dl>
-            <table class="latencies">
+/// What is shown of a moment.
+pub(super) struct Shown<'s> {
+    pub(super) designs: &'s Arc<Vec<Topology>>,
+    readout: &'s Readout,
+    /// The time within which an answer is "in time".
+    pub(super) target_ms: Option<f64>,
+}
+
+impl Shown<'_> {
+    /// What the moment says of a design; nothing before there is one.
+    pub(super) fn frame(&self, design: &Design) -> Option<&DesignFrame> {
+        design.frame(self.readout.frame.as_deref())
+    }
+
+    /// The table: a column for each design. Lines that stay zero only with `everything`.
+    fn table(&self, everything: bool) -> AnyView {
+        let titles = Design::each(self.designs)
+            .map(|design| view! { <th scope="col">{design.topology().title.clone()}</th> });
+        let columns = (self.designs.len() + 1).to_string();
+        let class = if self.designs.len() > 2 {
+            "lines many"
+        } else {
+            "lines"
+        };
+        let groups = GROUPS.iter().map(|group| {
+            let lines = group.lines.iter().filter(|line| line.is_of(self.designs));
+            let lines = lines.map(|line| {
+                let hidden = !everything && !line.tells(&self.readout.seen);
+                self.row(line, hidden)
+            });
+            view! {
+                <tbody>
+                    <tr hidden=group.words.is_empty()>
+                        <th class="group" colspan=columns.clone() scope="rowgroup">
+                            {group.words}
+                        </th>
+                    </tr>
+                    {lines.collect::<Vec<_>>()}
+                </tbody>
+            }
+        });
+        view! {
+            <table class=class>
                 <thead>
                     <tr>
-                        <th scope="col">
-                            <span class="visually-hidden">"latency"</span>
-                        </th>
-                        {all(columns)}
+                        <td></td>
+                        {all(titles)}
                     </tr>
                 </thead>
-                <tbody>{all(latencies)}</tbody>
+                {all(groups)}
             </table>
-        </section>
+        }
+        .into_any()
     }
-}
 
-/// One counter: its name and its value.
-#[component]
-fn Figure(design: Design, counter: &'static Counter) -> impl IntoView {
-    let value = design.value(Page::here().moment, |frame, topology| {
-        counter.shown(frame, topology)
-    });
-    // Room for the second remark is kept where there may be one: nothing jumps.
-    let more = all(counter.has_more.then(
-        || view! { <span class="more">{Signal::derive(move || value.with(|value| value.more.clone()))}</span> },
-    ));
-    view! {
-        <div class=format!("figure-cell figure-{}", counter.id) title=counter.explained>
-            <dt>{counter.words}</dt>
-            <dd
-                data-testid=format!("{}-{}", design.topology().id, counter.id)
-                data-tone=text(move || value.with(|value| value.tone))
-                data-value=Signal::derive(move || value.with(exact))
-            >
-                <span class="value">{Signal::derive(move || value.with(|value| value.text.clone()))}</span>
-                {more}
-            </dd>
-        </div>
-    }
-}
-
-/// One latency with its percentiles.
-#[component]
-fn LatencyRow(design: Design, latency: &'static Latency) -> impl IntoView {
-    let cells = PERCENTILES.map(|(name, read): Percentile| {
-        let value = design.value(Page::here().moment, move |frame, _| {
-            percentile(&(latency.read)(frame), read)
+    fn row(&self, line: &Line, hidden: bool) -> AnyView {
+        let (id, words) = (line.id(), line.words(self.target_ms));
+        let cells = Design::each(self.designs).map(|design| {
+            let frame = self.frame(&design);
+            let value = frame.map(|frame| line.value(frame, design.topology()));
+            let value = value.unwrap_or_default();
+            let number = exact(&value);
+            view! {
+                <td
+                    data-testid=format!("{}-{id}", design.topology().id)
+                    data-tone=value.tone
+                    data-value=number
+                >
+                    <p>
+                        <span class="value">{value.text}</span>
+                        " "
+                        <span class="more">{value.more}</span>
+                    </p>
+                </td>
+            }
         });
-        let id = format!("{}-{}-{name}", design.topology().id, latency.id);
-        view! { <Cell value id /> }
-    });
-    view! {
-        <tr title=latency.explained>
-            <th scope="row">{latency.words}</th>
-            {all(cells)}
-        </tr>
+        view! {
+            <tr class=format!("line-{id}") title=line.explained() hidden=hidden>
+                <th scope="row">
+                    <i class=format!("swatch {id}")></i>
+                    {words}
+                </th>
+                {all(cells)}
+            </tr>
+        }
+        .into_any()
     }
 }
 

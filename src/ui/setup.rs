@@ -1,5 +1,6 @@
 //! What follows from the scenario: all that components show and that changes only with it.
 
+use crate::draw::fates::target_ms;
 use crate::draw::words::format;
 use crate::scenario::{Intervention, Preset, Warning};
 use crate::session::{Refusal, Revised, Session};
@@ -30,6 +31,8 @@ pub(crate) struct Setup {
     pub end_ms: u64,
     /// What changes on the way.
     pub interventions: Vec<Intervention>,
+    /// The time within which an answer is "in time", in milliseconds, if there is one such time.
+    pub target_ms: Option<f64>,
     /// The designs.
     pub topologies: Arc<Vec<Topology>>,
     /// What AWS would refuse of it.
@@ -82,6 +85,7 @@ impl Setup {
             peak_rps: scenario.peak_rps(),
             end_ms: session.run().end().micros() / 1_000,
             interventions: scenario.interventions.clone(),
+            target_ms: target_ms(scenario),
             topologies: Arc::new(session.run().topologies().to_vec()),
             warnings: session.run().warnings(),
             remark: session.remark().map(str::to_owned),

@@ -7,6 +7,11 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 export const DESIGNS = ["synchronous", "event-driven"];
 
 export const COUNTERS = [
+  "fate-in-time",
+  "fate-late",
+  "fate-waiting",
+  "fate-refused",
+  "cost-per-done",
   "throughput",
   "throttled",
   "queued",

@@ -14,6 +14,7 @@ pub mod card;
 pub mod chart;
 pub mod diagram;
 pub mod drag;
+pub mod fates;
 pub mod paint;
 pub mod poster;
 pub mod setting;

@@ -8,7 +8,7 @@ mod shown;
 
 use serde::Serialize;
 use serde_json::json;
-use sluice_draw::words::format;
+use sluice_draw::words::{cost, format};
 use sluice_record::{Report, Run};
 use sluice_scenario::fields::{self, Kind};
 use sluice_scenario::{Scenario, ScenarioError, Warning, last_design};
@@ -45,8 +45,12 @@ pub struct Row {
     pub answer_ms: Option<f64>,
     /// 99th percentile of the time until the user knows that it is done, in milliseconds.
     pub done_ms: Option<f64>,
-    /// US dollars per million requests.
+    /// US dollars per million requests, refused ones too.
     pub usd_per_million: Option<f64>,
+    /// US dollars per million requests whose users know that they are done; none if there are none.
+    pub usd_per_million_done: Option<f64>,
+    /// US dollars for the whole run.
+    pub usd_total: f64,
     /// What AWS would refuse to configure.
     pub warnings: Vec<Warning>,
 }
@@ -101,6 +105,8 @@ impl Row {
             answer_ms: report.latency_ms.answer.p99,
             done_ms: report.latency_ms.completion.p99,
             usd_per_million: report.cost.per_million_requests_usd,
+            usd_per_million_done: report.cost.per_million_done_usd,
+            usd_total: report.cost.total_usd,
             warnings: run.warnings(),
         })
     }
@@ -126,12 +132,12 @@ impl Row {
 pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
     let target = format::duration(target_ms);
     let price = |row: &Row| {
-        row.usd_per_million.map_or(String::new(), |usd| {
-            format!(" for {} a million", format::dollars(usd))
+        row.usd_per_million_done.map_or(String::new(), |usd| {
+            format!(" for {} per million done", format::dollars(usd))
         })
     };
     let cheapest = |keeps: &dyn Fn(&Row) -> bool| {
-        let cost = |row: &&Row| row.usd_per_million.unwrap_or(f64::INFINITY);
+        let cost = |row: &&Row| row.usd_per_million_done.unwrap_or(f64::INFINITY);
         let kept = rows.iter().filter(|row| keeps(row));
         kept.min_by(|a, b| cost(a).total_cmp(&cost(b)))
     };
@@ -192,7 +198,7 @@ fn known(number: Option<f64>, shown: fn(f64) -> String) -> String {
 /// The table for a terminal.
 pub fn text(rows: &[Row], target_ms: f64) -> String {
     let mut out = format!(
-        "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>11}\n",
+        "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>16} {:>20} {:>8}\n",
         "",
         "refused",
         "p99 answer",
@@ -201,12 +207,14 @@ pub fn text(rows: &[Row], target_ms: f64) -> String {
         "done twice",
         "half done",
         "still waiting",
-        "per million"
+        "per million done",
+        "per million requests",
+        "in all"
     );
     for row in rows {
         let _ = writeln!(
             out,
-            "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>11}",
+            "{:<15} {:>8} {:>10} {:>10} {:>7} {:>10} {:>10} {:>13} {:>16} {:>20} {:>8}",
             row.title,
             format::percent(row.refused),
             known(row.answer_ms, format::duration),
@@ -215,7 +223,9 @@ pub fn text(rows: &[Row], target_ms: f64) -> String {
             format::count(row.doubled as i64),
             format::count(row.half_done),
             format::percent(row.waiting),
+            cost::per_million_done(row.usd_per_million_done),
             known(row.usd_per_million, format::dollars),
+            cost::total(row.usd_total),
         );
     }
     for sentence in verdict(rows, target_ms) {
@@ -244,7 +254,9 @@ mod tests {
             waiting: 0.0,
             answer_ms: Some(100.0),
             done_ms: Some(done_ms),
-            usd_per_million: Some(usd),
+            usd_per_million: Some(usd * (1.0 - refused)),
+            usd_per_million_done: Some(usd),
+            usd_total: usd / 100.0,
             warnings: Vec::new(),
         }
     }

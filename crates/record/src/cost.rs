@@ -19,6 +19,42 @@ use serde::Serialize;
 use sluice_sim::{Role, Topology};
 use std::collections::BTreeMap;
 
+/// What a design has cost up to an instant, and for how many requests. A design that refuses is cheap per
+/// request, so what counts is the price of what was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spent {
+    /// US dollars in all, at least 0.
+    pub total_usd: f64,
+    /// Requests of users.
+    pub requests: u64,
+    /// Those of them whose users know that they are done.
+    pub done: u64,
+}
+
+impl Spent {
+    /// What metric totals cost, given in the topology's order.
+    pub(super) fn of(topology: &Topology, totals: &[i64], requests: u64) -> Self {
+        let done: i64 = (topology.with_role(Role::Done))
+            .map(|(at, _)| totals[at])
+            .sum();
+        Self {
+            total_usd: items(topology, totals).map(|(_, usd)| usd).sum(),
+            requests,
+            done: u64::try_from(done).unwrap_or(0).min(requests),
+        }
+    }
+
+    /// US dollars per million requests that are done; none if there are none.
+    pub fn per_million_done(&self) -> Option<f64> {
+        per_million(self.total_usd, self.done)
+    }
+
+    /// US dollars per million requests, refused ones too; none without requests.
+    pub fn per_million_requests(&self) -> Option<f64> {
+        per_million(self.total_usd, self.requests)
+    }
+}
+
 /// The bill of a design.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cost {
@@ -41,27 +77,19 @@ impl Cost {
         for (part, usd) in items(topology, totals) {
             *parts_usd.entry(part).or_insert(0.0) += usd;
         }
-        let total_usd = total_usd(topology, totals);
-        let done: i64 = (topology.with_role(Role::Done))
-            .map(|(at, _)| totals[at])
-            .sum();
+        let spent = Spent::of(topology, totals, requests);
         Self {
             prices_as_of: PRICES_AS_OF,
-            total_usd,
-            per_million_requests_usd: per_million(total_usd, requests),
-            per_million_done_usd: per_million(total_usd, done.unsigned_abs()),
+            total_usd: spent.total_usd,
+            per_million_requests_usd: spent.per_million_requests(),
+            per_million_done_usd: spent.per_million_done(),
             parts_usd,
         }
     }
 }
 
-/// Total in US dollars.
-pub(super) fn total_usd(topology: &Topology, totals: &[i64]) -> f64 {
-    items(topology, totals).map(|(_, usd)| usd).sum()
-}
-
 /// US dollars per million requests; none without requests.
-pub(super) fn per_million(total_usd: f64, requests: u64) -> Option<f64> {
+fn per_million(total_usd: f64, requests: u64) -> Option<f64> {
     (requests > 0).then(|| total_usd * 1e6 / requests as f64)
 }
 
@@ -74,4 +102,25 @@ fn items(topology: &Topology, totals: &[i64]) -> impl Iterator<Item = (&'static 
         })?;
         Some((part.id, totals[at] as f64 * price.usd))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Spent;
+
+    /// A design that refuses half of all requests is half as dear per request, and no cheaper per done one.
+    #[test]
+    fn refusing_is_no_way_to_be_cheap() {
+        let spent = |done| Spent {
+            total_usd: 0.002 + done as f64 * 5e-6,
+            requests: 1_000,
+            done,
+        };
+        let (all, half) = (spent(1_000), spent(500));
+        assert!(half.per_million_requests() < all.per_million_requests());
+        assert!(half.per_million_done() > all.per_million_done());
+        assert_eq!(spent(0).per_million_done(), None);
+        assert_eq!(spent(0).per_million_requests(), Some(2.0));
+        assert_eq!(Spent::default().per_million_requests(), None);
+    }
 }

@@ -69,7 +69,17 @@ pub struct Fates([u64; Fate::COUNT]);
 impl Fates {
     /// Those of a design at an instant.
     pub fn of(frame: &DesignFrame, topology: &Topology) -> Self {
-        let mut left = frame.requests;
+        let total = |role| u64::try_from(frame.total(topology, role)).unwrap_or(0);
+        Self::counted(frame.requests, total, |outcome| frame.outcome(outcome))
+    }
+
+    /// Those of so many requests, by the totals of roles and the outcomes.
+    pub(super) fn counted(
+        requests: u64,
+        total: impl Fn(Role) -> u64,
+        outcome: impl Fn(Outcome) -> u64,
+    ) -> Self {
+        let mut left = requests;
         // What the counters hold beyond the number of requests does not exist: a request whose user had
         // heard of its end can come back from the dead letters.
         let mut take = |count: u64| {
@@ -77,12 +87,11 @@ impl Fates {
             left -= taken;
             taken
         };
-        let total = |role| u64::try_from(frame.total(topology, role)).unwrap_or(0);
         let done = take(total(Role::Done));
         let in_time = total(Role::Good).min(done);
         let mut failed = take(total(Role::Failed));
-        let mut among_failed = |outcome| {
-            let taken = frame.outcome(outcome).min(failed);
+        let mut among_failed = |kind| {
+            let taken = outcome(kind).min(failed);
             failed -= taken;
             taken
         };

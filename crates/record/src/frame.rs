@@ -1,6 +1,7 @@
 //! Everything that a view may know about one instant: plain data, computed from the recording and
 //! the instant, and never fed back.
 
+use super::cost::Spent;
 use sluice_sim::{LinkIx, Outcome, PartIx, SimTime};
 
 /// A run at one instant, with all its designs.
@@ -58,8 +59,8 @@ pub struct DesignFrame {
     /// From a request's first attempt to the first words of its result, where the result is
     /// streamed, over the last seconds.
     pub first_words: Percentiles,
-    /// US dollars per million requests so far; none before the first request.
-    pub cost_per_million: Option<f64>,
+    /// What it has cost so far.
+    pub spent: Spent,
     /// What is in transit now, from the sampled journeys.
     pub dots: Vec<Dot>,
     /// How much passes over the links, from the same.

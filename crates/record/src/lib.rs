@@ -26,8 +26,9 @@ mod report;
 mod rows;
 pub mod run;
 mod run_summary;
+mod seen;
 
-pub use cost::{Cost, PRICES, PRICES_AS_OF, PRICES_MODEL, Price};
+pub use cost::{Cost, PRICES, PRICES_AS_OF, PRICES_MODEL, Price, Spent};
 pub use example::Example;
 pub use explanation::{Explanation, Inflow, Saturation};
 pub use failures::Tally;
@@ -41,3 +42,4 @@ pub use recording::Recording;
 pub use report::{DesignReport, MilestoneReport, Report, Series};
 pub use run::{MetricSeries, Run};
 pub use run_summary::RunSummary;
+pub use seen::Seen;

@@ -1,12 +1,13 @@
 //! The recording of one design's run.
 
-use super::cost::{self, Cost};
+use super::cost::{Cost, Spent};
 use super::digest::Digest;
 use super::frame::{DesignFrame, Percentiles};
 use super::grid::Grid;
 use super::journey::{Journey, Journeys, JourneysMark};
 use super::latency::{LatencyMark, LatencyReport, LatencySeries};
 use super::rows::Rows;
+use super::seen::Seen;
 use crate::explanation;
 use crate::explanation::Explanation;
 use crate::failures::{Tally, Troubles, TroublesMark};
@@ -250,10 +251,14 @@ impl Recording {
         Cost::of(&self.topology, self.values(at), self.requests(at))
     }
 
-    /// The bill per million requests up to an instant, in US dollars.
-    pub fn cost_per_million(&self, at: SimTime) -> Option<f64> {
-        let total_usd = cost::total_usd(&self.topology, self.values(at));
-        cost::per_million(total_usd, self.requests(at))
+    /// The bill up to an instant in one sum, and for how many requests.
+    pub fn spent(&self, at: SimTime) -> Spent {
+        Spent::of(&self.topology, self.values(at), self.requests(at))
+    }
+
+    /// What has ever been other than zero in the run so far.
+    pub fn seen(&self) -> Seen {
+        Seen::of(&self.rows())
     }
 
     /// The design at one instant; see [`super::Run::frame`].
@@ -270,7 +275,7 @@ impl Recording {
             answer_now: self.latencies[ANSWER].window(at, NOW_CELLS),
             completion: self.latencies[COMPLETION].window(at, LATENCY_WINDOW_CELLS),
             first_words: self.latencies[FIRST_WORDS].window(at, LATENCY_WINDOW_CELLS),
-            cost_per_million: self.cost_per_million(at),
+            spent: self.spent(at),
             dots: transit.dots,
             flows: transit.flows,
             values,

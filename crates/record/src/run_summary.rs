@@ -1,5 +1,6 @@
 //! The outcome of a run in a few numbers, for comparison with another run.
 
+use super::cost::Spent;
 use super::run::Run;
 use sluice_sim::Role;
 
@@ -16,8 +17,8 @@ pub struct RunSummary {
     pub done_ms_p99: Option<f64>,
     /// Messages moved to the dead-letter queue.
     pub dead_letters: i64,
-    /// US dollars per million requests; none without requests.
-    pub cost_per_million: Option<f64>,
+    /// What it has cost.
+    pub spent: Spent,
 }
 
 impl RunSummary {
@@ -41,7 +42,7 @@ impl RunSummary {
                     answer_ms_p99: (answer.count > 0).then_some(answer.p99_ms),
                     done_ms_p99: (done.count > 0).then_some(done.p99_ms),
                     dead_letters: total(Role::DeadLetters),
-                    cost_per_million: recording.cost_per_million(at),
+                    spent: recording.spent(at),
                 }
             })
             .collect()

@@ -6,17 +6,17 @@
 //! | `DESIGN.refused` | share of the requests so far that failed, from 0 to 1 |
 //! | `DESIGN.throttled`, `.done`, `.failed`, `.retries`, `.duplicates`, `.half-done`, `.lookups-failed`, `.requests` | how many so far |
 //! | `DESIGN.queued`, `.queued-retries`, `.dead-letters`, `.open` | how many there are |
-//! | `DESIGN.cost` | US dollars per million requests so far |
+//! | `DESIGN.cost-per-done`, `.cost`, `.cost-total` | US dollars so far: per million requests that are done, per million requests, in all |
 //! | `DESIGN.answer-p50`, `-p95`, `-p99`, `DESIGN.first-words-p50` …, `DESIGN.completion-p50` … | milliseconds, of the last seconds |
-//! | `DESIGN.cost-per-done` | US dollars per million requests that were done |
 //! | `playhead` | seconds of the run |
 //! | `changed` | 1 if the scenario differs from its preset, otherwise 0 |
 //!
 //! Each has its value at the playhead; with `@42` after it, at that second; with `@end`, at the
 //! end, where the latencies are those of the whole run.
 
+use sluice_draw::words::cost::NOTHING_DONE;
 use sluice_draw::words::counters::{
-    FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile,
+    COSTS, Counter, FIGURES, LATENCIES, PERCENTILES, THROUGHPUT, Value, percentile,
 };
 use sluice_draw::words::{format, instant};
 use sluice_record::{DesignFrame, Run};
@@ -32,8 +32,6 @@ const TOTALS: [(&str, Role); 7] = [
     ("half-done", Role::HalfDone),
     ("lookups-failed", Role::LookupsFailed),
 ];
-/// Dollars per million requests that were done; the cost includes that of refused ones.
-const COST_PER_DONE: &str = "cost-per-done";
 /// Numbers that belong to no design.
 const PLAYHEAD: &str = "playhead";
 const CHANGED: &str = "changed";
@@ -117,9 +115,9 @@ impl<'n> Number<'n> {
     /// Of when it is, in words.
     pub fn when(&self) -> String {
         match self.when {
-            When::Playhead => "as far as the run is shown".to_owned(),
+            When::Playhead => "so far".to_owned(),
             When::At(seconds) => format!("at {}", format::clock(seconds)),
-            When::End => "by the end of the run".to_owned(),
+            When::End => "by the end".to_owned(),
         }
     }
 
@@ -155,7 +153,8 @@ impl<'n> Number<'n> {
             frame.first_words = recording.first_words();
         }
         let value = figure(self.figure, &frame, &run.topologies()[nth])?;
-        value.exact.is_some().then_some(value)
+        // A design that has done nothing says so where its price would stand.
+        (value.exact.is_some() || value.text == NOTHING_DONE).then_some(value)
     }
 }
 
@@ -163,17 +162,7 @@ fn figure(name: &str, frame: &DesignFrame, topology: &Topology) -> Option<Value>
     if let Some((_, role)) = TOTALS.iter().find(|(known, _)| *known == name) {
         return Some(Value::whole(frame.total(topology, *role)));
     }
-    if name == COST_PER_DONE {
-        let done = frame.total(topology, Role::Done);
-        let usd = frame.cost_per_million? * frame.requests as f64 / done.max(1) as f64;
-        return Some(Value {
-            text: format::dollars(usd),
-            exact: (done > 0).then_some(usd),
-            ..Value::default()
-        });
-    }
-    let shown = std::iter::once(&THROUGHPUT).chain(&FIGURES);
-    if let Some(figure) = shown.into_iter().find(|figure| figure.id == name) {
+    if let Some(figure) = counters().find(|figure| figure.id == name) {
         return Some((figure.read)(frame, topology));
     }
     let (latency, share) = name.rsplit_once('-')?;
@@ -186,15 +175,18 @@ fn is_figure(name: &str) -> bool {
     figures().any(|known| known == name)
 }
 
+/// What the page shows under the same names.
+fn counters() -> impl Iterator<Item = &'static Counter> {
+    std::iter::once(&THROUGHPUT).chain(&FIGURES).chain(&COSTS)
+}
+
 fn figures() -> impl Iterator<Item = String> {
-    let shown = std::iter::once(&THROUGHPUT).chain(&FIGURES);
     let is_total = |id: &str| TOTALS.iter().any(|(name, _)| *name == id);
-    let shown = shown.filter(move |figure| !is_total(figure.id));
+    let shown = counters().filter(move |figure| !is_total(figure.id));
     let shown = shown.map(|figure| figure.id.to_owned());
     let totals = TOTALS.iter().map(|(name, _)| (*name).to_owned());
     let latencies = LATENCIES
         .iter()
         .flat_map(|latency| PERCENTILES.map(|(share, _)| format!("{}-{share}", latency.id)));
-    let own = std::iter::once(COST_PER_DONE.to_owned());
-    shown.chain(totals).chain(own).chain(latencies)
+    shown.chain(totals).chain(latencies)
 }

@@ -1,5 +1,7 @@
 //! A step's text: words, `**emphasis**`, and `{numbers}` of the run.
 
+use crate::numbers::Number;
+
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'t> {
@@ -47,6 +49,23 @@ pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
             Said::Number(name) => Some(name),
             Said::Words(_) => None,
         })
+}
+
+/// Of when the numbers in a text are, in words: "so far", "at 00:30 and by the end"; none if it has none.
+pub fn instants(text: &str) -> Option<String> {
+    let mut whens: Vec<String> = Vec::new();
+    for number in numbers(text).filter_map(|name| Number::read(name).ok()) {
+        let when = number.when();
+        if !whens.contains(&when) {
+            whens.push(when);
+        }
+    }
+    let last = whens.pop()?;
+    Some(if whens.is_empty() {
+        last
+    } else {
+        format!("{} and {last}", whens.join(", "))
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::prose::prose;
 use super::question::QuestionView;
 use super::task::TaskView;
 use super::telling::Shown;
+use crate::story::text::instants;
 use crate::ui::page::Page;
 use crate::web::icon::{CROSS, IconButton};
 use crate::web::live::{all, heard};
@@ -53,6 +54,7 @@ pub(super) fn StepView(shown: Shown) -> impl IntoView {
         <p class="story-text">
             {prose(&step.text)}
         </p>
+        {all(instants(&step.text).map(|when| view! { <p class="story-when">"Numbers " {when}</p> }))}
         {question}
         {task}
         <p class="steps">

@@ -1,7 +1,7 @@
 //! The numbers that stand beside a design: in plain words, with the name that they have on a
 //! dashboard, and exactly for readers who want to check.
 
-use super::format;
+use super::{cost, format};
 use sluice_record::{DesignFrame, Percentiles};
 use sluice_sim::{PartKind, Role, Topology};
 
@@ -17,15 +17,18 @@ pub struct Counter {
     pub tone: &'static str,
     /// Whether it has a second, smaller remark.
     pub has_more: bool,
+    /// What it counts, if it may be left out as long as there is none of that; otherwise it is always shown.
+    pub role: Option<Role>,
     /// Its value.
     pub read: fn(&DesignFrame, &Topology) -> Value,
 }
 
 impl Counter {
-    /// Its value in a design as it is shown: without colour and remark while it is zero.
+    /// Its value in a design as it is shown: without remark while it is zero, and a zero without colour.
     pub fn shown(&self, frame: &DesignFrame, topology: &Topology) -> Value {
         let value = (self.read)(frame, topology);
-        let tone = if value.zero { "" } else { self.tone };
+        let is_zero = value.zero || ["0", "0.0"].contains(&value.text.as_str());
+        let tone = if is_zero { "" } else { self.tone };
         let more = if value.zero {
             String::new()
         } else {
@@ -98,13 +101,14 @@ impl Value {
     }
 }
 
-/// The number that is shown large.
+/// The rate that a reader may want first.
 pub const THROUGHPUT: Counter = Counter {
     id: "throughput",
     words: "done per second",
     explained: "RequestsCompleted: requests whose user knows that the work is done, over the last second",
     tone: "",
     has_more: false,
+    role: None,
     read: |frame, topology| {
         let rate = frame.rate(topology, Role::Done);
         Value::real(format::rate(rate), rate)
@@ -132,13 +136,14 @@ fn failures(frame: &DesignFrame, topology: &Topology, failed: i64) -> String {
 }
 
 /// The other numbers, in reading order.
-pub const FIGURES: [Counter; 9] = [
+pub const FIGURES: [Counter; 8] = [
     Counter {
         id: "refused",
         words: "failed",
         explained: "RequestsFailed: share of all requests so far that ended with an error or without an answer",
         tone: "refused",
         has_more: true,
+        role: Some(Role::Failed),
         read: |frame, topology| {
             let failed = frame.total(topology, Role::Failed);
             let share = failed as f64 / frame.requests.max(1) as f64;
@@ -151,6 +156,7 @@ pub const FIGURES: [Counter; 9] = [
         explained: "Throttles: attempts that a limit turned away, at any part; in all so far behind it",
         tone: "refused",
         has_more: true,
+        role: Some(Role::Throttled),
         read: |frame, topology| {
             let rate = frame.rate(topology, Role::Throttled);
             let total = frame.total(topology, Role::Throttled);
@@ -167,6 +173,7 @@ pub const FIGURES: [Counter; 9] = [
         explained: "ApproximateNumberOfMessagesVisible",
         tone: "waiting",
         has_more: false,
+        role: Some(Role::Queued),
         read: |frame, topology| Value::whole(frame.total(topology, Role::Queued)),
     },
     Counter {
@@ -175,6 +182,7 @@ pub const FIGURES: [Counter; 9] = [
         explained: "Retries that wait for their turn, at the clients or in the queue",
         tone: "waiting",
         has_more: false,
+        role: Some(Role::QueuedRetries),
         read: |frame, topology| Value::whole(frame.total(topology, Role::QueuedRetries)),
     },
     Counter {
@@ -183,6 +191,7 @@ pub const FIGURES: [Counter; 9] = [
         explained: "Messages in the dead-letter queue",
         tone: "dead",
         has_more: false,
+        role: Some(Role::DeadLetters),
         read: |frame, topology| Value::whole(frame.total(topology, Role::DeadLetters)),
     },
     Counter {
@@ -191,6 +200,7 @@ pub const FIGURES: [Counter; 9] = [
         explained: "Calls that are open and waited for by a client",
         tone: "",
         has_more: false,
+        role: Some(Role::Open),
         read: |frame, topology| Value::whole(frame.total(topology, Role::Open)),
     },
     Counter {
@@ -199,21 +209,10 @@ pub const FIGURES: [Counter; 9] = [
         explained: "RequestsCompletedInTime: goodput, requests done within the client's target time",
         tone: "",
         has_more: false,
+        role: Some(Role::Good),
         read: |frame, topology| {
             let rate = frame.rate(topology, Role::Good);
             Value::real(format::rate(rate), rate)
-        },
-    },
-    Counter {
-        id: "cost",
-        words: "per million",
-        explained: "US dollars per million requests so far, at list prices",
-        tone: "",
-        has_more: false,
-        read: |frame, _| {
-            frame
-                .cost_per_million
-                .map_or_else(Value::none, |cost| Value::real(format::dollars(cost), cost))
         },
     },
     Counter {
@@ -222,7 +221,51 @@ pub const FIGURES: [Counter; 9] = [
         explained: "Count: requests of users, each counted once",
         tone: "",
         has_more: false,
+        role: None,
         read: |frame, _| Value::whole(frame.requests as i64),
+    },
+];
+
+/// What it cost so far, the price that counts first.
+pub const COSTS: [Counter; 3] = [
+    Counter {
+        id: "cost-per-done",
+        words: "per million done",
+        explained: "US dollars so far, at list prices, per million requests whose user knows that the work is done. What still waits is paid for in part",
+        tone: "",
+        has_more: false,
+        role: None,
+        read: |frame, _| match frame.spent.per_million_done() {
+            Some(usd) => Value::real(format::dollars(usd), usd),
+            None => Value {
+                text: cost::NOTHING_DONE.to_owned(),
+                ..Value::none()
+            },
+        },
+    },
+    Counter {
+        id: "cost",
+        words: "per million requests",
+        explained: "US dollars so far, at list prices, per million requests: refused ones too",
+        tone: "",
+        has_more: false,
+        role: None,
+        read: |frame, _| {
+            let price = frame.spent.per_million_requests();
+            price.map_or_else(Value::none, |usd| Value::real(format::dollars(usd), usd))
+        },
+    },
+    Counter {
+        id: "cost-total",
+        words: "in all so far",
+        explained: "US dollars so far, at list prices",
+        tone: "",
+        has_more: false,
+        role: None,
+        read: |frame, _| {
+            let usd = frame.spent.total_usd;
+            Value::real(cost::total(usd), usd)
+        },
     },
 ];
 

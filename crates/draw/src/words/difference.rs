@@ -1,7 +1,7 @@
 //! What a change has changed, in words: "failed 41% → 3%". Only what a reader would notice is
 //! reported: numbers that look different, and differ by at least a fiftieth.
 
-use super::format;
+use super::{cost, format};
 use sluice_record::RunSummary;
 
 /// Smaller relative changes are not worth a word.
@@ -25,71 +25,65 @@ pub fn difference(
     designs.collect()
 }
 
-/// A number's name, its value before and after, how it is formatted, and its unit.
-type Row = (
-    &'static str,
-    Option<f64>,
-    Option<f64>,
-    fn(f64) -> String,
-    &'static str,
-);
+/// A number's name, its value before and after, and how it is formatted.
+type Row = (&'static str, Option<f64>, Option<f64>, fn(f64) -> String);
+
+fn is_notable(was: f64, now: f64) -> bool {
+    (was - now).abs() > NOTABLE * was.max(now)
+}
 
 fn words(was: &RunSummary, now: &RunSummary) -> Option<String> {
     let dead = |results: &RunSummary| Some(results.dead_letters as f64);
-    let rows: [Row; 5] = [
+    let rows: [Row; 4] = [
         (
             "failed",
             Some(was.failed),
             Some(now.failed),
             format::percent,
-            "",
         ),
         (
             "answer p99",
             was.answer_ms_p99,
             now.answer_ms_p99,
             format::duration,
-            "",
         ),
         (
             "done p99",
             was.done_ms_p99,
             now.done_ms_p99,
             format::duration,
-            "",
         ),
-        (
-            "dead letters",
-            dead(was),
-            dead(now),
-            |many| format::count(many as i64),
-            "",
-        ),
-        (
-            "cost",
-            was.cost_per_million,
-            now.cost_per_million,
-            format::dollars,
-            " per million",
-        ),
+        ("dead letters", dead(was), dead(now), |many| {
+            format::count(many as i64)
+        }),
     ];
     let mut said = Vec::new();
-    for (name, was, now, show, unit) in rows {
+    for (name, was, now, show) in rows {
         let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), show);
         let (before, after) = (shown(was), shown(now));
         let (size, other) = (was.unwrap_or_default(), now.unwrap_or_default());
-        if before == after || (size - other).abs() <= NOTABLE * size.max(other) {
+        if before == after || !is_notable(size, other) {
             continue;
         }
-        said.push(format!("{name} {before} → {after}{unit}"));
+        said.push(format!("{name} {before} → {after}"));
     }
+    said.extend(cost::difference(&was.spent, &now.spent, is_notable));
     (!said.is_empty()).then(|| said.join("; "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sluice_record::Spent;
     use std::slice;
+
+    fn spent(total_usd: f64) -> Spent {
+        Spent {
+            total_usd,
+            requests: 100_000,
+            done: 50_000,
+        }
+    }
 
     fn results(title: &'static str) -> RunSummary {
         RunSummary {
@@ -98,7 +92,7 @@ mod tests {
             answer_ms_p99: Some(3_000.0),
             done_ms_p99: Some(77_000.0),
             dead_letters: 0,
-            cost_per_million: Some(4.96),
+            spent: spent(0.496),
         }
     }
 
@@ -108,14 +102,14 @@ mod tests {
             failed: 0.03,
             answer_ms_p99: Some(3_020.0),
             done_ms_p99: Some(52_000.0),
-            cost_per_million: Some(5.62),
+            spent: spent(0.562),
             ..results("one")
         };
         assert_eq!(
             difference(&[results("one")], &[now], |_, _| None),
             [(
                 "one".to_owned(),
-                "failed 41% → 3.0%; done p99 77 s → 52 s; cost $4.96 → $5.62 per million"
+                "failed 41% → 3.0%; done p99 77 s → 52 s; cost $9.92 → $11.24 per million done, $4.96 → $5.62 per million requests, $0.4960 → $0.5620 in all"
                     .to_owned()
             )]
         );
@@ -146,7 +140,7 @@ mod tests {
         let now = RunSummary {
             failed: 0.412,
             done_ms_p99: Some(78_000.0),
-            cost_per_million: Some(5.0),
+            spent: spent(0.5),
             ..results("one")
         };
         assert_eq!(

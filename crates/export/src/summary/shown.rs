@@ -2,18 +2,20 @@
 
 use super::{FAILED_MAX, Row, known, refused, verdict};
 use serde::{Deserialize, Serialize};
-use sluice_draw::words::format;
+use sluice_draw::words::{cost, format};
 
 /// What the columns are called, after that of the designs' names.
-pub const HEADINGS: [&str; 8] = [
+pub const HEADINGS: [&str; 10] = [
     "refused",
     "p99 done",
-    "per million",
+    "per million done",
     "p99 answer",
     "lost",
     "done twice",
     "half done",
     "still waiting",
+    "per million requests",
+    "in all",
 ];
 
 /// The whole table, ready to be shown.
@@ -86,12 +88,14 @@ impl ShownRow {
         let cells = vec![
             share(row.refused),
             cell(known(row.done_ms, format::duration)),
-            cell(known(row.usd_per_million, format::dollars)),
+            cell(cost::per_million_done(row.usd_per_million_done)),
             cell(known(row.answer_ms, format::duration)),
             share(row.lost),
             cell(format::count(row.doubled as i64)),
             cell(format::count(row.half_done)),
             cell(format::percent(row.waiting)),
+            cell(known(row.usd_per_million, format::dollars)),
+            cell(cost::total(row.usd_total)),
         ];
         Self {
             design: row.design.clone(),
