@@ -25,7 +25,9 @@ mod rows;
 pub mod run;
 mod run_summary;
 
-pub use cost::{Cost, PRICES, PRICES_AS_OF, PRICES_MODEL, Price};
+#[cfg(feature = "sources")]
+pub use cost::PRICES_MODEL;
+pub use cost::{Cost, PRICES, PRICES_AS_OF, Price};
 pub use example::Example;
 pub use explanation::{Explanation, Inflow, Saturation};
 pub use failures::Tally;
