@@ -9,9 +9,11 @@
 //! the minimum that AWS bills (provisioned concurrency: 5 minutes; connections and instances: a minute), the
 //! calls of a redrive, provisioned pollers, and the messages that connecting takes.
 
+#[cfg(feature = "sources")]
 mod model;
 mod prices;
 
+#[cfg(feature = "sources")]
 pub use model::MODEL as PRICES_MODEL;
 pub use prices::{PRICES, PRICES_AS_OF, Price};
 

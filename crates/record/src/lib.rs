@@ -28,7 +28,9 @@ pub mod run;
 mod run_summary;
 mod seen;
 
-pub use cost::{Cost, PRICES, PRICES_AS_OF, PRICES_MODEL, Price, Spent};
+#[cfg(feature = "sources")]
+pub use cost::PRICES_MODEL;
+pub use cost::{Cost, PRICES, PRICES_AS_OF, Price, Spent};
 pub use example::Example;
 pub use explanation::{Explanation, Inflow, Saturation};
 pub use failures::Tally;

@@ -1,7 +1,7 @@
 //! A scenario that anyone may edit and that has not been checked yet.
 
 use super::field::{Field, Group, Kind, Unit};
-use super::{DAY_S, DesignName, Intervention, Settings, Traffic, VERSION, value};
+use super::{DAY_S, DesignName, Intervention, Settings, Traffic, VERSION, json, value};
 use serde_json::{Value, json};
 
 /// Everything that a run depends on, as plain data that may break any rule.
@@ -49,7 +49,7 @@ impl Draft {
     /// it keeps the rules.
     pub fn to_json(&self) -> String {
         // Not-a-number, which no scenario holds, would become `null`.
-        format!("{:#}", self.to_value())
+        json::indented(&self.to_value())
     }
 
     /// The same as a JSON value, in which fields can be looked up by their paths.

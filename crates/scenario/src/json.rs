@@ -14,7 +14,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use write::write;
+pub use write::{indented, write};
 
 /// How deep lists and objects may lie in each other.
 const DEPTH_MAX: u32 = 127;

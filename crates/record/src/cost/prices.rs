@@ -22,8 +22,10 @@ pub struct Price {
     /// US dollars for one unit of it.
     pub usd: f64,
     /// The price in words, by the amount that AWS names it for.
+    #[cfg(feature = "sources")]
     pub words: &'static str,
     /// Where the price is from.
+    #[cfg(feature = "sources")]
     pub source: &'static str,
 }
 
@@ -52,7 +54,9 @@ macro_rules! price {
             flavour: $flavour,
             metric: $metric,
             usd: $usd / ($per),
+            #[cfg(feature = "sources")]
             words: concat!($what, ": $", $usd, "."),
+            #[cfg(feature = "sources")]
             source: $source,
         }
     };

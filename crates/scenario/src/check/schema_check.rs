@@ -5,7 +5,7 @@
 //! leads: however deep a value is, it goes no deeper than the table.
 
 use super::super::fields::{self, Choice, Field, Kind, When};
-use super::super::{ScenarioError, messages, value};
+use super::super::{ScenarioError, json, messages, value};
 use serde_json::{Map, Value};
 
 /// Checks every field of a scenario.
@@ -280,7 +280,7 @@ fn several(entries: &[Value], of: &[Choice], max: usize) -> Option<String> {
         }
         let is_last = index + 1 == entries.len();
         let doubled = !is_last && entries.iter().take(index).any(|earlier| earlier == entry);
-        doubled.then(|| format!("a list with {entry} in it twice"))
+        doubled.then(|| format!("a list with {} in it twice", json::write(entry)))
     })
 }
 

@@ -1,6 +1,6 @@
 //! What `serde_json` reads and writes, this reads and writes too, and nothing else.
 
-use super::{NotJson, read, write};
+use super::{NotJson, indented, read, write};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
@@ -167,7 +167,9 @@ proptest! {
         let text = write(&value);
         prop_assert_eq!(&text, &value.to_string());
         prop_assert_eq!(read(&text), Ok(value.clone()));
-        prop_assert_eq!(read(&format!("{value:#}")), Ok(value));
+        let indented = indented(&value);
+        prop_assert_eq!(&indented, &format!("{value:#}"));
+        prop_assert_eq!(read(&indented), Ok(value));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Writes a value in as few characters as JSON allows.
+//! Writes a value: in as few characters as JSON allows, or indented for people.
 
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -6,11 +6,20 @@ use std::fmt::Write as _;
 /// The value as JSON on one line, as `serde_json` writes it.
 pub fn write(value: &Value) -> String {
     let mut out = String::new();
-    append(&mut out, value);
+    append(&mut out, value, None);
     out
 }
 
-fn append(out: &mut String, value: &Value) {
+/// The value as JSON with a line for each of its parts, as `serde_json` writes it for people.
+pub fn indented(value: &Value) -> String {
+    let mut out = String::new();
+    append(&mut out, value, Some(0));
+    out
+}
+
+/// Writes the value; if it is indented, its lines stand this deep.
+fn append(out: &mut String, value: &Value, depth: Option<usize>) {
+    let inner = depth.map(|depth| depth + 1);
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
@@ -19,25 +28,39 @@ fn append(out: &mut String, value: &Value) {
         Value::Array(entries) => {
             out.push('[');
             for (nth, entry) in entries.iter().enumerate() {
-                if nth > 0 {
-                    out.push(',');
-                }
-                append(out, entry);
+                begin(out, nth, inner);
+                append(out, entry, inner);
             }
+            line(out, entries.is_empty(), depth);
             out.push(']');
         }
         Value::Object(fields) => {
             out.push('{');
             for (nth, (name, field)) in fields.iter().enumerate() {
-                if nth > 0 {
-                    out.push(',');
-                }
+                begin(out, nth, inner);
                 quote(out, name);
-                out.push(':');
-                append(out, field);
+                out.push_str(if inner.is_some() { ": " } else { ":" });
+                append(out, field, inner);
             }
+            line(out, fields.is_empty(), depth);
             out.push('}');
         }
+    }
+}
+
+/// What stands before the nth part.
+fn begin(out: &mut String, nth: usize, depth: Option<usize>) {
+    if nth > 0 {
+        out.push(',');
+    }
+    line(out, false, depth);
+}
+
+/// A new line this deep, if there are lines and something stands on them.
+fn line(out: &mut String, is_empty: bool, depth: Option<usize>) {
+    if let Some(depth) = depth.filter(|_| !is_empty) {
+        out.push('\n');
+        out.push_str(&"  ".repeat(depth));
     }
 }
 
