@@ -14,7 +14,7 @@ use sluice::draw::{Chart, DiagramInput, Layout, Rect, Theme, diagram};
 use sluice::record::{DesignFrame, Dot, Frame, Percentiles, Run, Scale, Tint};
 use sluice::scenario::settings::Notification;
 use sluice::scenario::{DesignName, Draft, Preset};
-use sluice::sim::{MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
+use sluice::sim::{Glyph, MetricKind, MetricSpec, Outcome, Role, SimTime, Topology};
 
 const WIDTHS: [f64; 7] = [288.0, 343.0, 608.0, 640.0, 700.0, 800.0, 1_200.0];
 
@@ -69,6 +69,12 @@ fn rates_of(topology: &Topology, rate: f64) -> Vec<f64> {
     topology.metrics().map(|(_, _, spec)| grows(spec)).collect()
 }
 
+/// Which parts can be made slow.
+fn can_be_slow(topology: &Topology) -> impl Iterator<Item = bool> {
+    let glyphs = [Glyph::Function, Glyph::Table, Glyph::Model];
+    (topology.parts.iter()).map(move |part| glyphs.contains(&part.glyph))
+}
+
 /// A frame in which every gauge and every rate has the same value.
 fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
     let designs = topologies
@@ -89,6 +95,7 @@ fn frame_of(topologies: &[Topology], value: i64, rate: f64) -> Frame {
             first_words: Percentiles::default(),
             spent: sluice::record::Spent::default(),
             dots: Vec::new(),
+            slowed: can_be_slow(topology).map(|it| it && value > 5).collect(),
             flows: Vec::new(),
         })
         .collect();

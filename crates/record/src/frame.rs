@@ -61,6 +61,8 @@ pub struct DesignFrame {
     pub first_words: Percentiles,
     /// What it has cost so far.
     pub spent: Spent,
+    /// For each part, whether a change on the way makes it slow now.
+    pub slowed: Vec<bool>,
     /// What is in transit now, from the sampled journeys.
     pub dots: Vec<Dot>,
     /// How much passes over the links, from the same.

@@ -15,7 +15,7 @@ use crate::held::Held;
 use crate::milestones;
 use crate::milestones::Milestone;
 use crate::reach::{self, Reach};
-use sluice_scenario::Scenario;
+use sluice_scenario::{Scenario, Settings};
 use sluice_sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
 
 /// Cells whose latencies are shown together.
@@ -261,8 +261,8 @@ impl Recording {
         Seen::of(&self.rows())
     }
 
-    /// The design at one instant; see [`super::Run::frame`].
-    pub(super) fn frame(&self, at: SimTime, pace: f64) -> DesignFrame {
+    /// The design at one instant; see [`super::Run::frame`]. `settings`: at the start, and those in force.
+    pub(super) fn frame(&self, at: SimTime, pace: f64, settings: [&Settings; 2]) -> DesignFrame {
         let index = self.row_at(at);
         let values = self.values(at).to_vec();
         let transit = self.journeys.transit(&self.topology, at, pace);
@@ -276,6 +276,7 @@ impl Recording {
             completion: self.latencies[COMPLETION].window(at, LATENCY_WINDOW_CELLS),
             first_words: self.latencies[FIRST_WORDS].window(at, LATENCY_WINDOW_CELLS),
             spent: self.spent(at),
+            slowed: self.topology.slowed(settings[0], settings[1]),
             dots: transit.dots,
             flows: transit.flows,
             values,

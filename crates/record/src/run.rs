@@ -189,7 +189,18 @@ impl Run {
         let designs = self
             .recordings
             .iter()
-            .map(|recording| recording.frame(at, pace))
+            .enumerate()
+            .map(|(nth, recording)| {
+                let timeline = self.scenario.timeline(nth);
+                let at_ms = at.micros() / 1_000;
+                let in_force = timeline
+                    .iter()
+                    .rev()
+                    .find(|it| u64::from(it.from_ms) <= at_ms);
+                let settings = &timeline[0].settings;
+                let now = in_force.map_or(settings, |it| &it.settings);
+                recording.frame(at, pace, [settings, now])
+            })
             .collect();
         Frame {
             at,

@@ -24,6 +24,7 @@ pub mod outcome;
 mod part;
 mod random;
 mod simulation;
+mod slowed;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod standalone_queue;
 pub mod theory;

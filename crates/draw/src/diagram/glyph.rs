@@ -5,6 +5,7 @@ use crate::paint::shape::Shape;
 use sluice_sim::Glyph;
 
 pub mod clients;
+pub mod clock;
 pub mod dead_letters;
 pub mod function;
 pub mod gate;
@@ -17,7 +18,7 @@ pub mod topic;
 
 /// The picture of a part, without its caption.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
-    match part.spec().glyph {
+    let mut shapes = match part.spec().glyph {
         Glyph::Clients => clients::shapes(part),
         Glyph::Gate => gate::shapes(part),
         Glyph::Topic => topic::shapes(part),
@@ -28,5 +29,7 @@ pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
         Glyph::DeadLetters => dead_letters::shapes(part),
         Glyph::Status | Glyph::Model => status::shapes(part),
         Glyph::Push => push::shapes(part),
-    }
+    };
+    shapes.extend(clock::shapes(part));
+    shapes
 }

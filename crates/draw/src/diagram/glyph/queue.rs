@@ -11,7 +11,7 @@ use sluice_sim::Role;
 /// Limit on the messages on the way back.
 const RINGS: i64 = 4;
 /// Distance from one line of the hatching to the next, in pixels.
-const HATCH: f64 = 4.5;
+const HATCH: f64 = 6.0;
 
 /// The reservoir, and what comes back into it.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
@@ -133,7 +133,7 @@ fn bar(part: &Part<'_>) -> Vec<Shape> {
         Style::filled(Paint::Waiting),
     )];
     if hidden > 0.0 {
-        let pale = Style::filled(Paint::Waiting).faded(0.18);
+        let pale = Style::filled(Paint::Waiting).faded(0.08);
         shapes.extend([
             Shape::rect(hidden_at[0], 1.0, pale),
             hatching(&hidden_at, HATCH),
@@ -164,7 +164,7 @@ fn hatching(boxes: &[Rect], apart: f64) -> Shape {
     }
     Shape::Path {
         steps,
-        style: Style::outlined(Paint::Waiting, 1.0),
+        style: Style::outlined(Paint::Waiting, 0.8).faded(0.75),
     }
 }
 
