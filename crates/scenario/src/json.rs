@@ -26,12 +26,12 @@ const DEPTH_MAX: u32 = 127;
 pub fn read(text: &str) -> Result<Value, NotJson> {
     let mut reader = read::Reader::new(text);
     reader.whole().ok_or_else(|| {
-        let before = &text.as_bytes()[..reader.at()];
-        let lines = before.split(|byte| *byte == b'\n').count();
-        let last = before.iter().rev().take_while(|&&byte| byte != b'\n');
+        // Reading stops before a character, never within one.
+        let before = text.get(..reader.at()).unwrap_or_default();
+        let last = before.rsplit('\n').next().unwrap_or_default();
         NotJson {
-            line: lines,
-            column: last.count() + 1,
+            line: before.matches('\n').count() + 1,
+            column: last.len() + 1,
         }
     })
 }
