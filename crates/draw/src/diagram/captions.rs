@@ -64,7 +64,13 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
         bold: false,
     });
     let x = part.rect.center().x;
-    let mut y = part.rect.bottom() + 4.0;
+    // The captions of clients are the widest: they stand lower than those of a gate beside them.
+    let gap = if part.spec().glyph == Glyph::Clients {
+        8.0
+    } else {
+        4.0
+    };
+    let mut y = part.rect.bottom() + gap;
     let mut shapes = Vec::new();
     let (under, mut over) = match part.spec().glyph {
         // Their neighbours have long captions, so remarks about these go into the room above them.

@@ -10,8 +10,8 @@ use crate::words::format;
 use sluice_record::{DesignFrame, Scale};
 use sluice_sim::{Glyph, LinkKind, Role, Topology};
 
-/// How far the bracket is above the middle of the parts, where requests flow across.
-const ABOVE: f64 = 68.0;
+/// How far the bracket is above the gates, where requests flow across.
+const ABOVE: f64 = 34.0;
 /// How far it is beside them, where they flow downwards.
 const BESIDE: f64 = 33.5;
 /// Length of the bracket's ends, in pixels.
@@ -165,7 +165,10 @@ struct Bracket {
 impl Bracket {
     fn across(self, lane: &Lane, topology: &Topology, size: f64) -> Vec<Shape> {
         let Self { from, to, long, .. } = self;
-        let y = lane.parts[0].center().y - ABOVE;
+        let gates =
+            (lane.parts.iter().zip(&topology.parts)).filter(|(_, part)| part.glyph == Glyph::Gate);
+        let top = gates.map(|(rect, _)| rect.y).reduce(f64::min);
+        let y = top.unwrap_or(lane.parts[0].y) - ABOVE;
         let wide = text::width(&self.words, size, false);
         let end = to - wide - GAP;
         // Where a call is let go, it says so at that end. A long bar stands on either side of its words.

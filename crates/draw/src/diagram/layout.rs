@@ -57,7 +57,7 @@ pub struct Lane {
 pub const SMALL_TEXT: f64 = 12.0;
 /// The same where two lanes stand side by side in less than `TINY` pixels.
 const SMALL_TEXT_TINY: f64 = 11.0;
-const TINY: f64 = 330.0;
+const TINY: f64 = 345.0;
 /// Height of a line of small text.
 pub const LINE: f64 = 15.0;
 
@@ -72,6 +72,8 @@ const GAP_MIN: f64 = 12.0;
 const FIRST_GAP_MIN: f64 = 33.0;
 /// The same where both parts have several lines beside them.
 const FIRST_GAP_TIGHT: f64 = 46.0;
+/// How much less room small parts need above and below the middle.
+const TIGHTER: f64 = 8.0;
 const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
 /// How much further in the second of two parts in the gutter stands.
@@ -98,7 +100,7 @@ impl Layout {
 /// Width and height of a part's box.
 fn size(glyph: Glyph, flow: Flow) -> (f64, f64) {
     match (glyph, flow) {
-        (Glyph::Clients, Flow::Across) => (64.0, 64.0),
+        (Glyph::Clients, Flow::Across) => (56.0, 56.0),
         (Glyph::Gate, Flow::Across) => (18.0, 68.0),
         (Glyph::Queue, Flow::Across) => (196.0, 46.0),
         (Glyph::Poller | Glyph::Topic, Flow::Across) => (30.0, 30.0),
@@ -231,11 +233,11 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     let mut top = 0.0;
     for topology in topologies {
         let rows_above = topology.parts.iter().map(|part| -part.row).max();
-        let axis = top
-            + match rows_above.unwrap_or(0) {
+        let axis =
+            top + match rows_above.unwrap_or(0) {
                 ..=0 => 94.0,
                 rows => 152.0 + ROW * f64::from(rows - 1),
-            };
+            } - if is_tight { TIGHTER } else { 0.0 };
         // Parts that stand together have their captions further down.
         let has_stack = topology.parts.iter().any(|part| part.stack.of > 1);
         let below = if has_stack { 80.0 } else { 66.0 };
@@ -265,7 +267,7 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
             x: 0.0,
             y: top,
             w: width,
-            h: axis + 96.0 - top,
+            h: axis + if is_tight { 96.0 - TIGHTER } else { 96.0 } - top,
         };
         top = area.bottom() + LANE_GAP;
         let wires = Wire::all(topology, &parts, Flow::Across, area);
@@ -314,7 +316,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     let centers = centers(
         &extents,
         top,
-        |column| if below(column) { 46.0 } else { 14.0 },
+        |column| if below(column) { 37.0 } else { 10.0 },
     );
     let last = centers.last().copied().unwrap_or(top) + extents.last().map_or(0.0, |e| e / 2.0);
     let height = last + 8.0;

@@ -8,7 +8,7 @@ use sluice_record::{Fate, Fates};
 
 /// People in the crowd.
 pub const CROWD: u32 = 40;
-const RADIUS: f64 = 2.9;
+const RADIUS: f64 = 2.7;
 /// Cosine and sine of the golden angle. Turns by it never line up, as with the seeds of a sunflower.
 const GOLDEN_TURN: (f64, f64) = (-0.737_368_878_078_319_7, 0.675_490_294_261_523_8);
 
