@@ -10,6 +10,7 @@
 //! another case. Left out: what happens once the room is used up. An earlier case of the same
 //! request then remains its last one.
 
+use super::places::Places;
 use sluice_sim::{Cause, Observation, Observed, Outcome, Phase, SimTime, Why};
 use std::collections::BTreeMap;
 
@@ -25,8 +26,8 @@ const PER_STRATUM: u32 = 8;
 const CAUSES: usize = 32;
 /// Vectors grow by this many cases, instead of doubling.
 const CHUNK: usize = 4_096;
-/// The most that the index takes per case: nodes of a B-tree are at least half full.
-const INDEX_BYTES: usize = 24;
+/// The most that the index takes per case: a list may have twice the room that it needs.
+const INDEX_BYTES: usize = 16;
 
 /// Why a request came to an outcome.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +59,7 @@ pub type Tally = BTreeMap<Outcome, BTreeMap<Cause, u64>>;
 pub(super) struct Troubles {
     cases: Vec<Case>,
     /// The place of each request's last case.
-    index: BTreeMap<u32, u32>,
+    index: Places,
     open: Open,
     stretch_micros: u64,
     /// A request whose cause was asked for in advance.
@@ -91,7 +92,7 @@ impl Troubles {
         let stretches = ROOMS[2] / CAUSES as u32 / PER_STRATUM;
         Self {
             cases: Vec::new(),
-            index: BTreeMap::new(),
+            index: Places::default(),
             open: Open::default(),
             stretch_micros: (u64::from(duration_s) * 1_000_000 / u64::from(stretches)).max(1),
             watched: None,
@@ -133,7 +134,7 @@ impl Troubles {
 
     /// The last case of a request.
     pub(super) fn case(&self, request: u32) -> Option<&Case> {
-        let at = *self.index.get(&request)?;
+        let at = self.index.get(request)?;
         self.cases.get(at as usize)
     }
 
@@ -173,9 +174,10 @@ impl Troubles {
     pub(super) fn rewind(&mut self, mark: &TroublesMark) {
         self.open.clone_from(&mark.open);
         self.cases.truncate(mark.case_count);
-        self.index = (self.cases.iter().zip(0..))
-            .map(|(case, at)| (case.request, at))
-            .collect();
+        self.index.clear();
+        for (case, at) in self.cases.iter().zip(0..) {
+            self.index.insert(case.request, at);
+        }
     }
 
     fn count(&mut self, outcome: Outcome, cause: Cause) -> &mut u64 {
@@ -192,7 +194,7 @@ impl Troubles {
 
     /// Keeps a case if there is room for it.
     fn keep(&mut self, case: Case, known: impl FnOnce() -> Known) {
-        let has_one = self.index.contains_key(&case.request);
+        let has_one = self.index.get(case.request).is_some();
         let room = match (has_one, case.why) {
             (true, _) => 3,
             (false, None) => return,

@@ -20,6 +20,7 @@ mod held;
 mod journey;
 mod latency;
 mod milestones;
+mod places;
 mod reach;
 mod recording;
 mod report;

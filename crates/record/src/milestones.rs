@@ -118,11 +118,16 @@ impl Milestone {
 
 /// The milestones of a design, in chronological order.
 pub(super) fn of(rows: &Rows<'_>) -> Vec<Milestone> {
+    let mut found = Vec::new();
+    firsts(rows, &mut found);
+    backlog::find(rows, &mut found);
+    health::find(rows, &mut found);
+    // A few dozen: each is put in its place.
     let mut moments = Vec::new();
-    firsts(rows, &mut moments);
-    backlog::find(rows, &mut moments);
-    health::find(rows, &mut moments);
-    moments.sort_unstable();
+    for moment in found {
+        let place = moments.partition_point(|other| *other < moment);
+        moments.insert(place, moment);
+    }
     moments.truncate(MOMENTS_MAX);
     moments
 }

@@ -43,30 +43,30 @@ pub enum Side {
     Before,
 }
 
-/// The order of importance, the most important first.
-fn rank(kind: MilestoneKind) -> u8 {
-    match kind {
-        MilestoneKind::FirstThrottle => 0,
-        MilestoneKind::QueuePeak => 1,
-        MilestoneKind::RetryStormBegins => 2,
-        MilestoneKind::FirstDeadLetter => 3,
-        MilestoneKind::Recovered => 4,
-        MilestoneKind::Drained => 5,
-        MilestoneKind::OldestOverMinute => 6,
-        MilestoneKind::ColdStarts => 7,
-        MilestoneKind::RetryStormEnds => 8,
-        MilestoneKind::QueueGrows => 9,
-    }
-}
+/// All kinds, the most important first.
+const KINDS: [MilestoneKind; 10] = [
+    MilestoneKind::FirstThrottle,
+    MilestoneKind::QueuePeak,
+    MilestoneKind::RetryStormBegins,
+    MilestoneKind::FirstDeadLetter,
+    MilestoneKind::Recovered,
+    MilestoneKind::Drained,
+    MilestoneKind::OldestOverMinute,
+    MilestoneKind::ColdStarts,
+    MilestoneKind::RetryStormEnds,
+    MilestoneKind::QueueGrows,
+];
 
 impl Chart {
     /// The marks of a chart of this width, in chronological order.
     pub fn marks(&self, width: f64) -> Vec<Mark> {
-        let designs = self.moments.iter().enumerate();
-        let mut found: Vec<_> = designs
-            .flat_map(|(design, moments)| moments.iter().map(move |one| (design, one)))
-            .collect();
-        found.sort_unstable_by_key(|(design, one)| (rank(one.kind), *design, *one));
+        let mut found = Vec::new();
+        for kind in KINDS {
+            for (design, moments) in self.moments.iter().enumerate() {
+                let same = moments.iter().filter(|one| one.kind == kind);
+                found.extend(same.map(|one| (design, one)));
+            }
+        }
         let mut taken: Vec<(f64, f64)> = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
         for (design, moment) in found {

@@ -2,9 +2,10 @@
 //!
 //! Most journeys begin in the order of their requests' numbers. One bit per request, with the count
 //! of the bits before it, leads to those; the few that begin partway through their request are in a
-//! map.
+//! list.
 
-use std::collections::{BTreeMap, VecDeque};
+use super::super::places::Places;
+use std::collections::VecDeque;
 
 /// How many requests are remembered, in words of 64. An older request is hardly ever still under
 /// way, and if one is, its journey just ends. Bounds the memory of a long run.
@@ -20,7 +21,7 @@ pub(super) struct JourneyIndex {
     in_order: VecDeque<u32>,
     /// How many journeys that began in order lie before the first remembered word.
     forgotten: u32,
-    out_of_order: BTreeMap<u32, u32>,
+    out_of_order: Places,
 }
 
 /// The bits of sixty-four requests.
@@ -67,7 +68,7 @@ impl JourneyIndex {
                 .copied();
         }
         if word.out_of_order & bit != 0 {
-            return self.out_of_order.get(&request).copied();
+            return self.out_of_order.get(request);
         }
         None
     }
@@ -88,8 +89,7 @@ impl JourneyIndex {
                 let gone = oldest.in_order.count_ones();
                 self.in_order.drain(..gone as usize);
                 self.forgotten += gone;
-                let first_request = self.first_word * 64;
-                self.out_of_order = self.out_of_order.split_off(&first_request);
+                self.out_of_order.forget_before(self.first_word * 64);
             }
         }
     }
@@ -98,6 +98,7 @@ impl JourneyIndex {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn finds_what_was_inserted_and_nothing_else() {
