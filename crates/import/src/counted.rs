@@ -74,8 +74,15 @@ impl Opened<'_> {
             .time
             .iter()
             .map(|(at, way)| self.columns.get(*at).map_or(1, |it| it.fine_ms(*way)));
+        // Ones are requests too.
+        let is_one = |at: &usize| {
+            let found = self.columns[*at].numbers(self.commas());
+            found.is_some_and(|(_, it)| {
+                it.min.to_bits() == it.max.to_bits() && it.sum == f64::from(it.read)
+            })
+        };
         let times = Times {
-            single: taken.values.is_empty(),
+            single: plan.single || taken.values.iter().all(|(at, _)| is_one(at)),
             fine_ms: fine.min().unwrap_or(1),
             every_ms: plan.every_ms,
             missing: if taken.values.is_empty() {

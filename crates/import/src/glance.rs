@@ -46,8 +46,10 @@ impl<'a> Glance<'a> {
         let lines: Vec<&str> = lines.take(LINES_MAX).collect();
         let first = lines.first().map(|it| it.trim_start()).unwrap_or_default();
         let is_json = first.starts_with(['{', '[']);
-        let objects = |line: &&str| serde_json::from_str(line.trim_end_matches([',', '\r'])).ok();
-        let objects: Vec<Value> = if first.starts_with('{') {
+        let object = |line: &str| serde_json::from_str(line.trim_end_matches('\r')).ok();
+        let objects = |line: &&str| object(line.trim_end_matches([',', '\r']));
+        // If the first line is no whole object, neither are the others.
+        let objects: Vec<Value> = if first.starts_with('{') && object(first).is_some() {
             lines
                 .iter()
                 .filter_map(objects)

@@ -14,6 +14,10 @@ pub(super) const SPAN_MAX: i64 = 2_000_000;
 const SECOND_MS: i64 = 1_000;
 /// A gap is a multiple of the interval, up to this share of it.
 const LATE_MAX: f64 = 0.3;
+/// The same where there are only a few gaps, which could be so by chance.
+const LATE_MAX_OF_FEW: f64 = 0.12;
+/// So many are a few.
+const FEW: usize = 8;
 /// As many gaps have to be.
 const REGULAR_SHARE: f64 = 0.95;
 /// If a usual gap is so many times the step of the clock, it is looked at whether a sampler came late.
@@ -234,12 +238,17 @@ fn lie(instants: &[i64], every_ms: Option<i64>) -> Lie {
 /// The places of times that a sampler made, if it did.
 fn about(instants: &[i64], gaps: &[i64], usual: i64) -> Option<Lie> {
     let usual = usual as f64;
+    let late_max = if gaps.len() < FEW {
+        LATE_MAX_OF_FEW
+    } else {
+        LATE_MAX
+    };
     let mut places = vec![0];
     let (mut place, mut regular) = (0, 0);
     for gap in gaps {
         let multiple = *gap as f64 / usual;
         let whole = multiple.round().max(1.0);
-        regular += usize::from((multiple - whole).abs() <= LATE_MAX);
+        regular += usize::from((multiple - whole).abs() <= late_max);
         place += whole as i64;
         places.push(place);
     }

@@ -10,6 +10,9 @@ use super::stamp::Way;
 use super::taken::{NAMED_MAX, quoted};
 use super::words::{self, Promise};
 
+/// Requests do not come in even steps of this or more.
+const PERIOD_MS: i64 = 60_000;
+
 /// A column that may be what is counted.
 pub(crate) struct Likely {
     pub(crate) at: usize,
@@ -73,8 +76,8 @@ pub(crate) fn values(
     let Some(best) = best.filter(|it| *it >= Promise::Failures) else {
         // No count, but times as they come: a row for each request.
         let (at, way) = time[0];
-        let is_even = time.len() == 1 && file.columns[at].is_even(way);
-        if is_even && !likely.is_empty() {
+        let step_ms = file.columns[at].step_ms(way).filter(|_| time.len() == 1);
+        if step_ms.is_some_and(|it| it >= PERIOD_MS || !likely.is_empty()) {
             return Err(refusal::of_columns(file, "a count"));
         }
         return Ok(Vec::new());

@@ -63,7 +63,9 @@ impl Style {
                 let spaces = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'];
                 grouped(text, &spaces, ',').or_else(|| grouped(text, &spaces, '.'))
             }
-            Self::Unit => unit_of(text).map(|(number, _)| number),
+            Self::Unit => plain(text)
+                .or_else(|| unit_of(text).map(|(number, _)| number))
+                .or_else(|| grouped(text, &[','], '.')),
         };
         number.filter(|it| it.abs() <= NUMBER_MAX)
     }

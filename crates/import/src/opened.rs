@@ -105,6 +105,9 @@ impl<'a> Opened<'a> {
     /// Calls `take` for each row, and says whether it is a heading; rows that the form passes over are left out.
     pub(crate) fn each_row(&self, take: &mut dyn FnMut(&Row<'_>, bool)) {
         let mut nth = 0;
+        // "(30 rows)" below a table is none.
+        let is_wide =
+            self.reading.names.len() > 1 && matches!(self.reading.source, Source::Marked(_));
         self.reading.source.each(&self.text, &mut |row| {
             let is_heading = nth < self.reading.heading;
             nth += 1;
@@ -113,7 +116,8 @@ impl<'a> Opened<'a> {
                 let word = row.fields.get(*at).copied().unwrap_or_default();
                 !words.iter().any(|it| it == word)
             });
-            if !is_left {
+            let is_note = is_wide && !is_heading && row.fields.len() == 1;
+            if !is_left && !is_note {
                 take(row, is_heading);
             }
             if nth > ROWS_MAX {

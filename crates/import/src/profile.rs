@@ -181,10 +181,11 @@ impl Column {
         })
     }
 
-    /// Whether the times come in even steps.
-    pub(crate) fn is_even(&self, way: Way) -> bool {
+    /// The step in which the times come, in milliseconds, if nearly all do.
+    pub(crate) fn step_ms(&self, way: Way) -> Option<i64> {
         let times = self.ways[way as usize];
-        times.gap_ms != 0 && times.read > 2 && times.even * 10 >= (times.read - 2) * 7
+        let is_even = times.read > 2 && times.even * 10 >= (times.read - 2) * 7;
+        (is_even && times.gap_ms != 0).then_some(times.gap_ms.abs())
     }
 
     /// The finest part of its times that is written, in milliseconds.

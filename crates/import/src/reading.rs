@@ -32,6 +32,8 @@ pub(crate) struct Plan {
     pub(crate) apart: Option<usize>,
     /// What a row that is missing, or a value, means.
     pub(crate) missing: Missing,
+    /// Rows come when requests do, not at the ends of intervals.
+    pub(crate) single: bool,
     /// The interval, if the file names it, in milliseconds.
     pub(crate) every_ms: Option<i64>,
     /// What the reader should know.

@@ -88,7 +88,7 @@ pub(super) fn of_form(glance: &Glance<'_>) -> String {
             TABLE,
         )
     };
-    let rows = if glance.rows.is_empty() {
+    let rows = if glance.rows.is_empty() || first.starts_with(['{', '[', '<']) {
         Vec::new()
     } else {
         columns_of(&glance.rows[glance.heading..])

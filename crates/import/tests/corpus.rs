@@ -226,7 +226,7 @@ fn every_file_is_read_back_exactly() {
                 for zone_min in ZONES {
                     let (text, begin_ms) = file(writer, mark, numbers, zone_min);
                     for nth in 0..WRAPPED {
-                        // Steps that share no divisor with their product meet all of them in turn.
+                        // Five apart, and three further with each text: all of them are met in turn.
                         let wrapping = (files + nth * 4) % (ENCODINGS * PACKINGS);
                         let (encoding, packing) = (wrapping % ENCODINGS, wrapping / ENCODINGS);
                         let bytes = packed(encoded(&text, encoding), packing);

@@ -21,5 +21,6 @@ pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
     reading.plan.take = Take::Columns(vec![value]);
     reading.plan.only = Some((metric, names(&METRICS)));
     reading.plan.missing = Missing::Zero;
+    reading.plan.single = true;
     Some(reading)
 }

@@ -38,5 +38,6 @@ pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
     reading.plan.take = Take::Columns(vec![3]);
     reading.plan.only = Some((0, names(&METRICS)));
     reading.plan.missing = Missing::Zero;
+    reading.plan.single = true;
     Some(reading)
 }

@@ -19,7 +19,7 @@ pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
         with_time.count() * 2 >= rows.len().min(8)
     };
     if let Some((_, between)) = glance.mark
-        && has_time(&glance.rows)
+        && has_time(&glance.rows[glance.heading..])
     {
         let kind = ["A table of times and counts, separated by ", between].concat();
         let (source, names) = (glance.source(), glance.names.clone());
