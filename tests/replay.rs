@@ -229,7 +229,7 @@ fn more_than_a_run_holds_is_cut_and_said() {
     );
     let said = told.join("\n");
     assert!(
-        said.contains("1 day with 50,000,000 requests is more than a run holds"),
+        said.contains("A run holds 2,000,000 requests at most: 3,456 s of 1 day with 50,000,000 requests is taken"),
         "{said}"
     );
     let (scenario, told) = read(&text)

@@ -181,13 +181,16 @@ impl Run {
         if kept_s >= self.interval_s || kept_s < 1.0 {
             return;
         }
+        let limit = if fits < self.interval_s.min(RUN_S_MAX) {
+            [&separated(REQUESTS_MAX), " requests"].concat()
+        } else {
+            length(RUN_S_MAX)
+        };
         self.told.push(format!(
-            "{} with {} requests is more than a run holds ({} s, {} requests): of it {} s are taken, at its own rate.",
+            "A run holds {limit} at most: {} of {} with {} requests is taken, at its own rate.",
+            length(kept_s),
             length(self.interval_s),
-            separated(requests),
-            separated(RUN_S_MAX),
-            separated(REQUESTS_MAX),
-            separated(kept_s)
+            separated(requests)
         ));
         self.counts[0] *= kept_s / self.interval_s;
         self.interval_s = kept_s;

@@ -28,8 +28,7 @@ pub(crate) fn likely(file: &Opened<'_>, is_time: &dyn Fn(usize) -> bool) -> Vec<
     let likely = columns.filter_map(|(at, column)| {
         let name = &file.names[at];
         let (style, numbers) = column.numbers(commas).filter(|_| !is_time(at))?;
-        let is_other_time = words::timeliness(name) != 0
-            && column.way().is_some_and(|(way, _)| way != Way::SheetDays);
+        let is_other_time = column.way().is_some_and(|(way, _)| way != Way::SheetDays);
         let is_unnamed = file.reading.names.get(at).is_none_or(String::is_empty);
         let is_index =
             column.is_index() && (is_unnamed || matches!(words::promise(name), Promise::Measure));

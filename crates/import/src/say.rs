@@ -1,6 +1,10 @@
 //! Numbers, times and lists as sentences have them.
 
+use super::stamp::DAY_MS;
 use time::OffsetDateTime;
+
+/// Earlier instants are those of files that name no day.
+const NO_DAY_MS: i64 = 1_000 * DAY_MS;
 
 /// Characters of a field that are quoted.
 const SHOWN_MAX: usize = 40;
@@ -61,8 +65,23 @@ pub(crate) fn length(seconds: f64) -> String {
     [&decimal(number), unit].concat()
 }
 
-/// An instant: "2026-11-27 08:00:00".
+/// An instant: "2026-11-27 08:00:00"; of a file without days, "08:00:00" or "after 3 days, 08:00:00".
 pub(crate) fn instant(ms: i64) -> String {
+    if (0..NO_DAY_MS).contains(&ms) {
+        let days = ms / DAY_MS;
+        let seconds = ms % DAY_MS / 1_000;
+        let clock = format!(
+            "{:02}:{:02}:{:02}",
+            seconds / 3_600,
+            seconds / 60 % 60,
+            seconds % 60
+        );
+        return match days {
+            0 => clock,
+            1 => ["after 1 day, ", &clock].concat(),
+            _ => ["after ", &days.to_string(), " days, ", &clock].concat(),
+        };
+    }
     let Ok(time) = OffsetDateTime::from_unix_timestamp(ms.div_euclid(1_000)) else {
         return String::new();
     };
@@ -134,6 +153,8 @@ mod tests {
         assert_eq!(length(300.0), "5 min");
         assert_eq!(length(0.5), "0.5 s");
         assert_eq!(instant(1_795_766_400_000), "2026-11-27 08:00:00");
+        assert_eq!(instant(7_200_000), "02:00:00");
+        assert_eq!(instant(DAY_MS + 1_000), "after 1 day, 00:00:01");
         let all = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(list(&all, 5), "a, b and c");
         assert_eq!(list(&all, 1), "a and 2 more");

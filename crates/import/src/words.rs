@@ -1,5 +1,6 @@
 //! What the heading of a column says of it.
 
+use super::stamp::Way;
 use super::unit::Unit;
 
 /// What a heading promises.
@@ -141,6 +142,23 @@ pub(crate) fn timeliness(heading: &str) -> i32 {
         (_, true, _) => -1,
         (_, _, true) => 1,
         _ => 0,
+    }
+}
+
+/// The unit of a time that is counted from the beginning: seconds, minutes or hours.
+pub(crate) fn elapsed(heading: &str) -> Option<Way> {
+    let words = words(heading);
+    let is = |all: &[&str]| words.len() <= 2 && words.iter().any(|it| all.contains(&it.as_str()));
+    if is(&["hour", "hours", "stunde", "h"]) {
+        Some(Way::ElapsedHours)
+    } else if is(&["minute", "minutes", "min"]) {
+        Some(Way::ElapsedMinutes)
+    } else if is(&[
+        "second", "seconds", "sec", "s", "t", "time", "elapsed", "offset", "sekunde",
+    ]) {
+        Some(Way::Elapsed)
+    } else {
+        None
     }
 }
 

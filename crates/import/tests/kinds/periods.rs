@@ -210,4 +210,28 @@ pub(crate) const PERIODS: &[(&str, &str)] = &[
         "Kibana",
         "\"@timestamp per minute\",\"Count of records\"\n\"Nov 27, 2026 @ 08:00:00.000\",600\n\"Nov 27, 2026 @ 08:01:00.000\",\"1,200\"\n\"Nov 27, 2026 @ 08:02:00.000\",660\n",
     ),
+    (
+        "Graphite",
+        "[{\"target\": \"shop\", \"datapoints\": [[500, 1795766400], [1000, 1795766460], [600, 1795766520]]}, {\"target\": \"cart\", \"datapoints\": [[100, 1795766400], [200, 1795766460], [60, 1795766520]]}]",
+    ),
+    (
+        "InfluxDB",
+        "#datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double\n#group,false,false,true,true,false,false\n#default,_result,,,,,\n,result,table,_start,_stop,_time,_value\n,,0,2026-11-27T07:00:00Z,2026-11-27T09:00:00Z,2026-11-27T08:00:00Z,600\n,,0,2026-11-27T07:00:00Z,2026-11-27T09:00:00Z,2026-11-27T08:01:00Z,1200\n,,0,2026-11-27T07:00:00Z,2026-11-27T09:00:00Z,2026-11-27T08:02:00Z,660\n",
+    ),
+    (
+        "minutes since the beginning",
+        "minute,requests\n0,600\n1,1200\n2,660\n",
+    ),
+    (
+        "seconds since the beginning",
+        "t;requests\n0;600\n60;1200\n120;660\n",
+    ),
+    (
+        "two functions side by side",
+        "Full label,checkout Invocations,search Invocations\nPeriod,60,60\n2026/11/27 08:00:00,100,500\n2026/11/27 08:01:00,200,1000\n2026/11/27 08:02:00,60,600\n",
+    ),
+    (
+        "no heading",
+        "2026-11-27 08:00:00,600\n2026-11-27 08:01:00,1200\n2026-11-27 08:02:00,660\n",
+    ),
 ];
