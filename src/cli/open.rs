@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::files;
-use super::traffic_options::TrafficOptions;
+use super::traffic_options::{TrafficOptions, bytes};
 use crate::import::{Counted, Found};
 use crate::scenario::{Preset, Scenario};
 use clap::Args;
@@ -28,7 +28,7 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let bytes = self.how.read(&self.file)?;
+        let bytes = bytes(&self.file)?;
         let name = files::shown(&self.file);
         let scenario = std::str::from_utf8(&bytes)
             .ok()

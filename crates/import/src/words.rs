@@ -184,7 +184,7 @@ pub(crate) fn unit(heading: &str) -> Option<Unit> {
     let text = text.split('{').next().unwrap_or_default().trim();
     let ends = |ends: &[&str]| {
         let within = |it: &&str| text.ends_with(*it) || text.contains(&[*it, ")"].concat());
-        ends.iter().any(|it| within(it))
+        ends.iter().any(within)
     };
     let holds = |all: &[&str]| all.iter().any(|it| text.contains(it));
     let is = |all: &[&str]| words(text).iter().any(|it| all.contains(&it.as_str()));

@@ -4,7 +4,8 @@
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sluice_import::{Choice, Counted};
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 use time::{OffsetDateTime, UtcOffset};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -165,7 +166,7 @@ fn file(writer: &Writer, mark: char, numbers: &Numbers, zone_min: i64) -> (Strin
             }
         };
         let (at, number) = (quote(writer.2(&local)), quote(numbers.1(count(row))));
-        text.push_str(&format!("{at}{mark}groß{mark}{number}\r\n"));
+        write!(text, "{at}{mark}groß{mark}{number}\r\n").expect("memory");
     }
     let begin_s = if writer.1 {
         BEGIN_S
