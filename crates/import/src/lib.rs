@@ -26,6 +26,7 @@ mod refusal;
 mod say;
 mod series;
 mod source;
+mod stacked;
 mod stamp;
 mod taken;
 mod text;

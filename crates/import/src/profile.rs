@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Different words of a column that are kept.
 const WORDS_MAX: usize = 60;
 /// A longer word is no label.
-const WORD_CHARS_MAX: usize = 60;
+const WORD_CHARS_MAX: usize = 160;
 /// Values after which what a column has never held is no longer looked for.
 const TRIED: u32 = 200;
 

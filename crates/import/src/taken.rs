@@ -8,6 +8,7 @@ use super::opened::Opened;
 use super::profile::Commas;
 use super::refusal;
 use super::say::{list, short};
+use super::stacked;
 use super::stamp::{DAY_MS, Way};
 use super::unit::Unit;
 use super::words::{self, Promise};
@@ -16,17 +17,6 @@ use super::words::{self, Promise};
 pub(crate) const NAMED_MAX: usize = 6;
 /// What speaks against a time that is the same in all rows.
 const FIXED: i32 = 100;
-/// Words that stand for all others of their column.
-const WHOLES: [&str; 7] = [
-    "total",
-    "all",
-    "aggregated",
-    "gesamt",
-    "sum",
-    "overall",
-    "alle",
-];
-
 /// What is taken from a file.
 #[derive(Debug)]
 pub(crate) struct Taken {
@@ -108,16 +98,9 @@ pub(crate) fn taken(file: &Opened<'_>, choice: &Choice) -> Result<Taken, String>
     let apart = apart(file, &is_time, &values);
     if let Some(at) = apart
         && only.is_empty()
-        && let Some(words) = &file.columns[at].words
-        && let Some(whole) = words
-            .keys()
-            .find(|it| WHOLES.contains(&it.to_lowercase().as_str()))
-        && words.len() > 1
+        && let Some(words) = stacked::chosen(file, at, &mut told)
     {
-        told.push(format!(
-            "Rows with “{whole}” are the whole; the others, its parts, are left."
-        ));
-        only.push((at, vec![whole.clone()]));
+        only.push((at, words));
     }
     told.extend(file.reading.plan.notes.iter().cloned());
     Ok(Taken {
@@ -264,6 +247,18 @@ fn unit(
         .filter_map(|it| super::number::unit_of(it))
         .find_map(|(_, unit)| words::unit(unit));
     if let Some(unit) = of_values {
+        return unit;
+    }
+    let labels = file
+        .reading
+        .plan
+        .apart
+        .and_then(|at| file.columns[at].words.as_ref());
+    let of_labels = labels
+        .into_iter()
+        .flat_map(|it| it.keys())
+        .find_map(|it| words::unit(it));
+    if let Some(unit) = of_labels {
         return unit;
     }
     let Some(found) = likely.iter().find(|it| it.at == at) else {

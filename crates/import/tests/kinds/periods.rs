@@ -234,4 +234,16 @@ pub(crate) const PERIODS: &[(&str, &str)] = &[
         "no heading",
         "2026-11-27 08:00:00,600\n2026-11-27 08:01:00,1200\n2026-11-27 08:02:00,660\n",
     ),
+    (
+        "GetMetricData, several metrics",
+        "{ \"MetricDataResults\": [\n {\"Id\": \"m1\", \"Label\": \"Invocations\", \"Timestamps\": [\"2026-11-27T08:02:00+00:00\", \"2026-11-27T08:01:00+00:00\", \"2026-11-27T08:00:00+00:00\"], \"Values\": [660.0, 1200.0, 600.0]},\n {\"Id\": \"m2\", \"Label\": \"Errors\", \"Timestamps\": [\"2026-11-27T08:01:00+00:00\"], \"Values\": [5.0]},\n {\"Id\": \"m3\", \"Label\": \"Duration p99\", \"Timestamps\": [\"2026-11-27T08:01:00+00:00\"], \"Values\": [151.5]} ] }",
+    ),
+    (
+        "metrics one under another",
+        "time,metric,value\n2026-11-27 08:00,Invocations,600\n2026-11-27 08:00,Duration,51\n2026-11-27 08:01,Invocations,1200\n2026-11-27 08:01,Errors,3\n2026-11-27 08:01,Duration,50.5\n2026-11-27 08:02,Invocations,660\n2026-11-27 08:02,Duration,53\n",
+    ),
+    (
+        "outcomes one under another",
+        "time,level,count\n2026-11-27 08:00,ok,590\n2026-11-27 08:00,error,10\n2026-11-27 08:01,ok,1200\n2026-11-27 08:02,ok,600\n2026-11-27 08:02,error,60\n",
+    ),
 ];
