@@ -17,11 +17,13 @@ mod link;
 mod list;
 mod model;
 mod names;
+mod open;
 mod poster;
 mod progress;
 mod run;
 mod scenario_options;
 mod summary;
+mod traffic_options;
 mod usage;
 mod validate;
 mod why;
@@ -65,6 +67,8 @@ enum Command {
     Why(why::Why),
     /// Put every design under the same traffic and say which fits when
     Compare(compare::Compare),
+    /// Say what a file of your traffic is understood to be
+    Open(open::Open),
     /// Print the link that opens a scenario on the page
     Link(link::LinkOptions),
     /// Draw one moment of a run as an SVG picture
@@ -112,6 +116,7 @@ impl Command {
             Self::Run(options) => options.run(),
             Self::Why(why) => why.run(),
             Self::Compare(compare) => compare.run(),
+            Self::Open(open) => open.run(),
             Self::Link(options) => options.run(),
             Self::Poster(options) => options.run(),
             Self::Validate(validate) => validate.run(),

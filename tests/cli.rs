@@ -5,6 +5,8 @@
 mod command;
 #[path = "cli/list.rs"]
 mod list;
+#[path = "cli/open.rs"]
+mod open;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/run.rs"]
@@ -24,6 +26,7 @@ fn the_help_reads_like_this() {
         "run",
         "why",
         "compare",
+        "open",
         "link",
         "poster",
         "validate",

@@ -87,7 +87,7 @@ fn what_is_wrong_with_a_link_is_reported() {
         ),
         (
             "flash-sale&traffic.shape.kind=replay&.counts=d",
-            "traffic.shape.counts must be whole numbers separated by commas.",
+            "traffic.shape.counts must be numbers separated by commas.",
         ),
     ] {
         let error = read(text).expect_err(text).to_string();

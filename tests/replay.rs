@@ -2,7 +2,7 @@
 //! read is reported; and no file makes a scenario that breaks a rule.
 
 use proptest::prelude::*;
-use sluice::import::{Counted, Fit};
+use sluice::import::{Choice, Counted, Fit};
 use sluice::record::Run;
 use sluice::scenario::traffic::Arrivals;
 use sluice::scenario::{Preset, Scenario};
@@ -14,7 +14,8 @@ fn present() -> Scenario {
 }
 
 fn read(text: &str) -> Counted {
-    Counted::read(text, |_| {}).unwrap_or_else(|error| panic!("{text}: {error}"))
+    Counted::read(text.as_bytes(), &Choice::default(), |_| {})
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 #[test]
@@ -25,9 +26,10 @@ fn the_usual_ways_to_write_counts_down_are_read() {
         \"2026-11-27T08:00:00Z\";\"10\"\n\"2026-11-27T08:01:00Z\";\"\"\n";
     let counted_log = "     10 27/Nov/2026:08:00:00\n     30 27/Nov/2026:08:02:00\n      0 27/Nov/2026:08:01:00\n";
     let epoch = "count\ttime\n10\t1795766400\n30\t1795766520\n0\t1795766460\n";
-    for text in [cloudwatch, quoted, counted_log, epoch] {
+    for text in [cloudwatch, counted_log, epoch, quoted] {
         let counted = read(text);
-        assert_eq!(counted.counts, [10.0, 0.0, 30.0], "{text}");
+        let blank = (text != quoted).then_some(0.0);
+        assert_eq!(counted.counts, [Some(10.0), blank, Some(30.0)], "{text}");
         assert!((counted.interval_s - 60.0).abs() < 1e-9, "{text}");
     }
 }
@@ -42,7 +44,7 @@ fn bad_rows_are_reported_and_the_others_are_replayed() {
     text.push_str("2026-11-27T08:00:00Z,900\n2026-11-27T08:00:45Z,7\n");
     let counted = read(&text);
     assert_eq!(counted.counts.len(), 46);
-    assert!((counted.counts[0] - 1_000.0).abs() < 1e-9, "added up");
+    assert_eq!(counted.counts[0], Some(1_000.0), "added up");
     let said = counted.remarks.join("\n");
     for sentence in [
         "Rows read: 42.",
@@ -50,17 +52,17 @@ fn bad_rows_are_reported_and_the_others_are_replayed() {
         "Line 42: “yesterday” is no time.",
         "Line 43: “many” is no count.",
         "Line 44: “-1” is no count.",
-        "Rows with the time of another row, added up: 1.",
+        "Rows at the time of another, added up: 1.",
         "Intervals without a row, counted as 0: 5.",
     ] {
         assert!(said.contains(sentence), "{sentence} is not in\n{said}");
     }
     for (text, said) in [
-        ("", "no row with a time and a count"),
+        ("", "nothing in this file"),
         ("a,b\nc,d\n", "no row with a time and a count"),
         ("2026-11-27T08:00:00Z,5\n", "only one time"),
     ] {
-        let error = Counted::read(text, |_| {}).expect_err(text);
+        let error = Counted::read(text.as_bytes(), &Choice::default(), |_| {}).expect_err(text);
         assert!(error.contains(said), "{error}");
     }
 }
@@ -106,7 +108,8 @@ fn a_week_fits_into_an_hour_or_gives_its_busiest_one() {
     assert!((busiest.expected_requests() - 360_000.0).abs() < 1.0);
     assert!(
         told.iter()
-            .any(|it| it.contains("the busiest 3,600 s are taken, from second 180,000 on"))
+            .any(|it| it
+                .contains("Of 7 days the busiest 1 h is taken, from 2026-11-29 10:00:00 on."))
     );
     let (whole, told) = read(&text)
         .scenario(&present(), Fit::Whole)
@@ -138,7 +141,7 @@ proptest! {
         whole: bool,
     ) {
         let fit = if whole { Fit::Whole } else { Fit::Busiest };
-        let made = Counted::read(&rows.join("\n"), |_| {})
+        let made = Counted::read(rows.join("\n").as_bytes(), &Choice::default(), |_| {})
             .and_then(|counted| counted.scenario(&present(), fit));
         match made {
             Ok((scenario, _)) => prop_assert_eq!(scenario.to_draft().check(), Ok(scenario)),
@@ -153,12 +156,10 @@ fn what_was_found_says_its_columns_and_which_are_taken() {
         2026/11/27 08:00:00,eu,10\n2026/11/27 08:01:00,eu,20\n2026/11/27 08:02:00,eu,30\n\
         noon,eu,4\n2026/11/27 08:03:00,eu,40\n";
     let found = read(cloudwatch).found;
-    assert_eq!(
-        found.kind,
-        "A table of times and counts, separated by commas"
-    );
+    assert_eq!(found.kind, "An export of CloudWatch's console");
     assert_eq!(found.columns, ["Full label", "Region", "Requests"]);
-    assert_eq!((found.time, found.count), (0, 2));
+    assert_eq!(found.seen, ["times", "words: “eu”", "numbers from 4 to 40"]);
+    assert_eq!((found.time, found.counts), (vec![0], vec![2]));
     assert_eq!((found.lines, found.skipped), (7, 3));
     assert_eq!(found.first.len(), 3);
     assert_eq!(found.first[0], ["2026/11/27 08:00:00", "eu", "10"]);
@@ -169,7 +170,7 @@ fn what_was_found_says_its_columns_and_which_are_taken() {
         "A table of times and counts, separated by spaces"
     );
     assert_eq!(found.columns, ["Column 1", "Column 2"]);
-    assert_eq!((found.time, found.count), (1, 0));
+    assert_eq!((found.time, found.counts), (vec![1], vec![0]));
     let wide = format!(
         "2026-11-27T08:00:00Z,1{}\n2026-11-27T08:01:00Z,1\n",
         ",x".repeat(90)
@@ -177,4 +178,92 @@ fn what_was_found_says_its_columns_and_which_are_taken() {
     let found = read(&wide).found;
     assert_eq!(found.columns.len(), 24);
     assert!(found.first.iter().all(|row| row.len() == 24));
+}
+
+#[test]
+fn twenty_an_hour_are_twenty_an_hour() {
+    let mut text = String::from("time,requests\n");
+    for hour in 0..720 {
+        writeln!(text, "{},20", 1_795_766_400 + 3_600 * hour).expect("memory");
+    }
+    for fit in [Fit::Busiest, Fit::Whole] {
+        let (scenario, told) = read(&text).scenario(&present(), fit).expect("a scenario");
+        assert!((scenario.expected_requests() - 20.0).abs() < 0.01);
+        assert!(
+            told[0].starts_with("20 requests in 3,600 s, up to 20 an hour"),
+            "{told:?}"
+        );
+        let opened = Link::read(&Link::to(&scenario).write()).expect("a link");
+        assert_eq!(
+            opened.scenario, scenario,
+            "the link keeps what is less than one"
+        );
+        // By the seed's chance: some more, some fewer, and on average as many.
+        let requests = |seed: u32| {
+            let seeded = scenario.edited(|draft| {
+                draft.seed = seed;
+                draft.designs.truncate(1);
+            });
+            let mut run = Run::new(seeded.expect("a run"));
+            run.finish();
+            run.recordings()[0].requests(run.end())
+        };
+        let all: u64 = (1..=20).map(requests).sum();
+        assert!((320..=480).contains(&all), "{all} in twenty runs");
+    }
+}
+
+#[test]
+fn more_than_a_run_holds_is_cut_and_said() {
+    let mut text = String::from("time,requests\n");
+    for day in 1..=30 {
+        writeln!(text, "2026-11-{day:02}T00:00:00Z,50000000").expect("memory");
+    }
+    let (scenario, told) = read(&text)
+        .scenario(&present(), Fit::Busiest)
+        .expect("a scenario");
+    assert!(scenario.expected_requests() <= 2_000_000.5);
+    assert!(
+        (scenario.peak_rps() - 50e6 / 86_400.0).abs() < 0.5,
+        "the rate stays"
+    );
+    let said = told.join("\n");
+    assert!(
+        said.contains("A run holds 2,000,000 requests at most: 3,456 s of 1 day with 50,000,000 requests is taken"),
+        "{said}"
+    );
+    let (scenario, told) = read(&text)
+        .scenario(&present(), Fit::Whole)
+        .expect("a scenario");
+    assert!(scenario.expected_requests() <= 2_000_001.0);
+    assert!(told.join("\n").contains("750.0 times as fast"), "{told:?}");
+    // A rate that no run can hold for ten seconds is scaled down.
+    let huge = "time,requests\n2026-11-01T00:00:00Z,50000000\n2026-11-01T00:01:00Z,50000000\n";
+    let (scenario, told) = read(huge)
+        .scenario(&present(), Fit::Busiest)
+        .expect("a scenario");
+    assert!(scenario.expected_requests() <= 2_000_001.0);
+    assert!(told.join("\n").contains("scaled down"), "{told:?}");
+}
+
+#[test]
+fn a_year_without_data_is_gone_across_at_once() {
+    // A year of minutes that nobody measured between two that somebody did.
+    let text =
+        "\"Time\",\"{pod=\"\"a\"\"}\"\n1795766400000,600\n1795766460000,600\n1827302400000,1200\n";
+    let counted = read(text);
+    assert_eq!(counted.counts.iter().flatten().count(), 3);
+    let (scenario, told) = counted
+        .scenario(&present(), Fit::Busiest)
+        .expect("a scenario");
+    assert!(
+        told.join("\n").contains("intervals without data"),
+        "{told:?}"
+    );
+    // Straight across: the last hour is close to the rate at its end.
+    assert!(
+        (scenario.peak_rps() - 20.0).abs() < 0.1,
+        "{}",
+        scenario.peak_rps()
+    );
 }

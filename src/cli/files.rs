@@ -11,6 +11,13 @@ pub(super) const STANDARD: &str = "-";
 
 /// Reads a text of at most `bytes_max` bytes.
 pub(super) fn read(name: &str, bytes_max: usize) -> Result<String, Failure> {
+    let bytes = read_bytes(name, bytes_max)?;
+    let name = shown(name);
+    String::from_utf8(bytes).map_err(|_| format!("{name} is no text: it is not UTF-8.").into())
+}
+
+/// Reads at most `bytes_max` bytes.
+pub(super) fn read_bytes(name: &str, bytes_max: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     // One byte beyond the limit shows that the text is longer.
     let limit = bytes_max as u64 + 1;
@@ -24,7 +31,7 @@ pub(super) fn read(name: &str, bytes_max: usize) -> Result<String, Failure> {
     if bytes.len() > bytes_max {
         return Err(format!("{name} is longer than {bytes_max} bytes, which are the most.").into());
     }
-    String::from_utf8(bytes).map_err(|_| format!("{name} is no text: it is not UTF-8.").into())
+    Ok(bytes)
 }
 
 /// A file's name for use in a sentence.

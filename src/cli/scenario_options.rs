@@ -2,14 +2,15 @@
 //! it.
 
 use super::failure::{Failure, remark};
+use super::traffic_options::{TrafficOptions, bytes};
 use super::{fields, files};
-use crate::import::{self, Counted, Fit};
+use crate::import::Counted;
 use crate::record::Run;
 use crate::scenario::{Preset, Scenario, check};
 use crate::session::Revised;
 use crate::share::Link;
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 /// The heading of these options in the help.
@@ -32,12 +33,13 @@ pub(super) struct ScenarioOptions {
     /// Begin with a link of the page: its whole address, or what follows the #
     #[arg(long, help_heading = HEADING, value_name = "ADDRESS")]
     link: Option<String>,
-    /// Replay real traffic: a table of times and counts, as CloudWatch exports it; - is standard input
+    /// Replay real traffic: a table, a log, the results of a load test; - is standard input
+    ///
+    /// `sluice open FILE` says what a file is understood to be.
     #[arg(long, help_heading = HEADING, value_name = "FILE")]
     traffic: Option<String>,
-    /// What to take of traffic that is longer than a run
-    #[arg(long, help_heading = HEADING, value_enum, default_value_t = FitWord::Busiest, requires = "traffic")]
-    fit: FitWord,
+    #[command(flatten)]
+    how: TrafficOptions,
     /// Simulate this design instead of the scenario's; give it once for each design
     ///
     /// `sluice list designs` shows their names.
@@ -63,14 +65,6 @@ struct Change {
     value: Value,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FitWord {
-    /// Its busiest stretch, at its own pace
-    Busiest,
-    /// All of it, as much faster as needed
-    Whole,
-}
-
 impl ScenarioOptions {
     /// The scenario that the options describe.
     pub(super) fn scenario(&self) -> Result<Scenario, Failure> {
@@ -78,6 +72,14 @@ impl ScenarioOptions {
             let sentence =
                 "--scenario and --traffic are both standard input, which can be read once.";
             return Err(sentence.to_owned().into());
+        }
+        if self.traffic.is_none()
+            && let Some(option) = self.how.given()
+        {
+            return Err(format!(
+                "{option} is about a file of traffic: give --traffic FILE as well."
+            )
+            .into());
         }
         let begun = self.beginning()?;
         let replayed = match &self.traffic {
@@ -117,13 +119,10 @@ impl ScenarioOptions {
 
     /// The same scenario with its traffic read from a file.
     fn replay(&self, file: &str, scenario: &Scenario) -> Result<Scenario, Failure> {
-        let text = files::read(file, import::BYTES_MAX)?;
-        let fit = match self.fit {
-            FitWord::Busiest => Fit::Busiest,
-            FitWord::Whole => Fit::Whole,
-        };
-        let replayed =
-            Counted::read(&text, |_| {}).and_then(|counted| counted.scenario(scenario, fit));
+        let bytes = bytes(file)?;
+        let choice = self.how.choice();
+        let counted = Counted::read(&bytes, &choice, |_| {});
+        let replayed = counted.and_then(|counted| counted.scenario(scenario, self.how.fit()));
         let (replayed, remarks) =
             replayed.map_err(|sentence| format!("{}: {sentence}", files::shown(file)))?;
         for sentence in remarks {

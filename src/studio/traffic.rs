@@ -114,15 +114,16 @@ fn Chooser(reading: Reading, over: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <p>
-            "Real traffic, replayed through these designs: a table (CSV) with a time and a count in each row, as \
-            CloudWatch exports it; or a scenario that was saved (JSON). It stays in your browser."
+            "Real traffic, replayed through these designs: a table with a time and a count in each row, as CloudWatch \
+            and spreadsheets export it, the log of a load balancer or web server, the results of a load test; packed or \
+            not. Or a scenario that was saved (JSON). It stays in your browser."
         </p>
         <p class="drop" data-testid="drop" class:over=over>
             <label>
                 "Choose a file, or drop one here "
                 <input
                     type="file"
-                    accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+                    accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt,.log,.jtl,.har,.gz,.zip,.xlsx,text/*,application/json"
                     on:change=choose
                 />
             </label>

@@ -46,7 +46,7 @@ test("a table is shown as it was understood, and then replayed under its own nam
   await traffic.take("requests.csv", `Full label,Requests\n${rows.join("\n")}\nyesterday,7\n`);
   await expect(traffic.found.getByRole("heading", { name: "requests.csv" })).toBeVisible();
   await expect(traffic.found.getByTestId("kind")).toHaveText(
-    "A table of times and counts, separated by commas. 62 lines, 2 of them skipped.",
+    "An export of CloudWatch's console. 62 lines, 2 of them skipped.",
   );
   await expect(traffic.found.getByTestId("taken")).toHaveText("Taken as time: Full label. Taken as count: Requests.");
   await expect(traffic.found.getByRole("row")).toHaveCount(4);
@@ -72,7 +72,7 @@ test("another choice reads the file once more", async ({ page }) => {
   await traffic.open("#flash-sale&v=2");
   const minutes = Array.from({ length: 180 }, (_, at) => `${1795766400 + 60 * at},${at === 90 ? 9000 : 600}`);
   await traffic.take("night.csv", minutes.join("\n"));
-  await expect(traffic.found).toContainText("the busiest 3,600 s are taken");
+  await expect(traffic.found).toContainText("the busiest 1 h is taken");
   await traffic.sheet.getByLabel(/^If it is longer/).selectOption({ label: "all of it, at a higher speed" });
   await expect(traffic.found).toContainText("3.0 times as fast");
   await expect(traffic.found).not.toContainText("the busiest");

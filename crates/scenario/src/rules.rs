@@ -42,13 +42,11 @@ pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
         }
     }
     if let Shape::Replay { counts, .. } = &draft.traffic.shape
-        && !counts
-            .bytes()
-            .all(|it| it.is_ascii_digit() || it == b',' || it == b' ')
+        && !counts.split(',').all(is_count)
     {
         return Err(ScenarioError::new(
             "traffic.shape.counts",
-            "traffic.shape.counts must be whole numbers separated by commas.".to_owned(),
+            "traffic.shape.counts must be numbers separated by commas.".to_owned(),
         ));
     }
     let requests = draft.expected_requests();
@@ -66,6 +64,15 @@ pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
             number(REQUESTS_MAX)
         ),
     ))
+}
+
+/// Digits, perhaps with a point among them, and blanks.
+fn is_count(text: &str) -> bool {
+    let points = text.bytes().filter(|it| *it == b'.').count();
+    let others = text
+        .bytes()
+        .all(|it| it.is_ascii_digit() || matches!(it, b'.' | b' '));
+    points <= 1 && others
 }
 
 /// Every intervention begins within the run and ends after it has begun.

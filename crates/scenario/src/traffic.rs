@@ -156,10 +156,10 @@ variants! {
             why "A surge shorter than this is spread over it, and seems lower.",
             source "choice";
 
-        /// Requests of each interval: whole numbers separated by commas.
+        /// Requests of each interval, on average: numbers separated by commas, which need not be whole.
         counts: String = "500,500,5000,5000,5000,500,500", in COUNTS_CHARS_MAX, [at_start],
             label "Counts",
-            why "Real traffic: whole numbers separated by commas.",
+            why "Real traffic: numbers separated by commas.",
             source "choice";
     }
 }

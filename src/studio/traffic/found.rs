@@ -7,12 +7,14 @@ use leptos::prelude::*;
 /// See the module.
 #[component]
 pub(super) fn FoundView(found: Found) -> impl IntoView {
-    let (time, count) = (found.time, found.count);
-    let role = move |at| match at {
-        at if at == time => "time",
-        at if at == count => "count",
+    let (time, counts) = (found.time, found.counts);
+    let roles = (0..found.columns.len()).map(|at| match at {
+        at if time.contains(&at) => "time",
+        at if counts.contains(&at) => "count",
         _ => "",
-    };
+    });
+    let roles = StoredValue::new(roles.collect::<Vec<_>>());
+    let role = move |at: usize| roles.with_value(|all| all.get(at).copied().unwrap_or_default());
     let heading = move |(at, name): (usize, String)| {
         view! {
             <th scope="col" class:taken=!role(at).is_empty()>
@@ -26,15 +28,7 @@ pub(super) fn FoundView(found: Found) -> impl IntoView {
     let row = move |row: Vec<String>| {
         view! { <tr>{row.into_iter().enumerate().map(cell).collect_view()}</tr> }
     };
-    let name = |at: usize| found.columns.get(at).cloned().unwrap_or_default();
-    let taken = [
-        "Taken as time: ",
-        &name(time),
-        ". Taken as count: ",
-        &name(count),
-        ".",
-    ]
-    .concat();
+    let taken = found.told.join(" ");
     let lines = format!(
         "{}. {} lines, {} of them skipped.",
         found.kind,

@@ -1,0 +1,17 @@
+//! What a reader decides about a file: which columns, which rows, which unit.
+
+use super::unit::Unit;
+use serde::{Deserialize, Serialize};
+
+/// What is decided; all else is found out by the file itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The column of the time, by its heading or its number, from 1.
+    pub time: Option<String>,
+    /// The columns of the count, likewise; several are added up.
+    pub columns: Vec<String>,
+    /// What a number in them stands for.
+    pub unit: Option<Unit>,
+    /// Only rows that have this word in this column.
+    pub rows: Vec<(String, String)>,
+}
