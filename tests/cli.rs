@@ -5,6 +5,8 @@
 mod command;
 #[path = "cli/list.rs"]
 mod list;
+#[path = "cli/measured.rs"]
+mod measured;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/run.rs"]
@@ -24,6 +26,8 @@ fn the_help_reads_like_this() {
         "run",
         "why",
         "compare",
+        "against",
+        "fit",
         "link",
         "poster",
         "validate",

@@ -111,10 +111,15 @@ impl Durations {
         };
         opened.rows(&mut |_, fields| {
             let field = fields.get(at).copied().unwrap_or_default();
-            let number = opened
-                .number(at, field)
-                .or_else(|| with_unit(field, false).map(|it| it.0));
-            found.warm_ms.extend(number.map(|it| it * ms));
+            let commas = opened.has_decimal_commas();
+            let ms = match with_unit(field, commas) {
+                Some((number, Some(unit))) => Some(number * unit),
+                plain => opened
+                    .number(at, field)
+                    .or(plain.map(|it| it.0))
+                    .map(|it| it * ms),
+            };
+            found.warm_ms.extend(ms);
         });
         found.of = short(&headings[at]);
         (!found.warm_ms.is_empty()).then_some(found)
@@ -308,6 +313,8 @@ mod tests {
         assert_eq!(found.warm_ms, [12.5, 13.0, 14.0]);
         let text = "timestamp,@duration\n2026-11-27 08:00:00,120.5\n2026-11-27 08:00:01,80\n";
         assert_eq!(read(text, None).warm_ms, [120.5, 80.0]);
+        let text = "time,took\n2026-11-27 08:00:00,1.5 s\n2026-11-27 08:00:01,800 ms\n";
+        assert_eq!(read(text, Some("took")).warm_ms, [1_500.0, 800.0]);
         let hey = "response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n\
             0.0512,0.0021,0.0003,0.0000,0.0488,0.0001,200,0.0135\n0.0498,0.0,0.0,0.0,0.0496,0.0001,200,0.0517\n";
         let found = read(hey, None);

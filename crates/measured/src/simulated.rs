@@ -1,7 +1,7 @@
 //! What a run has under `CloudWatch`'s names: for each design and part the same metrics, units and statistics as a
 //! measurement.
 
-use super::metric::{AGE, ANSWER, DURATION, Statistic};
+use super::metric::{AGE, ANSWER, DURATION, Statistic, known};
 use sluice_record::{Recording, Run};
 use sluice_sim::{MetricKind, PartKind, SimTime};
 
@@ -97,6 +97,11 @@ pub fn simulated(run: &Run) -> Vec<Simulated<'_>> {
 }
 
 impl Simulated<'_> {
+    /// Whether a measurement may have it too: its name is `CloudWatch`'s, or that of a load test.
+    pub fn is_known(&self) -> bool {
+        known(self.metric).is_some()
+    }
+
     /// Seconds of a step: there is nothing finer.
     pub fn step_s(&self) -> f64 {
         self.step_s
