@@ -7,6 +7,8 @@ mod command;
 mod list;
 #[path = "cli/measured.rs"]
 mod measured;
+#[path = "cli/open.rs"]
+mod open;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/run.rs"]
@@ -26,6 +28,7 @@ fn the_help_reads_like_this() {
         "run",
         "why",
         "compare",
+        "open",
         "against",
         "fit",
         "link",

@@ -208,7 +208,7 @@ fn twenty_an_hour_are_twenty_an_hour() {
             run.finish();
             run.recordings()[0].requests(run.end())
         };
-        let all: u64 = (1..=20).map(|seed| u64::from(requests(seed))).sum();
+        let all: u64 = (1..=20).map(requests).sum();
         assert!((320..=480).contains(&all), "{all} in twenty runs");
     }
 }
@@ -229,7 +229,7 @@ fn more_than_a_run_holds_is_cut_and_said() {
     );
     let said = told.join("\n");
     assert!(
-        said.contains("1 day with 50,000,000 requests is more than a run holds"),
+        said.contains("A run holds 2,000,000 requests at most: 3,456 s of 1 day with 50,000,000 requests is taken"),
         "{said}"
     );
     let (scenario, told) = read(&text)
@@ -244,4 +244,26 @@ fn more_than_a_run_holds_is_cut_and_said() {
         .expect("a scenario");
     assert!(scenario.expected_requests() <= 2_000_001.0);
     assert!(told.join("\n").contains("scaled down"), "{told:?}");
+}
+
+#[test]
+fn a_year_without_data_is_gone_across_at_once() {
+    // A year of minutes that nobody measured between two that somebody did.
+    let text =
+        "\"Time\",\"{pod=\"\"a\"\"}\"\n1795766400000,600\n1795766460000,600\n1827302400000,1200\n";
+    let counted = read(text);
+    assert_eq!(counted.counts.iter().flatten().count(), 3);
+    let (scenario, told) = counted
+        .scenario(&present(), Fit::Busiest)
+        .expect("a scenario");
+    assert!(
+        told.join("\n").contains("intervals without data"),
+        "{told:?}"
+    );
+    // Straight across: the last hour is close to the rate at its end.
+    assert!(
+        (scenario.peak_rps() - 20.0).abs() < 0.1,
+        "{}",
+        scenario.peak_rps()
+    );
 }

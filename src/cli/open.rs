@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::files;
-use super::traffic_options::TrafficOptions;
+use super::traffic_options::{TrafficOptions, bytes};
 use crate::import::{Counted, Found};
 use crate::scenario::{Preset, Scenario};
 use clap::Args;
@@ -28,7 +28,7 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let bytes = self.how.read(&self.file)?;
+        let bytes = bytes(&self.file)?;
         let name = files::shown(&self.file);
         let scenario = std::str::from_utf8(&bytes)
             .ok()
@@ -41,7 +41,7 @@ impl Open {
         }
         let about = |sentence: String| Failure::Input(format!("{name}: {sentence}"));
         let counted = Counted::read(&bytes, &self.how.choice(), |_| {}).map_err(about)?;
-        let mut text = format!("{name}: {}\n", told(&counted));
+        let mut text = format!("{name}: {}", told(&counted));
         let present =
             Preset::named(Preset::FIRST).ok_or_else(|| "There is no preset.".to_owned())?;
         let (_, remarks) = counted

@@ -2,7 +2,7 @@
 //! it.
 
 use super::failure::{Failure, remark};
-use super::traffic_options::TrafficOptions;
+use super::traffic_options::{TrafficOptions, bytes};
 use super::{fields, files};
 use crate::import::Counted;
 use crate::record::Run;
@@ -95,7 +95,7 @@ impl ScenarioOptions {
             .traffic
             .as_deref()
             .filter(|it| *it != files::STANDARD)?;
-        let bytes = self.how.read(file).ok()?;
+        let bytes = TrafficOptions::read(file).ok()?;
         Counted::read(&bytes, &self.how.choice(), |_| {}).ok()
     }
 
@@ -136,7 +136,7 @@ impl ScenarioOptions {
 
     /// The same scenario with its traffic read from a file.
     fn replay(&self, file: &str, scenario: &Scenario) -> Result<Scenario, Failure> {
-        let bytes = self.how.read(file)?;
+        let bytes = bytes(file)?;
         let choice = self.how.choice();
         let counted = Counted::read(&bytes, &choice, |_| {});
         let replayed = counted.and_then(|counted| counted.scenario(scenario, self.how.fit()));

@@ -44,12 +44,12 @@ enum UnitWord {
     PerSecond,
 }
 
-impl TrafficOptions {
-    /// The bytes of a file of traffic.
-    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, Failure> {
-        files::read_bytes(file, BYTES_MAX)
-    }
+/// The bytes of a file of traffic.
+pub(super) fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
+    files::read_bytes(file, BYTES_MAX)
+}
 
+impl TrafficOptions {
     /// What the reader decided.
     pub(super) fn choice(&self) -> Choice {
         Choice {

@@ -76,7 +76,7 @@ fn words_and_options() {
         ),
         (
             &["run", "--fit", "whole"],
-            "--traffic is missing; --help shows how to write it.",
+            "--fit is about a file of traffic: give --traffic FILE as well.",
         ),
         (
             &["run", "--seed", "-1"],
@@ -247,10 +247,12 @@ fn files() {
         sentence(&fed("{", &["run", "--scenario", "-"])),
         "standard input: This is not JSON: line 1, column 1: EOF while parsing an object."
     );
-    assert_eq!(
-        sentence(&fed("not a table", &["run", "--traffic", "-"])),
-        "standard input: There is no row with a time and a count in this file."
-    );
+    // Of a table that cannot be read more is said: how it begins, and what helps.
+    let output = fed("not a table", &["run", "--traffic", "-"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    let begins = "error: standard input: There is no row with a time and a count in this file. It begins:\n  not a table\n";
+    assert!(said.starts_with(begins), "{said}");
     let place = place("latin.json");
     std::fs::write(&place, [b'"', 0xe9, b'"']).expect("a temporary file");
     let file = place.to_str().expect("a plain name");

@@ -13,6 +13,7 @@ mod gcp;
 mod get_metric_data;
 mod get_metric_statistics;
 mod grafana;
+mod graphite;
 mod har;
 mod hey;
 mod jmeter;
@@ -20,6 +21,7 @@ mod json_lines;
 mod k6;
 mod k6_json;
 mod locust;
+mod log_lines;
 mod logs_insights;
 mod made;
 mod numbers;
@@ -36,7 +38,7 @@ use super::reading::Reading;
 type Form = fn(&Glance<'_>) -> Option<Reading>;
 
 /// From the most certain to the most general.
-const FORMS: [Form; 25] = [
+const FORMS: [Form; 27] = [
     get_metric_data::read,
     get_metric_statistics::read,
     prometheus::read,
@@ -44,6 +46,7 @@ const FORMS: [Form; 25] = [
     artillery::read,
     datadog::read,
     gcp::read,
+    graphite::read,
     array::read,
     k6_json::read,
     json_lines::read,
@@ -59,6 +62,7 @@ const FORMS: [Form; 25] = [
     hey::read,
     grafana::read,
     aws_text::read,
+    log_lines::read,
     table::read,
     counted::read,
     numbers::read,

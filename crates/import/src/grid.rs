@@ -86,7 +86,7 @@ pub(crate) fn grid(series: &[Series], times: Times) -> Result<Grid, String> {
         Lie::Exact(every_ms) => (first, *every_ms),
         Lie::About(every_ms, _) => {
             told.push(format!(
-                "Times are a little early or late of every {}, as a sampler's are; each row is an interval.",
+                "Times are not exactly {} apart; each row is taken as one interval.",
                 length(*every_ms as f64 / 1e3)
             ));
             (first, *every_ms)

@@ -27,6 +27,7 @@ mod rows;
 mod say;
 mod series;
 mod source;
+mod stacked;
 mod stamp;
 mod taken;
 mod text;

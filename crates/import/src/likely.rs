@@ -28,8 +28,7 @@ pub(crate) fn likely(file: &Opened<'_>, is_time: &dyn Fn(usize) -> bool) -> Vec<
     let likely = columns.filter_map(|(at, column)| {
         let name = &file.names[at];
         let (style, numbers) = column.numbers(commas).filter(|_| !is_time(at))?;
-        let is_other_time = words::timeliness(name) != 0
-            && column.way().is_some_and(|(way, _)| way != Way::SheetDays);
+        let is_other_time = column.way().is_some_and(|(way, _)| way != Way::SheetDays);
         let is_unnamed = file.reading.names.get(at).is_none_or(String::is_empty);
         let is_index =
             column.is_index() && (is_unnamed || matches!(words::promise(name), Promise::Measure));
@@ -98,7 +97,13 @@ pub(crate) fn values(
         })
         .collect();
     if !left.is_empty() {
-        told.push(["Left: ", &list(&left, NAMED_MAX), "."].concat());
+        let why = match best {
+            Promise::Requests => "Its name says that it is traffic.",
+            Promise::Amount => "Its name says that it is an amount.",
+            Promise::Failures => "Nothing else could be counted.",
+            Promise::Unknown | Promise::Measure => "The others cannot be counts.",
+        };
+        told.push([why, " Left: ", &list(&left, NAMED_MAX), "."].concat());
     }
     Ok(group.iter().map(|it| (it.at, it.style)).collect())
 }
@@ -115,16 +120,19 @@ fn group<'a>(file: &Opened<'_>, equal: &[&'a Likely]) -> Vec<&'a Likely> {
     {
         return vec![*whole];
     }
-    let kin = |it: &&&Likely| {
-        let is_labelled = name(first).contains('{') && name(it).contains('{');
-        let is_named = !name(it).starts_with("Column ");
-        let [one, other] = [first, **it].map(|it| words::words(name(it)));
-        let shares = one.len() > 1 && one.iter().any(|word| other.contains(word));
-        match first.promise {
-            Promise::Unknown => is_labelled || is_named,
-            _ => is_labelled || shares && one.len() == other.len(),
-        }
-    };
+    let kin = |it: &&&Likely| is_kin(first.promise, name(first), name(it));
     let kin: Vec<&Likely> = equal.iter().filter(kin).copied().collect();
     if kin.is_empty() { vec![first] } else { kin }
+}
+
+/// Whether two columns or series of the same promise are parts of one whole, by their names.
+pub(crate) fn is_kin(promise: Promise, one: &str, other: &str) -> bool {
+    let is_labelled = one.contains('{') && other.contains('{');
+    let is_named = !other.starts_with("Column ");
+    let [first, second] = [one, other].map(words::words);
+    let shares = first.len() > 1 && first.iter().any(|word| second.contains(word));
+    match promise {
+        Promise::Unknown => is_labelled || is_named,
+        _ => is_labelled || shares && first.len() == second.len(),
+    }
 }

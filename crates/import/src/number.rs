@@ -42,6 +42,14 @@ const BLANKS: [&str; 12] = [
     "–",
 ];
 
+/// Units of what is counted, besides those with a stroke.
+const UNITS: [&str; 14] = [
+    "", "%", "req", "reqs", "requests", "hits", "calls", "reqps", "rps", "qps", "tps", "ops",
+    "cps", "rpm",
+];
+/// A longer text is no unit.
+const UNIT_CHARS_MAX: usize = 14;
+
 /// Whether a field says that there is no value.
 pub(super) fn is_blank(text: &str) -> bool {
     text.len() <= 9 && BLANKS.iter().any(|it| text.eq_ignore_ascii_case(it))
@@ -125,13 +133,15 @@ pub(super) fn unit_of(text: &str) -> Option<(f64, &str)> {
     }
     let word_end = unit.find([' ', '/']).unwrap_or(unit.len());
     let (word, rest) = unit.split_at(word_end);
-    let times = match word {
-        "k" | "K" => 1e3,
-        "M" | "Mil" | "mil" => 1e6,
-        "G" | "B" | "Bil" | "bil" => 1e9,
-        _ => return Some((number, unit)),
+    let (times, unit) = match word {
+        "k" | "K" => (1e3, rest.trim_start()),
+        "M" | "Mil" | "mil" => (1e6, rest.trim_start()),
+        "G" | "B" | "Bil" | "bil" => (1e9, rest.trim_start()),
+        _ => (1.0, unit),
     };
-    Some((number * times, rest.trim_start()))
+    // Anything else is a text that begins with a number.
+    let is_rate = unit.len() <= UNIT_CHARS_MAX && !unit.contains(' ') && unit.contains('/');
+    (is_rate || UNITS.contains(&unit)).then_some((number * times, unit))
 }
 
 #[cfg(test)]

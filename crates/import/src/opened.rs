@@ -55,6 +55,7 @@ impl<'a> Opened<'a> {
                 }
             };
             wrapping.extend(encoding);
+            refusal::of_text(&text)?;
             let rows = text.bytes().filter(|it| *it == b'\n').count();
             if rows > ROWS_MAX {
                 return Err(too_long(rows));

@@ -48,9 +48,19 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Result<(), String> {
     if looked.iter().all(u8::is_ascii_whitespace) {
         return Err("There is nothing in this file.".to_owned());
     }
-    let controls = looked.iter().filter(|it| matches!(it, 1..=8 | 14..=26));
-    if controls.count() * 10 > looked.len() {
-        return Err("This file is no text.".to_owned());
+    Ok(())
+}
+
+/// Refuses a text that is none, however it was decoded.
+pub(super) fn of_text(text: &str) -> Result<(), String> {
+    let looked = text.chars().take(2_000);
+    let (mut all, mut controls) = (0, 0);
+    for letter in looked {
+        all += 1;
+        controls += i32::from(letter.is_control() && !letter.is_whitespace());
+    }
+    if controls * 50 > all {
+        return Err("This file is no text that could be read.".to_owned());
     }
     Ok(())
 }
@@ -76,6 +86,11 @@ pub(super) fn of_form(glance: &Glance<'_>) -> String {
         (
             "There is no list of times and counts in this JSON",
             "a list of objects with a time and a count in each: [{\"time\": \"2026-11-27T08:00:00Z\", \"count\": 600}, …]",
+        )
+    } else if glance.has(&["Request Count", "Median Response Time"]) {
+        (
+            "This is Locust's summary, which has no times",
+            "its history has them: NAME_stats_history.csv, beside this file",
         )
     } else if glance.lines.iter().any(|it| time_within(it)) {
         (
@@ -167,6 +182,9 @@ pub(super) fn seen(column: &Column) -> String {
         };
     }
     if let Some((_, numbers)) = column.numbers(Commas::Hardly) {
+        if numbers.min.to_bits() == numbers.max.to_bits() {
+            return ["only the number ", &decimal(numbers.min)].concat();
+        }
         return [
             "numbers from ",
             &decimal(numbers.min),

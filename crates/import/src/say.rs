@@ -1,6 +1,10 @@
 //! Numbers, times and lists as sentences have them.
 
+use super::stamp::DAY_MS;
 use time::OffsetDateTime;
+
+/// Earlier instants are those of files that name no day.
+const NO_DAY_MS: i64 = 1_000 * DAY_MS;
 
 /// Characters of a field that are quoted.
 const SHOWN_MAX: usize = 40;
@@ -53,16 +57,31 @@ pub(crate) fn length(seconds: f64) -> String {
     let whole = |unit: f64| seconds >= unit && (seconds / unit).fract() == 0.0;
     let (number, unit) = match seconds {
         _ if (seconds - 86_400.0).abs() < 1e-9 => return "1 day".to_owned(),
-        _ if whole(86_400.0) => (seconds / 86_400.0, " days"),
-        _ if whole(3_600.0) => (seconds / 3_600.0, " h"),
+        _ if whole(86_400.0) || seconds >= 2.0 * 86_400.0 => (seconds / 86_400.0, " days"),
+        _ if whole(3_600.0) || seconds >= 7_200.0 => (seconds / 3_600.0, " h"),
         _ if whole(60.0) && seconds > 60.0 => (seconds / 60.0, " min"),
         _ => (seconds, " s"),
     };
     [&decimal(number), unit].concat()
 }
 
-/// An instant: "2026-11-27 08:00:00".
+/// An instant: "2026-11-27 08:00:00"; of a file without days, "08:00:00" or "after 3 days, 08:00:00".
 pub(crate) fn instant(ms: i64) -> String {
+    if (0..NO_DAY_MS).contains(&ms) {
+        let days = ms / DAY_MS;
+        let seconds = ms % DAY_MS / 1_000;
+        let clock = format!(
+            "{:02}:{:02}:{:02}",
+            seconds / 3_600,
+            seconds / 60 % 60,
+            seconds % 60
+        );
+        return match days {
+            0 => clock,
+            1 => ["after 1 day, ", &clock].concat(),
+            _ => ["after ", &days.to_string(), " days, ", &clock].concat(),
+        };
+    }
     let Ok(time) = OffsetDateTime::from_unix_timestamp(ms.div_euclid(1_000)) else {
         return String::new();
     };
@@ -133,7 +152,11 @@ mod tests {
         assert_eq!(rate(250.0), "250 a second");
         assert_eq!(length(300.0), "5 min");
         assert_eq!(length(0.5), "0.5 s");
+        assert_eq!(length(31_536_120.0), "365 days");
+        assert_eq!(length(9_000.0), "2.5 h");
         assert_eq!(instant(1_795_766_400_000), "2026-11-27 08:00:00");
+        assert_eq!(instant(7_200_000), "02:00:00");
+        assert_eq!(instant(DAY_MS + 1_000), "after 1 day, 00:00:01");
         let all = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(list(&all, 5), "a, b and c");
         assert_eq!(list(&all, 1), "a and 2 more");

@@ -19,6 +19,8 @@ pub(crate) enum Source {
     Logged,
     /// A count, then a time with blanks in it; or the other way round.
     Counted,
+    /// A time of so many words, then anything.
+    Begun(usize),
     /// Fields between two blanks or more.
     Aligned,
     /// An object in each line, of which these fields are taken.
@@ -44,6 +46,10 @@ impl Source {
             Self::Marked(mark) => marked(text, *mark, take),
             Self::Logged => lines(text, take, logged),
             Self::Counted => lines(text, take, counted),
+            Self::Begun(words) => lines(text, take, |line, fields| {
+                let (time, rest) = begun(line, *words);
+                fields.extend([time, rest]);
+            }),
             Self::Aligned => lines(text, take, |line, fields| {
                 fields.extend(line.split("  ").filter(|it| !it.trim().is_empty()));
             }),
@@ -179,6 +185,15 @@ fn closing(text: &str, close: char) -> Option<usize> {
         is_escaped = letter == '\\' && !is_escaped;
     }
     None
+}
+
+/// The first words of a line, and the rest.
+pub(crate) fn begun(line: &str, words: usize) -> (&str, &str) {
+    let ends = line.match_indices([' ', '\t']).map(|(at, _)| at);
+    // Two blanks between words are one.
+    let mut ends = ends.filter(|at| !line[at + 1..].starts_with([' ', '\t']));
+    let end = ends.nth(words - 1).unwrap_or(line.len());
+    line.split_at(end)
 }
 
 /// A count before a time, as `uniq -c` writes, or behind it; or a time alone.

@@ -10,7 +10,7 @@ use scan::{Day, Parts, scan};
 use time::{Date, Month};
 
 /// Milliseconds of a day.
-pub(super) const DAY_MS: i64 = 86_400_000;
+pub(crate) const DAY_MS: i64 = 86_400_000;
 /// Days from 1899-12-30, from which spreadsheets count, to 1970.
 const SHEET_DAYS: f64 = 25_569.0;
 /// Days of a spreadsheet from 1982 to 2173: smaller numbers are no days.
@@ -43,10 +43,14 @@ pub(crate) enum Way {
     OfDay,
     /// Seconds since the beginning, which only some programs write.
     Elapsed,
+    /// Minutes since the beginning.
+    ElapsedMinutes,
+    /// Hours since the beginning.
+    ElapsedHours,
 }
 
 /// In the order in which they are preferred.
-pub(crate) const WAYS: [Way; 10] = [
+pub(crate) const WAYS: [Way; 12] = [
     Way::Together,
     Way::DayFirst,
     Way::MonthFirst,
@@ -57,6 +61,8 @@ pub(crate) const WAYS: [Way; 10] = [
     Way::SheetDays,
     Way::OfDay,
     Way::Elapsed,
+    Way::ElapsedMinutes,
+    Way::ElapsedHours,
 ];
 
 /// An instant, as it was written.
@@ -94,6 +100,8 @@ impl Way {
             Self::SheetDays => "a spreadsheet's days",
             Self::OfDay => "times of day",
             Self::Elapsed => "seconds since the beginning",
+            Self::ElapsedMinutes => "minutes since the beginning",
+            Self::ElapsedHours => "hours since the beginning",
         }
     }
 
@@ -127,10 +135,9 @@ impl Way {
                     fine_ms: parts.fine_ms,
                 })
             }
-            Self::Elapsed => {
-                let seconds = number(text).filter(|it| (0.0..1e8).contains(it))?;
-                Some(Stamp::of_epoch(seconds * 1e3))
-            }
+            Self::Elapsed => elapsed(text, 1.0),
+            Self::ElapsedMinutes => elapsed(text, 60.0),
+            Self::ElapsedHours => elapsed(text, 3_600.0),
         }
     }
 
@@ -210,6 +217,11 @@ fn midnight(year: u32, month: u32, day: u32) -> Option<i64> {
 fn number(text: &str) -> Option<f64> {
     let is_number = text.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     is_number.then(|| text.parse().ok()).flatten()
+}
+
+fn elapsed(text: &str, seconds: f64) -> Option<Stamp> {
+    let number = number(text).filter(|it| (0.0..1e8).contains(it))?;
+    Some(Stamp::of_epoch((number * seconds * 1e3).round()))
 }
 
 fn epoch(text: &str, in_a_second: f64) -> Option<Stamp> {

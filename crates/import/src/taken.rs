@@ -8,23 +8,15 @@ use super::opened::Opened;
 use super::profile::Commas;
 use super::refusal;
 use super::say::{list, short};
+use super::stacked;
 use super::stamp::{DAY_MS, Way};
 use super::unit::Unit;
 use super::words::{self, Promise};
 
 /// Columns that are named in a sentence.
 pub(crate) const NAMED_MAX: usize = 6;
-/// Words that stand for all others of their column.
-const WHOLES: [&str; 7] = [
-    "total",
-    "all",
-    "aggregated",
-    "gesamt",
-    "sum",
-    "overall",
-    "alle",
-];
-
+/// What speaks against a time that is the same in all rows.
+const FIXED: i32 = 100;
 /// What is taken from a file.
 #[derive(Debug)]
 pub(crate) struct Taken {
@@ -106,16 +98,9 @@ pub(crate) fn taken(file: &Opened<'_>, choice: &Choice) -> Result<Taken, String>
     let apart = apart(file, &is_time, &values);
     if let Some(at) = apart
         && only.is_empty()
-        && let Some(words) = &file.columns[at].words
-        && let Some(whole) = words
-            .keys()
-            .find(|it| WHOLES.contains(&it.to_lowercase().as_str()))
-        && words.len() > 1
+        && let Some(words) = stacked::chosen(file, at, &mut told)
     {
-        told.push(format!(
-            "Rows with “{whole}” are the whole; the others, its parts, are left."
-        ));
-        only.push((at, vec![whole.clone()]));
+        only.push((at, words));
     }
     told.extend(file.reading.plan.notes.iter().cloned());
     Ok(Taken {
@@ -159,6 +144,18 @@ pub(crate) fn time(
         None if !plan.time.is_empty() => plan.time.clone(),
         None => best_time(file).into_iter().collect(),
     };
+    // Without times, the number of a second, a minute or an hour is one.
+    if chosen.is_empty() {
+        let counted = (0..file.columns.len()).find_map(|at| {
+            let way = words::elapsed(&file.names[at])?;
+            let is_from_start =
+                file.columns[at].is_index() || file.columns[at].is_rising_from_start();
+            is_from_start.then_some((at, way))
+        });
+        return counted
+            .map(|it| vec![it])
+            .ok_or_else(|| refusal::of_columns(file, "a time"));
+    }
     let mut time = Vec::new();
     for at in chosen {
         let Some((way, other)) = way_of(at) else {
@@ -205,6 +202,9 @@ fn best_time(file: &Opened<'_>) -> Option<usize> {
     let score = |at: usize| {
         let column = &file.columns[at];
         let (way, _) = column.way()?;
+        // The same time in all rows says when the file was made.
+        let words = column.words.as_ref().filter(|_| column.filled > 1);
+        let fixed = words.map_or(0, |it| i32::from(it.len() == 1) * FIXED);
         let heading = words::timeliness(&file.names[at]);
         let kind = match way {
             Way::DayFirst | Way::MonthFirst => 6,
@@ -212,9 +212,11 @@ fn best_time(file: &Opened<'_>) -> Option<usize> {
             Way::OfDay => 1,
             // Any number of this size could be a day of a spreadsheet.
             Way::SheetDays if heading > 0 || at == 0 && column.is_ordered(way) => 1,
-            Way::SheetDays | Way::Elapsed => return None,
+            Way::SheetDays | Way::Elapsed | Way::ElapsedMinutes | Way::ElapsedHours => {
+                return None;
+            }
         };
-        Some(heading * 10 + kind)
+        Some(heading * 10 + kind - fixed)
     };
     let scored = (0..file.columns.len()).filter_map(|at| Some((score(at)?, at)));
     // Of equal ones the first.
@@ -245,6 +247,18 @@ fn unit(
         .filter_map(|it| super::number::unit_of(it))
         .find_map(|(_, unit)| words::unit(unit));
     if let Some(unit) = of_values {
+        return unit;
+    }
+    let labels = file
+        .reading
+        .plan
+        .apart
+        .and_then(|at| file.columns[at].words.as_ref());
+    let of_labels = labels
+        .into_iter()
+        .flat_map(|it| it.keys())
+        .find_map(|it| words::unit(it));
+    if let Some(unit) = of_labels {
         return unit;
     }
     let Some(found) = likely.iter().find(|it| it.at == at) else {

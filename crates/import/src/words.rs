@@ -1,5 +1,6 @@
 //! What the heading of a column says of it.
 
+use super::stamp::Way;
 use super::unit::Unit;
 
 /// What a heading promises.
@@ -144,6 +145,23 @@ pub(crate) fn timeliness(heading: &str) -> i32 {
     }
 }
 
+/// The unit of a time that is counted from the beginning: seconds, minutes or hours.
+pub(crate) fn elapsed(heading: &str) -> Option<Way> {
+    let words = words(heading);
+    let is = |all: &[&str]| words.len() <= 2 && words.iter().any(|it| all.contains(&it.as_str()));
+    if is(&["hour", "hours", "stunde", "h"]) {
+        Some(Way::ElapsedHours)
+    } else if is(&["minute", "minutes", "min"]) {
+        Some(Way::ElapsedMinutes)
+    } else if is(&[
+        "second", "seconds", "sec", "s", "t", "time", "elapsed", "offset", "sekunde",
+    ]) {
+        Some(Way::Elapsed)
+    } else {
+        None
+    }
+}
+
 /// Whether a heading is that of a status code.
 pub(crate) fn is_status(heading: &str) -> bool {
     has(heading, &STATUS)
@@ -166,7 +184,7 @@ pub(crate) fn unit(heading: &str) -> Option<Unit> {
     let text = text.split('{').next().unwrap_or_default().trim();
     let ends = |ends: &[&str]| {
         let within = |it: &&str| text.ends_with(*it) || text.contains(&[*it, ")"].concat());
-        ends.iter().any(|it| within(it))
+        ends.iter().any(within)
     };
     let holds = |all: &[&str]| all.iter().any(|it| text.contains(it));
     let is = |all: &[&str]| words(text).iter().any(|it| all.contains(&it.as_str()));

@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn a_count_may_be_a_part_of_a_request() {
         for (text, count) in [("0.028", 0.028), ("12.5", 12.5), (" 7", 7.0), ("3.", 3.0)] {
-            assert!((super::counted(text) - count).abs() < 1e-15, "{text}");
+            assert!((counted(text) - count).abs() < 1e-15, "{text}");
         }
     }
 }

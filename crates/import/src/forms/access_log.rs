@@ -14,7 +14,7 @@ use crate::source::{Source, logged};
 use crate::stamp::Way;
 
 /// The time is one of the first fields.
-const TIME_AT_MAX: usize = 6;
+const TIME_AT_MAX: usize = 10;
 
 pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
     let time_of = |line: &str| {

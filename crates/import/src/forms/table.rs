@@ -10,6 +10,7 @@ use crate::glance::{Glance, heading, names};
 use crate::reading::Reading;
 use crate::source::Source;
 use crate::stamp::Way;
+use crate::words::elapsed;
 
 pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
     let has_time = |rows: &[Vec<String>]| {
@@ -19,7 +20,8 @@ pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
         with_time.count() * 2 >= rows.len().min(8)
     };
     if let Some((_, between)) = glance.mark
-        && has_time(&glance.rows[glance.heading..])
+        && (has_time(&glance.rows[glance.heading..])
+            || glance.names.iter().any(|it| elapsed(it).is_some()))
     {
         let kind = ["A table of times and counts, separated by ", between].concat();
         let (source, names) = (glance.source(), glance.names.clone());

@@ -82,4 +82,24 @@ pub(crate) const LOGS: &[(&str, &str)] = &[
         "hey",
         "response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n0.0512,0.0021,0.0003,0.0000,0.0488,0.0001,200,0.0135\n0.0498,0.0000,0.0000,0.0000,0.0496,0.0001,200,0.0517\n0.0498,0.0000,0.0000,0.0000,0.0496,0.0001,200,1.0517\n0.0498,0.0000,0.0000,0.0000,0.0496,0.0001,200,3.0517\n",
     ),
+    (
+        "a program's log",
+        "2026-11-27 08:00:00,123 INFO shop.cart - GET /cart, 200 12ms\n2026-11-27 08:00:00,523 INFO shop.cart - GET /cart 200 12ms\n2026-11-27 08:00:01,123 WARN shop.cart - slow\n2026-11-27 08:00:03,001 INFO shop.cart - GET /cart 200 12ms\n",
+    ),
+    (
+        "a log of the system",
+        "Nov 27 08:00:00 web-1 shop[7]: GET /cart 200\nNov 27 08:00:00 web-1 shop[7]: GET /cart 200\nNov 27 08:00:01 web-1 shop[7]: GET /cart 200\nNov 27 08:00:03 web-1 shop[7]: GET /cart 200\n",
+    ),
+    (
+        "a web server that begins with the time",
+        "2026-11-27T08:00:00+00:00 203.0.113.1 \"GET / HTTP/1.1\" 200 0.05\n2026-11-27T08:00:00+00:00 203.0.113.1 \"GET / HTTP/1.1\" 200 0.05\n2026-11-27T08:00:01+00:00 203.0.113.1 \"GET / HTTP/1.1\" 200 0.05\n2026-11-27T08:00:03+00:00 203.0.113.1 \"GET / HTTP/1.1\" 200 0.05\n",
+    ),
+    (
+        "HAProxy",
+        "Nov 27 08:00:00 lb haproxy[14389]: 10.0.1.2:33317 [27/Nov/2026:08:00:00.655] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {1wt.eu} {} \"GET /index.html HTTP/1.1\"\nNov 27 08:00:00 lb haproxy[14389]: 10.0.1.2:33317 [27/Nov/2026:08:00:00.855] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {1wt.eu} {} \"GET /index.html HTTP/1.1\"\nNov 27 08:00:01 lb haproxy[14389]: 10.0.1.2:33317 [27/Nov/2026:08:00:01.655] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {1wt.eu} {} \"GET /index.html HTTP/1.1\"\nNov 27 08:00:03 lb haproxy[14389]: 10.0.1.2:33317 [27/Nov/2026:08:00:03.655] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {1wt.eu} {} \"GET /index.html HTTP/1.1\"\n",
+    ),
+    (
+        "Gatling",
+        "REQUEST\t\tcart\t1795766400011\t1795766400061\tOK\nREQUEST\t\tcart\t1795766400311\t1795766400361\tOK\nREQUEST\t\tcart\t1795766401011\t1795766401061\tOK\nREQUEST\t\tcart\t1795766403011\t1795766403061\tKO\n",
+    ),
 ];

@@ -210,4 +210,40 @@ pub(crate) const PERIODS: &[(&str, &str)] = &[
         "Kibana",
         "\"@timestamp per minute\",\"Count of records\"\n\"Nov 27, 2026 @ 08:00:00.000\",600\n\"Nov 27, 2026 @ 08:01:00.000\",\"1,200\"\n\"Nov 27, 2026 @ 08:02:00.000\",660\n",
     ),
+    (
+        "Graphite",
+        "[{\"target\": \"shop\", \"datapoints\": [[500, 1795766400], [1000, 1795766460], [600, 1795766520]]}, {\"target\": \"cart\", \"datapoints\": [[100, 1795766400], [200, 1795766460], [60, 1795766520]]}]",
+    ),
+    (
+        "InfluxDB",
+        "#datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double\n#group,false,false,true,true,false,false\n#default,_result,,,,,\n,result,table,_start,_stop,_time,_value\n,,0,2026-11-27T07:00:00Z,2026-11-27T09:00:00Z,2026-11-27T08:00:00Z,600\n,,0,2026-11-27T07:00:00Z,2026-11-27T09:00:00Z,2026-11-27T08:01:00Z,1200\n,,0,2026-11-27T07:00:00Z,2026-11-27T09:00:00Z,2026-11-27T08:02:00Z,660\n",
+    ),
+    (
+        "minutes since the beginning",
+        "minute,requests\n0,600\n1,1200\n2,660\n",
+    ),
+    (
+        "seconds since the beginning",
+        "t;requests\n0;600\n60;1200\n120;660\n",
+    ),
+    (
+        "two functions side by side",
+        "Full label,checkout Invocations,search Invocations\nPeriod,60,60\n2026/11/27 08:00:00,100,500\n2026/11/27 08:01:00,200,1000\n2026/11/27 08:02:00,60,600\n",
+    ),
+    (
+        "no heading",
+        "2026-11-27 08:00:00,600\n2026-11-27 08:01:00,1200\n2026-11-27 08:02:00,660\n",
+    ),
+    (
+        "GetMetricData, several metrics",
+        "{ \"MetricDataResults\": [\n {\"Id\": \"m1\", \"Label\": \"Invocations\", \"Timestamps\": [\"2026-11-27T08:02:00+00:00\", \"2026-11-27T08:01:00+00:00\", \"2026-11-27T08:00:00+00:00\"], \"Values\": [660.0, 1200.0, 600.0]},\n {\"Id\": \"m2\", \"Label\": \"Errors\", \"Timestamps\": [\"2026-11-27T08:01:00+00:00\"], \"Values\": [5.0]},\n {\"Id\": \"m3\", \"Label\": \"Duration p99\", \"Timestamps\": [\"2026-11-27T08:01:00+00:00\"], \"Values\": [151.5]} ] }",
+    ),
+    (
+        "metrics one under another",
+        "time,metric,value\n2026-11-27 08:00,Invocations,600\n2026-11-27 08:00,Duration,51\n2026-11-27 08:01,Invocations,1200\n2026-11-27 08:01,Errors,3\n2026-11-27 08:01,Duration,50.5\n2026-11-27 08:02,Invocations,660\n2026-11-27 08:02,Duration,53\n",
+    ),
+    (
+        "outcomes one under another",
+        "time,level,count\n2026-11-27 08:00,ok,590\n2026-11-27 08:00,error,10\n2026-11-27 08:01,ok,1200\n2026-11-27 08:02,ok,600\n2026-11-27 08:02,error,60\n",
+    ),
 ];
