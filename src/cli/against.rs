@@ -6,7 +6,7 @@ use super::files;
 use super::progress::{self, Progress};
 use super::scenario_options::ScenarioOptions;
 use crate::import::{BYTES_MAX, Choice, Counted};
-use crate::measured::{Against, Aligned, Measured, Row};
+use crate::measured::{Against, Aligned, Measured, Row, decimal};
 use crate::record::Run;
 use crate::scenario::Scenario;
 use clap::{Args, ValueEnum};
@@ -146,7 +146,7 @@ fn cells(row: &Row) -> Option<[String; 8]> {
         "Seconds" => " s",
         _ => "",
     };
-    let shown = |mean: f64| [&crate::draw::words::format::grouped(mean), unit].concat();
+    let shown = |mean: f64| [&decimal(mean), unit].concat();
     Some([
         harmless(&row.metric),
         row.statistic.to_owned(),

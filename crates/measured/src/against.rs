@@ -111,6 +111,15 @@ impl Against {
                     .to_owned(),
             );
         }
+        let outside = rows.iter().filter_map(|it| {
+            let compared = it.difference.as_ref()?.points;
+            (compared < it.pairs.len()).then_some((it.pairs.len(), compared))
+        });
+        if let Some((all, compared)) = outside.max_by_key(|(all, compared)| all - compared) {
+            told.push(format!(
+                "Of up to {all} periods {compared} are compared: the others lie outside the run, or nothing happened in them."
+            ));
+        }
         Self {
             kind: measured.kind.clone(),
             rows,
@@ -143,7 +152,9 @@ fn is_of(line: &Line, one: &Simulated<'_>) -> bool {
     if is_answer {
         return one.metric == ANSWER.name;
     }
-    let is_requests = line.metric == "Count" && one.metric == "Requests";
+    // Where there is no gateway or load balancer, what it counts are the clients' requests.
+    let is_requests =
+        matches!(line.metric.as_str(), "Count" | "RequestCount") && one.metric == "Requests";
     let is_word = known(&line.metric).is_none() && line.words.iter().any(|it| it == one.metric);
     one.metric == line.metric || is_requests || is_word
 }

@@ -104,11 +104,6 @@ impl Durations {
             None => time_column(headings).map(|(at, ms)| (at, Some(ms)))?,
         };
         let ms = ms.unwrap_or_else(|| milliseconds(&headings[at], &mut found.told));
-        let ms = if opened.kind().contains("Vegeta") {
-            1e-6
-        } else {
-            ms
-        };
         opened.rows(&mut |_, fields| {
             let field = fields.get(at).copied().unwrap_or_default();
             let commas = opened.has_decimal_commas();

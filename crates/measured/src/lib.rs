@@ -37,6 +37,7 @@ pub use measured::{Line, Measured};
 pub use metric::{Metric, Statistic};
 pub use proposal::{Proposal, proposals};
 pub use simulated::{Simulated, simulated};
+pub use words::decimal;
 
 /// Limit on the series of a file.
 pub const SERIES_MAX: usize = 100;

@@ -6,7 +6,8 @@ use super::metric::{ANSWER, FAILURES, REQUESTS, Statistic};
 use sluice_import::Opened;
 
 /// Headings of how long an answer took, and how many milliseconds their unit has.
-const TIMES: [(&str, f64); 20] = [
+const TIMES: [(&str, f64); 21] = [
+    ("latency in ns", 1e-6),
     ("elapsed", 1.0),
     ("response-time", 1e3),
     ("target_processing_time", 1e3),
@@ -29,7 +30,8 @@ const TIMES: [(&str, f64); 20] = [
     ("ms", 1.0),
 ];
 /// Headings of how a request ended.
-const ENDS: [&str; 9] = [
+const ENDS: [&str; 10] = [
+    "status code",
     "success",
     "elb_status_code",
     "sc-status",
@@ -45,8 +47,9 @@ const ENDS: [&str; 9] = [
 pub(crate) fn time_column(headings: &[String]) -> Option<(usize, f64)> {
     TIMES.iter().find_map(|(name, ms)| {
         let place = headings.iter().position(|it| it.eq_ignore_ascii_case(name));
-        // Vegeta's own table and hey's have nanoseconds and seconds under a name that others have in milliseconds.
-        place.map(|at| (at, *ms))
+        // Vegeta's objects have nanoseconds under a name that others have in milliseconds.
+        let is_vegeta = *name == "latency" && headings.iter().any(|it| it == "attack");
+        place.map(|at| (at, if is_vegeta { 1e-6 } else { *ms }))
     })
 }
 
@@ -144,12 +147,7 @@ pub(crate) fn requests(opened: &Opened<'_>, told: &mut Vec<String>) -> Vec<Line>
     let end = ENDS
         .iter()
         .find_map(|name| headings.iter().position(|it| it.eq_ignore_ascii_case(name)));
-    let mut time = time_column(headings);
-    if let Some(found) = &mut time
-        && opened.kind().contains("Vegeta")
-    {
-        found.1 = 1e-6;
-    }
+    let time = time_column(headings);
     let mut all: Vec<(i64, bool, Option<f64>)> = Vec::new();
     opened.rows(&mut |at_ms, fields| {
         let Some(at_ms) = at_ms else { return };

@@ -1,7 +1,7 @@
 //! Numbers in sentences.
 
-/// A number with three digits that matter, or all whole ones: "1234", "12.5", "0.104".
-pub(crate) fn decimal(number: f64) -> String {
+/// A number for people, with three digits that matter, or all whole ones: "1234", "12.5", "0.104".
+pub fn decimal(number: f64) -> String {
     let size = number.abs();
     let places = match size {
         _ if size >= 100.0 || size == 0.0 => 0,
