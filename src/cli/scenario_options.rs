@@ -95,7 +95,7 @@ impl ScenarioOptions {
             .traffic
             .as_deref()
             .filter(|it| *it != files::STANDARD)?;
-        let bytes = TrafficOptions::read(file).ok()?;
+        let bytes = bytes(file).ok()?;
         Counted::read(&bytes, &self.how.choice(), |_| {}).ok()
     }
 
