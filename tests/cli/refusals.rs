@@ -56,7 +56,7 @@ fn words_and_options() {
         ),
         (
             &["run", "--format", "xml"],
-            "--format is \"xml\", but must be table, json, csv or scenario.",
+            "--format is \"xml\", but must be table, json, csv, get-metric-data, wide, long or scenario.",
         ),
         (
             &["run", "--format"],
