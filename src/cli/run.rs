@@ -56,7 +56,7 @@ enum Format {
     GetMetricData,
     /// The series as CSV with times, a column for each metric; opens again with --traffic
     Wide,
-    /// The series as CSV with a line for each value, for Grafana, pandas and `DuckDB`
+    /// The series as CSV with a line for each value, as Grafana, pandas and databases read it
     Long,
     /// Only what would be run, as a scenario file; nothing is simulated
     Scenario,

@@ -84,20 +84,30 @@ pub fn get_metric_data(run: &Run) -> Result<String, String> {
         .map_err(|error| error.to_string())
 }
 
-/// A line for each step: the time, and a column for each metric of a design. An empty field is no value. Metrics that
-/// are known by their names come first, since a table of more than 64 columns is not opened as a whole.
+/// A line for each step: the time, the requests that came, and a column for each metric of a design. An empty field is
+/// no value. Metrics that are known by their names come first, since a table of more than 64 columns is not opened as a whole.
 pub fn wide(run: &Run) -> String {
     let mut all = simulated(run);
     all.sort_by_key(|it| !it.is_known());
-    let mut text = String::from("time");
+    let mut text = String::from("time,Requests");
     for one in &all {
         let _ = write!(text, ",{}", label(one));
     }
     text.push('\n');
     let columns: Vec<Vec<(u64, Option<f64>)>> = all.iter().map(|it| values(it).collect()).collect();
     let steps = columns.iter().map(Vec::len).min().unwrap_or(0);
+    // The same in all designs.
+    let requests = all
+        .iter()
+        .position(|it| it.metric == "Requests")
+        .map(|at| &columns[at]);
     for step in 0..steps {
         text.push_str(&time(columns[0][step].0));
+        let came = requests
+            .as_ref()
+            .and_then(|it| it[step].1)
+            .unwrap_or_default();
+        let _ = write!(text, ",{came}");
         for column in &columns {
             text.push(',');
             if let Some(value) = column[step].1 {
@@ -234,6 +244,9 @@ mod tests {
             counted.total()
         );
         assert_eq!(counted.counts.len(), 60);
+        let unasked = Counted::read(wide(&run).as_bytes(), &Choice::default(), |_| {});
+        let total = unasked.expect("it opens").total();
+        assert!((total - requests(&run)).abs() < 1e-6, "{total}");
         let choice = Choice {
             rows: vec![("series".to_owned(), column)],
             ..Choice::default()

@@ -218,7 +218,11 @@ impl Row {
         };
         Self {
             name: line.name.clone(),
-            metric: line.metric.clone(),
+            metric: if line.unit.is_empty() {
+                one.metric.to_owned()
+            } else {
+                line.metric.clone()
+            },
             statistic: statistic.name(),
             unit: if line.unit.is_empty() {
                 one.unit.to_owned()
