@@ -60,7 +60,7 @@ fn words_and_options() {
         ),
         (
             &["run", "--format"],
-            "--format needs a value: table, json, csv or scenario.",
+            "--format needs a value: table, json, csv, get-metric-data, wide, long or scenario.",
         ),
         (
             &["run", "--what", "journey"],

@@ -144,3 +144,35 @@ fn an_offset_moves_the_file_and_what_lies_outside_is_left() {
         far.rows[0].difference.is_none() && far.told.concat().contains("choose another offset")
     );
 }
+
+#[test]
+fn what_is_too_much_is_cut_and_said() {
+    let begin_s = 1_795_766_400;
+    let metrics =
+        (0..150).map(|nth| format!("{begin_s},metric{nth},1\n{},metric{nth},2\n", begin_s + 1));
+    let text = ["time,metric,value\n".to_owned()]
+        .into_iter()
+        .chain(metrics);
+    let measured = Measured::read(text.collect::<String>().as_bytes()).expect("a table");
+    assert_eq!(measured.lines.len(), sluice_measured::SERIES_MAX);
+    assert!(
+        measured
+            .told
+            .concat()
+            .contains("more than 100 series: 100 numbers"),
+        "{:?}",
+        measured.told
+    );
+    let seconds = (0..12_000).map(|nth| format!("{},{nth}\n", begin_s + nth));
+    let text = ["time,Invocations\n".to_owned()].into_iter().chain(seconds);
+    let measured = Measured::read(text.collect::<String>().as_bytes()).expect("a table");
+    assert_eq!(measured.lines[0].points.len(), sluice_measured::POINTS_MAX);
+    assert!(
+        measured
+            .told
+            .concat()
+            .contains("Of 12000 periods the first 10000"),
+        "{:?}",
+        measured.told
+    );
+}
