@@ -8,11 +8,13 @@
 //! the page calls, so that both give the same bytes. Whatever is wrong with the arguments becomes
 //! one sentence on standard error, a [`Failure`](failure::Failure), before anything is written.
 
+mod against;
 mod columns;
 mod compare;
 mod failure;
 mod fields;
 mod files;
+mod fit;
 mod link;
 mod list;
 mod model;
@@ -69,6 +71,10 @@ enum Command {
     Compare(compare::Compare),
     /// Say what a file of your traffic is understood to be
     Open(open::Open),
+    /// Lay what you measured over a run, and say how far off it is
+    Against(against::AgainstOptions),
+    /// Turn durations that you measured into settings; changes nothing
+    Fit(fit::FitOptions),
     /// Print the link that opens a scenario on the page
     Link(link::LinkOptions),
     /// Draw one moment of a run as an SVG picture
@@ -117,6 +123,8 @@ impl Command {
             Self::Why(why) => why.run(),
             Self::Compare(compare) => compare.run(),
             Self::Open(open) => open.run(),
+            Self::Against(options) => options.run(),
+            Self::Fit(options) => options.run(),
             Self::Link(options) => options.run(),
             Self::Poster(options) => options.run(),
             Self::Validate(validate) => validate.run(),

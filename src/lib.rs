@@ -13,6 +13,7 @@
 //! - [`markup`]: text within HTML and SVG.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`import`]: real traffic as a scenario.
+//! - [`measured`]: what a reader measured, beside a run, and as settings.
 //! - [`share`]: links, embedded frames, and email.
 //! - [`story`]: guided steps as data.
 //! - [`validation`]: the simulation compared with theory and published numbers; native only.
@@ -36,6 +37,7 @@ pub use sluice_draw as draw;
 pub use sluice_export as export;
 pub use sluice_import as import;
 pub use sluice_markup as markup;
+pub use sluice_measured as measured;
 pub use sluice_record as record;
 pub use sluice_scenario as scenario;
 pub use sluice_session as session;

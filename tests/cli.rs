@@ -5,6 +5,8 @@
 mod command;
 #[path = "cli/list.rs"]
 mod list;
+#[path = "cli/measured.rs"]
+mod measured;
 #[path = "cli/open.rs"]
 mod open;
 #[path = "cli/refusals.rs"]
@@ -27,6 +29,8 @@ fn the_help_reads_like_this() {
         "why",
         "compare",
         "open",
+        "against",
+        "fit",
         "link",
         "poster",
         "validate",

@@ -4,7 +4,7 @@ use super::failure::{Failure, remark};
 use super::progress::{self, Progress};
 use super::scenario_options::ScenarioOptions;
 use super::{files, summary};
-use crate::export::{journeys, series};
+use crate::export::{journeys, metrics, series};
 use crate::record::{Report, Run};
 use clap::{Args, ValueEnum};
 
@@ -14,6 +14,7 @@ Examples:
   sluice run slow-database --design synchronous --design monolith
   sluice run --set traffic.load=2 --set 'designs=[\"hybrid\"]' --all
   sluice run --what journeys --output requests.csv      the sampled requests, hop by hop
+  sluice run --format long --output run.csv             every metric, for Grafana, pandas, DuckDB
   sluice run --format scenario --output mine.json       a scenario to edit
   sluice run --scenario mine.json --format json         everything about the run
   sluice run --traffic requests.csv --fit whole         real traffic instead")]
@@ -51,12 +52,26 @@ enum Format {
     Json,
     /// For spreadsheets
     Csv,
+    /// The series as `aws cloudwatch get-metric-data` would answer; opens again with `sluice against`
+    GetMetricData,
+    /// The series as CSV with times, a column for each metric; opens again with --traffic
+    Wide,
+    /// The series as CSV with a line for each value, as Grafana, pandas and databases read it
+    Long,
     /// Only what would be run, as a scenario file; nothing is simulated
     Scenario,
 }
 
 impl RunOptions {
     pub(super) fn run(&self) -> Result<(), Failure> {
+        let is_of_series = matches!(
+            self.format,
+            Some(Format::GetMetricData | Format::Wide | Format::Long)
+        );
+        if is_of_series && self.what == What::Journeys {
+            let sentence = "--format is one of the series, which journeys have none of: it must be csv, json or scenario.";
+            return Err(sentence.to_owned().into());
+        }
         let format = self.format.unwrap_or(match self.what {
             What::Summary => Format::Table,
             What::Series | What::Journeys => Format::Csv,
@@ -77,7 +92,7 @@ impl RunOptions {
                     remark(&sentence);
                 }
                 // Tables and JSON say it themselves.
-                if format == Format::Csv {
+                if format == Format::Csv || is_of_series {
                     for warning in run.warnings() {
                         remark(&warning.sentence);
                     }
@@ -90,6 +105,9 @@ impl RunOptions {
 
     fn text(&self, run: &Run, format: Format) -> Result<String, Failure> {
         Ok(match (self.what, format) {
+            (_, Format::GetMetricData) => metrics::get_metric_data(run)?,
+            (_, Format::Wide) => metrics::wide(run),
+            (_, Format::Long) => metrics::long(run),
             (What::Journeys, Format::Json) => journeys::json(run)?,
             (What::Journeys, _) => journeys::csv(run),
             (_, Format::Json) => series::json(run)?,

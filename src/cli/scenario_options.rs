@@ -89,6 +89,23 @@ impl ScenarioOptions {
         self.changed(&replayed)
     }
 
+    /// The file of traffic, as it was counted, if one is replayed.
+    pub(super) fn counted(&self) -> Option<Counted> {
+        let file = self
+            .traffic
+            .as_deref()
+            .filter(|it| *it != files::STANDARD)?;
+        let bytes = bytes(file).ok()?;
+        Counted::read(&bytes, &self.how.choice(), |_| {}).ok()
+    }
+
+    /// Whether traffic is read from standard input, which can be read once.
+    pub(super) fn takes_standard_input(&self) -> bool {
+        [&self.scenario, &self.traffic]
+            .iter()
+            .any(|it| it.as_deref() == Some(files::STANDARD))
+    }
+
     /// The scenario before it is changed.
     fn beginning(&self) -> Result<Scenario, Failure> {
         if let Some(file) = &self.scenario {

@@ -56,11 +56,11 @@ fn words_and_options() {
         ),
         (
             &["run", "--format", "xml"],
-            "--format is \"xml\", but must be table, json, csv or scenario.",
+            "--format is \"xml\", but must be table, json, csv, get-metric-data, wide, long or scenario.",
         ),
         (
             &["run", "--format"],
-            "--format needs a value: table, json, csv or scenario.",
+            "--format needs a value: table, json, csv, get-metric-data, wide, long or scenario.",
         ),
         (
             &["run", "--what", "journey"],

@@ -9,6 +9,7 @@
 
 pub mod film;
 pub mod journeys;
+pub mod metrics;
 pub mod palette;
 pub mod series;
 pub mod summary;

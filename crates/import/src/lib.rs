@@ -23,6 +23,7 @@ mod pack;
 mod profile;
 mod reading;
 mod refusal;
+mod rows;
 mod say;
 mod series;
 mod source;
@@ -38,6 +39,7 @@ pub use counted::Counted;
 pub use fit::Fit;
 pub use found::{Found, Offer};
 pub use opened::Opened;
+pub use rows::{instant_ms, text_of};
 pub use series::Series;
 pub use unit::Unit;
 

@@ -119,7 +119,7 @@ pub(crate) fn quoted(file: &Opened<'_>, at: usize) -> String {
 }
 
 /// The columns of the time.
-fn time(
+pub(crate) fn time(
     file: &Opened<'_>,
     choice: &Choice,
     told: &mut Vec<String>,

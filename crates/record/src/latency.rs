@@ -116,18 +116,35 @@ impl LatencySeries {
 
     /// Mean and percentiles of the whole run so far.
     pub(super) fn quantiles(&self) -> Quantiles {
-        let some = |ms: f64| (!self.total.is_empty()).then_some(ms);
-        let at = |share| some(quantile_ms(&self.total, share));
-        Quantiles {
-            count: self.total.len(),
-            mean: some(self.total.mean() * UNIT_MICROS as f64 / 1e3),
-            p50: at(0.5),
-            p90: at(0.9),
-            p95: at(0.95),
-            p99: at(0.99),
-            p999: at(0.999),
-            max: at(1.0),
+        quantiles(&self.total)
+    }
+
+    /// Mean and percentiles of what ended between two instants: of the closed cells that end after the first, up to
+    /// the second; at least one.
+    pub(super) fn between(&self, from: SimTime, until: SimTime) -> Quantiles {
+        let cell = self.cell.micros();
+        let first = ((from.micros() / cell) as usize).min(self.closed.len());
+        let last = (until.micros().div_ceil(cell) as usize).clamp(first, self.closed.len());
+        let mut merged: Histogram<u64> = histogram();
+        for &(value, count) in self.closed[first..last].iter().flat_map(|it| it.iter()) {
+            merged.saturating_record_n(value.into(), count.into());
         }
+        quantiles(&merged)
+    }
+}
+
+fn quantiles(histogram: &Histogram<u64>) -> Quantiles {
+    let some = |ms: f64| (!histogram.is_empty()).then_some(ms);
+    let at = |share| some(quantile_ms(histogram, share));
+    Quantiles {
+        count: histogram.len(),
+        mean: some(histogram.mean() * UNIT_MICROS as f64 / 1e3),
+        p50: at(0.5),
+        p90: at(0.9),
+        p95: at(0.95),
+        p99: at(0.99),
+        p999: at(0.999),
+        max: at(1.0),
     }
 }
 

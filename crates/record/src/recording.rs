@@ -5,7 +5,7 @@ use super::digest::Digest;
 use super::frame::{DesignFrame, Percentiles};
 use super::grid::Grid;
 use super::journey::{Journey, Journeys, JourneysMark};
-use super::latency::{LatencyMark, LatencyReport, LatencySeries};
+use super::latency::{LatencyMark, LatencyReport, LatencySeries, Quantiles};
 use super::rows::Rows;
 use super::seen::Seen;
 use crate::explanation;
@@ -235,6 +235,12 @@ impl Recording {
     /// Latency from the first attempt to the first words of a streamed result, over the whole run.
     pub fn first_words(&self) -> Percentiles {
         self.latencies[FIRST_WORDS].total()
+    }
+
+    /// Latency from the first attempt to the answer or acknowledgement, of what was answered between two instants;
+    /// in cells of a second, or longer ones in runs of more than ten minutes.
+    pub fn answers_between(&self, from: SimTime, until: SimTime) -> Quantiles {
+        self.latencies[ANSWER].between(from, until)
     }
 
     /// The latencies of each kind over the whole run, with mean and percentiles.
