@@ -245,3 +245,25 @@ fn more_than_a_run_holds_is_cut_and_said() {
     assert!(scenario.expected_requests() <= 2_000_001.0);
     assert!(told.join("\n").contains("scaled down"), "{told:?}");
 }
+
+#[test]
+fn a_year_without_data_is_gone_across_at_once() {
+    // A year of minutes that nobody measured between two that somebody did.
+    let text =
+        "\"Time\",\"{pod=\"\"a\"\"}\"\n1795766400000,600\n1795766460000,600\n1827302400000,1200\n";
+    let counted = read(text);
+    assert_eq!(counted.counts.iter().flatten().count(), 3);
+    let (scenario, told) = counted
+        .scenario(&present(), Fit::Busiest)
+        .expect("a scenario");
+    assert!(
+        told.join("\n").contains("intervals without data"),
+        "{told:?}"
+    );
+    // Straight across: the last hour is close to the rate at its end.
+    assert!(
+        (scenario.peak_rps() - 20.0).abs() < 0.1,
+        "{}",
+        scenario.peak_rps()
+    );
+}

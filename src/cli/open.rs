@@ -41,7 +41,7 @@ impl Open {
         }
         let about = |sentence: String| Failure::Input(format!("{name}: {sentence}"));
         let counted = Counted::read(&bytes, &self.how.choice(), |_| {}).map_err(about)?;
-        let mut text = format!("{name}: {}\n", told(&counted));
+        let mut text = format!("{name}: {}", told(&counted));
         let present =
             Preset::named(Preset::FIRST).ok_or_else(|| "There is no preset.".to_owned())?;
         let (_, remarks) = counted

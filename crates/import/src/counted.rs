@@ -5,9 +5,10 @@ use super::found::Found;
 use super::grid::{self, Times};
 use super::opened::Opened;
 use super::reading::Missing;
-use super::say::separated;
+use super::say::{list, separated, short};
 use super::series::{self, Series};
-use super::taken::{self, Taken};
+use super::taken::{self, NAMED_MAX, Taken};
+use std::collections::BTreeSet;
 
 /// The share of the work that it is to learn what the columns are.
 const LEARNING_SHARE: f64 = 0.6;
@@ -103,7 +104,8 @@ impl Opened<'_> {
         remarks.extend(taking.told.iter().cloned());
         remarks.extend(twice(&taking.series, points));
         remarks.extend(grid.told);
-        let found = Found::of(self, &taken, &taking);
+        let mut found = Found::of(self, &taken, &taking);
+        found.told.extend(stacked(&taking.series));
         Ok(Counted {
             begin_ms: grid.begin_ms,
             interval_s: grid.every_ms as f64 / 1e3,
@@ -148,4 +150,23 @@ fn twice(series: &[Series], points: usize) -> Option<String> {
             separated(many as f64)
         )
     })
+}
+
+/// Says over which labels series were added up, if some of them have rows at the same time.
+fn stacked(series: &[Series]) -> Option<String> {
+    let (column, _) = series
+        .first()?
+        .label
+        .as_ref()
+        .filter(|_| series.len() > 1)?;
+    let mut times = BTreeSet::new();
+    let all = series.iter().flat_map(|it| &it.points);
+    let is_stacked = all
+        .map(|(at_ms, _)| *at_ms)
+        .any(|at_ms| !times.insert(at_ms));
+    let words = series
+        .iter()
+        .filter_map(|it| Some(short(&it.label.as_ref()?.1)));
+    let words = list(&words.collect::<Vec<_>>(), NAMED_MAX);
+    is_stacked.then(|| ["Added up over “", &short(column), "”: ", &words, "."].concat())
 }

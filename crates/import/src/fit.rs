@@ -92,21 +92,18 @@ impl Run {
         let known = |it: &Option<f64>| it.is_some();
         let first = counted.counts.iter().position(known).unwrap_or_default();
         let last = counted.counts.iter().rposition(known).unwrap_or_default();
-        let mut counts = Vec::new();
-        let mut bridged = 0;
-        let mut before = 0.0;
         let kept = &counted.counts[first..=last];
+        let mut counts: Vec<f64> = Vec::with_capacity(kept.len());
+        let mut bridged = 0;
         for (at, count) in kept.iter().enumerate() {
-            if let Some(count) = count {
-                before = *count;
-                counts.push(before);
-                continue;
-            }
-            let ahead = kept[at..].iter().position(known).unwrap_or(1);
-            let next = kept[at + ahead].unwrap_or(before);
-            before += (next - before) / (ahead + 1) as f64;
-            counts.push(before);
-            bridged += 1;
+            let Some(count) = *count else { continue };
+            // Whatever was not measured since the last one, at once: there may be very many.
+            let missing = at - counts.len();
+            let before = counts.last().copied().unwrap_or(count);
+            let step = (count - before) / (missing + 1) as f64;
+            counts.extend((1..=missing).map(|nth| before + step * nth as f64));
+            counts.push(count);
+            bridged += missing;
         }
         let mut told = Vec::new();
         if bridged > 0 {
@@ -115,7 +112,7 @@ impl Run {
                 "{} requests were counted; the run goes straight across the {} intervals without data, \
                  which makes {}.",
                 separated(counted.total()),
-                separated(f64::from(bridged)),
+                separated(bridged as f64),
                 separated(total)
             ));
         }

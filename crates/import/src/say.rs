@@ -57,8 +57,8 @@ pub(crate) fn length(seconds: f64) -> String {
     let whole = |unit: f64| seconds >= unit && (seconds / unit).fract() == 0.0;
     let (number, unit) = match seconds {
         _ if (seconds - 86_400.0).abs() < 1e-9 => return "1 day".to_owned(),
-        _ if whole(86_400.0) => (seconds / 86_400.0, " days"),
-        _ if whole(3_600.0) => (seconds / 3_600.0, " h"),
+        _ if whole(86_400.0) || seconds >= 2.0 * 86_400.0 => (seconds / 86_400.0, " days"),
+        _ if whole(3_600.0) || seconds >= 7_200.0 => (seconds / 3_600.0, " h"),
         _ if whole(60.0) && seconds > 60.0 => (seconds / 60.0, " min"),
         _ => (seconds, " s"),
     };
@@ -152,6 +152,8 @@ mod tests {
         assert_eq!(rate(250.0), "250 a second");
         assert_eq!(length(300.0), "5 min");
         assert_eq!(length(0.5), "0.5 s");
+        assert_eq!(length(31_536_120.0), "365 days");
+        assert_eq!(length(9_000.0), "2.5 h");
         assert_eq!(instant(1_795_766_400_000), "2026-11-27 08:00:00");
         assert_eq!(instant(7_200_000), "02:00:00");
         assert_eq!(instant(DAY_MS + 1_000), "after 1 day, 00:00:01");

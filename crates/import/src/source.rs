@@ -189,9 +189,9 @@ fn closing(text: &str, close: char) -> Option<usize> {
 
 /// The first words of a line, and the rest.
 pub(crate) fn begun(line: &str, words: usize) -> (&str, &str) {
-    let ends = line.match_indices([' ', '\t']).map(|(at, _)| at);
-    // Two blanks between words are one.
-    let mut ends = ends.filter(|at| !line[at + 1..].starts_with([' ', '\t']));
+    // Tabs are marks of a table, and two blanks between words are one.
+    let ends = line.match_indices(' ').map(|(at, _)| at);
+    let mut ends = ends.filter(|at| !line[at + 1..].starts_with(' '));
     let end = ends.nth(words - 1).unwrap_or(line.len());
     line.split_at(end)
 }

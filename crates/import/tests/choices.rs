@@ -70,6 +70,11 @@ fn labels_are_added_up_and_offered_one_by_one() {
     let all = read(text);
     assert_eq!(all.counts, [Some(603.0), Some(620.0), Some(641.0)]);
     assert_eq!(all.found.series.len(), 2);
+    let told = all.found.told.join(" ");
+    assert!(
+        told.contains("Added up over “status”: 200 and 502."),
+        "{told}"
+    );
     let part = read_with(
         text,
         &choice(|it| it.rows = vec![("status".to_owned(), "502".to_owned())]),

@@ -1,8 +1,11 @@
 //! Promise: the same thirty minutes come back exactly, however they are written: times × marks × numbers × zones ×
 //! encodings × packings, each file made here.
 
+mod kinds;
+
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use kinds::{LOGS, PERIODS, TESTS};
 use sluice_import::{Choice, Counted};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -263,4 +266,31 @@ fn every_file_is_read_back_exactly() {
         wrong.len(),
         wrong[..wrong.len().min(12)].join("\n")
     );
+}
+
+#[test]
+fn every_kind_is_read_in_every_wrapping() {
+    let tests = TESTS.iter().map(|(kind, text, ..)| (*kind, *text));
+    let kinds = PERIODS.iter().chain(LOGS).copied().chain(tests);
+    let mut files = 0;
+    for (kind, text) in kinds {
+        let read = |bytes: &[u8]| {
+            let read = Counted::read(bytes, &Choice::default(), |_| {});
+            let counted = read.unwrap_or_else(|error| panic!("{kind}: {error}"));
+            (counted.begin_ms, counted.interval_s, counted.counts)
+        };
+        let plain = read(text.as_bytes());
+        for encoding in 0..ENCODINGS {
+            // Not every letter is a Western one.
+            if encoding == 4 && text.chars().any(|it| u32::from(it) > 255) {
+                continue;
+            }
+            let packing = files % PACKINGS;
+            files += 1;
+            let text = text.trim_start_matches('\u{feff}');
+            let wrapped = packed(encoded(text, encoding), packing);
+            assert_eq!(read(&wrapped), plain, "{kind}, {encoding}, {packing}");
+        }
+    }
+    assert!(files > 400, "{files} files");
 }

@@ -1,6 +1,9 @@
 //! Promise: whatever bytes come, the reader answers; its answer is traffic, or an explanation that ends with a full
 //! stop.
 
+mod kinds;
+
+use kinds::{LOGS, PERIODS, TESTS};
 use proptest::prelude::*;
 use sluice_import::{Choice, Counted};
 
@@ -48,7 +51,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn any_bytes_are_answered(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
@@ -78,6 +81,27 @@ proptest! {
         bytes.drain(from.min(until)..from.max(until));
         if let Some(byte) = bytes.get_mut(usize::from(flip)) {
             *byte ^= flip;
+        }
+        reads(&bytes);
+    }
+
+    #[test]
+    fn every_kind_may_be_damaged(
+        nth in any::<prop::sample::Index>(),
+        from in any::<prop::sample::Index>(),
+        length in 0_usize..60,
+        at in any::<prop::sample::Index>(),
+        flip in any::<u8>(),
+    ) {
+        let tests = TESTS.iter().map(|(_, text, ..)| *text);
+        let kinds = PERIODS.iter().chain(LOGS).map(|(_, text)| *text).chain(tests);
+        let kinds: Vec<&str> = kinds.collect();
+        let mut bytes = nth.get(&kinds).as_bytes().to_vec();
+        let begin = from.index(bytes.len());
+        bytes.drain(begin..(begin + length).min(bytes.len()));
+        if !bytes.is_empty() {
+            let at = at.index(bytes.len());
+            bytes[at] ^= flip;
         }
         reads(&bytes);
     }

@@ -22,6 +22,9 @@ pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
         lines.count() * 5 >= glance.lines.len() * 4
     };
     let words = (1..=WORDS_MAX).rev().find(fits)?;
+    if is_table(glance) {
+        return None;
+    }
     let columns = names(&["time", "text"]);
     let kind = "A log whose lines begin with a time";
     let mut reading = Reading::new(kind, Source::Begun(words), 0, columns).requests(0);
@@ -31,11 +34,27 @@ pub(super) fn read(glance: &Glance<'_>) -> Option<Reading> {
     Some(reading)
 }
 
+/// Whether nearly all rows, cut at the mark, have a time in one field and a number in another.
+fn is_table(glance: &Glance<'_>) -> bool {
+    let rows = &glance.rows[glance.heading.min(glance.rows.len())..];
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let any_column = |is: &dyn Fn(&str) -> bool| {
+        (0..width).any(|at| {
+            let often = rows
+                .iter()
+                .filter(|row| row.get(at).is_some_and(|it| is(it)));
+            often.count() * 5 >= rows.len() * 4
+        })
+    };
+    any_column(&|it| Way::all(it) > 0) && any_column(&|it| is_number(it) && Way::all(it) == 0)
+}
+
 /// Whether a line has a time of so many words, and then a text.
 fn begins(line: &str, words: usize) -> bool {
     let (time, rest) = begun(line, words);
     let rest = rest.trim_start();
     let first = rest.split_whitespace().next().unwrap_or_default();
-    let is_text = rest.contains(|it: char| it.is_alphabetic()) && !rest.starts_with(MARKS);
+    let is_marked = rest.starts_with(MARKS) || time.ends_with(MARKS);
+    let is_text = rest.contains(|it: char| it.is_alphabetic()) && !is_marked;
     is_text && !is_number(first) && time.contains(':') && Way::DayFirst.read(time).is_some()
 }

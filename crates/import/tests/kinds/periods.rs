@@ -246,4 +246,8 @@ pub(crate) const PERIODS: &[(&str, &str)] = &[
         "outcomes one under another",
         "time,level,count\n2026-11-27 08:00,ok,590\n2026-11-27 08:00,error,10\n2026-11-27 08:01,ok,1200\n2026-11-27 08:02,ok,600\n2026-11-27 08:02,error,60\n",
     ),
+    (
+        "commas and blanks, with words",
+        "time, service, requests\n2026-11-27T08:00:00Z, shop, 600\n2026-11-27T08:01:00Z, shop, 1200\n2026-11-27T08:02:00Z, shop, 660\n",
+    ),
 ];
