@@ -1,6 +1,6 @@
 //! What the worker is asked for and what it answers: plain data, as JSON text beside the bytes.
 
-use crate::import::Found;
+use crate::import::{Choice, Curve, Found, Table};
 use serde::{Deserialize, Serialize};
 
 /// Something that takes long.
@@ -44,8 +44,8 @@ pub enum Job {
         link: String,
         /// What it is called.
         name: String,
-        /// Traffic that is longer than a run: all of it, faster, instead of its busiest stretch.
-        whole: bool,
+        /// What the reader has decided about its columns.
+        choice: Choice,
     },
 }
 
@@ -140,7 +140,45 @@ pub struct Done {
     /// A link to a scenario that was read.
     pub link: Option<String>,
     /// What a file of traffic was found to be.
+    pub traffic: Option<Traffic>,
+}
+
+/// A file of traffic, as far as it could be read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Traffic {
+    /// Its first rows, and what its columns could be.
+    pub table: Table,
+    /// What was taken.
     pub found: Option<Found>,
+    /// The same as a curve.
+    pub curve: Option<Curve>,
+    /// As a run, in each way in which it fits: one, if all of it fits at its own pace.
+    pub runs: Vec<AsRun>,
+    /// Why nothing could be taken: a sentence, and below it what was seen.
+    pub refused: Option<String>,
+}
+
+/// Traffic as a run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AsRun {
+    /// The way in which it fits.
+    pub name: String,
+    /// A link to it.
+    pub link: String,
+    /// What the reader should know, a sentence each.
+    pub notes: Vec<String>,
+    /// What was done to make it fit.
+    pub limits: Vec<String>,
+}
+
+/// A sentence without the options of the command line, which a page does not have: "say so (--unit count)".
+pub fn without_options(sentence: &str) -> String {
+    let mut parts = sentence.split(" (--");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(part.split_once(')').map_or(part, |(_, rest)| rest));
+    }
+    text
 }
 
 #[cfg(test)]
@@ -165,6 +203,18 @@ mod tests {
             assert!(error.contains("from 0 to 120"), "{error}");
         }
         assert!(Film::new(Some(5.0), Some(5.0), 1.0, 0.0, 120).is_err());
+    }
+
+    #[test]
+    fn a_page_names_no_options() {
+        assert_eq!(
+            without_options("Name the column (--column NAME), or a rate (--unit per-second)."),
+            "Name the column, or a rate."
+        );
+        assert_eq!(
+            without_options("k6 run --out csv=FILE"),
+            "k6 run --out csv=FILE"
+        );
     }
 
     #[test]

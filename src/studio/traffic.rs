@@ -1,68 +1,26 @@
 //! The sheet for the reader's own traffic: a file is chosen or dropped, what was found in it is shown with the
 //! choices that there are, and then it is opened.
 
+mod columns;
+mod curve;
 mod found;
+mod limits;
+mod menu;
+mod reading;
+mod refused;
+mod series;
 
-use super::controls::{Choice, entries};
 use super::desk::Desk;
-use super::job::{Done, Job};
+use super::job::Done;
 use super::sheet::Sheet;
-use super::work::{Progress, Work};
+use super::work::Progress;
 use found::FoundView;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
+use reading::Reading;
+use refused::RefusedView;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
-
-/// Whether traffic that is longer than a run is taken whole.
-const FITS: [(bool, &str); 2] = [
-    (false, "its busiest stretch"),
-    (true, "all of it, at a higher speed"),
-];
-
-/// A file that is being read, or was.
-#[derive(Clone, Copy)]
-struct Reading {
-    work: Work,
-    /// What is looked at, into which traffic is laid.
-    link: StoredValue<String>,
-    file: RwSignal<Option<File>, LocalStorage>,
-    /// Whether longer traffic is taken whole.
-    whole: RwSignal<bool>,
-    /// What came of it.
-    done: RwSignal<Option<Done>>,
-}
-
-impl Reading {
-    fn new(link: String) -> Self {
-        Self {
-            work: Work::new(),
-            link: StoredValue::new(link),
-            file: RwSignal::new_local(None),
-            whole: RwSignal::new(false),
-            done: RwSignal::new(None),
-        }
-    }
-
-    /// Another file.
-    fn take(self, file: File) {
-        self.done.set(None);
-        self.file.set(Some(file));
-    }
-
-    /// Reads the file with what is chosen.
-    fn read(self) {
-        let (file, whole) = (self.file.get(), self.whole.get());
-        let Some(file) = file else { return };
-        let job = Job::File {
-            link: self.link.get_value(),
-            name: file.name(),
-            whole,
-        };
-        self.work
-            .give(&job, &file, move |done, _| self.done.set(Some(done)));
-    }
-}
 
 /// See the module.
 #[component]
@@ -71,7 +29,6 @@ pub(super) fn TrafficSheet(
     link: String,
 ) -> impl IntoView {
     let reading = Reading::new(link);
-    Effect::new(move |_| reading.read());
     let over = RwSignal::new(false);
     let drag = move |event: DragEvent| {
         event.prevent_default();
@@ -82,18 +39,19 @@ pub(super) fn TrafficSheet(
             reading.take(file);
         }
     };
+    let is_there = Memo::new(move |_| reading.done.with(Option::is_some));
     view! {
         <Sheet id="traffic" title="Your traffic" on:dragover=drag on:dragleave=drag on:drop=drag>
             <section aria-label="File">
                 <Chooser reading over />
             </section>
-            <p class="made">
+            <p class="made" class:busy=move || reading.work.is_busy()>
                 <Progress work=reading.work name="Read so far" />
             </p>
-            {move || {
-                let done = reading.done.get().filter(|_| reading.work.is_silent());
-                done.map(|done| view! { <Opening reading done /> })
-            }}
+            <RefusedView lines=reading.why />
+            <Show when=move || is_there.get()>
+                <Opening reading />
+            </Show>
         </Sheet>
     }
 }
@@ -133,36 +91,31 @@ fn Chooser(reading: Reading, over: RwSignal<bool>) -> impl IntoView {
 
 /// What was found, the choices, and the button that opens it.
 #[component]
-fn Opening(reading: Reading, done: Done) -> impl IntoView {
+fn Opening(reading: Reading) -> impl IntoView {
     let desk = Desk::here();
-    let name = reading
-        .file
-        .with_untracked(|file| file.as_ref().map(File::name));
-    let link = StoredValue::new(done.link.unwrap_or_default());
-    let is_traffic = done.found.is_some();
+    let name = move || reading.file.with(|file| file.as_ref().map(File::name));
+    let notes = move || {
+        let of_scenario = reading.done.with(|done| {
+            let done = done.as_ref().filter(|it| it.traffic.is_none());
+            done.map(|it: &Done| it.notes.clone())
+        });
+        of_scenario.unwrap_or_else(|| reading.run().map(|it| it.notes).unwrap_or_default())
+    };
     let note = |note: String| view! { <li>{note}</li> };
     view! {
         <section aria-label="What was found" data-testid="found">
             <h3>{name}</h3>
-            {done.found.map(|found| view! { <FoundView found /> })}
-            <ul>{done.notes.into_iter().map(note).collect_view()}</ul>
-            <p class="choices">
-                {is_traffic
-                    .then(|| {
-                        view! {
-                            <Choice
-                                name="If it is longer than a run can be, take"
-                                options=entries(&FITS)
-                                chosen=reading.whole
-                            />
-                        }
-                    })}
-            </p>
+            <FoundView reading />
+            <ul>{move || notes().into_iter().map(note).collect_view()}</ul>
             <p class="made">
                 <button
                     class="primary"
-                    disabled=move || reading.work.is_busy()
-                    on:click=move |_| desk.answer(link.get_value())
+                    disabled=move || reading.link_to_open().is_none()
+                    on:click=move |_| {
+                        if let Some(link) = reading.link_to_open() {
+                            desk.answer(link);
+                        }
+                    }
                 >
                     "Open"
                 </button>

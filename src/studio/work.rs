@@ -41,11 +41,6 @@ impl Work {
         self.share.with(Option::is_some)
     }
 
-    /// Whether nothing is said: nothing has failed, and nothing was cancelled.
-    pub(super) fn is_silent(self) -> bool {
-        self.said.with(|said| said.words.is_empty())
-    }
-
     /// Says a sentence where the job is shown.
     pub(super) fn say(self, words: String) {
         self.said.set(Said {
@@ -60,11 +55,17 @@ impl Work {
     }
 
     /// Gives a job, and perhaps a file, to a worker. `done` hears of what it made.
-    pub(super) fn give(
+    pub(super) fn give(self, job: &Job, file: &JsValue, done: impl FnMut(Done, JsValue) + 'static) {
+        self.give_to(job, file, done, move |sentence| self.complain(sentence));
+    }
+
+    /// The same; `failed` hears why it could not be made.
+    pub(super) fn give_to(
         self,
         job: &Job,
         file: &JsValue,
         mut done: impl FnMut(Done, JsValue) + 'static,
+        mut failed: impl FnMut(String) + 'static,
     ) {
         self.share.set(Some(0.0));
         self.say(String::new());
@@ -76,7 +77,7 @@ impl Work {
             }
             News::Failed(sentence) => {
                 self.end();
-                self.complain(sentence);
+                failed(sentence);
             }
         });
         match hand {

@@ -72,7 +72,7 @@ async fn work(job: Job, file: JsValue, teller: &Teller) -> Result<Made, String> 
         }
         Job::Designs { link } => designs::make(&link, teller),
         Job::Data { link, what } => data::make(&link, what, teller),
-        Job::File { link, name, whole } => file::read(&link, &name, whole, file, teller),
+        Job::File { link, name, choice } => file::read(&link, &name, &choice, file, teller),
     }
 }
 

@@ -16,6 +16,7 @@ mod layout;
 mod line;
 mod marks;
 mod panel;
+mod preview;
 mod quantity;
 mod reading;
 mod series;
@@ -23,6 +24,7 @@ pub mod ticks;
 
 pub use extra::Extra;
 pub use marks::{Mark, Side};
+pub use preview::Preview;
 pub use quantity::Quantity;
 pub use reading::Reading;
 pub use series::{GhostSeries, Series};

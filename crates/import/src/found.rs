@@ -6,6 +6,7 @@ use super::refusal::seen;
 use super::say::short;
 use super::series::Taking;
 use super::taken::Taken;
+use super::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// Limit on the columns that are shown.
@@ -26,6 +27,8 @@ pub struct Found {
     pub time: Vec<usize>,
     /// The columns that are taken as count, by their places; none if each row is a request.
     pub counts: Vec<usize>,
+    /// What their numbers stand for.
+    pub unit: Option<Unit>,
     /// Lines with content.
     pub lines: usize,
     /// Lines that were passed over: headings, those without a time or a count, those that were not chosen.
@@ -81,6 +84,7 @@ impl Found {
                 .collect(),
             time: taken.time.iter().map(|(at, _)| *at).collect(),
             counts: taken.values.iter().map(|(at, _)| *at).collect(),
+            unit: Some(taken.unit),
             lines: file.lines,
             skipped,
             first: file.first.iter().map(shown).collect(),

@@ -11,6 +11,7 @@
 
 mod choice;
 mod counted;
+mod curve;
 mod fit;
 mod forms;
 mod found;
@@ -29,6 +30,7 @@ mod series;
 mod source;
 mod stacked;
 mod stamp;
+mod table;
 mod taken;
 mod text;
 mod unit;
@@ -36,11 +38,13 @@ mod words;
 
 pub use choice::Choice;
 pub use counted::Counted;
+pub use curve::Curve;
 pub use fit::Fit;
 pub use found::{Found, Offer};
-pub use opened::Opened;
+pub use opened::{Opened, too_large};
 pub use rows::{instant_ms, text_of};
 pub use series::Series;
+pub use table::{Decided, Role, Shown, Table};
 pub use unit::Unit;
 
 /// Limit on the size of a file, and of what it unpacks to.

@@ -164,7 +164,8 @@ impl<'a> Opened<'a> {
     }
 }
 
-fn too_large(bytes: usize) -> String {
+/// What is said of a file with more bytes than [`BYTES_MAX`].
+pub fn too_large(bytes: usize) -> String {
     format!(
         "This file has {} MB, and {} are the most. Count it by the minute first, \
          or cut it to the hours that matter.",

@@ -1,50 +1,53 @@
-//! What was found in a file of traffic: its kind, its columns with the first rows, and what was taken from them.
+//! What was found in a file of traffic: its kind, the curve, what was taken and why, and what a reader may decide.
 
+use super::columns::Columns;
+use super::curve::CurveView;
+use super::limits::Limits;
+use super::reading::Reading;
+use super::series::SeriesMenus;
 use crate::draw::words::format;
-use crate::import::Found;
 use leptos::prelude::*;
 
 /// See the module.
 #[component]
-pub(super) fn FoundView(found: Found) -> impl IntoView {
-    let (time, counts) = (found.time, found.counts);
-    let roles = (0..found.columns.len()).map(|at| match at {
-        at if time.contains(&at) => "time",
-        at if counts.contains(&at) => "count",
-        _ => "",
-    });
-    let roles = StoredValue::new(roles.collect::<Vec<_>>());
-    let role = move |at: usize| roles.with_value(|all| all.get(at).copied().unwrap_or_default());
-    let heading = move |(at, name): (usize, String)| {
-        view! {
-            <th scope="col" class:taken=!role(at).is_empty()>
-                {name} " " <small>{role(at)}</small>
-            </th>
-        }
+pub(super) fn FoundView(reading: Reading) -> impl IntoView {
+    // What a reader is in the midst of changing stays in its place when the file has been read again.
+    let table = Memo::new(move |_| reading.with(|it| Some(it.table.clone())));
+    let kind = move || {
+        let of_found = reading.with(|it| {
+            let found = it.found.as_ref()?;
+            let lines = [found.lines, found.skipped].map(|it| format::count(it as i64));
+            let [lines, skipped] = &lines;
+            Some(
+                [
+                    &found.kind,
+                    ". ",
+                    lines,
+                    " lines, ",
+                    skipped,
+                    " of them skipped.",
+                ]
+                .concat(),
+            )
+        });
+        of_found.or_else(|| Some([&*reading.with(|it| Some(it.table.kind.clone()))?, "."].concat()))
     };
-    let cell = move |(at, text): (usize, String)| {
-        view! { <td class:taken=!role(at).is_empty()>{text}</td> }
-    };
-    let row = move |row: Vec<String>| {
-        view! { <tr>{row.into_iter().enumerate().map(cell).collect_view()}</tr> }
-    };
-    let taken = found.told.join(" ");
-    let lines = format!(
-        "{}. {} lines, {} of them skipped.",
-        found.kind,
-        format::count(found.lines as i64),
-        format::count(found.skipped as i64)
-    );
+    let taken = move || reading.with(|it| Some(it.found.as_ref()?.told.join(" ")));
     view! {
-        <p data-testid="kind">{lines}</p>
-        <p data-testid="taken">{taken}</p>
-        <div class="first" tabindex="0" role="group" aria-label="First rows">
-            <table>
-                <thead>
-                    <tr>{found.columns.into_iter().enumerate().map(heading).collect_view()}</tr>
-                </thead>
-                <tbody>{found.first.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <p data-testid="kind">{kind}</p>
+        <p data-testid="taken" role="status">
+            {taken}
+        </p>
+        {move || {
+            let table = table.get()?;
+            Some(
+                view! {
+                    <Columns reading table=table.clone() />
+                    <SeriesMenus reading table />
+                },
+            )
+        }}
+        <CurveView reading />
+        <Limits reading />
     }
 }

@@ -1,46 +1,97 @@
 //! A file of the reader's: a scenario, or real traffic.
 
 use super::{Made, Teller, open};
-use crate::import::{BYTES_MAX, Choice, Counted, Fit, Found};
+use crate::import::{BYTES_MAX, Choice, Counted, Fit, Opened, too_large};
 use crate::scenario::Scenario;
 use crate::share::{Link, View};
-use crate::studio::job::Done;
+use crate::studio::job::{AsRun, Done, Traffic, without_options};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync};
 
+/// A title is not longer.
+const TITLE_CHARS_MAX: usize = 60;
+/// The share of the work that it is to recognise a file.
+const OPENING_SHARE: f64 = 0.6;
+/// The ways in which traffic that is longer than a run can be made to fit.
+const FITS: [(Fit, &str); 2] = [
+    (Fit::Busiest, "Its busiest stretch"),
+    (Fit::Whole, "All of it, faster"),
+];
+
 pub(super) fn read(
     link: &str,
     name: &str,
-    whole: bool,
+    choice: &Choice,
     file: JsValue,
     teller: &Teller,
 ) -> Result<Made, String> {
     let bytes = bytes(name, file)?;
     let present = open(link)?;
-    let about = |sentence: &str| [name, " cannot be opened: ", sentence].concat();
+    let about = |sentence: &str| [name, " cannot be opened: ", &without_options(sentence)].concat();
     if let Some(text) = scenario(&bytes) {
         let scenario = Scenario::from_json(text).map_err(|error| about(&error.sentence))?;
-        let note = ["A scenario: “", &scenario.title, "”."].concat();
-        return Ok(made(&scenario, present.view, vec![note], None));
+        let done = Done {
+            notes: vec![["A scenario: “", &scenario.title, "”."].concat()],
+            link: Some(link_to(&scenario, &present.view)),
+            ..Done::default()
+        };
+        return Ok((done, JsValue::NULL));
     }
-    let fit = if whole { Fit::Whole } else { Fit::Busiest };
-    let counted = Counted::read(&bytes, &Choice::default(), |share| teller.progress(share));
-    let mut counted = counted.map_err(|sentence| about(&sentence))?;
-    let found = std::mem::take(&mut counted.found);
-    let laid = counted.scenario(&present.scenario, fit);
-    let (scenario, notes) = laid.map_err(|sentence| about(&sentence))?;
-    let title = ["Traffic of ", name].concat();
-    let named = scenario.edited(|draft| {
-        draft.title = title.chars().take(TITLE_CHARS_MAX).collect();
-        draft.notice.clear();
+    let opened = Opened::open(&bytes, |share| teller.progress(share));
+    let opened = opened.map_err(|sentence| about(&sentence))?;
+    let mut traffic = Traffic {
+        table: opened.table(),
+        ..Traffic::default()
+    };
+    let counted = opened.counted(choice, |share| {
+        teller.progress(OPENING_SHARE + (1.0 - OPENING_SHARE) * share);
     });
-    let scenario = named.map_err(|error| about(&error.sentence))?;
-    Ok(made(&scenario, present.view, notes, Some(found)))
+    let laid = counted.and_then(|counted| lay(counted, name, &present, &mut traffic));
+    traffic.refused = laid.err().map(|sentence| without_options(&sentence));
+    let done = Done {
+        traffic: Some(traffic),
+        ..Done::default()
+    };
+    Ok((done, JsValue::NULL))
 }
 
-/// A title is not longer.
-const TITLE_CHARS_MAX: usize = 60;
+/// Lays traffic into what is looked at, in each way in which it fits.
+fn lay(
+    mut counted: Counted,
+    name: &str,
+    present: &Link,
+    traffic: &mut Traffic,
+) -> Result<(), String> {
+    traffic.curve = Some(counted.curve());
+    let mut found = std::mem::take(&mut counted.found);
+    found.told = found.told.iter().map(|it| without_options(it)).collect();
+    traffic.found = Some(found);
+    // Before what was done to make it fit, there is a sentence about the run and what was said of the file.
+    let said = 1 + counted.remarks.len();
+    let title = ["Traffic of ", name].concat();
+    for (fit, words) in FITS {
+        let (scenario, mut notes) = counted.clone().scenario(&present.scenario, fit)?;
+        let named = scenario.edited(|draft| {
+            draft.title = title.chars().take(TITLE_CHARS_MAX).collect();
+            draft.notice.clear();
+        });
+        let scenario = named.map_err(|error| error.sentence)?;
+        let limits = notes.split_off(said.min(notes.len()));
+        traffic.runs.push(AsRun {
+            name: words.to_owned(),
+            link: link_to(&scenario, &present.view),
+            notes,
+            limits,
+        });
+    }
+    // If both ways come to the same, there is nothing to choose.
+    traffic.runs.dedup_by(|one, other| one.link == other.link);
+    if let [run] = traffic.runs.as_mut_slice() {
+        run.notes.append(&mut run.limits);
+    }
+    Ok(())
+}
 
 /// The text of a scenario, or of what should be one.
 fn scenario(bytes: &[u8]) -> Option<&str> {
@@ -57,8 +108,8 @@ fn bytes(name: &str, file: JsValue) -> Result<Vec<u8>, String> {
     let unreadable = || [name, " cannot be read."].concat();
     let file: File = file.dyn_into().map_err(|_| unreadable())?;
     if file.size() > BYTES_MAX as f64 {
-        let most = (BYTES_MAX / 1_000_000).to_string();
-        return Err([name, " is larger than ", &most, " MB, which is the most."].concat());
+        let said = too_large(file.size() as usize);
+        return Err([name, " cannot be opened: ", &said].concat());
     }
     let reader = FileReaderSync::new().map_err(|_| unreadable())?;
     let buffer = reader
@@ -67,21 +118,15 @@ fn bytes(name: &str, file: JsValue) -> Result<Vec<u8>, String> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The scenario as a link, looked at as the page was; a story that was told is not about it.
-fn made(scenario: &Scenario, view: View, notes: Vec<String>, found: Option<Found>) -> Made {
+/// A scenario as a link, looked at as the page was; a story that was told is not about it.
+fn link_to(scenario: &Scenario, view: &View) -> String {
     let link = Link {
         view: View {
             story: None,
             step: None,
-            ..view
+            ..view.clone()
         },
         ..Link::to(scenario)
     };
-    let done = Done {
-        notes,
-        link: Some(link.write()),
-        found,
-        ..Done::default()
-    };
-    (done, JsValue::NULL)
+    link.write()
 }

@@ -1,0 +1,200 @@
+//! The file that is looked at: what the reader has decided about it, and what came of reading it.
+
+use crate::import::{Decided, Offer, Role, Table};
+use crate::studio::job::{AsRun, Done, Job, Traffic};
+use crate::studio::work::Work;
+use leptos::prelude::*;
+use web_sys::File;
+
+/// A file that is being read, or was.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) work: Work,
+    /// What is looked at, into which traffic is laid.
+    link: StoredValue<String>,
+    pub(super) file: RwSignal<Option<File>, LocalStorage>,
+    pub(super) decided: RwSignal<Decided>,
+    /// What came of it; of the file as it was read before, until it is read again.
+    pub(super) done: RwSignal<Option<Done>>,
+    /// Whether that is what is decided.
+    is_fresh: RwSignal<bool>,
+    /// The series that were added up, of which each can be taken alone.
+    pub(super) offers: RwSignal<Vec<Offer>>,
+    /// Which of them is taken, from 1; 0 for all.
+    pub(super) offer: RwSignal<usize>,
+    /// The way in which it is made to fit.
+    pub(super) fit: RwSignal<usize>,
+    /// Why it cannot be read: what was seen in it, in further lines.
+    pub(super) why: RwSignal<Vec<String>>,
+}
+
+impl Reading {
+    pub(super) fn new(link: String) -> Self {
+        Self {
+            work: Work::new(),
+            link: StoredValue::new(link),
+            file: RwSignal::new_local(None),
+            decided: RwSignal::default(),
+            done: RwSignal::new(None),
+            is_fresh: RwSignal::new(false),
+            offers: RwSignal::default(),
+            offer: RwSignal::new(0),
+            fit: RwSignal::new(0),
+            why: RwSignal::default(),
+        }
+    }
+
+    /// Another file, about which nothing is decided.
+    pub(super) fn take(self, file: File) {
+        self.done.set(None);
+        self.decided.set(Decided::default());
+        self.offers.set(Vec::new());
+        self.offer.set(0);
+        self.fit.set(0);
+        self.file.set(Some(file));
+        self.read();
+    }
+
+    /// Reads the file with what is decided.
+    fn read(self) {
+        let Some(file) = self.file.get_untracked() else {
+            return;
+        };
+        let job = Job::File {
+            link: self.link.get_value(),
+            name: file.name(),
+            choice: self.decided.with_untracked(|it| it.choice.clone()),
+        };
+        self.is_fresh.set(false);
+        self.why.set(Vec::new());
+        self.work.give_to(
+            &job,
+            &file,
+            move |done, _| self.hear(done),
+            move |sentence| self.complain(&sentence),
+        );
+    }
+
+    fn hear(self, done: Done) {
+        if let Some(traffic) = &done.traffic {
+            if self.done.with_untracked(Option::is_none) {
+                self.decided.set(traffic.table.undecided());
+            }
+            let series = traffic.found.iter().flat_map(|it| &it.series);
+            let series: Vec<Offer> = series.cloned().collect();
+            if !series.is_empty() {
+                self.offers.set(series);
+                self.offer.set(0);
+            }
+            if traffic.runs.len() < 2 {
+                self.fit.set(0);
+            }
+            if let Some(sentence) = &traffic.refused {
+                self.complain(sentence);
+            }
+        }
+        self.done.set(Some(done));
+        self.is_fresh.set(true);
+    }
+
+    /// Says why something is not read: a sentence, and below it what was seen.
+    fn complain(self, sentence: &str) {
+        let mut lines = sentence.lines();
+        let first = lines.next().unwrap_or_default().to_owned();
+        self.why.set(lines.map(str::to_owned).collect());
+        self.work.complain(first);
+    }
+
+    /// Something else is decided: the file is read again.
+    fn decide(self, decided: Decided) {
+        let before = self.decided.with_untracked(|it| it.choice.clone());
+        let is_other = before != decided.choice;
+        self.decided.set(decided);
+        if is_other {
+            self.read();
+        }
+    }
+
+    /// Takes a column for something else.
+    pub(super) fn take_column(self, table: &Table, at: usize, role: Role) {
+        let found = self
+            .done
+            .with_untracked(|done| Some(done.as_ref()?.traffic.as_ref()?.found.clone()));
+        let next = self
+            .decided
+            .with_untracked(|decided| table.decide(decided, found.flatten().as_ref(), at, role));
+        match next {
+            Ok(decided) => {
+                self.offers.set(Vec::new());
+                self.decide(decided);
+            }
+            Err(sentence) => {
+                self.why.set(Vec::new());
+                self.work.complain(sentence);
+                // The menu goes back to what is so.
+                self.decided.update(|_| ());
+            }
+        }
+    }
+
+    /// Takes only rows with this word in a column, or all of them.
+    pub(super) fn take_rows(self, key: &str, word: Option<String>) {
+        let mut decided = self.decided.get_untracked();
+        decided.choice.rows.retain(|(column, _)| column != key);
+        decided
+            .choice
+            .rows
+            .extend(word.map(|word| (key.to_owned(), word)));
+        self.decide(decided);
+    }
+
+    /// Takes one of the series that were added up, from 1, or all of them again.
+    pub(super) fn take_series(self, nth: usize) {
+        let offers = self.offers.get_untracked();
+        let mut decided = self.decided.get_untracked();
+        let Some(offer) = offers.get(nth.saturating_sub(1)) else {
+            return;
+        };
+        self.offer.set(nth);
+        match (&offer.word, nth) {
+            (Some(_), 0) => decided
+                .choice
+                .rows
+                .retain(|(column, _)| *column != offer.column),
+            (Some(word), _) => {
+                decided
+                    .choice
+                    .rows
+                    .retain(|(column, _)| *column != offer.column);
+                decided
+                    .choice
+                    .rows
+                    .push((offer.column.clone(), word.clone()));
+            }
+            (None, 0) => {
+                decided.choice.columns = offers.iter().map(|it| it.column.clone()).collect()
+            }
+            (None, _) => decided.choice.columns = vec![offer.column.clone()],
+        }
+        self.decide(decided);
+    }
+
+    /// Something of the traffic that was found.
+    pub(super) fn with<T>(self, of: impl FnOnce(&Traffic) -> Option<T>) -> Option<T> {
+        self.done.with(|done| of(done.as_ref()?.traffic.as_ref()?))
+    }
+
+    /// The run in the way that is chosen.
+    pub(super) fn run(self) -> Option<AsRun> {
+        self.with(|traffic| traffic.runs.get(self.fit.get()).cloned())
+    }
+
+    /// The link of what is ready to be opened.
+    pub(super) fn link_to_open(self) -> Option<String> {
+        if !self.is_fresh.get() {
+            return None;
+        }
+        let of_scenario = self.done.with(|done| done.as_ref()?.link.clone());
+        of_scenario.or_else(|| Some(self.run()?.link))
+    }
+}
