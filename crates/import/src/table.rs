@@ -135,7 +135,7 @@ impl Opened<'_> {
         let way = way.or_else(|| Some(column.way()?.0));
         let number = column.numbers(self.commas()).is_some();
         let words = column.words.iter().flat_map(|it| it.keys());
-        let words: Vec<String> = words.map(|it| it.to_owned()).collect();
+        let words: Vec<String> = words.cloned().collect();
         let words = if words.len() > 1 { words } else { Vec::new() };
         let is_time = way.is_some_and(|way| way != Way::SheetDays);
         let is_word = column.numbers(Commas::Hardly).is_none() || words::is_status(name);
