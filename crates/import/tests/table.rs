@@ -134,11 +134,12 @@ fn columns_of_the_same_name_are_told_apart_by_their_numbers() {
 
 #[test]
 fn a_curve_keeps_the_surge_and_says_it() {
-    let mut text = String::from("time,requests\n");
-    for at in 0..3_600 {
+    let rows = (0..3_600).map(|at| {
         let count = if at == 1_801 { 400 } else { 50 };
-        text.push_str(&format!("{},{count}\n", 1_795_766_400 + at));
-    }
+        format!("{},{count}", 1_795_766_400 + at)
+    });
+    let text = ["time,requests"].map(str::to_owned).into_iter().chain(rows);
+    let text = text.collect::<Vec<_>>().join("\n");
     let counted = read(&opened(&text), &Choice::default());
     let curve = counted.curve();
     assert!(curve.rates.len() <= 400);
