@@ -1,4 +1,4 @@
-//! The page's side of a worker: one for each job, so that to cancel is to let it go.
+//! The page's side of a worker: one for each job, or for a file, so that to cancel is to let it go.
 
 use super::job::{Done, Job};
 use js_sys::Array;
@@ -71,6 +71,16 @@ impl Hand {
             worker,
             _hears: hears,
         })
+    }
+}
+
+impl Hand {
+    /// Gives another job to the same worker, which has kept what it read for the one before.
+    pub(super) fn again(&self, job: &Job) {
+        if let Ok(text) = serde_json::to_string(job) {
+            // A worker that has stopped says so by itself.
+            let _ = (self.worker).post_message(&Array::of2(&text.into(), &JsValue::NULL));
+        }
     }
 }
 

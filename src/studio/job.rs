@@ -140,7 +140,7 @@ pub struct Done {
     /// A link to a scenario that was read.
     pub link: Option<String>,
     /// What a file of traffic was found to be.
-    pub traffic: Option<Traffic>,
+    pub traffic: Option<Box<Traffic>>,
 }
 
 /// A file of traffic, as far as it could be read.

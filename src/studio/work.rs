@@ -55,12 +55,50 @@ impl Work {
     }
 
     /// Gives a job, and perhaps a file, to a worker. `done` hears of what it made.
-    pub(super) fn give(self, job: &Job, file: &JsValue, done: impl FnMut(Done, JsValue) + 'static) {
-        self.give_to(job, file, done, move |sentence| self.complain(sentence));
+    pub(super) fn give(
+        self,
+        job: &Job,
+        file: &JsValue,
+        mut done: impl FnMut(Done, JsValue) + 'static,
+    ) {
+        let done = move |made, content| {
+            self.end();
+            done(made, content);
+        };
+        self.begin(job, file, done, move |sentence| self.complain(sentence));
     }
 
-    /// The same; `failed` hears why it could not be made.
-    pub(super) fn give_to(
+    /// Gives a file to a worker that keeps it for further jobs about it. `done` hears of what each made, and
+    /// `failed` why it made nothing.
+    pub(super) fn keep(
+        self,
+        job: &Job,
+        file: &JsValue,
+        mut done: impl FnMut(Done) + 'static,
+        failed: impl FnMut(String) + 'static,
+    ) {
+        let done = move |made, _| {
+            self.share.set(None);
+            done(made);
+        };
+        self.begin(job, file, done, failed);
+    }
+
+    /// Gives another job to the worker that keeps the file; false if there is none, or it is still at the last one.
+    pub(super) fn again(self, job: &Job) -> bool {
+        let is_there = !self.share.with_untracked(Option::is_some);
+        let is_given = is_there
+            && self
+                .hand
+                .with_value(|hand| hand.as_ref().map(|hand| hand.again(job)).is_some());
+        if is_given {
+            self.share.set(Some(0.0));
+            self.say(String::new());
+        }
+        is_given
+    }
+
+    fn begin(
         self,
         job: &Job,
         file: &JsValue,
@@ -71,10 +109,7 @@ impl Work {
         self.say(String::new());
         let hand = Hand::give(&self.desk.base(), job, file, move |news| match news {
             News::Progress(share) => self.share.set(Some(share)),
-            News::Done(made, content) => {
-                self.end();
-                done(made, content);
-            }
+            News::Done(made, content) => done(made, content),
             News::Failed(sentence) => {
                 self.end();
                 failed(sentence);

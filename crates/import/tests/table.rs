@@ -1,7 +1,6 @@
 //! Promises: every column of a file can be taken for what it could be, and what is shown of it is what is taken.
 
 use sluice_import::{Choice, Counted, Decided, Found, Opened, Role, Table, Unit};
-use std::fmt::Write as _;
 
 const THREE: &str = "Full label,Duration,Invocations,Errors\nPeriod,60,60,60\n\
     2026/11/27 08:00:00,100.5,600,6\n2026/11/27 08:01:00,90,620,5\n2026/11/27 08:02:00,95,640,4\n";
@@ -135,11 +134,12 @@ fn columns_of_the_same_name_are_told_apart_by_their_numbers() {
 
 #[test]
 fn a_curve_keeps_the_surge_and_says_it() {
-    let mut text = String::from("time,requests\n");
-    for at in 0..3_600 {
+    let rows = (0..3_600).map(|at| {
         let count = if at == 1_801 { 400 } else { 50 };
-        let _ = writeln!(text, "{},{count}", 1_795_766_400 + at);
-    }
+        format!("{},{count}", 1_795_766_400 + at)
+    });
+    let text = ["time,requests"].map(str::to_owned).into_iter().chain(rows);
+    let text = text.collect::<Vec<_>>().join("\n");
     let counted = read(&opened(&text), &Choice::default());
     let curve = counted.curve();
     assert!(curve.rates.len() <= 400);

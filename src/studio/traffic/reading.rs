@@ -52,11 +52,11 @@ impl Reading {
         self.offer.set(0);
         self.fit.set(0);
         self.file.set(Some(file));
-        self.read();
+        self.read(false);
     }
 
-    /// Reads the file with what is decided.
-    fn read(self) {
+    /// Reads the file with what is decided; `again` if it was read before.
+    fn read(self, again: bool) {
         let Some(file) = self.file.get_untracked() else {
             return;
         };
@@ -67,12 +67,13 @@ impl Reading {
         };
         self.is_fresh.set(false);
         self.why.set(Vec::new());
-        self.work.give_to(
-            &job,
-            &file,
-            move |done, _| self.hear(done),
-            move |sentence| self.complain(&sentence),
-        );
+        if !again || !self.work.again(&job) {
+            let (heard, failed) = (
+                move |done| self.hear(done),
+                move |it: String| self.complain(&it),
+            );
+            self.work.keep(&job, &file, heard, failed);
+        }
     }
 
     fn hear(self, done: Done) {
@@ -111,7 +112,7 @@ impl Reading {
         let is_other = before != decided.choice;
         self.decided.set(decided);
         if is_other {
-            self.read();
+            self.read(true);
         }
     }
 
@@ -172,7 +173,7 @@ impl Reading {
                     .push((offer.column.clone(), word.clone()));
             }
             (None, 0) => {
-                decided.choice.columns = offers.iter().map(|it| it.column.clone()).collect()
+                decided.choice.columns = offers.iter().map(|it| it.column.clone()).collect();
             }
             (None, _) => decided.choice.columns = vec![offer.column.clone()],
         }

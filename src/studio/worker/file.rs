@@ -6,6 +6,7 @@ use crate::scenario::Scenario;
 use crate::share::{Link, View};
 use crate::studio::job::{AsRun, Done, Traffic, without_options};
 use js_sys::Uint8Array;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync};
 
@@ -19,6 +20,13 @@ const FITS: [(Fit, &str); 2] = [
     (Fit::Whole, "All of it, faster"),
 ];
 
+thread_local! {
+    /// The file of traffic that was opened last: what is decided about it does not open it once more. It stays as
+    /// long as the worker, which is let go with the file.
+    static OPENED: Cell<Option<&'static Opened<'static>>> = const { Cell::new(None) };
+}
+
+/// Reads a file; none is the one before, with another choice.
 pub(super) fn read(
     link: &str,
     name: &str,
@@ -26,31 +34,40 @@ pub(super) fn read(
     file: JsValue,
     teller: &Teller,
 ) -> Result<Made, String> {
-    let bytes = bytes(name, file)?;
     let present = open(link)?;
     let about = |sentence: &str| [name, " cannot be opened: ", &without_options(sentence)].concat();
-    if let Some(text) = scenario(&bytes) {
-        let scenario = Scenario::from_json(text).map_err(|error| about(&error.sentence))?;
-        let done = Done {
-            notes: vec![["A scenario: “", &scenario.title, "”."].concat()],
-            link: Some(link_to(&scenario, &present.view)),
-            ..Done::default()
-        };
-        return Ok((done, JsValue::NULL));
-    }
-    let opened = Opened::open(&bytes, |share| teller.progress(share));
-    let opened = opened.map_err(|sentence| about(&sentence))?;
+    let kept = OPENED.get().filter(|_| file.is_null());
+    let opened = if let Some(opened) = kept {
+        opened
+    } else {
+        let bytes = bytes(name, file)?;
+        if let Some(text) = scenario(&bytes) {
+            let scenario = Scenario::from_json(text).map_err(|error| about(&error.sentence))?;
+            let done = Done {
+                notes: vec![["A scenario: “", &scenario.title, "”."].concat()],
+                link: Some(link_to(&scenario, &present.view)),
+                ..Done::default()
+            };
+            return Ok((done, JsValue::NULL));
+        }
+        let opened = Opened::open(bytes.leak(), |share| teller.progress(share));
+        let opened: &'static Opened<'static> =
+            Box::leak(Box::new(opened.map_err(|sentence| about(&sentence))?));
+        OPENED.set(Some(opened));
+        opened
+    };
     let mut traffic = Traffic {
         table: opened.table(),
         ..Traffic::default()
     };
     let counted = opened.counted(choice, |share| {
-        teller.progress(OPENING_SHARE + (1.0 - OPENING_SHARE) * share);
+        let before = if kept.is_some() { 0.0 } else { OPENING_SHARE };
+        teller.progress(before + (1.0 - before) * share);
     });
     let laid = counted.and_then(|counted| lay(counted, name, &present, &mut traffic));
     traffic.refused = laid.err().map(|sentence| without_options(&sentence));
     let done = Done {
-        traffic: Some(traffic),
+        traffic: Some(Box::new(traffic)),
         ..Done::default()
     };
     Ok((done, JsValue::NULL))
