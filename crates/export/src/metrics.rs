@@ -214,15 +214,19 @@ mod tests {
 
     #[test]
     fn another_seed_is_near_and_another_design_far() {
-        let one = run(&[("designs", json!(["synchronous"]))]);
+        let preset = Preset::named("flash-sale").expect("a preset").scenario;
+        let all: Value = serde_json::from_str(&preset.to_json()).expect("JSON");
+        let [first, second] = [0, 1].map(|nth| json!([all["designs"][nth]]));
+        let one = run(&[("designs", first.clone())]);
         let [measured, ..] = written(&one);
         // Without the design's name, as a measurement would come.
         let mut measured = measured;
+        let id = &one.topologies()[0].id;
         for line in &mut measured.lines {
-            line.words.retain(|it| it != "synchronous");
+            line.words.retain(|it| it != id);
         }
-        let luck = run(&[("designs", json!(["synchronous"])), ("seed", json!(99))]);
-        let other = run(&[("designs", json!(["event-driven"]))]);
+        let luck = run(&[("designs", first), ("seed", json!(99))]);
+        let other = run(&[("designs", second)]);
         let near = off(&measured, &luck, "Invocations");
         let far = off(&measured, &other, "Invocations");
         assert!(near > 0.0 && near < 0.1, "{near}");
@@ -232,7 +236,7 @@ mod tests {
     #[test]
     fn what_was_written_opens_as_traffic_with_equal_counts() {
         let run = run(&[]);
-        let column = "synchronous clients Requests Sum".to_owned();
+        let column = format!("{} clients Requests Sum", run.topologies()[0].id);
         let choice = Choice {
             columns: vec![column.clone()],
             ..Choice::default()

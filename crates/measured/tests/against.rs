@@ -4,8 +4,14 @@
 use sluice_measured::{Against, Aligned, Measured, Row, Statistic, simulated};
 use sluice_record::Run;
 use sluice_scenario::Preset;
+use sluice_scenario::fields::{self, Kind};
 
-fn run(design: &str) -> Run {
+/// A run of the nth of all designs: the first answers at once, the seventh has a queue for each of three services.
+fn run(nth: usize) -> Run {
+    let Some(Kind::Several { of, .. }) = fields::field("designs").map(|it| it.kind) else {
+        panic!("designs are several of a list");
+    };
+    let design = of[nth].name;
     let scenario = Preset::named("flash-sale").expect("a preset").scenario;
     let changes = [
         ("duration_s", 60.into()),
@@ -31,7 +37,7 @@ fn row<'a>(against: &'a Against, metric: &str) -> &'a Row {
 
 #[test]
 fn a_label_that_names_a_part_meets_it() {
-    let run = run("event-fan-out");
+    let run = run(6);
     for (heading, part) in [
         ("service-2 Invocations", "service-2"),
         ("Invocations", "service-1"),
@@ -49,7 +55,7 @@ fn a_label_that_names_a_part_meets_it() {
 
 #[test]
 fn units_are_those_of_the_measurement() {
-    let run = run("synchronous");
+    let run = run(0);
     let against = against(
         &run,
         "TargetResponseTime,Latency,Throttles Sum",
@@ -93,7 +99,7 @@ fn units_are_those_of_the_measurement() {
 
 #[test]
 fn what_has_no_counterpart_says_so() {
-    let run = run("synchronous");
+    let run = run(0);
     let against = against(
         &run,
         "Duration p99,Temperature,ApproximateAgeOfOldestMessage",
@@ -117,7 +123,7 @@ fn what_has_no_counterpart_says_so() {
 
 #[test]
 fn an_offset_moves_the_file_and_what_lies_outside_is_left() {
-    let run = run("synchronous");
+    let run = run(0);
     let text = "time,Invocations\n2026-11-27T08:00:00Z,5\n2026-11-27T08:00:10Z,6\n2026-11-27T08:00:20Z,7\n";
     let measured = Measured::read(text.as_bytes()).expect("a table");
     let of = |seconds: f64| Against::of(&measured, &run, Aligned::Offset { seconds });
