@@ -23,6 +23,7 @@ mod design_picker;
 mod failure;
 mod fates;
 mod faults;
+mod files;
 mod footer;
 mod frame;
 mod header;

@@ -139,6 +139,7 @@ impl Access {
 #[component]
 pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     let page = Page::here();
+    page.settings.explain();
     let name = setting.name();
     let hint = setting::hint(&setting);
     let path = setting.row().path;
@@ -172,7 +173,7 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
             <p>{name.clone()}</p>
             <div class="setting-control">{control} {live(reset)}</div>
             <p class="setting-why">
-                {setting.field.why} " " <small>{hint}</small> " "
+                {text(move || page.settings.reason(setting.field.path))} " " <small>{hint}</small> " "
                 <ModelLink place=path of=name />
             </p>
             <WarningsOf path />

@@ -1,6 +1,7 @@
 //! The tab of all settings, in groups of which one is open, with a search.
 
 use super::faults::Faults;
+use super::files;
 use super::page::Page;
 use super::preferences_row::PreferencesRow;
 use super::setting::SettingRow;
@@ -13,6 +14,10 @@ use crate::scenario::fields::{GROUPS, Group};
 use crate::session::Command;
 use crate::web::live::{When, all, heard, live, rows, text};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Where it lies, seen from the page, why settings matter.
+const REASONS: &str = "reasons.txt";
 
 /// How the settings are looked at.
 #[derive(Clone, Copy)]
@@ -23,6 +28,9 @@ pub(crate) struct SettingsView {
     query: RwSignal<String>,
     /// Whether only those are shown that are not as they were.
     changed_only: RwSignal<bool>,
+    /// Why settings matter, once that has been fetched.
+    reasons: RwSignal<String>,
+    asked: StoredValue<bool>,
 }
 
 impl SettingsView {
@@ -32,7 +40,28 @@ impl SettingsView {
             open: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             changed_only: RwSignal::new(false),
+            reasons: RwSignal::new(String::new()),
+            asked: StoredValue::new(false),
         }
+    }
+
+    /// Fetches why settings matter, unless it is there. Without a connection the next call tries again.
+    pub(super) fn explain(self) {
+        if !self.asked.get_value() {
+            self.asked.set_value(true);
+            spawn_local(async move {
+                match files::text(REASONS).await.flatten() {
+                    Some(text) => self.reasons.set(text),
+                    None => self.asked.set_value(false),
+                }
+            });
+        }
+    }
+
+    /// Why the field with this path matters; nothing until it has been fetched.
+    pub(super) fn reason(self, path: &str) -> String {
+        let reasons = self.reasons.read();
+        setting::reason(&reasons, path).to_owned()
     }
 
     /// Whether fewer than all settings are shown: then no group is folded.
@@ -46,7 +75,10 @@ impl SettingsView {
             let own = look_up(&setup.own, &setting.path);
             own != look_up(&setup.form, &setting.path)
         };
-        let found = self.query.with(|query| setting::matches(setting, query));
+        let reasons = self.reasons.read();
+        let found = self
+            .query
+            .with(|query| setting::matches(setting, &reasons, query));
         found && (!self.changed_only.get() || changed())
     }
 }
@@ -55,6 +87,7 @@ impl SettingsView {
 #[component]
 pub(crate) fn Settings() -> impl IntoView {
     let page = Page::here();
+    page.settings.explain();
     let groups = GROUPS.iter().enumerate().map(|(at, group)| {
         view! {
             <When so=move || page.setup.with(|setup| is_shown(group, setup))>

@@ -45,15 +45,23 @@ pub fn hint(setting: &Setting) -> String {
     hint
 }
 
+/// Why the field with this path matters, by `assets/reasons.txt`: each line of it has a path, a tab and a
+/// sentence. Without the text, nothing.
+pub fn reason<'a>(reasons: &'a str, path: &str) -> &'a str {
+    let mut lines = reasons.lines();
+    let found = lines.find_map(|line| line.strip_prefix(path)?.strip_prefix('\t'));
+    found.unwrap_or_default()
+}
+
 /// Whether a setting is meant by what a reader types into a search: each of the words is in its name, its
 /// path, its unit or its reason.
-pub fn matches(setting: &Setting, query: &str) -> bool {
+pub fn matches(setting: &Setting, reasons: &str, query: &str) -> bool {
     let row = setting.row();
     let text = [
         &setting.name(),
         &*setting.path,
         row.label,
-        row.why,
+        reason(reasons, row.path),
         row.unit.short,
     ];
     let text = text.join(" ").to_ascii_lowercase();

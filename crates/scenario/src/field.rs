@@ -34,7 +34,8 @@ pub struct Field {
     /// Makes its default in JSON form; for a field of a variant, the value that it gets when the variant
     /// is first chosen.
     pub default: Option<fn() -> Value>,
-    /// Why it matters, in one line.
+    /// Why it matters, in one line. The page fetches these lines when the reader first comes to a setting.
+    #[cfg(feature = "sources")]
     pub why: &'static str,
     /// Where its range and its default come from. The page does without, and links to the chapter of the
     /// model that says it.
@@ -231,6 +232,7 @@ impl Field {
             unit: Unit::NONE,
             label,
             default: None,
+            #[cfg(feature = "sources")]
             why: "",
             #[cfg(feature = "sources")]
             source: "",
@@ -274,13 +276,15 @@ impl Field {
         self
     }
 
-    #[cfg_attr(not(feature = "sources"), expect(unused_variables))]
+    #[cfg(feature = "sources")]
     pub(super) const fn because(mut self, why: &'static str, source: &'static str) -> Self {
         self.why = why;
-        #[cfg(feature = "sources")]
-        {
-            self.source = source;
-        }
+        self.source = source;
+        self
+    }
+
+    #[cfg(not(feature = "sources"))]
+    pub(super) const fn because(self, _why: &'static str, _source: &'static str) -> Self {
         self
     }
 }

@@ -5,7 +5,8 @@ use crate::draw::Waterfall;
 use crate::draw::waterfall::Row;
 use crate::scenario::fields::Field;
 use crate::ui::model_link::ModelLink;
-use crate::web::live::all;
+use crate::ui::page::Page;
+use crate::web::live::{all, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -58,9 +59,11 @@ fn Lane(shown: Arc<Waterfall>, at: usize) -> impl IntoView {
 /// The setting that sets the limit which decided.
 #[component]
 fn Rule(rule: &'static Field) -> impl IntoView {
+    let settings = Page::here().settings;
+    settings.explain();
     view! {
         <p class="rule">
-            {rule.label} ": " {rule.why} " "
+            {rule.label} ": " {text(move || settings.reason(rule.path))} " "
             <ModelLink place=rule.path of=rule.label />
         </p>
     }

@@ -1,10 +1,7 @@
 //! The files of the stories, which lie beside the page and are fetched when they are wanted.
 
 use crate::story::{Entry, Story};
-use leptos::prelude::window;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use crate::ui::files;
 
 /// Where they lie, seen from the page.
 const FOLDER: &str = "stories/";
@@ -33,16 +30,6 @@ pub(super) async fn list() -> Result<Vec<Entry>, String> {
     entries.ok_or_else(|| NO_CONNECTION.to_owned())
 }
 
-/// The text of a file: none without a connection, and none within if there is no such file.
 async fn fetch(file: &str) -> Option<Option<String>> {
-    let address = [FOLDER, file].concat();
-    let answer = JsFuture::from(window().fetch_with_str(&address))
-        .await
-        .ok()?;
-    let answer: Response = answer.dyn_into().ok()?;
-    if !answer.ok() {
-        return Some(None);
-    }
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?;
-    Some(Some(text.as_string()?))
+    files::text(&[FOLDER, file].concat()).await
 }

@@ -7,11 +7,16 @@ use crate::tasks::finish::{self, Address};
 use crate::tasks::sizes;
 use crate::tools::{self, table};
 use std::env;
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// What Trunk logs. Its minifier cannot read modules and would warn at every build that it skips the
 /// studio's; [`finish`] shrinks that one.
 const TRUNK_LOG: &str = "error,trunk=info,trunk::processing::minify=error";
+
+/// Compiler flags for the page. Cargo adds these to those in `.cargo/config.toml`.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Builds `dist/`, for `address` if it is known, and fails if the page is too heavy.
 pub(crate) fn build(context: &Context, address: Option<&Address>) -> Outcome {
@@ -34,6 +39,28 @@ pub(crate) fn build(context: &Context, address: Option<&Address>) -> Outcome {
     sizes::check(&files)
 }
 
+/// Flags that shorten where the sources of crates lie: panics name them, and the folders of the machine that
+/// builds the page are nobody's business. Cargo splits flags at spaces, so folders with spaces stay.
+fn short_paths() -> String {
+    let sources = cargo_home().map(|home| home.join("registry").join("src"));
+    let registries = sources.and_then(|sources| fs::read_dir(sources).ok());
+    let mut flags: Vec<String> = (registries.into_iter().flatten().flatten())
+        .filter_map(|registry| registry.path().into_os_string().into_string().ok())
+        .filter(|folder| !folder.contains(' '))
+        .map(|folder| format!("--remap-path-prefix={folder}="))
+        .collect();
+    flags.sort();
+    flags.join(" ")
+}
+
+/// Where Cargo keeps what it has downloaded.
+fn cargo_home() -> Option<PathBuf> {
+    let default = || env::home_dir().map(|home| home.join(".cargo"));
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(default)
+}
+
 /// Trunk, told to use the tools that were found and to download none.
 pub(crate) fn trunk(context: &Context) -> Outcome<Command> {
     let wasm_opt = table::WASM_OPT.find(context);
@@ -46,6 +73,7 @@ pub(crate) fn trunk(context: &Context) -> Outcome<Command> {
             format!("version_{}", found.version.major()),
         );
     }
+    trunk.env(RUSTFLAGS, short_paths());
     // By convention any value of NO_COLOR turns colours off, but Trunk reads it as a flag of its own and
     // fails on `1`. An inherited RUST_LOG would silence it.
     trunk.env_remove("NO_COLOR").env("RUST_LOG", TRUNK_LOG);

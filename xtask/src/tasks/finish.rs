@@ -23,6 +23,8 @@ use std::path::Path;
 pub(crate) use card::Address;
 pub(crate) use document::DOCUMENTS;
 
+/// Why settings matter; fetched when a reader comes to one.
+const REASONS: &str = "reasons.txt";
 /// What other sites load for their embeds, and the page never.
 const FIGURE: &str = "sluice-figure.js";
 /// The studio's folder in the sources.
@@ -52,8 +54,9 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     html = policy::with_policy(&html);
     write(&index, &html)?;
     let files = first_files(dist)?;
-    // The page names every file by its content, except the stories.
+    // The page names every file by its content, except the stories and what is said of the settings.
     let mut content = html.into_bytes();
+    content.extend(read(&dist.join(REASONS))?.into_bytes());
     add_stories(dist, &mut content)?;
     let release = digest::short(&content);
     write(&dist.join("sw.js"), &offline::worker(&release, &files))?;
@@ -147,7 +150,7 @@ fn first_files(dist: &Path) -> Outcome<Vec<String>> {
     let mut files = vec![String::from("./")];
     for file in packed::files(dist)? {
         let name = file.to_string_lossy().into_owned();
-        let loaded = [".js", ".css", ".wasm", ".webmanifest", ".svg"];
+        let loaded = [".js", ".css", ".wasm", ".webmanifest", ".svg", ".txt"];
         let first = !name.contains(['/', '\\']) && name != FIGURE;
         if first && loaded.iter().any(|ending| name.ends_with(ending)) {
             files.push(name);
