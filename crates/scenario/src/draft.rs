@@ -60,14 +60,11 @@ impl Draft {
     /// The instants at which conditions may change, in milliseconds: the start, and the beginning and the
     /// end of each intervention.
     pub(super) fn instants(&self) -> Vec<u32> {
-        let mut instants: Vec<u32> = self
-            .interventions
-            .iter()
-            .flat_map(|intervention| [intervention.from_ms, intervention.until_ms])
-            .chain([0])
-            .collect();
-        instants.sort_unstable();
-        instants.dedup();
+        let mut instants = vec![0];
+        for intervention in &self.interventions {
+            add_instant(&mut instants, intervention.from_ms);
+            add_instant(&mut instants, intervention.until_ms);
+        }
         instants
     }
 
@@ -141,3 +138,10 @@ pub(super) const RUN: Group = Group {
         ),
     ],
 };
+
+/// Adds an instant to a few in ascending order, unless it is there.
+pub(super) fn add_instant(instants: &mut Vec<u32>, at_ms: u32) {
+    if let Err(place) = instants.binary_search(&at_ms) {
+        instants.insert(place, at_ms);
+    }
+}

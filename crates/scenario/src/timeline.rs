@@ -4,6 +4,7 @@
 //! is a part of the settings in JSON form, and may in addition hold `traffic.load` and
 //! `traffic.poison_rate`.
 
+use super::draft::add_instant;
 use super::overlay::lay_over;
 use super::{Draft, Scenario, ScenarioError, Settings, rules, value};
 use serde_json::{Value, json};
@@ -124,8 +125,10 @@ fn first_difference(one: &[Conditions], two: &[Conditions]) -> Option<u32> {
         let last = timeline.iter().rfind(|it| it.from_ms <= at_ms);
         last.map(|it| (it.settings.clone(), it.load, it.poison_rate))
     };
-    let mut instants: Vec<u32> = one.iter().chain(two).map(|it| it.from_ms).collect();
-    instants.sort_unstable();
+    let mut instants = Vec::new();
+    for conditions in one.iter().chain(two) {
+        add_instant(&mut instants, conditions.from_ms);
+    }
     let differs = |at_ms: &u32| holds(one, *at_ms) != holds(two, *at_ms);
     instants.into_iter().find(differs)
 }

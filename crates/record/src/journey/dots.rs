@@ -35,6 +35,21 @@ pub(crate) fn requests_per_dot(segments: &[Segment], per_second: f64) -> f64 {
     (ends.fold(0.0, f64::max) / per_second).max(1.0)
 }
 
+/// The indices in these buckets, in ascending order, each once. They are close together, so that marking each in a
+/// row is faster than sorting.
+fn in_order(buckets: &[Vec<u32>]) -> Vec<u32> {
+    let all = || buckets.iter().flatten().copied();
+    let (Some(least), Some(most)) = (all().min(), all().max()) else {
+        return Vec::new();
+    };
+    let mut present = vec![false; (most - least) as usize + 1];
+    for index in all() {
+        present[(index - least) as usize] = true;
+    }
+    let marked = (least..=most).zip(present);
+    marked.filter(|it| it.1).map(|it| it.0).collect()
+}
+
 impl Journeys {
     /// What is in transit at an instant. `pace`: simulated seconds per second of the reader's time.
     pub(crate) fn transit(&self, topology: &Topology, at: SimTime, pace: f64) -> Transit {
@@ -47,9 +62,7 @@ impl Journeys {
         let last = bucket(now).min(self.buckets.len() - 1);
         let first = bucket(now.saturating_sub(lag).min(since));
         let first = first.saturating_sub(1).min(last);
-        let mut indices: Vec<u32> = self.buckets[first..=last].concat();
-        indices.sort_unstable();
-        indices.dedup();
+        let indices = in_order(&self.buckets[first..=last]);
 
         let mut shown_until = vec![0; topology.parts.len()];
         let (mut transit, mut others) = (Transit::default(), Vec::new());
