@@ -215,6 +215,7 @@ test("of a file that cannot be read its first lines are shown, what is missing a
   await traffic.take("text.csv", "time,text\n2026-11-27 08:00,a\n2026-11-27 08:01,b\n2026-11-27 08:02,c\n");
   await expect(traffic.said).toContainText("No column of this file has a count");
   await expect(traffic.seen).toContainText("What helps: name the column that counts, or a rate.");
+  await expect(traffic.column("time").getByRole("option", { selected: true })).toHaveText("time");
   await expect(traffic.column("text")).toBeVisible();
   await expect(traffic.sheet.getByRole("button", { name: "Open", exact: true })).toBeDisabled();
   // The next file begins anew.

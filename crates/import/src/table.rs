@@ -33,7 +33,9 @@ pub struct Table {
     pub columns: Vec<Shown>,
     /// Its first rows, at most three, with as many fields as there are columns.
     pub first: Vec<Vec<String>>,
-    /// The columns that are counted unless a reader decides otherwise, by their places.
+    /// The columns that are the time unless a reader decides otherwise, by their places.
+    pub time: Vec<usize>,
+    /// The columns that are counted, likewise.
     pub counts: Vec<usize>,
 }
 
@@ -110,10 +112,15 @@ impl Opened<'_> {
             row
         };
         let wrapped = self.wrapping.iter().map(|it| [" (", it, ")"].concat());
+        let could_be = || columns.iter().position(|it| it.time).into_iter().collect();
+        let time = taken
+            .as_ref()
+            .map(|it| it.time.iter().map(|(at, _)| *at).collect());
         let counts = taken.map(|it| it.values.iter().map(|(at, _)| *at).collect());
         Table {
             kind: [self.reading.kind.as_str(), &wrapped.collect::<String>()].concat(),
             first: self.first.iter().map(row).collect(),
+            time: time.unwrap_or_else(could_be),
             columns,
             counts: counts.unwrap_or_default(),
         }
@@ -173,7 +180,7 @@ impl Table {
     fn is_time(&self, decided: &Decided, found: Option<&Found>, at: usize) -> bool {
         match &decided.choice.time {
             Some(time) => time == self.key(at),
-            None => found.is_some_and(|it| it.time.contains(&at)),
+            None => found.map_or(&self.time, |it| &it.time).contains(&at),
         }
     }
 

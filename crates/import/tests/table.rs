@@ -117,6 +117,7 @@ fn a_table_without_traffic_is_shown_all_the_same() {
     assert!(file.counted(&Choice::default(), |_| {}).is_err());
     let table = file.table();
     assert_eq!(table.columns.len(), 2);
+    assert_eq!(table.role(&table.undecided(), None, 0), Role::Time);
     assert_eq!(table.role(&table.undecided(), None, 1), Role::Label);
     assert!(table.columns[0].time && !table.columns[1].number);
 }
