@@ -63,7 +63,7 @@ pub(crate) fn html() -> String {
          <section class=\"lead\">\n<p class=\"notice\">{notice}</p>\n\
          <h2 class=\"headline\"><span id=\"loading\">Loading the simulation…</span><span></span></h2>\n\
          <p class=\"note\">Reduced motion: shown in steps, without travelling dots.</p>\n\
-         </section>\n<section class=\"figure\">\n<div class=\"picture\" aria-hidden=\"true\">\n\
+         </section>\n<section class=\"figure\" tabindex=\"0\" aria-label=\"The designs\">\n<div class=\"picture\" aria-hidden=\"true\">\n\
          {pictures}</div>\n</section>\n<div class=\"dock\"><div class=\"player\"><div class=\"player-row\">\
          <button class=\"play\" disabled>Play</button></div><div class=\"timeline\"></div>\
          <div class=\"on-time\"></div></div></div>\n</div>\n"

@@ -207,7 +207,7 @@ fn publish(page: Page, frame: Option<Arc<Frame>>, session: &Session) {
         .is_complete()
         .then(|| session.run().digests())
         .flatten();
-    let (before, seen) = page.readout.with_untracked(|before| {
+    let (before, seen, settled) = page.readout.with_untracked(|before| {
         let is_same = before.ready_ms == ready_ms && before.digests == digests;
         let seen = if is_same {
             before.seen
@@ -220,7 +220,8 @@ fn publish(page: Page, frame: Option<Arc<Frame>>, session: &Session) {
             let recordings = session.run().recordings().iter();
             recordings.fold(known, |seen, recording| seen.or(&recording.seen()))
         };
-        (before.frame.clone(), seen)
+        let settled = before.settled || digests.is_some();
+        (before.frame.clone(), seen, settled)
     });
     let readout = Readout {
         waiting: frame.is_none(),
@@ -228,6 +229,7 @@ fn publish(page: Page, frame: Option<Arc<Frame>>, session: &Session) {
         playhead_ms: session.playhead().micros() / 1_000,
         ready_ms,
         seen,
+        settled,
         playing: session.is_playing(),
         digests,
     };

@@ -131,6 +131,9 @@ pub(crate) struct Readout {
     /// What has ever been other than zero in any of the designs. Until a run is complete, what the one before
     /// had counts too: nothing jumps out and in again while a reader pulls at a slider.
     pub seen: Seen,
+    /// Whether any run has been complete since the page was opened. Before that nobody knows which numbers stay
+    /// zero, and the table would grow while it is read.
+    pub settled: bool,
     /// Whether it plays.
     pub playing: bool,
     /// Whether the playhead waits for the simulation.
@@ -161,6 +164,7 @@ impl Page {
             playhead_ms: 0,
             ready_ms: 0,
             seen: Seen::default(),
+            settled: false,
             playing: session.is_playing(),
             waiting: true,
             digests: None,

@@ -72,7 +72,11 @@ pub(crate) fn Readouts() -> impl IntoView {
         format!("{does} what stays zero: {}", silent())
     };
     view! {
-        <div class="readouts" class:pointed-at=Signal::derive(move || page.points_at("readouts"))>
+        <div
+            class="readouts"
+            class:pointed-at=Signal::derive(move || page.points_at("readouts"))
+            class:unsettled=Signal::derive(move || page.readout.with(|readout| !readout.settled))
+        >
             {live(move || {
                 let designs = page.designs.get();
                 let everything = everything.get();

@@ -24,8 +24,9 @@ for (const width of [320, 390, 768, 1280]) {
       window.shifts = [];
       new PerformanceObserver((list) => {
         for (const { value, sources } of list.getEntries()) {
-          // A number that grows to the left in its box moves its text, and no box.
-          const boxes = sources.filter(({ node }) => node?.nodeType !== Node.TEXT_NODE);
+          // A number that grows to the left in its box moves its text, and no box; the pieces of a bar of fates are
+          // as long as the numbers are, which is what they are for.
+          const boxes = sources.filter(({ node }) => node?.nodeType !== Node.TEXT_NODE && !node?.closest(".fates-bar"));
           const names = boxes.map(({ node }) => node?.className || node?.nodeName);
           if (boxes.length > 0) window.shifts.push(`${names}: ${value}`);
         }
