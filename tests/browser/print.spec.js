@@ -31,9 +31,9 @@ for (const [name, size, hash] of [
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await expect(page.getByTestId("time")).toBeVisible();
     await expect(page.getByTestId("time")).toHaveText(/^00:(30|45) \/ 02:00$/);
-    await expect(page.locator(".numbers").first()).toBeVisible();
+    await expect(page.locator(".readouts").first()).toBeVisible();
     await expect(page.getByRole("button").first()).toBeHidden();
-    for (const part of [".headline", ".picture", ".charts", ".numbers"]) {
+    for (const part of [".headline", ".picture", ".charts", ".readouts"]) {
       const box = await page.locator(part).first().boundingBox();
       expect(box.x, part).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width, part).toBeLessThanOrEqual(703.5);
