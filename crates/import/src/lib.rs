@@ -43,6 +43,7 @@ pub use fit::Fit;
 pub use found::{Found, Offer};
 pub use opened::{Opened, too_large};
 pub use rows::{instant_ms, text_of};
+pub use say::{cut, plain};
 pub use series::Series;
 pub use table::{Decided, Role, Shown, Table};
 pub use unit::Unit;

@@ -26,6 +26,14 @@ pub(crate) fn separated(number: f64) -> String {
 
 /// A number with three digits that matter, or all whole ones: "1,234", "12.5", "0.104".
 pub(crate) fn decimal(number: f64) -> String {
+    if number.abs() >= 100.0 {
+        return separated(number);
+    }
+    plain(number)
+}
+
+/// The same without separators, as options and programs take it: "1234".
+pub fn plain(number: f64) -> String {
     let size = number.abs();
     let places = match size {
         _ if size >= 100.0 || size == 0.0 => 0,
@@ -35,10 +43,10 @@ pub(crate) fn decimal(number: f64) -> String {
         _ if size >= 0.01 => 4,
         _ => 6,
     };
-    if places == 0 {
-        return separated(number);
-    }
     let text = format!("{number:.places$}");
+    if places == 0 {
+        return text;
+    }
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -106,7 +114,8 @@ pub(crate) fn line(line: &str) -> String {
     cut(line, LINE_MAX)
 }
 
-fn cut(text: &str, most: usize) -> String {
+/// The first characters of a text, without control characters.
+pub fn cut(text: &str, most: usize) -> String {
     let visible = text
         .chars()
         .map(|it| if it.is_control() { ' ' } else { it });

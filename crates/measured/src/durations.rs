@@ -219,28 +219,26 @@ impl Durations {
 }
 
 fn no_column(name: &str, headings: &[String]) -> String {
-    let shown: Vec<String> = headings
-        .iter()
-        .take(NAMED_MAX)
-        .map(|it| short(it))
-        .collect();
+    let there_are = named(headings);
     format!(
-        "There is no column “{}”; there are: {}.",
-        short(name),
-        shown.join(", ")
+        "There is no column “{}”; there are: {there_are}.",
+        short(name)
     )
 }
 
 fn which_column(headings: &[String]) -> String {
-    let shown: Vec<String> = headings
-        .iter()
-        .take(NAMED_MAX)
+    let there_are = named(headings);
+    format!(
+        "None of the columns is known to hold durations: say which one does (--column NAME). There are: {there_are}."
+    )
+}
+
+/// The first columns by name.
+fn named(headings: &[String]) -> String {
+    let shown: Vec<String> = (headings.iter().take(NAMED_MAX))
         .map(|it| short(it))
         .collect();
-    format!(
-        "None of the columns is known to hold durations: say which one does (--column NAME). There are: {}.",
-        shown.join(", ")
-    )
+    shown.join(", ")
 }
 
 /// How many milliseconds a unit has.

@@ -1,22 +1,6 @@
 //! Numbers in sentences.
 
-/// A number for people, with three digits that matter, or all whole ones: "1234", "12.5", "0.104".
-pub fn decimal(number: f64) -> String {
-    let size = number.abs();
-    let places = match size {
-        _ if size >= 100.0 || size == 0.0 => 0,
-        _ if size >= 10.0 => 1,
-        _ if size >= 1.0 => 2,
-        _ if size >= 0.1 => 3,
-        _ if size >= 0.01 => 4,
-        _ => 6,
-    };
-    let text = format!("{number:.places$}");
-    if places == 0 {
-        return text;
-    }
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
+pub use sluice_import::plain as decimal;
 
 /// A share as a percentage: "12 %", "0.4 %".
 pub(crate) fn percent(share: f64) -> String {
@@ -32,14 +16,7 @@ pub(crate) fn percent(share: f64) -> String {
 /// The first characters of a name, without control characters.
 pub(crate) fn short(text: &str) -> String {
     const CHARS_MAX: usize = 80;
-    let visible = text
-        .chars()
-        .map(|it| if it.is_control() { ' ' } else { it });
-    let mut short: String = visible.take(CHARS_MAX).collect();
-    if text.chars().nth(CHARS_MAX).is_some() {
-        short.push('…');
-    }
-    short
+    sluice_import::cut(text, CHARS_MAX)
 }
 
 #[cfg(test)]

@@ -7,13 +7,7 @@ const RADIUS: f64 = 7.0;
 
 /// The clock, on the upper right corner.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
-    if !part
-        .frame
-        .slowed
-        .get(usize::from(part.index))
-        .copied()
-        .unwrap_or(false)
-    {
+    if !part.is_slow() {
         return Vec::new();
     }
     let center = point(part.rect.right() - 3.0, part.rect.y + 3.0);
