@@ -91,7 +91,7 @@ impl Journeys {
         let segments = scenario.segments();
         let per_second = PER_SECOND_MAX.min(IN_ALL_MAX / duration_s);
         Self {
-            requests_per_dot: dots::requests_per_dot(scenario, per_second),
+            requests_per_dot: dots::requests_per_dot(&segments, per_second),
             segments,
             per_second,
             kept: Vec::new(),

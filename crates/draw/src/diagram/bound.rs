@@ -5,8 +5,8 @@ use super::part::Part;
 use crate::paint::shape::{Paint, Style};
 use sluice_sim::Role;
 
-/// What a part's limit does at this moment, the worst last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What a part's limit does at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
     /// Nothing.
     No,
@@ -29,7 +29,12 @@ impl Bound {
 
 /// What the limit of a group of parts does.
 pub(super) fn bound(parts: &[Part<'_>]) -> Bound {
-    parts.iter().map(of).max().unwrap_or(Bound::No)
+    let of_each = parts.iter().map(of);
+    of_each.fold(Bound::No, |worst, one| match (worst, one) {
+        (Bound::Refuses, _) | (_, Bound::Refuses) => Bound::Refuses,
+        (Bound::Delays, _) | (_, Bound::Delays) => Bound::Delays,
+        _ => Bound::No,
+    })
 }
 
 /// What the limit of one part does.

@@ -60,11 +60,6 @@ impl<'a> Part<'a> {
             .sum()
     }
 
-    /// Whether a change on the way makes it slow now.
-    pub fn is_slow(&self) -> bool {
-        self.frame.slowed.get(usize::from(self.index)) == Some(&true)
-    }
-
     /// How full its bucket is, from 0 to 1; none if it has no bucket.
     pub fn bucket(&self) -> Option<f64> {
         let size = self.value(Role::BucketSize);

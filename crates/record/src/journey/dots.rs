@@ -5,7 +5,7 @@
 
 use super::{Journey, Journeys, MICROS_PER_BUCKET, unit_of};
 use crate::frame::{Dot, Flow, Tint};
-use sluice_scenario::{Scenario, Traffic};
+use sluice_scenario::{Segment, Traffic};
 use sluice_sim::{PartKind, SimTime, Topology};
 
 /// Shortest time that a dot takes over a link, in seconds of the reader's time: anything faster is
@@ -30,8 +30,9 @@ pub(crate) struct Transit {
 }
 
 /// How many requests a dot stands for: as many as a kept journey does at the traffic's peak.
-pub(crate) fn requests_per_dot(scenario: &Scenario, per_second: f64) -> f64 {
-    (scenario.peak_rps() / per_second).max(1.0)
+pub(crate) fn requests_per_dot(segments: &[Segment], per_second: f64) -> f64 {
+    let ends = segments.iter().map(|it| it.from_rps.max(it.until_rps()));
+    (ends.fold(0.0, f64::max) / per_second).max(1.0)
 }
 
 /// The indices in these buckets, in ascending order, each once. They are close together, so that marking each in a

@@ -31,7 +31,7 @@ impl Journeys {
     /// Forgets everything after a mark made at `at`, and continues under a scenario.
     pub(crate) fn rewind(&mut self, mark: &JourneysMark, at: SimTime, scenario: &Scenario) {
         self.segments = scenario.segments();
-        self.requests_per_dot = requests_per_dot(scenario, self.per_second);
+        self.requests_per_dot = requests_per_dot(&self.segments, self.per_second);
         self.kept.truncate(mark.outcomes.len());
         for (journey, &outcome) in self.kept.iter_mut().zip(&mark.outcomes) {
             journey.outcome = outcome;

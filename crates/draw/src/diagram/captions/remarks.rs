@@ -96,7 +96,8 @@ pub(super) fn of(parts: &[Part<'_>]) -> Vec<Remark> {
     }
     let throttled: f64 = parts.iter().map(|it| it.rate(Role::Throttled)).sum();
     // Where there is more to say, the clock says it alone.
-    if fault == 0 && throttled <= 0.0 && parts.iter().any(Part::is_slow) {
+    let is_slow = |it: &Part<'_>| it.frame.slowed.get(usize::from(it.index)) == Some(&true);
+    if fault == 0 && throttled <= 0.0 && parts.iter().any(is_slow) {
         remarks.push(Remark::strong("slow".to_owned(), Paint::RefusedText));
     }
     if throttled > 0.0 {

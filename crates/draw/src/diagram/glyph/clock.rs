@@ -7,7 +7,13 @@ const RADIUS: f64 = 7.0;
 
 /// The clock, on the upper right corner.
 pub fn shapes(part: &Part<'_>) -> Vec<Shape> {
-    if !part.is_slow() {
+    if !part
+        .frame
+        .slowed
+        .get(usize::from(part.index))
+        .copied()
+        .unwrap_or(false)
+    {
         return Vec::new();
     }
     let center = point(part.rect.right() - 3.0, part.rect.y + 3.0);
