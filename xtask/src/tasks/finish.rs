@@ -1,9 +1,10 @@
-//! What Trunk's build lacks for publishing: one style sheet, short names between the program and its script, a
-//! hash in the studio's folder name, checksums and a content security policy in the page, a service worker for offline use, preview cards
-//! for other sites, the documents as pages, and compressed copies of the files.
+//! What Trunk's build lacks for publishing: one style sheet, short names between programs and their scripts, their
+//! functions in an order that compresses, a hash in the studio's folder name, checksums and a content
+//! security policy in the page, a service worker for offline use, preview cards for other sites, the documents as
+//! pages, and compressed copies of the files.
 //!
 //! ```text
-//!  dist/ of Trunk ─► styles ─► names ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► documents ─► .br, .gz
+//!  dist/ of Trunk ─► styles ─► programs ─► studio ─► page (links, checksums, cards, policy) ─► sw.js ─► documents ─► .br, .gz
 //! ```
 
 mod card;
@@ -11,6 +12,7 @@ mod digest;
 mod document;
 mod names;
 mod offline;
+mod order;
 mod packed;
 mod page;
 mod policy;
@@ -18,7 +20,7 @@ mod tag;
 
 use crate::process::Outcome;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) use card::Address;
 pub(crate) use document::DOCUMENTS;
@@ -37,7 +39,7 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     let index = dist.join("index.html");
     let mut html = read(&index)?;
     merge_styles(dist, &mut html)?;
-    shorten_names(dist)?;
+    lighten_programs(dist)?;
     name_studio(dist, &mut html)?;
     let checksum = |file: &str| {
         fs::read(dist.join(file))
@@ -88,24 +90,20 @@ fn merge_styles(dist: &Path, html: &mut String) -> Outcome {
     Ok(())
 }
 
-/// Shortens the names between the page's program and its script, which keep theirs as files.
-fn shorten_names(dist: &Path) -> Outcome {
+/// Rewrites the programs so that they are lighter over the wire; their files keep their names.
+fn lighten_programs(dist: &Path) -> Outcome {
     for file in packed::files(dist)? {
-        let name = file.to_string_lossy();
+        let program = dist.join(file);
+        let name = program.to_string_lossy();
         let Some(stem) = name.strip_suffix("_bg.wasm") else {
             continue;
         };
-        if name.contains(['/', '\\']) {
-            continue;
-        }
-        let (program, script) = (dist.join(&file), dist.join(format!("{stem}.js")));
-        let whole =
-            fs::read(&program).map_err(|error| format!("{}: {error}.", program.display()))?;
-        if let Some((whole, text)) = names::shortened(&whole, &read(&script)?) {
-            write(&script, &text)?;
-            fs::write(&program, whole)
-                .map_err(|error| format!("{}: {error}.", program.display()))?;
-        }
+        let script = PathBuf::from(format!("{stem}.js"));
+        let told = |error: std::io::Error| format!("{}: {error}.", program.display());
+        let whole = fs::read(&program).map_err(told)?;
+        let (whole, text) = names::shortened(&whole, &read(&script)?)?;
+        write(&script, &text)?;
+        fs::write(&program, order::ordered(&whole)?).map_err(told)?;
     }
     Ok(())
 }

@@ -4,111 +4,26 @@
 //! nothing can compress. Only names that end so are changed, in both files alike, so the rest of the script
 //! cannot be meant.
 
+use crate::process::Outcome;
 use std::collections::BTreeMap;
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{Export, Import, Imports, Parser};
 
-const HEADER_BYTES: usize = 8;
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
-const FUNCTION: u8 = 0;
 /// Digits of the hash at a name's end.
 const HASH_DIGITS: usize = 16;
 
-/// The program and its script with short names; none if the program holds what is not understood here, such as
-/// an import that is no function.
-pub(super) fn shortened(program: &[u8], script: &str) -> Option<(Vec<u8>, String)> {
+/// The program and its script with short names.
+///
+/// # Errors
+/// A sentence, when `program` is no WebAssembly module.
+pub(super) fn shortened(program: &[u8], script: &str) -> Outcome<(Vec<u8>, String)> {
     let mut names = Names::default();
-    let mut out = program.get(..HEADER_BYTES)?.to_vec();
-    let mut all = Reader(&program[HEADER_BYTES..]);
-    while !all.0.is_empty() {
-        let [kind] = *all.take(1)? else { return None };
-        let length = all.number()?;
-        let section = all.take(length)?;
-        let section = match kind {
-            IMPORTS => imports(section, &mut names)?,
-            EXPORTS => exports(section, &mut names)?,
-            _ => section.to_vec(),
-        };
-        out.push(kind);
-        put(&mut out, &section);
-    }
-    Some((out, names.in_script(script)))
-}
-
-fn imports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
-    let mut from = Reader(section);
-    let count = from.number()?;
-    let mut out = number(count);
-    for _ in 0..count {
-        put(&mut out, from.bytes()?);
-        put(&mut out, names.short(from.bytes()?)?.as_bytes());
-        let [FUNCTION] = *from.take(1)? else {
-            return None;
-        };
-        out.push(FUNCTION);
-        out.extend(number(from.number()?));
-    }
-    Some(out)
-}
-
-fn exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
-    let mut from = Reader(section);
-    let count = from.number()?;
-    let mut out = number(count);
-    for _ in 0..count {
-        put(&mut out, names.short(from.bytes()?)?.as_bytes());
-        out.extend(from.take(1)?);
-        out.extend(number(from.number()?));
-    }
-    Some(out)
-}
-
-/// Adds bytes after their number.
-fn put(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend(number(bytes.len()));
-    out.extend(bytes);
-}
-
-/// A number as WebAssembly writes it (LEB128): seven bits a byte, the lowest first.
-fn number(mut rest: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = (rest & 0x7f) as u8;
-        rest >>= 7;
-        if rest == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
-}
-
-/// The rest of a section.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..u32::BITS).step_by(7) {
-            let [byte] = *self.take(1)? else { return None };
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// Bytes after their number.
-    fn bytes(&mut self) -> Option<&'a [u8]> {
-        let count = self.number()?;
-        self.take(count)
-    }
+    let mut module = Module::new();
+    names
+        .parse_core_module(&mut module, Parser::new(0), program)
+        .map_err(|error| error.to_string())?;
+    Ok((module.finish(), names.in_script(script)))
 }
 
 /// The short names, by the long ones.
@@ -117,15 +32,14 @@ struct Names(BTreeMap<String, String>);
 
 impl Names {
     /// A short name in place of one that ends in a hash; any other stays.
-    fn short(&mut self, name: &[u8]) -> Option<String> {
-        let name = str::from_utf8(name).ok()?;
+    fn short(&mut self, name: &str) -> String {
         let (_, hash) = name.rsplit_once(['_', 'h']).unwrap_or_default();
         if hash.len() != HASH_DIGITS || !hash.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return Some(name.to_owned());
+            return name.to_owned();
         }
         let next = self.0.len();
         let short = self.0.entry(name.to_owned());
-        Some(short.or_insert_with(|| format!("_{next}")).clone())
+        short.or_insert_with(|| format!("_{next}")).clone()
     }
 
     /// A script in which the short names stand.
@@ -145,29 +59,54 @@ impl Names {
     }
 }
 
+impl Reencode for Names {
+    type Error = std::convert::Infallible;
+
+    fn parse_imports(
+        &mut self,
+        section: &mut ImportSection,
+        imports: Imports<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        let Imports::Single(at, import) = imports else {
+            return utils::parse_imports(self, section, imports);
+        };
+        let name = self.short(import.name);
+        let renamed = Import {
+            name: &name,
+            ..import
+        };
+        utils::parse_imports(self, section, Imports::Single(at, renamed))
+    }
+
+    fn parse_export(
+        &mut self,
+        section: &mut ExportSection,
+        export: Export<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        let name = self.short(export.name);
+        let name = &name;
+        utils::parse_export(self, section, Export { name, ..export })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_encoder::{EntityType, ExportKind, TypeSection};
 
     const LONG: &str = "__wbg_add_0123456789abcdef";
 
-    /// A program that imports one function and exports another and its memory.
-    fn program(import: &str, export: &str, import_kind: u8) -> Vec<u8> {
-        let mut out = b"\0asm\x01\0\0\0".to_vec();
-        let mut imports = vec![1];
-        put(&mut imports, b"./a_bg.js");
-        put(&mut imports, import.as_bytes());
-        imports.extend([import_kind, 0x80, 0x01]);
-        let mut exports = vec![2];
-        put(&mut exports, export.as_bytes());
-        exports.extend([FUNCTION, 1]);
-        put(&mut exports, b"memory");
-        exports.extend([2, 0]);
-        for (kind, section) in [(IMPORTS, imports), (EXPORTS, exports), (10, vec![0; 300])] {
-            out.push(kind);
-            put(&mut out, &section);
-        }
-        out
+    /// A program that imports a function, and exports it again.
+    fn program(import: &str, export: &str) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("./a_bg.js", import, EntityType::Function(0));
+        let mut exports = ExportSection::new();
+        exports.export(export, ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&exports);
+        module.finish()
     }
 
     #[test]
@@ -175,8 +114,8 @@ mod tests {
         let invoke = "wasm_bindgen__convert__closures_____invoke__h80e671de034cf094";
         let script = format!("i={{{LONG}:a=>w.{invoke}(a),{LONG}0:w.memory}}");
         let (program_short, script_short) =
-            shortened(&program(LONG, invoke, FUNCTION), &script).expect("it is understood");
-        assert_eq!(program_short, program("_0", "_1", FUNCTION));
+            shortened(&program(LONG, invoke), &script).expect("it is a program");
+        assert_eq!(program_short, program("_0", "_1"));
         assert_eq!(
             script_short,
             format!("i={{_0:a=>w._1(a),{LONG}0:w.memory}}")
@@ -184,10 +123,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_stays_as_it_is() {
-        assert_eq!(shortened(&program(LONG, "main", 2), ""), None);
-        assert_eq!(shortened(b"\0asm", ""), None);
-        let whole = program(LONG, "main", FUNCTION);
-        assert_eq!(shortened(&whole[..whole.len() - 1], ""), None);
+    fn other_names_stay_and_so_does_all_else() {
+        let whole = program("add", "main");
+        let (same, _) = shortened(&whole, "").expect("it is a program");
+        assert_eq!(same, whole);
+    }
+
+    #[test]
+    fn what_is_no_program_is_said() {
+        assert!(shortened(b"\0asm", "").is_err());
+        let whole = program(LONG, "main");
+        assert!(shortened(&whole[..whole.len() - 1], "").is_err());
     }
 }
