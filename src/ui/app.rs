@@ -12,7 +12,7 @@ use super::stage::Stage;
 use super::what_if::WhatIf;
 use super::{address, frame, keys, print, story, studio, visibility};
 use crate::session::Command;
-use crate::web::live::{When, whenever};
+use crate::web::live::whenever;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -54,9 +54,9 @@ pub(crate) fn App() -> impl IntoView {
                 <Stage />
                 <ChartCanvas />
             </section>
-            <When so=move || page.narrow.get()>
+            <Show when=move || page.narrow.get()>
                 <WhatIf />
-            </When>
+            </Show>
         </main>
         <HelpSheet />
     }

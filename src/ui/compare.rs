@@ -3,7 +3,7 @@
 use super::design_picker::DesignPicker;
 use super::page::Page;
 use super::studio::{Wish, ask};
-use crate::web::live::{When, heard};
+use crate::web::live::heard;
 use leptos::prelude::*;
 
 /// The designs beside each other.
@@ -11,9 +11,9 @@ use leptos::prelude::*;
 pub(crate) fn Compare() -> impl IntoView {
     let page = Page::here();
     view! {
-        <When so=move || page.narrow.get()>
+        <Show when=move || page.narrow.get()>
             <DesignPicker />
-        </When>
+        </Show>
         <p class="panel-words">
             "All designs under the same traffic, with what they lose, how long they take and what they cost:"
         </p>

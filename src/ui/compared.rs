@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::session::Command;
 use crate::web::icon::{CROSS, Icon, IconButton, REDO, UNDO};
-use crate::web::live::{When, all, heard, live, text};
+use crate::web::live::{all, heard, live, text};
 use leptos::prelude::*;
 
 /// What the last change has changed; nothing where there was none.
@@ -24,13 +24,13 @@ pub(crate) fn Compared() -> impl IntoView {
             <div class="difference" role="status" data-testid="difference">
                 {lines}
             </div>
-            <When so=is_any>
+            <Show when=is_any>
                 <IconButton
                     name="Dismiss the comparison"
                     drawn=CROSS
                     on_press=move || page.send(Command::Dismiss)
                 />
-            </When>
+            </Show>
         </div>
     }
 }

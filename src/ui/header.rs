@@ -5,7 +5,7 @@ use super::page::Page;
 use super::panel::Tab;
 use super::preset_menu::PresetMenu;
 use super::studio::{Wish, ask};
-use crate::web::live::{When, heard};
+use crate::web::live::heard;
 use leptos::prelude::*;
 
 /// The top of the page.
@@ -17,9 +17,9 @@ pub(crate) fn Header() -> impl IntoView {
         <header class="header">
             <h1>"Sluice"</h1>
             <PresetMenu />
-            <When so=move || !page.narrow.get()>
+            <Show when=move || !page.narrow.get()>
                 <DesignPicker />
-            </When>
+            </Show>
             <div class="ways">
                 <button data-testid="stories" on:click=heard(move |_| page.panel.focus(Tab::Story))>
                     "Stories"

@@ -2,14 +2,14 @@
 
 use super::page::Page;
 use crate::web::icon::{CROSS, IconButton};
-use crate::web::live::{Held, When, all, heard};
+use crate::web::live::{all, heard};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The sheet, and whether it is open.
 #[derive(Clone, Copy)]
 pub(crate) struct Help {
-    sheet: Held<Dialog>,
+    sheet: NodeRef<Dialog>,
     open: RwSignal<bool>,
 }
 
@@ -17,7 +17,7 @@ impl Help {
     /// Closed.
     pub(crate) fn new() -> Self {
         Self {
-            sheet: Held::new(),
+            sheet: NodeRef::new(),
             open: RwSignal::new(false),
         }
     }
@@ -158,7 +158,7 @@ pub(crate) fn HelpSheet() -> impl IntoView {
             node_ref=help.sheet
             on:close=heard(move |_| help.open.set(false))
         >
-            <When so=move || help.open.get()>
+            <Show when=move || help.open.get()>
                 <header>
                     <h2 id="help-title">"What you see, and the keys"</h2>
                     <IconButton name="Close" drawn=CROSS on_press=move || help.close() />
@@ -180,7 +180,7 @@ pub(crate) fn HelpSheet() -> impl IntoView {
                             }),
                     )}
                 </dl>
-            </When>
+            </Show>
         </dialog>
     }
 }

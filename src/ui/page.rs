@@ -18,7 +18,6 @@ use crate::record::{Frame, Seen};
 use crate::session::{Command, Session};
 use crate::sim::Topology;
 use crate::web::canvas;
-use crate::web::live::Held;
 use crate::web::number;
 use leptos::html::{Button, Canvas, Input, Main};
 use leptos::prelude::*;
@@ -100,23 +99,23 @@ pub(crate) struct Shared {
     /// Whether the reader wants no motion.
     pub still: Signal<bool>,
     /// All of it.
-    pub main: Held<Main>,
+    pub main: NodeRef<Main>,
     /// The picture.
-    pub stage: Held<Canvas>,
+    pub stage: NodeRef<Canvas>,
     /// The picture's upper layer: parts and words.
-    pub words: Held<Canvas>,
+    pub words: NodeRef<Canvas>,
     /// The chart.
-    pub chart: Held<Canvas>,
+    pub chart: NodeRef<Canvas>,
     /// The chart's upper layer.
-    pub chart_over: Held<Canvas>,
+    pub chart_over: NodeRef<Canvas>,
     /// The link to what is shown.
     pub link: RwSignal<String>,
     /// The help sheet.
     pub help: Help,
     /// The button that plays and pauses.
-    pub play: Held<Button>,
+    pub play: NodeRef<Button>,
     /// The handle on the timeline.
-    pub timeline: Held<Input>,
+    pub timeline: NodeRef<Input>,
 }
 
 /// What changes five times a second.
@@ -201,15 +200,15 @@ impl Page {
             dark: preferences.dark(),
             still: preferences.still(),
             preferences,
-            main: Held::new(),
-            stage: Held::new(),
-            words: Held::new(),
-            chart: Held::new(),
-            chart_over: Held::new(),
+            main: NodeRef::new(),
+            stage: NodeRef::new(),
+            words: NodeRef::new(),
+            chart: NodeRef::new(),
+            chart_over: NodeRef::new(),
             link: RwSignal::new(link.to_owned()),
             help: Help::new(),
-            play: Held::new(),
-            timeline: Held::new(),
+            play: NodeRef::new(),
+            timeline: NodeRef::new(),
         })))
     }
 

@@ -13,7 +13,7 @@ use super::request::Request;
 use super::settings::Settings;
 use super::story::{Story, TaskStatus};
 use super::system::is_embedded;
-use crate::web::live::{Held, When, live, text, whenever};
+use crate::web::live::{live, text, whenever};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub(crate) struct PanelView {
     /// How far the sheet is open, where the panel is one.
     pub sheet: RwSignal<Sheet>,
     /// The element with the tab's content.
-    content: Held<Div>,
+    content: NodeRef<Div>,
 }
 
 impl PanelView {
@@ -37,7 +37,7 @@ impl PanelView {
         Self {
             tab: RwSignal::new(Tab::Numbers),
             sheet: RwSignal::new(Sheet::Closed),
-            content: Held::new(),
+            content: NodeRef::new(),
         }
     }
 
@@ -105,12 +105,12 @@ pub(crate) fn Panel() -> impl IntoView {
             data-sheet=text(move || panel.sheet.get().word())
             data-tells=Signal::derive(move || page.setup.with(|setup| setup.story.as_ref().map(|_| String::new())))
         >
-            <When so=move || page.narrow.get()>
+            <Show when=move || page.narrow.get()>
                 <sheet::Handle />
-            </When>
+            </Show>
             <tabs::Tabs />
             <TaskStatus />
-            <When so=is_open>
+            <Show when=is_open>
                 <div
                     class="panel-content"
                     id="panel-content"
@@ -122,7 +122,7 @@ pub(crate) fn Panel() -> impl IntoView {
                     <Compared />
                     {live(content)}
                 </div>
-            </When>
+            </Show>
         </aside>
     }
 }

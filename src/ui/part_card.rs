@@ -9,7 +9,7 @@ use super::panel::Tab;
 use super::setting::SettingRow;
 use super::settings::Scope;
 use crate::draw::card::{self, Card, Named};
-use crate::web::live::{When, all, heard, live, rows};
+use crate::web::live::{all, heard, live, rows};
 use leptos::prelude::*;
 use metrics::Metrics;
 use std::sync::Arc;
@@ -34,11 +34,11 @@ pub(crate) fn PartCard() -> impl IntoView {
     };
     view! {
         <div class="part-card" data-testid="part">
-            <When so=is_chosen fallback=move || view! { <PartList /> }>
+            <Show when=is_chosen fallback=move || view! { <PartList /> }>
                 <PartChoice />
                 {live(numbers)}
                 <PartSettings />
-            </When>
+            </Show>
         </div>
     }
 }

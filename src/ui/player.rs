@@ -7,7 +7,6 @@ use super::page::Page;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use super::what_if::WhatIf;
-use crate::web::live::When;
 use leptos::prelude::*;
 
 /// The player.
@@ -18,9 +17,9 @@ pub(crate) fn Player() -> impl IntoView {
         <section class="player" aria-label="Player">
             <div class="player-row">
                 <Transport />
-                <When so=move || !page.narrow.get()>
+                <Show when=move || !page.narrow.get()>
                     <WhatIf />
-                </When>
+                </Show>
             </div>
             <Timeline />
             <div class="on-time">

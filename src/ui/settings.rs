@@ -12,7 +12,7 @@ use crate::scenario::Setting;
 use crate::scenario::edit::look_up;
 use crate::scenario::fields::{GROUPS, Group};
 use crate::session::Command;
-use crate::web::live::{When, all, heard, live, rows, text};
+use crate::web::live::{all, heard, live, rows, text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -90,9 +90,9 @@ pub(crate) fn Settings() -> impl IntoView {
     page.settings.explain();
     let groups = GROUPS.iter().enumerate().map(|(at, group)| {
         view! {
-            <When so=move || page.setup.with(|setup| is_shown(group, setup))>
+            <Show when=move || page.setup.with(|setup| is_shown(group, setup))>
                 <SettingsGroup at group />
-            </When>
+            </Show>
         }
     });
     view! {
@@ -216,9 +216,9 @@ fn SettingsGroup(at: usize, group: &'static Group) -> impl IntoView {
             <summary on:click=heard(toggle)>
                 {group.label} " " <small>{group.why}</small>
             </summary>
-            <When so=move || is_open.get()>
+            <Show when=move || is_open.get()>
                 {rows(settings, |setting| setting.path.clone(), |setting| view! { <SettingRow setting /> })}
-            </When>
+            </Show>
         </details>
     }
 }

@@ -6,7 +6,7 @@ use super::readout::{Cell, Design};
 use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
-use crate::web::live::{Held, When, all, heard, live};
+use crate::web::live::{all, heard, live};
 use leptos::html::Details;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 #[component]
 pub(crate) fn AllNumbers() -> impl IntoView {
     let page = Page::here();
-    let details = Held::<Details>::new();
+    let details = NodeRef::<Details>::new();
     let open = RwSignal::new(false);
     let toggled = move |_| open.set(details.get_untracked().is_some_and(|it| it.open()));
     let end = end_of(page);
@@ -27,9 +27,9 @@ pub(crate) fn AllNumbers() -> impl IntoView {
     view! {
         <details id="numbers" class="all-numbers" node_ref=details on:toggle=heard(toggled)>
             <summary>"All numbers"</summary>
-            <When so=move || open.get()>
+            <Show when=move || open.get()>
                 <div class="tables">{live(tables)}</div>
-            </When>
+            </Show>
         </details>
     }
 }

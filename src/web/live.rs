@@ -4,12 +4,7 @@
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
-use leptos::html::ElementType;
 use leptos::prelude::*;
-use leptos::tachys::html::node_ref::NodeRefContainer;
-use std::marker::PhantomData;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 /// A region of a view: rendered again when what it reads has changed.
 pub(crate) fn live<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> AnyView {
@@ -42,26 +37,11 @@ pub(crate) fn whenever(does: impl FnMut() + 'static) {
     Effect::new(Box::new(does) as Box<dyn FnMut()>);
 }
 
-/// What is there as long as something is so; [`Show`] with its parts in boxes.
-#[component]
-pub(crate) fn When(
-    /// Whether it is so.
-    #[prop(into)]
-    so: Signal<bool>,
-    /// What is there then.
-    children: ChildrenFn,
-    /// What is there otherwise.
-    #[prop(optional, into)]
-    fallback: ViewFn,
-) -> impl IntoView {
-    let so = Memo::new(move |_| so.get());
-    live(move || if so.get() { children() } else { fallback.run() })
-}
-
 /// A row of a list: what tells it from the others, and how it looks.
 type Row = (String, Box<dyn FnOnce() -> AnyView + Send>);
 
-/// Rows that stay as they are as long as their key is there; [`For`] with its parts in boxes.
+/// Rows that stay as they are as long as their key is there; [`For`] with its parts in boxes. (Six lists with `For`
+/// alone weigh 5 kB more.)
 pub(crate) fn rows<T: Send + 'static, V: IntoView + 'static>(
     each: impl Fn() -> Vec<T> + Send + 'static,
     key: fn(&T) -> String,
@@ -81,46 +61,4 @@ fn boxed_rows(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
         <For each key=|(key, _)| key.clone() children=|(_, view)| view() />
     }
     .into_any()
-}
-
-/// An element of the page, once it is there; a [`NodeRef`] that is kept in one way for elements of all kinds.
-pub(crate) struct Held<E>(
-    RwSignal<Option<Element>, LocalStorage>,
-    PhantomData<fn() -> E>,
-);
-
-impl<E> Clone for Held<E> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<E> Copy for Held<E> {}
-
-impl<E: ElementType + 'static> NodeRefContainer<E> for Held<E> {
-    fn load(self, element: &Element) {
-        self.0.set(Some(element.clone()));
-    }
-}
-
-impl<E: ElementType<Output: JsCast>> Held<E> {
-    /// Not there yet.
-    pub(crate) fn new() -> Self {
-        Self(RwSignal::new_local(None), PhantomData)
-    }
-
-    /// The element.
-    pub(crate) fn get(self) -> Option<E::Output> {
-        self.0.get().map(JsCast::unchecked_into)
-    }
-
-    /// The same, for who does not wait for it.
-    pub(crate) fn get_untracked(self) -> Option<E::Output> {
-        self.0.get_untracked().map(JsCast::unchecked_into)
-    }
-
-    /// Waits for it.
-    pub(crate) fn track(self) {
-        self.0.track();
-    }
 }

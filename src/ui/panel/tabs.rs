@@ -4,7 +4,7 @@
 use super::Sheet;
 use crate::ui::page::Page;
 use crate::ui::story;
-use crate::web::live::{Held, all, heard, live, text};
+use crate::web::live::{all, heard, live, text};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -74,7 +74,7 @@ pub(super) fn Tabs() -> impl IntoView {
 fn TabButton(tab: Tab) -> impl IntoView {
     let page = Page::here();
     let panel = page.panel;
-    let button = Held::<Button>::new();
+    let button = NodeRef::<Button>::new();
     let chosen = Memo::new(move |_| panel.tab.get() == tab);
     let turn = move |key: &str| {
         let last = Tab::ALL.len() - 1;

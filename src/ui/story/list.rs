@@ -3,7 +3,7 @@
 use super::files;
 use crate::story::Entry;
 use crate::ui::page::Page;
-use crate::web::live::{Held, heard, rows, whenever};
+use crate::web::live::{heard, rows, whenever};
 use leptos::html::H2;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,7 +59,7 @@ fn StoryEntry(entry: Entry) -> impl IntoView {
 #[component]
 pub(super) fn Heading(text: String) -> impl IntoView {
     let telling = Page::here().telling;
-    let heading = Held::<H2>::new();
+    let heading = NodeRef::<H2>::new();
     whenever(move || {
         if let Some(heading) = heading.get()
             && telling.takes_focus()

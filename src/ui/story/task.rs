@@ -4,7 +4,7 @@ use super::prose::prose;
 use super::telling::{Place, Shown, look, moment};
 use crate::story::Task;
 use crate::ui::page::Page;
-use crate::web::live::{When, heard, text, whenever};
+use crate::web::live::{heard, text, whenever};
 use leptos::prelude::*;
 
 /// Sees when the task of the step that is told is done, for as long as the page lives.
@@ -73,9 +73,9 @@ pub(super) fn TaskView(task: Task, place: Place) -> impl IntoView {
                 <strong>{text(move || if done.get() { "Done: " } else { "Try it: " })}</strong>
                 {prose(&words)}
             </p>
-            <When so=move || !done.get()>
+            <Show when=move || !done.get()>
                 <button on:click=heard(show)>"Show me"</button>
-            </When>
+            </Show>
         </div>
     }
 }
