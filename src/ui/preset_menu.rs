@@ -19,12 +19,7 @@ const TRAFFIC: &str = "traffic";
 #[component]
 pub(crate) fn PresetMenu() -> impl IntoView {
     let page = Page::here();
-    let presets = StoredValue::new(
-        Preset::all()
-            .into_iter()
-            .map(|preset| (preset.name, preset.scenario.title.clone()))
-            .collect::<Vec<_>>(),
-    );
+    let presets = StoredValue::new(Preset::titles().collect::<Vec<_>>());
     // A scenario from a file has a title of its own.
     let own = Memo::new(move |_| {
         page.setup.with(|setup| {

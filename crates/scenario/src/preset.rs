@@ -10,7 +10,7 @@ use super::{
 };
 use serde_json::{Value, json};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// A scenario that comes with the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,23 +34,39 @@ impl Preset {
 
     /// The preset with this name.
     pub fn named(name: &str) -> Option<Self> {
-        PRESETS.iter().find(|it| it.0 == name).map(Self::of)
+        PRESETS.iter().find(|it| it.name == name).map(Self::of)
     }
 
-    fn of((name, opens, scenario): &Row) -> Self {
+    /// The names and titles of all presets, in the order of the menu.
+    pub fn titles() -> impl Iterator<Item = (&'static str, String)> {
+        PRESETS.iter().map(|row| (row.name, (row.draft)().title))
+    }
+
+    fn of(row: &Row) -> Self {
         Self {
-            name,
-            scenario: Scenario::clone(scenario),
-            opens: *opens,
+            name: row.name,
+            scenario: row.scenario.get_or_init(|| checked((row.draft)())).clone(),
+            opens: row.opens,
         }
     }
 }
 
-/// A preset's name, how it opens, and its scenario, which is checked when it is first asked for.
-type Row = (&'static str, Opening, LazyLock<Scenario>);
+/// What is known of a preset.
+struct Row {
+    name: &'static str,
+    opens: Opening,
+    draft: fn() -> Draft,
+    /// The draft, checked when it is first asked for: to check all of them would make the first page wait.
+    scenario: OnceLock<Scenario>,
+}
 
-const fn row(name: &'static str, opens: Opening, scenario: fn() -> Scenario) -> Row {
-    (name, opens, LazyLock::new(scenario))
+const fn row(name: &'static str, opens: Opening, draft: fn() -> Draft) -> Row {
+    Row {
+        name,
+        opens,
+        draft,
+        scenario: OnceLock::new(),
+    }
 }
 
 /// From the start at the pace of life, and told by one second.
@@ -63,24 +79,18 @@ const fn told_at(telling_s: u32) -> Opening {
 }
 
 static PRESETS: [Row; 11] = [
-    row("steady-day", told_at(60), || checked(steady_day())),
-    row(Preset::FIRST, told_at(26), || checked(flash_sale())),
-    row("slow-database", told_at(40), || checked(slow_database())),
+    row("steady-day", told_at(60), steady_day),
+    row(Preset::FIRST, told_at(26), flash_sale),
+    row("slow-database", told_at(40), slow_database),
+    row("poison-messages", told_at(60), poison_messages),
+    row("retry-storm", told_at(28), retry_storm),
+    row("storm-that-stays", told_at(70), storms::storm_that_stays),
     row(
-        "poison-messages",
+        "collapse-without-a-cause",
         told_at(60),
-        || checked(poison_messages()),
+        storms::collapse_without_a_cause,
     ),
-    row("retry-storm", told_at(28), || checked(retry_storm())),
-    row("storm-that-stays", told_at(70), || {
-        checked(storms::storm_that_stays())
-    }),
-    row("collapse-without-a-cause", told_at(60), || {
-        checked(storms::collapse_without_a_cause())
-    }),
-    row("prices-and-orders", told_at(26), || {
-        checked(prices_and_orders())
-    }),
+    row("prices-and-orders", told_at(26), prices_and_orders),
     row(
         "big-day",
         Opening {
@@ -88,7 +98,7 @@ static PRESETS: [Row; 11] = [
             speed: 60.0,
             telling_s: 72_300,
         },
-        || checked(big_day()),
+        big_day,
     ),
     row(
         "slow-ai-call",
@@ -97,11 +107,9 @@ static PRESETS: [Row; 11] = [
             speed: 4.0,
             telling_s: 210,
         },
-        || checked(slow_ai_call()),
+        slow_ai_call,
     ),
-    row("one-slow-service", told_at(70), || {
-        checked(one_slow_service())
-    }),
+    row("one-slow-service", told_at(70), one_slow_service),
 ];
 
 fn checked(draft: Draft) -> Scenario {
