@@ -319,6 +319,15 @@ test("the custom element is the same frame, sandboxed, with a linked picture in 
   // Its height is the figure's, without more code.
   const needed = () => main.evaluate(() => document.documentElement.getBoundingClientRect().height);
   await expect.poll(async () => Math.abs((await frame.boundingBox()).height - (await needed()))).toBeLessThan(2);
+  // What changes later is shown: another second in the page that is there, other colours in a new one.
+  const change = (name, value) => host.locator("sluice-figure").evaluate((it, [name, value]) => it.setAttribute(name, value), [name, value]);
+  await change("at", "40");
+  await expect(main).toHaveAttribute("data-playhead-ms", "40000");
+  await change("theme", "light");
+  await expect(main).toHaveAttribute("data-dark", "false");
+  await expect(main).toHaveAttribute("data-playhead-ms", "40000");
+  await expect(main).toHaveAttribute("data-digests", /./);
+  await expect.poll(async () => Math.abs((await frame.boundingBox()).height - (await needed()))).toBeLessThan(2);
   // Others cannot set it.
   const before = (await frame.boundingBox()).height;
   await host.evaluate(() => postMessage({ sluice: { height: 3000 } }, "*"));
