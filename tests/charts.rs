@@ -180,6 +180,18 @@ fn marks_are_few_and_keep_apart_and_the_most_important_is_there() {
                 "{rooms:?}"
             );
             assert!(width > 600.0 || marks.iter().all(|mark| mark.side.is_none()));
+            // Nor do they lie over the name of a change, which is at the right end of its band.
+            let x = |seconds: f64| 8.0 + seconds / chart.end_s * (width - 16.0);
+            for band in &chart.bands {
+                for mark in marks.iter().filter(|mark| mark.side.is_some()) {
+                    let words = text::width(mark.words, 12.0, false);
+                    let (from, until) = match mark.side {
+                        Some(Side::Before) => (mark.x - 12.0 - words, mark.x),
+                        _ => (mark.x, mark.x + 12.0 + words),
+                    };
+                    assert!(until <= x(band.from_s) + 1e-6 || x(band.until_s) <= from + 1e-6);
+                }
+            }
         }
     }
     let chart = Chart::of(&finished("flash-sale"), None, false);

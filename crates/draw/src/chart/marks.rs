@@ -1,7 +1,7 @@
 //! Which milestones are marked under the chart, and which of the marks have words.
 //!
 //! Only a few: the most important kinds first, and none that would lie over another mark. On narrow
-//! charts marks have no words.
+//! charts marks have no words, nor where these would lie over the band of a change.
 
 use super::{Chart, INSET, x_of};
 use crate::paint::text;
@@ -67,6 +67,12 @@ impl Chart {
                 found.extend(same.map(|one| (design, one)));
             }
         }
+        // On the page's timeline the bands of changes lie in the same row, and have words of their own.
+        let on_band = |from: f64, until: f64| {
+            let x = |seconds| x_of(seconds, self.end_s, width);
+            let mut bands = self.bands.iter();
+            bands.any(|band| from < x(band.until_s) && x(band.from_s) < until)
+        };
         let mut taken: Vec<(f64, f64)> = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
         for (design, moment) in found {
@@ -83,9 +89,12 @@ impl Chart {
             let narrow = width < NARROW;
             let fits = |&(side, from, until): &(Option<Side>, f64, f64)| {
                 let inside = side.is_none() || (from >= 0.0 && until <= width);
-                inside
-                    && (side.is_none() || !narrow)
-                    && taken.iter().all(|&(a, b)| until <= a || b <= from)
+                let words_fit = match side {
+                    None => true,
+                    Some(Side::After) => !narrow && !on_band(x, until),
+                    Some(Side::Before) => !narrow && !on_band(from, x),
+                };
+                inside && words_fit && taken.iter().all(|&(a, b)| until <= a || b <= from)
             };
             let Some(&(side, from, until)) = places.iter().find(|place| fits(place)) else {
                 continue;
