@@ -117,7 +117,7 @@ fn title(lane: &Lane, topology: &Topology, layout: &Layout) -> Vec<Shape> {
             shapes.push(tagline(at, line, 13.0));
         }
         Flow::Down => {
-            let lines = text::wrap(&topology.tagline, layout.small, false, lane.area.w);
+            let lines = layout::tagline(topology, layout.small, lane.area.w);
             for (line, text) in lines.into_iter().enumerate() {
                 let y = (line as f64 + 1.0) * (layout.small + 3.0) + 3.0;
                 shapes.push(tagline(lane.title.plus(0.0, y), text, layout.small));

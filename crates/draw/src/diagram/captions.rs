@@ -49,6 +49,10 @@ fn remark_at(remark: Remark, x: f64, y: f64, anchor: Anchor, size: f64) -> Shape
     }
 }
 
+/// Clients that are drawn smaller than this have less room before the next caption than this to each side.
+const CLIENTS_SMALL: f64 = 50.0;
+const CLIENTS_HALF: f64 = 36.0;
+
 /// The caption, centred under the part.
 fn below(part: &Part<'_>) -> Vec<Shape> {
     // A gate has little room on either side, and less if it is drawn small.
@@ -70,6 +74,7 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     } else {
         4.0
     };
+    let mut is_crowded = part.spec().glyph == Glyph::Clients && part.rect.w < CLIENTS_SMALL;
     let mut y = part.rect.bottom() + gap;
     let mut shapes = Vec::new();
     let (under, mut over) = match part.spec().glyph {
@@ -80,8 +85,12 @@ fn below(part: &Part<'_>) -> Vec<Shape> {
     for remark in label.chain(under) {
         y += line_height(part);
         // The first part is near the edge: a caption wider than its place is aligned with its left
-        // end.
+        // end. Where parts are small it stands below the two lines of the gate's.
         let half = text::width(&remark.text, part.small, remark.bold) / 2.0;
+        if is_crowded && half > CLIENTS_HALF {
+            y += part.small - 1.0;
+            is_crowded = false;
+        }
         shapes.push(remark_at(
             remark,
             x.max(half),
@@ -222,20 +231,16 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     let retrying = retrying(part).filter(|_| part.spec().glyph == Glyph::Queue);
     all.extend(retrying.map(|text| Remark::strong(text, Paint::WaitingText)));
     all.extend(scale_note(part).map(Remark::soft));
-    let mut lines: Vec<Remark> = all
-        .into_iter()
-        .flat_map(|remark| {
-            text::wrap(&remark.text, part.small, remark.bold, room)
-                .into_iter()
-                .map(move |text| Remark {
-                    text,
-                    paint: remark.paint,
-                    bold: remark.bold,
-                })
-        })
-        .collect();
-    // The gap to the next part has room for one more line; the last remark matters least.
-    lines.truncate(layout::lines_beside(part.spec().glyph) as usize + 1);
+    // The gap to the next part has room for one more line; the last remark matters least. None is cut short.
+    let lines_max = layout::lines_beside(part.spec().glyph, part.small) as usize + 1;
+    let mut lines: Vec<Remark> = Vec::new();
+    for remark in all {
+        let wrapped = text::wrap(&remark.text, part.small, remark.bold, room);
+        if lines.len() + wrapped.len() > lines_max {
+            break;
+        }
+        lines.extend(wrapped.into_iter().map(|text| Remark { text, ..remark }));
+    }
     let height = line_height(part);
     let first =
         part.rect.center().y - (lines.len() as f64 - 1.0) * height / 2.0 + part.small * 0.36;

@@ -78,7 +78,7 @@ const TITLE_SIZE: f64 = 15.0;
 const DOWN_GUTTER: f64 = 12.0;
 /// How much further in the second of two parts in the gutter stands.
 const DOWN_INNER: f64 = 16.0;
-const LANE_GAP: f64 = 8.0;
+const LANE_GAP: f64 = 12.0;
 /// The width that a lane needs for a third one to fit beside it.
 const DOWN_WIDTH_MIN: f64 = 160.0;
 /// Gap between two rows of lanes.
@@ -138,9 +138,11 @@ fn in_stack(stack: Stack, breadth: f64) -> (f64, f64) {
 const ROW: f64 = 40.0;
 
 /// Lines of text that a part may need beside it when requests flow downwards.
-pub(super) const fn lines_beside(glyph: Glyph) -> f64 {
+pub(super) fn lines_beside(glyph: Glyph, small: f64) -> f64 {
     match glyph {
         Glyph::Topic => 2.0,
+        // Where there is least room, their number and their waiting take two lines each.
+        Glyph::Clients if small < SMALL_TEXT => 4.0,
         Glyph::Clients | Glyph::Poller => 3.0,
         Glyph::Gate | Glyph::Table => 4.0,
         Glyph::Queue | Glyph::Function => 5.0,
@@ -175,6 +177,11 @@ fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> 
         }
     }
     centers
+}
+
+/// What is said of a design, in lines under its title. Some fonts are a little wider than others.
+pub(super) fn tagline(topology: &Topology, small: f64, lane_width: f64) -> Vec<String> {
+    text::wrap(&topology.tagline, small, false, lane_width - 5.0)
 }
 
 /// Whether the parts, small, stand side by side with room between any two of them. The links of other parts off
@@ -233,11 +240,12 @@ fn across(topologies: &[Topology], width: f64) -> Layout {
     let mut top = 0.0;
     for topology in topologies {
         let rows_above = topology.parts.iter().map(|part| -part.row).max();
-        let axis =
-            top + match rows_above.unwrap_or(0) {
+        let axis = top
+            + match rows_above.unwrap_or(0) {
+                ..=0 if is_tight => 94.0 - TIGHTER,
                 ..=0 => 94.0,
-                rows => 152.0 + ROW * f64::from(rows - 1),
-            } - if is_tight { TIGHTER } else { 0.0 };
+                rows => 136.0 + ROW * f64::from(rows - 1),
+            };
         // Parts that stand together have their captions further down.
         let has_stack = topology.parts.iter().any(|part| part.stack.of > 1);
         let below = if has_stack { 80.0 } else { 66.0 };
@@ -299,7 +307,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     let beside = fit.max(2).min(topologies.len()).max(1);
     let lane_width = (width - LANE_GAP * (beside as f64 - 1.0)) / beside as f64;
     let extents = columns(topologies, |glyph| {
-        let beside = lines_beside(glyph) * (small + 2.5) + 6.0;
+        let beside = lines_beside(glyph, small) * (small + 2.5) + 6.0;
         size(glyph, Flow::Down).1.max(beside)
     });
     let below = |column: usize| {
@@ -309,7 +317,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     };
     let title_lines = topologies
         .iter()
-        .map(|topology| text::wrap(&topology.tagline, small, false, lane_width).len())
+        .map(|topology| tagline(topology, small, lane_width).len())
         .max()
         .unwrap_or(0) as f64;
     let top = TITLE_SIZE + 4.0 + title_lines * (small + 3.0) + 14.0;

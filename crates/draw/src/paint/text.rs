@@ -41,13 +41,16 @@ pub fn shortened(text: &str, size: f64, room: f64) -> String {
     short
 }
 
-/// Breaks a text at its spaces into lines no wider than `room`. A word that is wider gets a line of
-/// its own.
+/// Breaks a text at its spaces into lines no wider than `room`, but not between a number and its unit. A word that
+/// is wider gets a line of its own.
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (word, after) = rest.split_at(word_bytes(rest));
+        rest = after.strip_prefix(' ').unwrap_or(after);
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), size, bold) <= room => {
+            Some(line) if width(&[line, " ", word].concat(), size, bold) <= room => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -55,6 +58,19 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The length of the first word, with its unit if it is a number.
+fn word_bytes(text: &str) -> usize {
+    let end = text.find(' ').unwrap_or(text.len());
+    let after = text[end..].strip_prefix(' ').unwrap_or_default();
+    let unit = after.find([' ', ',', ';', '.']).unwrap_or(after.len());
+    let is_number = text[..end].ends_with(|last: char| last.is_ascii_digit());
+    if is_number && ["ms", "s", "min", "h"].contains(&&after[..unit]) {
+        end + 1 + after.find(' ').unwrap_or(after.len())
+    } else {
+        end
+    }
 }
 
 /// Width of a character in ems, by its kind.
@@ -81,6 +97,19 @@ mod tests {
             assert!(short.ends_with('…') && !short.contains(" …"), "{short}");
             assert!(width(&short, 12.0, false) <= room, "{short}");
         }
+    }
+
+    #[test]
+    fn lines_break_between_words_but_not_between_a_number_and_its_unit() {
+        let lines = |text| wrap(text, 12.0, false, 60.0).join("|");
+        assert_eq!(lines("oldest 7.9 s"), "oldest|7.9 s");
+        assert_eq!(
+            lines("held 164 ms, then let go"),
+            "held|164 ms,|then let|go"
+        );
+        assert_eq!(lines("50 of 50 busy"), "50 of 50|busy");
+        assert_eq!(lines("7 sold"), "7 sold");
+        assert_eq!(lines(""), "");
     }
 
     #[test]
