@@ -16,6 +16,7 @@
 mod address;
 mod app;
 mod bands;
+mod cell;
 mod chart;
 mod compare;
 mod compared;

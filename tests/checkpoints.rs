@@ -81,12 +81,13 @@ fn all_of(run: &Run) -> (String, String) {
     let report = serde_json::to_string(&Report::of(run)).expect("plain data");
     let recordings = run.recordings().iter();
     let journeys: Vec<_> = recordings.clone().map(Recording::journeys).collect();
+    let seen: Vec<_> = recordings.clone().map(Recording::seen).collect();
     let all = |it: &Recording| 0..it.requests(run.end()) as u32;
     let whys = recordings.flat_map(|it| all(it).filter_map(|request| it.why(request)));
     let whys: Vec<_> = whys.collect();
     let at = |second: u64| SimTime::from_millis(second * 1_000);
     let frames: Vec<_> = (0..45).map(|second| run.frame(at(second), 2.0)).collect();
-    let rest = format!("{journeys:?} {whys:?} {frames:?}");
+    let rest = format!("{journeys:?} {seen:?} {whys:?} {frames:?}");
     (report, rest)
 }
 

@@ -164,15 +164,9 @@ fn change(page: Page, change: impl FnOnce(&mut Charts)) {
     paint(page, playhead);
 }
 
-/// Paints the layers that are stale, and puts the timeline's handle under the playhead.
+/// Paints the layers that are stale.
 pub(crate) fn paint(page: Page, playhead: SimTime) {
     let timeline = page.timeline.get_untracked();
-    if let Some(timeline) = &timeline {
-        let ms = (playhead.micros() / 1_000).to_string();
-        if timeline.value() != ms {
-            timeline.set_value(&ms);
-        }
-    }
     let (Some(canvas), Some(over)) = (page.chart.get_untracked(), page.chart_over.get_untracked())
     else {
         return;

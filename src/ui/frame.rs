@@ -4,7 +4,7 @@ use super::layers::Cause;
 use super::page::{Page, Readout};
 use super::scratch::Scratch;
 use super::simulate::{self, now_ms};
-use super::{chart, stage};
+use super::{chart, stage, timeline};
 use crate::draw::Chart;
 use crate::draw::words::sentence;
 use crate::record::{Frame, Seen};
@@ -187,6 +187,7 @@ fn paint(page: Page, due: Due) {
             tell(page, session.run().topologies(), frame, due);
         }
         chart::paint(page, playhead);
+        timeline::follow(page, playhead);
         if due.numbers {
             publish(page, frame, session);
         }

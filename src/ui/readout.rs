@@ -1,13 +1,12 @@
 //! The numbers of all designs beside each other, five times a second.
 
-use super::fates;
+use super::cell::{Number, Slot, follow};
+use super::fates::Bars;
 use super::page::{Page, Readout};
-use crate::draw::words::counters::Value;
-use crate::draw::words::format;
 use crate::draw::words::lines::{self, GROUPS, Line};
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
-use crate::web::live::{all, heard, live, text};
+use crate::web::live::{all, heard, live, text, whenever};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -42,26 +41,10 @@ impl Design {
         let moment = moment.filter(|moment| moment.is_of(&self.topologies))?;
         moment.designs.get(self.at)
     }
-
-    /// A value of it at a moment; empty as long as there is no moment.
-    pub(crate) fn value(
-        &self,
-        moment: Signal<Option<Arc<Frame>>>,
-        read: impl Fn(&DesignFrame, &Topology) -> Value + Send + Sync + 'static,
-    ) -> Memo<Value> {
-        let design = self.clone();
-        Memo::new(move |_| {
-            moment.with(|frame| {
-                let frame = design.frame(frame.as_deref());
-                frame.map_or_else(Value::default, |frame| read(frame, design.topology()))
-            })
-        })
-    }
 }
 
-/// What became of people in each design, and the numbers of all designs beside each other. Both are made anew
-/// whenever the numbers change: that is less program than a signal for each of a hundred numbers, and the
-/// renderer writes only what is different.
+/// What became of people in each design, and the numbers of all designs beside each other. They are built once for
+/// these designs, and then written: to render them anew would remove all attributes and set them again.
 #[component]
 pub(crate) fn Readouts() -> impl IntoView {
     let page = Page::here();
@@ -79,12 +62,21 @@ pub(crate) fn Readouts() -> impl IntoView {
         >
             {live(move || {
                 let designs = page.designs.get();
-                let everything = everything.get();
-                let target_ms = page.setup.with(|setup| setup.target_ms);
-                page.readout.with(|readout| {
-                    let shown = Shown { designs: &designs, readout, target_ms };
-                    (fates::bars(&shown), shown.table(everything))
-                })
+                let bars = Bars::new(&designs);
+                let (rows, table) = table(&designs);
+                let view = (bars.view(&designs), table);
+                whenever(move || {
+                    let everything = everything.get();
+                    let target_ms = page.setup.with(|setup| setup.target_ms);
+                    page.readout.with(|readout| {
+                        let shown = Shown { designs: &designs, readout, target_ms };
+                        bars.write(&shown);
+                        for row in &rows {
+                            row.write(&shown, everything);
+                        }
+                    });
+                });
+                view
             })}
             <button
                 class="silent"
@@ -111,99 +103,104 @@ impl Shown<'_> {
     pub(super) fn frame(&self, design: &Design) -> Option<&DesignFrame> {
         design.frame(self.readout.frame.as_deref())
     }
+}
 
-    /// The table: a column for each design. Lines that stay zero only with `everything`.
-    fn table(&self, everything: bool) -> AnyView {
-        let titles = Design::each(self.designs)
-            .map(|design| view! { <th scope="col">{design.topology().title.clone()}</th> });
-        let columns = (self.designs.len() + 1).to_string();
-        let class = if self.designs.len() > 2 {
-            "lines many"
-        } else {
-            "lines"
-        };
-        let groups = GROUPS.iter().map(|group| {
-            let lines = group.lines.iter().filter(|line| line.is_of(self.designs));
-            let lines = lines.map(|line| {
-                let hidden = !everything && !line.tells(&self.readout.seen);
-                self.row(line, hidden)
-            });
-            view! {
-                <tbody>
-                    <tr hidden=group.words.is_empty()>
-                        <th class="group" colspan=columns.clone() scope="rowgroup">
-                            {group.words}
-                        </th>
-                    </tr>
-                    {lines.collect::<Vec<_>>()}
-                </tbody>
-            }
+/// The table: a column for each design.
+fn table(designs: &Arc<Vec<Topology>>) -> (Vec<Row>, AnyView) {
+    let titles = Design::each(designs)
+        .map(|design| view! { <th scope="col">{design.topology().title.clone()}</th> });
+    let columns = (designs.len() + 1).to_string();
+    let class = if designs.len() > 2 {
+        "lines many"
+    } else {
+        "lines"
+    };
+    let (mut rows, mut numbers) = (Vec::new(), Vec::new());
+    let groups = GROUPS.iter().map(|group| {
+        let lines = group.lines.iter().filter(|line| line.is_of(designs));
+        let lines = lines.map(|line| {
+            let row = Row::new(line);
+            let view = row.view(designs, &mut numbers);
+            rows.push(row);
+            view
         });
+        let lines: Vec<AnyView> = lines.collect();
         view! {
-            <table class=class>
-                <thead>
-                    <tr>
-                        <td></td>
-                        {all(titles)}
-                    </tr>
-                </thead>
-                {all(groups)}
-            </table>
+            <tbody>
+                <tr hidden=group.words.is_empty()>
+                    <th class="group" colspan=columns.clone() scope="rowgroup">
+                        {group.words}
+                    </th>
+                </tr>
+                {lines}
+            </tbody>
         }
-        .into_any()
+    });
+    let groups = all(groups);
+    follow(Page::here().moment, numbers);
+    let table = view! {
+        <table class=class>
+            <thead>
+                <tr>
+                    <td></td>
+                    {all(titles)}
+                </tr>
+            </thead>
+            {groups}
+        </table>
+    };
+    (rows, table.into_any())
+}
+
+/// A line of the table, without its numbers.
+struct Row {
+    line: &'static Line,
+    words: Slot,
+    hidden: RwSignal<bool>,
+}
+
+impl Row {
+    fn new(line: &'static Line) -> Self {
+        Self {
+            line,
+            words: Slot::new(),
+            hidden: RwSignal::new(false),
+        }
     }
 
-    fn row(&self, line: &Line, hidden: bool) -> AnyView {
-        let (id, words) = (line.id(), line.words(self.target_ms));
-        let cells = Design::each(self.designs).map(|design| {
-            let frame = self.frame(&design);
-            let value = frame.map(|frame| line.value(frame, design.topology()));
-            let value = value.unwrap_or_default();
-            let number = exact(&value);
-            view! {
-                <td
-                    data-testid=format!("{}-{id}", design.topology().id)
-                    data-tone=value.tone
-                    data-value=number
-                >
-                    <p>
-                        <span class="value">{value.text}</span>
-                        " "
-                        <span class="more">{value.more}</span>
-                    </p>
-                </td>
-            }
+    fn view(&self, designs: &Arc<Vec<Topology>>, numbers: &mut Vec<Number>) -> AnyView {
+        let (line, hidden) = (self.line, self.hidden);
+        let id = line.id();
+        let cells = Design::each(designs).map(|design| {
+            let read = move |frame: &DesignFrame, topology: &Topology| line.value(frame, topology);
+            let number = Number::new(&design, Box::new(read));
+            let cell = number.cell(Some(format!("{}-{id}", design.topology().id)));
+            numbers.push(number);
+            cell
         });
+        let cells: Vec<AnyView> = cells.collect();
         view! {
-            <tr class=format!("line-{id}") title=line.explained() hidden=hidden>
+            <tr
+                class=format!("line-{id}")
+                title=line.explained()
+                hidden=Signal::derive(move || hidden.get())
+            >
                 <th scope="row">
                     <i class=format!("swatch {id}")></i>
-                    {words}
+                    {self.words.text()}
                 </th>
-                {all(cells)}
+                {cells}
             </tr>
         }
         .into_any()
     }
-}
 
-/// A cell of a table with a value.
-#[component]
-pub(crate) fn Cell(
-    /// The value.
-    value: Memo<Value>,
-    /// Its name in tests.
-    #[prop(optional, into)]
-    id: Option<String>,
-) -> impl IntoView {
-    view! {
-        <td data-testid=id data-value=Signal::derive(move || value.with(exact))>
-            {Signal::derive(move || value.with(|value| value.text.clone()))}
-        </td>
+    /// A line that stays zero is shown only with `everything`.
+    fn write(&self, shown: &Shown<'_>, everything: bool) {
+        self.words.write(self.line.words(shown.target_ms));
+        let hidden = !everything && !self.line.tells(&shown.readout.seen);
+        if self.hidden.get_untracked() != hidden {
+            self.hidden.set(hidden);
+        }
     }
-}
-
-/// The exact number, for tests and for who wants to check.
-pub(crate) fn exact(value: &Value) -> String {
-    value.exact.map(format::exact).unwrap_or_default()
 }

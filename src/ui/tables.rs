@@ -1,8 +1,9 @@
 //! Every number of every design in tables, for readers who want to check or do not see the picture: what
 //! became of each request, and each metric by its name.
 
+use super::cell::{Number, follow};
 use super::page::Page;
-use super::readout::{Cell, Design};
+use super::readout::Design;
 use crate::draw::words::counters::Value;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::{Outcome, Topology};
@@ -49,13 +50,23 @@ fn end_of(page: Page) -> Signal<Option<Arc<Frame>>> {
 #[component]
 fn Tables(design: Design, end: Signal<Option<Arc<Frame>>>) -> impl IntoView {
     let id = &design.topology().id;
+    let (mut now, mut whole) = (Vec::new(), Vec::new());
+    let mut row = |row: Row, counted: Counted| {
+        let read = move |frame: &DesignFrame, _: &Topology| Value::whole(counted.read(frame));
+        let numbers = [(); 2].map(|()| Number::new(&design, Box::new(read)));
+        let view = row.view(&numbers);
+        let [first, second] = numbers;
+        now.push(first);
+        whole.push(second);
+        view
+    };
     let fates = Outcome::ALL.map(|outcome| {
-        let row = Row {
+        let of_outcome = Row {
             id: format!("outcome-{id}-{}", outcome.id()),
             words: outcome.words(),
             name: "",
         };
-        row.view(&design, end, Counted::Fate(outcome))
+        row(of_outcome, Counted::Fate(outcome))
     });
     let mut part_before = "";
     let metrics = design.topology().metrics().map(|(at, part, spec)| {
@@ -70,15 +81,17 @@ fn Tables(design: Design, end: Signal<Option<Arc<Frame>>>) -> impl IntoView {
                 </tr>
             }
         }));
-        let row = Row {
+        let of_metric = Row {
             id: format!("metric-{id}-{}-{}", part.id, spec.name),
             words: spec.words,
             name: spec.name,
         };
-        let row = row.view(&design, end, Counted::Metric(at));
+        let row = row(of_metric, Counted::Metric(at));
         view! { {heading} {row} }
     });
     let metrics = all(metrics);
+    follow(Page::here().moment, now);
+    follow(end, whole);
     view! {
         <div class="table">
             <h3>{design.topology().title.clone()}</h3>
@@ -137,21 +150,15 @@ struct Row {
 }
 
 impl Row {
-    fn view(
-        self,
-        design: &Design,
-        end: Signal<Option<Arc<Frame>>>,
-        counted: Counted,
-    ) -> impl IntoView + use<> {
-        let value = move |frame: &DesignFrame, _: &Topology| Value::whole(counted.read(frame));
-        let now = design.value(Page::here().moment, value);
-        let whole = design.value(end, value);
+    fn view(self, numbers: &[Number; 2]) -> AnyView {
+        let [now, whole] = numbers;
         view! {
             <tr>
                 <th scope="row">{self.words} " " <small>{self.name}</small></th>
-                <Cell value=now id=self.id />
-                <Cell value=whole />
+                {now.cell(Some(self.id))}
+                {whole.cell(None)}
             </tr>
         }
+        .into_any()
     }
 }

@@ -3,9 +3,13 @@
 use super::page::Page;
 use crate::draw::words::format;
 use crate::session::Command;
+use crate::sim::SimTime;
 use crate::web::live::heard;
 use crate::web::number;
 use leptos::prelude::*;
+
+/// The handle moves in steps of so many milliseconds (its `step`).
+const STEP_MS: u64 = 100;
 
 /// The line, as a slider.
 #[component]
@@ -26,7 +30,7 @@ pub(crate) fn Timeline() -> impl IntoView {
             page.send(Command::Seek(ms.max(0.0) as u64));
         }
     };
-    // The frame loop puts the handle under the playhead: sixty times a second is not for signals.
+    // [`follow`] puts the handle under the playhead: sixty times a second is not for signals.
     view! {
         <div class="timeline" class:pointed-at=Signal::derive(move || page.points_at("timeline"))>
             <div class="rail">
@@ -49,5 +53,17 @@ pub(crate) fn Timeline() -> impl IntoView {
                 node_ref=page.timeline
             />
         </div>
+    }
+}
+
+/// Puts the handle under the playhead. A frame does that last: whoever asks for a size after it makes the browser
+/// lay out the page once more.
+pub(crate) fn follow(page: Page, playhead: SimTime) {
+    if let Some(timeline) = page.timeline.get_untracked() {
+        let steps = (playhead.micros() + STEP_MS * 500) / (STEP_MS * 1_000);
+        let ms = (steps * STEP_MS).to_string();
+        if timeline.value() != ms {
+            timeline.set_value(&ms);
+        }
     }
 }

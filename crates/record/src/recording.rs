@@ -40,6 +40,7 @@ pub struct Recording {
     rows: Vec<i64>,
     width: usize,
     held: Held,
+    seen: Seen,
     /// One series for each kind of latency, by its index.
     latencies: [LatencySeries; 3],
     journeys: Journeys,
@@ -67,6 +68,7 @@ impl Recording {
         let mut recording = Self {
             grid,
             held: Held::new(&topology),
+            seen: Seen::default(),
             width,
             topology,
             rows: Vec::new(),
@@ -117,8 +119,10 @@ impl Recording {
         let at = self.grid.end_of(mark.cell_count - 1);
         self.rows.truncate((mark.cell_count + 1) * self.width);
         self.held.forget();
+        self.seen = Seen::default();
         for row in self.rows.chunks_exact(self.width) {
             self.held.see(row);
+            self.seen.see(&self.topology, row);
         }
         for (series, mark) in self.latencies.iter_mut().zip(&mark.latencies) {
             series.rewind(mark);
@@ -264,7 +268,7 @@ impl Recording {
 
     /// What has ever been other than zero in the run so far.
     pub fn seen(&self) -> Seen {
-        Seen::of(&self.rows())
+        self.seen
     }
 
     /// The design at one instant; see [`super::Run::frame`]. `settings`: at the start, and those in force.
@@ -368,6 +372,7 @@ impl Recording {
         self.rows.push(simulation.requests() as i64);
         let row = &self.rows[self.rows.len() - self.width..];
         self.held.see(row);
+        self.seen.see(&self.topology, row);
         for &value in row {
             self.digest.add(value as u64);
         }

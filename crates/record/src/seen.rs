@@ -1,8 +1,7 @@
 //! What has ever been other than zero in a run: numbers that stay zero all along need not be shown.
 
 use super::fates::{Fate, Fates};
-use super::rows::Rows;
-use sluice_sim::{Outcome, Role};
+use sluice_sim::{Outcome, Role, Topology};
 
 /// What has been other than zero at the end of any cell so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,35 +13,28 @@ pub struct Seen {
 }
 
 impl Seen {
-    pub(super) fn of(rows: &Rows<'_>) -> Self {
-        let topology = rows.topology;
-        let metrics: Vec<(usize, Role)> = (topology.metrics())
-            .map(|(at, _, spec)| (at, spec.role))
-            .collect();
-        let mut seen = Self::default();
-        for values in rows.values.chunks_exact(rows.width) {
-            let mut totals = [0; 64];
-            for (at, role) in &metrics {
-                totals[*role as usize] += values[*at];
-                if values[*at] != 0 {
-                    seen.roles |= 1 << *role as u64;
-                }
-            }
-            let counts = &values[topology.metric_count..];
-            let count = |at: usize| u64::try_from(counts[at]).unwrap_or(0);
-            let fates = Fates::counted(
-                count(Outcome::COUNT),
-                |role| u64::try_from(totals[role as usize]).unwrap_or(0),
-                |outcome| count(outcome.index()),
-            );
-            for fate in Fate::ALL {
-                seen.fates[fate as usize] |= fates.count(fate) > 0;
-            }
-            for outcome in Outcome::ALL {
-                seen.outcomes[outcome.index()] |= count(outcome.index()) > 0;
+    /// Looks at the end of a cell.
+    pub(super) fn see(&mut self, topology: &Topology, row: &[i64]) {
+        let mut totals = [0; 64];
+        for (at, _, spec) in topology.metrics() {
+            totals[spec.role as usize] += row[at];
+            if row[at] != 0 {
+                self.roles |= 1 << spec.role as u64;
             }
         }
-        seen
+        let counts = &row[topology.metric_count..];
+        let count = |at: usize| u64::try_from(counts[at]).unwrap_or(0);
+        let fates = Fates::counted(
+            count(Outcome::COUNT),
+            |role| u64::try_from(totals[role as usize]).unwrap_or(0),
+            |outcome| count(outcome.index()),
+        );
+        for fate in Fate::ALL {
+            self.fates[fate as usize] |= fates.count(fate) > 0;
+        }
+        for outcome in Outcome::ALL {
+            self.outcomes[outcome.index()] |= count(outcome.index()) > 0;
+        }
     }
 
     /// What either has seen.

@@ -1,11 +1,13 @@
 //! What a part counts: a row for each metric, a column for each design, five times a second.
 
 use crate::draw::card::{Card, name_words};
-use crate::draw::words::counters::Value;
+use crate::record::DesignFrame;
 use crate::session::Command;
 use crate::share::{CHARTED_MAX, Charted};
+use crate::sim::Topology;
+use crate::ui::cell::{Number, follow};
 use crate::ui::page::Page;
-use crate::ui::readout::{Design, exact};
+use crate::ui::readout::Design;
 use crate::web::live::{all, heard, text};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -59,15 +61,18 @@ fn Metric(card: Arc<Card>, at: usize) -> impl IntoView {
         part: card.part.id.to_owned(),
         metric: row.spec.name.to_owned(),
     };
+    let mut numbers = Vec::new();
     let cells = Design::each(&designs).map(|design| {
         let id = ["inspect-", &design.topology().id, "-", row.spec.name].concat();
         let (card, nth) = (Arc::clone(&card), design.at());
-        let value = design.value(page.moment, move |frame, _| {
-            card.metrics[at].value(nth, frame)
-        });
-        view! { <MetricCell value id /> }
+        let read = move |frame: &DesignFrame, _: &Topology| card.metrics[at].value(nth, frame);
+        let number = Number::new(&design, Box::new(read));
+        let cell = number.cell(Some(id));
+        numbers.push(number);
+        cell
     });
-    let cells = all(cells);
+    let cells: Vec<AnyView> = cells.collect();
+    follow(page.moment, numbers);
     view! {
         <tr>
             <th scope="row">
@@ -114,17 +119,5 @@ fn ChartButton(charted: Charted) -> impl IntoView {
         >
             {words}
         </button>
-    }
-}
-
-/// Its value in one design; of a counter with what it grows by.
-#[component]
-fn MetricCell(value: Memo<Value>, id: String) -> impl IntoView {
-    view! {
-        <td data-testid=id data-value=Signal::derive(move || value.with(exact))>
-            <span>{Signal::derive(move || value.with(|value| value.text.clone()))}</span>
-            " "
-            <small>{Signal::derive(move || value.with(|value| value.more.clone()))}</small>
-        </td>
     }
 }
