@@ -75,6 +75,9 @@ pub(super) struct Journeys {
     /// How many requests a dot stands for, throughout the run.
     requests_per_dot: f64,
     kept: Vec<Journey>,
+    /// For each, a microsecond from which on none of its hops is seen: as long as a picture shows a hop at least,
+    /// has to be added for each of them.
+    ends: Vec<u64>,
     index: JourneyIndex,
     digest: Digest,
     /// Requests seen so far.
@@ -95,6 +98,7 @@ impl Journeys {
             segments,
             per_second,
             kept: Vec::new(),
+            ends: Vec::new(),
             index: JourneyIndex::default(),
             digest: Digest::new(),
             seen_count: 0,
@@ -188,6 +192,7 @@ impl Journeys {
     fn begin(&mut self, request: u32, weight: f64) {
         self.index.insert(request, self.kept.len() as u32);
         let hops = Vec::with_capacity(HOPS_USUAL);
+        self.ends.push(0);
         self.kept.push(Journey {
             request,
             weight,
@@ -216,8 +221,16 @@ impl Journeys {
         self.show(index, &hop);
     }
 
-    /// Notes the second in which a journey has something to show.
+    /// Notes the second in which a journey has something to show, and until when.
     fn show(&mut self, index: u32, hop: &Hop) {
+        // At worst each call waits until all hops before it have arrived in the picture.
+        let takes = if hop.back {
+            0
+        } else {
+            hop.due.since(hop.sent).micros()
+        };
+        let end = &mut self.ends[index as usize];
+        *end = hop.due.micros().max(*end) + takes;
         // An answer is shown when it arrives, a call when it is sent.
         let shown_at = if hop.back { hop.due } else { hop.sent };
         let bucket = (shown_at.micros() / MICROS_PER_BUCKET) as usize;

@@ -62,21 +62,30 @@ impl Journeys {
         let last = bucket(now).min(self.buckets.len() - 1);
         let first = bucket(now.saturating_sub(lag).min(since));
         let first = first.saturating_sub(1).min(last);
-        let indices = in_order(&self.buckets[first..=last]);
-
         let mut shown_until = vec![0; topology.parts.len()];
         let (mut transit, mut others) = (Transit::default(), Vec::new());
-        let mut flows = Flows::default();
-        for index in indices {
+        let mut dots = Vec::new();
+        for index in in_order(&self.buckets[first..=last]) {
             let journey = &self.kept[index as usize];
+            // Most have arrived long ago.
+            if self.ends[index as usize] + journey.hops.len() as u64 * hop_micros <= now {
+                continue;
+            }
             shown_until.fill(0);
-            let dots = if self.is_shown(journey) {
-                &mut transit.dots
-            } else {
-                &mut others
-            };
-            dots_of(journey, topology, now, hop_micros, &mut shown_until, dots);
-            flows.add(journey, since, now);
+            let shown = &mut shown_until;
+            dots_of(journey, topology, now, hop_micros, shown, &mut dots);
+            if !dots.is_empty() {
+                let all = if self.is_shown(journey) {
+                    &mut transit.dots
+                } else {
+                    &mut others
+                };
+                all.append(&mut dots);
+            }
+        }
+        let mut flows = Flows::default();
+        for index in in_order(&self.buckets[bucket(since).min(last)..=last]) {
+            flows.add(&self.kept[index as usize], since, now);
         }
         for tint in [Tint::Refused, Tint::Retry, Tint::Dead] {
             if transit.dots.iter().all(|dot| dot.tint != tint) {
@@ -151,29 +160,23 @@ fn dots_of(
         if hop.sent.micros() > at {
             break;
         }
-        let link = topology.links[usize::from(hop.link)];
+        let link = &topology.links[usize::from(hop.link)];
         let (from, to) = if hop.back {
             (link.to, link.from)
         } else {
             (link.from, link.to)
         };
-        let span = hop.due.since(hop.sent).micros();
         let (leaves, takes) = if hop.back {
             // The called part works first: only the last stretch is the way back.
-            let takes = span.min(hop_micros).max(hop_micros);
-            (
-                hop.due
-                    .micros()
-                    .saturating_sub(takes)
-                    .max(hop.sent.micros()),
-                takes,
-            )
+            let leaves = hop.due.micros().saturating_sub(hop_micros);
+            (leaves.max(hop.sent.micros()), hop_micros)
         } else {
+            let span = hop.due.since(hop.sent).micros();
             (hop.sent.micros(), span.max(hop_micros))
         };
         // The first chunk leaves while the part that sends it still waits for more.
-        let last = topology.parts[usize::from(to)].kind == PartKind::Clients;
-        let at_once = hop.tint == Tint::Chunk && !last;
+        let at_once =
+            hop.tint == Tint::Chunk && topology.parts[usize::from(to)].kind != PartKind::Clients;
         let waits = if at_once {
             0
         } else {

@@ -45,6 +45,7 @@ impl Journeys {
         self.rare_in_bucket = mark.rare_in_bucket;
         self.rare_bucket = mark.rare_bucket;
         self.buckets.iter_mut().for_each(Vec::clear);
+        self.ends = vec![0; self.kept.len()];
         for index in 0..self.kept.len() {
             for hop in 0..self.kept[index].hops.len() {
                 let hop = self.kept[index].hops[hop];
