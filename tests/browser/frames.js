@@ -1,6 +1,6 @@
 // How long the page's script takes for a frame, from a trace of the browser's: while it plays the flash sale, with
 // all charts, eight times as fast, a whole day in four designs, and while it is paused. A figure for people, no check
-// (another machine has other figures).
+// (another machine has other figures). It is the processor's time, so that other programs hardly change it.
 //
 // By hand, after `cargo xtask build`: `node frames.js [dist folder]`, with SLUICE_CHROMIUM set unless
 // Playwright has its own browser.
@@ -31,7 +31,7 @@ async function frames(page) {
   const trace = JSON.parse((await browser.stopTracing()).toString());
   return trace.traceEvents
     .filter(({ name, ph }) => name === "FireAnimationFrame" && ph === "X")
-    .map(({ dur }) => dur / 1_000)
+    .map(({ tdur }) => tdur / 1_000)
     .sort((a, b) => a - b);
 }
 
