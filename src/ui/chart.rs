@@ -186,6 +186,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
             charts,
             layers,
             chart_painted: (widths, place),
+            charts_seen,
             ..
         } = scratch;
         if chart.series.is_empty() {
@@ -203,8 +204,8 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
                 shown.set(marks);
             }
         }
-        // Charts that are not shown have no width.
-        if width < 1.0 {
+        // Charts that are not shown have no width; those below the lower edge are painted once they come into view.
+        if width < 1.0 || !(*charts_seen || canvas::is_paper()) {
             return;
         }
         let curves_are_stale = layers.take(Layer::Curves);

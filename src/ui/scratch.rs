@@ -20,6 +20,8 @@ pub(crate) struct Scratch {
     pub hidden: bool,
     /// Whether the page is scrolled away.
     pub scrolled_away: bool,
+    /// Whether the charts are in view.
+    pub charts_seen: bool,
     /// When the last frame began, if the playhead moved in it.
     pub last_frame_ms: Option<f64>,
     /// When the last change of the scenario was taken.

@@ -1,5 +1,5 @@
 //! Whether anybody can see the page: a hidden tab, or a page that is scrolled away, asks for no
-//! frames.
+//! frames. And whether the charts are in view: else they are not painted.
 
 use super::page::Page;
 use crate::web::dom::hear;
@@ -14,23 +14,32 @@ pub(crate) fn watch(page: Page) {
     hear("visibilitychange", move |_| update(page, None));
     whenever(move || {
         if let Some(main) = page.main.get() {
-            observe(page, &main);
+            observe(&main, move |is_seen| update(page, Some(!is_seen)));
+        }
+    });
+    whenever(move || {
+        if let Some(chart) = page.chart.get() {
+            observe(&chart, move |is_seen| {
+                page.scratch
+                    .update_value(|scratch| scratch.charts_seen = is_seen);
+                page.wake();
+            });
         }
     });
     // Leaving the tab's history and coming back shows it again without that event.
     hear("pageshow", move |_| update(page, None));
 }
 
-/// Tells when the page is scrolled away within another page that it is embedded in.
-fn observe(page: Page, main: &web_sys::Element) {
+/// Tells whether an element can be seen, now and when that changes. The page may be embedded in another one.
+fn observe(element: &web_sys::Element, tell: impl Fn(bool) + 'static) {
     let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let last = entries.pop().dyn_into::<IntersectionObserverEntry>();
         if let Ok(entry) = last {
-            update(page, Some(!entry.is_intersecting()));
+            tell(entry.is_intersecting());
         }
     });
     if let Ok(observer) = IntersectionObserver::new(seen.as_ref().unchecked_ref()) {
-        observer.observe(main);
+        observer.observe(element);
         // It lives as long as the page.
         seen.forget();
     }

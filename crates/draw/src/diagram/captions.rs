@@ -231,8 +231,10 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     let retrying = retrying(part).filter(|_| part.spec().glyph == Glyph::Queue);
     all.extend(retrying.map(|text| Remark::strong(text, Paint::WaitingText)));
     all.extend(scale_note(part).map(Remark::soft));
-    // The gap to the next part has room for one more line; the last remark matters least. None is cut short.
-    let lines_max = layout::lines_beside(part.spec().glyph, part.small) as usize + 1;
+    // The gaps have room for one more line, and for two beside clients where lines are short, since the gate after them
+    // has few; the last remark matters least. None is cut short.
+    let is_tiny = part.small < layout::SMALL_TEXT && part.spec().glyph == Glyph::Clients;
+    let lines_max = layout::lines_beside(part.spec().glyph) as usize + if is_tiny { 2 } else { 1 };
     let mut lines: Vec<Remark> = Vec::new();
     for remark in all {
         let wrapped = text::wrap(&remark.text, part.small, remark.bold, room);

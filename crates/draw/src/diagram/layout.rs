@@ -138,11 +138,9 @@ fn in_stack(stack: Stack, breadth: f64) -> (f64, f64) {
 const ROW: f64 = 40.0;
 
 /// Lines of text that a part may need beside it when requests flow downwards.
-pub(super) fn lines_beside(glyph: Glyph, small: f64) -> f64 {
+pub(super) const fn lines_beside(glyph: Glyph) -> f64 {
     match glyph {
         Glyph::Topic => 2.0,
-        // Where there is least room, their number and their waiting take two lines each.
-        Glyph::Clients if small < SMALL_TEXT => 4.0,
         Glyph::Clients | Glyph::Poller => 3.0,
         Glyph::Gate | Glyph::Table => 4.0,
         Glyph::Queue | Glyph::Function => 5.0,
@@ -181,7 +179,7 @@ fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> 
 
 /// What is said of a design, in lines under its title. Some fonts are a little wider than others.
 pub(super) fn tagline(topology: &Topology, small: f64, lane_width: f64) -> Vec<String> {
-    text::wrap(&topology.tagline, small, false, lane_width - 5.0)
+    text::wrap(&topology.tagline, small, false, lane_width - 2.0)
 }
 
 /// Whether the parts, small, stand side by side with room between any two of them. The links of other parts off
@@ -307,7 +305,7 @@ fn down(topologies: &[Topology], width: f64) -> Layout {
     let beside = fit.max(2).min(topologies.len()).max(1);
     let lane_width = (width - LANE_GAP * (beside as f64 - 1.0)) / beside as f64;
     let extents = columns(topologies, |glyph| {
-        let beside = lines_beside(glyph, small) * (small + 2.5) + 6.0;
+        let beside = lines_beside(glyph) * (small + 2.5) + 6.0;
         size(glyph, Flow::Down).1.max(beside)
     });
     let below = |column: usize| {
