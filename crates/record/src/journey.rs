@@ -149,6 +149,7 @@ impl Journeys {
             }
             Observed::Answered(_)
             | Observed::FirstWords(_)
+            | Observed::DoneAfterAnswer(_)
             | Observed::Completed(_)
             | Observed::Troubled { .. }
             | Observed::Spent { .. } => return,

@@ -6,7 +6,7 @@
 //! fills up within a cell.
 
 use super::rows::Rows;
-use sluice_sim::{PartIx, PartKind, Role};
+use sluice_sim::{PartIx, PartKind, Role, Topology};
 
 /// How close a run came to a limit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,31 +128,61 @@ static LIMITS: [Limit; 10] = [
 
 /// How close a design came to each limit that it has.
 pub(super) fn of(rows: &Rows<'_>) -> Vec<Reach> {
-    let parts = |limit: &'static Limit| {
-        let parts = (0..).zip(&rows.topology.parts);
-        parts.filter(|(_, part)| part.kind == limit.kind && part.goes_by(limit.path))
-    };
-    let reaches = LIMITS.iter().filter_map(|limit| {
-        let peaks = parts(limit).map(|(part, _)| peak(rows, part, limit.used));
-        let refused = |(part, _)| rows.growth(part, Role::Throttled, 0, rows.last()) > 0;
-        Some(Reach {
-            path: limit.path,
-            name: limit.name,
-            unit: limit.unit,
-            peak_unit: match limit.used {
-                Used::Taken => " of its tokens",
-                _ => limit.unit,
-            },
-            peak: peaks.max()? as f64,
-            refused: parts(limit).any(refused),
-        })
-    });
-    reaches.collect()
+    let mut peaks = Peaks::new(rows.topology);
+    (1..=rows.last()).for_each(|row| peaks.see(rows, row));
+    peaks.reaches(rows)
 }
 
-/// The most that a part used at once, or in a second.
-fn peak(rows: &Rows<'_>, part: PartIx, used: Used) -> i64 {
-    let used_at = |row: usize| match used {
+/// The most that has been used of each limit so far.
+#[derive(Clone, Debug)]
+pub(super) struct Peaks {
+    /// Each limit with a part that it limits, the limits in their order; and the most.
+    most: Vec<(usize, PartIx, i64)>,
+}
+
+impl Peaks {
+    pub(super) fn new(topology: &Topology) -> Self {
+        let limited = LIMITS.iter().enumerate().flat_map(|(at, limit)| {
+            let parts = (0..).zip(&topology.parts);
+            let of_limit = parts.filter(|(_, it)| it.kind == limit.kind && it.goes_by(limit.path));
+            of_limit.map(move |(part, _)| (at, part, 0))
+        });
+        Self {
+            most: limited.collect(),
+        }
+    }
+
+    /// Takes in what was used at a row, or in the second before it.
+    pub(super) fn see(&mut self, rows: &Rows<'_>, row: usize) {
+        for (limit, part, most) in &mut self.most {
+            *most = used_at(rows, *part, LIMITS[*limit].used, row).max(*most);
+        }
+    }
+
+    /// How close the design came to each limit, with its last row.
+    pub(super) fn reaches(&self, rows: &Rows<'_>) -> Vec<Reach> {
+        let refused = |part| rows.value(part, Role::Throttled, rows.last()) > 0;
+        let of_limit = |(at, limit): (usize, &Limit)| {
+            let parts = || self.most.iter().filter(move |(it, ..)| *it == at);
+            Some(Reach {
+                path: limit.path,
+                name: limit.name,
+                unit: limit.unit,
+                peak_unit: match limit.used {
+                    Used::Taken => " of its tokens",
+                    _ => limit.unit,
+                },
+                peak: parts().map(|(.., most)| *most).max()? as f64,
+                refused: parts().any(|(_, part, _)| refused(*part)),
+            })
+        };
+        LIMITS.iter().enumerate().filter_map(of_limit).collect()
+    }
+}
+
+/// How much of a limit a part used at a row, or in the second before it.
+fn used_at(rows: &Rows<'_>, part: PartIx, used: Used, row: usize) -> i64 {
+    match used {
         Used::Gauges(roles) => roles.iter().map(|role| rows.value(part, *role, row)).sum(),
         Used::Gauge(name) => rows.named(part, name, row),
         Used::PerSecond(role) => {
@@ -164,6 +194,5 @@ fn peak(rows: &Rows<'_>, part: PartIx, used: Used) -> i64 {
         Used::Taken => {
             rows.value(part, Role::BucketSize, row) - rows.value(part, Role::BucketLevel, row)
         }
-    };
-    (1..=rows.last()).map(used_at).max().unwrap_or(0)
+    }
 }

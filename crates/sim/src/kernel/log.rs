@@ -1,11 +1,16 @@
 //! The log of observations.
 
 use super::{BatchId, BatchItem, Kernel, RequestKey, WorkShare};
-use crate::observation::{Observation, Observed, ReplyClass, Sent};
+use crate::observation::{Observation, Observed, ReplyClass, Sent, Watch};
 
 impl Kernel {
-    pub(crate) fn set_observed(&mut self, observed: bool) {
-        self.observed = observed;
+    pub(crate) fn set_watch(&mut self, watch: Watch) {
+        self.watch = watch;
+    }
+
+    /// Whether everything is observed, and has to be explained.
+    pub(super) fn is_watched(&self) -> bool {
+        self.watch == Watch::Everything
     }
 
     pub(crate) fn observations(&mut self) -> &mut Vec<Observation> {
@@ -13,9 +18,25 @@ impl Kernel {
     }
 
     pub(crate) fn observe(&mut self, request: RequestKey, what: Observed) {
-        if self.observed
-            && let Some(seen) = self.requests.get(request)
-        {
+        if self.is_watched() {
+            self.log_of(request, what);
+        }
+    }
+
+    /// Logs how long a request took, as far as this is watched.
+    pub(crate) fn observe_time(&mut self, request: RequestKey, what: Observed) {
+        let is_wanted = match self.watch {
+            Watch::Everything => !matches!(what, Observed::DoneAfterAnswer(_)),
+            Watch::Times => !matches!(what, Observed::FirstWords(_)),
+            Watch::Nothing => false,
+        };
+        if is_wanted {
+            self.log_of(request, what);
+        }
+    }
+
+    fn log_of(&mut self, request: RequestKey, what: Observed) {
+        if let Some(seen) = self.requests.get(request) {
             self.log.push(Observation {
                 at: self.now,
                 request: seen.id,

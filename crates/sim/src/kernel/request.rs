@@ -47,8 +47,8 @@ pub(crate) struct Request {
     pub(crate) poison: bool,
     /// Whether the user knows its end.
     pub(crate) user_knows: bool,
-    /// Whether the user has had an answer or an acknowledgement.
-    pub(crate) answered: bool,
+    /// When the user first had an answer or an acknowledgement; never, if not yet.
+    pub(crate) answered_at: SimTime,
     /// Whether the user has seen the first words of the result.
     pub(crate) is_read: bool,
     /// How often its user has sent it.
@@ -79,7 +79,7 @@ impl Request {
             wish: Wish::Order,
             poison,
             user_knows: false,
-            answered: false,
+            answered_at: SimTime::NEVER,
             is_read: false,
             attempts: 0,
             runs: [0; PIECES],

@@ -23,7 +23,7 @@ use crate::observation::Observed;
 use crate::outcome::Outcome;
 use crate::part::Node;
 use crate::random::Stream;
-use crate::time::SimSpan;
+use crate::time::{SimSpan, SimTime};
 use crate::topology::PartKind;
 use budget::RetryBudget;
 use sluice_scenario::settings::RetryPolicy;
@@ -220,7 +220,12 @@ impl Client {
             self.notification_delay_micros += kernel.now.since(completed.done_at).micros();
         }
         let waited = kernel.now.since(completed.born_at);
-        kernel.observe(request, Observed::Completed(waited));
+        let answer = completed
+            .answered_at
+            .min(kernel.now)
+            .since(completed.born_at);
+        kernel.observe_time(request, Observed::DoneAfterAnswer(answer));
+        kernel.observe_time(request, Observed::Completed(waited));
         kernel.add(self.me, ClientMetric::RequestsCompleted, 1);
         let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
         kernel.add(
@@ -275,9 +280,9 @@ fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
         return SimSpan::ZERO;
     };
     let waited = now.since(answered.born_at);
-    if !answered.answered {
-        answered.answered = true;
-        kernel.observe(request, Observed::Answered(waited));
+    if answered.answered_at == SimTime::NEVER {
+        answered.answered_at = now;
+        kernel.observe_time(request, Observed::Answered(waited));
     }
     waited
 }
@@ -290,7 +295,7 @@ fn read(kernel: &mut Kernel, request: RequestKey) {
     {
         reading.is_read = true;
         let waited = now.since(reading.born_at);
-        kernel.observe(request, Observed::FirstWords(waited));
+        kernel.observe_time(request, Observed::FirstWords(waited));
     }
 }
 
