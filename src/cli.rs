@@ -17,14 +17,17 @@ mod files;
 mod fit;
 mod link;
 mod list;
+mod luck;
 mod model;
 mod names;
 mod open;
+mod pool;
 mod poster;
 mod progress;
 mod run;
 mod scenario_options;
 mod summary;
+mod sweep_options;
 mod traffic_options;
 mod usage;
 mod validate;
@@ -57,7 +60,8 @@ Examples:
 Exit codes:
   0  done
   1  a check failed: `sluice validate` or `sluice model` found a difference
-  2  wrong input: one sentence on standard error says what is allowed, and nothing is written";
+  2  wrong input: one sentence on standard error says what is allowed, and nothing is written
+  130  interrupted by Ctrl-C: what was known by then is written";
 
 #[derive(Subcommand)]
 enum Command {
@@ -69,6 +73,8 @@ enum Command {
     Why(why::Why),
     /// Put every design under the same traffic and say which fits when
     Compare(compare::Compare),
+    /// Say how much of each number is luck: an interval for each design and for the difference
+    Luck(luck::LuckOptions),
     /// Say what a file of your traffic is understood to be
     Open(open::Open),
     /// Lay what you measured over a run, and say how far off it is
@@ -122,6 +128,7 @@ impl Command {
             Self::Run(options) => options.run(),
             Self::Why(why) => why.run(),
             Self::Compare(compare) => compare.run(),
+            Self::Luck(options) => options.run(),
             Self::Open(open) => open.run(),
             Self::Against(options) => options.run(),
             Self::Fit(options) => options.run(),

@@ -1,0 +1,45 @@
+//! Decide: questions that many runs answer. Is it luck? What do I need?
+//!
+//! ```text
+//!  Question ──answer(known)──► Err(jobs that it still needs) ──► a pool runs them, in any order
+//!      ▲                                                                  │
+//!      └───────────────────── Known ◄───────── headlines ─────────────────┘
+//!                               │
+//!                               └──answer(known)──► Ok(answer)
+//! ```
+//! A [`Question`] is a pure function from what is [`Known`] to its answer, or to the [`Job`]s whose results it
+//! still needs. It is written as plain code, as if every number were there already, and asked again from the
+//! beginning whenever more is known. So an answer cannot depend on the order in which jobs end, nor on how many run
+//! at once; a sweep that was interrupted goes on from what is known; and this room knows neither threads, workers
+//! nor files. Whoever has some (`src/cli/pool.rs`) runs jobs until there is an answer.
+//!
+//! A [`Job`] is a scenario and its place ([`Spot`]) in the question; it runs without a recording and is reduced at once
+//! to a [`Headline`] for each design, which is all that is kept of it.
+//!
+//! **To add a question**: a type with what was asked and a method `answer(&self, known)` that reads
+//! [`Known::at`] for each spot that it wants, collects the jobs of those that are missing, and returns them as
+//! `Err`. It says its budget in runs (see [`budget`]) before anything runs. Words and JSON stand beside it, in
+//! files of their own (`luck/said.rs`), so that page and command line say the same.
+//!
+//! The independent unit is the seed: an [`Estimate`] is over seeds, never over pooled requests, since failures come
+//! in clusters.
+//!
+//! Knows no design by name, no threads and no web.
+
+pub mod budget;
+mod estimate;
+mod headline;
+mod job;
+mod known;
+pub mod luck;
+mod metric;
+mod said;
+mod student;
+
+pub use estimate::{Estimate, Sort};
+pub use headline::{Headline, Late};
+pub use job::{Job, Spot};
+pub use known::{Known, Needs, Question};
+pub use luck::Luck;
+pub use metric::{Metric, Unit};
+pub use student::student_t;
