@@ -28,6 +28,7 @@
 
 pub mod budget;
 mod estimate;
+pub mod goal;
 mod headline;
 mod job;
 mod known;
@@ -37,6 +38,7 @@ mod said;
 mod student;
 
 pub use estimate::{Estimate, Sort};
+pub use goal::{Goal, Sign};
 pub use headline::{Headline, Late};
 pub use job::{Job, Spot};
 pub use known::{Known, Needs, Question};

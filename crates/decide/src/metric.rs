@@ -156,7 +156,7 @@ impl Metric {
     }
 
     /// Its value for a goal: times are of all requests, those that are not done infinitely late, and what has no
-    /// price is infinitely dear. A run that had to stop early meets no goal.
+    /// price is infinitely dear. A run that had to stop early, or in which nothing was done, meets no goal at all.
     pub fn of_goal(self, headline: &Headline) -> f64 {
         let late = &headline.late;
         let percentile = |of: &[f64; 5], at: u8| of.get(usize::from(at)).copied();
@@ -170,7 +170,7 @@ impl Metric {
         } else {
             0.0
         };
-        if headline.is_halted {
+        if headline.is_halted || (headline.fates.done() == 0 && headline.requests > 0) {
             return worst;
         }
         // Without requests nothing failed.
