@@ -26,6 +26,7 @@ mod poster;
 mod progress;
 mod run;
 mod scenario_options;
+mod size;
 mod summary;
 mod sweep_options;
 mod traffic_options;
@@ -75,6 +76,8 @@ enum Command {
     Compare(compare::Compare),
     /// Say how much of each number is luck: an interval for each design and for the difference
     Luck(luck::LuckOptions),
+    /// Find the cheapest settings with which a design meets your goals
+    Size(size::SizeOptions),
     /// Say what a file of your traffic is understood to be
     Open(open::Open),
     /// Lay what you measured over a run, and say how far off it is
@@ -129,6 +132,7 @@ impl Command {
             Self::Why(why) => why.run(),
             Self::Compare(compare) => compare.run(),
             Self::Luck(options) => options.run(),
+            Self::Size(options) => options.run(),
             Self::Open(open) => open.run(),
             Self::Against(options) => options.run(),
             Self::Fit(options) => options.run(),

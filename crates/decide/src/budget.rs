@@ -3,7 +3,7 @@
 use sluice_scenario::grouped;
 
 /// Runs that a question may take unless more are allowed.
-pub const RUNS: u32 = 4_000;
+pub const RUNS: u32 = 10_000;
 
 /// The most that can be allowed: a job for each is listed at once.
 pub const RUNS_MAX: u32 = 1_000_000;

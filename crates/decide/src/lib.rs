@@ -35,6 +35,7 @@ mod known;
 pub mod luck;
 mod metric;
 mod said;
+pub mod size;
 mod student;
 
 pub use estimate::{Estimate, Sort};
@@ -44,4 +45,5 @@ pub use job::{Job, Spot};
 pub use known::{Known, Needs, Question};
 pub use luck::Luck;
 pub use metric::{Metric, Unit};
+pub use size::{Size, Sizing};
 pub use student::student_t;
