@@ -15,9 +15,9 @@ Examples:
   sluice size --design event-driven --goal 'done.p99<30s' --goal lost=0 \\
       --vary lambda.concurrency_limit=10..1000 --vary sqs.batch_size=1..10
   sluice size --design synchronous --goal 'done.p99<2s' --vary lambda.concurrency_limit=10..1000 --load 0.8..1.5
-Goals are about failed, in_time, refused, timed_out, lost, done_twice, half_done, waiting, answer.p50 to
-answer.p999, done.p50 to done.p999, cost, month and backlog. Times are of all requests: those that are
-not done by the end are infinitely late. A goal is met if it is in every seed.")]
+Goals are about failed, in_time, refused, timed_out, lost, done_twice, half_done, waiting, answer.p50, .p90, .p95,
+.p99, .p999 and .mean, the same of done, cost, month and backlog. Percentiles are of all requests: those that
+are not done by the end are infinitely late. A goal is met if it is met in every seed.")]
 pub(super) struct SizeOptions {
     /// What has to be reached, such as failed<0.1%, done.p99<2s, lost=0 or cost<5; give it once for each goal
     #[arg(long = "goal", value_name = "GOAL", required = true, value_parser = Goal::read)]

@@ -27,7 +27,11 @@ pub struct Headline {
     pub answer_ms: [Option<f64>; 5],
     /// The same until done, of those that are.
     pub done_ms: [Option<f64>; 5],
-    /// The same over all requests.
+    /// Mean time to the answer, in milliseconds, of those that had one.
+    pub answer_ms_mean: Option<f64>,
+    /// Mean time until done, of those that are.
+    pub done_ms_mean: Option<f64>,
+    /// The percentiles over all requests.
     pub late: Late,
     /// US dollars per million done; none if nothing is.
     pub usd_per_million_done: Option<f64>,
@@ -70,6 +74,8 @@ impl Headline {
             half_done: totals.half_done,
             answer_ms: measured(&totals.answer),
             done_ms: measured(&totals.completion),
+            answer_ms_mean: totals.answer.mean_ms(),
+            done_ms_mean: totals.completion.mean_ms(),
             late: Late {
                 answer_ms: of_all(&totals.answer_of_done),
                 done_ms: of_all(&totals.completion),

@@ -39,6 +39,10 @@ pub enum Metric {
     Answer(u8),
     /// Time until the user knows that it is done.
     Done(u8),
+    /// Mean time to the answer, of the requests that had one: of goals too, so it says nothing of those that failed.
+    AnswerMean,
+    /// Mean time until done, of the requests that are.
+    DoneMean,
     /// US dollars per million requests done.
     Cost,
     /// US dollars per month of this traffic.
@@ -61,7 +65,7 @@ const MEDIAN: u8 = 0;
 const P99: u8 = 3;
 
 /// Each metric with its name and what it is in words.
-static NAMES: [(Metric, &str, &str); 21] = [
+static NAMES: [(Metric, &str, &str); 23] = [
     (Metric::Failed, "failed", "failed"),
     (Metric::InTime, "in_time", "done in time"),
     (Metric::Refused, "refused", "refused"),
@@ -80,6 +84,8 @@ static NAMES: [(Metric, &str, &str); 21] = [
     (Metric::Done(2), "done.p95", "p95 until done"),
     (Metric::Done(3), "done.p99", "p99 until done"),
     (Metric::Done(4), "done.p999", "p99.9 until done"),
+    (Metric::AnswerMean, "answer.mean", "mean answer"),
+    (Metric::DoneMean, "done.mean", "mean until done"),
     (Metric::Cost, "cost", "cost per million done"),
     (Metric::Month, "month", "cost per month"),
     (Metric::Backlog, "backlog", "worst backlog"),
@@ -129,7 +135,7 @@ impl Metric {
     /// What it counts.
     pub fn unit(self) -> Unit {
         match self {
-            Self::Answer(_) | Self::Done(_) => Unit::Ms,
+            Self::Answer(_) | Self::Done(_) | Self::AnswerMean | Self::DoneMean => Unit::Ms,
             Self::Cost | Self::Month => Unit::Usd,
             Self::Backlog => Unit::Messages,
             _ => Unit::Share,
@@ -148,6 +154,8 @@ impl Metric {
         match self {
             Self::Answer(at) => percentile(&headline.answer_ms, at),
             Self::Done(at) => percentile(&headline.done_ms, at),
+            Self::AnswerMean => headline.answer_ms_mean,
+            Self::DoneMean => headline.done_ms_mean,
             Self::Cost => headline.usd_per_million_done,
             Self::Month => Some(headline.usd_per_month),
             Self::Backlog => Some(headline.backlog as f64),

@@ -227,8 +227,10 @@ impl Sizing {
     pub fn nearest(&self) -> Option<&Trial> {
         let failing = self.searches.iter().rev().find(|it| it.found.is_none());
         let search = failing.or(self.searches.last())?;
-        let tried = search.tried.iter().filter(|it| it.refusal.is_none());
-        tried.min_by(|a, b| a.gap.total_cmp(&b.gap))
+        let tried = || search.tried.iter().filter(|it| it.refusal.is_none());
+        let least = tried().map(|it| it.gap).reduce(f64::min)?;
+        // The largest of those that come about as near: what does not help there is not what binds.
+        tried().rfind(|it| it.gap <= least * (1.0 + SAME))
     }
 }
 

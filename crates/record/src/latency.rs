@@ -71,7 +71,12 @@ impl Times {
         (!self.0.is_empty()).then(|| quantile_ms(&self.0, share))
     }
 
-    /// The same over this many requests, of which those that were not measured took for ever: infinite where
+    /// The mean in milliseconds; none if nothing was measured.
+    pub fn mean_ms(&self) -> Option<f64> {
+        (!self.0.is_empty()).then(|| self.0.mean() * UNIT_MICROS as f64 / 1e3)
+    }
+
+    /// The quantile over this many requests, of which those that were not measured took for ever: infinite where
     /// they are too many. Without requests it is zero.
     pub fn quantile_of_ms(&self, share: f64, requests: u64) -> f64 {
         let rank = (share * requests as f64).ceil().max(1.0);

@@ -199,8 +199,9 @@ impl Sizing {
         ));
         lines.push(match size.binding(nearest) {
             Some(bound) => {
-                let is_knob = size.knobs.iter().any(|it| it.whole_path == bound.path);
-                let end = if is_knob { ", at which the range ends" } else { "" };
+                let knobs = size.knobs.iter().zip(&nearest.choice.places);
+                let mut ends = knobs.filter(|(knob, at)| knob.last() == **at);
+                let end = if ends.any(|(knob, _)| knob.whole_path == bound.path) { ", at which the range ends" } else { "" };
                 format!(
                     "What binds there is {}: {}{}{end}.",
                     bound.name,
@@ -222,7 +223,10 @@ impl Sizing {
         head.extend(size.goals.iter().map(|goal| goal.metric.words().to_owned()));
         head.extend(["per million done".to_owned(), "goals".to_owned()]);
         let mut lines = vec![head];
-        for trial in self.searches.iter().flat_map(|it| &it.tried) {
+        let tried = || self.searches.iter().flat_map(|it| &it.tried);
+        // A search among several knobs tries hundreds of choices.
+        let is_short = size.knobs.len() == 1 || self.found.is_none();
+        for trial in tried().filter(|it| is_short || it.is_met) {
             let knobs = size.knobs.iter().zip(&trial.choice.places);
             let mut line: Vec<String> = knobs.map(|(knob, at)| knob.shown(*at)).collect();
             if size.loads.is_some() {
@@ -238,7 +242,15 @@ impl Sizing {
             });
             lines.push(line);
         }
-        said::columns(&lines)
+        let mut table = said::columns(&lines);
+        let left_out = tried().count() + 1 - lines.len();
+        if left_out > 0 {
+            let left_out = format::count(left_out as i64);
+            table.push_str(&format!(
+                "{left_out} more choices were tried and miss a goal; --format csv lists them.\n"
+            ));
+        }
+        table
     }
 }
 
