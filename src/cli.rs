@@ -74,7 +74,7 @@ enum Command {
     Why(why::Why),
     /// Put every design under the same traffic and say which fits when
     Compare(compare::Compare),
-    /// Say how much of each number is luck: an interval for each design and for the difference
+    /// Tell luck from a difference: every number with an interval over many seeds
     Luck(luck::LuckOptions),
     /// Find the cheapest settings with which a design meets your goals
     Size(size::SizeOptions),

@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 Examples:
   sluice size --design synchronous --goal 'failed<0.1%' --vary lambda.concurrency_limit=10..1000
   sluice size --design event-driven --goal 'done.p99<30s' --goal lost=0 \\
-      --vary lambda.concurrency_limit=10..1000 --vary sqs.batch_size=1..10
+      --vary lambda.concurrency_limit=10..1000 --vary event_source_mapping.maximum_concurrency=10..1000
   sluice size --design synchronous --goal 'done.p99<2s' --vary lambda.concurrency_limit=10..1000 --load 0.8..1.5
 Goals are about failed, in_time, refused, timed_out, lost, done_twice, half_done, waiting, answer.p50, .p90, .p95,
 .p99, .p999 and .mean, the same of done, cost, month and backlog. Percentiles are of all requests: those that

@@ -6,6 +6,9 @@ use crate::decide::budget;
 use crate::scenario::grouped;
 use clap::Args;
 
+/// The most threads that can be asked for.
+const THREADS_MAX: u32 = 1_024;
+
 /// How many runs, and how many at once.
 #[derive(Args)]
 pub(super) struct SweepOptions {
@@ -13,7 +16,7 @@ pub(super) struct SweepOptions {
     #[arg(long, value_name = "N", default_value_t = budget::SEEDS, value_parser = count)]
     pub(super) seeds: u32,
     /// Use this many threads; as many as there are cores unless given
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(long, value_name = "N", value_parser = threads)]
     jobs: Option<u32>,
     /// Refuse to begin what may take more runs than this
     #[arg(long, value_name = "RUNS", default_value_t = budget::RUNS, value_parser = count)]
@@ -30,9 +33,17 @@ impl SweepOptions {
     }
 }
 
-/// A number of seeds, threads or runs.
+/// A number of seeds or runs.
 fn count(text: &str) -> Result<u32, String> {
-    let most = budget::RUNS_MAX;
+    up_to(budget::RUNS_MAX, text)
+}
+
+/// A number of threads.
+fn threads(text: &str) -> Result<u32, String> {
+    up_to(THREADS_MAX, text)
+}
+
+fn up_to(most: u32, text: &str) -> Result<u32, String> {
     let count = text.parse().ok().filter(|it| (1..=most).contains(it));
     count.ok_or_else(|| format!("must be a whole number from 1 to {}", grouped(most.into())))
 }

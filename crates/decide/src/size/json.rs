@@ -23,7 +23,7 @@ impl Sizing {
             "usd_per_million_done": self.found.as_ref().map(|it| it.usd),
             "binds_next": self.binds_next.as_ref().map(Bound::to_value),
             "costs_the_same_up_to": self.same_up_to().map(|it| size.settings(it)),
-            "is_proof": false,
+            "is_search": size.knobs.len() > 1,
             "is_monotone": self.searches.iter().all(|it| it.is_monotone),
             "island": self.island().map(|ends| ends.map(|it| size.settings(it))),
             "seeds": size.seeds,
