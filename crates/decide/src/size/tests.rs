@@ -4,11 +4,18 @@ use super::{Asked, Loads, Range, Size, Sizing};
 use crate::goal::Goal;
 use crate::known::{Known, Question};
 use proptest::prelude::*;
-use sluice_scenario::{DesignName, Preset, Scenario};
+use sluice_scenario::{Preset, Scenario};
 
-fn sale(design: DesignName) -> Scenario {
-    let sale = Preset::named("flash-sale").expect("a preset").scenario;
-    let one = sale.edited(|draft| {
+/// Designs by a preset that has them and their place in it: one whose callers wait for the work, one that accepts it,
+/// and one that costs the same whether it is used or not.
+const WAITED_FOR: (&str, usize) = ("flash-sale", 0);
+const QUEUED: (&str, usize) = ("flash-sale", 1);
+const ALWAYS_ON: (&str, usize) = ("big-day", 0);
+
+fn sale((name, nth): (&str, usize)) -> Scenario {
+    let preset = |name| Preset::named(name).expect("a preset").scenario;
+    let design = preset(name).designs[nth];
+    let one = preset("flash-sale").edited(|draft| {
         draft.duration_s = 15;
         draft.designs = vec![design];
     });
@@ -27,7 +34,7 @@ fn asked(goals: &[&str], ranges: &[&str], seeds: u32) -> Asked {
     }
 }
 
-fn size(design: DesignName, goals: &[&str], ranges: &[&str], seeds: u32) -> Size {
+fn size(design: (&str, usize), goals: &[&str], ranges: &[&str], seeds: u32) -> Size {
     Size::new(sale(design), asked(goals, ranges, seeds)).expect("a question")
 }
 
@@ -41,7 +48,7 @@ const LIMIT: &str = "lambda.concurrency_limit=10..1000";
 /// The smallest limit that meets the goal: the one below misses it, and it is checked beyond.
 #[test]
 fn one_knob_is_as_small_as_the_goals_allow() {
-    let question = size(DesignName::Synchronous, &["failed<0.1%"], &[LIMIT], 3);
+    let question = size(WAITED_FOR, &["failed<0.1%"], &[LIMIT], 3);
     let mut known = Known::default();
     let sizing = known.ask(&question);
     assert!(known.runs() as u64 <= question.budget());
@@ -74,12 +81,7 @@ fn one_knob_is_as_small_as_the_goals_allow() {
 
 #[test]
 fn data_have_what_was_found_with_its_margin_and_the_curve() {
-    let question = size(
-        DesignName::Synchronous,
-        &["failed<1%", "cost<$100"],
-        &[LIMIT],
-        2,
-    );
+    let question = size(WAITED_FOR, &["failed<1%", "cost<$100"], &[LIMIT], 2);
     let data = Known::default().ask(&question).to_value();
     assert_eq!(data["found"], true);
     assert!(data["settings"]["lambda.concurrency_limit"].is_u64());
@@ -94,12 +96,7 @@ fn data_have_what_was_found_with_its_margin_and_the_curve() {
 #[test]
 fn where_nothing_does_the_goal_and_the_limit_are_named() {
     let range = ["lambda.concurrency_limit=5..40"];
-    let question = size(
-        DesignName::Synchronous,
-        &["failed<0.1%", "cost<$100"],
-        &range,
-        2,
-    );
+    let question = size(WAITED_FOR, &["failed<0.1%", "cost<$100"], &range, 2);
     let sizing = Known::default().ask(&question);
     assert!(sizing.found.is_none());
     let text = sizing.to_text();
@@ -126,7 +123,7 @@ fn where_nothing_does_the_goal_and_the_limit_are_named() {
 #[test]
 fn goals_that_are_missed_again_beyond_make_an_island() {
     // Between these loads the price per million done is right: too little pays for what stands ready, too much fails.
-    let scenario = sale(DesignName::Monolith);
+    let scenario = sale(ALWAYS_ON);
     let goals = ["failed<1%", "cost<$1.50"];
     let question = Size::new(scenario, asked(&goals, &["traffic.load=0.02..8:0.02"], 1));
     let sizing = Known::default().ask(&question.expect("a question"));
@@ -144,7 +141,7 @@ fn several_knobs_are_searched_and_shrunk() {
         "event_source_mapping.maximum_concurrency=2..400",
         "lambda.concurrency_limit=10..400",
     ];
-    let longer = sale(DesignName::EventDriven).edited(|draft| draft.duration_s = 60);
+    let longer = sale(QUEUED).edited(|draft| draft.duration_s = 60);
     let asked = asked(&["done.p90<15s", "lost=0"], &ranges, 1);
     let question = Size::new(longer.expect("it keeps the rules"), asked).expect("a question");
     let mut known = Known::default();
@@ -175,7 +172,7 @@ fn a_range_of_load_gives_the_choice_of_least_regret() {
         ..asked(&["failed<1%"], &[LIMIT], 2)
     };
     let ask = |failure_usd| {
-        let question = Size::new(sale(DesignName::Synchronous), asked(failure_usd));
+        let question = Size::new(sale(WAITED_FOR), asked(failure_usd));
         let question = question.expect("a question");
         let mut known = Known::default();
         let sizing = known.ask(&question);
@@ -205,7 +202,7 @@ fn a_range_of_load_gives_the_choice_of_least_regret() {
 
 #[test]
 fn what_makes_no_sense_is_refused() {
-    let scenario = sale(DesignName::Synchronous);
+    let scenario = sale(WAITED_FOR);
     let both = Preset::named("flash-sale").expect("a preset").scenario;
     let refused =
         |scenario: &Scenario, asked| Size::new(scenario.clone(), asked).expect_err("refused");
@@ -219,7 +216,7 @@ fn what_makes_no_sense_is_refused() {
         ..asked(&goal, &[LIMIT], 2)
     };
     assert!(refused(&scenario, load).contains("traffic.load"));
-    let question = size(DesignName::Synchronous, &goal, &[LIMIT], 1_000);
+    let question = size(WAITED_FOR, &goal, &[LIMIT], 1_000);
     let refusal = question.check_budget(10_000).expect_err("too many");
     assert!(
         refusal.contains("runs, but 10,000 are allowed"),
@@ -234,7 +231,7 @@ proptest! {
     #[test]
     fn the_order_of_jobs_leaves_no_trace(keys in proptest::collection::vec(any::<u32>(), 64)) {
         let range = ["lambda.concurrency_limit=60..200"];
-        let question = size(DesignName::Synchronous, &["failed<1%"], &range, 3);
+        let question = size(WAITED_FOR, &["failed<1%"], &range, 3);
         let in_order = Known::default().ask(&question);
         let mut known = Known::default();
         let shuffled = loop {
