@@ -63,7 +63,7 @@ fn coverage() {
 /// The concurrency for a loss of 1 %: a long warm run under Poisson load.
 fn erlang_b() {
     for (load, from, until) in [(10.0, 12, 24), (100.0, 105, 130)] {
-        let wanted = (1..).find(|it| theory::erlang_b(*it, load) < 0.01);
+        let wanted = (1..1_000).find(|it| theory::erlang_b(*it, load) < 0.01);
         let draft = loss(load, from, 40_000);
         let found = sized(
             &draft,
@@ -77,7 +77,7 @@ fn erlang_b() {
 /// The servers for a mean wait of a tenth of the mean service time.
 fn erlang_c() {
     for (load, from, until) in [(4.0, 5, 12), (16.0, 17, 28)] {
-        let wanted = (1..).find(|it| theory::mean_wait(*it, load) < 0.1);
+        let wanted = (1..1_000).find(|it| theory::mean_wait(*it, load) < 0.1);
         let draft = wait(load, 20_000);
         let range = format!("event_source_mapping.maximum_concurrency={from}..{until}");
         let found = sized(&draft, "done.mean<1100ms", &range);

@@ -37,7 +37,7 @@ fn warm(design: DesignName, load: f64, duration_s: u32) -> Draft {
 #[test]
 fn the_concurrency_for_a_loss_of_one_percent_is_erlang_bs() {
     let load = 10.0;
-    let theory = (1..).find(|servers| theory::erlang_b(*servers, load) < 0.01);
+    let theory = (1..1_000).find(|servers| theory::erlang_b(*servers, load) < 0.01);
     let draft = warm(DesignName::Synchronous, load, 20_000);
     let scenario = draft.check().expect("it keeps the rules");
     let found = sized(scenario, "failed<1%", "lambda.concurrency_limit=12..24", 1);
@@ -51,7 +51,7 @@ fn the_concurrency_for_a_loss_of_one_percent_is_erlang_bs() {
 #[test]
 fn the_servers_for_a_mean_wait_are_erlang_cs() {
     let load = 4.0;
-    let theory = (1..).find(|servers| theory::mean_wait(*servers, load) < 0.1);
+    let theory = (1..1_000).find(|servers| theory::mean_wait(*servers, load) < 0.1);
     let draft = warm(DesignName::EventDriven, load, 20_000);
     let scenario = draft.check().expect("it keeps the rules");
     let range = "event_source_mapping.maximum_concurrency=5..12";

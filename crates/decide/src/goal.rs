@@ -8,7 +8,7 @@ use std::fmt;
 /// The most goals of a question.
 pub const GOALS_MAX: usize = 16;
 
-/// What a number has to be: "failed<0.1%", "done.p99<2s", "lost=0", "in_time>=95%".
+/// What a number has to be: "failed<0.1%", "done.p99<2s", "lost=0", "backlog<1000".
 ///
 /// Times are of all requests, what is not done by the end infinitely late; see [`Metric::of_goal`].
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,8 @@ impl Goal {
     /// Refuses what makes no sense as a goal.
     fn check(&self) -> Result<(), String> {
         let (id, is_less) = (self.metric.id(), self.metric.is_less_better());
-        let best = if is_less { 0.0 } else { 1.0 };
+        let best: f64 = if is_less { 0.0 } else { 1.0 };
+        let is_best = best.total_cmp(&self.limit).is_eq();
         match self.sign {
             Sign::Above | Sign::AtLeast if is_less => Err(format!(
                 "must have < instead: less of “{}” is better",
@@ -85,18 +86,14 @@ impl Goal {
                 "must have > instead: more of “{}” is better",
                 self.metric.words()
             )),
-            Sign::Equal if self.limit != best && is_less => {
+            Sign::Equal if !is_best && is_less => {
                 Err(format!("must have < for a limit above zero, or be {id}=0"))
             }
-            Sign::Equal if self.limit != best => Err(format!(
+            Sign::Equal if !is_best => Err(format!(
                 "must have > for a limit below all, or be {id}=100%"
             )),
-            Sign::Below if self.limit == best => {
-                Err(format!("must be {id}=0, since nothing is below zero"))
-            }
-            Sign::Above if self.limit == best => {
-                Err(format!("must be {id}=100%, since nothing is above all"))
-            }
+            Sign::Below if is_best => Err(format!("must be {id}=0, since nothing is below zero")),
+            Sign::Above if is_best => Err(format!("must be {id}=100%, since nothing is above all")),
             _ => Ok(()),
         }
     }
@@ -238,7 +235,7 @@ mod tests {
         let in_time = goal("in_time>=90%");
         assert!(in_time.is_met(0.9) && in_time.worse(0.9, 0.8) < 0.85);
         assert!((in_time.margin(0.95).expect("known") - 0.5).abs() < 1e-9);
-        assert_eq!(failed.worse(0.1, f64::INFINITY), f64::INFINITY);
+        assert!(failed.worse(0.1, f64::INFINITY).is_infinite());
         assert_eq!(goal("done.p99<2s").margin(f64::INFINITY), None);
     }
 

@@ -47,18 +47,19 @@ fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
 fn fraction(x: f64, a: f64, b: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let off_zero = |value: f64| if value.abs() < TINY { TINY } else { value };
-    let mut c = 1.0;
-    let mut d = 1.0 / off_zero(1.0 - (a + b) * x / (a + 1.0));
-    let mut value = d;
+    let mut above = 1.0;
+    let mut below = 1.0 / off_zero(1.0 - (a + b) * x / (a + 1.0));
+    let mut value = below;
     for nth in 1..500_u32 {
-        let m = f64::from(nth);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+        let nth = f64::from(nth);
+        let twice = a + 2.0 * nth;
+        let even = nth * (b - nth) * x / ((twice - 1.0) * twice);
+        let odd = -(a + nth) * (a + b + nth) * x / (twice * (twice + 1.0));
         let mut change = 1.0;
         for step in [even, odd] {
-            d = 1.0 / off_zero(1.0 + step * d);
-            c = off_zero(1.0 + step / c);
-            change = c * d;
+            below = 1.0 / off_zero(1.0 + step * below);
+            above = off_zero(1.0 + step / above);
+            change = above * below;
             value *= change;
         }
         if (change - 1.0).abs() < 1e-15 {

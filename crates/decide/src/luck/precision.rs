@@ -36,16 +36,16 @@ impl Precision {
     /// count: they shrink with the number of seeds alone, and are told as they are.
     pub(super) fn is_met(&self, row: &Row) -> bool {
         let is_narrow = |it: &Estimate| it.half_width().is_some_and(|half| half <= self.half_width);
-        self.estimates(row).all(is_narrow)
+        Self::estimates(row).all(is_narrow)
     }
 
     /// How many seeds it takes; none if that cannot be told.
     pub(super) fn seeds_for(&self, row: &Row) -> Option<u64> {
-        let seeds = self.estimates(row).map(|it| it.seeds_for(self.half_width));
+        let seeds = Self::estimates(row).map(|it| it.seeds_for(self.half_width));
         seeds.collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
-    fn estimates<'r>(&self, row: &'r Row) -> impl Iterator<Item = &'r Estimate> + use<'r> {
+    fn estimates(row: &Row) -> impl Iterator<Item = &Estimate> {
         let all = row.designs.iter().chain(&row.differences);
         all.filter(|it| !matches!(it.sort, Sort::Never | Sort::Always))
     }

@@ -10,7 +10,7 @@ const STEPS_MAX: f64 = 1_000_000.0;
 /// The steps of a range of numbers that need not be whole, unless it says which.
 const STEPS: f64 = 1_000.0;
 
-/// A range as it is written: "lambda.concurrency_limit=10..1000", "lambda.memory_mb=128..1024:64".
+/// A range as it is written: `lambda.concurrency_limit=10..1000`, `lambda.memory_mb=128..1024:64`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// The setting's path, as it was written.
@@ -161,7 +161,7 @@ impl Knob {
         }
     }
 
-    /// The value at a place, as a scenario would be changed: "lambda.concurrency_limit=130".
+    /// The value at a place, as a scenario would be changed: `lambda.concurrency_limit=130`.
     pub fn change(&self, at: u32) -> String {
         format!("{}={}", self.path, shown(&self.json(at)))
     }
@@ -219,7 +219,7 @@ mod tests {
         let stepped = knob("lambda.memory_mb=128..1024:64").expect("a knob");
         assert_eq!((stepped.last(), stepped.value(1)), (14, 192.0));
         let number = knob("traffic.load=0.1..20").expect("a knob");
-        assert_eq!(number.value(number.last()), 20.0);
+        assert_eq!(number.json(number.last()), 20.0);
         assert!(number.ladder().len() < 12);
     }
 

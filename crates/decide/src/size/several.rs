@@ -23,7 +23,7 @@ impl Size {
         };
         let mut found: Vec<Trial> = Vec::new();
         for corner in self.corners() {
-            if let Some(met) = walk.climb(corner)? {
+            if let Some(met) = walk.climb(&corner)? {
                 found.push(walk.shrink(met)?);
             }
         }
@@ -99,8 +99,8 @@ impl Walk<'_> {
     }
 
     /// Steps until every goal is met; none if no step helps any more.
-    fn climb(&mut self, corner: Vec<u32>) -> Result<Option<Trial>, Needs> {
-        let mut here = self.at(&corner)?;
+    fn climb(&mut self, corner: &[u32]) -> Result<Option<Trial>, Needs> {
+        let mut here = self.at(corner)?;
         while !here.is_met {
             let steps = self.steps(&here.choice.places);
             let choices: Vec<Choice> = steps.iter().map(|places| self.choice(places)).collect();

@@ -70,7 +70,7 @@ fn one_knob_is_as_small_as_the_goals_allow() {
     assert!(sizing.searches[0].is_monotone && sizing.island().is_none());
     // More of it costs no more.
     let same = sizing.same_up_to().expect("a limit is free");
-    assert_eq!(question.knobs[0].value(same.choice.places[0]), 1_000.0);
+    assert_eq!(question.knobs[0].shown(same.choice.places[0]), "1,000");
     let text = sizing.to_text();
     assert!(
         text.contains("It costs the same up to 1,000 at least."),

@@ -6,6 +6,7 @@ use crate::goal::Goal;
 use crate::metric::{Metric, Unit};
 use crate::said;
 use sluice_draw::words::format;
+use std::fmt::Write as _;
 
 impl Sizing {
     /// The answer for a terminal.
@@ -165,8 +166,8 @@ impl Sizing {
     fn say_nothing(&self, lines: &mut Vec<String>) {
         let size = &self.size;
         let Some(nearest) = self.nearest() else {
-            let refusals = self.searches.iter().flat_map(|it| &it.tried);
-            let refusal = refusals.filter_map(|it| it.refusal.as_deref()).next();
+            let mut refusals = self.searches.iter().flat_map(|it| &it.tried);
+            let refusal = refusals.find_map(|it| it.refusal.as_deref());
             lines.push(format!(
                 "None of these settings can be run: {}",
                 refusal.unwrap_or_default()
@@ -246,9 +247,10 @@ impl Sizing {
         let left_out = tried().count() + 1 - lines.len();
         if left_out > 0 {
             let left_out = format::count(left_out as i64);
-            table.push_str(&format!(
-                "{left_out} more choices were tried and miss a goal; --format csv lists them.\n"
-            ));
+            let _ = writeln!(
+                table,
+                "{left_out} more choices were tried and miss a goal; --format csv lists them."
+            );
         }
         table
     }
