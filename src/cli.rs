@@ -15,6 +15,7 @@ mod failure;
 mod fields;
 mod files;
 mod fit;
+mod keep;
 mod link;
 mod list;
 mod luck;

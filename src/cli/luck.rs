@@ -4,8 +4,8 @@ use super::failure::Failure;
 use super::files;
 use super::scenario_options::ScenarioOptions;
 use super::sweep_options::SweepOptions;
+use crate::decide::Luck;
 use crate::decide::luck::{Fortune, Precision};
-use crate::decide::{Known, Luck};
 use clap::{Args, ValueEnum};
 
 #[derive(Args)]
@@ -47,11 +47,15 @@ enum Format {
 impl LuckOptions {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let scenario = self.options.scenario()?;
-        let luck = Luck::new(scenario, self.sweep.seeds, self.until, self.sweep.budget)?;
+        let luck = Luck::new(
+            scenario.clone(),
+            self.sweep.seeds,
+            self.until,
+            self.sweep.budget,
+        )?;
         let runs = luck.budget().into();
-        let pool = self.sweep.pool(runs)?;
-        let mut known = Known::default();
-        if let Some(fortune) = pool.ask(&luck, &mut known, runs) {
+        let (fortune, known) = self.sweep.ask(&luck, &scenario, runs)?;
+        if let Some(fortune) = fortune {
             return self.write(&fortune);
         }
         let Some(fortune) = luck.so_far(&known) else {

@@ -44,25 +44,28 @@ impl Pool {
         self.threads.current_num_threads()
     }
 
-    /// Runs a question's jobs until it is answered, `runs` at most, and adds their results to what is known. None
-    /// if the user has had enough.
+    /// Runs a question's jobs until it is answered, `runs` at most, and adds their results to what is known, after
+    /// `keep` has had them. None if the user has had enough.
     pub(super) fn ask<Q: Question>(
         &self,
         question: &Q,
         known: &mut Known,
         runs: u64,
-    ) -> Option<Q::Answer> {
+        mut keep: impl FnMut(&Spot, &[Headline]) -> Result<(), Failure>,
+    ) -> Result<Option<Q::Answer>, Failure> {
         let progress = Progress::new("Simulating");
         let (sender, ended) = mpsc::channel();
         self.threads.in_place_scope_fifo(|scope| {
             let mut running = Running::default();
             let answer = loop {
                 match question.answer(known) {
-                    Ok(answer) => break Some(answer),
+                    Ok(answer) => break Ok(Some(answer)),
                     Err(needs) => running.become_these(needs, scope, &sender),
                 }
-                if !self.wait(&ended, &mut running, known) {
-                    break None;
+                match self.wait(&ended, &mut running, known, &mut keep) {
+                    Ok(true) => {}
+                    Ok(false) => break Ok(None),
+                    Err(failure) => break Err(failure),
                 }
                 progress.at(known.runs() as f64 / runs.max(1) as f64);
             };
@@ -72,10 +75,16 @@ impl Pool {
     }
 
     /// Waits for at least one result. Returns whether to go on.
-    fn wait(&self, ended: &Receiver<Ended>, running: &mut Running, known: &mut Known) -> bool {
+    fn wait(
+        &self,
+        ended: &Receiver<Ended>,
+        running: &mut Running,
+        known: &mut Known,
+        keep: &mut impl FnMut(&Spot, &[Headline]) -> Result<(), Failure>,
+    ) -> Result<bool, Failure> {
         let first = loop {
             if self.is_interrupted.load(Ordering::Relaxed) {
-                return false;
+                return Ok(false);
             }
             if let Ok(first) = ended.recv_timeout(LOOK) {
                 break first;
@@ -84,10 +93,11 @@ impl Pool {
         for (spot, headlines) in std::iter::once(first).chain(ended.try_iter()) {
             running.0.remove(&spot);
             if let Some(headlines) = headlines {
+                keep(&spot, &headlines)?;
                 known.take(spot, headlines);
             }
         }
-        true
+        Ok(true)
     }
 }
 

@@ -5,7 +5,7 @@ use super::files;
 use super::scenario_options::ScenarioOptions;
 use super::sweep_options::SweepOptions;
 use crate::decide::size::{Asked, Loads, Range};
-use crate::decide::{Goal, Known, Size, Sizing};
+use crate::decide::{Goal, Size, Sizing};
 use clap::{Args, ValueEnum};
 
 #[derive(Args)]
@@ -63,12 +63,12 @@ impl SizeOptions {
             failure_usd: self.failure_cost,
             seeds: self.sweep.seeds,
         };
-        let size = Size::new(self.options.scenario()?, asked)?;
+        let scenario = self.options.scenario()?;
+        let size = Size::new(scenario.clone(), asked)?;
         size.check_budget(self.sweep.budget)?;
         let runs = size.budget();
-        let pool = self.sweep.pool(runs)?;
-        let mut known = Known::default();
-        match pool.ask(&size, &mut known, runs) {
+        let (sizing, known) = self.sweep.ask(&size, &scenario, runs)?;
+        match sizing {
             Some(sizing) => self.write(&sizing),
             None => Err(Failure::Interrupted(format!(
                 "Interrupted after {} runs, before there was an answer.",

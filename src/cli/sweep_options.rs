@@ -1,9 +1,10 @@
 //! The options of every command that asks many runs.
 
-use super::failure::remark;
+use super::failure::{Failure, remark};
+use super::keep::Keep;
 use super::pool::Pool;
-use crate::decide::budget;
-use crate::scenario::grouped;
+use crate::decide::{Known, Question, budget};
+use crate::scenario::{Scenario, grouped};
 use clap::Args;
 
 /// The most threads that can be asked for.
@@ -18,18 +19,43 @@ pub(super) struct SweepOptions {
     /// Use this many threads; as many as there are cores unless given
     #[arg(long, value_name = "N", value_parser = threads)]
     jobs: Option<u32>,
+    /// Write each run that ends to this file, and go on from what is there
+    #[arg(long, value_name = "FILE")]
+    keep: Option<String>,
     /// Refuse to begin what may take more runs than this
     #[arg(long, value_name = "RUNS", default_value_t = budget::RUNS, value_parser = count)]
     pub(super) budget: u32,
 }
 
 impl SweepOptions {
-    /// The threads. With a sentence on standard error that says what it may take.
-    pub(super) fn pool(&self, runs: u64) -> Result<Pool, super::failure::Failure> {
+    /// Asks a question about a scenario, after a sentence on standard error that says what it may take. The answer is
+    /// none if the user has had enough; with what is known by then.
+    pub(super) fn ask<Q: Question>(
+        &self,
+        question: &Q,
+        scenario: &Scenario,
+        runs: u64,
+    ) -> Result<(Option<Q::Answer>, Known), Failure> {
         let pool = Pool::new(self.jobs.unwrap_or(0) as usize)?;
-        let (runs, width) = (grouped(runs), pool.width());
-        remark(&format!("At most {runs} runs, {width} at once."));
-        Ok(pool)
+        let (mut keep, mut known) = match &self.keep {
+            Some(name) => {
+                let (keep, known) = Keep::open(name, scenario)?;
+                (Some(keep), known)
+            }
+            None => (None, Known::default()),
+        };
+        let (shown, width) = (grouped(runs), pool.width());
+        remark(&format!("At most {shown} runs, {width} at once."));
+        let answer = pool.ask(
+            question,
+            &mut known,
+            runs,
+            |spot, headlines| match &mut keep {
+                Some(keep) => keep.add(spot, headlines),
+                None => Ok(()),
+            },
+        )?;
+        Ok((answer, known))
     }
 }
 

@@ -1,7 +1,7 @@
 //! `sluice luck` and `sluice size`: the same answer however many threads there are, the budget said before it starts,
 //! and a sentence for whatever makes no sense.
 
-use crate::command::sluice;
+use crate::command::{place, sluice};
 use serde_json::Value;
 
 /// The command's standard output; on standard error it says its budget and nothing else.
@@ -194,4 +194,50 @@ fn what_makes_no_sense_gets_a_sentence() {
     ] {
         assert!(said.contains(expected), "{said}");
     }
+}
+
+/// What was cut short goes on from what was kept, to the same bytes; and runs of another scenario are not mixed in.
+#[test]
+fn an_interrupted_sweep_goes_on_from_what_it_kept() {
+    let place = place("kept.ndjson");
+    let file = place.to_str().expect("a plain name");
+    let luck = |seeds: &str, more: &[&str]| {
+        let output = sluice(&[&LUCK[..], &[seeds, "--keep", file], more].concat());
+        { output }.output().expect("it runs")
+    };
+    let said = |output: &std::process::Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(luck("3", &[]).status.success());
+    let kept = std::fs::read_to_string(&place).expect("a file");
+    assert_eq!(kept.lines().count(), 1 + 3);
+    // As if it had been killed in the middle of a line.
+    std::fs::write(&place, &kept[..kept.len() - 40]).expect("written");
+    let on = luck("5", &[]);
+    assert!(
+        said(&on).contains("note: 2 runs are known from"),
+        "{}",
+        said(&on)
+    );
+    let fresh = answered(&[&LUCK[..], &["5"]].concat());
+    assert_eq!(String::from_utf8_lossy(&on.stdout), fresh);
+    assert_eq!(
+        std::fs::read_to_string(&place)
+            .expect("a file")
+            .lines()
+            .count(),
+        1 + 5
+    );
+    let other = luck("5", &["--set", "lambda.memory_mb=1024"]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(
+        said(&other).contains("has no runs of this scenario with this model"),
+        "{}",
+        said(&other)
+    );
+    std::fs::write(&place, format!("{kept}no run\n")).expect("written");
+    let broken = luck("5", &[]);
+    assert!(
+        said(&broken).contains("line 5 is no result of a run."),
+        "{}",
+        said(&broken)
+    );
 }

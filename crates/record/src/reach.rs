@@ -25,6 +25,29 @@ pub struct Reach {
     pub refused: bool,
 }
 
+impl Reach {
+    /// The limit that a setting sets, with nothing used of it; none if none is measured that goes by this path.
+    pub fn unused(path: &str) -> Option<Self> {
+        LIMITS.iter().find(|it| it.path == path).map(Limit::unused)
+    }
+}
+
+impl Limit {
+    fn unused(&self) -> Reach {
+        Reach {
+            path: self.path,
+            name: self.name,
+            unit: self.unit,
+            peak_unit: match self.used {
+                Used::Taken => " of its tokens",
+                _ => self.unit,
+            },
+            peak: 0.0,
+            refused: false,
+        }
+    }
+}
+
 /// A limit that a setting sets, and how its use is measured.
 struct Limit {
     path: &'static str,
@@ -165,15 +188,9 @@ impl Peaks {
         let of_limit = |(at, limit): (usize, &Limit)| {
             let parts = || self.most.iter().filter(move |(it, ..)| *it == at);
             Some(Reach {
-                path: limit.path,
-                name: limit.name,
-                unit: limit.unit,
-                peak_unit: match limit.used {
-                    Used::Taken => " of its tokens",
-                    _ => limit.unit,
-                },
                 peak: parts().map(|(.., most)| *most).max()? as f64,
                 refused: parts().any(|(_, part, _)| refused(*part)),
+                ..limit.unused()
             })
         };
         LIMITS.iter().enumerate().filter_map(of_limit).collect()
