@@ -45,6 +45,9 @@ pub struct Headline {
     pub is_halted: bool,
     /// How close it came to each limit that it has.
     pub reaches: Vec<Reach>,
+    /// A series for each role that the job asked for, one value a second (or less often in very long runs): the growth
+    /// of counters per second, the values of gauges.
+    pub series: Vec<Vec<f64>>,
 }
 
 /// Percentiles over all requests, in milliseconds: what is not done by the end took for ever.
@@ -86,6 +89,7 @@ impl Headline {
             is_drained: totals.oldest_ms <= u64::from(target_ms),
             is_halted: totals.halt.is_some(),
             reaches: totals.reaches.clone(),
+            series: totals.series.clone(),
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::headline::Headline;
 use sluice_record::Unrecorded;
 use sluice_scenario::Scenario;
+use sluice_sim::Role;
 use std::sync::Arc;
 
 /// A place in a question: which settings, and which seed. Spots are in a total order, that of their results.
@@ -22,6 +23,8 @@ pub struct Job {
     pub spot: Spot,
     /// What is run, except for the seed: shared, so that a job is cheap to name before it is run.
     pub scenario: Arc<Scenario>,
+    /// The roles of which a series is wanted besides; mostly none.
+    pub series: Vec<Role>,
 }
 
 impl Job {
@@ -31,6 +34,7 @@ impl Job {
         Self {
             spot: Spot { change, seed },
             scenario: Arc::clone(scenario),
+            series: Vec::new(),
         }
     }
 
@@ -41,7 +45,7 @@ impl Job {
         let seeded = self.scenario.with("seed", self.spot.seed.into()).ok()?;
         let target_ms = seeded.settings.client.answer_target_ms;
         let one = |nth| {
-            let mut run = Unrecorded::new(&seeded, nth);
+            let mut run = Unrecorded::new(&seeded, nth).with_series(&self.series);
             while run.step() {
                 if !is_wanted() {
                     return None;

@@ -53,6 +53,7 @@ impl Headline {
             "is_drained": self.is_drained,
             "is_halted": self.is_halted,
             "reaches": reaches,
+            "series": self.series,
         })
     }
 
@@ -72,6 +73,8 @@ impl Headline {
         };
         let of_all = |key: &str| Some(five(key)?.map(|it| it.unwrap_or(f64::INFINITY)));
         let fates = value["fates"].as_array()?.iter().map(Value::as_u64);
+        let series = value["series"].as_array()?.iter();
+        let series = series.map(|it| it.as_array()?.iter().map(Value::as_f64).collect());
         let reaches = value["reaches"].as_array()?.iter().map(reach);
         Some(Self {
             design: text("design")?,
@@ -94,6 +97,7 @@ impl Headline {
             is_drained: flag("is_drained")?,
             is_halted: flag("is_halted")?,
             reaches: reaches.collect::<Option<_>>()?,
+            series: series.collect::<Option<_>>()?,
         })
     }
 }
@@ -121,6 +125,7 @@ mod tests {
     use super::*;
     use crate::job::Job;
     use sluice_scenario::Preset;
+    use sluice_sim::Role;
     use std::sync::Arc;
 
     #[test]
@@ -128,7 +133,8 @@ mod tests {
         for name in ["flash-sale", "slow-ai-call", "big-day"] {
             let preset = Preset::named(name).expect("a preset").scenario;
             let shorter = preset.edited(|draft| draft.duration_s = draft.duration_s.min(20));
-            let job = Job::new("a=1", &Arc::new(shorter.expect("it keeps the rules")), 9);
+            let mut job = Job::new("a=1", &Arc::new(shorter.expect("it keeps the rules")), 9);
+            job.series = vec![Role::Arrived, Role::Queued];
             let headlines = job.run(|| true).expect("it runs");
             let line = write_line(&job.spot, &headlines);
             assert_eq!(line.lines().count(), 1);

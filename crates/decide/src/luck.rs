@@ -3,6 +3,7 @@
 //! Designs meet the same luck in each seed, so their difference, paired by seed, is known far more exactly than
 //! either of them.
 
+mod band;
 mod json;
 mod precision;
 mod text;
@@ -14,8 +15,10 @@ use crate::job::{Job, Spot};
 use crate::known::{Known, Needs, Question};
 use crate::metric::{Metric, Unit};
 use sluice_scenario::Scenario;
+use sluice_sim::Role;
 use std::sync::Arc;
 
+pub use band::Band;
 pub use precision::Precision;
 
 /// An interval needs at least two seeds.
@@ -31,6 +34,8 @@ pub struct Luck {
     until: Option<Precision>,
     /// Runs that it may take.
     runs_max: u32,
+    /// The roles of which a band over time is wanted.
+    roles: Vec<Role>,
 }
 
 /// The answer.
@@ -44,6 +49,8 @@ pub struct Fortune {
     pub designs: Vec<Lot>,
     /// A row for each headline number.
     pub rows: Vec<Row>,
+    /// For each design a band for each role that was asked for.
+    pub bands: Vec<Vec<Band>>,
     /// How exact it should be, and how many seeds that takes; none if it is, or was not asked for.
     pub unmet: Option<(Precision, Option<u64>)>,
 }
@@ -96,7 +103,15 @@ impl Luck {
             seeds,
             until,
             runs_max,
+            roles: Vec::new(),
         })
+    }
+
+    /// The same with a band over time for each of these roles, for charts.
+    #[must_use]
+    pub fn with_bands(mut self, roles: &[Role]) -> Self {
+        self.roles = roles.to_vec();
+        self
     }
 
     /// The most runs that it takes.
@@ -111,7 +126,7 @@ impl Luck {
     /// The answer by the first seeds of which all is known, for a sweep that was interrupted; none if there are too
     /// few.
     pub fn so_far(&self, known: &Known) -> Option<Fortune> {
-        let seeds = (0..self.budget()).take_while(|nth| known.at(&self.spot(*nth)).is_some());
+        let seeds = (0..self.budget()).take_while(|nth| self.at(known, *nth).is_some());
         let count = seeds.count() as u32;
         (count >= SEEDS_MIN).then(|| self.fortune(known, count))
     }
@@ -123,11 +138,24 @@ impl Luck {
         }
     }
 
+    fn job(&self, nth: u32) -> Job {
+        Job {
+            spot: self.spot(nth),
+            scenario: Arc::clone(&self.scenario),
+            series: self.roles.clone(),
+        }
+    }
+
+    /// The headlines of a seed, if they are known with their series.
+    fn at<'k>(&self, known: &'k Known, nth: u32) -> Option<&'k [Headline]> {
+        let found = known.at(&self.spot(nth))?;
+        let is_whole = found.iter().all(|it| it.series.len() >= self.roles.len());
+        is_whole.then_some(found)
+    }
+
     /// The answer by the first `count` seeds, all of which are known.
     fn fortune(&self, known: &Known, count: u32) -> Fortune {
-        let runs: Vec<&[Headline]> = (0..count)
-            .filter_map(|nth| known.at(&self.spot(nth)))
-            .collect();
+        let runs: Vec<&[Headline]> = (0..count).filter_map(|nth| self.at(known, nth)).collect();
         let of = |design: usize| runs.iter().filter_map(move |run| run.get(design));
         let designs = 0..self.scenario.designs.len();
         let lots: Vec<Lot> = (designs.clone())
@@ -148,6 +176,9 @@ impl Luck {
             seeds: (0..count).map(|nth| self.spot(nth).seed).collect(),
             designs: lots,
             rows: rows.into(),
+            bands: designs
+                .map(|at| self.bands(&of(at).collect::<Vec<_>>()))
+                .collect(),
             unmet,
         }
     }
@@ -159,12 +190,8 @@ impl Question for Luck {
     fn answer(&self, known: &Known) -> Result<Fortune, Needs> {
         let mut count = self.seeds;
         loop {
-            let missing = (0..count)
-                .map(|nth| self.spot(nth))
-                .filter(|spot| known.at(spot).is_none());
-            let jobs: Needs = missing
-                .map(|spot| Job::new("", &self.scenario, spot.seed))
-                .collect();
+            let missing = (0..count).filter(|nth| self.at(known, *nth).is_none());
+            let jobs: Needs = missing.map(|nth| self.job(nth)).collect();
             if !jobs.is_empty() {
                 return Err(jobs);
             }

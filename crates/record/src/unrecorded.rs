@@ -12,7 +12,9 @@ use crate::reach::{Peaks, Reach};
 use crate::rows::Rows;
 use crate::{Spent, recording};
 use sluice_scenario::Scenario;
-use sluice_sim::{Glyph, Halt, Observation, Observed, Outcome, Role, Simulation, Topology, Watch};
+use sluice_sim::{
+    Glyph, Halt, MetricKind, Observation, Observed, Outcome, Role, Simulation, Topology, Watch,
+};
 
 /// How one design of a scenario has done.
 #[derive(Clone, Debug)]
@@ -41,6 +43,8 @@ pub struct Totals {
     pub oldest_ms: u64,
     /// How close it came to each limit that it has.
     pub reaches: Vec<Reach>,
+    /// The series that were asked for, as [`Recording::series`](crate::Recording::series) has them.
+    pub series: Vec<Vec<f64>>,
     /// Why it stopped before its end, if it did.
     pub halt: Option<Halt>,
 }
@@ -60,6 +64,9 @@ pub struct Unrecorded {
     answer: Times,
     answer_of_done: Times,
     completion: Times,
+    /// For each role that a series is asked for, its metrics; and the series so far.
+    roles: Vec<Vec<(usize, MetricKind)>>,
+    series: Vec<Vec<f64>>,
 }
 
 impl Unrecorded {
@@ -81,11 +88,26 @@ impl Unrecorded {
             answer: Times::new(),
             answer_of_done: Times::new(),
             completion: Times::new(),
+            roles: Vec::new(),
+            series: Vec::new(),
             observations: Vec::new(),
             simulation,
         };
         begun.push_row();
         begun
+    }
+
+    /// Keeps a series over time for each of these roles, too: to be asked for before the first step.
+    #[must_use]
+    pub fn with_series(mut self, roles: &[Role]) -> Self {
+        let topology = self.simulation.topology();
+        let of_role = |role: &Role| {
+            let metrics = topology.with_role(*role);
+            metrics.map(|(at, spec)| (at, spec.kind)).collect()
+        };
+        self.roles = roles.iter().map(of_role).collect();
+        self.series = roles.iter().map(|_| Vec::new()).collect();
+        self
     }
 
     /// Simulates the next cell, a small step. Returns whether there is more to do.
@@ -147,6 +169,7 @@ impl Unrecorded {
             queued_max: u64::try_from(self.held.most()).unwrap_or(0),
             oldest_ms: u64::try_from(oldest.max().unwrap_or(0)).unwrap_or(0),
             reaches: self.peaks.reaches(&rows),
+            series: self.series.clone(),
             halt: simulation.halt(),
             topology: topology.clone(),
         }
@@ -172,6 +195,26 @@ impl Unrecorded {
                 width: self.width,
             };
             self.peaks.see(&rows, rows.last());
+        }
+        if self.cells > 0 && self.cells.is_multiple_of(self.grid.rows_per_second()) {
+            self.push_series();
+        }
+    }
+
+    /// Adds a value to every series: of the time between the first and the last row.
+    fn push_series(&mut self) {
+        let (first, last) = (0, self.rows.len() - self.width);
+        let seconds = self.grid.rows_per_second() as f64 * self.grid.cell.micros() as f64 / 1e6;
+        let series = self.roles.iter().zip(&mut self.series);
+        // A design without such a metric has no series of it.
+        for (metrics, series) in series.filter(|(metrics, _)| !metrics.is_empty()) {
+            let values = metrics.iter().map(|(at, kind)| match kind {
+                MetricKind::Counter => {
+                    (self.rows[last + at] - self.rows[first + at]) as f64 / seconds
+                }
+                MetricKind::Gauge => self.rows[last + at] as f64,
+            });
+            series.push(values.sum());
         }
     }
 

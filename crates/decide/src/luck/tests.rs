@@ -6,6 +6,7 @@ use crate::known::{Known, Question};
 use crate::metric::Metric;
 use proptest::prelude::*;
 use sluice_scenario::{Preset, Scenario};
+use sluice_sim::Role;
 
 fn short() -> Scenario {
     let sale = Preset::named("flash-sale").expect("a preset").scenario;
@@ -93,6 +94,28 @@ fn data_hold_every_number() {
     }
     let failed = &value["metrics"]["failed"]["designs"][first];
     assert!(failed["low"].as_f64() <= failed["mean"].as_f64());
+}
+
+/// Bands take a series of each seed; runs that are known without one are run again.
+#[test]
+fn bands_are_over_all_seeds() {
+    let mut known = Known::default();
+    let plain = known.ask(&luck(4, None, 100));
+    assert!(plain.bands.iter().all(Vec::is_empty));
+    let banded = known.ask(&luck(4, None, 100).with_bands(&[Role::Arrived, Role::Queued]));
+    assert_eq!(banded.rows, plain.rows);
+    assert_eq!(banded.bands.len(), 2);
+    for bands in &banded.bands {
+        let [arrived, _] = &bands[..] else {
+            panic!("a band for each role");
+        };
+        assert_eq!(arrived.middle.len(), 15);
+        let ordered = |at: usize| {
+            arrived.low[at] <= arrived.middle[at] && arrived.middle[at] <= arrived.high[at]
+        };
+        assert!((0..15).all(ordered), "{arrived:?}");
+        assert!(arrived.middle[14] > arrived.middle[0], "the surge has come");
+    }
 }
 
 proptest! {

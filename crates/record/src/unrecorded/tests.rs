@@ -3,6 +3,7 @@
 use super::Unrecorded;
 use crate::{Fate, Fates, Run};
 use sluice_scenario::Preset;
+use sluice_sim::Role;
 
 const NAMES: [&str; 5] = [
     "flash-sale",
@@ -20,8 +21,10 @@ fn its_numbers_are_those_of_the_recorded_run() {
         run.finish();
         let frame = run.frame(run.end(), 1.0);
         for (nth, recording) in run.recordings().iter().enumerate() {
-            let totals = Unrecorded::new(&scenario, nth).finish();
+            let roles = [Role::Arrived, Role::Failed, Role::Queued, Role::Good];
+            let totals = Unrecorded::new(&scenario, nth).with_series(&roles).finish();
             let topology = recording.topology();
+            assert_eq!(totals.series, roles.map(|role| recording.series(role)));
             assert_eq!(&totals.topology, topology);
             assert_eq!(totals.requests, recording.requests(run.end()), "{name}");
             assert_eq!(totals.fates, Fates::of(&frame.designs[nth], topology));
