@@ -62,14 +62,10 @@ impl Headline {
         let text = |key: &str| value[key].as_str().map(str::to_owned);
         let count = |key: &str| value[key].as_u64();
         let flag = |key: &str| value[key].as_bool();
-        let some = |key: &str| optional(value.get(key)?);
+        let some = |key: &str| value.get(key).map(Value::as_f64);
         let five = |key: &str| -> Option<[Option<f64>; 5]> {
-            let values = value[key].as_array()?.iter();
-            values
-                .map(optional)
-                .collect::<Option<Vec<_>>>()?
-                .try_into()
-                .ok()
+            let values = value[key].as_array()?.iter().map(Value::as_f64);
+            values.collect::<Vec<_>>().try_into().ok()
         };
         let of_all = |key: &str| Some(five(key)?.map(|it| it.unwrap_or(f64::INFINITY)));
         let fates = value["fates"].as_array()?.iter().map(Value::as_u64);
@@ -99,14 +95,6 @@ impl Headline {
             reaches: reaches.collect::<Option<_>>()?,
             series: series.collect::<Option<_>>()?,
         })
-    }
-}
-
-/// A number or null; none if it is neither.
-fn optional(value: &Value) -> Option<Option<f64>> {
-    match value {
-        Value::Null => Some(None),
-        other => other.as_f64().map(Some),
     }
 }
 
