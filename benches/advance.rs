@@ -1,9 +1,10 @@
-//! How fast the core is: events per second for a whole duel, recorded and unrecorded, and for a
+//! How fast the core is: events per second for a whole duel, recorded, without a recording and bare, and for a
 //! plain M/M/8 queue; and the cost of one frame.
 //!
 //! cargo bench
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use sluice::record::Unrecorded;
 use sluice::sim::SimTime;
 use sluice_duel::{flash_sale, mm8, record, simulate};
 use std::hint::black_box;
@@ -15,6 +16,13 @@ fn advance(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(record(&sale).events_handled()));
     group.bench_function("both designs, recorded", |bench| {
         bench.iter(|| record(&sale));
+    });
+    group.bench_function("both designs, without a recording", |bench| {
+        bench.iter(|| {
+            for design in 0..sale.designs.len() {
+                black_box(Unrecorded::new(&sale, design).finish());
+            }
+        });
     });
     group.bench_function("both designs, bare", |bench| {
         bench.iter(|| {

@@ -15,16 +15,21 @@ mod failure;
 mod fields;
 mod files;
 mod fit;
+mod keep;
 mod link;
 mod list;
+mod luck;
 mod model;
 mod names;
 mod open;
+mod pool;
 mod poster;
 mod progress;
 mod run;
 mod scenario_options;
+mod size;
 mod summary;
+mod sweep_options;
 mod traffic_options;
 mod usage;
 mod validate;
@@ -57,7 +62,8 @@ Examples:
 Exit codes:
   0  done
   1  a check failed: `sluice validate` or `sluice model` found a difference
-  2  wrong input: one sentence on standard error says what is allowed, and nothing is written";
+  2  wrong input: one sentence on standard error says what is allowed, and nothing is written
+  130  interrupted by Ctrl-C: what was known by then is written";
 
 #[derive(Subcommand)]
 enum Command {
@@ -69,6 +75,10 @@ enum Command {
     Why(why::Why),
     /// Put every design under the same traffic and say which fits when
     Compare(compare::Compare),
+    /// Tell luck from a difference: every number with an interval over many seeds
+    Luck(luck::LuckOptions),
+    /// Find the cheapest settings with which a design meets your goals
+    Size(size::SizeOptions),
     /// Say what a file of your traffic is understood to be
     Open(open::Open),
     /// Lay what you measured over a run, and say how far off it is
@@ -122,6 +132,8 @@ impl Command {
             Self::Run(options) => options.run(),
             Self::Why(why) => why.run(),
             Self::Compare(compare) => compare.run(),
+            Self::Luck(options) => options.run(),
+            Self::Size(options) => options.run(),
             Self::Open(open) => open.run(),
             Self::Against(options) => options.run(),
             Self::Fit(options) => options.run(),

@@ -11,6 +11,7 @@
 //! - [`draw`]: an instant as shapes.
 //! - [`session`]: what a reader does with a run.
 //! - [`markup`]: text within HTML and SVG.
+//! - [`decide`]: questions that many runs answer.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`import`]: real traffic as a scenario.
 //! - [`measured`]: what a reader measured, beside a run, and as settings.
@@ -33,6 +34,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+pub use sluice_decide as decide;
 pub use sluice_draw as draw;
 pub use sluice_export as export;
 pub use sluice_import as import;

@@ -3,6 +3,8 @@
 
 #[path = "cli/command.rs"]
 mod command;
+#[path = "cli/decide.rs"]
+mod decide;
 #[path = "cli/list.rs"]
 mod list;
 #[path = "cli/measured.rs"]
@@ -28,6 +30,8 @@ fn the_help_reads_like_this() {
         "run",
         "why",
         "compare",
+        "luck",
+        "size",
         "open",
         "against",
         "fit",

@@ -15,6 +15,8 @@ pub(super) enum Failure {
     Input(String),
     /// A check found a difference. Exit code 1.
     Check(String),
+    /// The user had enough before it was done. Exit code 130, as of a command that Ctrl-C ends.
+    Interrupted(String),
 }
 
 impl Failure {
@@ -23,6 +25,7 @@ impl Failure {
         let (sentence, code) = match self {
             Self::Input(sentence) => (sentence, 2),
             Self::Check(sentence) => (sentence, 1),
+            Self::Interrupted(sentence) => (sentence, 130),
         };
         say(&format!("{ERROR}error:{ERROR:#} {sentence}\n"));
         ExitCode::from(code)

@@ -6,7 +6,7 @@
 use sluice::record::Run;
 use sluice::scenario::traffic::{Arrivals, Shape};
 use sluice::scenario::{DesignName, Latency, Preset, Scenario};
-use sluice::sim::{SimTime, Simulation};
+use sluice::sim::{SimTime, Simulation, Watch};
 
 /// Servers of the queue on which engines are compared.
 pub const SERVERS: u32 = 8;
@@ -53,7 +53,7 @@ pub fn mm8(duration_s: u32) -> Scenario {
 /// If there is no such design.
 pub fn simulate(scenario: &Scenario, design: usize) -> Simulation {
     let mut simulation = Simulation::new(scenario, design);
-    simulation.set_observed(false);
+    simulation.set_watch(Watch::Nothing);
     simulation.advance_to(SimTime::from_millis(u64::from(scenario.duration_s) * 1_000));
     simulation
 }

@@ -4,7 +4,7 @@
 
 use crate::run::Ran;
 use sluice::scenario::Scenario;
-use sluice::sim::{LinkIx, Observed, SimTime, Simulation};
+use sluice::sim::{LinkIx, Observed, SimTime, Simulation, Watch};
 use sluice_duel::{ARRIVALS_RPS, SERVICE_MS, mm8};
 
 /// A scenario with approximately this many customers: the number is random.
@@ -18,7 +18,7 @@ pub(crate) fn scenario(customers: u32, seed: u64) -> Scenario {
 /// The timed run, without observing single customers.
 pub(crate) fn run(scenario: &Scenario) -> Ran {
     let mut simulation = Simulation::new(scenario, 0);
-    simulation.set_observed(false);
+    simulation.set_watch(Watch::Nothing);
     advance(&mut simulation, scenario, |_| {});
     Ran {
         customers: simulation.requests(),
@@ -31,7 +31,7 @@ pub(crate) fn run(scenario: &Scenario) -> Ran {
 /// first attempt to the invocation.
 pub(crate) fn watch(scenario: &Scenario) -> Ran {
     let mut simulation = Simulation::new(scenario, 0);
-    simulation.set_observed(true);
+    simulation.set_watch(Watch::Everything);
     let sent = link(&simulation, "clients", "api-gateway");
     let invoked = link(&simulation, "event-source-mapping", "lambda");
     let (mut born_s, mut seen) = (Vec::new(), Vec::new());

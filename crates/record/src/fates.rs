@@ -101,6 +101,16 @@ impl Fates {
         Self([in_time, done - in_time, left, refused, failed, lost])
     }
 
+    /// Those with these counts, in the order of [`Fate::ALL`].
+    pub const fn new(counts: [u64; Fate::COUNT]) -> Self {
+        Self(counts)
+    }
+
+    /// How many have each fate, in the order of [`Fate::ALL`].
+    pub const fn counts(&self) -> [u64; Fate::COUNT] {
+        self.0
+    }
+
     /// How many have this fate.
     pub const fn count(&self, fate: Fate) -> u64 {
         self.0[fate as usize]

@@ -153,6 +153,7 @@ impl Journeys {
             }
             Observed::Answered(_)
             | Observed::FirstWords(_)
+            | Observed::DoneAfterAnswer(_)
             | Observed::Completed(_)
             | Observed::Troubled { .. }
             | Observed::Spent { .. } => return,

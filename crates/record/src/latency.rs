@@ -48,6 +48,49 @@ pub struct Quantiles {
     pub max: Option<f64>,
 }
 
+/// All latencies of one kind, of a run that keeps no series of them; as exact as in a recording.
+#[derive(Clone, Debug)]
+pub struct Times(Histogram<u64>);
+
+impl Times {
+    pub(super) fn new() -> Self {
+        Self(histogram())
+    }
+
+    pub(super) fn add(&mut self, latency: SimSpan) {
+        self.0.saturating_record(units(latency));
+    }
+
+    /// The number of measurements.
+    pub fn count(&self) -> u64 {
+        self.0.len()
+    }
+
+    /// The quantile of this share, from 0 to 1, in milliseconds; none if nothing was measured.
+    pub fn quantile_ms(&self, share: f64) -> Option<f64> {
+        (!self.0.is_empty()).then(|| quantile_ms(&self.0, share))
+    }
+
+    /// The mean in milliseconds; none if nothing was measured.
+    pub fn mean_ms(&self) -> Option<f64> {
+        (!self.0.is_empty()).then(|| self.0.mean() * UNIT_MICROS as f64 / 1e3)
+    }
+
+    /// The quantile over this many requests, of which those that were not measured took for ever: infinite where
+    /// they are too many. Without requests it is zero.
+    pub fn quantile_of_ms(&self, share: f64, requests: u64) -> f64 {
+        let rank = (share * requests as f64).ceil().max(1.0);
+        if requests == 0 {
+            0.0
+        } else if rank > self.0.len() as f64 {
+            f64::INFINITY
+        } else {
+            // The middle of the rank's step, so that no rounding leaves it.
+            quantile_ms(&self.0, (rank - 0.5) / self.0.len() as f64)
+        }
+    }
+}
+
 /// All latencies of one kind, per cell and in total.
 #[derive(Clone, Debug)]
 pub(super) struct LatencySeries {
@@ -71,7 +114,7 @@ impl LatencySeries {
     /// Adds a latency that ended at `at`; successive times may go backwards by less than a cell.
     pub(super) fn add(&mut self, at: SimTime, latency: SimSpan) {
         self.close_until(at);
-        let value = (latency.micros() / UNIT_MICROS).clamp(1, HIGHEST);
+        let value = units(latency);
         self.open.saturating_record(value);
         self.total.saturating_record(value);
     }
@@ -171,6 +214,10 @@ impl LatencySeries {
         self.open.clone_from(&mark.open);
         self.total.clone_from(&mark.total);
     }
+}
+
+fn units(latency: SimSpan) -> u64 {
+    (latency.micros() / UNIT_MICROS).clamp(1, HIGHEST)
 }
 
 fn histogram<C: hdrhistogram::Counter>() -> Histogram<C> {

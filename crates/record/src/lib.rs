@@ -28,6 +28,7 @@ mod rows;
 pub mod run;
 mod run_summary;
 mod seen;
+mod unrecorded;
 
 #[cfg(feature = "sources")]
 pub use cost::PRICES_MODEL;
@@ -38,7 +39,7 @@ pub use failures::Tally;
 pub use fates::{Fate, Fates};
 pub use frame::{DesignFrame, Dot, Flow, Frame, Percentiles, Scale, Tint};
 pub use journey::{HOP_SECONDS, Hop, Journey};
-pub use latency::{LatencyReport, Quantiles};
+pub use latency::{LatencyReport, Quantiles, Times};
 pub use milestones::{Milestone, MilestoneKind};
 pub use reach::Reach;
 pub use recording::Recording;
@@ -46,3 +47,4 @@ pub use report::{DesignReport, MilestoneReport, Report, Series};
 pub use run::{MetricSeries, Run};
 pub use run_summary::RunSummary;
 pub use seen::Seen;
+pub use unrecorded::{Totals, Unrecorded};

@@ -6,7 +6,7 @@
 //! fills up within a cell.
 
 use super::rows::Rows;
-use sluice_sim::{PartIx, PartKind, Role};
+use sluice_sim::{PartIx, PartKind, Role, Topology};
 
 /// How close a run came to a limit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +25,38 @@ pub struct Reach {
     pub refused: bool,
 }
 
+impl Reach {
+    /// The limit that a setting sets, with nothing used of it; none if none is measured that goes by this path.
+    pub fn unused(path: &str) -> Option<Self> {
+        LIMITS.iter().find(|it| it.path == path).map(Limit::unused)
+    }
+}
+
+impl Limit {
+    /// The parts of a design that it limits.
+    fn parts<'t>(&'t self, topology: &'t Topology) -> impl Iterator<Item = PartIx> + use<'t> {
+        let parts = (0..).zip(&topology.parts);
+        let limited = parts.filter(|(_, it)| it.kind == self.kind && it.goes_by(self.path));
+        limited.map(|(part, _)| part)
+    }
+
+    fn unused(&self) -> Reach {
+        Reach {
+            path: self.path,
+            name: self.name,
+            unit: self.unit,
+            peak_unit: match self.used {
+                Used::Taken => " of its tokens",
+                _ => self.unit,
+            },
+            peak: 0.0,
+            refused: false,
+        }
+    }
+}
+
 /// A limit that a setting sets, and how its use is measured.
+#[derive(Debug)]
 struct Limit {
     path: &'static str,
     name: &'static str,
@@ -35,7 +66,7 @@ struct Limit {
 }
 
 /// How the use of a limit shows in a part's metrics.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Used {
     /// The sum of the gauges with these roles.
     Gauges(&'static [Role]),
@@ -128,31 +159,64 @@ static LIMITS: [Limit; 10] = [
 
 /// How close a design came to each limit that it has.
 pub(super) fn of(rows: &Rows<'_>) -> Vec<Reach> {
-    let parts = |limit: &'static Limit| {
-        let parts = (0..).zip(&rows.topology.parts);
-        parts.filter(|(_, part)| part.kind == limit.kind && part.goes_by(limit.path))
-    };
+    reaches(rows, |limit, part| {
+        let used = (1..=rows.last()).map(|row| used_at(rows, part, limit.used, row));
+        used.max().unwrap_or(0)
+    })
+}
+
+/// The most that has been used of each limit so far, where not all rows are kept.
+#[derive(Clone, Debug)]
+pub(super) struct Peaks {
+    /// Each limit with a part that it limits; and the most.
+    most: Vec<(&'static Limit, PartIx, i64)>,
+}
+
+impl Peaks {
+    pub(super) fn new(topology: &Topology) -> Self {
+        let limited = LIMITS.iter().flat_map(|limit| {
+            let parts = limit.parts(topology);
+            parts.map(move |part| (limit, part, 0))
+        });
+        Self {
+            most: limited.collect(),
+        }
+    }
+
+    /// Takes in what was used at a row, or in the second before it.
+    pub(super) fn see(&mut self, rows: &Rows<'_>, row: usize) {
+        for (limit, part, most) in &mut self.most {
+            *most = used_at(rows, *part, limit.used, row).max(*most);
+        }
+    }
+
+    /// How close the design came to each limit, with its last row.
+    pub(super) fn reaches(&self, rows: &Rows<'_>) -> Vec<Reach> {
+        reaches(rows, |limit, part| {
+            let mut most = self.most.iter();
+            let found = most.find(|it| it.0.path == limit.path && it.1 == part);
+            found.map_or(0, |it| it.2)
+        })
+    }
+}
+
+/// How close a design came to each limit, by the most that each part used of it.
+fn reaches(rows: &Rows<'_>, most: impl Fn(&'static Limit, PartIx) -> i64) -> Vec<Reach> {
     let reaches = LIMITS.iter().filter_map(|limit| {
-        let peaks = parts(limit).map(|(part, _)| peak(rows, part, limit.used));
-        let refused = |(part, _)| rows.growth(part, Role::Throttled, 0, rows.last()) > 0;
+        let parts = || limit.parts(rows.topology);
+        let refused = |part| rows.value(part, Role::Throttled, rows.last()) > 0;
         Some(Reach {
-            path: limit.path,
-            name: limit.name,
-            unit: limit.unit,
-            peak_unit: match limit.used {
-                Used::Taken => " of its tokens",
-                _ => limit.unit,
-            },
-            peak: peaks.max()? as f64,
-            refused: parts(limit).any(refused),
+            peak: parts().map(|part| most(limit, part)).max()? as f64,
+            refused: parts().any(refused),
+            ..limit.unused()
         })
     });
     reaches.collect()
 }
 
-/// The most that a part used at once, or in a second.
-fn peak(rows: &Rows<'_>, part: PartIx, used: Used) -> i64 {
-    let used_at = |row: usize| match used {
+/// How much of a limit a part used at a row, or in the second before it.
+fn used_at(rows: &Rows<'_>, part: PartIx, used: Used, row: usize) -> i64 {
+    match used {
         Used::Gauges(roles) => roles.iter().map(|role| rows.value(part, *role, row)).sum(),
         Used::Gauge(name) => rows.named(part, name, row),
         Used::PerSecond(role) => {
@@ -164,6 +228,5 @@ fn peak(rows: &Rows<'_>, part: PartIx, used: Used) -> i64 {
         Used::Taken => {
             rows.value(part, Role::BucketSize, row) - rows.value(part, Role::BucketLevel, row)
         }
-    };
-    (1..=rows.last()).map(used_at).max().unwrap_or(0)
+    }
 }

@@ -64,7 +64,7 @@ impl Recording {
     pub(super) fn new(scenario: &Scenario, simulation: &Simulation) -> Self {
         let grid = Grid::new(scenario.duration_s);
         let topology = simulation.topology().clone();
-        let width = topology.metric_count + Outcome::COUNT + 1;
+        let width = width(&topology);
         let mut recording = Self {
             grid,
             held: Held::new(&topology),
@@ -366,10 +366,7 @@ impl Recording {
     }
 
     fn push_row(&mut self, simulation: &Simulation) {
-        self.rows.extend_from_slice(simulation.metrics());
-        self.rows
-            .extend(simulation.outcomes().iter().map(|&count| count as i64));
-        self.rows.push(simulation.requests() as i64);
+        extend_row(&mut self.rows, simulation);
         let row = &self.rows[self.rows.len() - self.width..];
         self.held.see(row);
         self.seen.see(&self.topology, row);
@@ -385,4 +382,16 @@ impl Recording {
     fn row(&self, index: usize) -> &[i64] {
         &self.rows[index * self.width..(index + 1) * self.width]
     }
+}
+
+/// The number of values in a row: the metrics, the outcomes, the number of requests.
+pub(super) fn width(topology: &Topology) -> usize {
+    topology.metric_count + Outcome::COUNT + 1
+}
+
+/// Adds the row of a simulation's present instant.
+pub(super) fn extend_row(rows: &mut Vec<i64>, simulation: &Simulation) {
+    rows.extend_from_slice(simulation.metrics());
+    rows.extend(simulation.outcomes().iter().map(|&count| count as i64));
+    rows.push(simulation.requests() as i64);
 }

@@ -25,7 +25,7 @@ use super::account::Account;
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
 use super::metric::Metric;
-use super::observation::Observation;
+use super::observation::{Observation, Watch};
 use super::outcome::Outcome;
 use super::random::Draws;
 use super::time::{SimSpan, SimTime};
@@ -86,9 +86,9 @@ pub(super) struct Kernel {
     /// The pieces of effect that complete an order, and those that complete a lookup, one bit each.
     pub(super) wanted: [u8; 2],
     half_done: u64,
-    /// Observations for the recording; empty while `observed` is false.
+    /// Observations for the recording: those that `watch` asks for.
     log: Vec<Observation>,
-    observed: bool,
+    watch: Watch,
 }
 
 impl Kernel {
@@ -115,7 +115,7 @@ impl Kernel {
             wanted: [1; 2],
             half_done: 0,
             log: Vec::new(),
-            observed: true,
+            watch: Watch::Everything,
         }
     }
 

@@ -17,6 +17,18 @@ pub struct Observation {
     pub what: Observed,
 }
 
+/// How much of what happens to single requests is observed. It changes nothing of what happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// Everything, except [`Observed::DoneAfterAnswer`].
+    Everything,
+    /// Only how long requests took: [`Observed::Answered`], [`Observed::DoneAfterAnswer`] and
+    /// [`Observed::Completed`].
+    Times,
+    /// Nothing.
+    Nothing,
+}
+
 /// The kinds of event that a view wants to know about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Observed {
@@ -42,6 +54,9 @@ pub enum Observed {
     Answered(SimSpan),
     /// The user saw the first words of the result this long after the first attempt.
     FirstWords(SimSpan),
+    /// The user is about to learn that it is done, and had had an answer or an acknowledgement this long after
+    /// the first attempt: once for each [`Observed::Completed`], just before it.
+    DoneAfterAnswer(SimSpan),
     /// The user learned that it is done, this long after the first attempt.
     Completed(SimSpan),
     /// Something went wrong with it.

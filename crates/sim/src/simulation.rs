@@ -3,7 +3,7 @@
 use super::arrivals::ArrivalStream;
 use super::design::{self, Design};
 use super::kernel::{CallId, Event, Kernel};
-use super::observation::Observation;
+use super::observation::{Observation, Watch};
 use super::outcome::Outcome;
 use super::part::Part;
 use super::time::SimTime;
@@ -162,9 +162,10 @@ impl Simulation {
         self.events_handled
     }
 
-    /// Sets whether single requests are observed; a benchmark of the bare core does without.
-    pub fn set_observed(&mut self, observed: bool) {
-        self.kernel.set_observed(observed);
+    /// Sets how much of single requests is observed, for the whole run: before its start. At first it is
+    /// everything; a benchmark of the bare core does without.
+    pub fn set_watch(&mut self, watch: Watch) {
+        self.kernel.set_watch(watch);
     }
 
     /// The observations of single requests since the last call.

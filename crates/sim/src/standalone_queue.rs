@@ -19,6 +19,7 @@
 
 use super::kernel::{BatchId, BatchItem, CallKind, Event, Kernel, Me, NewCall, RequestKey, Route};
 use super::metric::Metric;
+use super::observation::Watch;
 use super::part::Node;
 use super::part::sqs::{Held, Sqs, SqsMetric};
 use super::time::{SimSpan, SimTime};
@@ -110,7 +111,7 @@ impl StandaloneQueue {
         };
         let metric_count = 2 * SqsMetric::SPECS.len();
         let mut kernel = Kernel::new(&conditions, 1, metric_count);
-        kernel.set_observed(false);
+        kernel.set_watch(Watch::Nothing);
         Self {
             kernel,
             queue: Sqs::new(QUEUE, Some(TO_DEAD_LETTERS)),

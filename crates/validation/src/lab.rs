@@ -10,7 +10,7 @@ use sluice_record::{Cost, Run};
 use sluice_scenario::settings::SdkRetry;
 use sluice_scenario::traffic::{Arrivals, Shape};
 use sluice_scenario::{DesignName, Draft, Preset, Settings};
-use sluice_sim::{LinkIx, Observation, SimTime, Simulation};
+use sluice_sim::{LinkIx, Observation, SimTime, Simulation, Watch};
 
 /// More than any check needs.
 const AMPLE: u32 = 100_000;
@@ -78,14 +78,14 @@ impl Lab {
     pub fn new(draft: &Draft) -> Self {
         let scenario = draft.clone().check().expect("it keeps the rules");
         let mut simulation = Simulation::new(&scenario, 0);
-        simulation.set_observed(false);
+        simulation.set_watch(Watch::Nothing);
         Self { simulation }
     }
 
     /// The same, with every request observed.
     pub fn watched(draft: &Draft) -> Self {
         let mut lab = Self::new(draft);
-        lab.simulation.set_observed(true);
+        lab.simulation.set_watch(Watch::Everything);
         lab
     }
 

@@ -67,7 +67,7 @@ impl Kernel {
         self.hold(new.request);
         self.calendar
             .schedule(self.now, delay, Event::Deliver(call));
-        if self.observed && new.kind.is_seen() {
+        if self.is_watched() && new.kind.is_seen() {
             let seen = Observed::Travel {
                 link: route.link,
                 due,
@@ -99,7 +99,7 @@ impl Kernel {
             ..
         } = *answered;
         self.calendar.schedule(self.now, delay, Event::Return(call));
-        if self.observed && kind.is_seen() {
+        if self.is_watched() && kind.is_seen() {
             let seen = Observed::Back {
                 link,
                 due,

@@ -1,11 +1,16 @@
 //! The log of observations.
 
 use super::{BatchId, BatchItem, Kernel, RequestKey, WorkShare};
-use crate::observation::{Observation, Observed, ReplyClass, Sent};
+use crate::observation::{Observation, Observed, ReplyClass, Sent, Watch};
 
 impl Kernel {
-    pub(crate) fn set_observed(&mut self, observed: bool) {
-        self.observed = observed;
+    pub(crate) fn set_watch(&mut self, watch: Watch) {
+        self.watch = watch;
+    }
+
+    /// Whether everything is observed, and has to be explained.
+    pub(super) fn is_watched(&self) -> bool {
+        self.watch == Watch::Everything
     }
 
     pub(crate) fn observations(&mut self) -> &mut Vec<Observation> {
@@ -13,9 +18,13 @@ impl Kernel {
     }
 
     pub(crate) fn observe(&mut self, request: RequestKey, what: Observed) {
-        if self.observed
-            && let Some(seen) = self.requests.get(request)
-        {
+        let is_wanted = match what {
+            Observed::Answered(_) | Observed::Completed(_) => self.watch != Watch::Nothing,
+            // Whoever sees everything has seen the answer.
+            Observed::DoneAfterAnswer(_) => self.watch == Watch::Times,
+            _ => self.is_watched(),
+        };
+        if is_wanted && let Some(seen) = self.requests.get(request) {
             self.log.push(Observation {
                 at: self.now,
                 request: seen.id,

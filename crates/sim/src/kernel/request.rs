@@ -34,7 +34,6 @@ pub(crate) enum Wish {
 
 /// One request of a user. Attempts are calls; a message carries the request through a queue.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Request {
     /// Its number in the order of arrival: the same in every design.
     pub(crate) id: u32,
@@ -47,8 +46,8 @@ pub(crate) struct Request {
     pub(crate) poison: bool,
     /// Whether the user knows its end.
     pub(crate) user_knows: bool,
-    /// Whether the user has had an answer or an acknowledgement.
-    pub(crate) answered: bool,
+    /// When the user first had an answer or an acknowledgement; never, if not yet.
+    pub(crate) answered_at: SimTime,
     /// Whether the user has seen the first words of the result.
     pub(crate) is_read: bool,
     /// How often its user has sent it.
@@ -79,7 +78,7 @@ impl Request {
             wish: Wish::Order,
             poison,
             user_knows: false,
-            answered: false,
+            answered_at: SimTime::NEVER,
             is_read: false,
             attempts: 0,
             runs: [0; PIECES],

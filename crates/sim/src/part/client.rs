@@ -23,7 +23,7 @@ use crate::observation::Observed;
 use crate::outcome::Outcome;
 use crate::part::Node;
 use crate::random::Stream;
-use crate::time::SimSpan;
+use crate::time::{SimSpan, SimTime};
 use crate::topology::PartKind;
 use budget::RetryBudget;
 use sluice_scenario::settings::RetryPolicy;
@@ -220,6 +220,9 @@ impl Client {
             self.notification_delay_micros += kernel.now.since(completed.done_at).micros();
         }
         let waited = kernel.now.since(completed.born_at);
+        let answered_at = completed.answered_at.min(kernel.now);
+        let answer = answered_at.since(completed.born_at);
+        kernel.observe(request, Observed::DoneAfterAnswer(answer));
         kernel.observe(request, Observed::Completed(waited));
         kernel.add(self.me, ClientMetric::RequestsCompleted, 1);
         let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
@@ -275,8 +278,8 @@ fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
         return SimSpan::ZERO;
     };
     let waited = now.since(answered.born_at);
-    if !answered.answered {
-        answered.answered = true;
+    if answered.answered_at == SimTime::NEVER {
+        answered.answered_at = now;
         kernel.observe(request, Observed::Answered(waited));
     }
     waited
