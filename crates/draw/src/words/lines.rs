@@ -257,4 +257,25 @@ mod tests {
         let value = price.value(&frame.designs[0], &run.topologies()[0]);
         assert_eq!((value.text.as_str(), value.exact), ("nothing done", None));
     }
+
+    #[test]
+    fn every_number_has_its_line_and_none_has_two() {
+        let mut told: Vec<String> = GROUPS
+            .iter()
+            .flat_map(|it| it.lines)
+            .map(Line::id)
+            .collect();
+        let latencies = LATENCIES.iter().flat_map(|latency| {
+            let line = |share| Line::Latency(latency, share).id();
+            PERCENTILES.iter().map(line)
+        });
+        let counters = [THROUGHPUT].into_iter().chain(FIGURES).chain(COSTS);
+        let mut all: Vec<String> = counters.map(|counter| counter.id.to_owned()).collect();
+        all.extend(latencies);
+        all.extend(Fate::ALL.map(|fate| Line::Fate(fate).id()));
+        all.push(Line::Twice.id());
+        told.sort();
+        all.sort();
+        assert_eq!(told, all);
+    }
 }
