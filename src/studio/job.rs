@@ -1,6 +1,7 @@
 //! What the worker is asked for and what it answers: plain data, as JSON text beside the bytes.
 
 use crate::import::{Choice, Curve, Found, Table};
+use crate::measured::{Offered, Pick};
 use serde::{Deserialize, Serialize};
 
 /// Something that takes long.
@@ -47,6 +48,28 @@ pub enum Job {
         /// What the reader has decided about its columns.
         choice: Choice,
     },
+    /// What a file measured, over a run; the file comes beside this, or is the one before.
+    Lay {
+        /// What is looked at, whose run it is laid over.
+        link: String,
+        /// How it is laid there.
+        over: Over,
+    },
+}
+
+/// How what was measured is laid over a run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Over {
+    /// What the file is called.
+    pub name: String,
+    /// Which series, and over which metrics.
+    pub picks: Vec<Pick>,
+    /// What the reader has decided about its columns, by which the clock of its traffic is found.
+    pub choice: Choice,
+    /// The second of the run on which the file begins; none if the clock says it, or the file begins with the run.
+    pub from_s: Option<f64>,
+    /// Which of the page's runs it is.
+    pub generation: u32,
 }
 
 /// A stretch of time and how fast it passes.
@@ -141,6 +164,44 @@ pub struct Done {
     pub link: Option<String>,
     /// What a file of traffic was found to be.
     pub traffic: Option<Box<Traffic>>,
+    /// The series of a file, which can be laid over the run that is looked at.
+    pub offered: Vec<Offered>,
+    /// What was measured, compared with a run.
+    pub compared: Option<Box<Compared>>,
+}
+
+/// What was measured, compared with a run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Compared {
+    /// The message for the page.
+    pub message: String,
+    /// The second of the run on which the file begins.
+    pub from_s: f64,
+    /// The least and the most that this may be.
+    pub range_s: [f64; 2],
+    /// Whether the clock says it.
+    pub by_clock: bool,
+    /// What the reader should know, a sentence each.
+    pub told: Vec<String>,
+    /// How far each metric is off, in each design.
+    pub rows: Vec<ComparedRow>,
+}
+
+/// How far a metric is off in a design.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedRow {
+    /// The metric, as the panel over the charts is called.
+    pub title: String,
+    /// The design.
+    pub design: String,
+    /// How many periods are compared.
+    pub periods: usize,
+    /// The mean of what was measured.
+    pub measured: String,
+    /// The mean of what was simulated.
+    pub simulated: String,
+    /// How far the two are apart, in words.
+    pub words: String,
 }
 
 /// A file of traffic, as far as it could be read.

@@ -1,23 +1,27 @@
-//! The sheet for the reader's own traffic: a file is chosen or dropped, what was found in it is shown with the
-//! choices that there are, and then it is opened.
+//! The sheet for the reader's own data: a file is chosen or dropped, what was found in it is shown with the choices that
+//! there are, and then it is opened as traffic, or what it measured is laid over the run.
 
 mod columns;
 mod curve;
 mod found;
 mod limits;
 mod menu;
+mod over;
 mod reading;
 mod refused;
 mod series;
 
+use super::controls::{Row, Tick, entries};
 use super::desk::Desk;
 use super::job::Done;
+use super::laid::LaidOver;
 use super::sheet::Sheet;
 use super::work::Progress;
 use found::FoundView;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use reading::Reading;
+use over::OverView;
+use reading::{Reading, UseAs};
 use refused::RefusedView;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
@@ -27,6 +31,8 @@ use web_sys::{File, HtmlInputElement};
 pub(super) fn TrafficSheet(
     /// What is looked at.
     link: String,
+    /// Which of the page's runs that is.
+    generation: u32,
 ) -> impl IntoView {
     let reading = Reading::new(link);
     let over = RwSignal::new(false);
@@ -50,7 +56,7 @@ pub(super) fn TrafficSheet(
             </p>
             <RefusedView lines=reading.why />
             <Show when=move || is_there.get()>
-                <Opening reading />
+                <Opening reading generation />
             </Show>
         </Sheet>
     }
@@ -89,11 +95,39 @@ fn Chooser(reading: Reading, over: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What was found, the choices, and the button that opens it.
+/// What a file can be taken for.
+const USES: [(UseAs, &str); 2] = [
+    (UseAs::Traffic, "Replay it as traffic"),
+    (UseAs::Measured, "Lay it over the run"),
+];
+
+/// What was found, and what it is taken for.
 #[component]
-fn Opening(reading: Reading) -> impl IntoView {
-    let desk = Desk::here();
+fn Opening(reading: Reading, generation: u32) -> impl IntoView {
     let name = move || reading.file.with(|file| file.as_ref().map(File::name));
+    // What was offered stays, whatever is decided about the traffic.
+    let has_series = move || reading.picked.with(|it| !it.is_empty());
+    let is_traffic = move || reading.use_as.get() == UseAs::Traffic;
+    view! {
+        <section aria-label="What was found" data-testid="found">
+            <h3>{name}</h3>
+            <Show when=has_series>
+                <Row name="What it is taken for" class="tabs" options=entries(&USES) chosen=reading.use_as />
+            </Show>
+            <Show
+                when=is_traffic
+                fallback=move || view! { <OverView reading generation /> }
+            >
+                <AsTraffic reading />
+            </Show>
+        </section>
+    }
+}
+
+/// The choices about traffic, and the button that opens it.
+#[component]
+fn AsTraffic(reading: Reading) -> impl IntoView {
+    let (desk, laid) = (Desk::here(), expect_context::<LaidOver>());
     let notes = move || {
         let of_scenario = reading.done.with(|done| {
             let done = done.as_ref().filter(|it| it.traffic.is_none());
@@ -102,24 +136,28 @@ fn Opening(reading: Reading) -> impl IntoView {
         of_scenario.unwrap_or_else(|| reading.run().map(|it| it.notes).unwrap_or_default())
     };
     let note = |note: String| view! { <li>{note}</li> };
+    let open = move |_| {
+        let Some(link) = reading.link_to_open() else {
+            return;
+        };
+        let over = reading
+            .over(u32::MAX)
+            .filter(|_| reading.as_well.get_untracked());
+        if let Some((file, over)) = over {
+            laid.lay(file, None, over);
+        }
+        desk.answer(link);
+    };
     view! {
-        <section aria-label="What was found" data-testid="found">
-            <h3>{name}</h3>
-            <FoundView reading />
-            <ul>{move || notes().into_iter().map(note).collect_view()}</ul>
-            <p class="made">
-                <button
-                    class="primary"
-                    disabled=move || reading.link_to_open().is_none()
-                    on:click=move |_| {
-                        if let Some(link) = reading.link_to_open() {
-                            desk.answer(link);
-                        }
-                    }
-                >
-                    "Open"
-                </button>
-            </p>
-        </section>
+        <FoundView reading />
+        <ul>{move || notes().into_iter().map(note).collect_view()}</ul>
+        <p class="made">
+            <button class="primary" disabled=move || reading.link_to_open().is_none() on:click=open>
+                "Open"
+            </button>
+            <Show when=move || !reading.picks().is_empty()>
+                <Tick name="with what it measured laid over the run" ticked=reading.as_well />
+            </Show>
+        </p>
     }
 }

@@ -5,6 +5,7 @@ use crate::draw::paint::shape::Point;
 use crate::draw::{Chart, Layout};
 use crate::record::Frame;
 use crate::share::Charted;
+use crate::share::laid::Laid;
 use crate::sim::SimTime;
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub(crate) struct Scratch {
     pub chart_reach: Option<Reach>,
     /// The metrics that have a chart of their own.
     pub charted: Vec<Charted>,
+    /// What was measured and lies over the charts.
+    pub laid: Option<Laid>,
     /// Which layers of the pictures are as they should be.
     pub layers: Layers,
     /// The widths of the charts and of the timeline, the height of the figure, and where the playhead and the

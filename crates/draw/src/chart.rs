@@ -5,13 +5,15 @@
 //!
 //! Two layers: the curves, which change with the data, and over them the playhead, which moves.
 //! Where designs share a panel, the first one's line is dashed. An earlier run can be drawn behind
-//! everything as thin grey lines, where it differs. What never happened is a line of words.
+//! everything as thin grey lines, where it differs. What never happened is a line of words. Above all others stand the
+//! panels of what a reader measured, with the same of the run.
 
 mod axis;
 pub mod beside;
 mod extra;
 mod kind;
 pub mod labels;
+mod laid;
 mod layout;
 mod line;
 mod marks;
@@ -23,6 +25,7 @@ mod series;
 pub mod ticks;
 
 pub use extra::Extra;
+pub use laid::Laid;
 pub use marks::{Mark, Side};
 pub use preview::Preview;
 pub use quantity::Quantity;
@@ -66,6 +69,8 @@ pub struct Chart {
     pub more: bool,
     /// Panels of single metrics, below the others.
     pub extras: Vec<Extra>,
+    /// Panels of what was measured, above the others.
+    pub laid: Vec<Laid>,
     /// An answer within so many milliseconds is in time.
     pub target_ms: f64,
     /// Whether the run is at its end: what has not happened by now never does.
@@ -98,6 +103,7 @@ impl Chart {
             peak_rps: scenario.peak_rps(),
             more,
             extras: Vec::new(),
+            laid: Vec::new(),
             target_ms: scenario.settings.client.answer_target_ms.into(),
             complete: run.ready_until() >= run.end(),
             growth: 0.0,
@@ -168,6 +174,10 @@ impl Chart {
             shapes.extend(extra.curves(*plot, plan.width));
             shapes.extend(extra.words(*plot, plan.width, plan.label_room, &titles));
         }
+        for (laid, plot) in self.laid.iter().zip(&plan.laid) {
+            shapes.extend(laid.curves(*plot, plan.width, self.end_s));
+            shapes.extend(laid.words(*plot, plan.width, plan.label_room, &titles));
+        }
         shapes.extend(axis::ticks(self.end_s, plan.width, plan.bottom));
         shapes
     }
@@ -212,6 +222,9 @@ impl Chart {
             }
             for (extra, plot) in self.extras.iter().zip(&plan.extras) {
                 shapes.extend(extra.points_at(*plot, width, pointed_s));
+            }
+            for (laid, plot) in self.laid.iter().zip(&plan.laid) {
+                shapes.extend(laid.points_at(*plot, width, self.end_s, pointed_s));
             }
         }
         shapes

@@ -315,3 +315,35 @@ fn what_cannot_be_read_is_explained() {
         refused(&long, &Choice::default()).contains("1,000,100 lines, and 1,000,000 are the most")
     );
 }
+
+#[test]
+fn a_file_that_is_too_long_gets_the_recipe_of_its_kind_and_what_that_prints_is_read() {
+    for (line, recipe) in [
+        (
+            "https 2026-11-27T08:00:00.1Z app/shop/0123 10.1.2.0:4000 10.0.0.7:80 0.001 0.251 0.000 200 200 120 326 \"GET https://a:443/ HTTP/2.0\" \"curl\" - -\n",
+            "cut -d' ' -f2 FILE",
+        ),
+        (
+            "::1 - - [27/Nov/2026:08:00:00 +0000] \"GET / HTTP/1.0\" 200 2326\n",
+            "cut -d[ -f2 FILE",
+        ),
+        ("2026-11-27T08:00:00Z,5\n", "GROUP BY"),
+    ] {
+        let said = refused(&line.repeat(1_000_100), &Choice::default());
+        assert!(said.contains(recipe), "{said}");
+        // The same of one with too many bytes, of which the first are looked at.
+        let said = sluice_import::too_large(200_000_000, line.repeat(9).as_bytes());
+        assert!(said.contains(recipe) && said.contains("200 MB"), "{said}");
+    }
+    for time in [
+        "2026-11-27T08:00:0",
+        "2026-11-27 08:00:0",
+        "27/Nov/2026:08:00:0",
+        "179576640",
+    ] {
+        let printed = format!("      2 {time}0\n     12 {time}1\n      1 {time}3\n");
+        let counted = Counted::read(printed.as_bytes(), &Choice::default(), |_| {});
+        let counted = counted.unwrap_or_else(|said| panic!("{time}: {said}"));
+        assert!((counted.total() - 15.0).abs() < 1e-9, "{time}: {counted:?}");
+    }
+}

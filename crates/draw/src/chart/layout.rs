@@ -29,6 +29,8 @@ pub(super) struct ChartLayout {
     pub(super) panels: Vec<Panel>,
     /// The panels of single metrics.
     pub(super) extras: Vec<Rect>,
+    /// The panels of what was measured.
+    pub(super) laid: Vec<Rect>,
     /// The width of the time axis, with its margins.
     pub(super) width: f64,
     /// The room for names beside the plots.
@@ -49,6 +51,18 @@ impl ChartLayout {
         let designs = chart.series.len();
         let mut panels = Vec::new();
         let mut y = 0.0;
+        let laid = chart.laid.iter().map(|laid| {
+            let (above, h) = (laid.above(), Extra::PLOT * (1.0 + growth));
+            let plot = Rect {
+                x: INSET,
+                y: y + above,
+                w: width - 2.0 * INSET,
+                h,
+            };
+            y += above + Kind::room(Some(h)) - Kind::ABOVE;
+            plot
+        });
+        let laid: Vec<Rect> = laid.collect();
         let mut placed = |height: Option<f64>| {
             let plot = Rect {
                 x: INSET,
@@ -81,6 +95,7 @@ impl ChartLayout {
         Self {
             panels,
             extras,
+            laid,
             width,
             label_room,
             bottom: y,
@@ -90,7 +105,7 @@ impl ChartLayout {
     /// The plots of all panels, from top to bottom.
     pub(super) fn plots(&self) -> impl Iterator<Item = Rect> {
         let panels = self.panels.iter().map(|panel| panel.plot);
-        let all = panels.chain(self.extras.iter().copied());
+        let all = panels.chain(self.extras.iter().chain(&self.laid).copied());
         all.filter(|plot| plot.h > 0.0)
     }
 

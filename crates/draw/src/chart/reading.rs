@@ -29,9 +29,14 @@ impl Chart {
             let values = designs.map(|design| extra.text_at(design, seconds));
             (extra.title.clone(), values.collect())
         });
+        let designs = self.series.len();
+        let laid = self
+            .laid
+            .iter()
+            .flat_map(|laid| laid.rows_at(designs, seconds));
         Reading {
             clock: format::clock(seconds),
-            rows: rows.chain(extras).collect(),
+            rows: laid.chain(rows).chain(extras).collect(),
         }
     }
 }

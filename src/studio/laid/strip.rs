@@ -1,0 +1,161 @@
+//! The strip above the charts: what lies over them, where it begins, how far the run is off, and how it is taken away.
+
+use super::LaidOver;
+use crate::measured::decimal;
+use crate::share::laid::PLACE;
+use crate::studio::job::{Compared, ComparedRow};
+use crate::studio::work::Progress;
+use leptos::portal::Portal;
+use leptos::prelude::*;
+use web_sys::File;
+
+/// The headings of the table.
+const HEADINGS: [&str; 6] = [
+    "Metric",
+    "Design",
+    "Periods",
+    "Measured",
+    "Run",
+    "The run is",
+];
+
+/// In the place that the page keeps for it.
+#[component]
+pub(in crate::studio) fn LaidStrip(laid: LaidOver) -> impl IntoView {
+    let place = document().get_element_by_id(PLACE);
+    place.map(|mount| {
+        view! {
+            <Portal mount>
+                <Strip laid />
+            </Portal>
+        }
+    })
+}
+
+#[component]
+fn Strip(laid: LaidOver) -> impl IntoView {
+    let name = move || laid.file.with(|file| file.as_ref().map(File::name));
+    let has = move || laid.compared.with(Option::is_some);
+    let told = move || {
+        laid.compared
+            .with(|it| it.as_ref().map(|it| it.told.join(" ")))
+    };
+    view! {
+        <section class="laid" aria-label="Measured" data-testid="laid">
+            <p class="laid-head">
+                <span>
+                    <strong>{name}</strong>
+                    " over the run. It stays in this tab: no link has it."
+                </span>
+                <button on:click=move |_| laid.remove()>"Remove"</button>
+            </p>
+            <p class="made">
+                <Progress work=laid.work name="Compared so far" />
+            </p>
+            <Show when=has>
+                <Start laid />
+            </Show>
+            <p role="status" data-testid="laid-told">
+                {told}
+            </p>
+            <Show when=has>
+                <details>
+                    <summary>"How far the run is off, in numbers"</summary>
+                    <Numbers laid />
+                </details>
+            </Show>
+        </section>
+    }
+}
+
+/// Where the file begins: a slider, and a box for the exact second.
+#[component]
+fn Start(laid: LaidOver) -> impl IntoView {
+    let of = move |read: fn(&Compared) -> f64| {
+        laid.compared
+            .with(|it| it.as_ref().map(read).unwrap_or_default())
+    };
+    let take = move |event: web_sys::Event| {
+        let text = event_target_value(&event).replace(',', ".");
+        let [least, most] = [of(|it| it.range_s[0]), of(|it| it.range_s[1])];
+        let seconds = text.trim().parse::<f64>().ok().filter(|it| it.is_finite());
+        match seconds {
+            Some(seconds) => laid.move_to(Some(seconds.max(least).min(most))),
+            // The box goes back to what is so.
+            None => laid.from_s.update(|_| ()),
+        }
+    };
+    let shown = move || decimal(laid.from_s.get());
+    let is_moved = move || {
+        laid.compared
+            .with(|it| it.as_ref().is_some_and(|it| !it.by_clock))
+    };
+    view! {
+        <p class="laid-start">
+            <label>
+                "Begins at second "
+                <input
+                    type="range"
+                    step="1"
+                    prop:min=move || of(|it| it.range_s[0])
+                    prop:max=move || of(|it| it.range_s[1])
+                    prop:value=shown
+                    on:input=take
+                />
+            </label>
+            <input
+                inputmode="decimal"
+                autocomplete="off"
+                aria-label="Begins at second, exactly"
+                prop:value=shown
+                on:change=take
+            />
+            <button hidden=move || !is_moved() on:click=move |_| laid.move_to(None)>
+                "By the clock, or from the start"
+            </button>
+        </p>
+    }
+}
+
+/// The table.
+#[component]
+fn Numbers(laid: LaidOver) -> impl IntoView {
+    let row = |row: ComparedRow| {
+        let ComparedRow {
+            title,
+            design,
+            periods,
+            measured,
+            simulated,
+            words,
+        } = row;
+        view! {
+            <tr>
+                <th scope="row">{title}</th>
+                <td>{design}</td>
+                <td>{periods}</td>
+                <td>{measured}</td>
+                <td>{simulated}</td>
+                <td>{words}</td>
+            </tr>
+        }
+    };
+    let rows = move || {
+        let rows = laid
+            .compared
+            .with(|it| it.as_ref().map(|it| it.rows.clone()));
+        rows.unwrap_or_default().into_iter().map(row).collect_view()
+    };
+    view! {
+        <div class="laid-numbers" tabindex="0" role="group" aria-label="How far the run is off">
+            <table>
+                <thead>
+                    <tr>
+                        {HEADINGS.map(|it| view! { <th scope="col">{it}</th> }).collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,92 @@
+//! What a file measured, laid over a run. The file and the run are kept: to move the one over the other is to compare
+//! the same two again.
+
+use super::{Made, Teller, file, open, simulate};
+use crate::import::{Counted, Opened};
+use crate::measured::{Against, Aligned, Measured};
+use crate::record::Run;
+use crate::share::laid::Laid;
+use crate::studio::compared::{panels, rows};
+use crate::studio::job::{Compared, Done, Over};
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+
+/// What is kept from one job to the next.
+#[derive(Default)]
+struct Kept {
+    measured: Measured,
+    /// The traffic of the file, whose clock may be that of a run.
+    counted: Option<Counted>,
+    /// A finished run, with the link to it.
+    run: Option<(String, Run)>,
+}
+
+thread_local! {
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+/// Lays a file over the run of a link; none is the file before.
+pub(super) fn over(
+    link: String,
+    over: &Over,
+    file: JsValue,
+    teller: &Teller,
+) -> Result<Made, String> {
+    let mut kept = KEPT.take();
+    if !file.is_null() {
+        let bytes = file::bytes(&over.name, file)?;
+        let opened = Opened::open(&bytes, |_| {})?;
+        kept = Kept {
+            measured: Measured::of(&opened, &bytes)?,
+            counted: opened.counted(&over.choice, |_| {}).ok(),
+            run: None,
+        };
+    }
+    let before = kept.run.take().filter(|it| it.0 == link);
+    let (link, run) = if let Some(before) = before {
+        before
+    } else {
+        let scenario = open(&link)?.scenario;
+        let run = simulate(scenario, &|share| teller.progress(share));
+        (link, run)
+    };
+    let compared = compare(&kept, over, &run);
+    kept.run = Some((link, run));
+    KEPT.set(kept);
+    let done = Done {
+        compared: Some(Box::new(compared)),
+        ..Done::default()
+    };
+    Ok((done, JsValue::NULL))
+}
+
+fn compare(kept: &Kept, over: &Over, run: &Run) -> Compared {
+    let measured = &kept.measured;
+    let clock = kept.counted.as_ref();
+    let clock = clock.and_then(|it| Aligned::by_clock(it, run.scenario()).ok());
+    let aligned = match (over.from_s, clock) {
+        (Some(seconds), _) => Aligned::Offset { seconds },
+        (None, Some(clock)) => clock,
+        (None, None) => Aligned::Offset { seconds: 0.0 },
+    };
+    let against = Against::picked(measured, run, aligned, &over.picks);
+    let (designs, end_s) = (run.topologies(), run.end().secs_f64());
+    let first_ms = measured.begin_ms().unwrap_or_default();
+    let begin_ms = aligned.begin_ms(measured);
+    let laid = Laid {
+        generation: over.generation,
+        panels: panels(&against, designs, end_s),
+    };
+    let alone = against.rows.iter().filter(|it| it.side.is_none());
+    let alone = alone.filter_map(|it| Some([&it.name, ": ", it.remark.as_ref()?].concat()));
+    let mut told: Vec<String> = against.told.iter().cloned().chain(alone).collect();
+    told.dedup();
+    Compared {
+        message: laid.write(),
+        from_s: first_ms.saturating_sub(begin_ms) as f64 / 1e3,
+        range_s: [-measured.span_s().ceil(), end_s],
+        by_clock: matches!(aligned, Aligned::Clock { .. }),
+        told,
+        rows: rows(&against, designs),
+    }
+}
