@@ -33,7 +33,11 @@ pub fn rows(against: &Against, designs: &[Topology]) -> Vec<ComparedRow> {
             "Seconds" => " s",
             _ => "",
         };
-        let shown = |mean: f64| [&decimal(mean), unit].concat();
+        let drawn = Drawn::of(row);
+        let shown = |mean: f64| match drawn {
+            Drawn::PerSecond => decimal(drawn.value(mean, row.every_s)),
+            _ => [&decimal(mean), unit].concat(),
+        };
         let design = designs.iter().find(|it| it.id == side.design)?;
         Some(ComparedRow {
             title: title(row, designs),
@@ -135,16 +139,17 @@ fn panel(rows: &[&Row], designs: &[Topology], end_s: f64) -> LaidPanel {
         let whose = design.map_or("The run", |it| it.title.as_str());
         let how = row.difference.as_ref().map(Difference::words);
         let how = how.or_else(|| row.remark.clone()).unwrap_or_default();
-        [whose, ": ", &how].concat()
+        [whose, ": ", how.trim_start_matches("on average ")].concat()
     });
     LaidPanel {
         title: title(first, designs),
-        words: words.collect(),
+        words: words.collect::<Vec<_>>().join("\n"),
         is_time: matches!(drawn, Drawn::Time(_)),
         from_s,
         every_s,
-        measured: line(first, &|it| Some(it.measured)),
-        simulated: designs.iter().map(of).collect(),
+        lines: std::iter::once(line(first, &|it| Some(it.measured)))
+            .chain(designs.iter().map(of))
+            .collect(),
     }
 }
 
@@ -180,9 +185,9 @@ mod tests {
         };
         assert_eq!(invocations.title, "Lambda: Invocations /s");
         assert_eq!((invocations.from_s, invocations.every_s), (0.0, 60.0));
-        assert_eq!(invocations.simulated.len(), designs.len());
+        assert_eq!(invocations.lines.len(), 1 + designs.len());
         assert!(
-            invocations.words.iter().all(|it| it.contains("off")),
+            invocations.words.lines().all(|it| it.contains("off")),
             "{found:?}"
         );
         assert!(!invocations.is_time);
@@ -199,14 +204,18 @@ mod tests {
         let found = panels(&found, run.topologies(), run.end().secs_f64());
         let panel = &found[0];
         assert_eq!((panel.from_s, panel.every_s), (0.0, 10.0));
-        let gaps: Vec<bool> = panel.measured.iter().map(|it| it.is_nan()).collect();
+        let gaps: Vec<bool> = panel.lines[0].iter().map(|it| it.is_nan()).collect();
         assert_eq!(gaps, [false, true, true, false, false]);
-        assert!((panel.measured[0] - 2.0).abs() < 1e-9);
+        assert!((panel.lines[0][0] - 2.0).abs() < 1e-9);
         // Beyond the end there is nothing to draw.
         let after = Against::of(&measured, &run, Aligned::Offset { seconds: 1e6 });
         let after = panels(&after, run.topologies(), run.end().secs_f64());
-        assert!(after[0].measured.is_empty());
-        assert!(after[0].words[0].contains("No period of it lies within the run"));
+        assert!(after[0].lines[0].is_empty());
+        assert!(
+            after[0]
+                .words
+                .contains("No period of it lies within the run")
+        );
     }
 
     #[test]
@@ -214,7 +223,7 @@ mod tests {
         let run = run();
         let found = rows(&against(&run, 0.0), run.topologies());
         assert_eq!(found.len(), run.topologies().len());
-        assert_eq!(found[0].measured, "750");
+        assert_eq!(found[0].measured, "12.5");
         assert!(found.iter().all(|it| it.words.contains("off")), "{found:?}");
     }
 }

@@ -179,9 +179,9 @@ pub struct Compared {
     pub from_s: f64,
     /// The least and the most that this may be.
     pub range_s: [f64; 2],
-    /// Whether the clock says it.
-    pub by_clock: bool,
-    /// What the reader should know, a sentence each.
+    /// How the two lie together: a sentence.
+    pub aligned: String,
+    /// What else the reader should know, a sentence each.
     pub told: Vec<String>,
     /// How far each metric is off, in each design.
     pub rows: Vec<ComparedRow>,

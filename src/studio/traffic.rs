@@ -80,7 +80,8 @@ fn Chooser(reading: Reading, over: RwSignal<bool>) -> impl IntoView {
         <p>
             "Real traffic, replayed through these designs: a table with a time and a count in each row, as CloudWatch \
             and spreadsheets export it, the log of a load balancer or web server, the results of a load test; packed or \
-            not. Or a scenario that was saved (JSON). It stays in your browser."
+            not. What it measured can be laid over the run as well. Or a scenario that was saved (JSON). It stays in \
+            your browser."
         </p>
         <p class="drop" data-testid="drop" class:over=over>
             <label>

@@ -4,7 +4,7 @@ use super::layers::Cause;
 use super::page::{Page, Readout};
 use super::scratch::Scratch;
 use super::simulate::{self, now_ms};
-use super::{chart, laid, stage};
+use super::{chart, stage};
 use crate::draw::Chart;
 use crate::draw::words::sentence;
 use crate::record::{Frame, Seen};
@@ -174,8 +174,12 @@ fn paint(page: Page, due: Due) {
                     let metrics = charted.iter().map(|it| (&*it.part, &*it.metric));
                     scratch.chart =
                         Chart::of(session.run(), ghost, more).with_metrics(session.run(), metrics);
-                    if let Some(laid) = &scratch.laid {
-                        scratch.chart.laid = laid::panels(laid, session.generation());
+                    if let Some((generation, panels)) = &scratch.laid {
+                        scratch.chart.laid.clone_from(panels);
+                        // What is compared with another run is not known of this one yet.
+                        for panel in &mut scratch.chart.laid {
+                            panel.is_known = *generation == session.generation();
+                        }
                     }
                     scratch.layers.clear(Cause::Data);
                 }

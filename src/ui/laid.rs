@@ -4,11 +4,14 @@
 use super::page::Page;
 use super::studio::{self, Wish};
 use crate::draw::chart;
-use crate::share::laid::{LAID, Laid, LaidPanel};
+use crate::share::laid::{LAID, Laid};
 use crate::web::dom::hear;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::CustomEvent;
+
+/// What lies over the charts: which run it is compared with, and its panels.
+pub(crate) type Panels = Option<(u32, Vec<chart::Laid>)>;
 
 /// Takes what is laid over the charts, for as long as the page lives.
 pub(crate) fn listen(page: Page) {
@@ -17,7 +20,7 @@ pub(crate) fn listen(page: Page) {
             .dyn_ref::<CustomEvent>()
             .and_then(|event| event.detail().as_string());
         page.scratch.update_value(|scratch| {
-            scratch.laid = text.and_then(|text| Laid::read(&text));
+            scratch.laid = read(&text.unwrap_or_default());
             // The charts are made anew.
             scratch.chart_reach = None;
         });
@@ -25,39 +28,26 @@ pub(crate) fn listen(page: Page) {
     });
 }
 
+fn read(text: &str) -> Panels {
+    let laid = Laid::read(text)?;
+    let mut panels = Vec::new();
+    for it in laid.panels {
+        panels.push(chart::Laid {
+            title: it.title,
+            words: it.words,
+            is_time: it.is_time,
+            from_s: it.from_s,
+            every_s: it.every_s,
+            lines: it.lines,
+            is_known: true,
+        });
+    }
+    Some((laid.generation, panels))
+}
+
 /// The run is at its end: what was measured is compared with it.
 pub(crate) fn compare(page: Page) {
     if page.scratch.with_value(|scratch| scratch.laid.is_some()) {
         studio::ask(page, Wish::Compare);
     }
-}
-
-/// The panels for the charts of a run. What is compared with another one is not known yet.
-pub(crate) fn panels(laid: &Laid, generation: u32) -> Vec<chart::Laid> {
-    let is_known = laid.generation == generation;
-    let panel = |it: &LaidPanel| {
-        let LaidPanel {
-            title,
-            mut words,
-            is_time,
-            from_s,
-            every_s,
-            measured,
-            mut simulated,
-        } = it.clone();
-        if !is_known {
-            words.fill("…".to_owned());
-            simulated.clear();
-        }
-        chart::Laid {
-            title,
-            words,
-            is_time,
-            from_s,
-            every_s,
-            measured,
-            simulated,
-        }
-    };
-    laid.panels.iter().map(panel).collect()
 }

@@ -44,7 +44,8 @@ class Laid {
   }
 
   series(name) {
-    return this.sheet.getByRole("listitem").filter({ hasText: name });
+    const box = this.page.getByRole("checkbox", { name: new RegExp(`^${name}`) });
+    return this.sheet.getByRole("listitem").filter({ has: box });
   }
 
   /** Lays the file over the run as it is offered. */
@@ -59,9 +60,10 @@ class Laid {
   /** What the table at the pointer says in its rows of this name. */
   async pointed(name) {
     const charts = this.page.getByTestId("charts");
-    await charts.scrollIntoViewIfNeeded();
+    // In the middle of the first panel.
+    await charts.evaluate((it) => it.scrollIntoView());
     const box = await charts.boundingBox();
-    await this.page.mouse.move(box.x + 0.4 * box.width, box.y + 30);
+    await this.page.mouse.move(box.x + 0.4 * box.width, box.y + 60);
     await expect(this.values).toBeVisible();
     return this.values.getByRole("row", { name });
   }
@@ -118,7 +120,7 @@ test("it is moved by the slider and by the box, follows the settings, and is tak
   await laid.second.blur();
   await expect(laid.told).toContainText("lies on second 30 of the run");
   await expect(first).not.toHaveText(before);
-  await laid.strip.getByRole("button", { name: /^By the clock/ }).click();
+  await laid.strip.getByRole("button", { name: "Reset" }).click();
   await expect(first).toHaveText(before);
   // Another run is compared anew.
   await sluice.openSettings("Lambda");

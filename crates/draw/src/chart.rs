@@ -174,9 +174,9 @@ impl Chart {
             shapes.extend(extra.curves(*plot, plan.width));
             shapes.extend(extra.words(*plot, plan.width, plan.label_room, &titles));
         }
-        for (laid, plot) in self.laid.iter().zip(&plan.laid) {
-            shapes.extend(laid.curves(*plot, plan.width, self.end_s));
-            shapes.extend(laid.words(*plot, plan.width, plan.label_room, &titles));
+        let laid = plan.extras.iter().skip(self.extras.len());
+        for (laid, plot) in self.laid.iter().zip(laid) {
+            shapes.extend(laid.shapes(*plot, plan.width, plan.label_room, self.end_s, &titles));
         }
         shapes.extend(axis::ticks(self.end_s, plan.width, plan.bottom));
         shapes
@@ -222,9 +222,6 @@ impl Chart {
             }
             for (extra, plot) in self.extras.iter().zip(&plan.extras) {
                 shapes.extend(extra.points_at(*plot, width, pointed_s));
-            }
-            for (laid, plot) in self.laid.iter().zip(&plan.laid) {
-                shapes.extend(laid.points_at(*plot, width, self.end_s, pointed_s));
             }
         }
         shapes

@@ -27,18 +27,17 @@ pub struct Laid {
 pub struct LaidPanel {
     /// "Lambda: Duration p99".
     pub title: String,
-    /// How far the run is off: a sentence for each design.
-    pub words: Vec<String>,
+    /// How far the run is off: a line for each design.
+    pub words: String,
     /// Whether values are milliseconds; else they are numbers of something.
     pub is_time: bool,
     /// The second of the run at which the first period begins; negative if that is before it.
     pub from_s: f64,
     /// Seconds of a period, more than 0.
     pub every_s: f64,
-    /// What was measured in each period; NaN for nothing. At most 2,000.
-    pub measured: Vec<f64>,
-    /// The same of each design's run, by its place; empty of a design that has no such metric.
-    pub simulated: Vec<Vec<f64>>,
+    /// What was measured in each period, and then the same of each design's run, by its place: NaN for nothing, and
+    /// nothing at all of a design that has no such metric. At most 2,000 values each.
+    pub lines: Vec<Vec<f64>>,
 }
 
 impl Laid {
@@ -51,7 +50,7 @@ impl Laid {
                 "is_time": it.is_time,
                 "from_s": it.from_s,
                 "every_s": it.every_s,
-                "lines": std::iter::once(&it.measured).chain(&it.simulated).collect::<Vec<_>>(),
+                "lines": it.lines,
             })
         };
         let panels: Vec<Value> = self.panels.iter().map(panel).collect();
@@ -60,40 +59,28 @@ impl Laid {
 
     /// Reads a message; none if it is not one.
     pub fn read(text: &str) -> Option<Self> {
-        let mut message = json::read(text).ok()?;
-        Some(Self {
+        let message = json::read(text).ok()?;
+        let mut laid = Self {
             generation: message["generation"].as_u64()?.try_into().ok()?,
-            panels: list(message.get_mut("panels"))?
-                .into_iter()
-                .take(PANELS_MAX)
-                .map(panel)
-                .collect::<Option<_>>()?,
-        })
+            panels: Vec::new(),
+        };
+        for panel in message["panels"].as_array()?.iter().take(PANELS_MAX) {
+            let mut lines = Vec::new();
+            for line in panel["lines"].as_array()? {
+                let values = line.as_array()?.iter().take(VALUES_MAX);
+                lines.push(values.map(|it| it.as_f64().unwrap_or(f64::NAN)).collect());
+            }
+            laid.panels.push(LaidPanel {
+                title: panel["title"].as_str()?.to_owned(),
+                words: panel["words"].as_str()?.to_owned(),
+                is_time: panel["is_time"].as_bool()?,
+                from_s: panel["from_s"].as_f64()?,
+                every_s: panel["every_s"].as_f64().filter(|it| *it > 0.0)?,
+                lines,
+            });
+        }
+        Some(laid)
     }
-}
-
-fn panel(mut value: Value) -> Option<LaidPanel> {
-    let values = |mut line: Value| {
-        let line = list(Some(&mut line))?.into_iter().take(VALUES_MAX);
-        Some(line.map(|it| it.as_f64().unwrap_or(f64::NAN)).collect())
-    };
-    let mut lines = list(value.get_mut("lines"))?.into_iter().map(values);
-    Some(LaidPanel {
-        title: value["title"].as_str()?.to_owned(),
-        words: list(value.get_mut("words"))?
-            .into_iter()
-            .map(|it| Some(it.as_str()?.to_owned()))
-            .collect::<Option<_>>()?,
-        is_time: value["is_time"].as_bool()?,
-        from_s: value["from_s"].as_f64()?,
-        every_s: value["every_s"].as_f64().filter(|it| *it > 0.0)?,
-        measured: lines.next()??,
-        simulated: lines.collect::<Option<_>>()?,
-    })
-}
-
-fn list(value: Option<&mut Value>) -> Option<Vec<Value>> {
-    value?.as_array_mut().map(std::mem::take)
 }
 
 #[cfg(test)]
@@ -106,12 +93,11 @@ mod tests {
             generation: 7,
             panels: vec![LaidPanel {
                 title: "Lambda: Duration p99".to_owned(),
-                words: vec!["on average 12 % off".to_owned()],
+                words: "on average 12 % off\nthe same".to_owned(),
                 is_time: true,
                 from_s: -30.5,
                 every_s: 60.0,
-                measured: vec![1.0, 2.5],
-                simulated: vec![Vec::new(), vec![0.0, 3.0]],
+                lines: vec![vec![1.0, 2.5], Vec::new(), vec![0.0, 3.0]],
             }],
         };
         assert_eq!(Laid::read(&laid.write()), Some(laid));
@@ -124,12 +110,12 @@ mod tests {
         let mut laid = Laid::default();
         laid.panels.push(LaidPanel {
             every_s: 1.0,
-            measured: vec![1.0, f64::NAN, 3.0],
+            lines: vec![vec![1.0, f64::NAN, 3.0]],
             ..LaidPanel::default()
         });
         let read = Laid::read(&laid.write()).expect("a message");
-        assert!(read.panels[0].measured[1].is_nan());
-        assert_eq!(read.panels[0].measured.len(), 3);
+        assert!(read.panels[0].lines[0][1].is_nan());
+        assert_eq!(read.panels[0].lines[0].len(), 3);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::measured::decimal;
 use crate::share::laid::PLACE;
 use crate::studio::job::{Compared, ComparedRow};
 use crate::studio::work::Progress;
+use leptos::html::Section;
 use leptos::portal::Portal;
 use leptos::prelude::*;
 use web_sys::File;
@@ -34,14 +35,25 @@ pub(in crate::studio) fn LaidStrip(laid: LaidOver) -> impl IntoView {
 
 #[component]
 fn Strip(laid: LaidOver) -> impl IntoView {
+    let section = NodeRef::<Section>::new();
     let name = move || laid.file.with(|file| file.as_ref().map(File::name));
-    let has = move || laid.compared.with(Option::is_some);
+    let has = Memo::new(move |_| laid.compared.with(Option::is_some));
+    let aligned = move || {
+        laid.compared
+            .with(|it| it.as_ref().map(|it| it.aligned.clone()))
+    };
     let told = move || {
         laid.compared
             .with(|it| it.as_ref().map(|it| it.told.join(" ")))
     };
+    // The charts may be out of view when the first comparison is there.
+    Effect::new(move |_| {
+        if let Some(section) = section.get().filter(|_| has.get()) {
+            section.scroll_into_view();
+        }
+    });
     view! {
-        <section class="laid" aria-label="Measured" data-testid="laid">
+        <section node_ref=section class="laid" aria-label="Measured" data-testid="laid">
             <p class="laid-head">
                 <span>
                     <strong>{name}</strong>
@@ -52,15 +64,16 @@ fn Strip(laid: LaidOver) -> impl IntoView {
             <p class="made">
                 <Progress work=laid.work name="Compared so far" />
             </p>
-            <Show when=has>
+            <Show when=move || has.get()>
                 <Start laid />
             </Show>
             <p role="status" data-testid="laid-told">
-                {told}
+                {aligned}
             </p>
-            <Show when=has>
+            <Show when=move || has.get()>
                 <details>
                     <summary>"How far the run is off, in numbers"</summary>
+                    <p>{told}</p>
                     <Numbers laid />
                 </details>
             </Show>
@@ -86,10 +99,6 @@ fn Start(laid: LaidOver) -> impl IntoView {
         }
     };
     let shown = move || decimal(laid.from_s.get());
-    let is_moved = move || {
-        laid.compared
-            .with(|it| it.as_ref().is_some_and(|it| !it.by_clock))
-    };
     view! {
         <p class="laid-start">
             <label>
@@ -110,8 +119,8 @@ fn Start(laid: LaidOver) -> impl IntoView {
                 prop:value=shown
                 on:change=take
             />
-            <button hidden=move || !is_moved() on:click=move |_| laid.move_to(None)>
-                "By the clock, or from the start"
+            <button title="By the clock, or from the start" on:click=move |_| laid.move_to(None)>
+                "Reset"
             </button>
         </p>
     }

@@ -79,13 +79,15 @@ fn compare(kept: &Kept, over: &Over, run: &Run) -> Compared {
     };
     let alone = against.rows.iter().filter(|it| it.side.is_none());
     let alone = alone.filter_map(|it| Some([&it.name, ": ", it.remark.as_ref()?].concat()));
-    let mut told: Vec<String> = against.told.iter().cloned().chain(alone).collect();
+    let said = aligned.sentence();
+    let others = against.told.iter().filter(|it| **it != said).cloned();
+    let mut told: Vec<String> = others.chain(alone).collect();
     told.dedup();
     Compared {
         message: laid.write(),
         from_s: first_ms.saturating_sub(begin_ms) as f64 / 1e3,
         range_s: [-measured.span_s().ceil(), end_s],
-        by_clock: matches!(aligned, Aligned::Clock { .. }),
+        aligned: said,
         told,
         rows: rows(&against, designs),
     }

@@ -27,10 +27,8 @@ pub(super) fn growth(fixed: f64, plots: f64, room: Option<f64>) -> f64 {
 /// Panels with their places and scales.
 pub(super) struct ChartLayout {
     pub(super) panels: Vec<Panel>,
-    /// The panels of single metrics.
+    /// The panels of single metrics, and after them those of what was measured, which stand above all others.
     pub(super) extras: Vec<Rect>,
-    /// The panels of what was measured.
-    pub(super) laid: Vec<Rect>,
     /// The width of the time axis, with its margins.
     pub(super) width: f64,
     /// The room for names beside the plots.
@@ -51,18 +49,17 @@ impl ChartLayout {
         let designs = chart.series.len();
         let mut panels = Vec::new();
         let mut y = 0.0;
-        let laid = chart.laid.iter().map(|laid| {
-            let (above, h) = (laid.above(), Extra::PLOT * (1.0 + growth));
-            let plot = Rect {
+        let mut laid = Vec::new();
+        for panel in &chart.laid {
+            let (above, h) = (panel.above(), Extra::PLOT * (1.0 + growth));
+            laid.push(Rect {
                 x: INSET,
                 y: y + above,
                 w: width - 2.0 * INSET,
                 h,
-            };
-            y += above + Kind::room(Some(h)) - Kind::ABOVE;
-            plot
-        });
-        let laid: Vec<Rect> = laid.collect();
+            });
+            y += above - Kind::ABOVE + Kind::room(Some(h));
+        }
         let mut placed = |height: Option<f64>| {
             let plot = Rect {
                 x: INSET,
@@ -91,11 +88,11 @@ impl ChartLayout {
         let height = |extra: &Extra| {
             (!chart.complete || extra.happens()).then_some(Extra::PLOT * (1.0 + growth))
         };
-        let extras = extras.map(|extra| placed(height(extra))).collect();
+        let mut extras: Vec<Rect> = extras.map(|extra| placed(height(extra))).collect();
+        extras.append(&mut laid);
         Self {
             panels,
             extras,
-            laid,
             width,
             label_room,
             bottom: y,
@@ -105,7 +102,7 @@ impl ChartLayout {
     /// The plots of all panels, from top to bottom.
     pub(super) fn plots(&self) -> impl Iterator<Item = Rect> {
         let panels = self.panels.iter().map(|panel| panel.plot);
-        let all = panels.chain(self.extras.iter().chain(&self.laid).copied());
+        let all = panels.chain(self.extras.iter().copied());
         all.filter(|plot| plot.h > 0.0)
     }
 

@@ -29,14 +29,14 @@ impl Chart {
             let values = designs.map(|design| extra.text_at(design, seconds));
             (extra.title.clone(), values.collect())
         });
-        let designs = self.series.len();
-        let laid = self
-            .laid
-            .iter()
-            .flat_map(|laid| laid.rows_at(designs, seconds));
+        let mut all = Vec::new();
+        for laid in &self.laid {
+            laid.tell(self.series.len(), seconds, &mut all);
+        }
+        all.extend(rows.chain(extras));
         Reading {
             clock: format::clock(seconds),
-            rows: laid.chain(rows).chain(extras).collect(),
+            rows: all,
         }
     }
 }
