@@ -9,12 +9,13 @@
 //! ```
 //!
 //! It knows nothing of `ui`, nor `ui` of it: messages go each way (`share::message`), and nothing else is read
-//! or written of the other's, but for one empty element that the page keeps for it (`share::laid::PLACE`). What needs no browser (`choices`, `compared`, `job`) is compiled and tested natively.
+//! or written of the other's, but for one empty element that the page keeps for it (`share::laid::PLACE`). What needs no browser (`choices`, `compared`, `fitting`, `job`) is compiled and tested natively.
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
 pub mod choices;
 pub mod compared;
+pub mod fitting;
 pub mod job;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,6 @@
 //! What the worker is asked for and what it answers: plain data, as JSON text beside the bytes.
 
+use super::fitting::{Fitting, Wanted};
 use crate::import::{Choice, Curve, Found, Table};
 use crate::measured::{Offered, Pick};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,15 @@ pub enum Job {
         name: String,
         /// What the reader has decided about its columns.
         choice: Choice,
+    },
+    /// The durations of a file as settings; the file comes beside this, or is the one before.
+    Fit {
+        /// What is looked at, whose settings they are.
+        link: String,
+        /// What the file is called.
+        name: String,
+        /// What the reader has decided.
+        wanted: Wanted,
     },
     /// What a file measured, over a run; the file comes beside this, or is the one before.
     Lay {
@@ -168,6 +178,10 @@ pub struct Done {
     pub offered: Vec<Offered>,
     /// What was measured, compared with a run.
     pub compared: Option<Box<Compared>>,
+    /// Whether there may be durations in the file.
+    pub has_durations: bool,
+    /// The durations of a file as settings.
+    pub fitting: Option<Box<Fitting>>,
 }
 
 /// What was measured, compared with a run.

@@ -3,6 +3,7 @@
 
 mod columns;
 mod curve;
+mod durations;
 mod found;
 mod limits;
 mod menu;
@@ -17,6 +18,7 @@ use super::job::Done;
 use super::laid::LaidOver;
 use super::sheet::Sheet;
 use super::work::Progress;
+use durations::DurationsView;
 use found::FoundView;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
@@ -97,30 +99,43 @@ fn Chooser(reading: Reading, over: RwSignal<bool>) -> impl IntoView {
 }
 
 /// What a file can be taken for.
-const USES: [(UseAs, &str); 2] = [
+const USES: [(UseAs, &str); 3] = [
     (UseAs::Traffic, "Replay it as traffic"),
     (UseAs::Measured, "Lay it over the run"),
+    (UseAs::Durations, "Durations as settings"),
 ];
 
 /// What was found, and what it is taken for.
 #[component]
 fn Opening(reading: Reading, generation: u32) -> impl IntoView {
     let name = move || reading.file.with(|file| file.as_ref().map(File::name));
-    // What was offered stays, whatever is decided about the traffic.
-    let has_series = move || reading.picked.with(|it| !it.is_empty());
-    let is_traffic = move || reading.use_as.get() == UseAs::Traffic;
+    let uses = Memo::new(move |_| {
+        reading.done.with(|done| {
+            let done = done.as_ref();
+            USES.map(|(it, _)| match it {
+                UseAs::Traffic => done.is_some_and(|it| it.traffic.is_some() || it.link.is_some()),
+                UseAs::Measured => done.is_some_and(|it| !it.offered.is_empty()),
+                UseAs::Durations => done.is_some_and(|it| it.has_durations),
+            })
+        })
+    });
+    let choice = move || {
+        let uses = USES.into_iter().zip(uses.get());
+        let uses: Vec<_> = uses.filter_map(|(it, can)| can.then_some(it)).collect();
+        (uses.len() > 1).then(|| {
+            view! { <Row name="What it is taken for" class="tabs" options=entries(&uses) chosen=reading.use_as /> }
+        })
+    };
+    let use_as = Memo::new(move |_| reading.use_as.get());
     view! {
         <section aria-label="What was found" data-testid="found">
             <h3>{name}</h3>
-            <Show when=has_series>
-                <Row name="What it is taken for" class="tabs" options=entries(&USES) chosen=reading.use_as />
-            </Show>
-            <Show
-                when=is_traffic
-                fallback=move || view! { <OverView reading generation /> }
-            >
-                <AsTraffic reading />
-            </Show>
+            {choice}
+            {move || match use_as.get() {
+                UseAs::Traffic => view! { <AsTraffic reading /> }.into_any(),
+                UseAs::Measured => view! { <OverView reading generation /> }.into_any(),
+                UseAs::Durations => view! { <DurationsView reading /> }.into_any(),
+            }}
         </section>
     }
 }

@@ -3,6 +3,7 @@
 use crate::import::{Decided, Offer, Role, Table};
 use crate::measured::Pick;
 use crate::share::laid::PANELS_MAX;
+use crate::studio::fitting::{Fitting, Wanted};
 use crate::studio::job::{AsRun, Done, Job, Over, Traffic};
 use crate::studio::work::Work;
 use leptos::prelude::*;
@@ -16,6 +17,8 @@ pub(super) enum UseAs {
     Traffic,
     /// Measurements, which are laid over the run that is looked at.
     Measured,
+    /// Durations, which become settings.
+    Durations,
 }
 
 /// Limit on the series that are laid over a run unless the reader takes more.
@@ -45,6 +48,10 @@ pub(super) struct Reading {
     pub(super) picked: RwSignal<Vec<(bool, usize)>>,
     /// Whether traffic that is opened has what was measured laid over it.
     pub(super) as_well: RwSignal<bool>,
+    /// What is decided about its durations.
+    pub(super) wanted: RwSignal<Wanted>,
+    /// What came of that, with a link to the scenario with it.
+    pub(super) fitted: RwSignal<Option<(Fitting, Option<String>)>>,
     /// Why it cannot be read: what was seen in it, in further lines.
     pub(super) why: RwSignal<Vec<String>>,
 }
@@ -64,6 +71,8 @@ impl Reading {
             use_as: RwSignal::default(),
             picked: RwSignal::default(),
             as_well: RwSignal::new(false),
+            wanted: RwSignal::default(),
+            fitted: RwSignal::new(None),
             why: RwSignal::default(),
         }
     }
@@ -78,6 +87,8 @@ impl Reading {
         self.use_as.set(UseAs::Traffic);
         self.picked.set(Vec::new());
         self.as_well.set(false);
+        self.wanted.set(Wanted::default());
+        self.fitted.set(None);
         self.file.set(Some(file));
         self.read(false);
     }
@@ -104,6 +115,10 @@ impl Reading {
     }
 
     fn hear(self, done: Done) {
+        if let Some(fitting) = done.fitting {
+            self.fitted.set(Some((*fitting, done.link)));
+            return;
+        }
         if self.done.with_untracked(Option::is_none) {
             let mut taken = 0;
             let likely = done.offered.iter().map(|it| {
@@ -115,6 +130,8 @@ impl Reading {
             let is_refused = done.traffic.as_ref().is_some_and(|it| it.refused.is_some());
             if is_refused && taken > 0 {
                 self.use_as.set(UseAs::Measured);
+            } else if done.traffic.is_none() && done.has_durations {
+                self.use_as.set(UseAs::Durations);
             }
         }
         if let Some(traffic) = &done.traffic {
@@ -223,6 +240,25 @@ impl Reading {
     /// Something of the traffic that was found.
     pub(super) fn with<T>(self, of: impl FnOnce(&Traffic) -> Option<T>) -> Option<T> {
         self.done.with(|done| of(done.as_ref()?.traffic.as_ref()?))
+    }
+
+    /// Fits the durations with what is decided about them.
+    pub(super) fn fit(self) {
+        let Some(file) = self.file.get_untracked() else {
+            return;
+        };
+        let job = Job::Fit {
+            link: self.link.get_value(),
+            name: file.name(),
+            wanted: self.wanted.get_untracked(),
+        };
+        if !self.work.again(&job) {
+            let (heard, failed) = (
+                move |done| self.hear(done),
+                move |it: String| self.complain(&it),
+            );
+            self.work.keep(&job, &file, heard, failed);
+        }
     }
 
     /// The series that are laid over a run.

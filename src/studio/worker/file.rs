@@ -2,10 +2,11 @@
 
 use super::{Made, Teller, open};
 use crate::import::{BYTES_MAX, Choice, Counted, Fit, Opened, too_large};
-use crate::measured::{Measured, Offered, offered};
+use crate::measured::{Durations, Measured, Offered, offered};
 use crate::record::Run;
 use crate::scenario::Scenario;
 use crate::share::{Link, View};
+use crate::studio::fitting::{Wanted, fitting};
 use crate::studio::job::{AsRun, Done, Traffic, without_options};
 use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
@@ -28,6 +29,8 @@ thread_local! {
     /// The file of traffic that was opened last: what is decided about it does not open it once more. It stays as
     /// long as the worker, which is let go with the file.
     static OPENED: Cell<Option<&'static Opened<'static>>> = const { Cell::new(None) };
+    /// Its bytes.
+    static BYTES: Cell<&'static [u8]> = const { Cell::new(&[]) };
     /// The series that it can be laid over a run with.
     static OFFERED: RefCell<Vec<Offered>> = const { RefCell::new(Vec::new()) };
 }
@@ -57,9 +60,20 @@ pub(super) fn read(
             return Ok((done, JsValue::NULL));
         }
         let bytes: &'static [u8] = bytes.leak();
-        let opened = Opened::open(bytes, |share| teller.progress(share));
-        let opened: &'static Opened<'static> =
-            Box::leak(Box::new(opened.map_err(|sentence| about(&sentence))?));
+        BYTES.set(bytes);
+        let opened = match Opened::open(bytes, |share| teller.progress(share)) {
+            Ok(opened) => opened,
+            // What is neither traffic nor a series may be durations.
+            Err(_) if Durations::read(bytes, None).is_ok() => {
+                let done = Done {
+                    has_durations: true,
+                    ..Done::default()
+                };
+                return Ok((done, JsValue::NULL));
+            }
+            Err(sentence) => return Err(about(&sentence)),
+        };
+        let opened: &'static Opened<'static> = Box::leak(Box::new(opened));
         OPENED.set(Some(opened));
         // A file that measured nothing has nothing to offer.
         let measured = Measured::of(opened, bytes).unwrap_or_default();
@@ -79,6 +93,22 @@ pub(super) fn read(
     let done = Done {
         traffic: Some(Box::new(traffic)),
         offered: OFFERED.with_borrow(Clone::clone),
+        has_durations: !opened.number_columns().is_empty(),
+        ..Done::default()
+    };
+    Ok((done, JsValue::NULL))
+}
+
+/// The durations of a file as settings; none is the one before.
+pub(super) fn fit(link: &str, name: &str, wanted: &Wanted, file: JsValue) -> Result<Made, String> {
+    let present = open(link)?;
+    if !file.is_null() {
+        BYTES.set(bytes(name, file)?.leak());
+    }
+    let (fitting, changed) = fitting(BYTES.get(), &present.scenario, wanted);
+    let done = Done {
+        link: changed.map(|it| link_to(&it, &present.view)),
+        fitting: Some(Box::new(fitting)),
         ..Done::default()
     };
     Ok((done, JsValue::NULL))
