@@ -34,6 +34,8 @@ enum FitWord {
     Busiest,
     /// All of it, as much faster as needed
     Whole,
+    /// Its busiest hour, at its own pace; of too many requests each one stands for several
+    Scaled,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,6 +44,8 @@ enum UnitWord {
     Count,
     /// How many there were in each second
     PerSecond,
+    /// Nothing: each row is a request
+    Row,
 }
 
 /// The bytes of a file of traffic.
@@ -55,10 +59,12 @@ impl TrafficOptions {
         Choice {
             time: self.time.clone(),
             columns: self.columns.clone(),
-            unit: self.unit.map(|unit| match unit {
-                UnitWord::Count => Unit::Count,
-                UnitWord::PerSecond => Unit::PerSecond,
+            unit: self.unit.and_then(|unit| match unit {
+                UnitWord::Count => Some(Unit::Count),
+                UnitWord::PerSecond => Some(Unit::PerSecond),
+                UnitWord::Row => None,
             }),
+            each_row: self.unit == Some(UnitWord::Row),
             rows: self.rows.clone(),
         }
     }
@@ -67,6 +73,7 @@ impl TrafficOptions {
     pub(super) fn fit(&self) -> Fit {
         match self.fit {
             Some(FitWord::Whole) => Fit::Whole,
+            Some(FitWord::Scaled) => Fit::Scaled,
             Some(FitWord::Busiest) | None => Fit::Busiest,
         }
     }

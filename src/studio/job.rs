@@ -240,6 +240,8 @@ pub struct AsRun {
     pub name: String,
     /// A link to it.
     pub link: String,
+    /// Where it begins and ends in the file, as shares of the whole from 0 to 1.
+    pub stretch: (f64, f64),
     /// What the reader should know, a sentence each.
     pub notes: Vec<String>,
     /// What was done to make it fit.

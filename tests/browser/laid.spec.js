@@ -175,6 +175,18 @@ test("a load balancer's log is replayed, and what it measured lies over its own 
   await expect(await laid.pointed(/^measured/)).not.toHaveCount(0);
 });
 
+test("a run that was changed is compared anew, and a link of the page does not have what lies over it", async ({ page, context }) => {
+  const laid = new Laid(page);
+  await laid.open();
+  await laid.drop("metrics.csv", METRICS);
+  await laid.lay();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await new Sluice(other).digests();
+  await expect(other.getByTestId("laid")).toHaveCount(0);
+  await other.close();
+});
+
 for (const [width, colorScheme] of [[1280, "light"], [390, "dark"]]) {
   test(`automatic checks find nothing at ${width} px, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

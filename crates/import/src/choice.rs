@@ -12,6 +12,9 @@ pub struct Choice {
     pub columns: Vec<String>,
     /// What a number in them stands for.
     pub unit: Option<Unit>,
+    /// Whether each row is a request, whatever its columns hold.
+    #[serde(default)]
+    pub each_row: bool,
     /// Only rows that have this word in this column.
     pub rows: Vec<(String, String)>,
 }

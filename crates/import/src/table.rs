@@ -67,6 +67,8 @@ pub enum Role {
     Taken(Unit),
     /// The same, together with other columns.
     Added,
+    /// Not counted, since each row is a request.
+    EachRow,
     /// A word that tells rows apart.
     Label,
     /// Nothing.
@@ -84,6 +86,7 @@ impl Role {
             Self::Taken(Unit::PerHour) => "rate per hour",
             Self::Taken(Unit::SoFar) => "count so far",
             Self::Added => "added to the count",
+            Self::EachRow => "each row is a request",
             Self::Label => "label",
             Self::Left => "left out",
         }
@@ -186,7 +189,7 @@ impl Table {
 
     /// The columns that are counted, as a choice means them.
     fn counted(&self, decided: &Decided, found: Option<&Found>) -> Vec<String> {
-        if !decided.choice.columns.is_empty() {
+        if !decided.choice.columns.is_empty() || decided.choice.each_row {
             return decided.choice.columns.clone();
         }
         let counts = found.map_or(&self.counts, |it| &it.counts);
@@ -227,6 +230,9 @@ impl Table {
             if is_other && !self.counted(decided, found).is_empty() {
                 roles.push(Role::Added);
             }
+            if matches!(now, Role::Taken(_)) {
+                roles.push(Role::EachRow);
+            }
         }
         if !column.words.is_empty() {
             roles.push(Role::Label);
@@ -262,6 +268,7 @@ impl Table {
         match role {
             Role::Taken(unit) => {
                 next.choice.unit = Some(unit);
+                next.choice.each_row = false;
                 let is_counted = matches!(now, Role::Taken(_));
                 next.choice.columns = if is_counted { counted } else { vec![key] };
             }
@@ -269,10 +276,16 @@ impl Table {
                 counted.push(key);
                 next.choice.columns = counted;
             }
+            Role::EachRow => {
+                next.choice.columns.clear();
+                next.choice.unit = None;
+                next.choice.each_row = true;
+            }
             Role::Time | Role::Label | Role::Left => {
                 if is_last && self.counts.contains(&at) && role != Role::Time {
                     return Err(
-                        "Something has to be counted: choose it in another column.".to_owned()
+                        "Something has to be counted: choose it in another column, or take each row as a request."
+                            .to_owned(),
                     );
                 }
                 if is_last {

@@ -46,7 +46,12 @@ pub(crate) fn taken(file: &Opened<'_>, choice: &Choice) -> Result<Taken, String>
         only.push((file.column(column)?, vec![word.clone()]));
     }
     let likely = likely(file, &is_time);
-    let values = if choice.columns.is_empty() {
+    if choice.each_row && !choice.columns.is_empty() {
+        return Err("Each row is a request, or a column has counts: it cannot be both.".to_owned());
+    }
+    let values = if choice.each_row {
+        Vec::new()
+    } else if choice.columns.is_empty() {
         values(file, &time, &likely, &mut told)?
     } else {
         let mut values = Vec::new();

@@ -20,9 +20,10 @@ const OPENING_SHARE: f64 = 0.6;
 /// Of a file that is too large, so many bytes are looked at.
 const HEAD_BYTES: i32 = 65_536;
 /// The ways in which traffic that is longer than a run can be made to fit.
-const FITS: [(Fit, &str); 2] = [
+const FITS: [(Fit, &str); 3] = [
     (Fit::Busiest, "Its busiest stretch"),
     (Fit::Whole, "All of it, faster"),
+    (Fit::Scaled, "Scaled down"),
 ];
 
 thread_local! {
@@ -136,15 +137,19 @@ fn lay(
         });
         let scenario = named.map_err(|error| error.sentence)?;
         let limits = notes.split_off(said.min(notes.len()));
+        let link = link_to(&scenario, &present.view);
+        // If two ways come to the same, there is nothing to choose.
+        if traffic.runs.iter().any(|it| it.link == link) {
+            continue;
+        }
         traffic.runs.push(AsRun {
             name: words.to_owned(),
-            link: link_to(&scenario, &present.view),
+            link,
+            stretch: counted.stretch(fit),
             notes,
             limits,
         });
     }
-    // If both ways come to the same, there is nothing to choose.
-    traffic.runs.dedup_by(|one, other| one.link == other.link);
     if let [run] = traffic.runs.as_mut_slice() {
         run.notes.append(&mut run.limits);
     }

@@ -37,7 +37,7 @@ pub struct Laid {
 impl Laid {
     /// Distance from the panel's top to its plot.
     pub(super) fn above(&self) -> f64 {
-        Kind::ABOVE + EACH * self.words.lines().count() as f64
+        Kind::ABOVE + EACH * self.words.split('\n').count() as f64
     }
 
     /// The lines that are drawn.
@@ -84,7 +84,7 @@ impl Laid {
         let top = self.said(self.most());
         let mut shapes = heading(&title, &top, first, right);
         let mut y = first - super::axis::ABOVE_PLOT;
-        for words in self.words.lines() {
+        for words in self.words.split('\n') {
             y += EACH;
             let mut words = if self.is_known { words } else { "…" };
             // Where there is no room for all, what stands before the semicolon has to do.
@@ -151,9 +151,13 @@ impl Laid {
                 _ => "–".to_owned(),
             }
         };
-        let all = 1..=designs;
-        rows.push((self.title.clone(), all.map(said).collect()));
-        rows.push((MEASURED.to_owned(), vec![said(0); designs]));
+        let (mut simulated, mut measured) = (Vec::new(), Vec::new());
+        for design in 0..designs {
+            simulated.push(said(design + 1));
+            measured.push(said(0));
+        }
+        rows.push((self.title.clone(), simulated));
+        rows.push((MEASURED.to_owned(), measured));
     }
 
     /// A value as readers see it.
