@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::files;
-use crate::import::{BYTES_MAX, Choice, Fit, Unit};
+use crate::import::{BYTES_MAX, Choice, Fit, Unit, Zone};
 use clap::{Args, ValueEnum};
 
 /// The heading of these options in the help.
@@ -23,6 +23,9 @@ pub(super) struct TrafficOptions {
     /// What a number in that column stands for
     #[arg(long, help_heading = HEADING, value_enum)]
     unit: Option<UnitWord>,
+    /// The zone of times that are written without one: a region such as us-east-1, UTC, or an offset such as +02:00
+    #[arg(long, help_heading = HEADING, value_name = "ZONE", value_parser = Zone::named)]
+    zone: Option<Zone>,
     /// Only rows that have this word in this column; give it once for each column
     #[arg(long = "where", help_heading = HEADING, value_name = "LABEL=VALUE", value_parser = row)]
     rows: Vec<(String, String)>,
@@ -65,6 +68,7 @@ impl TrafficOptions {
                 UnitWord::Row => None,
             }),
             each_row: self.unit == Some(UnitWord::Row),
+            zone: self.zone,
             rows: self.rows.clone(),
         }
     }
@@ -85,6 +89,7 @@ impl TrafficOptions {
             (self.time.is_some(), "--time"),
             (!self.columns.is_empty(), "--column"),
             (self.unit.is_some(), "--unit"),
+            (self.zone.is_some(), "--zone"),
             (!self.rows.is_empty(), "--where"),
         ];
         let first = given.into_iter().find(|(is_given, _)| *is_given);

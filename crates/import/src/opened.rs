@@ -4,6 +4,7 @@ use super::glance::Glance;
 use super::profile::{Column, Commas};
 use super::reading::Reading;
 use super::source::{COLUMNS_MAX, Row, Source};
+use super::zone::Zone;
 use super::{BYTES_MAX, ROWS_MAX, forms, pack, refusal, text};
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -29,6 +30,8 @@ pub struct Opened<'a> {
     pub(crate) first: Vec<Vec<String>>,
     /// How it was written and packed, if not plainly.
     pub(crate) wrapping: Vec<&'static str>,
+    /// The zone of times that are written without one.
+    pub(crate) zone: Option<Zone>,
 }
 
 impl<'a> Opened<'a> {
@@ -71,10 +74,16 @@ impl<'a> Opened<'a> {
             lines: 0,
             first: Vec::new(),
             wrapping,
+            zone: None,
         };
         opened.learn(&mut progress);
         opened.name();
         Ok(opened)
+    }
+
+    /// Times that are written without a zone are of this one, unless a choice has another.
+    pub fn place(&mut self, zone: Option<Zone>) {
+        self.zone = zone;
     }
 
     /// Learns what the columns are.

@@ -37,6 +37,8 @@ pub struct Table {
     pub time: Vec<usize>,
     /// The columns that are counted, likewise.
     pub counts: Vec<usize>,
+    /// Whether its times are written without a zone.
+    pub is_local: bool,
 }
 
 /// A column that is shown.
@@ -115,6 +117,12 @@ impl Opened<'_> {
             row
         };
         let wrapped = self.wrapping.iter().map(|it| [" (", it, ")"].concat());
+        let local = |&(at, way): &(usize, Way)| {
+            !way.is_elapsed() && self.columns.get(at).is_some_and(|it| !it.is_placed(way))
+        };
+        let is_local = taken
+            .as_ref()
+            .is_some_and(|it| it.time.last().is_some_and(local));
         let could_be = || columns.iter().position(|it| it.time).into_iter().collect();
         let time = taken
             .as_ref()
@@ -126,6 +134,7 @@ impl Opened<'_> {
             time: time.unwrap_or_else(could_be),
             columns,
             counts: counts.unwrap_or_default(),
+            is_local,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Promises: what is doubtful is decided by the whole file and said; a reader may decide otherwise; gaps, late samples
 //! and changed clocks make no surges; and what cannot be read is explained.
 
-use sluice_import::{Choice, Counted, Opened, Unit};
+use sluice_import::{Choice, Counted, Opened, Unit, Zone};
 use std::fmt::Write as _;
 
 fn choice(edit: impl FnOnce(&mut Choice)) -> Choice {
@@ -346,4 +346,33 @@ fn a_file_that_is_too_long_gets_the_recipe_of_its_kind_and_what_that_prints_is_r
         let counted = counted.unwrap_or_else(|said| panic!("{time}: {said}"));
         assert!((counted.total() - 15.0).abs() < 1e-9, "{time}: {counted:?}");
     }
+}
+
+#[test]
+fn times_without_a_zone_are_those_of_the_region_that_is_chosen() {
+    let begin = |text: &str, zone: Option<&str>| {
+        let choice = choice(|it| it.zone = zone.map(|it| Zone::named(it).expect("a zone")));
+        Counted::read(text.as_bytes(), &choice, |_| {}).unwrap_or_else(|said| panic!("{said}"))
+    };
+    let local = "time,requests\n2026-07-01 04:00:00,600\n2026-07-01 04:01:00,620\n";
+    let utc = begin(local, None).begin_ms;
+    let there = begin(local, Some("us-east-1"));
+    assert_eq!(there.begin_ms, utc + 4 * 3_600_000);
+    assert!(
+        there.remarks.concat().contains("UTC-05:00"),
+        "{:?}",
+        there.remarks
+    );
+    // What is written with a zone has its own.
+    let placed = "time,requests\n2026-07-01T04:00:00Z,600\n2026-07-01T04:01:00Z,620\n";
+    assert_eq!(begin(placed, Some("us-east-1")).begin_ms, utc);
+    // Over the night in which an hour comes twice, three hours are three hours.
+    let minutes = ["01:30", "02:00", "02:30", "02:00", "02:30", "03:00"];
+    let rows = minutes.map(|it| format!("2026-10-25 {it}:00,30\n"));
+    let night = begin(
+        &format!("time,requests\n{}", rows.concat()),
+        Some("eu-central-1"),
+    );
+    assert_eq!((night.counts.len(), night.interval_s as u32), (6, 1_800));
+    assert!((night.total() - 180.0).abs() < 1e-9);
 }

@@ -1,6 +1,6 @@
 //! The file that is looked at: what the reader has decided about it, and what came of reading it.
 
-use crate::import::{Decided, Offer, Role, Table};
+use crate::import::{Decided, Offer, Role, Table, Zone};
 use crate::measured::Pick;
 use crate::share::laid::PANELS_MAX;
 use crate::studio::fitting::{Fitting, Wanted};
@@ -203,6 +203,13 @@ impl Reading {
             .choice
             .rows
             .extend(word.map(|word| (key.to_owned(), word)));
+        self.decide(decided);
+    }
+
+    /// Takes times that are written without a zone as those of another one.
+    pub(super) fn take_zone(self, zone: Option<Zone>) {
+        let mut decided = self.decided.get_untracked();
+        decided.choice.zone = zone;
         self.decide(decided);
     }
 

@@ -35,7 +35,8 @@ pub(super) fn over(
     let mut kept = KEPT.take();
     if !file.is_null() {
         let bytes = file::bytes(&over.name, file)?;
-        let opened = Opened::open(&bytes, |_| {})?;
+        let mut opened = Opened::open(&bytes, |_| {})?;
+        opened.place(over.choice.zone);
         kept = Kept {
             measured: Measured::of(&opened, &bytes)?,
             counted: opened.counted(&over.choice, |_| {}).ok(),
