@@ -9,6 +9,7 @@ use sluice::draw::paint::text;
 use sluice::record::Run;
 use sluice::scenario::Preset;
 use sluice::sim::{MetricKind, Role, SimTime};
+use std::sync::Arc;
 
 const WIDTHS: [f64; 5] = [288.0, 343.0, 608.0, 800.0, 1_200.0];
 
@@ -350,7 +351,6 @@ fn laid() -> chart::Laid {
             vec![f64::NAN, 90.0, 210.0, 300.0, 40.0],
             vec![f64::NAN, 100.0, 200.0, f64::NAN, 50.0],
         ],
-        is_known: true,
         ..chart::Laid::default()
     }
 }
@@ -361,7 +361,8 @@ fn what_was_measured_stands_above_with_how_far_the_run_is_off() {
     for width in WIDTHS {
         let plain = Chart::of(&run, None, true);
         let mut chart = plain.clone();
-        chart.laid = vec![laid(), laid()];
+        chart.laid = Arc::new(vec![laid(), laid()]);
+        chart.is_compared = true;
         let words = words(chart.shapes(width, 30.0));
         for (at, one) in words.iter().enumerate() {
             let room = text::bounds(one);
@@ -400,7 +401,8 @@ fn what_was_measured_stands_above_with_how_far_the_run_is_off() {
 #[test]
 fn the_measured_line_has_steps_gaps_and_nothing_outside_the_run() {
     let mut chart = Chart::of(&finished("flash-sale"), None, false);
-    chart.laid = vec![laid()];
+    chart.laid = Arc::new(vec![laid()]);
+    chart.is_compared = true;
     let drawn = |chart: &Chart| -> Vec<Vec<Step>> {
         let shapes = chart.curves(800.0).into_iter();
         let paths = shapes.filter_map(|shape| match shape {
@@ -427,7 +429,7 @@ fn the_measured_line_has_steps_gaps_and_nothing_outside_the_run() {
     assert_eq!(said(&chart), [["210", "200"], ["200", "200"]]);
     // Of another run nothing is known yet: what was measured stands alone, in the same place.
     let height = chart.height();
-    chart.laid[0].is_known = false;
+    chart.is_compared = false;
     assert_eq!(said(&chart), [["–", "–"], ["200", "200"]]);
     assert!((chart.height() - height).abs() < 1e-9);
     let words = words(chart.curves(800.0));

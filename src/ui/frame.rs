@@ -175,11 +175,9 @@ fn paint(page: Page, due: Due) {
                     scratch.chart =
                         Chart::of(session.run(), ghost, more).with_metrics(session.run(), metrics);
                     if let Some((generation, panels)) = &scratch.laid {
-                        scratch.chart.laid.clone_from(panels);
+                        scratch.chart.laid = Arc::clone(panels);
                         // What is compared with another run is not known of this one yet.
-                        for panel in &mut scratch.chart.laid {
-                            panel.is_known = *generation == session.generation();
-                        }
+                        scratch.chart.is_compared = *generation == session.generation();
                     }
                     scratch.layers.clear(Cause::Data);
                 }

@@ -7,11 +7,12 @@ use crate::draw::chart;
 use crate::share::laid::{LAID, Laid};
 use crate::web::dom::hear;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::CustomEvent;
 
 /// What lies over the charts: which run it is compared with, and its panels.
-pub(crate) type Panels = Option<(u32, Vec<chart::Laid>)>;
+pub(crate) type Panels = Option<(u32, Arc<Vec<chart::Laid>>)>;
 
 /// Takes what is laid over the charts, for as long as the page lives.
 pub(crate) fn listen(page: Page) {
@@ -39,10 +40,9 @@ fn read(text: &str) -> Panels {
             from_s: it.from_s,
             every_s: it.every_s,
             lines: it.lines,
-            is_known: true,
         });
     }
-    Some((laid.generation, panels))
+    Some((laid.generation, Arc::new(panels)))
 }
 
 /// The run is at its end: what was measured is compared with it.

@@ -35,6 +35,7 @@ pub use series::{GhostSeries, Series};
 use crate::paint::shape::{Paint, Rect, Shape, Step, Style, point};
 use layout::ChartLayout;
 use sluice_record::{Milestone, Recording, Run};
+use std::sync::Arc;
 
 /// Margin at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
@@ -70,7 +71,9 @@ pub struct Chart {
     /// Panels of single metrics, below the others.
     pub extras: Vec<Extra>,
     /// Panels of what was measured, above the others.
-    pub laid: Vec<Laid>,
+    pub laid: Arc<Vec<Laid>>,
+    /// Whether they are compared with this run; else what was measured is drawn alone.
+    pub is_compared: bool,
     /// An answer within so many milliseconds is in time.
     pub target_ms: f64,
     /// Whether the run is at its end: what has not happened by now never does.
@@ -103,7 +106,8 @@ impl Chart {
             peak_rps: scenario.peak_rps(),
             more,
             extras: Vec::new(),
-            laid: Vec::new(),
+            laid: Arc::default(),
+            is_compared: false,
             target_ms: scenario.settings.client.answer_target_ms.into(),
             complete: run.ready_until() >= run.end(),
             growth: 0.0,
@@ -176,7 +180,7 @@ impl Chart {
         }
         let laid = plan.extras.iter().skip(self.extras.len());
         for (laid, plot) in self.laid.iter().zip(laid) {
-            shapes.extend(laid.shapes(*plot, plan.width, plan.label_room, self.end_s, &titles));
+            shapes.extend(laid.shapes(*plot, plan.width, plan.label_room, self, &titles));
         }
         shapes.extend(axis::ticks(self.end_s, plan.width, plan.bottom));
         shapes

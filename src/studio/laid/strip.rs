@@ -5,6 +5,8 @@ use crate::measured::decimal;
 use crate::share::laid::PLACE;
 use crate::studio::job::{Compared, ComparedRow};
 use crate::studio::work::Progress;
+use crate::web::live::{Held, When, all, heard, live, text, whenever};
+use leptos::ev::{Event, MouseEvent};
 use leptos::html::Section;
 use leptos::portal::Portal;
 use leptos::prelude::*;
@@ -35,19 +37,21 @@ pub(in crate::studio) fn LaidStrip(laid: LaidOver) -> impl IntoView {
 
 #[component]
 fn Strip(laid: LaidOver) -> impl IntoView {
-    let section = NodeRef::<Section>::new();
-    let name = move || laid.file.with(|file| file.as_ref().map(File::name));
+    let section = Held::<Section>::new();
+    let name = text(move || {
+        laid.file
+            .with(|file| file.as_ref().map(File::name).unwrap_or_default())
+    });
     let has = Memo::new(move |_| laid.compared.with(Option::is_some));
-    let aligned = move || {
-        laid.compared
-            .with(|it| it.as_ref().map(|it| it.aligned.clone()))
+    let said = move |read: fn(&Compared) -> String| {
+        text(move || {
+            laid.compared
+                .with(|it| it.as_ref().map(read).unwrap_or_default())
+        })
     };
-    let told = move || {
-        laid.compared
-            .with(|it| it.as_ref().map(|it| it.told.join(" ")))
-    };
+    let (aligned, told) = (said(|it| it.aligned.clone()), said(|it| it.told.join(" ")));
     // The charts may be out of view when the first comparison is there.
-    Effect::new(move |_| {
+    whenever(move || {
         if let Some(section) = section.get().filter(|_| has.get()) {
             section.scroll_into_view();
         }
@@ -59,26 +63,27 @@ fn Strip(laid: LaidOver) -> impl IntoView {
                     <strong>{name}</strong>
                     " over the run. It stays in this tab: no link has it."
                 </span>
-                <button on:click=move |_| laid.remove()>"Remove"</button>
+                <button on:click=heard(move |_: MouseEvent| laid.remove())>"Remove"</button>
             </p>
             <p class="made">
                 <Progress work=laid.work name="Compared so far" />
             </p>
-            <Show when=move || has.get()>
+            <When so=move || has.get()>
                 <Start laid />
-            </Show>
+            </When>
             <p role="status" data-testid="laid-told">
                 {aligned}
             </p>
-            <Show when=move || has.get()>
+            <When so=move || has.get()>
                 <details>
                     <summary>"How far the run is off, in numbers"</summary>
                     <p>{told}</p>
                     <Numbers laid />
                 </details>
-            </Show>
+            </When>
         </section>
     }
+    .into_any()
 }
 
 /// Where the file begins: a slider, and a box for the exact second.
@@ -88,7 +93,7 @@ fn Start(laid: LaidOver) -> impl IntoView {
         laid.compared
             .with(|it| it.as_ref().map(read).unwrap_or_default())
     };
-    let take = move |event: web_sys::Event| {
+    let take = move |event: Event| {
         let text = event_target_value(&event).replace(',', ".");
         let [least, most] = [of(|it| it.range_s[0]), of(|it| it.range_s[1])];
         let seconds = text.trim().parse::<f64>().ok().filter(|it| it.is_finite());
@@ -98,7 +103,8 @@ fn Start(laid: LaidOver) -> impl IntoView {
             None => laid.from_s.update(|_| ()),
         }
     };
-    let shown = move || decimal(laid.from_s.get());
+    let shown = text(move || decimal(laid.from_s.get()));
+    let bound = move |read: fn(&Compared) -> f64| text(move || of(read).to_string());
     view! {
         <p class="laid-start">
             <label>
@@ -106,10 +112,10 @@ fn Start(laid: LaidOver) -> impl IntoView {
                 <input
                     type="range"
                     step="1"
-                    prop:min=move || of(|it| it.range_s[0])
-                    prop:max=move || of(|it| it.range_s[1])
+                    prop:min=bound(|it| it.range_s[0])
+                    prop:max=bound(|it| it.range_s[1])
                     prop:value=shown
-                    on:input=take
+                    on:input=heard(take)
                 />
             </label>
             <input
@@ -117,13 +123,14 @@ fn Start(laid: LaidOver) -> impl IntoView {
                 autocomplete="off"
                 aria-label="Begins at second, exactly"
                 prop:value=shown
-                on:change=take
+                on:change=heard(take)
             />
-            <button title="By the clock, or from the start" on:click=move |_| laid.move_to(None)>
+            <button title="By the clock, or from the start" on:click=heard(move |_: MouseEvent| laid.move_to(None))>
                 "Reset"
             </button>
         </p>
     }
+    .into_any()
 }
 
 /// The table.
@@ -142,7 +149,7 @@ fn Numbers(laid: LaidOver) -> impl IntoView {
             <tr>
                 <th scope="row">{title}</th>
                 <td>{design}</td>
-                <td>{periods}</td>
+                <td>{periods.to_string()}</td>
                 <td>{measured}</td>
                 <td>{simulated}</td>
                 <td>{words}</td>
@@ -160,10 +167,10 @@ fn Numbers(laid: LaidOver) -> impl IntoView {
             <table>
                 <thead>
                     <tr>
-                        {HEADINGS.map(|it| view! { <th scope="col">{it}</th> }).collect_view()}
+                        {all(HEADINGS.map(|it| view! { <th scope="col">{it}</th> }))}
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{live(rows)}</tbody>
             </table>
         </div>
     }

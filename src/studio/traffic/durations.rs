@@ -7,6 +7,8 @@ use crate::draw::chart::Preview;
 use crate::measured::decimal;
 use crate::studio::desk::Desk;
 use crate::studio::fitting::{Fitting, Proposed, WORK};
+use crate::web::live::{all, heard, live, text};
+use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 /// The size of a histogram, in units that the page stretches.
@@ -20,48 +22,50 @@ pub(super) fn DurationsView(reading: Reading) -> impl IntoView {
     if reading.fitted.with_untracked(Option::is_none) {
         reading.fit();
     }
-    let of = move |read: fn(&Fitting) -> Option<String>| {
-        reading
-            .fitted
-            .with(|it| it.as_ref().and_then(|it| read(&it.0)))
+    let of = move |read: fn(&Fitting) -> String| {
+        text(move || {
+            reading
+                .fitted
+                .with(|it| it.as_ref().map(|it| read(&it.0)).unwrap_or_default())
+        })
     };
+    // What is ticked stays in its place when all else is the same.
     let proposed = Memo::new(move |_| {
         let proposed = reading
             .fitted
             .with(|it| it.as_ref().map(|it| it.0.proposed.clone()));
         proposed.unwrap_or_default()
     });
-    let proposal = move |proposed: Proposed| view! { <Proposal reading proposed /> };
-    let link = Memo::new(move |_| {
+    let is_closed = Signal::derive(move || {
         reading
             .fitted
-            .with(|it| it.as_ref().and_then(|it| it.1.clone()))
+            .with(|it| it.as_ref().is_none_or(|it| it.1.is_none()))
     });
-    let is_there = Memo::new(move |_| reading.fitted.with(Option::is_some));
+    let take = move |_: MouseEvent| {
+        let link = reading
+            .fitted
+            .with_untracked(|it| it.as_ref().and_then(|it| it.1.clone()));
+        if let Some(link) = link {
+            desk.answer(link);
+        }
+    };
     view! {
-        <p data-testid="durations">{move || of(|it| Some(it.found.clone()))}</p>
-        <Show when=move || is_there.get()>
-            <Choices reading />
-        </Show>
+        <p data-testid="durations">{of(|it| it.found.clone())}</p>
+        <Choices reading />
         <p class="wrong" role="status">
-            {move || of(|it| it.refused.clone())}
+            {of(|it| it.refused.clone().unwrap_or_default())}
         </p>
-        <p class="remark">{move || of(|it| Some(it.told.join(" ")))}</p>
-        {move || proposed.get().into_iter().map(proposal).collect_view()}
+        <p class="remark">{of(|it| it.told.join(" "))}</p>
+        {live(move || {
+            all(proposed.get().into_iter().map(|proposed| view! { <Proposal reading proposed /> }))
+        })}
         <p class="made">
-            <button
-                class="primary"
-                disabled=move || link.with(Option::is_none)
-                on:click=move |_| {
-                    if let Some(link) = link.get_untracked() {
-                        desk.answer(link);
-                    }
-                }
-            >
+            <button class="primary" disabled=is_closed on:click=heard(take)>
                 "Use these"
             </button>
         </p>
     }
+    .into_any()
 }
 
 /// The column of the durations, and the setting that they are of.
@@ -105,17 +109,15 @@ fn Choices(reading: Reading) -> impl IntoView {
     };
     view! {
         <p class="choices">
-            <Show when=move || columns.with(|all| all.len() > 1)>
-                <label>
-                    "Column "
-                    <Menu
-                        name="Column of the durations"
-                        entries=columns
-                        chosen=column
-                        on_choice=UnsyncCallback::new(take_column)
-                    />
-                </label>
-            </Show>
+            <label hidden=Signal::derive(move || columns.with(|all| all.len() < 2))>
+                "Column "
+                <Menu
+                    name="Column of the durations"
+                    entries=columns
+                    chosen=column
+                    on_choice=UnsyncCallback::new(take_column)
+                />
+            </label>
             <label>
                 "Setting "
                 <Menu
@@ -127,6 +129,7 @@ fn Choices(reading: Reading) -> impl IntoView {
             </label>
         </p>
     }
+    .into_any()
 }
 
 /// A setting before and after, with the fit behind it; it can be left as it is.
@@ -143,12 +146,12 @@ fn Proposal(reading: Reading, proposed: Proposed) -> impl IntoView {
         span_ms,
     } = proposed;
     let path = StoredValue::new(path);
-    let is_taken = move || {
+    let is_taken = Signal::derive(move || {
         reading
             .wanted
             .with(|it| path.with_value(|path| !it.without.contains(path)))
-    };
-    let tick = move |event| {
+    });
+    let tick = move |event: Event| {
         let is_taken = event_target_checked(&event);
         reading.wanted.update(|it| {
             it.without
@@ -157,10 +160,8 @@ fn Proposal(reading: Reading, proposed: Proposed) -> impl IntoView {
         });
         reading.fit();
     };
-    let fit = Some(fit).filter(|it| !it.is_empty());
-    let remark = Some(remark).filter(|it| !it.is_empty());
     let section = name.clone();
-    let label = [&name, ": ", fit.as_deref().unwrap_or(&after)].concat();
+    let label = [&name, ": ", if fit.is_empty() { &after } else { &fit }].concat();
     let most = bins
         .iter()
         .fold(0.0_f64, |most, it| most.max(it.0).max(it.1));
@@ -185,18 +186,20 @@ fn Proposal(reading: Reading, proposed: Proposed) -> impl IntoView {
                 </p>
             </figure>
         }
+        .into_any()
     });
     view! {
         <section class="proposal" aria-label=section>
             <label>
-                <input type="checkbox" prop:checked=is_taken on:change=tick />
+                <input type="checkbox" prop:checked=is_taken on:change=heard(tick) />
                 " "
                 <strong>{name}</strong>
             </label>
             <p>{before} " → " <b>{after}</b></p>
-            {fit.map(|it| view! { <p class="remark">{it}</p> })}
+            <p class="remark">{fit}</p>
             {histogram}
-            {remark.map(|it| view! { <p class="remark">{it}</p> })}
+            <p class="remark">{remark}</p>
         </section>
     }
+    .into_any()
 }

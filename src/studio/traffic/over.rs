@@ -7,6 +7,8 @@ use crate::measured::Offered;
 use crate::share::laid::PANELS_MAX;
 use crate::studio::desk::Desk;
 use crate::studio::laid::LaidOver;
+use crate::web::live::{all, heard, text};
+use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 /// Limit on the series that are shown.
@@ -32,7 +34,7 @@ pub(super) fn OverView(
     let series = offered.into_iter().take(SHOWN_MAX).enumerate();
     let series = series.map(|(line, offered)| view! { <Series reading line offered /> });
     let count = Memo::new(move |_| reading.picks().len());
-    let lay = move |_| {
+    let lay = move |_: MouseEvent| {
         if let Some((file, over)) = reading.over(generation) {
             laid.lay(file, Some(reading.present()), over);
             desk.close();
@@ -42,14 +44,16 @@ pub(super) fn OverView(
         <p>
             "Each series becomes a second line over the charts, with how far the run is off. It stays in this tab."
         </p>
-        <ul class="series" aria-label="Series">{series.collect_view()}</ul>
+        <ul class="series" aria-label="Series">{all(series)}</ul>
         {left}
         <p class="made">
-            <button class="primary" disabled=move || count.get() == 0 on:click=lay>
+            <button class="primary" disabled=Signal::derive(move || count.get() == 0) on:click=heard(lay)>
                 "Lay it over the run"
             </button>
             <span>
-                {move || (count.get() >= PANELS_MAX).then_some("No more than twelve fit over the charts.")}
+                {text(move || {
+                    if count.get() < PANELS_MAX { "" } else { "No more than twelve fit over the charts." }
+                })}
             </span>
         </p>
     }
@@ -79,14 +83,21 @@ fn Series(reading: Reading, line: usize, offered: Offered) -> impl IntoView {
     let words: Vec<String> = possible.into_iter().map(|it| it.words).collect();
     let is_possible = !words.is_empty();
     let entries = Signal::derive(move || words.clone());
-    let tick = move |event| {
+    let tick = move |event: Event| {
         let is_taken = event_target_checked(&event);
         change(&|it| it.0 = is_taken);
     };
     // To choose a metric is to want the series.
     let take = move |nth: usize| change(&|it| *it = (true, nth));
     let chosen = Signal::derive(move || of().1);
-    let reason = move || (chosen.get() == 0 || !is_likely).then(|| reason.clone());
+    let reason = text(move || {
+        let is_of_first = chosen.get() == 0 || !is_likely;
+        if is_of_first {
+            reason.clone()
+        } else {
+            String::new()
+        }
+    });
     let label = ["Metric for ", &name].concat();
     let seen = [
         statistic.as_str(),
@@ -101,8 +112,8 @@ fn Series(reading: Reading, line: usize, offered: Offered) -> impl IntoView {
                 <input
                     type="checkbox"
                     disabled=!is_possible
-                    prop:checked=move || of().0
-                    on:change=tick
+                    prop:checked=Signal::derive(move || of().0)
+                    on:change=heard(tick)
                 />
                 " "
                 <strong>{name}</strong>

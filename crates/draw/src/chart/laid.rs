@@ -5,7 +5,7 @@ use super::extra::heading;
 use super::kind::Kind;
 use super::labels::{self, EACH, Label, SIZE};
 use super::line::line;
-use super::{INSET, x_of};
+use super::{Chart, INSET, x_of};
 use crate::paint::shape::{Anchor, Paint, Rect, Shape, Style, point};
 use crate::paint::text;
 use crate::words::format;
@@ -30,19 +30,17 @@ pub struct Laid {
     pub every_s: f64,
     /// What was measured in each period, and then the same of each design, by its place; NaN for nothing.
     pub lines: Vec<Vec<f64>>,
-    /// Whether it is compared with the run of the chart; else what was measured is drawn alone.
-    pub is_known: bool,
 }
 
 impl Laid {
     /// Distance from the panel's top to its plot.
     pub(super) fn above(&self) -> f64 {
-        Kind::ABOVE + EACH * self.words.split('\n').count() as f64
+        Kind::ABOVE + EACH * self.words.lines().count() as f64
     }
 
-    /// The lines that are drawn.
-    fn shown(&self) -> &[Vec<f64>] {
-        let count = if self.is_known { self.lines.len() } else { 1 };
+    /// The lines that are drawn: of what is not compared with this run yet, what was measured alone.
+    fn shown(&self, is_known: bool) -> &[Vec<f64>] {
+        let count = if is_known { self.lines.len() } else { 1 };
         self.lines.get(..count).unwrap_or_default()
     }
 
@@ -59,7 +57,7 @@ impl Laid {
     /// The highest value; 1 of what is never more than nothing.
     fn most(&self) -> f64 {
         let mut most = 0.0;
-        for values in self.shown() {
+        for values in &self.lines {
             most = values.iter().copied().fold(most, f64::max);
         }
         if most > 0.0 { most } else { 1.0 }
@@ -75,18 +73,19 @@ impl Laid {
         plot: Rect,
         width: f64,
         label_room: f64,
-        end_s: f64,
+        chart: &Chart,
         titles: &[&str],
     ) -> Vec<Shape> {
+        let (is_known, end_s) = (chart.is_compared, chart.end_s);
         let right = width - INSET;
         let first = plot.y - self.above() + Kind::ABOVE;
         let title = text::shortened(&self.title, SIZE, right - INSET);
         let top = self.said(self.most());
         let mut shapes = heading(&title, &top, first, right);
         let mut y = first - super::axis::ABOVE_PLOT;
-        for words in self.words.split('\n') {
+        for words in self.words.lines() {
             y += EACH;
-            let mut words = if self.is_known { words } else { "…" };
+            let mut words = if is_known { words } else { "…" };
             // Where there is no room for all, what stands before the semicolon has to do.
             if text::width(words, SIZE, false) > right - INSET {
                 words = words.split_once(';').map_or(words, |it| it.0);
@@ -99,7 +98,7 @@ impl Laid {
         let ends = [plot.x, plot.right()].map(|x| point(x, plot.bottom()));
         shapes.push(Shape::line(ends[0], ends[1], ground));
         let mut names = Vec::new();
-        for (nth, values) in self.shown().iter().enumerate() {
+        for (nth, values) in self.shown(is_known).iter().enumerate() {
             let style = self.style(nth);
             let mut points = Vec::with_capacity(2 * values.len());
             let mut from_s = self.from_s;
@@ -141,23 +140,23 @@ impl Laid {
     }
 
     /// What the table at the pointer says of it: of each design, and what was measured.
-    pub(super) fn tell(&self, designs: usize, seconds: f64, rows: &mut Vec<(String, Vec<String>)>) {
+    pub(super) fn tell(&self, chart: &Chart, seconds: f64, rows: &mut Vec<(String, Vec<String>)>) {
+        let designs = chart.series.len();
         let nth = libm::floor((seconds - self.from_s) / self.every_s);
         let said = |line: usize| {
-            let values = self.shown().get(line).filter(|_| nth >= 0.0);
+            let values = self
+                .shown(chart.is_compared)
+                .get(line)
+                .filter(|_| nth >= 0.0);
             let value = values.and_then(|it| it.get(nth as usize));
             match value {
                 Some(value) if !value.is_nan() => self.said(*value),
                 _ => "–".to_owned(),
             }
         };
-        let (mut simulated, mut measured) = (Vec::new(), Vec::new());
-        for design in 0..designs {
-            simulated.push(said(design + 1));
-            measured.push(said(0));
-        }
-        rows.push((self.title.clone(), simulated));
-        rows.push((MEASURED.to_owned(), measured));
+        let all = 1..=designs;
+        rows.push((self.title.clone(), all.map(said).collect()));
+        rows.push((MEASURED.to_owned(), vec![said(0); designs]));
     }
 
     /// A value as readers see it.

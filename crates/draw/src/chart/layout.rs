@@ -50,7 +50,7 @@ impl ChartLayout {
         let mut panels = Vec::new();
         let mut y = 0.0;
         let mut laid = Vec::new();
-        for panel in &chart.laid {
+        for panel in chart.laid.iter() {
             let (above, h) = (panel.above(), Extra::PLOT * (1.0 + growth));
             laid.push(Rect {
                 x: INSET,

@@ -30,8 +30,8 @@ impl Chart {
             (extra.title.clone(), values.collect())
         });
         let mut all = Vec::new();
-        for laid in &self.laid {
-            laid.tell(self.series.len(), seconds, &mut all);
+        for laid in self.laid.iter() {
+            laid.tell(self, seconds, &mut all);
         }
         all.extend(rows.chain(extras));
         Reading {
