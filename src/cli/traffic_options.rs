@@ -24,7 +24,7 @@ pub(super) struct TrafficOptions {
     #[arg(long, help_heading = HEADING, value_enum)]
     unit: Option<UnitWord>,
     /// The zone of times that are written without one: a region such as us-east-1, UTC, or an offset such as +02:00
-    #[arg(long, help_heading = HEADING, value_name = "ZONE", value_parser = Zone::named)]
+    #[arg(long, help_heading = HEADING, value_name = "ZONE", value_parser = Zone::named, allow_hyphen_values = true)]
     zone: Option<Zone>,
     /// Only rows that have this word in this column; give it once for each column
     #[arg(long = "where", help_heading = HEADING, value_name = "LABEL=VALUE", value_parser = row)]

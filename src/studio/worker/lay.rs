@@ -5,6 +5,7 @@ use super::{Made, Teller, file, open, simulate};
 use crate::import::{Counted, Opened};
 use crate::measured::{Against, Aligned, Measured};
 use crate::record::Run;
+use crate::scenario::traffic::Shape;
 use crate::share::laid::Laid;
 use crate::studio::compared::{panels, rows};
 use crate::studio::job::{Compared, Done, Over};
@@ -64,11 +65,16 @@ pub(super) fn over(
 fn compare(kept: &Kept, over: &Over, run: &Run) -> Compared {
     let measured = &kept.measured;
     let clock = kept.counted.as_ref();
-    let clock = clock.and_then(|it| Aligned::by_clock(it, run.scenario()).ok());
-    let aligned = match (over.from_s, clock) {
-        (Some(seconds), _) => Aligned::Offset { seconds },
-        (None, Some(clock)) => clock,
-        (None, None) => Aligned::Offset { seconds: 0.0 },
+    let clock = clock.map(|it| Aligned::by_clock(it, run.scenario()));
+    let is_replay = matches!(run.scenario().traffic.shape, Shape::Replay { .. });
+    let (aligned, why) = match (over.from_s, clock) {
+        (Some(seconds), _) => (Aligned::Offset { seconds }, None),
+        (None, Some(Ok(clock))) => (clock, None),
+        // Of traffic that never was a file's there is nothing to say.
+        (None, clock) => {
+            let why = clock.and_then(Result::err).filter(|_| is_replay);
+            (Aligned::Offset { seconds: 0.0 }, why)
+        }
     };
     let against = Against::picked(measured, run, aligned, &over.picks);
     let (designs, end_s) = (run.topologies(), run.end().secs_f64());
@@ -88,7 +94,10 @@ fn compare(kept: &Kept, over: &Over, run: &Run) -> Compared {
         message: laid.write(),
         from_s: first_ms.saturating_sub(begin_ms) as f64 / 1e3,
         range_s: [-measured.span_s().ceil(), end_s],
-        aligned: said,
+        aligned: [said, why.unwrap_or_default()]
+            .join(" ")
+            .trim_end()
+            .to_owned(),
         told,
         rows: rows(&against, designs),
     }
