@@ -90,11 +90,17 @@ pub(super) fn read(
         teller.progress(before + (1.0 - before) * share);
     });
     let laid = counted.and_then(|counted| lay(counted, name, &present, &mut traffic));
+    // Numbers that are no counts may be durations.
+    let counts = &traffic.table.counts;
+    let has_durations = opened
+        .number_columns()
+        .iter()
+        .any(|it| !counts.contains(it));
     traffic.refused = laid.err().map(|sentence| without_options(&sentence));
     let done = Done {
         traffic: Some(Box::new(traffic)),
         offered: OFFERED.with_borrow(Clone::clone),
-        has_durations: !opened.number_columns().is_empty(),
+        has_durations,
         ..Done::default()
     };
     Ok((done, JsValue::NULL))
