@@ -18,6 +18,7 @@ use super::job::Done;
 use super::laid::LaidOver;
 use super::sheet::Sheet;
 use super::work::Progress;
+use crate::share::Link;
 use durations::DurationsView;
 use found::FoundView;
 use leptos::ev::DragEvent;
@@ -132,7 +133,7 @@ fn Opening(reading: Reading, generation: u32) -> impl IntoView {
             <h3>{name}</h3>
             {choice}
             {move || match use_as.get() {
-                UseAs::Traffic => view! { <AsTraffic reading /> }.into_any(),
+                UseAs::Traffic => view! { <AsTraffic reading generation /> }.into_any(),
                 UseAs::Measured => view! { <OverView reading generation /> }.into_any(),
                 UseAs::Durations => view! { <DurationsView reading /> }.into_any(),
             }}
@@ -142,7 +143,7 @@ fn Opening(reading: Reading, generation: u32) -> impl IntoView {
 
 /// The choices about traffic, and the button that opens it.
 #[component]
-fn AsTraffic(reading: Reading) -> impl IntoView {
+fn AsTraffic(reading: Reading, generation: u32) -> impl IntoView {
     let (desk, laid) = (Desk::here(), expect_context::<LaidOver>());
     let notes = move || {
         let of_scenario = reading.done.with(|done| {
@@ -156,11 +157,15 @@ fn AsTraffic(reading: Reading) -> impl IntoView {
         let Some(link) = reading.link_to_open() else {
             return;
         };
-        let over = reading
-            .over(u32::MAX)
-            .filter(|_| reading.as_well.get_untracked());
-        if let Some((file, over)) = over {
-            laid.lay(file, None, over);
+        if reading.as_well.get_untracked() {
+            // What is looked at already makes no new run.
+            let present = reading.present();
+            let [now, then] = [&present, &link].map(|it| Link::read(it).map(|it| it.scenario).ok());
+            let is_there = now == then;
+            let generation = if is_there { generation } else { u32::MAX };
+            if let Some((file, over)) = reading.over(generation) {
+                laid.lay(file, is_there.then_some(present), over);
+            }
         }
         desk.answer(link);
     };
