@@ -1,7 +1,7 @@
 //! One kind of file at a time: bytes that are made from a small file of the kind, and stay recognised as it, are read in
 //! every way in which Sluice reads them, or refused with an explanation.
 //!
-//!   FORM="application load balancer" cargo +nightly fuzz run form -- -max_total_time=120
+//!   FORM="application load balancer" cargo +nightly fuzz run form -- -len_control=0 -max_total_time=120
 //!
 //! Without a FORM, or with one that is not known, it lists them.
 
@@ -20,8 +20,8 @@ use std::sync::LazyLock;
 static SEED: LazyLock<(&str, String)> = LazyLock::new(|| {
     let wanted = std::env::var("FORM").unwrap_or_default();
     let all = || {
-        let known = [kinds::LOGS, kinds::PERIODS, kinds::TESTS];
-        known.into_iter().flatten()
+        let traffic = kinds::LOGS.iter().chain(kinds::PERIODS).copied();
+        traffic.chain(kinds::TESTS.iter().map(|it| (it.0, it.1)))
     };
     let Some((_, text)) = all().find(|(name, _)| *name == wanted) else {
         eprintln!("FORM has to be one of these:");
