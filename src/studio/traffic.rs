@@ -19,9 +19,10 @@ use super::laid::LaidOver;
 use super::sheet::Sheet;
 use super::work::Progress;
 use crate::share::Link;
+use crate::web::live::{When, all, heard, live, text};
 use durations::DurationsView;
 use found::FoundView;
-use leptos::ev::DragEvent;
+use leptos::ev::{DragEvent, MouseEvent};
 use leptos::prelude::*;
 use over::OverView;
 use reading::{Reading, UseAs};
@@ -109,7 +110,11 @@ const USES: [(UseAs, &str); 3] = [
 /// What was found, and what it is taken for.
 #[component]
 fn Opening(reading: Reading, generation: u32) -> impl IntoView {
-    let name = move || reading.file.with(|file| file.as_ref().map(File::name));
+    let name = text(move || {
+        reading
+            .file
+            .with(|file| file.as_ref().map(File::name).unwrap_or_default())
+    });
     let uses = Memo::new(move |_| {
         reading.done.with(|done| {
             let done = done.as_ref();
@@ -131,12 +136,12 @@ fn Opening(reading: Reading, generation: u32) -> impl IntoView {
     view! {
         <section aria-label="What was found" data-testid="found">
             <h3>{name}</h3>
-            {choice}
-            {move || match use_as.get() {
+            {live(choice)}
+            {live(move || match use_as.get() {
                 UseAs::Traffic => view! { <AsTraffic reading generation /> }.into_any(),
                 UseAs::Measured => view! { <OverView reading generation /> }.into_any(),
                 UseAs::Durations => view! { <DurationsView reading /> }.into_any(),
-            }}
+            })}
         </section>
     }
 }
@@ -153,7 +158,8 @@ fn AsTraffic(reading: Reading, generation: u32) -> impl IntoView {
         of_scenario.unwrap_or_else(|| reading.run().map(|it| it.notes).unwrap_or_default())
     };
     let note = |note: String| view! { <li>{note}</li> };
-    let open = move |_| {
+    let is_closed = Signal::derive(move || reading.link_to_open().is_none());
+    let open = move |_: MouseEvent| {
         let Some(link) = reading.link_to_open() else {
             return;
         };
@@ -171,14 +177,14 @@ fn AsTraffic(reading: Reading, generation: u32) -> impl IntoView {
     };
     view! {
         <FoundView reading />
-        <ul>{move || notes().into_iter().map(note).collect_view()}</ul>
+        <ul>{live(move || all(notes().into_iter().map(note)))}</ul>
         <p class="made">
-            <button class="primary" disabled=move || reading.link_to_open().is_none() on:click=open>
+            <button class="primary" disabled=is_closed on:click=heard(open)>
                 "Open"
             </button>
-            <Show when=move || !reading.picks().is_empty()>
+            <When so=move || !reading.picks().is_empty()>
                 <Tick name="with what it measured laid over the run" ticked=reading.as_well />
-            </Show>
+            </When>
         </p>
     }
 }
