@@ -4,15 +4,18 @@
 //! ```text
 //!  page (ui) ── HandOver { wish, link … } ──► desk ──► a sheet ──► worker (this program once more)
 //!       ▲                                      │                   pictures, data, files
-//!       └──────────── Answer { link } ─────────┘
+//!       ├──────────── Answer { link } ─────────┤
+//!       └──────────── Laid { panels } ─────────┘
 //! ```
 //!
-//! It knows nothing of `ui`, nor `ui` of it: one message goes each way (`share::message`), and nothing else is read
-//! or written of the other's. What needs no browser (`choices`, `job`) is compiled and tested natively.
+//! It knows nothing of `ui`, nor `ui` of it: messages go each way (`share::message`), and nothing else is read
+//! or written of the other's, but for one empty element that the page keeps for it (`share::laid::PLACE`). What needs no browser (`choices`, `compared`, `fitting`, `job`) is compiled and tested natively.
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
 pub mod choices;
+pub mod compared;
+pub mod fitting;
 pub mod job;
 
 #[cfg(target_arch = "wasm32")]
@@ -25,6 +28,8 @@ mod designs;
 mod desk;
 #[cfg(target_arch = "wasm32")]
 mod hand;
+#[cfg(target_arch = "wasm32")]
+mod laid;
 #[cfg(target_arch = "wasm32")]
 mod place;
 #[cfg(target_arch = "wasm32")]

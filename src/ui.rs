@@ -31,6 +31,7 @@ mod header;
 mod help;
 mod inspect;
 mod keys;
+mod laid;
 mod layers;
 mod lead;
 mod load;

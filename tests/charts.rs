@@ -1,6 +1,8 @@
 //! Promise: the charts can be read at every width, say what the recording says, and mark only a few
 //! moments, apart from each other.
 
+#[path = "charts/laid.rs"]
+mod laid;
 mod support;
 
 use sluice::draw::chart::{self, Chart, GhostSeries, Side};

@@ -186,7 +186,7 @@ fn twenty_an_hour_are_twenty_an_hour() {
     for hour in 0..720 {
         writeln!(text, "{},20", 1_795_766_400 + 3_600 * hour).expect("memory");
     }
-    for fit in [Fit::Busiest, Fit::Whole] {
+    for fit in [Fit::Busiest, Fit::Whole, Fit::Scaled] {
         let (scenario, told) = read(&text).scenario(&present(), fit).expect("a scenario");
         assert!((scenario.expected_requests() - 20.0).abs() < 0.01);
         assert!(
@@ -266,4 +266,36 @@ fn a_year_without_data_is_gone_across_at_once() {
         "{}",
         scenario.peak_rps()
     );
+}
+
+#[test]
+fn what_has_too_many_requests_can_be_scaled_down_at_its_own_pace() {
+    // An hour and a half with 3,000 a second, of which half an hour has twice as many.
+    let mut text = String::from("time,requests\n");
+    for minute in 0..90 {
+        let rate = if minute >= 60 { 6_000 } else { 3_000 };
+        writeln!(text, "{},{}", 1_795_766_400 + 60 * minute, 60 * rate).expect("memory");
+    }
+    let counted = read(&text);
+    let (scaled, told) = counted
+        .clone()
+        .scenario(&present(), Fit::Scaled)
+        .expect("a scenario");
+    assert_eq!(scaled.duration_s, 3_600);
+    assert!((scaled.expected_requests() - 1_998_000.0).abs() < 100.0);
+    let told = told.join("\n");
+    assert!(
+        told.contains("scaled down, each request stands for 8.11"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Of 90 min the busiest 1 h is taken"),
+        "{told}"
+    );
+    // The part that is taken is known as a share of the whole.
+    let (from, until) = counted.stretch(Fit::Scaled);
+    assert!((from - 1.0 / 3.0).abs() < 1e-9 && (until - 1.0).abs() < 1e-9);
+    let (from, until) = counted.stretch(Fit::Busiest);
+    assert!(from > 0.5 && until - from < 0.1, "{from} {until}");
+    assert_eq!(counted.stretch(Fit::Whole), (0.0, 1.0));
 }

@@ -5,7 +5,7 @@ use super::failure::{Failure, remark};
 use super::files;
 use super::progress::{self, Progress};
 use super::scenario_options::ScenarioOptions;
-use crate::import::{BYTES_MAX, Choice, Counted};
+use crate::import::{BYTES_MAX, Choice, Counted, Opened};
 use crate::measured::{Against, Aligned, Measured, Row, decimal};
 use crate::record::Run;
 use crate::scenario::Scenario;
@@ -60,7 +60,10 @@ impl AgainstOptions {
         }
         let bytes = files::read_bytes(&self.file, BYTES_MAX)?;
         let name = files::shown(&self.file);
-        let measured = Measured::read(&bytes).map_err(|sentence| format!("{name}: {sentence}"))?;
+        let about = |sentence| format!("{name}: {sentence}");
+        let mut opened = Opened::open(&bytes, |_| {}).map_err(about)?;
+        opened.place(self.options.zone());
+        let measured = Measured::of(&opened, &bytes).map_err(about)?;
         let scenario = self.options.scenario()?;
         let aligned = self.aligned(&bytes, &scenario);
         let mut run = Run::new(scenario);

@@ -67,17 +67,7 @@ fn text(name: &str, found: &Durations, all: &[Proposal]) -> String {
         harmless(&found.kind),
         harmless(&found.of)
     );
-    let counts = [
-        (found.warm_ms.len(), "durations"),
-        (found.cold_ms.len(), "more after a cold start, left out"),
-        (found.init_ms.len(), "cold starts"),
-        (found.percentiles.len(), "percentiles"),
-    ];
-    let counts = counts.iter().filter(|it| it.0 > 0);
-    let counts: Vec<String> = counts
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let _ = writeln!(text, "{}.", counts.join(", "));
+    let _ = writeln!(text, "{}", found.counted());
     for sentence in &found.told {
         let _ = writeln!(text, "{}", harmless(sentence));
     }

@@ -58,10 +58,7 @@ impl Open {
 /// What a file was found to be, as a text.
 fn told(counted: &Counted) -> String {
     let found = &counted.found;
-    let mut text = format!(
-        "{}. {} lines, {} of them skipped.\n\n",
-        found.kind, found.lines, found.skipped
-    );
+    let mut text = found.sentence() + "\n\n";
     let wide = found
         .columns
         .iter()

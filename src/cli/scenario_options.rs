@@ -4,7 +4,7 @@
 use super::failure::{Failure, remark};
 use super::traffic_options::{TrafficOptions, bytes};
 use super::{fields, files};
-use crate::import::Counted;
+use crate::import::{Counted, Zone};
 use crate::record::Run;
 use crate::scenario::{Preset, Scenario, check};
 use crate::session::Revised;
@@ -97,6 +97,11 @@ impl ScenarioOptions {
             .filter(|it| *it != files::STANDARD)?;
         let bytes = bytes(file).ok()?;
         Counted::read(&bytes, &self.how.choice(), |_| {}).ok()
+    }
+
+    /// The zone of times that are written without one.
+    pub(super) fn zone(&self) -> Option<Zone> {
+        self.how.choice().zone
     }
 
     /// Whether traffic is read from standard input, which can be read once.

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::files;
-use crate::import::{BYTES_MAX, Choice, Fit, Unit};
+use crate::import::{BYTES_MAX, Choice, Fit, Unit, Zone};
 use clap::{Args, ValueEnum};
 
 /// The heading of these options in the help.
@@ -23,6 +23,9 @@ pub(super) struct TrafficOptions {
     /// What a number in that column stands for
     #[arg(long, help_heading = HEADING, value_enum)]
     unit: Option<UnitWord>,
+    /// The zone of times that are written without one: a region such as us-east-1, UTC, or an offset such as +02:00
+    #[arg(long, help_heading = HEADING, value_name = "ZONE", value_parser = Zone::named, allow_hyphen_values = true)]
+    zone: Option<Zone>,
     /// Only rows that have this word in this column; give it once for each column
     #[arg(long = "where", help_heading = HEADING, value_name = "LABEL=VALUE", value_parser = row)]
     rows: Vec<(String, String)>,
@@ -34,6 +37,8 @@ enum FitWord {
     Busiest,
     /// All of it, as much faster as needed
     Whole,
+    /// Its busiest hour, at its own pace; of too many requests each one stands for several
+    Scaled,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,6 +47,8 @@ enum UnitWord {
     Count,
     /// How many there were in each second
     PerSecond,
+    /// Nothing: each row is a request
+    Row,
 }
 
 /// The bytes of a file of traffic.
@@ -55,10 +62,13 @@ impl TrafficOptions {
         Choice {
             time: self.time.clone(),
             columns: self.columns.clone(),
-            unit: self.unit.map(|unit| match unit {
-                UnitWord::Count => Unit::Count,
-                UnitWord::PerSecond => Unit::PerSecond,
+            unit: self.unit.and_then(|unit| match unit {
+                UnitWord::Count => Some(Unit::Count),
+                UnitWord::PerSecond => Some(Unit::PerSecond),
+                UnitWord::Row => None,
             }),
+            each_row: self.unit == Some(UnitWord::Row),
+            zone: self.zone,
             rows: self.rows.clone(),
         }
     }
@@ -67,6 +77,7 @@ impl TrafficOptions {
     pub(super) fn fit(&self) -> Fit {
         match self.fit {
             Some(FitWord::Whole) => Fit::Whole,
+            Some(FitWord::Scaled) => Fit::Scaled,
             Some(FitWord::Busiest) | None => Fit::Busiest,
         }
     }
@@ -78,6 +89,7 @@ impl TrafficOptions {
             (self.time.is_some(), "--time"),
             (!self.columns.is_empty(), "--column"),
             (self.unit.is_some(), "--unit"),
+            (self.zone.is_some(), "--zone"),
             (!self.rows.is_empty(), "--where"),
         ];
         let first = given.into_iter().find(|(is_given, _)| *is_given);

@@ -1,5 +1,7 @@
 //! The kinds of controls in the sheets: one component each.
 
+use crate::web::live::{all, heard};
+use leptos::ev::Event;
 use leptos::prelude::*;
 use std::iter;
 
@@ -28,7 +30,7 @@ pub(super) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
         let chosen = chosen.get();
         values.with_value(|values| values.get(nth) == Some(&chosen))
     };
-    let choose = move |event| {
+    let choose = move |event: Event| {
         let nth = event_target_value(&event)
             .parse::<usize>()
             .unwrap_or_default();
@@ -37,13 +39,14 @@ pub(super) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
         }
     };
     let options = words.into_iter().enumerate().map(|(nth, words)| {
-        view! { <option value=nth.to_string() prop:selected=move || is_chosen(nth)>{words}</option> }
+        let is_chosen = Signal::derive(move || is_chosen(nth));
+        view! { <option value=nth.to_string() prop:selected=is_chosen>{words}</option> }
     });
     view! {
         <label>
             {name}
             " "
-            <select on:change=choose>{options.collect_view()}</select>
+            <select on:change=heard(choose)>{all(options)}</select>
             {unit}
         </label>
     }
@@ -72,8 +75,8 @@ pub(super) fn Row<T: Copy + PartialEq + Send + Sync + 'static>(
                 <input
                     type="radio"
                     name=group
-                    prop:checked=move || chosen.get() == value
-                    on:change=move |_| chosen.set(value)
+                    prop:checked=Signal::derive(move || chosen.get() == value)
+                    on:change=heard(move |_: Event| chosen.set(value))
                 />
                 <span>{words}</span>
             </label>
@@ -82,7 +85,7 @@ pub(super) fn Row<T: Copy + PartialEq + Send + Sync + 'static>(
     view! {
         <fieldset class=class aria-label=name>
             {named.then(|| view! { <legend>{name}</legend> })}
-            {options.into_iter().map(button).collect_view()}
+            {all(options.into_iter().map(button))}
         </fieldset>
     }
 }
@@ -101,7 +104,7 @@ pub(super) fn Tick(
             <input
                 type="checkbox"
                 prop:checked=ticked
-                on:change=move |event| ticked.set(event_target_checked(&event))
+                on:change=heard(move |event: Event| ticked.set(event_target_checked(&event)))
             />
             " "
             {name}
@@ -128,7 +131,7 @@ pub(super) fn Field(
                 inputmode="decimal"
                 autocomplete="off"
                 prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
+                on:input=heard(move |event: Event| text.set(event_target_value(&event)))
             />
             {unit}
         </label>

@@ -1,6 +1,7 @@
 //! Where the page's wishes arrive: each opens its sheet, and an answer goes back from here.
 
 use super::designs::DesignsSheet;
+use super::laid::{LaidOver, LaidStrip};
 use super::share::{ShareSheet, ShareState};
 use super::traffic::TrafficSheet;
 use crate::share::Link;
@@ -28,6 +29,8 @@ pub(super) struct Handed {
     pub(super) playhead_ms: u64,
     /// Whether the page is dark.
     pub(super) dark: bool,
+    /// Which of the page's runs it is.
+    pub(super) generation: u32,
     /// What is to be seen at the playhead, in words.
     pub(super) words: String,
 }
@@ -62,11 +65,15 @@ impl Desk {
         self.base.get_value()
     }
 
-    /// Takes a message of the page; anything else is none.
-    fn take(self, message: &str, base: String) {
+    /// Takes a message of the page; anything else is none. What was measured stays beside the sheets.
+    fn take(self, laid: LaidOver, message: &str, base: String) {
         let Some(message) = HandOver::read(message) else {
             return;
         };
+        if message.wish == Wish::Compare {
+            laid.compare(message.link, message.generation);
+            return;
+        }
         let Ok(link) = Link::read(&message.link) else {
             return;
         };
@@ -83,6 +90,7 @@ impl Desk {
             link,
             playhead_ms: message.playhead_ms,
             dark: message.dark,
+            generation: message.generation,
             words: message.words,
         })));
     }
@@ -110,13 +118,18 @@ impl Desk {
 
     /// Lets the page look at something, and closes the sheet.
     pub(super) fn answer(self, link: String) {
-        let detail = CustomEventInit::new();
-        detail.set_detail(&Answer { link }.write().into());
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(ANSWER, &detail) {
-            // Nothing cancels it.
-            let _ = window().dispatch_event(&event);
-        }
+        send(ANSWER, &Answer { link }.write());
         self.close();
+    }
+}
+
+/// Sends a message to the page.
+pub(super) fn send(kind: &str, message: &str) {
+    let detail = CustomEventInit::new();
+    detail.set_detail(&message.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(kind, &detail) {
+        // Nothing cancels it.
+        let _ = window().dispatch_event(&event);
     }
 }
 
@@ -127,21 +140,31 @@ pub(super) fn Studio() -> impl IntoView {
     provide_context(desk);
     // What was chosen for sharing stays chosen.
     let sharing = ShareState::new();
+    let laid = LaidOver::new();
+    provide_context(laid);
     hear(EVENT, move |event| {
         if let Some(event) = event.dyn_ref::<CustomEvent>() {
             let detail = Array::from(&event.detail());
             let [message, base] = [0, 1].map(|at| detail.get(at).as_string().unwrap_or_default());
-            desk.take(&message, base);
+            desk.take(laid, &message, base);
         }
     });
-    move || {
+    let sheet = move || {
         let handed = desk.handed.get()?;
         let link = handed.link.write();
         let title = ["All designs: ", &*handed.link.scenario.title].concat();
+        let generation = handed.generation;
         Some(match handed.wish {
             Wish::Share => view! { <ShareSheet handed state=sharing /> }.into_any(),
             Wish::Designs => view! { <DesignsSheet link title /> }.into_any(),
-            Wish::Traffic => view! { <TrafficSheet link /> }.into_any(),
+            Wish::Traffic => view! { <TrafficSheet link generation /> }.into_any(),
+            Wish::Compare => ().into_any(),
         })
+    };
+    view! {
+        {sheet}
+        <Show when=move || laid.is_there()>
+            <LaidStrip laid />
+        </Show>
     }
 }

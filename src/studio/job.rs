@@ -1,6 +1,8 @@
 //! What the worker is asked for and what it answers: plain data, as JSON text beside the bytes.
 
+use super::fitting::{Fitting, Wanted};
 use crate::import::{Choice, Curve, Found, Table};
+use crate::measured::{Offered, Pick};
 use serde::{Deserialize, Serialize};
 
 /// Something that takes long.
@@ -47,6 +49,37 @@ pub enum Job {
         /// What the reader has decided about its columns.
         choice: Choice,
     },
+    /// The durations of a file as settings; the file comes beside this, or is the one before.
+    Fit {
+        /// What is looked at, whose settings they are.
+        link: String,
+        /// What the file is called.
+        name: String,
+        /// What the reader has decided.
+        wanted: Wanted,
+    },
+    /// What a file measured, over a run; the file comes beside this, or is the one before.
+    Lay {
+        /// What is looked at, whose run it is laid over.
+        link: String,
+        /// How it is laid there.
+        over: Over,
+    },
+}
+
+/// How what was measured is laid over a run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Over {
+    /// What the file is called.
+    pub name: String,
+    /// Which series, and over which metrics.
+    pub picks: Vec<Pick>,
+    /// What the reader has decided about its columns, by which the clock of its traffic is found.
+    pub choice: Choice,
+    /// The second of the run on which the file begins; none if the clock says it, or the file begins with the run.
+    pub from_s: Option<f64>,
+    /// Which of the page's runs it is.
+    pub generation: u32,
 }
 
 /// A stretch of time and how fast it passes.
@@ -141,6 +174,48 @@ pub struct Done {
     pub link: Option<String>,
     /// What a file of traffic was found to be.
     pub traffic: Option<Box<Traffic>>,
+    /// The series of a file, which can be laid over the run that is looked at.
+    pub offered: Vec<Offered>,
+    /// What was measured, compared with a run.
+    pub compared: Option<Box<Compared>>,
+    /// Whether there may be durations in the file.
+    pub has_durations: bool,
+    /// The durations of a file as settings.
+    pub fitting: Option<Box<Fitting>>,
+}
+
+/// What was measured, compared with a run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Compared {
+    /// The message for the page.
+    pub message: String,
+    /// The second of the run on which the file begins.
+    pub from_s: f64,
+    /// The least and the most that this may be.
+    pub range_s: [f64; 2],
+    /// How the two lie together: a sentence.
+    pub aligned: String,
+    /// What else the reader should know, a sentence each.
+    pub told: Vec<String>,
+    /// How far each metric is off, in each design.
+    pub rows: Vec<ComparedRow>,
+}
+
+/// How far a metric is off in a design.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedRow {
+    /// The metric, as the panel over the charts is called.
+    pub title: String,
+    /// The design.
+    pub design: String,
+    /// How many periods are compared.
+    pub periods: usize,
+    /// The mean of what was measured.
+    pub measured: String,
+    /// The mean of what was simulated.
+    pub simulated: String,
+    /// How far the two are apart, in words.
+    pub words: String,
 }
 
 /// A file of traffic, as far as it could be read.
@@ -165,6 +240,8 @@ pub struct AsRun {
     pub name: String,
     /// A link to it.
     pub link: String,
+    /// Where it begins and ends in the file, as shares of the whole from 0 to 1.
+    pub stretch: (f64, f64),
     /// What the reader should know, a sentence each.
     pub notes: Vec<String>,
     /// What was done to make it fit.

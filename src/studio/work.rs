@@ -41,6 +41,11 @@ impl Work {
         self.share.with(Option::is_some)
     }
 
+    /// The same, for who does not follow it.
+    pub(super) fn is_busy_untracked(self) -> bool {
+        self.share.with_untracked(Option::is_some)
+    }
+
     /// Says a sentence where the job is shown.
     pub(super) fn say(self, words: String) {
         self.said.set(Said {
@@ -86,7 +91,7 @@ impl Work {
 
     /// Gives another job to the worker that keeps the file; false if there is none, or it is still at the last one.
     pub(super) fn again(self, job: &Job) -> bool {
-        let is_there = !self.share.with_untracked(Option::is_some);
+        let is_there = !self.is_busy_untracked();
         let is_given = is_there
             && self
                 .hand
@@ -124,7 +129,8 @@ impl Work {
         }
     }
 
-    fn end(self) {
+    /// Ends it, and says nothing.
+    pub(super) fn end(self) {
         self.hand.set_value(None);
         self.share.set(None);
     }

@@ -4,6 +4,7 @@ mod data;
 mod designs;
 mod file;
 mod film;
+mod lay;
 mod picture;
 
 use super::job::{Done, Job};
@@ -73,6 +74,8 @@ async fn work(job: Job, file: JsValue, teller: &Teller) -> Result<Made, String> 
         Job::Designs { link } => designs::make(&link, teller),
         Job::Data { link, what } => data::make(&link, what, teller),
         Job::File { link, name, choice } => file::read(&link, &name, &choice, file, teller),
+        Job::Fit { link, name, wanted } => file::fit(&link, &name, &wanted, file),
+        Job::Lay { link, over } => lay::over(link, &over, file, teller),
     }
 }
 

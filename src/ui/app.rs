@@ -10,8 +10,9 @@ use super::panel::Panel;
 use super::player::Player;
 use super::stage::Stage;
 use super::what_if::WhatIf;
-use super::{address, frame, keys, print, story, studio, visibility};
+use super::{address, frame, keys, laid, print, story, studio, visibility};
 use crate::session::Command;
+use crate::share::laid::PLACE;
 use crate::web::live::whenever;
 use leptos::ev;
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub(crate) fn App() -> impl IntoView {
     story::follow(page);
     keys::listen(page);
     studio::listen(page);
+    laid::listen(page);
     visibility::watch(page);
     print::listen(page);
     repaint_when_the_page_changes(page);
@@ -52,6 +54,8 @@ pub(crate) fn App() -> impl IntoView {
             <Lead />
             <section class="figure" tabindex="0" aria-label="The designs">
                 <Stage />
+                // The studio's: how what was measured is moved over the charts, and taken away.
+                <div id=PLACE></div>
                 <ChartCanvas />
             </section>
             <Show when=move || page.narrow.get()>

@@ -174,6 +174,11 @@ fn paint(page: Page, due: Due) {
                     let metrics = charted.iter().map(|it| (&*it.part, &*it.metric));
                     scratch.chart =
                         Chart::of(session.run(), ghost, more).with_metrics(session.run(), metrics);
+                    if let Some((generation, panels)) = &scratch.laid {
+                        scratch.chart.laid = Arc::clone(panels);
+                        // What is compared with another run is not known of this one yet.
+                        scratch.chart.is_compared = *generation == session.generation();
+                    }
                     scratch.layers.clear(Cause::Data);
                 }
                 if frame.is_some() {

@@ -1,5 +1,6 @@
 //! What only frames use: what has been asked for, when things were last renewed, and what is painted.
 
+use super::laid::Panels;
 use super::layers::Layers;
 use crate::draw::paint::shape::Point;
 use crate::draw::{Chart, Layout};
@@ -40,6 +41,8 @@ pub(crate) struct Scratch {
     pub chart_reach: Option<Reach>,
     /// The metrics that have a chart of their own.
     pub charted: Vec<Charted>,
+    /// What was measured and lies over the charts.
+    pub laid: Panels,
     /// Which layers of the pictures are as they should be.
     pub layers: Layers,
     /// The widths of the charts and of the timeline, the height of the figure, and where the playhead and the

@@ -1,5 +1,6 @@
 //! Simulating ahead of the playhead, a few milliseconds at a time, so that the page always answers.
 
+use super::laid;
 use super::page::Page;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -34,7 +35,10 @@ fn slice(page: Page) {
     match complete {
         Some(false) => ask(page),
         // It may have ended early.
-        Some(true) => page.renew_setup(),
+        Some(true) => {
+            page.renew_setup();
+            laid::compare(page);
+        }
         None => {}
     }
     // While nothing moves, the picture still shows how far the simulation is.

@@ -14,6 +14,8 @@ async function stopped(page, size = { width: 1280, height: 1000 }) {
 /** Where the instant after a second of the two minutes lies on the charts: pixels are whole. */
 async function place(page, second) {
   const charts = page.getByTestId("charts");
+  // They are painted once they come into view.
+  await expect(charts).toHaveAttribute("data-axis", /./);
   const [box, axis] = [await charts.boundingBox(), Number(await charts.getAttribute("data-axis"))];
   return { x: box.x + 8 + ((second + 0.2) / 120) * (axis - 16), y: box.y + 60 };
 }

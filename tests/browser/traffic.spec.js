@@ -97,8 +97,51 @@ test("traffic that is more than a run holds says in which ways it fits", async (
   await expect(traffic.found).toContainText("requests in 3,600 s, up to 150 a second");
   await traffic.sheet.getByRole("radio", { name: /^All of it, faster.*3\.0 times as fast/ }).check();
   await expect(traffic.found).toContainText("38,800 requests in 3,600 s");
+  await expect(traffic.sheet.getByTestId("stretch")).not.toHaveAttribute("x", /./);
   await traffic.accept();
   await expect(page).toHaveURL(/title=Traffic.*night.*csv/);
+});
+
+test("what has too many requests can be scaled down, and the stretch that is taken is marked", async ({ page }) => {
+  const traffic = new Traffic(page);
+  await traffic.open("#flash-sale&v=2");
+  const minutes = Array.from({ length: 90 }, (_, at) => `${1795766400 + 60 * at},${at < 60 ? 180000 : 360000}`);
+  await traffic.take("day.csv", minutes.join("\n"));
+  const stretch = async () => Number(await traffic.sheet.getByTestId("stretch").getAttribute("width"));
+  const busiest = await stretch();
+  expect(busiest).toBeGreaterThan(0);
+  await traffic.sheet.getByRole("radio", { name: /^Scaled down.*each request stands for 8\.11/ }).check();
+  await expect(traffic.found).toContainText("1,998,000 requests in 3,600 s");
+  expect(await stretch()).toBeCloseTo(400, 0);
+  expect(busiest).toBeLessThan(100);
+});
+
+const TIMES = Array.from({ length: 300 }, (_, at) => `a,${(60 + ((at * 37) % 97)).toFixed(1)}`);
+
+test("measured durations become a setting, seen over their histogram before they are taken over", async ({ page }) => {
+  const traffic = new Traffic(page);
+  await traffic.open("#flash-sale&v=2");
+  await traffic.take("times.csv", `name,duration_ms\n${TIMES.join("\n")}\n`);
+  await expect(traffic.sheet.getByTestId("durations")).toContainText("300 durations");
+  const work = traffic.sheet.getByRole("region", { name: /^Lambda: / });
+  await expect(work).toContainText("log-normal, median 80 ms, p99 250 ms → log-normal, median");
+  await expect(work.getByTestId("histogram").getByRole("img")).toHaveAccessibleName(/shares differ by at most/);
+  const use = traffic.sheet.getByRole("button", { name: "Use these" });
+  await work.getByRole("checkbox").uncheck();
+  await expect(use).toBeDisabled();
+  await work.getByRole("checkbox").check();
+  await expect(use).toBeEnabled();
+  // Of another setting, by keyboard.
+  const setting = traffic.sheet.getByRole("combobox", { name: "Setting that they are of" });
+  await setting.selectOption({ label: "DynamoDB: One write" });
+  await expect(work).toHaveCount(0);
+  await setting.focus();
+  await page.keyboard.press("Home");
+  await expect(use).toBeEnabled();
+  await use.focus();
+  await page.keyboard.press("Enter");
+  await expect(traffic.sheet).toBeHidden();
+  await expect(page).toHaveURL(/median_ms/);
 });
 
 const instant = (at) => new Date(1795766400000 + 1000 * at).toISOString().replace("Z", "000Z");

@@ -72,7 +72,7 @@ fn words_and_options() {
         ),
         (
             &["run", "--fit", "busyest"],
-            "--fit is \"busyest\", but must be busiest or whole (did you mean busiest?).",
+            "--fit is \"busyest\", but must be busiest, whole or scaled (did you mean busiest?).",
         ),
         (
             &["run", "--fit", "whole"],

@@ -5,13 +5,15 @@
 //!
 //! Two layers: the curves, which change with the data, and over them the playhead, which moves.
 //! Where designs share a panel, the first one's line is dashed. An earlier run can be drawn behind
-//! everything as thin grey lines, where it differs. What never happened is a line of words.
+//! everything as thin grey lines, where it differs. What never happened is a line of words. Above all others stand the
+//! panels of what a reader measured, with the same of the run.
 
 mod axis;
 pub mod beside;
 mod extra;
 mod kind;
 pub mod labels;
+mod laid;
 mod layout;
 mod line;
 mod marks;
@@ -23,6 +25,7 @@ mod series;
 pub mod ticks;
 
 pub use extra::Extra;
+pub use laid::Laid;
 pub use marks::{Mark, Side};
 pub use preview::Preview;
 pub use quantity::Quantity;
@@ -32,6 +35,7 @@ pub use series::{GhostSeries, Series};
 use crate::paint::shape::{Paint, Rect, Shape, Step, Style, point};
 use layout::ChartLayout;
 use sluice_record::{Milestone, Recording, Run};
+use std::sync::Arc;
 
 /// Margin at both ends of the time axis, for half of the timeline's handle.
 pub const INSET: f64 = 8.0;
@@ -66,6 +70,10 @@ pub struct Chart {
     pub more: bool,
     /// Panels of single metrics, below the others.
     pub extras: Vec<Extra>,
+    /// Panels of what was measured, above the others.
+    pub laid: Arc<Vec<Laid>>,
+    /// Whether they are compared with this run; else what was measured is drawn alone.
+    pub is_compared: bool,
     /// An answer within so many milliseconds is in time.
     pub target_ms: f64,
     /// Whether the run is at its end: what has not happened by now never does.
@@ -98,6 +106,8 @@ impl Chart {
             peak_rps: scenario.peak_rps(),
             more,
             extras: Vec::new(),
+            laid: Arc::default(),
+            is_compared: false,
             target_ms: scenario.settings.client.answer_target_ms.into(),
             complete: run.ready_until() >= run.end(),
             growth: 0.0,
@@ -167,6 +177,10 @@ impl Chart {
         for (extra, plot) in self.extras.iter().zip(&plan.extras) {
             shapes.extend(extra.curves(*plot, plan.width));
             shapes.extend(extra.words(*plot, plan.width, plan.label_room, &titles));
+        }
+        let laid = plan.extras.iter().skip(self.extras.len());
+        for (laid, plot) in self.laid.iter().zip(laid) {
+            shapes.extend(laid.shapes(*plot, plan.width, plan.label_room, self, &titles));
         }
         shapes.extend(axis::ticks(self.end_s, plan.width, plan.bottom));
         shapes

@@ -1,6 +1,7 @@
 //! What a reader decides about a file: which columns, which rows, which unit.
 
 use super::unit::Unit;
+use super::zone::Zone;
 use serde::{Deserialize, Serialize};
 
 /// What is decided; all else is found out by the file itself.
@@ -12,6 +13,12 @@ pub struct Choice {
     pub columns: Vec<String>,
     /// What a number in them stands for.
     pub unit: Option<Unit>,
+    /// Whether each row is a request, whatever its columns hold.
+    #[serde(default)]
+    pub each_row: bool,
+    /// The zone of times that are written without one; none takes them as if at UTC.
+    #[serde(default)]
+    pub zone: Option<Zone>,
     /// Only rows that have this word in this column.
     pub rows: Vec<(String, String)>,
 }

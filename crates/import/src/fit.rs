@@ -27,6 +27,9 @@ pub enum Fit {
     Busiest,
     /// All of it; time passes faster, and the rates stay.
     Whole,
+    /// The busiest stretch as long as a run can be, at its own pace; where that has more requests than a run can, each
+    /// one stands for several.
+    Scaled,
 }
 
 /// Counts on their way into a run.
@@ -48,8 +51,9 @@ impl Counted {
         }
         let mut run = Run::of(&self);
         match fit {
-            Fit::Busiest => run.cut_to_busiest(),
+            Fit::Busiest => run.cut_to_busiest(REQUESTS_MAX),
             Fit::Whole => run.hurry(),
+            Fit::Scaled => run.cut_to_busiest(f64::INFINITY),
         }
         run.merge();
         run.thin_out();
@@ -83,6 +87,22 @@ impl Counted {
         remarks.extend(self.remarks);
         remarks.extend(run.told);
         Ok((scenario, remarks))
+    }
+}
+
+impl Counted {
+    /// Which part of the whole a run has: where it begins and ends, as shares of it from 0 to 1.
+    pub fn stretch(&self, fit: Fit) -> (f64, f64) {
+        let mut run = Run::of(self);
+        match fit {
+            Fit::Busiest => run.cut_to_busiest(REQUESTS_MAX),
+            Fit::Scaled => run.cut_to_busiest(f64::INFINITY),
+            Fit::Whole => return (0.0, 1.0),
+        }
+        let whole_s = (self.interval_s * self.counts.len() as f64).max(f64::MIN_POSITIVE);
+        let from = run.begin_ms.saturating_sub(self.begin_ms) as f64 / 1e3 / whole_s;
+        let until = from + run.interval_s * run.counts.len() as f64 / whole_s;
+        (from.clamp(0.0, 1.0), until.clamp(0.0, 1.0))
     }
 }
 
@@ -124,8 +144,8 @@ impl Run {
         }
     }
 
-    /// Keeps the stretch with the most requests that a run can hold.
-    fn cut_to_busiest(&mut self) {
+    /// Keeps the stretch with the most requests that a run can hold, of which there may be so many.
+    fn cut_to_busiest(&mut self, requests_max: f64) {
         let count = self.counts.len();
         let long = ((RUN_S_MAX / self.interval_s) as usize).clamp(1, count);
         let sum = |from: usize, long: usize| self.counts[from..from + long].iter().sum::<f64>();
@@ -141,7 +161,7 @@ impl Run {
         let mut until = from + long;
         // A stretch with too many requests loses its quieter end.
         let least = (RUN_S_MIN / self.interval_s).ceil().max(1.0) as usize;
-        while best > REQUESTS_MAX && until - from > least {
+        while best > requests_max && until - from > least {
             if self.counts[from] < self.counts[until - 1] {
                 best -= self.counts[from];
                 from += 1;
@@ -160,16 +180,18 @@ impl Run {
                 instant(begin_ms)
             ));
         }
+        let from_ms = (seconds(from) * 1e3) as i64;
+        self.begin_ms += from_ms;
         self.counts = self.counts[from..until].to_vec();
-        self.cut_an_interval(best);
+        self.cut_an_interval(best, requests_max);
     }
 
     /// Of an interval that is longer than a run, or has more requests than one, takes a part.
-    fn cut_an_interval(&mut self, requests: f64) {
+    fn cut_an_interval(&mut self, requests: f64, requests_max: f64) {
         if self.counts.len() > 1 {
             return;
         }
-        let fits = (REQUESTS_MAX / requests).min(1.0) * self.interval_s;
+        let fits = (requests_max / requests).min(1.0) * self.interval_s;
         let kept_s = self
             .interval_s
             .min(RUN_S_MAX)

@@ -3,7 +3,7 @@
 use super::opened::Opened;
 use super::profile::Column;
 use super::refusal::seen;
-use super::say::short;
+use super::say::{separated, short};
 use super::series::Taking;
 use super::taken::Taken;
 use super::unit::Unit;
@@ -53,6 +53,17 @@ pub struct Offer {
 }
 
 impl Found {
+    /// "A log of a load balancer. 302 lines, 2 of them skipped."
+    pub fn sentence(&self) -> String {
+        let [lines, skipped] = [self.lines, self.skipped].map(|it| separated(it as f64));
+        let lines = [self.kind.as_str(), ". ", &lines, " lines"].concat();
+        if self.skipped == 0 {
+            lines + "."
+        } else {
+            lines + ", " + &skipped + " of them skipped."
+        }
+    }
+
     pub(super) fn of(file: &Opened<'_>, taken: &Taken, taking: &Taking) -> Self {
         let width = file.columns.len().min(COLUMNS_SHOWN_MAX);
         let shown = |row: &Vec<String>| {

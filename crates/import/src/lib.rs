@@ -35,6 +35,7 @@ mod taken;
 mod text;
 mod unit;
 mod words;
+mod zone;
 
 pub use choice::Choice;
 pub use counted::Counted;
@@ -47,6 +48,7 @@ pub use say::{cut, plain};
 pub use series::Series;
 pub use table::{Decided, Role, Shown, Table};
 pub use unit::Unit;
+pub use zone::Zone;
 
 /// Limit on the size of a file, and of what it unpacks to.
 pub const BYTES_MAX: usize = 100_000_000;

@@ -4,8 +4,8 @@ use super::glance::Glance;
 use super::profile::{Column, Commas};
 use super::reading::Reading;
 use super::source::{COLUMNS_MAX, Row, Source};
+use super::zone::Zone;
 use super::{BYTES_MAX, ROWS_MAX, forms, pack, refusal, text};
-use crate::say::separated;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
@@ -30,6 +30,8 @@ pub struct Opened<'a> {
     pub(crate) first: Vec<Vec<String>>,
     /// How it was written and packed, if not plainly.
     pub(crate) wrapping: Vec<&'static str>,
+    /// The zone of times that are written without one.
+    pub(crate) zone: Option<Zone>,
 }
 
 impl<'a> Opened<'a> {
@@ -39,7 +41,7 @@ impl<'a> Opened<'a> {
     /// Why it cannot be read: a sentence, and below it the first lines with what was seen in them.
     pub fn open(bytes: &'a [u8], mut progress: impl FnMut(f64)) -> Result<Self, String> {
         if bytes.len() > BYTES_MAX {
-            return Err(too_large(bytes.len()));
+            return Err(too_large(bytes.len(), bytes));
         }
         let unpacked = pack::unpacked(bytes)?;
         let mut wrapping: Vec<&'static str> = unpacked.packing.into_iter().collect();
@@ -57,11 +59,11 @@ impl<'a> Opened<'a> {
             wrapping.extend(encoding);
             refusal::of_text(&text)?;
             let rows = text.bytes().filter(|it| *it == b'\n').count();
-            if rows > ROWS_MAX {
-                return Err(too_long(rows));
-            }
             let glance = Glance::at(&text);
             let reading = forms::of(&glance).ok_or_else(|| refusal::of_form(&glance))?;
+            if rows > ROWS_MAX {
+                return Err(refusal::too_long(rows, &reading));
+            }
             (text, reading)
         };
         let mut opened = Self {
@@ -72,10 +74,16 @@ impl<'a> Opened<'a> {
             lines: 0,
             first: Vec::new(),
             wrapping,
+            zone: None,
         };
         opened.learn(&mut progress);
         opened.name();
         Ok(opened)
+    }
+
+    /// Times that are written without a zone are of this one, unless a choice has another.
+    pub fn place(&mut self, zone: Option<Zone>) {
+        self.zone = zone;
     }
 
     /// Learns what the columns are.
@@ -164,21 +172,17 @@ impl<'a> Opened<'a> {
     }
 }
 
-/// What is said of a file with more bytes than [`BYTES_MAX`].
-pub fn too_large(bytes: usize) -> String {
-    format!(
-        "This file has {} MB, and {} are the most. Count it by the minute first, \
-         or cut it to the hours that matter.",
-        bytes.div_ceil(1_000_000),
-        BYTES_MAX / 1_000_000
-    )
-}
+/// Of a file that is too large, so many bytes are looked at.
+const HEAD_BYTES: usize = 65_536;
 
-fn too_long(rows: usize) -> String {
+/// What is said of a file with more bytes than [`BYTES_MAX`]; `head` are its first ones, by which its kind is told.
+pub fn too_large(bytes: usize, head: &[u8]) -> String {
+    let (text, _) = text::of(&head[..head.len().min(HEAD_BYTES)]);
+    let reading = forms::of(&Glance::at(&text));
     format!(
-        "This file has {} lines, and {} are the most. Count it by the second first \
-         (an access log: cut -d[ -f2 access.log | cut -d' ' -f1 | uniq -c), or cut it to the hours that matter.",
-        separated(rows as f64),
-        separated(ROWS_MAX as f64)
+        "This file has {} MB, and {} are the most. {}",
+        bytes.div_ceil(1_000_000),
+        BYTES_MAX / 1_000_000,
+        refusal::to_shorten(reading.as_ref())
     )
 }

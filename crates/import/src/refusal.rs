@@ -1,10 +1,12 @@
 //! What is said of a file that cannot be read: what is missing, its first lines with what was seen in each column,
 //! and the nearest way to one that can.
 
+use super::ROWS_MAX;
 use super::glance::Glance;
 use super::opened::Opened;
 use super::profile::{Column, Commas};
-use super::say::{decimal, line, list, short};
+use super::reading::Reading;
+use super::say::{decimal, line, list, separated, short};
 use super::source::logged;
 use super::stamp::Way;
 
@@ -146,6 +148,65 @@ pub(super) fn of_columns(file: &Opened<'_>, what: &str) -> String {
         &file.columns,
         recipe,
     )
+}
+
+/// Commands that count what a kind of file has by the second: the words that its kind and its first column are told by,
+/// and the command.
+/// What they print can be opened.
+const BY_THE_SECOND: [(&str, &str); 11] = [
+    ("load balancer: time", "cut -c1-19 FILE | sort | uniq -c"),
+    (
+        "load balancer",
+        "cut -d' ' -f2 FILE | cut -c1-19 | sort | uniq -c",
+    ),
+    (
+        "CloudFront",
+        "grep -v '^#' FILE | cut -f1,2 | tr '\\t' ' ' | sort | uniq -c",
+    ),
+    (
+        "names its fields",
+        "grep -v '^#' FILE | cut -d' ' -f1,2 | uniq -c",
+    ),
+    ("web server", "cut -d[ -f2 FILE | cut -d' ' -f1 | uniq -c"),
+    ("begin with a time", "cut -c1-19 FILE | uniq -c"),
+    ("A time in each line", "cut -c1-19 FILE | uniq -c"),
+    (
+        "k6 (CSV)",
+        "grep '^http_reqs,' FILE | cut -d, -f2 | uniq -c",
+    ),
+    (
+        "JMeter",
+        "tail -n +2 FILE | cut -d, -f1 | cut -c1-10 | sort | uniq -c",
+    ),
+    ("Vegeta", "cut -d, -f1 FILE | cut -c1-10 | sort | uniq -c"),
+    (
+        "object in each line",
+        "jq -r .time FILE | cut -c1-19 | uniq -c, with the name of its time",
+    ),
+];
+
+/// What is said of a file with more lines than can be read.
+pub(super) fn too_long(rows: usize, reading: &Reading) -> String {
+    format!(
+        "This file has {} lines, and {} are the most. {}",
+        separated(rows as f64),
+        separated(ROWS_MAX as f64),
+        to_shorten(Some(reading))
+    )
+}
+
+/// How a file of a kind is made short enough.
+pub(super) fn to_shorten(reading: Option<&Reading>) -> String {
+    let kind = reading.map(|it| {
+        let first = it.names.first().map_or("", String::as_str);
+        [&it.kind, ": ", first].concat()
+    });
+    let known = kind.and_then(|kind| BY_THE_SECOND.iter().find(|it| kind.contains(it.0)));
+    let how = known.map_or_else(
+        || ", where it comes from (in SQL: GROUP BY date_trunc('second', time))".to_owned(),
+        |it| [" (", it.1, ")"].concat(),
+    );
+    format!("Count it by the second first{how}, or cut it to the hours that matter.")
 }
 
 fn whole(

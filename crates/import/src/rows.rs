@@ -77,11 +77,18 @@ impl Opened<'_> {
             nth += 1;
             if nth > self.reading.heading {
                 let field = |at: usize| row.fields.get(at).copied().unwrap_or_default();
-                let parts = time
-                    .iter()
-                    .map(|(at, way)| way.read(field(*at)).map(|it| it.ms));
+                let mut is_placed = false;
+                let parts = time.iter().map(|(at, way)| {
+                    let stamp = way.read(field(*at))?;
+                    is_placed |= stamp.placed || way.is_elapsed();
+                    Some(stamp.ms)
+                });
                 let at_ms = parts.reduce(|sum, part| Some(sum?.saturating_add(part?)));
-                take(at_ms.flatten(), row.fields);
+                let zone = self.zone.filter(|_| !is_placed);
+                let at_ms = at_ms
+                    .flatten()
+                    .map(|it| zone.map_or(it, |zone| zone.utc_ms(it, i64::MIN)));
+                take(at_ms, row.fields);
             }
             if nth > super::ROWS_MAX {
                 return ControlFlow::Break(());

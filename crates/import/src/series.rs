@@ -7,6 +7,7 @@ use super::say::{separated, short};
 use super::stamp::{DAY_MS, Way};
 use super::taken::Taken;
 use super::unit::Unit;
+use super::zone::Zone;
 use std::collections::BTreeMap;
 use time::{Month, OffsetDateTime, Weekday};
 
@@ -171,6 +172,16 @@ fn mend(file: &Opened<'_>, taken: &Taken, taking: &mut Taking) {
                 *at_ms += days * DAY_MS;
             }
         }
+    } else if let Some(zone) = taken.zone.filter(|_| !is_placed && !way.is_elapsed()) {
+        for series in &mut taking.series {
+            to_utc(&mut series.points, zone);
+        }
+        let told = [
+            "Times without a zone are those of ",
+            &zone.name(),
+            "; they are shown at UTC.",
+        ];
+        taking.told.push(told.concat());
     } else if !is_placed && is_whole {
         let changes = clock_changes(&mut taking.series[0].points);
         if changes > 0 {
@@ -192,6 +203,22 @@ fn mend(file: &Opened<'_>, taken: &Taken, taking: &mut Taking) {
             }
             series.unit = Unit::Count;
         }
+    }
+}
+
+/// Takes the times of a series as local ones; of an hour that comes twice, the order tells which it is.
+fn to_utc(points: &mut [(i64, Option<f64>)], zone: Zone) {
+    let is_falling = points.len() > 1 && points[0].0 > points[points.len() - 1].0;
+    if is_falling {
+        points.reverse();
+    }
+    let mut before_ms = i64::MIN;
+    for (at_ms, _) in points.iter_mut() {
+        *at_ms = zone.utc_ms(*at_ms, before_ms);
+        before_ms = *at_ms;
+    }
+    if is_falling {
+        points.reverse();
     }
 }
 

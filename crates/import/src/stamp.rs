@@ -87,6 +87,14 @@ impl Stamp {
 }
 
 impl Way {
+    /// Whether it counts from a beginning that is not said, or says no day.
+    pub(crate) fn is_elapsed(self) -> bool {
+        matches!(
+            self,
+            Self::OfDay | Self::Elapsed | Self::ElapsedMinutes | Self::ElapsedHours
+        )
+    }
+
     /// The name for a sentence.
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -37,6 +37,8 @@ pub struct Table {
     pub time: Vec<usize>,
     /// The columns that are counted, likewise.
     pub counts: Vec<usize>,
+    /// Whether its times are written without a zone.
+    pub is_local: bool,
 }
 
 /// A column that is shown.
@@ -67,6 +69,8 @@ pub enum Role {
     Taken(Unit),
     /// The same, together with other columns.
     Added,
+    /// Not counted, since each row is a request.
+    EachRow,
     /// A word that tells rows apart.
     Label,
     /// Nothing.
@@ -84,6 +88,7 @@ impl Role {
             Self::Taken(Unit::PerHour) => "rate per hour",
             Self::Taken(Unit::SoFar) => "count so far",
             Self::Added => "added to the count",
+            Self::EachRow => "each row is a request",
             Self::Label => "label",
             Self::Left => "left out",
         }
@@ -112,6 +117,12 @@ impl Opened<'_> {
             row
         };
         let wrapped = self.wrapping.iter().map(|it| [" (", it, ")"].concat());
+        let local = |&(at, way): &(usize, Way)| {
+            !way.is_elapsed() && self.columns.get(at).is_some_and(|it| !it.is_placed(way))
+        };
+        let is_local = taken
+            .as_ref()
+            .is_some_and(|it| it.time.last().is_some_and(local));
         let could_be = || columns.iter().position(|it| it.time).into_iter().collect();
         let time = taken
             .as_ref()
@@ -123,6 +134,7 @@ impl Opened<'_> {
             time: time.unwrap_or_else(could_be),
             columns,
             counts: counts.unwrap_or_default(),
+            is_local,
         }
     }
 
@@ -186,7 +198,7 @@ impl Table {
 
     /// The columns that are counted, as a choice means them.
     fn counted(&self, decided: &Decided, found: Option<&Found>) -> Vec<String> {
-        if !decided.choice.columns.is_empty() {
+        if !decided.choice.columns.is_empty() || decided.choice.each_row {
             return decided.choice.columns.clone();
         }
         let counts = found.map_or(&self.counts, |it| &it.counts);
@@ -227,6 +239,9 @@ impl Table {
             if is_other && !self.counted(decided, found).is_empty() {
                 roles.push(Role::Added);
             }
+            if matches!(now, Role::Taken(_)) {
+                roles.push(Role::EachRow);
+            }
         }
         if !column.words.is_empty() {
             roles.push(Role::Label);
@@ -262,6 +277,7 @@ impl Table {
         match role {
             Role::Taken(unit) => {
                 next.choice.unit = Some(unit);
+                next.choice.each_row = false;
                 let is_counted = matches!(now, Role::Taken(_));
                 next.choice.columns = if is_counted { counted } else { vec![key] };
             }
@@ -269,10 +285,16 @@ impl Table {
                 counted.push(key);
                 next.choice.columns = counted;
             }
+            Role::EachRow => {
+                next.choice.columns.clear();
+                next.choice.unit = None;
+                next.choice.each_row = true;
+            }
             Role::Time | Role::Label | Role::Left => {
                 if is_last && self.counts.contains(&at) && role != Role::Time {
                     return Err(
-                        "Something has to be counted: choose it in another column.".to_owned()
+                        "Something has to be counted: choose it in another column, or take each row as a request."
+                            .to_owned(),
                     );
                 }
                 if is_last {

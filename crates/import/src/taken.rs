@@ -12,6 +12,7 @@ use super::stacked;
 use super::stamp::{DAY_MS, Way};
 use super::unit::Unit;
 use super::words::{self, Promise};
+use super::zone::Zone;
 
 /// Columns that are named in a sentence.
 pub(crate) const NAMED_MAX: usize = 6;
@@ -25,6 +26,8 @@ pub(crate) struct Taken {
     /// The columns of the numbers; none if each row is a request.
     pub(crate) values: Vec<(usize, Style)>,
     pub(crate) unit: Unit,
+    /// The zone of times that are written without one.
+    pub(crate) zone: Option<Zone>,
     /// The column that tells stacked series apart.
     pub(crate) apart: Option<usize>,
     /// Only rows with one of these words in this column.
@@ -46,7 +49,12 @@ pub(crate) fn taken(file: &Opened<'_>, choice: &Choice) -> Result<Taken, String>
         only.push((file.column(column)?, vec![word.clone()]));
     }
     let likely = likely(file, &is_time);
-    let values = if choice.columns.is_empty() {
+    if choice.each_row && !choice.columns.is_empty() {
+        return Err("Each row is a request, or a column has counts: it cannot be both.".to_owned());
+    }
+    let values = if choice.each_row {
+        Vec::new()
+    } else if choice.columns.is_empty() {
         values(file, &time, &likely, &mut told)?
     } else {
         let mut values = Vec::new();
@@ -107,6 +115,7 @@ pub(crate) fn taken(file: &Opened<'_>, choice: &Choice) -> Result<Taken, String>
         time,
         values,
         unit,
+        zone: choice.zone.or(file.zone),
         apart,
         only,
         told,

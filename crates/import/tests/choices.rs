@@ -1,7 +1,7 @@
 //! Promises: what is doubtful is decided by the whole file and said; a reader may decide otherwise; gaps, late samples
 //! and changed clocks make no surges; and what cannot be read is explained.
 
-use sluice_import::{Choice, Counted, Opened, Unit};
+use sluice_import::{Choice, Counted, Opened, Unit, Zone};
 use std::fmt::Write as _;
 
 fn choice(edit: impl FnOnce(&mut Choice)) -> Choice {
@@ -314,4 +314,65 @@ fn what_cannot_be_read_is_explained() {
     assert!(
         refused(&long, &Choice::default()).contains("1,000,100 lines, and 1,000,000 are the most")
     );
+}
+
+#[test]
+fn a_file_that_is_too_long_gets_the_recipe_of_its_kind_and_what_that_prints_is_read() {
+    for (line, recipe) in [
+        (
+            "https 2026-11-27T08:00:00.1Z app/shop/0123 10.1.2.0:4000 10.0.0.7:80 0.001 0.251 0.000 200 200 120 326 \"GET https://a:443/ HTTP/2.0\" \"curl\" - -\n",
+            "cut -d' ' -f2 FILE",
+        ),
+        (
+            "::1 - - [27/Nov/2026:08:00:00 +0000] \"GET / HTTP/1.0\" 200 2326\n",
+            "cut -d[ -f2 FILE",
+        ),
+        ("2026-11-27T08:00:00Z,5\n", "GROUP BY"),
+    ] {
+        let said = refused(&line.repeat(1_000_100), &Choice::default());
+        assert!(said.contains(recipe), "{said}");
+        // The same of one with too many bytes, of which the first are looked at.
+        let said = sluice_import::too_large(200_000_000, line.repeat(9).as_bytes());
+        assert!(said.contains(recipe) && said.contains("200 MB"), "{said}");
+    }
+    for time in [
+        "2026-11-27T08:00:0",
+        "2026-11-27 08:00:0",
+        "27/Nov/2026:08:00:0",
+        "179576640",
+    ] {
+        let printed = format!("      2 {time}0\n     12 {time}1\n      1 {time}3\n");
+        let counted = Counted::read(printed.as_bytes(), &Choice::default(), |_| {});
+        let counted = counted.unwrap_or_else(|said| panic!("{time}: {said}"));
+        assert!((counted.total() - 15.0).abs() < 1e-9, "{time}: {counted:?}");
+    }
+}
+
+#[test]
+fn times_without_a_zone_are_those_of_the_region_that_is_chosen() {
+    let begin = |text: &str, zone: Option<&str>| {
+        let choice = choice(|it| it.zone = zone.map(|it| Zone::named(it).expect("a zone")));
+        Counted::read(text.as_bytes(), &choice, |_| {}).unwrap_or_else(|said| panic!("{said}"))
+    };
+    let local = "time,requests\n2026-07-01 04:00:00,600\n2026-07-01 04:01:00,620\n";
+    let utc = begin(local, None).begin_ms;
+    let there = begin(local, Some("us-east-1"));
+    assert_eq!(there.begin_ms, utc + 4 * 3_600_000);
+    assert!(
+        there.remarks.concat().contains("UTC-05:00"),
+        "{:?}",
+        there.remarks
+    );
+    // What is written with a zone has its own.
+    let placed = "time,requests\n2026-07-01T04:00:00Z,600\n2026-07-01T04:01:00Z,620\n";
+    assert_eq!(begin(placed, Some("us-east-1")).begin_ms, utc);
+    // Over the night in which an hour comes twice, three hours are three hours.
+    let minutes = ["01:30", "02:00", "02:30", "02:00", "02:30", "03:00"];
+    let rows = minutes.map(|it| format!("2026-10-25 {it}:00,30\n"));
+    let night = begin(
+        &format!("time,requests\n{}", rows.concat()),
+        Some("eu-central-1"),
+    );
+    assert_eq!((night.counts.len(), night.interval_s as u32), (6, 1_800));
+    assert!((night.total() - 180.0).abs() < 1e-9);
 }

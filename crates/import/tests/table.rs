@@ -62,6 +62,34 @@ fn what_is_shown_is_what_is_taken() {
 }
 
 #[test]
+fn each_row_can_be_a_request_although_a_column_counts() {
+    let file = opened(STACKED);
+    let table = file.table();
+    let decided = table.undecided();
+    let found = read(&file, &decided.choice).found;
+    assert!(
+        table
+            .roles(&decided, Some(&found), 2)
+            .contains(&Role::EachRow)
+    );
+    let rows = table
+        .decide(&decided, Some(&found), 2, Role::EachRow)
+        .expect("a choice");
+    let counted = read(&file, &rows.choice);
+    assert!((counted.total() - 5.0).abs() < 1e-9, "{counted:?}");
+    assert_eq!(table.role(&rows, Some(&counted.found), 2), Role::Left);
+    // And back.
+    let back = table
+        .decide(&rows, Some(&counted.found), 2, Role::Taken(Unit::Count))
+        .expect("a choice");
+    assert!((read(&file, &back.choice).total() - 1_864.0).abs() < 1e-9);
+    let mut both = rows.choice;
+    both.columns.push("count".to_owned());
+    let said = file.counted(&both, |_| {}).expect_err("both");
+    assert!(said.contains("cannot be both"), "{said}");
+}
+
+#[test]
 fn something_is_always_counted_and_something_is_the_time() {
     let file = opened(THREE);
     let table = file.table();

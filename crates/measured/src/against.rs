@@ -4,17 +4,18 @@ use super::aligned::Aligned;
 use super::difference::Difference;
 use super::measured::{Line, Measured};
 use super::metric::{ANSWER, Statistic, known};
-use super::simulated::{Simulated, simulated};
+use super::picked::Pick;
+use super::simulated::{Simulated, ratio, simulated};
 use serde::Serialize;
 use sluice_record::Run;
 use sluice_sim::PartKind;
 
-/// Metrics that stand for the time to an answer, with how many milliseconds their unit has.
-const ANSWERS: [(&str, f64); 4] = [
-    ("AnswerTime", 1.0),
-    ("Latency", 1.0),
-    ("IntegrationLatency", 1.0),
-    ("TargetResponseTime", 1e3),
+/// Metrics that stand for the time to an answer.
+const ANSWERS: [&str; 4] = [
+    "AnswerTime",
+    "Latency",
+    "IntegrationLatency",
+    "TargetResponseTime",
 ];
 
 /// A run laid beside what was measured.
@@ -76,11 +77,29 @@ pub struct Pair {
 impl Against {
     /// Lays a finished run beside what was measured.
     pub fn of(measured: &Measured, run: &Run, aligned: Aligned) -> Self {
+        let lines = measured.lines.iter().map(|line| (line, None));
+        Self::between(measured, lines, run, aligned)
+    }
+
+    /// The same for the series that a reader has picked alone, each beside the metric that it was picked for.
+    pub fn picked(measured: &Measured, run: &Run, aligned: Aligned, picks: &[Pick]) -> Self {
+        let lines = picks
+            .iter()
+            .filter_map(|pick| Some((measured.lines.get(pick.line)?, Some(pick))));
+        Self::between(measured, lines, run, aligned)
+    }
+
+    fn between<'m>(
+        measured: &'m Measured,
+        lines: impl Iterator<Item = (&'m Line, Option<&'m Pick>)>,
+        run: &Run,
+        aligned: Aligned,
+    ) -> Self {
         let begin_ms = aligned.begin_ms(measured);
         let all = simulated(run);
         let designs: Vec<&str> = run.topologies().iter().map(|it| it.id.as_str()).collect();
         let mut rows = Vec::new();
-        for line in &measured.lines {
+        for (line, pick) in lines {
             // A label that names a design is of it alone.
             let named = designs
                 .iter()
@@ -93,7 +112,10 @@ impl Against {
                 .iter()
                 .filter_map(|design| {
                     let theirs = all.iter().filter(|it| it.design == *design);
-                    let (one, statistic) = counterpart(line, &theirs.collect::<Vec<_>>())?;
+                    let (one, statistic) = match pick {
+                        Some(pick) => pick.of(line, theirs)?,
+                        None => counterpart(line, &theirs.collect::<Vec<_>>())?,
+                    };
                     Some(Row::of(line, one, statistic, begin_ms))
                 })
                 .collect();
@@ -129,26 +151,28 @@ impl Against {
 }
 
 /// The metric of a design that a line is measured of, and under which statistic: the likeliest part that has both.
-fn counterpart<'a, 'r: 'a>(
+pub(crate) fn counterpart<'a, 'r: 'a>(
     line: &Line,
     theirs: &[&'a Simulated<'r>],
 ) -> Option<(&'a Simulated<'r>, Statistic)> {
-    let statistic = |one: &Simulated<'_>| {
-        if line.is_stated || !line.unit.is_empty() {
-            line.statistic
-        } else {
-            one.usual
-        }
-    };
     let fits = theirs.iter().copied();
-    let fits = fits.filter(|it| is_of(line, it) && it.has(statistic(it)));
+    let fits = fits.filter(|it| is_of(line, it) && it.has(statistic(line, it)));
     let best = fits.min_by_key(|it| (!is_named(line, it), rank(line, it)));
-    best.map(|it| (it, statistic(it)))
+    best.map(|it| (it, statistic(line, it)))
+}
+
+/// The statistic under which a line and a metric of a run are compared.
+pub(crate) fn statistic(line: &Line, one: &Simulated<'_>) -> Statistic {
+    if line.is_stated || !line.unit.is_empty() {
+        line.statistic
+    } else {
+        one.usual
+    }
 }
 
 /// Whether a metric of a run is the one of a line.
-fn is_of(line: &Line, one: &Simulated<'_>) -> bool {
-    let is_answer = ANSWERS.iter().any(|it| it.0 == line.metric);
+pub(crate) fn is_of(line: &Line, one: &Simulated<'_>) -> bool {
+    let is_answer = ANSWERS.contains(&line.metric.as_str());
     if is_answer {
         return one.metric == ANSWER.name;
     }
@@ -160,7 +184,7 @@ fn is_of(line: &Line, one: &Simulated<'_>) -> bool {
 }
 
 /// Whether the label names the part.
-fn is_named(line: &Line, one: &Simulated<'_>) -> bool {
+pub(crate) fn is_named(line: &Line, one: &Simulated<'_>) -> bool {
     line.words
         .iter()
         .any(|it| it.eq_ignore_ascii_case(one.part))
@@ -185,8 +209,7 @@ fn rank(line: &Line, one: &Simulated<'_>) -> usize {
 
 impl Row {
     fn of(line: &Line, one: &Simulated<'_>, statistic: Statistic, begin_ms: i64) -> Self {
-        let ms = ANSWERS.iter().find(|it| it.0 == line.metric);
-        let times = ms.map_or(1.0, |it| it.1);
+        let times = ratio(&line.unit, one.unit);
         let pair = |&(at_ms, measured): &(i64, f64)| {
             let at_s = at_ms.saturating_sub(begin_ms) as f64 / 1e3;
             let simulated = one.value(statistic, at_s, at_s + line.every_s);
@@ -212,9 +235,10 @@ impl Row {
             Some(_) if is_finer => {
                 Some("Its periods are shorter than the steps of so long a run.".to_owned())
             }
-            Some(_) => ms
-                .filter(|it| it.0 != ANSWER.name)
-                .map(|_| caveat.to_owned()),
+            Some(_) => {
+                let is_other = one.metric == ANSWER.name && line.metric != ANSWER.name;
+                is_other.then(|| caveat.to_owned())
+            }
         };
         Self {
             name: line.name.clone(),

@@ -57,6 +57,46 @@ impl Durations {
         found.checked()
     }
 
+    /// How many there are: "300 durations, 20 more after a cold start, left out, 20 cold starts."
+    pub fn counted(&self) -> String {
+        let counts = [
+            (self.warm_ms.len(), "durations"),
+            (self.cold_ms.len(), "more after a cold start, left out"),
+            (self.init_ms.len(), "cold starts"),
+            (self.percentiles.len(), "percentiles"),
+        ];
+        let counts = counts.iter().filter(|it| it.0 > 0);
+        let counts: Vec<String> = counts
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        counts.join(", ") + "."
+    }
+
+    /// The columns of a file that may hold durations, by their headings: for [`Durations::read`]. At most 40; none if
+    /// the file is no table.
+    pub fn columns(bytes: &[u8]) -> Vec<String> {
+        const COLUMNS_MAX: usize = 40;
+        if let Ok(opened) = Opened::open(bytes, |_| {}) {
+            let times = opened.time_columns();
+            let numbers = opened.number_columns().into_iter();
+            let numbers = numbers.filter(|at| !times.contains(at));
+            let all = numbers.map(|at| opened.headings()[at].clone());
+            return all.take(COLUMNS_MAX).collect();
+        }
+        let text = text_of(bytes).unwrap_or_default();
+        let first = text.lines().find(|it| !it.trim().is_empty());
+        let is_mark = |it: char| MARKS.iter().any(|mark| char::from(*mark) == it);
+        let fields = first.into_iter().flat_map(|it| it.split(is_mark));
+        let fields: Vec<String> = fields.map(|it| it.trim().to_owned()).collect();
+        let is_heading = |it: &String| !it.is_empty() && with_unit(it, false).is_none();
+        let is_table = fields.len() > 1 && fields.iter().all(is_heading);
+        fields
+            .into_iter()
+            .filter(|_| is_table)
+            .take(COLUMNS_MAX)
+            .collect()
+    }
+
     fn of_numbers(bytes: &[u8], text: &str, column: Option<&str>) -> Result<Self, String> {
         if column.is_none()
             && let Some(percentiles) = quantiles::read(text)
@@ -312,6 +352,21 @@ mod tests {
             0.0512,0.0021,0.0003,0.0000,0.0488,0.0001,200,0.0135\n0.0498,0.0,0.0,0.0,0.0496,0.0001,200,0.0517\n";
         let found = read(hey, None);
         assert!((found.warm_ms[0] - 51.2).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
+    fn the_columns_that_may_hold_durations_are_named() {
+        for (text, columns) in [
+            (
+                "timestamp,name,took\n2026-11-27 08:00:00,a,1.5\n2026-11-27 08:00:01,b,2\n",
+                &["took"][..],
+            ),
+            ("name,took\na,1.5\nb,2\n", &["name", "took"]),
+            ("12.5\n13\n", &["value"]),
+            ("", &[]),
+        ] {
+            assert_eq!(Durations::columns(text.as_bytes()), columns, "{text}");
+        }
     }
 
     #[test]

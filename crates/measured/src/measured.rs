@@ -54,7 +54,14 @@ impl Measured {
     /// # Errors
     /// A sentence that says why there is nothing to compare, and below it, in further lines, what was seen.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let opened = Opened::open(bytes, |_| {})?;
+        Self::of(&Opened::open(bytes, |_| {})?, bytes)
+    }
+
+    /// The same of a file that is opened; `bytes` are its own.
+    ///
+    /// # Errors
+    /// As [`Measured::read`].
+    pub fn of(opened: &Opened<'_>, bytes: &[u8]) -> Result<Self, String> {
         let mut measured = Self {
             kind: opened.kind().to_owned(),
             ..Self::default()
@@ -62,13 +69,13 @@ impl Measured {
         if opened.kind().ends_with("GetMetricStatistics") {
             measured.statistics(&text_of(bytes)?);
         } else if opened.is_of_requests() {
-            measured.lines = loaded::requests(&opened, &mut measured.told);
-        } else if let Some(lines) = loaded::k6(&opened, &mut measured.told) {
+            measured.lines = loaded::requests(opened, &mut measured.told);
+        } else if let Some(lines) = loaded::k6(opened, &mut measured.told) {
             measured.lines = lines;
-        } else if let Some(lines) = loaded::locust(&opened) {
+        } else if let Some(lines) = loaded::locust(opened) {
             measured.lines = lines;
         } else {
-            measured.columns(&opened);
+            measured.columns(opened);
         }
         measured.lines.retain(|it| !it.points.is_empty());
         if measured.lines.is_empty() {
@@ -85,6 +92,15 @@ impl Measured {
     pub fn begin_ms(&self) -> Option<i64> {
         let firsts = self.lines.iter().filter_map(|it| it.points.first());
         firsts.map(|it| it.0).min()
+    }
+
+    /// How many seconds lie between the first instant of all and the end of the last period.
+    pub fn span_s(&self) -> f64 {
+        let ends = self.lines.iter().filter_map(|it| {
+            let last = it.points.last()?.0;
+            Some(last.saturating_sub(self.begin_ms()?) as f64 / 1e3 + it.every_s)
+        });
+        ends.fold(0.0, f64::max)
     }
 
     /// Columns side by side, or series under one another.

@@ -12,6 +12,8 @@ pub struct Simulated<'r> {
     pub design: &'r str,
     /// The part's short name.
     pub part: &'static str,
+    /// Its name for people.
+    pub label: &'static str,
     /// What kind of part it is.
     pub kind: PartKind,
     /// The metric's name.
@@ -45,6 +47,7 @@ pub fn simulated(run: &Run) -> Vec<Simulated<'_>> {
         let of = |part: &sluice_sim::PartSpec, metric, what| Simulated {
             design: &topology.id,
             part: part.id,
+            label: part.label,
             kind: part.kind,
             metric,
             unit: "Count",
@@ -94,6 +97,15 @@ pub fn simulated(run: &Run) -> Vec<Simulated<'_>> {
         }
     }
     all
+}
+
+/// How many of a unit's are one of another.
+pub(crate) fn ratio(unit: &str, other: &str) -> f64 {
+    match (unit, other) {
+        ("Seconds", "Milliseconds") => 1e3,
+        ("Milliseconds", "Seconds") => 1e-3,
+        _ => 1.0,
+    }
 }
 
 impl Simulated<'_> {

@@ -4,6 +4,7 @@ pub mod alt;
 mod charted;
 pub mod email;
 pub mod embed;
+pub mod laid;
 pub mod link;
 pub mod message;
 pub mod view;

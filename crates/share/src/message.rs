@@ -1,11 +1,13 @@
-//! What the page and the studio say to each other: one message each way, as JSON in an event.
+//! What the page and the studio say to each other, as JSON in an event.
 //!
 //! ```text
 //!  page ── HandOver { wish, link, playhead, theme, generation, words } ──► studio
 //!  page ◄── Answer { link } ────────────────────────────────────── studio
+//!  page ◄── Laid { generation, panels } ────────────────────────── studio
 //! ```
 //!
-//! The link says all that is looked at, so neither program reads the other's elements.
+//! The link says all that is looked at, so neither program reads the other's elements. What a reader measured is in no
+//! link: it goes to the page as lines to draw ([`Laid`](super::laid::Laid)), and the page says when its run is another.
 
 use serde_json::json;
 use sluice_scenario::json;
@@ -24,13 +26,16 @@ pub enum Wish {
     Traffic,
     /// All designs under the traffic that is looked at.
     Designs,
+    /// What was measured, compared with a run that has come to its end. No sheet opens.
+    Compare,
 }
 
 impl Wish {
-    const WORDS: [(&'static str, Self); 3] = [
+    const WORDS: [(&'static str, Self); 4] = [
         ("share", Self::Share),
         ("traffic", Self::Traffic),
         ("designs", Self::Designs),
+        ("compare", Self::Compare),
     ];
 
     /// Its name.

@@ -5,7 +5,6 @@ use super::curve::CurveView;
 use super::limits::Limits;
 use super::reading::Reading;
 use super::series::SeriesMenus;
-use crate::draw::words::format;
 use leptos::prelude::*;
 
 /// See the module.
@@ -14,22 +13,7 @@ pub(super) fn FoundView(reading: Reading) -> impl IntoView {
     // What a reader is in the midst of changing stays in its place when the file has been read again.
     let table = Memo::new(move |_| reading.with(|it| Some(it.table.clone())));
     let kind = move || {
-        let of_found = reading.with(|it| {
-            let found = it.found.as_ref()?;
-            let lines = [found.lines, found.skipped].map(|it| format::count(it as i64));
-            let [lines, skipped] = &lines;
-            Some(
-                [
-                    &found.kind,
-                    ". ",
-                    lines,
-                    " lines, ",
-                    skipped,
-                    " of them skipped.",
-                ]
-                .concat(),
-            )
-        });
+        let of_found = reading.with(|it| Some(it.found.as_ref()?.sentence()));
         of_found.or_else(|| Some([&*reading.with(|it| Some(it.table.kind.clone()))?, "."].concat()))
     };
     let taken = move || reading.with(|it| Some(it.found.as_ref()?.told.join(" ")));

@@ -3,12 +3,13 @@
 use super::menu::Menu;
 use super::reading::Reading;
 use crate::draw::words::format;
-use crate::import::{Offer, Shown, Table};
+use crate::import::{Offer, Shown, Table, Zone};
 use leptos::prelude::*;
 
 /// See the module.
 #[component]
 pub(super) fn SeriesMenus(reading: Reading, table: Table) -> impl IntoView {
+    let is_local = table.is_local;
     let columns = StoredValue::new(table.columns);
     let is_many = Memo::new(move |_| !reading.offers.with(Vec::is_empty));
     let labels = Memo::new(move |_| {
@@ -36,6 +37,7 @@ pub(super) fn SeriesMenus(reading: Reading, table: Table) -> impl IntoView {
                 <OffersMenu reading />
             </Show>
             <For each=move || labels.get() key=|at| *at children=rows />
+            {is_local.then(|| view! { <ZoneMenu reading /> })}
         </p>
     }
 }
@@ -58,6 +60,30 @@ fn OffersMenu(reading: Reading) -> impl IntoView {
         <label>
             "Series "
             <Menu name="Series" entries chosen=reading.offer.into() on_choice=UnsyncCallback::new(take) />
+        </label>
+    }
+}
+
+/// The zone of times that are written without one.
+#[component]
+fn ZoneMenu(reading: Reading) -> impl IntoView {
+    let zones = || Zone::regions().filter_map(|it| Some((it, Zone::named(it).ok()?)));
+    let entries = Signal::derive(move || {
+        let mut entries = vec!["UTC".to_owned()];
+        entries.extend(zones().map(|(name, zone)| [name, " (", &zone.name(), ")"].concat()));
+        entries
+    });
+    // Several regions have the same clocks: the place is kept beside the zone.
+    let chosen = RwSignal::new(0);
+    let take = move |nth: usize| {
+        chosen.set(nth);
+        let zone = nth.checked_sub(1).and_then(|nth| zones().nth(nth));
+        reading.take_zone(zone.map(|it| it.1));
+    };
+    view! {
+        <label>
+            "Times are local in "
+            <Menu name="Zone" entries chosen=chosen.into() on_choice=UnsyncCallback::new(take) />
         </label>
     }
 }

@@ -2,28 +2,38 @@
 
 use super::{Made, Teller, open};
 use crate::import::{BYTES_MAX, Choice, Counted, Fit, Opened, too_large};
+use crate::measured::{Durations, Measured, Offered, offered};
+use crate::record::Run;
 use crate::scenario::Scenario;
 use crate::share::{Link, View};
+use crate::studio::fitting::{Wanted, fitting};
 use crate::studio::job::{AsRun, Done, Traffic, without_options};
 use js_sys::Uint8Array;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{File, FileReaderSync};
+use web_sys::{Blob, File, FileReaderSync};
 
 /// A title is not longer.
 const TITLE_CHARS_MAX: usize = 60;
 /// The share of the work that it is to recognise a file.
 const OPENING_SHARE: f64 = 0.6;
+/// Of a file that is too large, so many bytes are looked at.
+const HEAD_BYTES: i32 = 65_536;
 /// The ways in which traffic that is longer than a run can be made to fit.
-const FITS: [(Fit, &str); 2] = [
+const FITS: [(Fit, &str); 3] = [
     (Fit::Busiest, "Its busiest stretch"),
     (Fit::Whole, "All of it, faster"),
+    (Fit::Scaled, "Scaled down"),
 ];
 
 thread_local! {
     /// The file of traffic that was opened last: what is decided about it does not open it once more. It stays as
     /// long as the worker, which is let go with the file.
     static OPENED: Cell<Option<&'static Opened<'static>>> = const { Cell::new(None) };
+    /// Its bytes.
+    static BYTES: Cell<&'static [u8]> = const { Cell::new(&[]) };
+    /// The series that it can be laid over a run with.
+    static OFFERED: RefCell<Vec<Offered>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Reads a file; none is the one before, with another choice.
@@ -50,10 +60,25 @@ pub(super) fn read(
             };
             return Ok((done, JsValue::NULL));
         }
-        let opened = Opened::open(bytes.leak(), |share| teller.progress(share));
-        let opened: &'static Opened<'static> =
-            Box::leak(Box::new(opened.map_err(|sentence| about(&sentence))?));
+        let bytes: &'static [u8] = bytes.leak();
+        BYTES.set(bytes);
+        let opened = match Opened::open(bytes, |share| teller.progress(share)) {
+            Ok(opened) => opened,
+            // What is neither traffic nor a series may be durations.
+            Err(_) if Durations::read(bytes, None).is_ok() => {
+                let done = Done {
+                    has_durations: true,
+                    ..Done::default()
+                };
+                return Ok((done, JsValue::NULL));
+            }
+            Err(sentence) => return Err(about(&sentence)),
+        };
+        let opened: &'static Opened<'static> = Box::leak(Box::new(opened));
         OPENED.set(Some(opened));
+        // A file that measured nothing has nothing to offer.
+        let measured = Measured::of(opened, bytes).unwrap_or_default();
+        OFFERED.set(offered(&measured, &Run::new(present.scenario.clone())));
         opened
     };
     let mut traffic = Traffic {
@@ -65,9 +90,32 @@ pub(super) fn read(
         teller.progress(before + (1.0 - before) * share);
     });
     let laid = counted.and_then(|counted| lay(counted, name, &present, &mut traffic));
+    // Numbers that are no counts may be durations.
+    let counts = &traffic.table.counts;
+    let has_durations = opened
+        .number_columns()
+        .iter()
+        .any(|it| !counts.contains(it));
     traffic.refused = laid.err().map(|sentence| without_options(&sentence));
     let done = Done {
         traffic: Some(Box::new(traffic)),
+        offered: OFFERED.with_borrow(Clone::clone),
+        has_durations,
+        ..Done::default()
+    };
+    Ok((done, JsValue::NULL))
+}
+
+/// The durations of a file as settings; none is the one before.
+pub(super) fn fit(link: &str, name: &str, wanted: &Wanted, file: JsValue) -> Result<Made, String> {
+    let present = open(link)?;
+    if !file.is_null() {
+        BYTES.set(bytes(name, file)?.leak());
+    }
+    let (fitting, changed) = fitting(BYTES.get(), &present.scenario, wanted);
+    let done = Done {
+        link: changed.map(|it| link_to(&it, &present.view)),
+        fitting: Some(Box::new(fitting)),
         ..Done::default()
     };
     Ok((done, JsValue::NULL))
@@ -95,15 +143,19 @@ fn lay(
         });
         let scenario = named.map_err(|error| error.sentence)?;
         let limits = notes.split_off(said.min(notes.len()));
+        let link = link_to(&scenario, &present.view);
+        // If two ways come to the same, there is nothing to choose.
+        if traffic.runs.iter().any(|it| it.link == link) {
+            continue;
+        }
         traffic.runs.push(AsRun {
             name: words.to_owned(),
-            link: link_to(&scenario, &present.view),
+            link,
+            stretch: counted.stretch(fit),
             notes,
             limits,
         });
     }
-    // If both ways come to the same, there is nothing to choose.
-    traffic.runs.dedup_by(|one, other| one.link == other.link);
     if let [run] = traffic.runs.as_mut_slice() {
         run.notes.append(&mut run.limits);
     }
@@ -121,18 +173,22 @@ fn scenario(bytes: &[u8]) -> Option<&str> {
 }
 
 /// What is in the file, if it is not too much.
-fn bytes(name: &str, file: JsValue) -> Result<Vec<u8>, String> {
+pub(super) fn bytes(name: &str, file: JsValue) -> Result<Vec<u8>, String> {
     let unreadable = || [name, " cannot be read."].concat();
     let file: File = file.dyn_into().map_err(|_| unreadable())?;
+    let reader = FileReaderSync::new().map_err(|_| unreadable())?;
+    let read = |blob: &Blob| {
+        let buffer = reader.read_as_array_buffer(blob);
+        let buffer = buffer.map_err(|_| unreadable())?;
+        Ok::<_, String>(Uint8Array::new(&buffer).to_vec())
+    };
     if file.size() > BYTES_MAX as f64 {
-        let said = too_large(file.size() as usize);
+        let head = file.slice_with_i32_and_i32(0, HEAD_BYTES);
+        let head = head.ok().and_then(|it| read(&it).ok());
+        let said = too_large(file.size() as usize, &head.unwrap_or_default());
         return Err([name, " cannot be opened: ", &said].concat());
     }
-    let reader = FileReaderSync::new().map_err(|_| unreadable())?;
-    let buffer = reader
-        .read_as_array_buffer(&file)
-        .map_err(|_| unreadable())?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    read(&file)
 }
 
 /// A scenario as a link, looked at as the page was; a story that was told is not about it.

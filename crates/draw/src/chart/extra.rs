@@ -109,18 +109,13 @@ impl Extra {
         let fits = |title: &&str| text::width(title, SIZE, true) <= right + label_room - INSET;
         let title = Some(self.title.as_str()).filter(fits);
         let title = title.unwrap_or(&self.metric);
-        let x = INSET + text::width(title, SIZE, true) + 12.0;
-        let at = point(INSET, y);
-        let mut shapes = vec![Shape::bold(at, title, Anchor::Start, SIZE, Paint::Ink)];
         if plot.h <= 0.0 {
-            shapes.push(quiet(x, y, right));
-            return shapes;
+            let x = INSET + text::width(title, SIZE, true) + 12.0;
+            let at = point(INSET, y);
+            let title = Shape::bold(at, title, Anchor::Start, SIZE, Paint::Ink);
+            return vec![title, quiet(x, y, right)];
         }
-        let top = ["up to ", &self.said_most()].concat();
-        if x + text::width(&top, SIZE, false) < right {
-            let at = point(right, y);
-            shapes.push(Shape::text(at, top, Anchor::End, SIZE, Paint::Soft));
-        }
+        let mut shapes = heading(title, &self.said_most(), plot.y, right);
         let mut labels = Vec::new();
         for (nth, series) in self.each() {
             if let (Some(title), Some(last)) = (titles.get(nth), series.values.last())
@@ -170,6 +165,20 @@ impl Extra {
         let first = self.of.iter().flatten().next();
         first.map_or_else(String::new, |series| said(most, series))
     }
+}
+
+/// A title, and at its right end the top of the scale, if there is room; above `top`.
+pub(super) fn heading(title: &str, most: &str, top: f64, right: f64) -> Vec<Shape> {
+    let y = top - ABOVE_PLOT;
+    let x = INSET + text::width(title, SIZE, true) + 12.0;
+    let at = point(INSET, y);
+    let mut shapes = vec![Shape::bold(at, title, Anchor::Start, SIZE, Paint::Ink)];
+    let most = ["up to ", most].concat();
+    if x + text::width(&most, SIZE, false) < right {
+        let at = point(right, y);
+        shapes.push(Shape::text(at, most, Anchor::End, SIZE, Paint::Soft));
+    }
+    shapes
 }
 
 /// A value with its unit.

@@ -1,6 +1,7 @@
 //! The names of curves, each beside its curve's end: in a column at the right of the plots, where names that
 //! would lie over each other are pushed apart.
 
+use super::laid::SIMULATED;
 use super::panel::Panel;
 use super::quantity::Quantity;
 use super::{Chart, INSET, Series};
@@ -100,6 +101,9 @@ impl Chart {
             if self.series.len() > 1 {
                 widest = room(&series.title).max(widest);
             }
+        }
+        if !self.laid.is_empty() {
+            widest = room(SIMULATED).max(widest);
         }
         widest.min(width * SHARE).min(ROOM_MAX)
     }

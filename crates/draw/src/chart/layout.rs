@@ -27,7 +27,7 @@ pub(super) fn growth(fixed: f64, plots: f64, room: Option<f64>) -> f64 {
 /// Panels with their places and scales.
 pub(super) struct ChartLayout {
     pub(super) panels: Vec<Panel>,
-    /// The panels of single metrics.
+    /// The panels of single metrics, and after them those of what was measured, which stand above all others.
     pub(super) extras: Vec<Rect>,
     /// The width of the time axis, with its margins.
     pub(super) width: f64,
@@ -49,6 +49,17 @@ impl ChartLayout {
         let designs = chart.series.len();
         let mut panels = Vec::new();
         let mut y = 0.0;
+        let mut laid = Vec::new();
+        for panel in chart.laid.iter() {
+            let (above, h) = (panel.above(), Extra::PLOT * (1.0 + growth));
+            laid.push(Rect {
+                x: INSET,
+                y: y + above,
+                w: width - 2.0 * INSET,
+                h,
+            });
+            y += above - Kind::ABOVE + Kind::room(Some(h));
+        }
         let mut placed = |height: Option<f64>| {
             let plot = Rect {
                 x: INSET,
@@ -77,7 +88,8 @@ impl ChartLayout {
         let height = |extra: &Extra| {
             (!chart.complete || extra.happens()).then_some(Extra::PLOT * (1.0 + growth))
         };
-        let extras = extras.map(|extra| placed(height(extra))).collect();
+        let mut extras: Vec<Rect> = extras.map(|extra| placed(height(extra))).collect();
+        extras.append(&mut laid);
         Self {
             panels,
             extras,

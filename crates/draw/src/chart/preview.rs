@@ -16,6 +16,11 @@ impl Preview {
     /// Values at even intervals, each drawn as long as it holds, in a plot of this size; the highest reaches its top.
     pub fn of(values: &[Option<f64>], width: f64, height: f64) -> Self {
         let most = values.iter().flatten().copied().fold(0.0, f64::max);
+        Self::below(most, values, width, height)
+    }
+
+    /// The same where another value reaches the top.
+    pub fn below(most: f64, values: &[Option<f64>], width: f64, height: f64) -> Self {
         let step = width / values.len().max(1) as f64;
         let y = |value: f64| {
             let share = if most > 0.0 { value / most } else { 0.0 };

@@ -29,9 +29,14 @@ impl Chart {
             let values = designs.map(|design| extra.text_at(design, seconds));
             (extra.title.clone(), values.collect())
         });
+        let mut all = Vec::new();
+        for laid in self.laid.iter() {
+            laid.tell(self, seconds, &mut all);
+        }
+        all.extend(rows.chain(extras));
         Reading {
             clock: format::clock(seconds),
-            rows: rows.chain(extras).collect(),
+            rows: all,
         }
     }
 }

@@ -131,6 +131,8 @@ pub enum Paint {
     RefusedText,
     /// What was given up.
     Dead,
+    /// What a reader measured.
+    Measured,
     /// A time during which something is changed.
     Band,
 }

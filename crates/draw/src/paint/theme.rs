@@ -45,12 +45,13 @@ const fn pair(paint: Paint) -> (&'static str, &'static str) {
         Paint::Refused => ("#d55e00", "#f07d3c"),
         Paint::RefusedText => ("#b34a00", "#f5935c"),
         Paint::Dead => ("#83559f", "#b992d3"),
+        Paint::Measured => ("#a33a73", "#ea9ac6"),
         Paint::Band => ("#fbeee6", "#3a261c"),
     }
 }
 
 /// Every role with its name in `style/tokens.css`.
-pub const NAMES: [(Paint, &str); 17] = [
+pub const NAMES: [(Paint, &str); 18] = [
     (Paint::Paper, "paper"),
     (Paint::Ink, "ink"),
     (Paint::Soft, "soft"),
@@ -67,6 +68,7 @@ pub const NAMES: [(Paint, &str); 17] = [
     (Paint::Refused, "refused"),
     (Paint::RefusedText, "refused-text"),
     (Paint::Dead, "dead"),
+    (Paint::Measured, "measured"),
     (Paint::Band, "band"),
 ];
 
@@ -107,6 +109,7 @@ mod tests {
             Paint::WaitingText,
             Paint::RefusedText,
             Paint::Dead,
+            Paint::Measured,
         ];
         for theme in [Theme::Light, Theme::Dark] {
             for ground in [Paint::Paper, Paint::Surface, Paint::Band] {
