@@ -11,7 +11,7 @@ use std::sync::Arc;
 fn laid() -> Laid {
     Laid {
         title: "Lambda: Invocations /s".to_owned(),
-        words: "Synchronous: 12 % off, 3 % too high; moves together 0.97\nEvent-driven: the same"
+        words: "Synchronous: 12 % off, 3 % too high; correlation 0.97\nEvent-driven: the same"
             .to_owned(),
         from_s: -10.0,
         every_s: 10.0,

@@ -102,7 +102,7 @@ fn a_run_lies_over_itself_and_not_over_another() {
         table.starts_with(&format!("{name}: An answer of CloudWatch's GetMetricData.")),
         "{table}"
     );
-    assert!(table.contains("the same; moves together 1.00"), "{table}");
+    assert!(table.contains("the same; correlation 1.00"), "{table}");
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl Difference {
         self.off.is_none_or(|it| it < 1e-9) && self.simulated_at_zeros.abs() < 1e-9
     }
 
-    /// "on average 12 % off, 3 % too high; moves together 0.97".
+    /// "on average 12 % off, 3 % too high; correlation 0.97".
     pub fn words(&self) -> String {
         let mut text = match self.off {
             _ if self.is_nothing() => "the same".to_owned(),
@@ -98,7 +98,11 @@ impl Difference {
             .concat();
         }
         if let Some(together) = self.together {
-            text += &["; moves together ", &format!("{together:.2}")].concat();
+            text += &[
+                "; correlation ",
+                &format!("{together:.2}").replace('-', "−"),
+            ]
+            .concat();
         }
         text
     }
@@ -132,7 +136,7 @@ mod tests {
     fn the_same_is_no_difference() {
         let same = of(&[(1.0, 1.0), (2.0, 2.0), (5.0, 5.0), (0.0, 0.0)]);
         assert!(same.is_nothing());
-        assert_eq!(same.words(), "the same; moves together 1.00");
+        assert_eq!(same.words(), "the same; correlation 1.00");
         assert_eq!(Difference::of(&[]), None);
     }
 
@@ -145,7 +149,7 @@ mod tests {
         assert!(found.together.expect("moves") > 0.99);
         assert_eq!(
             found.words(),
-            "on average 12 % off, 2.86 % too high; moves together 1.00"
+            "on average 12 % off, 2.86 % too high; correlation 1.00"
         );
         let against = of(&[(1.0, 3.0), (2.0, 2.0), (3.0, 1.0)]);
         assert!((against.together.expect("moves") + 1.0).abs() < 1e-12);
