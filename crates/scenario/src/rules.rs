@@ -25,6 +25,8 @@ pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
                 ),
             ));
         }
+    }
+    if let Shape::Bursts { period_s, .. } | Shape::Peaks { period_s, .. } = draft.traffic.shape {
         let bursts_max = BURSTS_MAX as f64;
         if f64::from(duration_s) / period_s > bursts_max {
             let least = f64::from(duration_s) / bursts_max;
