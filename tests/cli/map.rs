@@ -21,6 +21,11 @@ const MAP: [&str; 12] = [
 ];
 const LUCK: [&str; 4] = ["luck", "--set=duration_s=10", "--seeds", "5"];
 
+/// The path of a file that does not exist yet.
+fn new(name: &str) -> String {
+    place(name).into_os_string().into_string().expect("text")
+}
+
 fn run(arguments: &[&str]) -> Output {
     let output = sluice(arguments).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr);
@@ -68,7 +73,7 @@ fn a_map_is_the_same_for_any_number_of_threads() {
 
 #[test]
 fn a_file_that_ends_with_svg_gets_a_picture_in_light_or_dark() {
-    let name = place("map.svg");
+    let name = new("map.svg");
     let drawn = |theme| {
         let output = ["--rounds", "0", "--output", &name, "--theme", theme];
         run(&[&MAP[..], &output].concat());
@@ -84,10 +89,11 @@ fn a_file_that_ends_with_svg_gets_a_picture_in_light_or_dark() {
 #[test]
 fn merged_shards_give_the_bytes_of_one_run() {
     let grid = [&MAP[..], &["--rounds", "0"]].concat();
+    let mut firsts = Vec::new();
     for (word, question) in [("luck", &LUCK[..]), ("map", &grid)] {
         let names: Vec<String> = (1..=3)
             .map(|number| {
-                let name = place(&format!("{word}-{number}.ndjson"));
+                let name = new(&format!("{word}-{number}.ndjson"));
                 let shard = format!("{number}/3");
                 run(&[question, &["--shard", &shard, "--output", &name]].concat());
                 name
@@ -99,6 +105,7 @@ fn merged_shards_give_the_bytes_of_one_run() {
             let whole = answered(&[question, &form].concat());
             assert_eq!(answered(&[&["merge", c, a, b][..], &form].concat()), whole);
         }
+        firsts.push(names[0].clone());
         let missing = refused(&["merge", a, c]);
         assert!(
             missing.contains("Of 3 shards these are missing: 2."),
@@ -106,22 +113,20 @@ fn merged_shards_give_the_bytes_of_one_run() {
         );
         // A shard that was cut short.
         let text = std::fs::read_to_string(b).expect("written");
-        let cut = place(&format!("{word}-cut.ndjson"));
+        let cut = new(&format!("{word}-cut.ndjson"));
         let head = text.lines().next().expect("a line").to_owned() + "\n";
         std::fs::write(&cut, head).expect("written");
         let short = refused(&["merge", a, &cut, c]);
         assert!(short.contains("A shard was cut short: "), "{short}");
         // The lines alone go on where they are.
-        let kept = place(&format!("{word}-all.ndjson"));
-        let _ = std::fs::remove_file(&kept);
+        let kept = new(&format!("{word}-all.ndjson"));
         run(&["merge", a, b, c, "--format", "lines", "--output", &kept]);
         let again = answered(&[question, &["--keep", &kept]].concat());
         assert_eq!(again, answered(question));
     }
-    let [map, luck] = ["map-1.ndjson", "luck-2.ndjson"].map(place);
-    let other = refused(&["merge", &map, &luck]);
+    let other = refused(&["merge", &firsts[0], &firsts[1]]);
     assert!(other.contains("of another question"), "{other}");
-    let none = place("none.ndjson");
+    let none = new("none.ndjson");
     std::fs::write(&none, "{}\n").expect("written");
     assert!(refused(&["merge", &none]).contains("is no shard"));
 }

@@ -75,7 +75,8 @@ impl Hatching {
 }
 
 fn dots(rect: Rect) -> Vec<Point> {
-    let along = |from: f64, until: f64| multiples(from + DOT, until - DOT);
+    // Each in one rectangle alone: the last edge is the next one's first.
+    let along = |from: f64, until: f64| multiples(from, until - 0.01);
     let rows = along(rect.y, rect.bottom());
     rows.flat_map(|y| along(rect.x, rect.right()).map(move |x| point(x, y)))
         .collect()

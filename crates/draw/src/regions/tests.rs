@@ -60,14 +60,17 @@ fn regions_can_be_told_apart_without_colours() {
                 continue;
             };
             // The lines of hatchings are as wide as this.
-            if style.stroke.is_some_and(|it| (it.width - 1.4).abs() < 1e-9)
-                && let [Step::Move(from), Step::Line(to), ..] = steps[..]
-            {
-                slopes.push((
-                    (to.x - from.x).signum() as i32,
-                    (to.y - from.y).signum() as i32,
-                ));
+            if style.stroke.is_none_or(|it| (it.width - 1.4).abs() > 1e-9) {
+                continue;
             }
+            // A line through a corner is no longer than a point.
+            let runs = steps.chunks(2).filter_map(|pair| match pair {
+                [Step::Move(from), Step::Line(to)] => Some((to.x - from.x, to.y - from.y)),
+                _ => None,
+            });
+            let longest = runs.max_by(|a, b| a.0.hypot(a.1).total_cmp(&b.0.hypot(b.1)));
+            let sign = |run: f64| i32::from(run > 0.0) - i32::from(run < 0.0);
+            slopes.extend(longest.map(|(x, y)| (sign(x), sign(y))));
         }
         // The legend's two are there in any case.
         slopes.sort_unstable();
