@@ -7,7 +7,7 @@ use crate::known::{Known, Needs};
 use std::collections::BTreeMap;
 
 /// Jobs that are named at a time: more than run at once anywhere.
-const JOBS: usize = 4_096;
+const JOBS: usize = 1_024;
 
 /// The best design of every place of a map.
 #[derive(Clone, Debug, Default, PartialEq)]
