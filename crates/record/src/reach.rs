@@ -33,6 +33,13 @@ impl Reach {
 }
 
 impl Limit {
+    /// The parts of a design that it limits.
+    fn parts<'t>(&'t self, topology: &'t Topology) -> impl Iterator<Item = PartIx> + use<'t> {
+        let parts = (0..).zip(&topology.parts);
+        let limited = parts.filter(|(_, it)| it.kind == self.kind && it.goes_by(self.path));
+        limited.map(|(part, _)| part)
+    }
+
     fn unused(&self) -> Reach {
         Reach {
             path: self.path,
@@ -49,6 +56,7 @@ impl Limit {
 }
 
 /// A limit that a setting sets, and how its use is measured.
+#[derive(Debug)]
 struct Limit {
     path: &'static str,
     name: &'static str,
@@ -58,7 +66,7 @@ struct Limit {
 }
 
 /// How the use of a limit shows in a part's metrics.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Used {
     /// The sum of the gauges with these roles.
     Gauges(&'static [Role]),
@@ -151,24 +159,24 @@ static LIMITS: [Limit; 10] = [
 
 /// How close a design came to each limit that it has.
 pub(super) fn of(rows: &Rows<'_>) -> Vec<Reach> {
-    let mut peaks = Peaks::new(rows.topology);
-    (1..=rows.last()).for_each(|row| peaks.see(rows, row));
-    peaks.reaches(rows)
+    reaches(rows, |limit, part| {
+        let used = (1..=rows.last()).map(|row| used_at(rows, part, limit.used, row));
+        used.max().unwrap_or(0)
+    })
 }
 
-/// The most that has been used of each limit so far.
+/// The most that has been used of each limit so far, where not all rows are kept.
 #[derive(Clone, Debug)]
 pub(super) struct Peaks {
-    /// Each limit with a part that it limits, the limits in their order; and the most.
-    most: Vec<(usize, PartIx, i64)>,
+    /// Each limit with a part that it limits; and the most.
+    most: Vec<(&'static Limit, PartIx, i64)>,
 }
 
 impl Peaks {
     pub(super) fn new(topology: &Topology) -> Self {
-        let limited = LIMITS.iter().enumerate().flat_map(|(at, limit)| {
-            let parts = (0..).zip(&topology.parts);
-            let of_limit = parts.filter(|(_, it)| it.kind == limit.kind && it.goes_by(limit.path));
-            of_limit.map(move |(part, _)| (at, part, 0))
+        let limited = LIMITS.iter().flat_map(|limit| {
+            let parts = limit.parts(topology);
+            parts.map(move |part| (limit, part, 0))
         });
         Self {
             most: limited.collect(),
@@ -178,23 +186,32 @@ impl Peaks {
     /// Takes in what was used at a row, or in the second before it.
     pub(super) fn see(&mut self, rows: &Rows<'_>, row: usize) {
         for (limit, part, most) in &mut self.most {
-            *most = used_at(rows, *part, LIMITS[*limit].used, row).max(*most);
+            *most = used_at(rows, *part, limit.used, row).max(*most);
         }
     }
 
     /// How close the design came to each limit, with its last row.
     pub(super) fn reaches(&self, rows: &Rows<'_>) -> Vec<Reach> {
-        let refused = |part| rows.value(part, Role::Throttled, rows.last()) > 0;
-        let of_limit = |(at, limit): (usize, &Limit)| {
-            let parts = || self.most.iter().filter(move |(it, ..)| *it == at);
-            Some(Reach {
-                peak: parts().map(|(.., most)| *most).max()? as f64,
-                refused: parts().any(|(_, part, _)| refused(*part)),
-                ..limit.unused()
-            })
-        };
-        LIMITS.iter().enumerate().filter_map(of_limit).collect()
+        reaches(rows, |limit, part| {
+            let mut most = self.most.iter();
+            let found = most.find(|it| it.0.path == limit.path && it.1 == part);
+            found.map_or(0, |it| it.2)
+        })
     }
+}
+
+/// How close a design came to each limit, by the most that each part used of it.
+fn reaches(rows: &Rows<'_>, most: impl Fn(&'static Limit, PartIx) -> i64) -> Vec<Reach> {
+    let reaches = LIMITS.iter().filter_map(|limit| {
+        let parts = || limit.parts(rows.topology);
+        let refused = |part| rows.value(part, Role::Throttled, rows.last()) > 0;
+        Some(Reach {
+            peak: parts().map(|part| most(limit, part)).max()? as f64,
+            refused: parts().any(refused),
+            ..limit.unused()
+        })
+    });
+    reaches.collect()
 }
 
 /// How much of a limit a part used at a row, or in the second before it.

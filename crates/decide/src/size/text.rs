@@ -165,6 +165,19 @@ impl Sizing {
 
     fn say_nothing(&self, lines: &mut Vec<String>) {
         let size = &self.size;
+        if self.searches.iter().all(|it| it.found.is_some()) {
+            let choices = self.searches.iter().filter_map(|it| it.found.as_ref());
+            let choices = choices.map(|it| {
+                let load = sluice_scenario::decimal(it.choice.load);
+                format!("{} at {load} × the load", size.choice_in_words(it))
+            });
+            let choices: Vec<String> = choices.collect();
+            lines.push(format!(
+                "Each load has a choice that meets every goal, but none of them meets them at all loads: {}.",
+                choices.join("; ")
+            ));
+            return;
+        }
         let Some(nearest) = self.nearest() else {
             let mut refusals = self.searches.iter().flat_map(|it| &it.tried);
             let refusal = refusals.find_map(|it| it.refusal.as_deref());

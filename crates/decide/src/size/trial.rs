@@ -136,7 +136,12 @@ impl Size {
         let usd: f64 = counted.iter().map(|it| Metric::Cost.of_goal(it)).sum();
         let per_done = counted.iter().map(|it| {
             let failed = Metric::Failed.of(it).unwrap_or(0.0) * it.requests as f64;
-            failed / it.fates.done() as f64
+            let done = it.fates.done();
+            if done > 0 {
+                failed / done as f64
+            } else {
+                f64::INFINITY
+            }
         });
         Trial {
             choice: choice.clone(),

@@ -18,25 +18,13 @@ impl Kernel {
     }
 
     pub(crate) fn observe(&mut self, request: RequestKey, what: Observed) {
-        if self.is_watched() {
-            self.log_of(request, what);
-        }
-    }
-
-    /// Logs how long a request took, as far as this is watched.
-    pub(crate) fn observe_time(&mut self, request: RequestKey, what: Observed) {
-        let is_wanted = match self.watch {
-            Watch::Everything => !matches!(what, Observed::DoneAfterAnswer(_)),
-            Watch::Times => !matches!(what, Observed::FirstWords(_)),
-            Watch::Nothing => false,
+        let is_wanted = match what {
+            Observed::Answered(_) | Observed::Completed(_) => self.watch != Watch::Nothing,
+            // Whoever sees everything has seen the answer.
+            Observed::DoneAfterAnswer(_) => self.watch == Watch::Times,
+            _ => self.is_watched(),
         };
-        if is_wanted {
-            self.log_of(request, what);
-        }
-    }
-
-    fn log_of(&mut self, request: RequestKey, what: Observed) {
-        if let Some(seen) = self.requests.get(request) {
+        if is_wanted && let Some(seen) = self.requests.get(request) {
             self.log.push(Observation {
                 at: self.now,
                 request: seen.id,

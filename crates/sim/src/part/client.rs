@@ -220,12 +220,10 @@ impl Client {
             self.notification_delay_micros += kernel.now.since(completed.done_at).micros();
         }
         let waited = kernel.now.since(completed.born_at);
-        let answer = completed
-            .answered_at
-            .min(kernel.now)
-            .since(completed.born_at);
-        kernel.observe_time(request, Observed::DoneAfterAnswer(answer));
-        kernel.observe_time(request, Observed::Completed(waited));
+        let answered_at = completed.answered_at.min(kernel.now);
+        let answer = answered_at.since(completed.born_at);
+        kernel.observe(request, Observed::DoneAfterAnswer(answer));
+        kernel.observe(request, Observed::Completed(waited));
         kernel.add(self.me, ClientMetric::RequestsCompleted, 1);
         let in_time = waited.micros() <= u64::from(kernel.settings.client.answer_target_ms) * 1_000;
         kernel.add(
@@ -282,7 +280,7 @@ fn answer(kernel: &mut Kernel, request: RequestKey) -> SimSpan {
     let waited = now.since(answered.born_at);
     if answered.answered_at == SimTime::NEVER {
         answered.answered_at = now;
-        kernel.observe_time(request, Observed::Answered(waited));
+        kernel.observe(request, Observed::Answered(waited));
     }
     waited
 }
@@ -295,7 +293,7 @@ fn read(kernel: &mut Kernel, request: RequestKey) {
     {
         reading.is_read = true;
         let waited = now.since(reading.born_at);
-        kernel.observe_time(request, Observed::FirstWords(waited));
+        kernel.observe(request, Observed::FirstWords(waited));
     }
 }
 
