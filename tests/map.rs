@@ -6,13 +6,13 @@ use sluice::scenario::settings::InstanceType;
 use sluice::scenario::{DesignName, Latency, Scenario};
 use sluice::validation::lab;
 
-/// An instance that costs the same whether it is used or not, and a function that costs nothing unless it is; a second
-/// of work for each request.
+/// An instance that costs the same whether it is used or not, and a function that costs nothing unless it is.
 fn hours_or_calls() -> Scenario {
     let mut draft = lab::transparent(DesignName::Synchronous, 400);
     draft.designs.push(DesignName::Monolith);
     lab::even(&mut draft, 1.0);
     draft.settings.lambda.work = Latency::constant(1_000.0);
+    draft.settings.lambda.memory_mb = 512;
     let group = &mut draft.settings.auto_scaling;
     group.instance_type = InstanceType::T3Medium;
     (
@@ -30,21 +30,21 @@ fn the_border_is_where_two_cost_formulas_cross() {
     let steps = |text| Steps::read(text).expect("steps");
     let asked = MapAsked {
         x: steps("traffic.load=0.1..10:7:log"),
-        y: steps("lambda.memory_mb=512..2048:2"),
+        y: steps("lambda.work.ms=1000..4000:2"),
         goals: vec![Goal::read("failed<5%").expect("a goal")],
         seeds: 1,
         rounds: Some(2),
     };
     let map = Map::new(hours_or_calls(), asked, 1_000).expect("a question");
     let atlas = Known::default().ask(&map);
-    for memory_mb in [512.0, 2_048.0] {
+    for work_s in [1.0, 4.0] {
         // A t3.medium, a load balancer, and of its capacity units a 90,000th for each request.
         let second = (0.0416 + 0.0225) / 3_600.0;
         let request = 0.008 / 90_000.0;
-        // A REST API, an invocation, and a second of memory.
-        let call = 3.50e-6 + 0.20e-6 + memory_mb / 1_024.0 * 0.000_016_666_7;
+        // A REST API, an invocation, and half a gigabyte for as long as the work takes.
+        let call = 3.50e-6 + 0.20e-6 + 0.5 * work_s * 0.000_016_666_7;
         let crossing = second / (call - request);
-        let row = || (atlas.cells.iter()).filter(|it| (it.y - memory_mb).abs() < 1e-9);
+        let row = || (atlas.cells.iter()).filter(|it| (it.y - work_s * 1e3).abs() < 1e-9);
         let of = |design| {
             row()
                 .filter(move |it| it.best == Some(design))
