@@ -82,7 +82,7 @@ impl RegionMap {
             x: LEFT,
             y: y + LINE,
             w: WIDTH - LEFT - MARGIN,
-            h: (first_rows * ROW).max(PLOT_LOW).min(PLOT_HIGH),
+            h: (first_rows * ROW).clamp(PLOT_LOW, PLOT_HIGH),
         };
         shapes.push(Shape::text(
             point(MARGIN, plot.y - 8.0),
@@ -210,7 +210,7 @@ impl RegionMap {
     fn corner(&self, plot: Rect, x: u32, y: u32) -> Point {
         let share = |at: u32, places: u32| {
             let last = f64::from(places.max(2) - 1);
-            ((f64::from(at) - 0.5) / last).max(0.0).min(1.0)
+            ((f64::from(at) - 0.5) / last).clamp(0.0, 1.0)
         };
         point(
             plot.x + plot.w * share(x, self.x.places),

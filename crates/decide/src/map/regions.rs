@@ -110,7 +110,7 @@ impl Atlas {
             let from = self.border(stretch);
             let until = band.stretches.get(nth + 1).map(|it| self.border(it));
             let want = || self.want(band, stretch);
-            out += &match (nth, stretch.best) {
+            let said = match (nth, stretch.best) {
                 (0, best) => {
                     let who = self.first(best);
                     let where_ = match until {
@@ -132,6 +132,7 @@ impl Atlas {
                 (1, None) => format!("above that {none}{}", want()),
                 (_, None) => format!("above {from} {none}{}", want()),
             };
+            out.push_str(&said);
         }
         out + "."
     }

@@ -39,56 +39,35 @@ impl Map {
         self.visit(known, self.first_grid(), &mut cells, &mut field)?;
         for round in 1..=self.rounds {
             let step = 1 << (self.rounds - round);
-            let mut open = Vec::new();
+            let (mut taken, mut to_run) = (Vec::new(), Vec::new());
             for place in self.grid(step) {
                 if field.0.contains_key(&place) {
                     continue;
                 }
-                let around = self.around(place, step);
-                match self.agreed(&field, place, &around) {
-                    Some(best) => open.push((place, Some(best))),
-                    None => open.push((place, None)),
+                match self.stand_in(&field, place, step) {
+                    Some(other) => taken.push((place, field.at(other))),
+                    None => to_run.push(place),
                 }
             }
-            // Filled in after all are judged, by the round before alone.
-            let to_run = open.iter().filter(|it| it.1.is_none()).map(|it| it.0);
-            let to_run = to_run.collect();
-            for (place, best) in open {
-                if let Some(best) = best {
-                    field.0.insert(place, best);
-                }
-            }
+            // Taken in after all are judged, by the round before alone.
+            field.0.extend(taken);
             self.visit(known, to_run, &mut cells, &mut field)?;
         }
         cells.sort_by_key(|cell| (cell.place.1, cell.place.0));
         Ok((cells, field))
     }
 
-    /// The two or four places of the round before that a place lies between.
-    fn around(&self, (x, y): Place, step: u32) -> Vec<Place> {
-        let sides = |at: u32| {
-            if at.is_multiple_of(2 * step) {
-                vec![at]
-            } else {
-                vec![at - step, at + step]
-            }
-        };
-        let rows = sides(y).into_iter();
-        rows.flat_map(|y| sides(x).into_iter().map(move |x| (x, y)))
-            .collect()
-    }
-
-    /// What a place may be taken for without being run: what its neighbours agree on, or the neighbour that is the same
+    /// A neighbour that a place may be taken for without being run: any, if they agree, or the one that is the same
     /// because there is no number between.
-    fn agreed(&self, field: &Field, place: Place, around: &[Place]) -> Option<Option<usize>> {
-        let first = field.at(*around.first()?);
-        if around.iter().all(|it| field.at(*it) == first) {
+    fn stand_in(&self, field: &Field, place: Place, step: u32) -> Option<Place> {
+        let around = around(place, step);
+        let first = *around.first()?;
+        if around.iter().all(|it| field.at(*it) == field.at(first)) {
             return Some(first);
         }
         let values = |(x, y): Place| (self.x.change(x), self.y.change(y));
         let own = values(place);
-        let same = around.iter().find(|it| values(**it) == own)?;
-        Some(field.at(*same))
+        around.into_iter().find(|it| values(*it) == own)
     }
 
     /// Judges places, if all of them are known.
@@ -121,4 +100,18 @@ impl Map {
         });
         Err(jobs.collect())
     }
+}
+
+/// The two or four places of the round before that a place lies between.
+fn around((x, y): Place, step: u32) -> Vec<Place> {
+    let sides = |at: u32| {
+        if at.is_multiple_of(2 * step) {
+            vec![at]
+        } else {
+            vec![at - step, at + step]
+        }
+    };
+    let rows = sides(y).into_iter();
+    rows.flat_map(|y| sides(x).into_iter().map(move |x| (x, y)))
+        .collect()
 }

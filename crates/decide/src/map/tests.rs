@@ -71,8 +71,10 @@ fn a_map_is_refined_along_its_borders_alone() {
         let same = fine
             .cells
             .iter()
-            .find(|it| it.x == cell.x && it.y == cell.y);
-        assert_eq!(same.expect("still there").best, cell.best);
+            .find(|it| (it.place.0, it.place.1) == (4 * cell.place.0, 4 * cell.place.1));
+        let same = same.expect("still there");
+        assert_eq!((same.best, &same.standings), (cell.best, &cell.standings));
+        assert!(same.x.total_cmp(&cell.x).is_eq() && same.y.total_cmp(&cell.y).is_eq());
     }
     // New places have neighbours that differ.
     for cell in fine
@@ -103,18 +105,15 @@ fn the_best_is_the_cheapest_that_meets_the_goals() {
             .iter()
             .filter(|it| it.is_met)
             .map(|it| it.usd);
-        match cell.best {
-            Some(best) => {
-                met += 1;
-                let best = &cell.standings[best];
-                assert!(best.is_met && best.seeds == 2);
-                assert!(prices.into_iter().all(|usd| best.usd <= usd));
-            }
-            None => {
-                none += 1;
-                assert_eq!(prices.count(), 0);
-                assert!(atlas.map.missed(&cell.standings[cell.foremost()]).is_some());
-            }
+        if let Some(best) = cell.best {
+            met += 1;
+            let best = &cell.standings[best];
+            assert!(best.is_met && best.seeds == 2);
+            assert!(prices.into_iter().all(|usd| best.usd <= usd));
+        } else {
+            none += 1;
+            assert_eq!(prices.count(), 0);
+            assert!(atlas.map.missed(&cell.standings[cell.foremost()]).is_some());
         }
     }
     assert!(met > 3 && none > 3, "{met} {none}");
