@@ -323,8 +323,6 @@ fn a_run_has_a_bearable_number_of_requests_and_bursts() {
         sentence.contains("must be at least 0.864 (seconds)"),
         "{sentence}"
     );
-    heavy.traffic.shape = peaks(0.864);
-    assert_eq!(heavy.clone().check().err(), None);
     heavy.traffic.shape = bursts(0.864, 0.1);
     assert_eq!(heavy.check().err(), None);
 }
