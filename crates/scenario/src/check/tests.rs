@@ -312,12 +312,11 @@ fn a_run_has_a_bearable_number_of_requests_and_bursts() {
         "traffic.shape.period_s is 0.5, but must be at least 0.864 (seconds) when duration_s is \
          86,400, for at most 100,000 bursts in a run."
     );
-    let peaks = |period_s| Shape::Peaks {
+    heavy.traffic.shape = Shape::Peaks {
         rps: 1.0,
         burstiness: 2.0,
-        period_s,
+        period_s: 0.5,
     };
-    heavy.traffic.shape = peaks(0.5);
     let sentence = heavy.clone().check().expect_err("as many peaks").sentence;
     assert!(
         sentence.contains("must be at least 0.864 (seconds)"),
