@@ -9,6 +9,7 @@
 //! one sentence on standard error, a [`Failure`](failure::Failure), before anything is written.
 
 mod against;
+mod answer;
 mod columns;
 mod compare;
 mod failure;
@@ -19,6 +20,8 @@ mod keep;
 mod link;
 mod list;
 mod luck;
+mod map;
+mod merge;
 mod model;
 mod names;
 mod open;
@@ -27,6 +30,7 @@ mod poster;
 mod progress;
 mod run;
 mod scenario_options;
+mod shard;
 mod size;
 mod summary;
 mod sweep_options;
@@ -79,6 +83,10 @@ enum Command {
     Luck(luck::LuckOptions),
     /// Find the cheapest settings with which a design meets your goals
     Size(size::SizeOptions),
+    /// Map which design meets your goals most cheaply over two settings
+    Map(map::MapOptions),
+    /// Put the runs of shards together, with the answer of one run
+    Merge(merge::MergeOptions),
     /// Say what a file of your traffic is understood to be
     Open(open::Open),
     /// Lay what you measured over a run, and say how far off it is
@@ -134,6 +142,8 @@ impl Command {
             Self::Compare(compare) => compare.run(),
             Self::Luck(options) => options.run(),
             Self::Size(options) => options.run(),
+            Self::Map(options) => options.run(),
+            Self::Merge(options) => options.run(),
             Self::Open(open) => open.run(),
             Self::Against(options) => options.run(),
             Self::Fit(options) => options.run(),

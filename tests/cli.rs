@@ -7,6 +7,8 @@ mod command;
 mod decide;
 #[path = "cli/list.rs"]
 mod list;
+#[path = "cli/map.rs"]
+mod map;
 #[path = "cli/measured.rs"]
 mod measured;
 #[path = "cli/open.rs"]
@@ -32,6 +34,8 @@ fn the_help_reads_like_this() {
         "compare",
         "luck",
         "size",
+        "map",
+        "merge",
         "open",
         "against",
         "fit",

@@ -52,6 +52,11 @@ pub(super) struct Output {
 }
 
 impl Output {
+    /// Whether it is a file whose name ends like this: ".svg".
+    pub(super) fn ends_with(&self, ending: &str) -> bool {
+        self.output.to_lowercase().ends_with(ending)
+    }
+
     /// Writes a text, which may have colours: terminals show them, and everything else gets plain text.
     pub(super) fn write(&self, text: &str) -> Result<(), Failure> {
         let name = &self.output;

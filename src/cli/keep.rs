@@ -23,11 +23,7 @@ pub(super) struct Keep {
 impl Keep {
     /// Opens a file, and reads what it has; a file that does not exist is begun.
     pub(super) fn open(name: &str, scenario: &Scenario) -> Result<(Self, Known), Failure> {
-        let head = json!({
-            "sluice": env!("CARGO_PKG_VERSION"),
-            "model": model::VERSION,
-            "scenario": scenario.to_value(),
-        });
+        let head = head(scenario);
         let unread = |error: std::io::Error| format!("{name} cannot be read: {error}.");
         let found = match File::open(name) {
             Ok(file) => read(file, name, &head)?,
@@ -59,6 +55,15 @@ impl Keep {
         let written = self.file.write_all(line.as_bytes());
         written.map_err(|error| format!("{name} cannot be written: {error}.").into())
     }
+}
+
+/// The first line: of which scenario and model the runs are.
+pub(super) fn head(scenario: &Scenario) -> Value {
+    json!({
+        "sluice": env!("CARGO_PKG_VERSION"),
+        "model": model::VERSION,
+        "scenario": scenario.to_value(),
+    })
 }
 
 /// Reads the runs of a file, and how many of its bytes are whole lines; none if it is empty.

@@ -1,12 +1,15 @@
 //! `sluice luck`: how much of each number is luck.
 
+use super::answer::{self, Format};
 use super::failure::Failure;
 use super::files;
 use super::scenario_options::ScenarioOptions;
+use super::shard::ShardOptions;
 use super::sweep_options::SweepOptions;
 use crate::decide::Luck;
 use crate::decide::luck::{Fortune, Precision};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use serde_json::json;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -27,21 +30,13 @@ pub(super) struct LuckOptions {
     #[arg(long, value_name = "METRIC=WIDTH", value_parser = Precision::read)]
     until: Option<Precision>,
     #[command(flatten)]
+    shard: ShardOptions,
+    #[command(flatten)]
     sweep: SweepOptions,
     #[command(flatten)]
     output: files::Output,
     #[command(flatten)]
     options: ScenarioOptions,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For spreadsheets: a line for each number and design
-    Csv,
 }
 
 impl LuckOptions {
@@ -53,6 +48,14 @@ impl LuckOptions {
             self.until,
             self.sweep.budget,
         )?;
+        if let Some(shard) = self.shard.shard()? {
+            if self.until.is_some() {
+                let sentence = "--until chooses its seeds by results, so it has no shards: give --seeds alone.";
+                return Err(sentence.to_owned().into());
+            }
+            let question = json!({ "luck": { "seeds": self.sweep.seeds } });
+            return shard.run(luck.jobs(), &question, &scenario, &self.sweep, &self.output);
+        }
         let runs = luck.budget().into();
         let (fortune, known) = self.sweep.ask(&luck, &scenario, runs)?;
         if let Some(fortune) = fortune {
@@ -70,10 +73,6 @@ impl LuckOptions {
     }
 
     fn write(&self, fortune: &Fortune) -> Result<(), Failure> {
-        self.output.write(&match self.format {
-            Format::Text => fortune.to_text(),
-            Format::Json => format!("{:#}\n", fortune.to_value()),
-            Format::Csv => fortune.to_csv(),
-        })
+        self.output.write(&answer::luck(fortune, self.format))
     }
 }

@@ -41,11 +41,21 @@ pub(super) struct PosterOptions {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ThemeWord {
+pub(super) enum ThemeWord {
     /// Dark on light
     Light,
     /// Light on dark
     Dark,
+}
+
+impl ThemeWord {
+    /// The theme that it names.
+    pub(super) fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::Light,
+            Self::Dark => Theme::Dark,
+        }
+    }
 }
 
 impl PosterOptions {
@@ -71,12 +81,8 @@ impl PosterOptions {
             address: String::new(),
             steady: false,
         };
-        let theme = match self.theme {
-            ThemeWord::Light => Theme::Light,
-            ThemeWord::Dark => Theme::Dark,
-        };
         let picture = poster.picture(run, poster.chart(run).as_ref(), at);
-        svg::described(&picture, &poster::alt(run, at), theme)
+        svg::described(&picture, &poster::alt(run, at), self.theme.theme())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Decide: questions that many runs answer. Is it luck? What do I need?
+//! Decide: questions that many runs answer. Is it luck? What do I need? Which design when?
 //!
 //! ```text
 //!  Question ──answer(known)──► Err(jobs that it still needs) ──► a pool runs them, in any order
@@ -39,8 +39,10 @@ mod job;
 mod known;
 mod line;
 pub mod luck;
+pub mod map;
 mod metric;
 mod said;
+mod share;
 pub mod size;
 mod student;
 
@@ -51,6 +53,8 @@ pub use job::{Job, Spot};
 pub use known::{Known, Needs, Question};
 pub use line::{read_line, write_line};
 pub use luck::Luck;
+pub use map::{Atlas, Map, MapAsked};
 pub use metric::{Metric, Unit};
+pub use share::{SHARES_MAX, Share};
 pub use size::{Size, Sizing};
 pub use student::student_t;

@@ -123,6 +123,11 @@ impl Luck {
         }
     }
 
+    /// Every job, where none depends on a result: without a precision to reach.
+    pub fn jobs(&self) -> Vec<Job> {
+        (0..self.seeds).map(|nth| self.job(nth)).collect()
+    }
+
     /// The answer by the first seeds of which all is known, for a sweep that was interrupted; none if there are too
     /// few.
     pub fn so_far(&self, known: &Known) -> Option<Fortune> {

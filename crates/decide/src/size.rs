@@ -22,10 +22,13 @@ use crate::goal::{GOALS_MAX, Goal};
 use crate::known::{Known, Needs, Question};
 use sluice_scenario::{Scenario, ScenarioError};
 
+pub(crate) use knob::numeric;
 pub use knob::{Knob, Range};
 pub use limits::Bound;
+pub(crate) use limits::{REACHED, bounds};
 pub use one::Search;
 pub use regret::{Loads, Regret};
+pub(crate) use trial::farthest;
 pub use trial::{Choice, Trial};
 
 /// Costs within this share are the same.

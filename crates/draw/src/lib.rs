@@ -17,6 +17,7 @@ pub mod drag;
 pub mod fates;
 pub mod paint;
 pub mod poster;
+pub mod regions;
 pub mod setting;
 pub mod slider_scale;
 pub mod waterfall;

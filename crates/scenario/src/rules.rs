@@ -13,18 +13,20 @@ pub(super) const REQUESTS_MAX: f64 = 200_000_000.0;
 /// The traffic is bearable and consistent.
 pub(super) fn traffic(draft: &Draft) -> Result<(), ScenarioError> {
     let duration_s = draft.duration_s;
-    if let Shape::Bursts { period_s, on_s, .. } = draft.traffic.shape {
-        if on_s > period_s {
-            return Err(ScenarioError::new(
-                "traffic.shape.on_s",
-                format!(
-                    "traffic.shape.on_s is {}, but must be at most traffic.shape.period_s, \
+    if let Shape::Bursts { period_s, on_s, .. } = draft.traffic.shape
+        && on_s > period_s
+    {
+        return Err(ScenarioError::new(
+            "traffic.shape.on_s",
+            format!(
+                "traffic.shape.on_s is {}, but must be at most traffic.shape.period_s, \
                      which is {} (seconds).",
-                    number(on_s),
-                    number(period_s)
-                ),
-            ));
-        }
+                number(on_s),
+                number(period_s)
+            ),
+        ));
+    }
+    if let Shape::Bursts { period_s, .. } | Shape::Peaks { period_s, .. } = draft.traffic.shape {
         let bursts_max = BURSTS_MAX as f64;
         if f64::from(duration_s) / period_s > bursts_max {
             let least = f64::from(duration_s) / bursts_max;

@@ -126,15 +126,17 @@ impl Traffic {
                 on_s,
             } => {
                 let on_s = on_s.min(period_s);
-                for burst in 0..BURSTS_MAX {
-                    let start_s = burst as f64 * period_s;
-                    if start_s >= duration_s {
-                        break;
-                    }
-                    builder.line(start_s + period_s - on_s, base_rps, base_rps);
-                    builder.line(start_s + period_s, burst_rps, burst_rps);
-                }
-                builder.line(duration_s, base_rps, base_rps);
+                builder.bursts([base_rps, burst_rps], period_s, on_s, 0.0);
+            }
+            // In the middle of each period, so that a run ends with time to work off the last of them.
+            &Shape::Peaks {
+                rps,
+                burstiness,
+                period_s,
+            } => {
+                let on_s = period_s / burstiness;
+                let rest_s = (period_s - on_s) / 2.0;
+                builder.bursts([0.0, rps * burstiness], period_s, on_s, rest_s);
             }
         }
         builder.pieces
@@ -175,6 +177,21 @@ struct Builder {
 }
 
 impl Builder {
+    /// One rate, and another one in a burst that ends this long before each period does.
+    fn bursts(&mut self, [base_rps, burst_rps]: [f64; 2], period_s: f64, on_s: f64, rest_s: f64) {
+        for burst in 0..BURSTS_MAX {
+            let start_s = burst as f64 * period_s;
+            if start_s >= self.duration_s {
+                break;
+            }
+            let end_s = start_s + period_s;
+            self.line(end_s - rest_s - on_s, base_rps, base_rps);
+            self.line(end_s - rest_s, burst_rps, burst_rps);
+            self.line(end_s, base_rps, base_rps);
+        }
+        self.line(self.duration_s, base_rps, base_rps);
+    }
+
     fn line(&mut self, until_s: f64, from_rps: f64, until_rps: f64) {
         let from_s = self.pieces.last().map_or(0.0, |piece| piece.until_s);
         let cut_s = until_s.min(self.duration_s);
@@ -255,6 +272,24 @@ mod tests {
         let requests: f64 = step.pieces(10.0).iter().map(Segment::requests).sum();
         assert!((requests - 50.0).abs() < 1e-9);
     }
+
+    #[test]
+    fn peaks_are_as_high_as_they_are_bursty_and_bring_the_same_in_all() {
+        for burstiness in [1.0, 1.5, 4.0, 100.0] {
+            let shape = Shape::Peaks {
+                rps: 50.0,
+                burstiness,
+                period_s: 10.0,
+            };
+            let pieces = traffic(shape).pieces(30.0);
+            let requests: f64 = pieces.iter().map(Segment::requests).sum();
+            assert!((requests - 1_500.0).abs() < 1e-6, "{requests}");
+            let peak = pieces.iter().map(|it| it.from_rps).fold(0.0, f64::max);
+            assert!((peak / 50.0 - burstiness).abs() < 1e-9, "{peak}");
+            assert!((Traffic::rate_at(&pieces, 15.0) - peak).abs() < 1e-9);
+        }
+    }
+
     #[test]
     fn counted_requests_come_in_their_interval_and_then_nothing() {
         let shape = Shape::Replay {

@@ -73,14 +73,22 @@ variants! {
         Spike = "spike", "Spike" { base_rps, peak_rps, at_s, rise_s, hold_s, fall_s };
         /// On and off, repeatedly.
         Bursts = "bursts", "Bursts" { base_rps, burst_rps, period_s, on_s };
+        /// The same total as a constant rate, in peaks of this many times the mean with nothing between them.
+        Peaks = "peaks", "Peaks, equal in all" { rps, burstiness, period_s };
         /// As many as were counted in each interval; nothing after the last one.
         Replay = "replay", "As it was counted" { interval_s, counts };
     }
     where {
-        /// Requests per second.
+        /// Requests per second, on average over each period where they come in peaks.
         rps: f64 = 100.0, in 0.0..=RPS_MAX, unit RPS,
             label "Rate",
             why "The steady load that the service carries.",
+            source "choice";
+
+        /// Peak rate divided by mean rate: one is a constant rate.
+        burstiness: f64 = 4.0, in 1.0..=100.0, unit TIMES,
+            label "Burstiness",
+            why "The same requests in all, in less of the time.",
             source "choice";
 
         /// Requests per second before the change.

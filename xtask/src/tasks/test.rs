@@ -11,6 +11,7 @@ use crate::tools::{self, node, playwright, table, wasm_target};
 use clap::ValueEnum;
 use std::env;
 use std::io::IsTerminal;
+use std::process::Stdio;
 
 /// One check. The order of the variants is the order of the run: the quick ones first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -27,7 +28,7 @@ pub(crate) enum Step {
     /// Do the native tests pass?
     #[value(name = "test")]
     Test,
-    /// Does an independent implementation agree? Only with --all: it needs Python.
+    /// Does an independent implementation agree, and a sweep on other machines? Only with --all: it needs Python.
     #[value(name = "peers")]
     Peers,
     /// Is the engine as fast as it was, in instructions?
@@ -70,7 +71,7 @@ impl Step {
             Self::Lint => "clippy, native code",
             Self::LintWasm => "clippy, the page's code",
             Self::Test => "native tests",
-            Self::Peers => "comparison with other simulations",
+            Self::Peers => "comparison with other simulations, and a sweep on Dask",
             Self::Instructions => "instructions of two fixed runs",
             Self::Build => "the optimised page and its budget",
             Self::Browser => "browser tests",
@@ -104,7 +105,10 @@ impl Step {
                 )?;
             }
             Self::Test => native_tests(context, tally, steps)?,
-            Self::Peers => peers(context, tally)?,
+            Self::Peers => {
+                peers(context, tally)?;
+                dask(context)?;
+            }
             Self::Instructions => return instructions::check(context),
             Self::Build => {
                 steps.timed("  tools of the page", || {
@@ -187,6 +191,10 @@ fn announce(context: &Context, steps: &[Step]) {
             table::MOTO.is_current(context),
             String::from("moto's Python packages (about a minute)"),
         ));
+        others.push((
+            table::DASK.is_current(context),
+            String::from("Dask's Python packages (under a minute)"),
+        ));
     }
     tools::announce(context, &wanted, &others);
 }
@@ -256,6 +264,28 @@ fn peers(context: &Context, tally: &mut Tally) -> Outcome {
             "our queue and moto's disagree; the step that differs is named above.",
         ))
     }
+}
+
+/// A sweep in shards on three workers, one of which is killed halfway, against one run.
+fn dask(context: &Context) -> Outcome {
+    let python = table::DASK.provide(context)?;
+    let mut build = context.cargo();
+    process::run(build.args(["build", "--bin", "sluice"]), "Building sluice")?;
+    let program = context.target().join("debug").join("sluice");
+    for question in [
+        &["luck", "--seeds", "48", "--set", "duration_s=30"][..],
+        &["map", "--rounds", "0", "--seeds", "1"],
+    ] {
+        let mut sweep = context.command(&python);
+        sweep
+            .arg(context.root.join("examples").join("sweep_on_dask.py"))
+            .args(["--shards", "12", "--format", "json", "--kill", "--check"])
+            .arg(&program)
+            .args(question)
+            .stdout(Stdio::null());
+        process::run(&mut sweep, "The sweep on Dask")?;
+    }
+    Ok(())
 }
 
 /// Runs a script that plays the page in another browser than the tests'.

@@ -214,6 +214,15 @@ pub(crate) static MOTO: Environment = Environment {
     requirements: "tests/peers/requirements.txt",
 };
 
+/// A cluster of workers; a sweep in shards on it is compared with one run.
+pub(crate) static DASK: Environment = Environment {
+    title: "Dask",
+    purpose: "The sweep on Dask",
+    without: "leave out the step `peers`",
+    home: "python-dask",
+    requirements: "tests/dask/requirements.txt",
+};
+
 /// Other engines, for comparing speed.
 pub(crate) static ENGINES: Environment = Environment {
     title: "SimPy and Ciw",
@@ -241,7 +250,7 @@ pub(crate) fn text(context: &Context) -> String {
     for browser in [&CHROMIUM, &FIREFOX, &WEBKIT] {
         rows.push(browser.row(context));
     }
-    for environment in [&MOTO, &ENGINES] {
+    for environment in [&MOTO, &DASK, &ENGINES] {
         rows.push(environment.row(context));
     }
     let widths: Vec<usize> = (0..rows[0].len())

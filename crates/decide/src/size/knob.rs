@@ -59,6 +59,62 @@ impl Range {
     }
 }
 
+/// A setting of a scenario that holds a number.
+pub(crate) struct Numeric {
+    /// The whole path in a scenario.
+    pub(crate) whole_path: String,
+    /// What it is called.
+    pub(crate) name: String,
+    /// Its unit beside a number.
+    pub(crate) unit: &'static str,
+    /// The least that it may hold.
+    pub(crate) min: f64,
+    /// The most.
+    pub(crate) max: f64,
+    /// Whether it holds whole numbers alone.
+    pub(crate) is_whole: bool,
+    /// What it may hold, in words.
+    pub(crate) allowed: String,
+}
+
+/// A setting that the scenario has and that holds a number; `option` is how its path was given.
+///
+/// # Errors
+/// One sentence, if there is no such setting, or if it is no number.
+pub(crate) fn numeric(scenario: &Scenario, option: &str, path: &str) -> Result<Numeric, String> {
+    let form = scenario.to_value();
+    let whole_path = whole_path(&form, path)
+        .ok_or_else(|| format!("{option}: {path} is not a field of this scenario."))?;
+    if whole_path == "seed" {
+        return Err(format!(
+            "{option}: seed chooses the luck, which is no setting: --seeds says how many."
+        ));
+    }
+    let setting = (GROUPS.iter())
+        .flat_map(|group| Setting::all(group, &form))
+        .find(|setting| setting.path == whole_path);
+    let kind = setting.as_ref().map(|setting| setting.field.kind);
+    let (min, max, is_whole) = match kind {
+        Some(Kind::Whole { min, max }) => (f64::from(min), f64::from(max), true),
+        Some(Kind::Number { min, max }) => (min, max, false),
+        _ => {
+            return Err(format!(
+                "{option}: {path} is no number, and only numbers have a range."
+            ));
+        }
+    };
+    let field = setting.as_ref().map(|setting| setting.field);
+    Ok(Numeric {
+        whole_path,
+        name: setting.map_or(String::new(), |setting| setting.name()),
+        unit: field.map_or("", |field| field.unit.short),
+        min,
+        max,
+        is_whole,
+        allowed: field.map_or(String::new(), |field| field.allowed()),
+    })
+}
+
 /// A setting of a scenario that may vary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Knob {
@@ -79,34 +135,19 @@ impl Knob {
     /// One sentence, if there is no such setting, if it is no number, or if the range leaves what it may hold.
     pub fn new(scenario: &Scenario, range: &Range) -> Result<Self, String> {
         let path = &range.path;
-        let form = scenario.to_value();
-        let whole_path = whole_path(&form, path)
-            .ok_or_else(|| format!("--vary: {path} is not a field of this scenario."))?;
-        if whole_path == "seed" {
-            return Err(
-                "--vary: seed chooses the luck, which is no setting: --seeds says how many."
-                    .to_owned(),
-            );
-        }
-        let setting = (GROUPS.iter())
-            .flat_map(|group| Setting::all(group, &form))
-            .find(|setting| setting.path == whole_path);
-        let field = setting.map(|setting| setting.field);
-        let (min, max, is_whole) = match field.map(|field| field.kind) {
-            Some(Kind::Whole { min, max }) => (f64::from(min), f64::from(max), true),
-            Some(Kind::Number { min, max }) => (min, max, false),
-            _ => {
-                return Err(format!(
-                    "--vary: {path} is no number, and only numbers have a range."
-                ));
-            }
-        };
+        let Numeric {
+            whole_path,
+            min,
+            max,
+            is_whole,
+            allowed,
+            ..
+        } = numeric(scenario, "--vary", path)?;
         let step = range.step.unwrap_or(if is_whole {
             1.0
         } else {
             (range.high - range.low) / STEPS
         });
-        let allowed = field.map_or(String::new(), |field| field.allowed());
         if range.low < min || range.high > max {
             return Err(format!("--vary: {path} must be {allowed}."));
         }

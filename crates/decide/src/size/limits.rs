@@ -3,10 +3,12 @@
 use super::Size;
 use super::trial::Trial;
 use serde_json::Value;
+use sluice_record::Reach;
+use sluice_scenario::Scenario;
 use sluice_scenario::edit::look_up;
 
 /// From this share of a limit on it has been reached, as far as the ends of cells can tell.
-const REACHED: f64 = 0.9;
+pub(crate) const REACHED: f64 = 0.9;
 
 /// A limit, and how much of it was used.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,18 +53,23 @@ impl Size {
         let Ok(scenario) = self.scenario_of(&trial.choice) else {
             return Vec::new();
         };
-        let form = scenario.to_value();
-        let bounds = trial.reaches.iter().filter_map(|reach| {
-            let limit = look_up(&form, reach.path).and_then(Value::as_f64);
-            Some(Bound {
-                path: reach.path,
-                name: reach.name,
-                unit: reach.unit,
-                peak: reach.peak,
-                // Where zero means that there is none, it binds nobody.
-                limit: limit.filter(|it| *it > 0.0)?,
-            })
-        });
-        bounds.collect()
+        bounds(&scenario, &trial.reaches)
     }
+}
+
+/// The limits that a scenario sets and that were reached for, each with its value.
+pub(crate) fn bounds(scenario: &Scenario, reaches: &[Reach]) -> Vec<Bound> {
+    let form = scenario.to_value();
+    let bounds = reaches.iter().filter_map(|reach| {
+        let limit = look_up(&form, reach.path).and_then(Value::as_f64);
+        Some(Bound {
+            path: reach.path,
+            name: reach.name,
+            unit: reach.unit,
+            peak: reach.peak,
+            // Where zero means that there is none, it binds nobody.
+            limit: limit.filter(|it| *it > 0.0)?,
+        })
+    });
+    bounds.collect()
 }

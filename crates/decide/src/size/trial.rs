@@ -174,7 +174,7 @@ impl Size {
 }
 
 /// The most that was used of each limit over seeds.
-fn farthest(counted: &[&Headline]) -> Vec<Reach> {
+pub(crate) fn farthest(counted: &[&Headline]) -> Vec<Reach> {
     let mut most: Vec<Reach> = Vec::new();
     for reach in counted.iter().flat_map(|it| &it.reaches) {
         match most.iter_mut().find(|it| it.path == reach.path) {

@@ -200,7 +200,7 @@ fn sentences_name_the_field_what_was_found_and_what_is_allowed() {
     says(
         "traffic.shape.colour",
         json!(1),
-        "traffic.shape.colour is not a field; traffic.shape has kind, rps, from_rps, to_rps, \
+        "traffic.shape.colour is not a field; traffic.shape has kind, rps, burstiness, from_rps, to_rps, \
          base_rps, peak_rps, burst_rps, at_s, rise_s, hold_s, fall_s, period_s, on_s, interval_s and counts.",
     );
     says(
@@ -311,6 +311,16 @@ fn a_run_has_a_bearable_number_of_requests_and_bursts() {
         heavy.clone().check().expect_err("too many bursts").sentence,
         "traffic.shape.period_s is 0.5, but must be at least 0.864 (seconds) when duration_s is \
          86,400, for at most 100,000 bursts in a run."
+    );
+    heavy.traffic.shape = Shape::Peaks {
+        rps: 1.0,
+        burstiness: 2.0,
+        period_s: 0.5,
+    };
+    let sentence = heavy.clone().check().expect_err("as many peaks").sentence;
+    assert!(
+        sentence.contains("must be at least 0.864 (seconds)"),
+        "{sentence}"
     );
     heavy.traffic.shape = bursts(0.864, 0.1);
     assert_eq!(heavy.check().err(), None);

@@ -1,0 +1,125 @@
+//! Maps as JSON.
+
+use super::cell::{Cell, Standing};
+use super::{Atlas, Axis, Map, MapAsked, Steps};
+use crate::goal::Goal;
+use serde_json::{Map as Object, Value, json};
+
+impl Atlas {
+    /// The answer as data. Shares are from 0 to 1, times in milliseconds, costs in US dollars per million done; what is
+    /// infinite or not known is null. Cells are those that were run.
+    pub fn to_value(&self) -> Value {
+        let map = &self.map;
+        let designs: Vec<&str> = self.designs.iter().map(|it| it.0.as_str()).collect();
+        let titles: Object<String, Value> = (self.designs.iter())
+            .map(|(id, title)| (id.clone(), title.as_str().into()))
+            .collect();
+        let goals: Vec<String> = map.goals.iter().map(ToString::to_string).collect();
+        json!({
+            "title": map.scenario.title,
+            "x": map.x.to_value(),
+            "y": map.y.to_value(),
+            "designs": designs,
+            "titles": titles,
+            "goals": goals,
+            "seeds": map.seeds,
+            "rounds": map.rounds,
+            "regions": self.sentences(),
+            "cells": self.cells.iter().map(|it| self.cell(it)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn cell(&self, cell: &Cell) -> Value {
+        let map = &self.map;
+        let (x, y) = (map.x.json(cell.place.0), map.y.json(cell.place.1));
+        let settings: Object<String, Value> = [
+            (map.x.steps.path.clone(), x.clone()),
+            (map.y.steps.path.clone(), y.clone()),
+        ]
+        .into_iter()
+        .collect();
+        let designs: Object<String, Value> = (self.designs.iter().zip(&cell.standings))
+            .map(|((id, _), standing)| (id.clone(), map.standing_value(standing)))
+            .collect();
+        let (foremost, best) = (cell.foremost(), cell.best.map(|it| &self.designs[it].0));
+        json!({
+            "x": x,
+            "y": y,
+            "settings": settings,
+            "best": best,
+            "nearest": self.designs[foremost].0,
+            "goals": map.goal_values(&cell.standings[foremost]),
+            "designs": designs,
+            "refused": cell.refusal,
+        })
+    }
+}
+
+impl MapAsked {
+    /// What was asked for as data, for another machine.
+    pub fn to_value(&self) -> Value {
+        json!({
+            "x": self.x.text(),
+            "y": self.y.text(),
+            "goals": self.goals.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "seeds": self.seeds,
+            "rounds": self.rounds,
+        })
+    }
+
+    /// Reads such data; none if something is missing or of another kind.
+    pub fn from_value(value: &Value) -> Option<Self> {
+        let steps = |key: &str| Steps::read(value[key].as_str()?).ok();
+        let count = |key: &str| u32::try_from(value[key].as_u64()?).ok();
+        let goals = value["goals"].as_array()?.iter();
+        Some(Self {
+            x: steps("x")?,
+            y: steps("y")?,
+            goals: goals
+                .map(|it| Goal::read(it.as_str()?).ok())
+                .collect::<Option<_>>()?,
+            seeds: count("seeds")?,
+            rounds: count("rounds"),
+        })
+    }
+}
+
+impl Map {
+    fn standing_value(&self, standing: &Standing) -> Value {
+        json!({
+            "met": standing.is_met,
+            "seeds": standing.seeds,
+            "usd_per_million_done": standing.usd,
+            "goals": self.goal_values(standing),
+        })
+    }
+
+    fn goal_values(&self, standing: &Standing) -> Vec<Value> {
+        let goals = self.goals.iter().zip(&standing.worst);
+        let values = goals.map(|(goal, worst)| {
+            json!({
+                "goal": goal.to_string(),
+                "value": worst,
+                "met": goal.is_met(*worst),
+                "margin": goal.margin(*worst),
+            })
+        });
+        values.collect()
+    }
+}
+
+impl Axis {
+    fn to_value(&self) -> Value {
+        let steps = (0..=self.last()).step_by(self.fine as usize);
+        json!({
+            "path": self.steps.path,
+            "name": self.name,
+            "unit": self.unit,
+            "low": self.steps.low,
+            "high": self.steps.high,
+            "count": self.steps.count,
+            "log": self.steps.is_log,
+            "values": steps.map(|at| self.value(at)).collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! Maps as pictures.
+
+use super::text::titled;
+use super::{Atlas, Axis};
+use sluice_draw::regions::{RegionAxis, RegionMap};
+
+impl Atlas {
+    /// The map as a picture of regions.
+    pub fn to_regions(&self) -> RegionMap {
+        let (x, y) = (&self.map.x, &self.map.y);
+        let rows = 0..=y.last();
+        let held = rows.flat_map(|row| (0..=x.last()).map(move |at| self.field.at((at, row))));
+        let seeds = match self.map.seeds {
+            1 => "under one seed".to_owned(),
+            seeds => format!("in each of {seeds} seeds"),
+        };
+        RegionMap {
+            title: format!("{}: which design when", self.map.scenario.title),
+            subtitle: format!(
+                "The cheapest that meets every goal: {}, {seeds}.",
+                self.goal_list()
+            ),
+            x: x.to_axis(),
+            y: y.to_axis(),
+            held: held.collect(),
+            names: self.designs.iter().map(|it| it.1.clone()).collect(),
+            none: "none meets them".to_owned(),
+            sentences: self.sentences(),
+        }
+    }
+}
+
+impl Axis {
+    fn to_axis(&self) -> RegionAxis {
+        let steps = (0..=self.last()).step_by(self.fine as usize);
+        RegionAxis {
+            title: titled(self),
+            ticks: steps.map(|at| (at, self.shown(self.value(at)))).collect(),
+            places: self.last() + 1,
+        }
+    }
+}

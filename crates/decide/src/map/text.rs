@@ -1,0 +1,108 @@
+//! Maps in words, with a table of letters.
+
+use super::{Atlas, Axis};
+use crate::said;
+
+/// The letters of designs in a table, in the scenario's order; none has a dot.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+impl Atlas {
+    /// The answer for a terminal.
+    pub fn to_text(&self) -> String {
+        let map = &self.map;
+        let mut lines = vec![format!("{}: which design when", map.scenario.title)];
+        let seeds = match map.seeds {
+            1 => "under one seed".to_owned(),
+            seeds => format!("in each of {seeds} seeds"),
+        };
+        lines.push(format!("Goals: {}, {seeds}.", self.goal_list()));
+        lines.push(String::new());
+        lines.extend(self.sentences());
+        lines.push(String::new());
+        lines.push(format!(
+            "Up: {}. To the right: {}.",
+            titled(&map.y),
+            titled(&map.x)
+        ));
+        let mut out = lines.join("\n");
+        out.push('\n');
+        out.push_str(&said::columns(&self.table()));
+        out.push('\n');
+        let designs = self.designs.iter().enumerate();
+        let mut legend: Vec<String> = designs
+            .map(|(nth, (_, title))| format!("{} {title}", letter(Some(nth))))
+            .collect();
+        legend.push(format!("{} none", letter(None)));
+        out.push_str(&legend.join("   "));
+        out.push('\n');
+        out
+    }
+
+    pub(super) fn goal_list(&self) -> String {
+        let goals = self.map.goals.iter().map(ToString::to_string);
+        goals.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The first grid with a letter for each cell, the highest row first.
+    fn table(&self) -> Vec<Vec<String>> {
+        let (x, y) = (&self.map.x, &self.map.y);
+        let places = |axis: &Axis| (0..=axis.last()).step_by(axis.fine as usize);
+        let mut lines: Vec<Vec<String>> = Vec::new();
+        let head = places(x).map(|at| x.shown(x.value(at)));
+        lines.push(std::iter::once(String::new()).chain(head).collect());
+        for row in places(y).collect::<Vec<_>>().into_iter().rev() {
+            let cells = places(x).map(|at| letter(self.field.at((at, row))).to_string());
+            let label = y.shown(y.value(row));
+            lines.push(std::iter::once(label).chain(cells).collect());
+        }
+        lines
+    }
+
+    /// The cells that were run as CSV: a line for each cell and design.
+    pub fn to_csv(&self) -> String {
+        let map = &self.map;
+        let paths = [&map.x, &map.y].map(|it| it.steps.path.clone());
+        let mut head = paths.to_vec();
+        head.extend(["best", "design", "met", "seeds", "usd_per_million_done"].map(str::to_owned));
+        head.extend(map.goals.iter().map(|goal| goal.metric.id().to_owned()));
+        let mut out = head.join(",") + "\n";
+        let shown = |number: f64| {
+            if number.is_finite() {
+                sluice_scenario::decimal(number)
+            } else {
+                String::new()
+            }
+        };
+        for cell in &self.cells {
+            let best = cell.best.map_or("", |nth| self.designs[nth].0.as_str());
+            for (standing, (id, _)) in cell.standings.iter().zip(&self.designs) {
+                let mut cells = vec![shown(cell.x), shown(cell.y), best.to_owned(), id.clone()];
+                cells.extend([
+                    standing.is_met.to_string(),
+                    standing.seeds.to_string(),
+                    shown(standing.usd),
+                ]);
+                cells.extend(standing.worst.iter().map(|it| shown(*it)));
+                out += &(cells.join(",") + "\n");
+            }
+        }
+        out
+    }
+}
+
+/// A design's letter.
+fn letter(design: Option<usize>) -> char {
+    match design {
+        Some(nth) => LETTERS.chars().nth(nth).unwrap_or('?'),
+        None => '·',
+    }
+}
+
+/// An axis's name with its unit: "Load (×)".
+pub(super) fn titled(axis: &Axis) -> String {
+    if axis.unit.is_empty() {
+        axis.name.clone()
+    } else {
+        format!("{} ({})", axis.name, axis.unit)
+    }
+}
