@@ -109,7 +109,8 @@ fn apply_commands(page: Page, now: f64) -> bool {
         page.renew_setup();
     }
     if changed {
-        simulate::ask(page);
+        // The first slice at once, so that this frame has something to show.
+        simulate::slice(page);
     }
     asked
 }

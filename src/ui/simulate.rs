@@ -9,7 +9,7 @@ use leptos::prelude::*;
 const SLICE_MS_MAX: f64 = 6.0;
 
 /// Asks for a slice, unless one is asked for.
-pub(crate) fn ask(page: Page) {
+fn ask(page: Page) {
     let ask = page
         .scratch
         .try_update_value(|scratch| !std::mem::replace(&mut scratch.slice_asked, true))
@@ -24,7 +24,8 @@ pub(crate) fn ask(page: Page) {
     }
 }
 
-fn slice(page: Page) {
+/// Simulates for as long as a slice may take, and asks for the next one.
+pub(crate) fn slice(page: Page) {
     let until_ms = now_ms() + SLICE_MS_MAX;
     let complete = page.session.try_update_value(|session| {
         while !session.is_complete() && now_ms() < until_ms {
