@@ -33,14 +33,7 @@ class Laid {
   }
 
   async drop(name, text) {
-    const files = await this.page.evaluateHandle(([name, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], name));
-      return transfer;
-    }, [name, text]);
-    await this.page.dispatchEvent("main", "dragenter", { dataTransfer: files });
-    await expect(this.sheet).toBeVisible();
-    await this.page.dispatchEvent("#traffic", "drop", { dataTransfer: files });
+    await new Sluice(this.page).drop(name, text);
   }
 
   series(name) {

@@ -36,6 +36,18 @@ export class Sluice {
     this.difference = page.getByTestId("difference");
   }
 
+  /** Lets a file fall on the page, as it comes from a folder: over it first, then wherever in the sheet that opens. */
+  async drop(name, text) {
+    const files = await this.page.evaluateHandle(([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name));
+      return transfer;
+    }, [name, text]);
+    await this.page.dispatchEvent("main", "dragenter", { dataTransfer: files });
+    await this.page.getByRole("dialog", { name: "Your traffic" }).waitFor();
+    await this.page.dispatchEvent("#traffic", "drop", { dataTransfer: files });
+  }
+
   async open(hash = "") {
     await this.page.goto(`./${hash}`);
     await this.main.waitFor();

@@ -35,17 +35,8 @@ class Traffic {
     await this.sheet.getByLabel(/^Choose a file/).setInputFiles({ name, mimeType, buffer });
   }
 
-  /** Lets a file fall on the page, as it comes from a folder. */
   async drop(name, text) {
-    const files = await this.page.evaluateHandle(([name, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], name));
-      return transfer;
-    }, [name, text]);
-    await this.page.dispatchEvent("main", "dragenter", { dataTransfer: files });
-    await expect(this.sheet).toBeVisible();
-    // Wherever in the sheet it is let fall.
-    await this.page.dispatchEvent("#traffic", "drop", { dataTransfer: files });
+    await new Sluice(this.page).drop(name, text);
   }
 
   async accept() {

@@ -51,6 +51,23 @@ fn succeeded(arguments: &[&str], output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")
 }
 
+/// The sentence with which the command refuses, and nothing else.
+#[track_caller]
+pub(crate) fn refused(arguments: &[&str]) -> String {
+    sentence(&sluice(arguments).output().expect("it runs"))
+}
+
+/// The same, of a result.
+#[track_caller]
+pub(crate) fn sentence(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty(), "nothing on standard output");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    let said = said.strip_prefix("error: ").expect("an error");
+    said.trim_end().to_owned()
+}
+
 /// A path for a test's file, where nothing exists yet.
 pub(crate) fn place(name: &str) -> PathBuf {
     let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);

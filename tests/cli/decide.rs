@@ -1,7 +1,7 @@
 //! `sluice luck` and `sluice size`: the same answer however many threads there are, the budget said before it starts,
 //! and a sentence for whatever makes no sense.
 
-use crate::command::{place, sluice};
+use crate::command::{place, refused, sluice};
 use serde_json::Value;
 
 /// The command's standard output; on standard error it says its budget and nothing else.
@@ -21,18 +21,6 @@ fn answered(arguments: &[&str]) -> String {
 fn data(arguments: &[&str]) -> Value {
     let text = answered(&[arguments, &["--format", "json"]].concat());
     serde_json::from_str(&text).expect("JSON and nothing else")
-}
-
-#[track_caller]
-fn refused(arguments: &[&str]) -> String {
-    let output = sluice(arguments).output().expect("it runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(
-        output.stdout.is_empty() && said.lines().count() == 1,
-        "{said}"
-    );
-    said
 }
 
 const LUCK: [&str; 4] = ["luck", "--set", "duration_s=15", "--seeds"];

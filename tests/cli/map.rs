@@ -1,7 +1,7 @@
 //! `sluice map`, shards and `sluice merge`: the same bytes however many threads, machines or interruptions, and a
 //! sentence for whatever makes no sense.
 
-use crate::command::{place, sluice};
+use crate::command::{place, refused, sluice};
 use serde_json::Value;
 use std::process::Output;
 
@@ -35,18 +35,6 @@ fn run(arguments: &[&str]) -> Output {
 
 fn answered(arguments: &[&str]) -> String {
     String::from_utf8(run(arguments).stdout).expect("text")
-}
-
-#[track_caller]
-fn refused(arguments: &[&str]) -> String {
-    let output = sluice(arguments).output().expect("it runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(
-        output.stdout.is_empty() && said.lines().count() == 1,
-        "{said}"
-    );
-    said
 }
 
 #[test]

@@ -1,24 +1,8 @@
 //! Every mistake gets one sentence: the field, what was found, what is allowed, and what was
 //! probably meant. The exit code is 2, and nothing is written.
 
-use crate::command::{fed, place, printed, sluice};
+use crate::command::{fed, place, printed, refused, sentence};
 use serde_json::Value;
-use std::process::Output;
-
-#[track_caller]
-fn sentence(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty(), "nothing on standard output");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
-    let said = said.strip_prefix("error: ").expect("an error");
-    said.trim_end().to_owned()
-}
-
-#[track_caller]
-fn refused(arguments: &[&str]) -> String {
-    sentence(&sluice(arguments).output().expect("it runs"))
-}
 
 /// The error for a scenario that was changed by hand.
 fn refused_scenario(change: impl FnOnce(&mut Value)) -> String {
