@@ -23,6 +23,8 @@ const EVENT: &str = "sluice-studio";
 pub(super) struct Handed {
     /// What is wanted.
     pub(super) wish: Wish,
+    /// Of [`Wish::Decide`]: the question as a link has it.
+    pub(super) about: String,
     /// What is looked at.
     pub(super) link: Link,
     /// Where the playhead stands, in milliseconds.
@@ -87,6 +89,7 @@ impl Desk {
         self.base.set_value(base);
         self.handed.set(Some(Arc::new(Handed {
             wish: message.wish,
+            about: message.about,
             link,
             playhead_ms: message.playhead_ms,
             dark: message.dark,
@@ -158,7 +161,7 @@ pub(super) fn Studio() -> impl IntoView {
             Wish::Share => view! { <ShareSheet handed state=sharing /> }.into_any(),
             Wish::Designs => view! { <DesignsSheet link title /> }.into_any(),
             Wish::Traffic => view! { <TrafficSheet link generation /> }.into_any(),
-            Wish::Compare => ().into_any(),
+            Wish::Compare | Wish::Decide => ().into_any(),
         })
     };
     view! {

@@ -16,8 +16,18 @@ pub(crate) use crate::share::message::Wish;
 
 /// Asks for something; the studio comes with it.
 pub(crate) fn ask(page: Page, wish: Wish) {
+    hand_over(page, wish, "");
+}
+
+/// Asks for the answer to a question, as [`crate::share::View::ask`] has it.
+pub(crate) fn decide(page: Page, about: &str) {
+    hand_over(page, Wish::Decide, about);
+}
+
+fn hand_over(page: Page, wish: Wish, about: &str) {
     let message = page.session.with_value(|session| HandOver {
         wish,
+        about: about.to_owned(),
         link: Session::link(session),
         playhead_ms: session.playhead().micros() / 1_000,
         dark: page.dark.get_untracked(),

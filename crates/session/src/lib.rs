@@ -132,6 +132,7 @@ impl Session {
             at_ms,
             view: View {
                 speed: self.named_speed(at_ms),
+                ask: None,
                 ..self.view.clone()
             },
             version: self.version,
@@ -153,6 +154,11 @@ impl Session {
     pub fn leave_story(&mut self) {
         self.view.story = None;
         self.view.step = None;
+    }
+
+    /// The question that the link asked: once, and no link of this session asks it again.
+    pub fn take_question(&mut self) -> Option<String> {
+        self.view.ask.take()
     }
 
     /// Simulates the next small step; at the end of the run, compares it with the one before.

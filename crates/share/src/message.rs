@@ -1,7 +1,7 @@
 //! What the page and the studio say to each other, as JSON in an event.
 //!
 //! ```text
-//!  page ── HandOver { wish, link, playhead, theme, generation, words } ──► studio
+//!  page ── HandOver { wish, about, link, playhead, theme, generation, words } ──► studio
 //!  page ◄── Answer { link } ────────────────────────────────────── studio
 //!  page ◄── Laid { generation, panels } ────────────────────────── studio
 //! ```
@@ -28,14 +28,17 @@ pub enum Wish {
     Designs,
     /// What was measured, compared with a run that has come to its end. No sheet opens.
     Compare,
+    /// A question that many runs answer: is it luck, what do I need, which design when.
+    Decide,
 }
 
 impl Wish {
-    const WORDS: [(&'static str, Self); 4] = [
+    const WORDS: [(&'static str, Self); 5] = [
         ("share", Self::Share),
         ("traffic", Self::Traffic),
         ("designs", Self::Designs),
         ("compare", Self::Compare),
+        ("decide", Self::Decide),
     ];
 
     /// Its name.
@@ -56,6 +59,8 @@ impl Wish {
 pub struct HandOver {
     /// What is wanted.
     pub wish: Wish,
+    /// Of [`Wish::Decide`]: the question, as [`crate::View::ask`] has it; else empty.
+    pub about: String,
     /// What is looked at.
     pub link: String,
     /// Where the playhead stands, in milliseconds.
@@ -73,6 +78,7 @@ impl HandOver {
     pub fn write(&self) -> String {
         json::write(&json!({
             "wish": self.wish.word(),
+            "about": self.about,
             "link": self.link,
             "playhead_ms": self.playhead_ms,
             "dark": self.dark,
@@ -86,6 +92,7 @@ impl HandOver {
         let message = json::read(text).ok()?;
         Some(Self {
             wish: Wish::named(message["wish"].as_str()?)?,
+            about: message["about"].as_str()?.to_owned(),
             link: message["link"].as_str()?.to_owned(),
             playhead_ms: message["playhead_ms"].as_u64()?,
             dark: message["dark"].as_bool()?,
@@ -125,6 +132,7 @@ mod tests {
         for (_, wish) in Wish::WORDS {
             let message = HandOver {
                 wish,
+                about: "size;vary=lambda.concurrency_limit".to_owned(),
                 link: "flash-sale&v=2&title=\"Caf\u{e9}\"".to_owned(),
                 playhead_ms: 12_300,
                 dark: true,

@@ -7,6 +7,7 @@
 //! | `play` | whether it plays when it is opened | yes, no |
 //! | `charts` | that all charts are shown, and metrics that have a chart of their own | all; up to four `part.Metric` |
 //! | `theme` | what the reader chose | light, dark |
+//! | `ask` | a question that many runs answer, which opens with the page | text |
 
 use super::charted::{self, Charted};
 use percent_encoding::percent_decode_str;
@@ -17,6 +18,8 @@ use std::fmt::Write as _;
 pub const SPEEDS: [f64; 9] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 60.0, 600.0];
 /// Limit on the characters of a name.
 const NAME_CHARS_MAX: usize = 40;
+/// Limit on the characters of a question.
+const ASK_CHARS_MAX: usize = 1_000;
 
 /// How a run is looked at. Links omit whatever is as in [`View::default`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +38,8 @@ pub struct View {
     pub charted: Vec<Charted>,
     /// The colours that the reader chose; none follows the system.
     pub theme: Option<Scheme>,
+    /// A question that many runs answer, as the studio writes it: it opens with the page, once.
+    pub ask: Option<String>,
 }
 
 /// Light or dark.
@@ -88,6 +93,9 @@ impl View {
         if let Some(theme) = self.theme {
             say("theme", theme.word());
         }
+        if let Some(ask) = &self.ask {
+            say("ask", &super::link::kept(ask));
+        }
         text
     }
 
@@ -107,6 +115,12 @@ impl View {
             "play" => self.play = Some(one_of(word, value, &[("yes", true), ("no", false)])?),
             "charts" => (self.all_charts, self.charted) = charted::read(value)?,
             "theme" => self.theme = Some(one_of(word, value, &Scheme::WORDS)?),
+            "ask" if value.chars().count() <= ASK_CHARS_MAX => self.ask = Some(value.to_owned()),
+            "ask" => {
+                return Err(format!(
+                    "“ask” in this link may have up to {ASK_CHARS_MAX} characters."
+                ));
+            }
             _ => return Ok(false),
         }
         Ok(true)
@@ -175,9 +189,11 @@ mod tests {
                 Charted::read("sqs.NumberOfMessagesSent").expect("a metric"),
             ],
             theme: Some(Scheme::Dark),
+            ask: Some("size;goal=failed<0.1%;vary=lambda.concurrency_limit=10..1000".to_owned()),
         };
         let text = "&story=big-day&step=3&speed=0.25&play=no\
-                    &charts=all,lambda.ConcurrentExecutions,sqs.NumberOfMessagesSent&theme=dark";
+                    &charts=all,lambda.ConcurrentExecutions,sqs.NumberOfMessagesSent&theme=dark\
+                    &ask=size%3Bgoal%3Dfailed%3C0.1%25%3Bvary%3Dlambda.concurrency_limit%3D10%2E%2E1000";
         assert_eq!(everything.write(), text);
         assert_eq!(read(text), everything);
         for speed in SPEEDS {
@@ -224,6 +240,10 @@ mod tests {
         assert_eq!(
             refused("charts", "a.a,a.b,a.c,a.d,a.d,a.e"),
             "“charts” in this link can add up to 4 metrics."
+        );
+        assert_eq!(
+            refused("ask", &"a".repeat(1_001)),
+            "“ask” in this link may have up to 1000 characters."
         );
         assert_eq!(View::default().take("load", "2"), Ok(false));
     }

@@ -122,3 +122,13 @@ fn runs_of_other_designs_or_other_traffic_are_not_compared() {
     assert_eq!(session.refusal(), None);
     assert!(session.ghost().is_none());
 }
+
+#[test]
+fn a_question_in_a_link_is_asked_once() {
+    let mut session = session("flash-sale&ask=luck");
+    assert!(!session.link().contains("ask="), "{}", session.link());
+    assert_eq!(session.take_question().as_deref(), Some("luck"));
+    assert_eq!(session.take_question(), None);
+    session.open("flash-sale&ask=map");
+    assert_eq!(session.take_question().as_deref(), Some("map"));
+}
