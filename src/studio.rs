@@ -13,15 +13,19 @@
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
+pub mod asking;
 pub mod choices;
 pub mod compared;
 pub mod fitting;
 pub mod job;
+pub mod roster;
 
 #[cfg(target_arch = "wasm32")]
 mod controls;
 #[cfg(target_arch = "wasm32")]
 mod copy_box;
+#[cfg(target_arch = "wasm32")]
+mod decide;
 #[cfg(target_arch = "wasm32")]
 mod designs;
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,6 @@
 //! Where the page's wishes arrive: each opens its sheet, and an answer goes back from here.
 
+use super::decide::{DecideSheet, Findings};
 use super::designs::DesignsSheet;
 use super::laid::{LaidOver, LaidStrip};
 use super::share::{ShareSheet, ShareState};
@@ -143,6 +144,8 @@ pub(super) fn Studio() -> impl IntoView {
     provide_context(desk);
     // What was chosen for sharing stays chosen.
     let sharing = ShareState::new();
+    // What many runs have told stays known.
+    provide_context(Findings::new());
     let laid = LaidOver::new();
     provide_context(laid);
     hear(EVENT, move |event| {
@@ -161,7 +164,8 @@ pub(super) fn Studio() -> impl IntoView {
             Wish::Share => view! { <ShareSheet handed state=sharing /> }.into_any(),
             Wish::Designs => view! { <DesignsSheet link title /> }.into_any(),
             Wish::Traffic => view! { <TrafficSheet link generation /> }.into_any(),
-            Wish::Compare | Wish::Decide => ().into_any(),
+            Wish::Decide => view! { <DecideSheet handed /> }.into_any(),
+            Wish::Compare => ().into_any(),
         })
     };
     view! {

@@ -58,6 +58,17 @@ pub enum Job {
         /// What the reader has decided.
         wanted: Wanted,
     },
+    /// A run of a question, without a recording.
+    Run {
+        /// What is run, as its JSON.
+        scenario: String,
+        /// Its place in the question: what is changed, in the question's words.
+        change: String,
+        /// The seed.
+        seed: u32,
+        /// Whether the series are wanted that the charts have bands for.
+        bands: bool,
+    },
     /// What a file measured, over a run; the file comes beside this, or is the one before.
     Lay {
         /// What is looked at, whose run it is laid over.

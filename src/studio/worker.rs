@@ -6,6 +6,7 @@ mod file;
 mod film;
 mod lay;
 mod picture;
+mod question;
 
 use super::job::{Done, Job};
 use crate::record::Run;
@@ -75,6 +76,12 @@ async fn work(job: Job, file: JsValue, teller: &Teller) -> Result<Made, String> 
         Job::Data { link, what } => data::make(&link, what, teller),
         Job::File { link, name, choice } => file::read(&link, &name, &choice, file, teller),
         Job::Fit { link, name, wanted } => file::fit(&link, &name, &wanted, file),
+        Job::Run {
+            scenario,
+            change,
+            seed,
+            bands,
+        } => question::run(&scenario, change, seed, bands, teller),
         Job::Lay { link, over } => lay::over(link, &over, file, teller),
     }
 }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 pub use band::Band;
 pub use precision::Precision;
+pub use text::Shown;
 
 /// An interval needs at least two seeds.
 pub const SEEDS_MIN: u32 = 2;

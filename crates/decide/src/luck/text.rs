@@ -7,6 +7,17 @@ use crate::said;
 use sluice_draw::words::format;
 use std::fmt::Write as _;
 
+/// An answer in parts, for a terminal and for a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// What was run: a sentence each.
+    pub head: Vec<String>,
+    /// A line for each number, a column for each design and each difference; the first line has their names.
+    pub table: Vec<Vec<String>>,
+    /// What it means: a sentence each.
+    pub sentences: Vec<String>,
+}
+
 /// The numbers of which it is said whether a difference is luck.
 const TOLD: [Metric; 4] = [
     Metric::Failed,
@@ -18,15 +29,58 @@ const TOLD: [Metric; 4] = [
 impl Fortune {
     /// The answer for a terminal.
     pub fn to_text(&self) -> String {
-        let mut out = self.head();
+        let Shown {
+            head,
+            table,
+            sentences,
+        } = self.shown();
+        let mut out = head.join("\n") + "\n\n";
+        out.push_str(&said::columns(&table));
         out.push('\n');
-        out.push_str(&self.table());
-        out.push('\n');
-        for sentence in self.sentences() {
+        for sentence in sentences {
             out.push_str(&sentence);
             out.push('\n');
         }
         out
+    }
+
+    /// The answer in parts.
+    pub fn shown(&self) -> Shown {
+        Shown {
+            head: self.head(),
+            table: self.table(),
+            sentences: self.sentences(),
+        }
+    }
+
+    /// The answer in a sentence: the first of the told numbers in which the first two designs differ, and whether that
+    /// is luck. Of one design, what failed.
+    pub fn in_a_sentence(&self) -> String {
+        let rows = TOLD.iter().filter_map(|metric| {
+            let row = self.rows.iter().find(|it| it.metric == *metric)?;
+            let differs = row
+                .differences
+                .first()
+                .is_none_or(|it| it.sort == Sort::Mean);
+            (differs && !row.is_never()).then_some(row)
+        });
+        let Some(row) = rows.into_iter().next() else {
+            let seeds = self.seeds.len();
+            return format!("In none of {seeds} seeds anything fails, nor do the designs differ.");
+        };
+        let lots = self.designs.iter().zip(&row.designs);
+        let each: Vec<String> = lots
+            .map(|(lot, it)| {
+                let value = self.cell(row.metric, it);
+                format!("{}: {value} {}", lot.title, row.metric.words())
+            })
+            .collect();
+        let verdict = match row.differences.first() {
+            Some(it) if it.is_no_luck() => "; the difference is no luck",
+            Some(_) => "; the difference may be luck",
+            None => "",
+        };
+        format!("{}{verdict}.", each.join(", "))
     }
 
     /// The answer as CSV: a line for each number and design, and for each difference.
@@ -55,20 +109,23 @@ impl Fortune {
     }
 
     /// What was run.
-    fn head(&self) -> String {
+    fn head(&self) -> Vec<String> {
         let seeds = match (self.seeds.first(), self.seeds.last()) {
             (Some(first), Some(last)) => format!("{} seeds, {first} to {last}", self.seeds.len()),
             _ => "no seed".to_owned(),
         };
         let requests = self.designs.first().map_or(0, |it| it.requests);
-        format!(
-            "{}: {seeds}; {} requests in all.\n± is the 95% interval of the mean over seeds.\n",
-            self.title,
-            format::count(requests as i64)
-        )
+        vec![
+            format!(
+                "{}: {seeds}; {} requests in all.",
+                self.title,
+                format::count(requests as i64)
+            ),
+            "± is the 95% interval of the mean over seeds.".to_owned(),
+        ]
     }
 
-    fn table(&self) -> String {
+    fn table(&self) -> Vec<Vec<String>> {
         let titles = self.designs.iter().map(|it| it.title.clone());
         let first = self.designs.first().map_or("", |it| it.title.as_str());
         let less = self.designs.iter().skip(1);
@@ -82,7 +139,7 @@ impl Fortune {
             let name = row.metric.words().to_owned();
             lines.push(std::iter::once(name).chain(cells).collect());
         }
-        said::columns(&lines)
+        lines
     }
 
     fn cell(&self, metric: Metric, estimate: &Estimate) -> String {

@@ -1,0 +1,442 @@
+//! A question as its sheet has it: the words that were typed, what they mean, and the text that a link holds.
+//!
+//! ```text
+//!  luck;seeds=20
+//!  size;design=synchronous;goal=failed<0.1%;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5
+//!  map;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;goal=failed<0.1%;goal=lost=0
+//! ```
+
+use crate::decide::map::{Steps, article};
+use crate::decide::size::{self, Loads};
+use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
+use crate::scenario::edit::{look_up, whole_path};
+use crate::scenario::fields::{GROUPS, Kind as Holds};
+use crate::scenario::{Scenario, Setting, decimal};
+
+/// The three questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Is it luck?
+    Luck,
+    /// What do I need?
+    Size,
+    /// Which design when?
+    #[default]
+    Map,
+}
+
+impl Kind {
+    /// All of them, each with the word that a link has for it.
+    pub const WORDS: [(Self, &'static str); 3] = [
+        (Self::Luck, "luck"),
+        (Self::Size, "size"),
+        (Self::Map, "map"),
+    ];
+
+    /// The word that a link has for it.
+    pub fn word(self) -> &'static str {
+        let found = Self::WORDS.iter().find(|(kind, _)| *kind == self);
+        found.map_or("", |(_, word)| word)
+    }
+}
+
+/// What was typed; empty where nothing was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asking {
+    /// The question.
+    pub kind: Kind,
+    /// How many seeds.
+    pub seeds: String,
+    /// The goals, with commas between them.
+    pub goals: String,
+    /// The design that is sized, by its short name.
+    pub design: String,
+    /// The settings that may vary and from where to where, with commas between them.
+    pub vary: String,
+    /// The loads that may come.
+    pub load: String,
+    /// The setting to the right; with the next one empty, the article's question is asked.
+    pub x: String,
+    /// The setting that goes up.
+    pub y: String,
+}
+
+/// The goals that are offered where none were given.
+const GOALS: [(Kind, &str); 2] = [
+    (Kind::Size, "failed<0.1%"),
+    (Kind::Map, "failed<0.1%, done.p99<60s"),
+];
+/// A search for a setting begins at this share of its value, and ends at as many times of it.
+const AROUND: f64 = 10.0;
+
+impl Asking {
+    /// Reads the text of a link or of the page.
+    ///
+    /// # Errors
+    /// One sentence that says what is allowed.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let mut parts = text.split(';');
+        let word = parts.next().unwrap_or_default();
+        let found = Kind::WORDS.iter().find(|(_, known)| *known == word);
+        let Some((kind, _)) = found else {
+            return Err(format!(
+                "“{word}” is no question: it can be luck, size or map."
+            ));
+        };
+        let mut asking = Self {
+            kind: *kind,
+            ..Self::default()
+        };
+        for part in parts {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            let Some(field) = asking.field(key) else {
+                return Err(format!(
+                    "“{key}” is no part of a question: it can be seeds, goal, design, vary, load, x or y."
+                ));
+            };
+            if !field.is_empty() {
+                field.push_str(", ");
+            }
+            field.push_str(value);
+        }
+        Ok(asking)
+    }
+
+    /// The text for a link.
+    pub fn write(&self) -> String {
+        let mut text = self.kind.word().to_owned();
+        let one = |value: &str| vec![value.trim().to_owned()];
+        for (key, values) in [
+            ("design", one(&self.design)),
+            ("goal", listed(&self.goals)),
+            ("vary", listed(&self.vary)),
+            ("load", one(&self.load)),
+            ("x", one(&self.x)),
+            ("y", one(&self.y)),
+            ("seeds", one(&self.seeds)),
+        ] {
+            for value in values.iter().filter(|it| !it.is_empty()) {
+                text.push_str(&[";", key, "=", value].concat());
+            }
+        }
+        text
+    }
+
+    fn field(&mut self, key: &str) -> Option<&mut String> {
+        Some(match key {
+            "seeds" => &mut self.seeds,
+            "goal" => &mut self.goals,
+            "design" => &mut self.design,
+            "vary" => &mut self.vary,
+            "load" => &mut self.load,
+            "x" => &mut self.x,
+            "y" => &mut self.y,
+            _ => return None,
+        })
+    }
+
+    /// The same with what a scenario suggests where nothing was typed: goals, seeds, a design, the range of a setting
+    /// that stands without one.
+    #[must_use]
+    pub fn filled(mut self, scenario: &Scenario) -> Self {
+        if self.seeds.trim().is_empty() {
+            // A map is looked at before it is made sure of.
+            let seeds = if self.kind == Kind::Map {
+                1
+            } else {
+                budget::SEEDS
+            };
+            self.seeds = seeds.to_string();
+        }
+        if self.goals.trim().is_empty() {
+            let found = GOALS.iter().find(|(kind, _)| *kind == self.kind);
+            self.goals = found.map_or("", |(_, goals)| goals).to_owned();
+        }
+        if self.kind != Kind::Size {
+            return self;
+        }
+        if !scenario.designs.iter().any(|it| it.word() == self.design) {
+            self.design = scenario
+                .designs
+                .first()
+                .map_or("", |it| it.word())
+                .to_owned();
+        }
+        let mut vary = listed(&self.vary);
+        if vary.is_empty() {
+            vary.push("lambda.concurrency_limit".to_owned());
+        }
+        for path in vary.iter_mut().filter(|it| !it.contains('=')) {
+            if let Some(range) = usual_range(scenario, path) {
+                path.push('=');
+                path.push_str(&range);
+            }
+        }
+        self.vary = vary.join(", ");
+        self
+    }
+
+    /// The question whether it is luck.
+    ///
+    /// # Errors
+    /// One sentence about the field that it is in.
+    pub fn luck(&self, scenario: &Scenario) -> Result<Luck, String> {
+        let luck = Luck::new(scenario.clone(), self.seed_count()?, None, budget::RUNS);
+        luck.map_err(in_page)
+    }
+
+    /// The question what is needed, with the scenario of the design alone.
+    ///
+    /// # Errors
+    /// One sentence about the field that it is in.
+    pub fn size(&self, scenario: &Scenario) -> Result<(Scenario, Size), String> {
+        let nth = scenario
+            .designs
+            .iter()
+            .position(|it| it.word() == self.design);
+        let nth = nth.ok_or_else(|| "Choose one of the designs that are shown.".to_owned())?;
+        let alone = scenario.alone(nth).map_err(|error| error.sentence)?;
+        let asked = size::Asked {
+            goals: self.goal_list()?,
+            ranges: read_all("Vary", &listed(&self.vary), size::Range::read)?,
+            loads: read_all("Load", &[self.load.trim().to_owned()], Loads::read)?.pop(),
+            failure_usd: None,
+            seeds: self.seed_count()?,
+        };
+        let size = Size::new(alone.clone(), asked).map_err(in_page)?;
+        size.check_budget(budget::RUNS).map_err(in_page)?;
+        Ok((alone, size))
+    }
+
+    /// The question which design when, with the scenario that its axes change: the article's without axes.
+    ///
+    /// # Errors
+    /// One sentence about the field that it is in.
+    pub fn map(&self, scenario: &Scenario) -> Result<(Scenario, Map), String> {
+        let axes = [&self.x, &self.y].map(|it| it.trim());
+        let (scenario, mut asked) = if axes.iter().all(|it| it.is_empty()) {
+            article(scenario).ok_or_else(|| {
+                "This scenario cannot have traffic in peaks: say what goes to the right and what goes up.".to_owned()
+            })?
+        } else {
+            let one = |name: &str, text: &str| -> Result<Steps, String> {
+                Steps::read(text).map_err(|error| said(name, text, &error))
+            };
+            let asked = MapAsked {
+                x: one("To the right", axes[0])?,
+                y: one("Up", axes[1])?,
+                goals: Vec::new(),
+                seeds: 1,
+                rounds: None,
+            };
+            (scenario.clone(), asked)
+        };
+        asked.goals = self.goal_list()?;
+        asked.seeds = self.seed_count()?;
+        let map = Map::new(scenario.clone(), asked, budget::RUNS).map_err(in_page)?;
+        Ok((scenario, map))
+    }
+
+    fn goal_list(&self) -> Result<Vec<Goal>, String> {
+        read_all("Goals", &listed(&self.goals), Goal::read)
+    }
+
+    fn seed_count(&self) -> Result<u32, String> {
+        let seeds = self.seeds.trim().parse().ok();
+        let seeds = seeds.filter(|it| (1..=budget::RUNS).contains(it));
+        seeds.ok_or_else(|| {
+            format!(
+                "Seeds is “{}”, but must be a whole number from 1 to {}.",
+                self.seeds.trim(),
+                budget::RUNS
+            )
+        })
+    }
+}
+
+/// The parts of a list that is typed with commas or semicolons: a comma within a number, as in 1,000, is none of them.
+fn listed(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in text.split([',', ';', '\n']) {
+        let goes_on = piece.starts_with(|it: char| it.is_ascii_digit());
+        match parts.last_mut().filter(|_| goes_on) {
+            Some(last) => last.push_str(&[",", piece].concat()),
+            None => parts.push(piece.to_owned()),
+        }
+    }
+    let parts = parts.into_iter().map(|it| it.trim().to_owned());
+    parts.filter(|it| !it.is_empty()).collect()
+}
+
+fn read_all<T>(
+    name: &str,
+    texts: &[String],
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Vec<T>, String> {
+    let texts = texts.iter().filter(|it| !it.is_empty());
+    let one = |text: &String| read(text).map_err(|error| said(name, text, &error));
+    texts.map(one).collect()
+}
+
+fn said(name: &str, text: &str, error: &str) -> String {
+    format!("{name}: “{text}” {error}.")
+}
+
+/// A sentence in which options of the command line are called as the sheet calls its fields.
+fn in_page(sentence: String) -> String {
+    const NAMES: [(&str, &str); 9] = [
+        (", or allow more with --budget", ""),
+        ("--seeds is", "Seeds is"),
+        ("--seeds says how many", "“Seeds” says how many"),
+        ("--goal:", "Goals:"),
+        ("--vary:", "Vary:"),
+        ("--load:", "Load:"),
+        ("--x:", "To the right:"),
+        ("--y:", "Up:"),
+        ("--design says which", "“Design” says which"),
+    ];
+    let named = |text: String, (option, name): &(&str, &str)| text.replace(option, name);
+    NAMES.iter().fold(sentence, named)
+}
+
+/// From a tenth of a setting's value to ten times of it, as far as that is allowed; none if it is no number.
+pub fn usual_range(scenario: &Scenario, path: &str) -> Option<String> {
+    let form = scenario.to_value();
+    let whole_path = whole_path(&form, path)?;
+    let setting = GROUPS
+        .iter()
+        .flat_map(|group| Setting::all(group, &form))
+        .find(|it| it.path == whole_path)?;
+    let (min, max, is_whole) = match setting.field.kind {
+        Holds::Whole { min, max } => (f64::from(min), f64::from(max), true),
+        Holds::Number { min, max } => (min, max, false),
+        _ => return None,
+    };
+    let value = look_up(&form, &whole_path)?.as_f64()?;
+    let least = if is_whole { 1.0 } else { value / AROUND };
+    let (mut low, mut high) = (value / AROUND, (value * AROUND).max(AROUND));
+    if is_whole {
+        (low, high) = (low.floor(), high.floor());
+    }
+    let (low, high) = (low.max(least).max(min).min(max), high.max(min).min(max));
+    (low < high).then(|| [decimal(low), decimal(high)].join(".."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Preset;
+
+    fn sale() -> Scenario {
+        Preset::named("flash-sale").expect("a preset").scenario
+    }
+
+    fn read(text: &str) -> Asking {
+        Asking::read(text).expect("a question")
+    }
+
+    #[test]
+    fn a_question_is_read_back_as_it_was_written() {
+        for text in [
+            "luck",
+            "luck;seeds=50",
+            "size;design=synchronous;goal=failed<0.1%;goal=done.p99<2s;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5:1,2,1",
+            "map;goal=failed<0.1%;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;seeds=3",
+        ] {
+            assert_eq!(read(text).write(), text);
+        }
+        let typed = Asking {
+            kind: Kind::Size,
+            goals: "failed<0.1%,\n done.p99 < 2s , ".to_owned(),
+            vary: "lambda.concurrency_limit=10..1,000".to_owned(),
+            ..Asking::default()
+        };
+        assert_eq!(
+            typed.write(),
+            "size;goal=failed<0.1%;goal=done.p99 < 2s;vary=lambda.concurrency_limit=10..1,000"
+        );
+    }
+
+    #[test]
+    fn what_is_no_question_gets_a_sentence() {
+        for (text, allowed) in [
+            ("", "luck, size or map"),
+            ("dance", "luck, size or map"),
+            ("map;z=1", "design, vary"),
+        ] {
+            let sentence = Asking::read(text).expect_err("no question");
+            assert!(sentence.contains(allowed), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_setting_alone_is_looked_for_around_its_value() {
+        let filled = read("size;vary=lambda.concurrency_limit").filled(&sale());
+        assert_eq!(filled.design, "synchronous");
+        assert_eq!(
+            (filled.seeds.as_str(), filled.goals.as_str()),
+            ("20", "failed<0.1%")
+        );
+        assert_eq!(filled.vary, "lambda.concurrency_limit=5..500");
+        assert_eq!(
+            filled.clone().filled(&sale()),
+            filled,
+            "nothing that is there is changed"
+        );
+        let (alone, _) = filled.size(&sale()).expect("a question");
+        assert_eq!(alone.designs.len(), 1);
+        assert_eq!(usual_range(&sale(), "client.retry.policy"), None);
+        assert_eq!(usual_range(&sale(), "no.such"), None);
+    }
+
+    #[test]
+    fn every_question_can_be_asked_of_every_preset() {
+        for preset in Preset::all() {
+            let it = &preset.scenario;
+            assert!(read("luck").filled(it).luck(it).is_ok());
+            let sized = read("size").filled(it).size(it);
+            assert!(sized.is_ok() || !it.designs.is_empty(), "{sized:?}");
+            let mapped = read("map").filled(it).map(it);
+            assert!(mapped.is_ok(), "{}: {mapped:?}", preset.name);
+        }
+    }
+
+    #[test]
+    fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
+        for (text, begins) in [
+            ("luck;seeds=1", "Seeds is 1"),
+            ("luck;seeds=many", "Seeds is “many”"),
+            ("luck;seeds=99999999", "Seeds is “99999999”"),
+            ("size;goal=failed<", "Goals: “failed<” must"),
+            (
+                "size;vary=lambda.nothing=1..2",
+                "Vary: lambda.nothing is not a field",
+            ),
+            ("size;vary=seed=1..2", "Vary: seed chooses the luck"),
+            ("size;load=2", "Load: “2” must be LOW..HIGH"),
+            (
+                "size;load=0.5..2;vary=traffic.load=1..2:0.1",
+                "Load: traffic.load is varied",
+            ),
+            ("size;seeds=9000", "This may take"),
+            ("map;x=a", "To the right: “a” must be"),
+            ("map;x=traffic.load=1..2:3", "Up: “” must be"),
+            (
+                "map;x=traffic.load=1..2:3;y=traffic.load=1..2:3",
+                "Up: traffic.load is the other",
+            ),
+            ("map;seeds=9000", "This may take"),
+        ] {
+            let asking = read(text).filled(&sale());
+            let sentence = match asking.kind {
+                Kind::Luck => asking.luck(&sale()).err(),
+                Kind::Size => asking.size(&sale()).err(),
+                Kind::Map => asking.map(&sale()).err(),
+            };
+            let sentence = sentence.unwrap_or_else(|| panic!("{text} is refused"));
+            assert!(sentence.starts_with(begins), "{text}: {sentence}");
+            assert!(!sentence.contains("--"), "{sentence}");
+            assert!(sentence.ends_with('.'), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The sheet in which a question is asked that many runs answer: is it luck, what do I need, which design when.
+
+mod fields;
+mod luck;
+mod pool;
+mod sweep;
+
+use super::asking::{Asking, Kind};
+use super::controls::{Row, entries};
+use super::desk::Handed;
+use super::sheet::Sheet;
+use crate::sim::Role;
+use fields::Fields;
+use leptos::prelude::*;
+use luck::LuckTab;
+use std::sync::Arc;
+pub(super) use sweep::Findings;
+
+const TABS: [(Kind, &str); 3] = [
+    (Kind::Luck, "Is it luck?"),
+    (Kind::Size, "What do I need?"),
+    (Kind::Map, "Which design when?"),
+];
+
+/// The roles of which the charts have bands.
+pub(super) fn roles() -> Vec<Role> {
+    vec![Role::Done, Role::Failed, Role::Queued]
+}
+
+/// The sheet, about what was handed over.
+#[component]
+pub(super) fn DecideSheet(
+    /// What it is about.
+    handed: Arc<Handed>,
+) -> impl IntoView {
+    let asked = Asking::read(&handed.about);
+    let refused = asked.as_ref().err().cloned();
+    let asked = asked.unwrap_or_default();
+    let kind = RwSignal::new(asked.kind);
+    // Only the question that was asked is asked at once.
+    let first = StoredValue::new(Some(asked));
+    let tab = Memo::new(move |_| kind.get());
+    let shown = move || {
+        let (handed, kind) = (Arc::clone(&handed), tab.get());
+        let asked = first.try_update_value(Option::take).flatten();
+        let asks = asked.as_ref().is_some_and(|it| it.kind == kind);
+        let asked = asked.filter(|it| it.kind == kind).unwrap_or(Asking {
+            kind,
+            ..Asking::default()
+        });
+        let fields = Fields::of(asked.filled(&handed.link.scenario));
+        match kind {
+            Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
+            Kind::Size | Kind::Map => ().into_any(),
+        }
+    };
+    view! {
+        <Sheet id="decide" title="Decide">
+            <Row name="The question" class="tabs" options=entries(&TABS) chosen=kind />
+            {refused.map(|sentence| view! { <p class="warning">{sentence}</p> })}
+            {shown}
+        </Sheet>
+    }
+}

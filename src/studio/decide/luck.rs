@@ -1,0 +1,102 @@
+//! Is it luck? The numbers over seeds, with intervals, and bands for the page's charts.
+
+use super::fields::{AskLink, Fields, key, link_of};
+use super::roles;
+use super::sweep::{Seen, Sweep, SweepBar};
+use crate::decide::luck::Shown;
+use crate::studio::asking::Kind;
+use crate::studio::controls::Field;
+use crate::studio::desk::Handed;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// See the module.
+#[component]
+pub(super) fn LuckTab(
+    /// What it is about.
+    handed: Arc<Handed>,
+    /// What is typed.
+    fields: Fields,
+    /// Whether it is asked at once.
+    asks: bool,
+) -> impl IntoView {
+    let sweep = Sweep::new();
+    let shown = RwSignal::new(None::<(String, Shown)>);
+    let link = link_of(&handed);
+    let ask = move || {
+        let scenario = &handed.link.scenario;
+        let luck = match untrack(|| fields.asking()).luck(scenario) {
+            Ok(luck) => luck.with_bands(&roles()),
+            Err(sentence) => return sweep.complain(sentence),
+        };
+        shown.set(None);
+        sweep.ask(key(Kind::Luck, scenario), true, luck, move |seen| {
+            if let Seen::Answer(fortune, _) = seen {
+                shown.set(Some((fortune.in_a_sentence(), fortune.shown())));
+            }
+        });
+    };
+    if asks {
+        ask();
+    }
+    view! {
+        <section class="question">
+            <p>
+                "The same scenario under other seeds: other arrivals, other durations, other failures. All designs \
+                meet the same luck in each seed, so their difference is known better than either of them."
+            </p>
+            <p class="choices">
+                <Field name="Seeds" text=fields.seeds />
+                <button class="primary" data-testid="ask" on:click=move |_| ask()>
+                    {move || if sweep.is_stopped() { "Go on" } else { "Ask" }}
+                </button>
+            </p>
+            <p class="made">
+                <SweepBar sweep />
+            </p>
+            {move || shown.get().map(|(sentence, shown)| view! { <Answer sentence shown /> })}
+            <AskLink link fields />
+        </section>
+    }
+}
+
+/// The answer: what it comes to, the table, what it means.
+#[component]
+fn Answer(sentence: String, shown: Shown) -> impl IntoView {
+    let mut lines = shown.table.into_iter();
+    let heading = |name: String| view! { <th scope="col">{name}</th> };
+    let headings = lines.next().unwrap_or_default().into_iter().skip(1);
+    let headings = headings.map(heading).collect_view();
+    let row = |line: Vec<String>| {
+        let mut cells = line.into_iter();
+        let name = cells.next();
+        let cell = |text: String| view! { <td>{text}</td> };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                {cells.map(cell).collect_view()}
+            </tr>
+        }
+    };
+    let said = |sentence: String| view! { <li>{sentence}</li> };
+    view! {
+        <p class="verdict" data-testid="answer">
+            {sentence}
+        </p>
+        <div class="result" tabindex="0" role="group" aria-label="The numbers over seeds">
+            <table>
+                <thead>
+                    <tr>
+                        <td></td>
+                        {headings}
+                    </tr>
+                </thead>
+                <tbody>{lines.map(row).collect_view()}</tbody>
+            </table>
+        </div>
+        <ul>
+            {shown.sentences.into_iter().map(said).collect_view()}
+            {shown.head.into_iter().map(said).collect_view()}
+        </ul>
+    }
+}

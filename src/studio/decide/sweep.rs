@@ -1,0 +1,238 @@
+//! A sweep: a question that is being answered, with its progress, and all that is known so far. What was cancelled goes on
+//! from there.
+
+use super::pool::{Pool, Told};
+use crate::decide::{Known, Needs, Question};
+use crate::draw::words::format;
+use crate::studio::desk::Desk;
+use js_sys::Date;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// Questions of which the results are kept.
+const KEPT_MAX: usize = 12;
+/// What is known so far is shown so often.
+const SHOW_MS: f64 = 250.0;
+
+/// What is known of each question, by what distinguishes it: kept for as long as the page is open.
+#[derive(Clone, Copy)]
+pub(in crate::studio) struct Findings(StoredValue<BTreeMap<String, Known>>);
+
+impl Findings {
+    /// Nothing is known.
+    pub(in crate::studio) fn new() -> Self {
+        Self(StoredValue::new(BTreeMap::new()))
+    }
+
+    /// Works on what is known of a question.
+    fn of<T>(self, key: &str, work: impl FnOnce(&mut Known) -> T) -> Option<T> {
+        self.0.try_update_value(|all| {
+            if all.len() >= KEPT_MAX && !all.contains_key(key) {
+                all.clear();
+            }
+            work(all.entry(key.to_owned()).or_default())
+        })
+    }
+}
+
+/// What is seen of a question.
+pub(super) enum Seen<'s, Q: Question> {
+    /// What is known so far.
+    SoFar(&'s Q, &'s Known),
+    /// Its answer, with all that is known.
+    Answer(Q::Answer, &'s Known),
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Far {
+    /// Runs since it began.
+    done: usize,
+    /// Runs that are needed still, as far as that is known.
+    left: usize,
+    /// Milliseconds since it began.
+    took_ms: f64,
+}
+
+impl Far {
+    fn share(self) -> f64 {
+        let all = (self.done + self.left).max(1);
+        self.done as f64 / all as f64
+    }
+
+    /// "34 of about 48 runs, about 12 s left".
+    fn words(self) -> String {
+        let count = |it: usize| format::count(it as i64);
+        let runs = format!(
+            "{} of about {} runs",
+            count(self.done),
+            count(self.done + self.left)
+        );
+        if self.done == 0 {
+            return runs;
+        }
+        let left_s = self.left as f64 * self.took_ms / self.done as f64 / 1e3;
+        let left = if left_s < 1.0 {
+            "a moment".to_owned()
+        } else if left_s < 100.0 {
+            format!("{} s", count(libm::round(left_s) as usize))
+        } else {
+            format!("{} min", count(libm::round(left_s / 60.0) as usize))
+        };
+        format!("{runs}, about {left} left")
+    }
+}
+
+/// A question that is being answered, if one is; it ends with the component that made this.
+#[derive(Clone, Copy)]
+pub(super) struct Sweep {
+    desk: Desk,
+    findings: Findings,
+    far: RwSignal<Option<Far>>,
+    said: RwSignal<String>,
+    wrong: RwSignal<bool>,
+    /// Whether it was cancelled, and can go on.
+    stopped: RwSignal<bool>,
+    pool: StoredValue<Option<Pool>, LocalStorage>,
+}
+
+impl Sweep {
+    /// Nothing is asked.
+    pub(super) fn new() -> Self {
+        Self {
+            desk: Desk::here(),
+            findings: expect_context(),
+            far: RwSignal::new(None),
+            said: RwSignal::default(),
+            wrong: RwSignal::new(false),
+            stopped: RwSignal::new(false),
+            pool: StoredValue::new_local(None),
+        }
+    }
+
+    /// Whether something is under way.
+    pub(super) fn is_busy(self) -> bool {
+        self.far.with(Option::is_some)
+    }
+
+    /// Whether it was cancelled, and can go on.
+    pub(super) fn is_stopped(self) -> bool {
+        self.stopped.get()
+    }
+
+    /// Says what went wrong.
+    pub(super) fn complain(self, words: String) {
+        self.end();
+        self.wrong.set(true);
+        self.said.set(words);
+    }
+
+    /// Asks a question, about which all is kept that has the same `key`; with series if `bands` are wanted. `seen` is
+    /// shown what is known now and then, and the answer.
+    pub(super) fn ask<Q: Question + 'static>(
+        self,
+        key: String,
+        bands: bool,
+        question: Q,
+        mut seen: impl FnMut(Seen<'_, Q>) + 'static,
+    ) {
+        let mut shown_ms = 0.0;
+        self.begin(
+            key,
+            bands,
+            Box::new(move |known| match question.answer(known) {
+                Ok(answer) => {
+                    seen(Seen::Answer(answer, known));
+                    None
+                }
+                Err(needs) => {
+                    if Date::now() - shown_ms > SHOW_MS {
+                        shown_ms = Date::now();
+                        seen(Seen::SoFar(&question, known));
+                    }
+                    Some(needs)
+                }
+            }),
+        );
+    }
+
+    fn begin(self, key: String, bands: bool, mut ask: Box<dyn FnMut(&Known) -> Option<Needs>>) {
+        self.end();
+        self.said.set(String::new());
+        self.wrong.set(false);
+        self.stopped.set(false);
+        let first = self.findings.of(&key, |known| ask(known)).flatten();
+        let Some(needs) = first else {
+            return;
+        };
+        let (began_ms, mut done) = (Date::now(), 0);
+        self.far.set(Some(Far {
+            left: needs.len(),
+            ..Far::default()
+        }));
+        let hear = move |told| match told {
+            Told::Result(spot, headlines) => {
+                let needs = self.findings.of(&key, |known| {
+                    known.take(spot, headlines);
+                    ask(known)
+                });
+                done += 1;
+                let needs = needs.flatten();
+                match &needs {
+                    Some(needs) => self.far.set(Some(Far {
+                        done,
+                        left: needs.len(),
+                        took_ms: Date::now() - began_ms,
+                    })),
+                    None => self.end(),
+                }
+                needs
+            }
+            Told::Failed(sentence) => {
+                self.complain(sentence);
+                self.stopped.set(true);
+                None
+            }
+        };
+        let pool = Pool::begin(self.desk.base(), bands, needs, Box::new(hear));
+        // Where the browser allows no worker, that has been said already.
+        if self.far.with_untracked(Option::is_some) {
+            self.pool.set_value(Some(pool));
+        }
+    }
+
+    /// Ends it, and says nothing.
+    pub(super) fn end(self) {
+        self.pool.set_value(None);
+        self.far.set(None);
+    }
+
+    /// Stops it; what is known stays known.
+    fn cancel(self) {
+        self.end();
+        self.stopped.set(true);
+        self.said
+            .set("Stopped. What is done is kept: it goes on from here.".to_owned());
+    }
+}
+
+/// How far a question is, a button that stops it, and what is said of it.
+#[component]
+pub(super) fn SweepBar(
+    /// The question.
+    sweep: Sweep,
+) -> impl IntoView {
+    let far = move || sweep.far.get().unwrap_or_default();
+    view! {
+        <Show when=move || sweep.is_busy()>
+            <progress max="1" aria-label="Simulated so far" prop:value=move || far().share()></progress>
+            <span class="far">{move || far().words()}</span>
+            <button data-testid="stop" on:click=move |_| sweep.cancel()>
+                "Stop"
+            </button>
+        </Show>
+        <span role="status" data-testid="said" class:wrong=move || sweep.wrong.get()>
+            {move || sweep.said.get()}
+        </span>
+    }
+}
