@@ -20,7 +20,8 @@
 //! - [`validation`]: the simulation compared with theory and published numbers; native only.
 //! - [`cli`]: the command `sluice`; native only.
 //! - `ui`: the page; compiled for the browser only.
-//! - [`studio`]: a second program that the page loads when it is asked for.
+//! - [`studio`]: a second program, for making, that the page loads when it is asked for.
+//! - [`planner`]: a third one, for deciding.
 //!
 //! The same from code, in four lines:
 //!
@@ -46,6 +47,9 @@ pub use sluice_session as session;
 pub use sluice_share as share;
 pub use sluice_sim as sim;
 pub use sluice_story as story;
+pub mod planner;
+#[cfg(target_arch = "wasm32")]
+mod sheets;
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -1,5 +1,5 @@
-//! The studio: a second program of the page, loaded when something is shared, all designs are compared or a file
-//! is opened, so that the first visit does not carry it.
+//! The studio: a second program of the page, loaded when something is shared, or a file is
+//! opened, so that the first visit does not carry it.
 //!
 //! ```text
 //!  page (ui) ── HandOver { wish, link … } ──► desk ──► a sheet ──► worker (this program once more)
@@ -13,39 +13,19 @@
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
-pub mod asking;
 pub mod choices;
 pub mod compared;
 pub mod fitting;
 pub mod job;
-pub mod roster;
 
-#[cfg(target_arch = "wasm32")]
-mod controls;
-#[cfg(target_arch = "wasm32")]
-mod copy_box;
-#[cfg(target_arch = "wasm32")]
-mod decide;
-#[cfg(target_arch = "wasm32")]
-mod designs;
 #[cfg(target_arch = "wasm32")]
 mod desk;
 #[cfg(target_arch = "wasm32")]
-mod hand;
-#[cfg(target_arch = "wasm32")]
 mod laid;
-#[cfg(target_arch = "wasm32")]
-mod place;
-#[cfg(target_arch = "wasm32")]
-mod save;
 #[cfg(target_arch = "wasm32")]
 mod share;
 #[cfg(target_arch = "wasm32")]
-mod sheet;
-#[cfg(target_arch = "wasm32")]
 mod traffic;
-#[cfg(target_arch = "wasm32")]
-mod work;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
@@ -55,7 +35,7 @@ pub fn start() {
     use wasm_bindgen::JsCast;
     console_error_panic_hook::set_once();
     match js_sys::global().dyn_into() {
-        Ok(scope) => worker::serve(scope),
+        Ok(scope) => worker::serve(&scope),
         Err(_) => leptos::mount::mount_to_body(desk::Studio),
     }
 }

@@ -35,11 +35,6 @@ pub enum Job {
         /// Which data.
         what: Data,
     },
-    /// All designs under the same traffic.
-    Designs {
-        /// What is looked at.
-        link: String,
-    },
     /// A file of the reader's; it comes beside this.
     File {
         /// What is looked at, into which traffic is laid.
@@ -57,17 +52,6 @@ pub enum Job {
         name: String,
         /// What the reader has decided.
         wanted: Wanted,
-    },
-    /// A run of a question, without a recording.
-    Run {
-        /// What is run, as its JSON.
-        scenario: String,
-        /// Its place in the question: what is changed, in the question's words.
-        change: String,
-        /// The seed.
-        seed: u32,
-        /// Whether the series are wanted that the charts have bands for.
-        bands: bool,
     },
     /// What a file measured, over a run; the file comes beside this, or is the one before.
     Lay {

@@ -3,10 +3,10 @@
 
 mod strip;
 
-use super::desk::send;
 use super::job::{Compared, Job, Over};
-use super::work::Work;
 use crate::share::laid::{LAID, Laid};
+use crate::sheets::desk::send;
+use crate::sheets::work::Work;
 use leptos::prelude::*;
 pub(super) use strip::LaidStrip;
 use wasm_bindgen::JsValue;

@@ -8,9 +8,9 @@ mod picture;
 mod preview;
 mod state;
 
-use super::controls::{Row, entries};
-use super::desk::Handed;
-use super::sheet::Sheet;
+use crate::sheets::controls::{Row, entries};
+use crate::sheets::desk::Handed;
+use crate::sheets::sheet::Sheet;
 use data::DataTab;
 use embed::EmbedTab;
 use leptos::prelude::*;

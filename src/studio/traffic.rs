@@ -12,13 +12,13 @@ mod reading;
 mod refused;
 mod series;
 
-use super::controls::{Row, Tick, entries};
-use super::desk::Desk;
 use super::job::Done;
 use super::laid::LaidOver;
-use super::sheet::Sheet;
-use super::work::Progress;
 use crate::share::Link;
+use crate::sheets::controls::{Row, Tick, entries};
+use crate::sheets::desk::Desk;
+use crate::sheets::sheet::Sheet;
+use crate::sheets::work::Progress;
 use crate::web::live::{all, heard, live, text};
 use durations::DurationsView;
 use found::FoundView;

@@ -3,8 +3,8 @@
 use super::LaidOver;
 use crate::measured::decimal;
 use crate::share::laid::PLACE;
+use crate::sheets::work::Progress;
 use crate::studio::job::{Compared, ComparedRow};
-use crate::studio::work::Progress;
 use crate::web::live::{all, heard, live, text, whenever};
 use leptos::ev::{Event, MouseEvent};
 use leptos::html::Section;

@@ -1,8 +1,8 @@
 //! The run as files of numbers.
 
+use crate::sheets::save::{Address, save};
+use crate::sheets::work::{Progress, Work};
 use crate::studio::job::{Data, Job};
-use crate::studio::save::{Address, save};
-use crate::studio::work::{Progress, Work};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 

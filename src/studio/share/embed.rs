@@ -5,11 +5,11 @@ use super::preview::Preview;
 use super::state::{Code, ShareState, Start, designs};
 use crate::share::embed::Heights;
 use crate::share::view::Scheme;
+use crate::sheets::controls::{Choice, Row, Tick, entries};
+use crate::sheets::copy_box::CopyBox;
+use crate::sheets::desk::Handed;
+use crate::sheets::place;
 use crate::studio::choices::Choices;
-use crate::studio::controls::{Choice, Row, Tick, entries};
-use crate::studio::copy_box::CopyBox;
-use crate::studio::desk::Handed;
-use crate::studio::place;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -2,9 +2,9 @@
 
 use super::state::ShareState;
 use crate::draw::words::format;
-use crate::studio::controls::Tick;
-use crate::studio::copy_box::CopyBox;
-use crate::studio::desk::Handed;
+use crate::sheets::controls::Tick;
+use crate::sheets::copy_box::CopyBox;
+use crate::sheets::desk::Handed;
 use leptos::prelude::*;
 use std::sync::Arc;
 

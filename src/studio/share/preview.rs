@@ -1,7 +1,7 @@
 //! The embed as it will be, in a frame like the one in the author's page.
 
 use crate::share::embed::{HEIGHT_NARROW, HEIGHT_WIDE, Heights, WIDE};
-use crate::studio::controls::anew;
+use crate::sheets::controls::anew;
 use js_sys::Reflect;
 use leptos::ev;
 use leptos::html::Iframe;

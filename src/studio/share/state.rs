@@ -6,9 +6,9 @@ use crate::record::Run;
 use crate::scenario::Opening;
 use crate::share::alt;
 use crate::share::view::Scheme;
+use crate::sheets::desk::Handed;
+use crate::sheets::place;
 use crate::studio::choices::Choices;
-use crate::studio::desk::Handed;
-use crate::studio::place;
 use leptos::prelude::*;
 
 /// Simulated seconds per second of a film, and of one about a run that takes hours.

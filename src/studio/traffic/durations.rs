@@ -5,7 +5,7 @@ use super::menu::Menu;
 use super::reading::Reading;
 use crate::draw::chart::Preview;
 use crate::measured::decimal;
-use crate::studio::desk::Desk;
+use crate::sheets::desk::Desk;
 use crate::studio::fitting::{Fitting, Proposed, WORK};
 use crate::web::live::{all, heard, live, text};
 use leptos::ev::{Event, MouseEvent};

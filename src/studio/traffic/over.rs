@@ -5,7 +5,7 @@ use super::reading::Reading;
 use crate::draw::words::format;
 use crate::measured::Offered;
 use crate::share::laid::PANELS_MAX;
-use crate::studio::desk::Desk;
+use crate::sheets::desk::Desk;
 use crate::studio::laid::LaidOver;
 use crate::web::live::{all, heard, text};
 use leptos::ev::{Event, MouseEvent};

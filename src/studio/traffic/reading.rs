@@ -3,9 +3,9 @@
 use crate::import::{Decided, Offer, Role, Table, Zone};
 use crate::measured::Pick;
 use crate::share::laid::PANELS_MAX;
+use crate::sheets::work::Work;
 use crate::studio::fitting::{Fitting, Wanted};
 use crate::studio::job::{AsRun, Done, Job, Over, Traffic};
-use crate::studio::work::Work;
 use leptos::prelude::*;
 use web_sys::File;
 

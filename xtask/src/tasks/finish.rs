@@ -29,8 +29,8 @@ pub(crate) use document::DOCUMENTS;
 const REASONS: &str = "reasons.txt";
 /// What other sites load for their embeds, and the page never.
 const FIGURE: &str = "sluice-figure.js";
-/// The studio's folder in the sources.
-const STUDIO: &str = "studio";
+/// The folders of the programs that the page loads when they are wanted.
+const LATER: [&str; 2] = ["studio", "planner"];
 /// The folder with the stories. Authors write their names into links, so they have no hash.
 const STORIES: &str = "stories";
 
@@ -40,7 +40,9 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     let mut html = read(&index)?;
     merge_styles(dist, &mut html)?;
     lighten_programs(dist)?;
-    name_studio(dist, &mut html)?;
+    for program in LATER {
+        name_program(dist, program, &mut html)?;
+    }
     let checksum = |file: &str| {
         fs::read(dist.join(file))
             .ok()
@@ -108,10 +110,10 @@ fn lighten_programs(dist: &Path) -> Outcome {
     Ok(())
 }
 
-/// Shrinks the studio's scripts. Its files refer to each other and keep their names, so it is the name of its
+/// Shrinks the scripts of a program that comes later. Its files refer to each other and keep their names, so it is the name of its
 /// folder that changes with their content.
-fn name_studio(dist: &Path, html: &mut String) -> Outcome {
-    let folder = dist.join(STUDIO);
+fn name_program(dist: &Path, program: &str, html: &mut String) -> Outcome {
+    let folder = dist.join(program);
     if !folder.is_dir() {
         return Ok(());
     }
@@ -125,8 +127,8 @@ fn name_studio(dist: &Path, html: &mut String) -> Outcome {
         content.extend(file.to_string_lossy().replace('\\', "/").into_bytes());
         content.extend(fs::read(folder.join(&file)).map_err(|error| error.to_string())?);
     }
-    let named = format!("{STUDIO}-{}", digest::short(&content));
-    *html = page::with_studio(html, &named)?;
+    let named = format!("{program}-{}", digest::short(&content));
+    *html = page::with_folder(html, program, &named)?;
     fs::rename(&folder, dist.join(&named))
         .map_err(|error| format!("{}: {error}.", folder.display()))
 }

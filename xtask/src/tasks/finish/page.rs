@@ -3,9 +3,6 @@
 use super::tag::{all, attribute, contents};
 use crate::process::Outcome;
 
-/// How the page names the studio's folder.
-const STUDIO: &str = "\"./studio/\"";
-
 /// The style sheets that the page names, without `./`.
 pub(super) fn styles(html: &str) -> Vec<String> {
     let tags = all(html, "link").into_iter().map(|tag| &html[tag]);
@@ -23,12 +20,13 @@ pub(super) fn with_one_style(html: &str, name: &str) -> String {
     })
 }
 
-/// The page with the studio's folder under another name.
-pub(super) fn with_studio(html: &str, name: &str) -> Outcome<String> {
-    if html.matches(STUDIO).count() != 1 {
-        return Err(format!("index.html has to name {STUDIO} exactly once."));
+/// The page with a program's folder under another name.
+pub(super) fn with_folder(html: &str, folder: &str, name: &str) -> Outcome<String> {
+    let written = format!("\"./{folder}/\"");
+    if html.matches(&written).count() != 1 {
+        return Err(format!("index.html has to name {written} exactly once."));
     }
-    Ok(html.replace(STUDIO, &format!("\"./{name}/\"")))
+    Ok(html.replace(&written, &format!("\"./{name}/\"")))
 }
 
 /// The page with checksums on its scripts and style sheets. They are requested with CORS: a sandboxed
@@ -118,10 +116,10 @@ mod tests {
     }
 
     #[test]
-    fn the_studio_is_named_once_or_the_build_stops() {
-        let html = with_studio(PAGE, "studio-12").expect("it is named once");
+    fn a_program_is_named_once_or_the_build_stops() {
+        let html = with_folder(PAGE, "studio", "studio-12").expect("it is named once");
         assert!(html.contains("const STUDIO=\"./studio-12/\""));
-        assert!(with_studio("<head></head>", "studio-12").is_err());
+        assert!(with_folder("<head></head>", "studio", "studio-12").is_err());
     }
 
     #[test]

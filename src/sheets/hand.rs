@@ -1,23 +1,22 @@
 //! The page's side of a worker: one for each job, or for a file, so that to cancel is to let it go.
 
-use super::job::{Done, Job};
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// What comes from a worker.
-pub(super) enum News {
+pub(crate) enum News {
     /// How much of the job is done, from 0 to 1.
     Progress(f64),
-    /// It is done: what it is, and its content.
-    Done(Done, JsValue),
+    /// It is done: what it is, as text, and its content.
+    Done(String, JsValue),
     /// It cannot be done, and why.
     Failed(String),
 }
 
 /// A job under way; it ends when this is dropped.
-pub(super) struct Hand {
+pub(crate) struct Hand {
     worker: Worker,
     _hears: Closure<dyn FnMut(Event)>,
 }
@@ -27,9 +26,9 @@ impl Hand {
     ///
     /// # Errors
     /// A sentence, where the browser allows no worker.
-    pub(super) fn give(
+    pub(crate) fn give(
         base: &str,
-        job: &Job,
+        job: String,
         file: &JsValue,
         mut tell: impl FnMut(News) + 'static,
     ) -> Result<Self, String> {
@@ -37,7 +36,6 @@ impl Hand {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&[base, "worker.js"].concat(), &options)
             .map_err(|_| "This needs the page itself: open it in Sluice first.".to_owned())?;
-        let text = serde_json::to_string(job).map_err(|error| error.to_string())?;
         let (to, file) = (worker.clone(), file.clone());
         let hears = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let Some(message) = event.dyn_ref::<MessageEvent>() else {
@@ -52,14 +50,13 @@ impl Hand {
             match parts.get(0).as_string().as_deref() {
                 // It hears from now on.
                 Some("ready") => {
-                    let _ = to.post_message(&Array::of2(&text.as_str().into(), &file));
+                    let _ = to.post_message(&Array::of2(&job.as_str().into(), &file));
                 }
                 Some("progress") => {
                     tell(News::Progress(parts.get(1).as_f64().unwrap_or_default()));
                 }
                 Some("done") => {
                     let done = parts.get(1).as_string().unwrap_or_default();
-                    let done = serde_json::from_str(&done).unwrap_or_default();
                     tell(News::Done(done, parts.get(2)));
                 }
                 _ => tell(News::Failed(parts.get(1).as_string().unwrap_or_default())),
@@ -76,11 +73,9 @@ impl Hand {
 
 impl Hand {
     /// Gives another job to the same worker, which has kept what it read for the one before.
-    pub(super) fn again(&self, job: &Job) {
-        if let Ok(text) = serde_json::to_string(job) {
-            // A worker that has stopped says so by itself.
-            let _ = (self.worker).post_message(&Array::of2(&text.into(), &JsValue::NULL));
-        }
+    pub(crate) fn again(&self, job: &str) {
+        // A worker that has stopped says so by itself.
+        let _ = (self.worker).post_message(&Array::of2(&job.into(), &JsValue::NULL));
     }
 }
 

@@ -1,9 +1,8 @@
 //! A run of a question, and its headlines as a line.
 
-use super::{Made, Teller};
 use crate::decide::{self, write_line};
 use crate::scenario::Scenario;
-use crate::studio::job::Done;
+use crate::sheets::worker::Teller;
 use std::sync::Arc;
 
 /// Milliseconds after which a worker that is busy says that it is alive.
@@ -13,15 +12,15 @@ const STEPS_PER_LOOK: u32 = 32;
 
 pub(super) fn run(
     scenario: &str,
-    change: String,
+    change: &str,
     seed: u32,
     bands: bool,
     teller: &Teller,
-) -> Result<Made, String> {
+) -> Result<String, String> {
     let scenario = Scenario::from_json(scenario).map_err(|error| error.sentence)?;
-    let mut job = decide::Job::new(&change, &Arc::new(scenario), seed);
+    let mut job = decide::Job::new(change, &Arc::new(scenario), seed);
     if bands {
-        job.series = crate::studio::decide::roles();
+        job.series = crate::planner::decide::roles();
     }
     let (mut steps, mut told_ms) = (0, js_sys::Date::now());
     let headlines = job.run(|| {
@@ -35,6 +34,5 @@ pub(super) fn run(
         }
         true
     });
-    let line = write_line(&job.spot, &headlines.unwrap_or_default());
-    Ok((Done::default(), line.into()))
+    Ok(write_line(&job.spot, &headlines.unwrap_or_default()))
 }

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use std::iter;
 
 /// The entries of a menu or a row of buttons, each with its words.
-pub(super) fn entries<T: Copy>(table: &[(T, &str)]) -> Vec<(T, String)> {
+pub(crate) fn entries<T: Copy>(table: &[(T, &str)]) -> Vec<(T, String)> {
     let entry = |(value, words): &(T, &str)| (*value, (*words).to_owned());
     table.iter().map(entry).collect()
 }
 
 /// A menu: one of several.
 #[component]
-pub(super) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
+pub(crate) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     /// What is chosen, in words before the menu.
     name: &'static str,
     /// The entries.
@@ -54,7 +54,7 @@ pub(super) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
 
 /// A row of buttons of which one is pressed in.
 #[component]
-pub(super) fn Row<T: Copy + PartialEq + Send + Sync + 'static>(
+pub(crate) fn Row<T: Copy + PartialEq + Send + Sync + 'static>(
     /// What the buttons are about.
     name: &'static str,
     /// Its class in the style sheet.
@@ -92,7 +92,7 @@ pub(super) fn Row<T: Copy + PartialEq + Send + Sync + 'static>(
 
 /// A box to tick.
 #[component]
-pub(super) fn Tick(
+pub(crate) fn Tick(
     /// What it is for.
     #[prop(into)]
     name: String,
@@ -114,7 +114,7 @@ pub(super) fn Tick(
 
 /// A box for a number.
 #[component]
-pub(super) fn Field(
+pub(crate) fn Field(
     /// What is typed.
     name: &'static str,
     /// The text as it was typed.
@@ -140,7 +140,7 @@ pub(super) fn Field(
 
 /// Something that is thrown away with what it stands in, and made anew whenever `key` changes: a frame must not
 /// leave a step in the way back.
-pub(super) fn anew<K, V>(
+pub(crate) fn anew<K, V>(
     key: impl Fn() -> K + Send + Sync + 'static,
     make: impl Fn(K) -> V + Clone + Send + Sync + 'static,
 ) -> impl IntoView

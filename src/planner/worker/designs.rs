@@ -1,11 +1,11 @@
 //! All designs under the traffic of a link, one after the other.
 
-use super::{Made, Teller, open, simulate};
 use crate::export::summary::{self, Row, Shown};
-use crate::studio::job::Done;
+use crate::share::Link;
+use crate::sheets::worker::{Teller, simulate};
 
-pub(super) fn make(link: &str, teller: &Teller) -> Result<Made, String> {
-    let scenario = open(link)?.scenario;
+pub(super) fn make(link: &str, teller: &Teller) -> Result<String, String> {
+    let scenario = Link::read(link).map_err(|error| error.0)?.scenario;
     let target_ms = scenario.settings.client.answer_target_ms.into();
     let all = summary::scenarios(&scenario).map_err(|error| error.sentence)?;
     let share = 1.0 / all.len().max(1) as f64;
@@ -16,6 +16,5 @@ pub(super) fn make(link: &str, teller: &Teller) -> Result<Made, String> {
         rows.extend(Row::of(&run, changes));
     }
     let shown = serde_json::to_string(&Shown::of(&rows, target_ms));
-    let shown = shown.map_err(|error| error.to_string())?;
-    Ok((Done::default(), shown.into()))
+    shown.map_err(|error| error.to_string())
 }

@@ -8,7 +8,7 @@ const COPY: &str = "Copy";
 
 /// A box with text that only the program writes, and a button that copies it.
 #[component]
-pub(super) fn CopyBox(
+pub(crate) fn CopyBox(
     /// What the text is.
     name: &'static str,
     /// Lines of it that are seen at once.

@@ -1,11 +1,11 @@
 //! The fields of a question, as they are typed.
 
+use crate::planner::asking::{Asking, Kind};
 use crate::scenario::Scenario;
 use crate::share::Link;
-use crate::studio::asking::{Asking, Kind};
-use crate::studio::copy_box::CopyBox;
-use crate::studio::desk::Handed;
-use crate::studio::place;
+use crate::sheets::copy_box::CopyBox;
+use crate::sheets::desk::Handed;
+use crate::sheets::place;
 use leptos::prelude::*;
 
 /// What is typed.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// Opens as soon as it is in the page.
 #[component]
-pub(super) fn Sheet(
+pub(crate) fn Sheet(
     /// Its name in the style sheet and in tests.
     id: &'static str,
     /// What stands at its top.

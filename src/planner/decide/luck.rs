@@ -4,9 +4,9 @@ use super::fields::{AskLink, Fields, key, link_of};
 use super::roles;
 use super::sweep::{Seen, Sweep, SweepBar};
 use crate::decide::luck::Shown;
-use crate::studio::asking::Kind;
-use crate::studio::controls::Field;
-use crate::studio::desk::Handed;
+use crate::planner::asking::Kind;
+use crate::sheets::controls::Field;
+use crate::sheets::desk::Handed;
 use leptos::prelude::*;
 use std::sync::Arc;
 

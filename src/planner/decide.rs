@@ -6,9 +6,9 @@ mod pool;
 mod sweep;
 
 use super::asking::{Asking, Kind};
-use super::controls::{Row, entries};
-use super::desk::Handed;
-use super::sheet::Sheet;
+use crate::sheets::controls::{Row, entries};
+use crate::sheets::desk::Handed;
+use crate::sheets::sheet::Sheet;
 use crate::sim::Role;
 use fields::Fields;
 use leptos::prelude::*;

@@ -2,13 +2,20 @@
 
 use super::desk::Desk;
 use super::hand::{Hand, News};
-use super::job::{Done, Job};
 use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
+
+/// Something that takes long, as a program gives it to its worker: it goes there as JSON, and so does what comes of it.
+pub(crate) trait Task: Serialize {
+    /// What is told of it when it is done, beside its content.
+    type Done: DeserializeOwned + Default;
+}
 
 /// What is said of a job.
 #[derive(Clone, Default)]
-pub(super) struct Said {
+pub(crate) struct Said {
     /// The sentence.
     words: String,
     /// Whether it says what went wrong.
@@ -17,7 +24,7 @@ pub(super) struct Said {
 
 /// A job under way, if there is one; it ends with the component that made this.
 #[derive(Clone, Copy)]
-pub(super) struct Work {
+pub(crate) struct Work {
     desk: Desk,
     /// How much of it is done, from 0 to 1; none if nothing is under way.
     share: RwSignal<Option<f64>>,
@@ -27,7 +34,7 @@ pub(super) struct Work {
 
 impl Work {
     /// Nothing is under way.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             desk: Desk::here(),
             share: RwSignal::new(None),
@@ -37,17 +44,17 @@ impl Work {
     }
 
     /// Whether something is under way.
-    pub(super) fn is_busy(self) -> bool {
+    pub(crate) fn is_busy(self) -> bool {
         self.share.with(Option::is_some)
     }
 
     /// The same, for who does not follow it.
-    pub(super) fn is_busy_untracked(self) -> bool {
+    pub(crate) fn is_busy_untracked(self) -> bool {
         self.share.with_untracked(Option::is_some)
     }
 
     /// Says a sentence where the job is shown.
-    pub(super) fn say(self, words: String) {
+    pub(crate) fn say(self, words: String) {
         self.said.set(Said {
             words,
             wrong: false,
@@ -55,47 +62,49 @@ impl Work {
     }
 
     /// Says what went wrong.
-    pub(super) fn complain(self, words: String) {
+    pub(crate) fn complain(self, words: String) {
         self.said.set(Said { words, wrong: true });
     }
 
     /// Gives a job, and perhaps a file, to a worker. `done` hears of what it made.
-    pub(super) fn give(
+    pub(crate) fn give<T: Task>(
         self,
-        job: &Job,
+        job: &T,
         file: &JsValue,
-        mut done: impl FnMut(Done, JsValue) + 'static,
+        mut done: impl FnMut(T::Done, JsValue) + 'static,
     ) {
-        let done = move |made, content| {
+        let done = move |made: String, content| {
             self.end();
-            done(made, content);
+            done(read(&made), content);
         };
-        self.begin(job, file, done, move |sentence| self.complain(sentence));
+        let failed = move |sentence| self.complain(sentence);
+        self.begin(job, file, Box::new(done), Box::new(failed));
     }
 
     /// Gives a file to a worker that keeps it for further jobs about it. `done` hears of what each made, and
     /// `failed` why it made nothing.
-    pub(super) fn keep(
+    pub(crate) fn keep<T: Task>(
         self,
-        job: &Job,
+        job: &T,
         file: &JsValue,
-        mut done: impl FnMut(Done) + 'static,
+        mut done: impl FnMut(T::Done) + 'static,
         failed: impl FnMut(String) + 'static,
     ) {
-        let done = move |made, _| {
+        let done = move |made: String, _| {
             self.share.set(None);
-            done(made);
+            done(read(&made));
         };
-        self.begin(job, file, done, failed);
+        self.begin(job, file, Box::new(done), Box::new(failed));
     }
 
     /// Gives another job to the worker that keeps the file; false if there is none, or it is still at the last one.
-    pub(super) fn again(self, job: &Job) -> bool {
+    pub(crate) fn again<T: Task>(self, job: &T) -> bool {
         let is_there = !self.is_busy_untracked();
+        let job = written(job);
         let is_given = is_there
             && self
                 .hand
-                .with_value(|hand| hand.as_ref().map(|hand| hand.again(job)).is_some());
+                .with_value(|hand| hand.as_ref().map(|hand| hand.again(&job)).is_some());
         if is_given {
             self.share.set(Some(0.0));
             self.say(String::new());
@@ -103,23 +112,28 @@ impl Work {
         is_given
     }
 
-    fn begin(
+    fn begin<T: Task>(
         self,
-        job: &Job,
+        job: &T,
         file: &JsValue,
-        mut done: impl FnMut(Done, JsValue) + 'static,
-        mut failed: impl FnMut(String) + 'static,
+        mut done: Box<dyn FnMut(String, JsValue)>,
+        mut failed: Box<dyn FnMut(String)>,
     ) {
         self.share.set(Some(0.0));
         self.say(String::new());
-        let hand = Hand::give(&self.desk.base(), job, file, move |news| match news {
-            News::Progress(share) => self.share.set(Some(share)),
-            News::Done(made, content) => done(made, content),
-            News::Failed(sentence) => {
-                self.end();
-                failed(sentence);
-            }
-        });
+        let hand = Hand::give(
+            &self.desk.base(),
+            written(job),
+            file,
+            move |news| match news {
+                News::Progress(share) => self.share.set(Some(share)),
+                News::Done(made, content) => done(made, content),
+                News::Failed(sentence) => {
+                    self.end();
+                    failed(sentence);
+                }
+            },
+        );
         match hand {
             Ok(hand) => self.hand.set_value(Some(hand)),
             Err(sentence) => {
@@ -130,7 +144,7 @@ impl Work {
     }
 
     /// Ends it, and says nothing.
-    pub(super) fn end(self) {
+    pub(crate) fn end(self) {
         self.hand.set_value(None);
         self.share.set(None);
     }
@@ -142,9 +156,19 @@ impl Work {
     }
 }
 
+/// A job as text.
+fn written<T: Task>(job: &T) -> String {
+    serde_json::to_string(job).unwrap_or_default()
+}
+
+/// What came of it.
+fn read<T: DeserializeOwned + Default>(done: &str) -> T {
+    serde_json::from_str(done).unwrap_or_default()
+}
+
 /// How far a job is, a button that ends it, and what is said of it.
 #[component]
-pub(super) fn Progress(
+pub(crate) fn Progress(
     /// The job.
     work: Work,
     /// What it does.

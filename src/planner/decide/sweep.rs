@@ -4,7 +4,7 @@
 use super::pool::{Pool, Told};
 use crate::decide::{Known, Needs, Question};
 use crate::draw::words::format;
-use crate::studio::desk::Desk;
+use crate::sheets::desk::Desk;
 use js_sys::Date;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -16,11 +16,11 @@ const SHOW_MS: f64 = 250.0;
 
 /// What is known of each question, by what distinguishes it: kept for as long as the page is open.
 #[derive(Clone, Copy)]
-pub(in crate::studio) struct Findings(StoredValue<BTreeMap<String, Known>>);
+pub(in crate::planner) struct Findings(StoredValue<BTreeMap<String, Known>>);
 
 impl Findings {
     /// Nothing is known.
-    pub(in crate::studio) fn new() -> Self {
+    pub(in crate::planner) fn new() -> Self {
         Self(StoredValue::new(BTreeMap::new()))
     }
 
@@ -42,6 +42,9 @@ pub(super) enum Seen<'s, Q: Question> {
     /// Its answer, with all that is known.
     Answer(Q::Answer, &'s Known),
 }
+
+/// Asks a question by what is known: the jobs that are needed, or none if it is answered.
+type Ask = Box<dyn FnMut(&Known) -> Option<Needs>>;
 
 /// How far it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -156,7 +159,7 @@ impl Sweep {
         );
     }
 
-    fn begin(self, key: String, bands: bool, mut ask: Box<dyn FnMut(&Known) -> Option<Needs>>) {
+    fn begin(self, key: String, bands: bool, mut ask: Ask) {
         self.end();
         self.said.set(String::new());
         self.wrong.set(false);

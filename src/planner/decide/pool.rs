@@ -5,9 +5,9 @@
 //! worker that stops or falls silent is replaced, and its job repeated.
 
 use crate::decide::{Headline, Job, Needs, Spot, read_line};
-use crate::studio::hand::{Hand, News};
-use crate::studio::job;
-use crate::studio::roster::Roster;
+use crate::planner::job;
+use crate::planner::roster::Roster;
+use crate::sheets::hand::{Hand, News};
 use gloo_timers::callback::Interval;
 use js_sys::Date;
 use std::cell::RefCell;
@@ -90,7 +90,7 @@ fn feed(crew: &Rc<RefCell<Crew>>) {
             continue;
         }
         let weak = Weak::clone(&weak);
-        let hand = Hand::give(&it.base, &job, &JsValue::NULL, move |news| {
+        let hand = Hand::give(&it.base, job, &JsValue::NULL, move |news| {
             if let Some(crew) = weak.upgrade() {
                 hear(&crew, worker, news);
             }
@@ -106,13 +106,14 @@ fn feed(crew: &Rc<RefCell<Crew>>) {
 }
 
 /// A job as text.
-fn written(job: &Job, bands: bool) -> job::Job {
-    job::Job::Run {
+fn written(job: &Job, bands: bool) -> String {
+    let job = job::Job::Run {
         scenario: job.scenario.to_json(),
         change: job.spot.change.clone(),
         seed: job.spot.seed,
         bands,
-    }
+    };
+    serde_json::to_string(&job).unwrap_or_default()
 }
 
 /// News from a worker.

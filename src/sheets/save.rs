@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlTextAreaElement, Url, window};
 
 /// An address for some content, until it is let go.
-pub(super) struct Address(String);
+pub(crate) struct Address(String);
 
 impl Address {
     /// An address for bytes or text of a kind.
-    pub(super) fn of(content: &wasm_bindgen::JsValue, mime: &str) -> Option<Self> {
+    pub(crate) fn of(content: &wasm_bindgen::JsValue, mime: &str) -> Option<Self> {
         let kind = BlobPropertyBag::new();
         kind.set_type(mime);
         let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(content), &kind);
@@ -17,7 +17,7 @@ impl Address {
     }
 
     /// As it is written.
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -30,7 +30,7 @@ impl Drop for Address {
 }
 
 /// Offers a file to the reader's disk.
-pub(super) fn save(address: &Address, name: &str) {
+pub(crate) fn save(address: &Address, name: &str) {
     let document = window().and_then(|window| window.document());
     let link = document.and_then(|document| document.create_element("a").ok());
     if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
@@ -41,7 +41,7 @@ pub(super) fn save(address: &Address, name: &str) {
 }
 
 /// Selects a text box's words and puts them into the clipboard; false where there is none to be had.
-pub(super) fn copy(words: &HtmlTextAreaElement) -> bool {
+pub(crate) fn copy(words: &HtmlTextAreaElement) -> bool {
     words.select();
     let Some(window) = window().filter(web_sys::Window::is_secure_context) else {
         return false;

@@ -150,17 +150,16 @@ impl Asking {
         }
         if self.goals.trim().is_empty() {
             let found = GOALS.iter().find(|(kind, _)| *kind == self.kind);
-            self.goals = found.map_or("", |(_, goals)| goals).to_owned();
+            found
+                .map_or("", |(_, goals)| goals)
+                .clone_into(&mut self.goals);
         }
         if self.kind != Kind::Size {
             return self;
         }
         if !scenario.designs.iter().any(|it| it.word() == self.design) {
-            self.design = scenario
-                .designs
-                .first()
-                .map_or("", |it| it.word())
-                .to_owned();
+            let first = scenario.designs.first().map_or("", |it| it.word());
+            first.clone_into(&mut self.design);
         }
         let mut vary = listed(&self.vary);
         if vary.is_empty() {

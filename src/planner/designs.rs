@@ -2,9 +2,9 @@
 //! close the sheet is to cancel.
 
 use super::job::Job;
-use super::sheet::Sheet;
-use super::work::{Progress, Work};
 use crate::export::summary::{Cell, HEADINGS, Refused, Shown, ShownRow};
+use crate::sheets::sheet::Sheet;
+use crate::sheets::work::{Progress, Work};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -18,13 +18,17 @@ pub(super) fn DesignsSheet(
 ) -> impl IntoView {
     let work = Work::new();
     let table = RwSignal::new(None::<Shown>);
-    work.give(&Job::Designs { link }, &JsValue::NULL, move |_, content| {
-        let text = content.as_string().unwrap_or_default();
-        match serde_json::from_str(&text) {
-            Ok(shown) => table.set(Some(shown)),
-            Err(error) => work.complain(error.to_string()),
-        }
-    });
+    work.give(
+        &Job::Designs { link },
+        &JsValue::NULL,
+        move |(), content| {
+            let text = content.as_string().unwrap_or_default();
+            match serde_json::from_str(&text) {
+                Ok(shown) => table.set(Some(shown)),
+                Err(error) => work.complain(error.to_string()),
+            }
+        },
+    );
     view! {
         <Sheet id="designs" title>
             <section>

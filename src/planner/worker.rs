@@ -1,0 +1,36 @@
+//! The planner in a worker.
+
+mod designs;
+mod question;
+
+use super::job::Job;
+use crate::sheets::work::Task;
+use crate::sheets::worker::{self, Teller};
+use wasm_bindgen::JsValue;
+use web_sys::DedicatedWorkerGlobalScope;
+
+impl Task for Job {
+    type Done = ();
+}
+
+/// Waits for jobs.
+pub(super) fn serve(scope: &DedicatedWorkerGlobalScope) {
+    worker::serve(scope, |job, _, teller| async move {
+        let job = serde_json::from_str(&job).map_err(|error| error.to_string())?;
+        let content = work(job, &teller)?;
+        // All that is told is the content.
+        Ok(("null".to_owned(), JsValue::from(content)))
+    });
+}
+
+fn work(job: Job, teller: &Teller) -> Result<String, String> {
+    match job {
+        Job::Designs { link } => designs::make(&link, teller),
+        Job::Run {
+            scenario,
+            change,
+            seed,
+            bands,
+        } => question::run(&scenario, &change, seed, bands, teller),
+    }
+}
