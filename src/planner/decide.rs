@@ -2,6 +2,7 @@
 
 mod fields;
 mod luck;
+mod map;
 mod pool;
 mod sweep;
 
@@ -13,6 +14,7 @@ use crate::sim::Role;
 use fields::Fields;
 use leptos::prelude::*;
 use luck::LuckTab;
+use map::MapTab;
 use std::sync::Arc;
 pub(super) use sweep::Findings;
 
@@ -51,7 +53,8 @@ pub(super) fn DecideSheet(
         let fields = Fields::of(asked.filled(&handed.link.scenario));
         match kind {
             Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
-            Kind::Size | Kind::Map => ().into_any(),
+            Kind::Map => view! { <MapTab handed fields asks /> }.into_any(),
+            Kind::Size => ().into_any(),
         }
     };
     view! {

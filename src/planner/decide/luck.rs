@@ -31,7 +31,7 @@ pub(super) fn LuckTab(
         };
         shown.set(None);
         sweep.ask(key(Kind::Luck, scenario), true, luck, move |seen| {
-            if let Seen::Answer(fortune, _) = seen {
+            if let Seen::Answer(fortune) = seen {
                 shown.set(Some((fortune.in_a_sentence(), fortune.shown())));
             }
         });
