@@ -7,6 +7,7 @@ use super::sweep::{Seen, Sweep, SweepBar};
 use crate::decide::{Atlas, Map};
 use crate::draw::words::format;
 use crate::planner::asking::Kind;
+use crate::planner::ranges::axes;
 use crate::sheets::controls::{Choice, Field};
 use crate::sheets::desk::Handed;
 use leptos::prelude::*;
@@ -14,26 +15,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use view::MapView;
 
-/// Axes that are offered: their name, what goes to the right and what goes up. Without axes it is the article's question;
-/// the last entry leaves them to the reader.
-const AXES: [(&str, [&str; 2]); 4] = [
-    ("load and burstiness", ["", ""]),
-    (
-        "load and duration of the work",
-        [
-            "traffic.load=0.1..20:8:log",
-            "lambda.work.median_ms=10..5000:6:log",
-        ],
-    ),
-    (
-        "load and concurrency",
-        [
-            "traffic.load=0.1..20:8:log",
-            "lambda.concurrency_limit=10..1000:6:log",
-        ],
-    ),
-    (OWN, ["", ""]),
-];
+/// The entry that leaves the axes to the reader.
 const OWN: &str = "axes of your own";
 
 /// See the module.
@@ -49,6 +31,7 @@ pub(super) fn MapTab(
     let sweep = Sweep::new();
     let shown = RwSignal::new_local(None::<Rc<Atlas>>);
     let (link, dark) = (link_of(&handed), handed.dark);
+    let offered = axes(&handed.link.scenario);
     let handed = StoredValue::new(handed);
     let asked = move || handed.with_value(|it| fields.asking().map(&it.link.scenario));
     let ask = move || {
@@ -82,7 +65,7 @@ pub(super) fn MapTab(
             <p>
                 "At each place of the map, the design that meets every goal most cheaply. All else is as in the page."
             </p>
-            <Axes fields />
+            <Axes fields offered />
             <p class="choices">
                 <Words name="Goals" text=fields.goals example="failed<0.1%, done.p99<2s" />
                 <Field name="Seeds" text=fields.seeds />
@@ -102,29 +85,34 @@ pub(super) fn MapTab(
 
 /// The menu of axes, and those that were chosen, to be changed.
 #[component]
-fn Axes(fields: Fields) -> impl IntoView {
+fn Axes(
+    /// What is typed.
+    fields: Fields,
+    /// What is offered.
+    offered: Vec<(String, [String; 2])>,
+) -> impl IntoView {
     let [x, y] = [fields.x, fields.y];
-    let same =
-        |axes: &[&str; 2]| x.with_untracked(|x| x == axes[0]) && y.with_untracked(|y| y == axes[1]);
-    let first = AXES.iter().position(|(_, axes)| same(axes));
-    let chosen = RwSignal::new(first.unwrap_or(AXES.len() - 1));
+    let (names, axes): (Vec<String>, Vec<[String; 2]>) = offered.into_iter().unzip();
+    let typed = [x.get_untracked(), y.get_untracked()];
+    let own = names.len();
+    let chosen = RwSignal::new(axes.iter().position(|it| *it == typed).unwrap_or(own));
     Effect::new(move |before: Option<()>| {
-        let (name, axes) = AXES[chosen.get()];
-        if before.is_some() && name != OWN {
-            x.set(axes[0].to_owned());
-            y.set(axes[1].to_owned());
+        let chosen = axes.get(chosen.get());
+        if let Some([right, up]) = chosen.filter(|_| before.is_some()) {
+            x.set(right.clone());
+            y.set(up.clone());
         }
     });
-    let options = AXES.iter().enumerate();
-    let options = options.map(|(nth, (name, _))| (nth, (*name).to_owned()));
+    let names = names.into_iter().chain([OWN.to_owned()]);
+    let options: Vec<_> = names.enumerate().collect();
     view! {
         <p class="choices">
-            <Choice name="Over" options=options.collect() chosen />
+            <Choice name="Over" options chosen />
         </p>
         <Show when=move || chosen.get() != 0>
             <p class="choices">
                 <Words name="To the right" text=x example="traffic.load=0.1..20:8:log" />
-                <Words name="Up" text=y example="lambda.work.median_ms=10..5000:6:log" />
+                <Words name="Up" text=y example="lambda.memory_mb=128..3072:6" />
             </p>
         </Show>
     }

@@ -72,12 +72,13 @@ impl Seen {
         }
     }
 
-    fn point_at(self, event: &MouseEvent) {
+    /// Points at the place below a pointer. Returns whether it is another one than before.
+    fn point_at(self, event: &MouseEvent) -> bool {
         let area = event
             .current_target()
             .and_then(|it| it.dyn_into::<Element>().ok());
         let Some(area) = area.map(|it| it.get_bounding_client_rect()) else {
-            return;
+            return false;
         };
         let [x, y] = [
             f64::from(event.client_x()) - area.left(),
@@ -88,7 +89,11 @@ impl Seen {
             let zoom = plot.picture.width / area.width().max(1.0);
             Some(plot.place_at(point(x * zoom, y * zoom)))
         });
-        self.at.set(place);
+        let is_other = self.at.get_untracked() != place;
+        if is_other {
+            self.at.set(place);
+        }
+        is_other
     }
 
     fn press(self, event: &KeyboardEvent) {
@@ -149,10 +154,14 @@ pub(super) fn MapView(
                 role="application"
                 tabindex="0"
                 aria-label="The map: arrow keys choose a cell, Enter opens its run"
-                on:mousemove=move |event| seen.point_at(&event)
-                on:click=move |event| {
+                on:pointermove=move |event| {
                     seen.point_at(&event);
-                    seen.open();
+                }
+                on:click=move |event| {
+                    // A finger points first: a mouse is there already.
+                    if !seen.point_at(&event) {
+                        seen.open();
+                    }
                 }
                 on:keydown=move |event| seen.press(&event)
                 on:focus=move |_| at.update(|at| *at = at.or(Some((0, 0))))
