@@ -34,6 +34,7 @@ mod shard;
 mod size;
 mod summary;
 mod sweep_options;
+mod theory;
 mod traffic_options;
 mod usage;
 mod validate;
@@ -97,6 +98,8 @@ enum Command {
     Link(link::LinkOptions),
     /// Draw one moment of a run as an SVG picture
     Poster(poster::PosterOptions),
+    /// Say what queueing theory makes of each part of a run, beside what was simulated
+    Theory(theory::TheoryOptions),
     /// Check the simulation against queueing theory and published numbers
     Validate(validate::Validate),
     /// Say what the simulation does, rule by rule, and on whose word
@@ -149,6 +152,7 @@ impl Command {
             Self::Fit(options) => options.run(),
             Self::Link(options) => options.run(),
             Self::Poster(options) => options.run(),
+            Self::Theory(options) => options.run(),
             Self::Validate(validate) => validate.run(),
             Self::Model(model) => model.run(),
             Self::Completions { shell } => {

@@ -17,6 +17,7 @@
 //! - [`measured`]: what a reader measured, beside a run, and as settings.
 //! - [`share`]: links, embedded frames, and email.
 //! - [`story`]: guided steps as data.
+//! - [`theory`]: what formulas say of each part of a run, beside what was simulated.
 //! - [`validation`]: the simulation compared with theory and published numbers; native only.
 //! - [`cli`]: the command `sluice`; native only.
 //! - `ui`: the page; compiled for the browser only.
@@ -46,6 +47,7 @@ pub use sluice_session as session;
 pub use sluice_share as share;
 pub use sluice_sim as sim;
 pub use sluice_story as story;
+pub use sluice_theory as theory;
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
