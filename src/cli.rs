@@ -28,6 +28,7 @@ mod open;
 mod pool;
 mod poster;
 mod progress;
+mod record;
 mod run;
 mod scenario_options;
 mod shard;
@@ -86,6 +87,8 @@ enum Command {
     Size(size::SizeOptions),
     /// Map which design meets your goals most cheaply over two settings
     Map(map::MapOptions),
+    /// Write a decision between designs as one page for a repository
+    Record(record::RecordOptions),
     /// Put the runs of shards together, with the answer of one run
     Merge(merge::MergeOptions),
     /// Say what a file of your traffic is understood to be
@@ -146,6 +149,7 @@ impl Command {
             Self::Luck(options) => options.run(),
             Self::Size(options) => options.run(),
             Self::Map(options) => options.run(),
+            Self::Record(options) => options.run(),
             Self::Merge(options) => options.run(),
             Self::Open(open) => open.run(),
             Self::Against(options) => options.run(),

@@ -12,6 +12,7 @@
 //! - [`session`]: what a reader does with a run.
 //! - [`markup`]: text within HTML and SVG.
 //! - [`decide`]: questions that many runs answer.
+//! - [`decision`]: the answers as a record for a repository.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`import`]: real traffic as a scenario.
 //! - [`measured`]: what a reader measured, beside a run, and as settings.
@@ -36,6 +37,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub use sluice_decide as decide;
+pub use sluice_decision as decision;
 pub use sluice_draw as draw;
 pub use sluice_export as export;
 pub use sluice_import as import;
