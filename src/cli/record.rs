@@ -103,7 +103,7 @@ enum StatusWord {
 impl RecordOptions {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let scenario = self.options.scenario()?;
-        let asked = self.asked(&scenario)?;
+        let asked = self.asked(&scenario);
         let plan = Plan::new(scenario.clone(), asked, self.sweep.budget)?;
         let (answers, known) = self.sweep.ask(&plan, &scenario, plan.budget())?;
         let Some(answers) = answers else {
@@ -122,7 +122,7 @@ impl RecordOptions {
         })
     }
 
-    fn asked(&self, scenario: &Scenario) -> Result<Asked, Failure> {
+    fn asked(&self, scenario: &Scenario) -> Asked {
         let goals = if self.goals.is_empty() {
             GOALS.iter().filter_map(|it| Goal::read(it).ok()).collect()
         } else {
@@ -151,12 +151,12 @@ impl RecordOptions {
             }
             _ => article(scenario).map(|(scenario, asked)| of_map(scenario, asked)),
         };
-        Ok(Asked {
+        Asked {
             goals,
             ranges: self.ranges.clone(),
             seeds: self.sweep.seeds,
             map,
-        })
+        }
     }
 
     /// What no run knows.

@@ -14,7 +14,7 @@ pub struct Candidate {
     pub title: String,
     /// The place of the design among those that were asked about.
     pub place: usize,
-    /// What was found for it: "lambda.concurrency_limit = 120"; none if its settings are the scenario's own.
+    /// What was found for it: `lambda.concurrency_limit = 120`; none if its settings are the scenario's own.
     pub found: Option<String>,
     /// Its scenario, with this design alone.
     pub scenario: Scenario,
@@ -64,7 +64,7 @@ impl Candidate {
         }
     }
 
-    /// Its name with its settings: "Synchronous with lambda.concurrency_limit = 120".
+    /// Its name with its settings: each setting that was found for it with its value.
     pub fn name(&self) -> String {
         match &self.found {
             Some(found) => format!("{} with {found}", self.title),

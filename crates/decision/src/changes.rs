@@ -57,7 +57,7 @@ fn above(answers: &Answers, place: usize) -> Option<String> {
     let seeds = answers.seeds.min(SEEDS);
     let more = || answers.strains.iter().filter(|it| it.load > 1.0);
     let Some(first) = more().find(|it| it.best() != Some(place)) else {
-        let last = more().last()?;
+        let last = more().next_back()?;
         return Some(format!(
             "Up to {} at least the choice stays the same, in each of {seeds} seeds.",
             at(answers, last)

@@ -3,14 +3,12 @@
 use crate::answers::Answers;
 use crate::candidate::Candidate;
 use crate::facts::Facts;
-use crate::page::{Block, Figure, Inline, Line, Page, code, list, plain, strong, text};
-use crate::{basis, changes, estimates, traffic};
+use crate::page::{Block, Figure, Line, Page, code, list, plain, strong, text};
+use crate::{changes, estimates, reference, traffic};
 use sluice_decide::{Metric, shown};
 use sluice_draw::Theme;
 use sluice_draw::paint::svg;
-use sluice_record::{PRICES_AS_OF, Run};
-use sluice_share::Link;
-use sluice_sim::model;
+use sluice_record::Run;
 
 /// The whole page.
 pub(crate) fn page(answers: &Answers, facts: &Facts) -> Page {
@@ -24,8 +22,8 @@ pub(crate) fn page(answers: &Answers, facts: &Facts) -> Page {
         consequences(answers),
         what_changes(answers),
         map(answers),
-        assumptions(answers),
-        links(answers, facts),
+        reference::assumptions(answers),
+        reference::links(answers, facts),
     ];
     Page {
         title: facts.title.clone().unwrap_or_else(|| title(answers)),
@@ -66,7 +64,7 @@ fn context(answers: &Answers) -> Vec<Block> {
         question = format!("Is {} to serve “{}”?", designs[0], answers.scenario.title);
     }
     if !settings.is_empty() {
-        question += &format!(" And with which {}?", listed(&settings, "and"));
+        question = format!("{question} And with which {}?", listed(&settings, "and"));
     }
     vec![
         Block::Heading(2, "Context and problem statement"),
@@ -224,7 +222,11 @@ fn why_not(answers: &Answers, one: &Candidate) -> Option<String> {
         shown(goal.metric, worst)
     );
     if let Some(bound) = &one.binds_next {
-        said += &format!("; of {}, {} are used", bound.name, bound.used_in_words());
+        said = format!(
+            "{said}; of {}, {} are used",
+            bound.name,
+            bound.used_in_words()
+        );
     }
     Some(said + ".")
 }
@@ -241,15 +243,19 @@ fn consequences(answers: &Answers) -> Vec<Block> {
             text(format!(" {}", goal.in_words(*worst))),
         ]
     }));
-    let [good, bad] = estimates::consequences(answers);
-    lines.extend(
-        good.into_iter()
-            .map(|it| vec![strong("Good:"), text(format!(" {it}"))]),
-    );
-    lines.extend(
-        bad.into_iter()
-            .map(|it| vec![strong("Bad:"), text(format!(" {it}"))]),
-    );
+    if let Some(other) = answers.alternative() {
+        let [good, bad] = estimates::consequences(answers);
+        let said = [("Good:", good, "better"), ("Bad:", bad, "worse")];
+        let said = said.into_iter().filter(|it| !it.1.is_empty());
+        lines.extend(said.map(|(word, names, how)| {
+            let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+            let names = listed(&names, "and");
+            vec![
+                strong(word),
+                text(format!(" {how} than {}, and no luck: {names}", other.title)),
+            ]
+        }));
+    }
     let undrained = choice.runs.iter().filter(|it| !it.is_drained).count();
     if undrained > 0 {
         lines.push(vec![
@@ -330,71 +336,4 @@ fn map(answers: &Answers) -> Vec<Block> {
         }
     ))));
     blocks
-}
-
-fn assumptions(answers: &Answers) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Heading(2, "Assumptions"),
-        Block::Paragraph(plain(format!(
-            "Costs are on-demand list prices of us-east-1 as of {PRICES_AS_OF}, without free tiers and discounts; a month is the run repeated for 730 hours. The rules of the parts that are used rest on:"
-        ))),
-        basis::table(answers),
-    ];
-    if let Some(guesses) = list(basis::guesses(answers)) {
-        blocks.push(Block::Paragraph(plain(
-            "Of what is assumed and held by no comparison, the first for each part; MODEL.md has all, with reasons:",
-        )));
-        blocks.push(guesses);
-    }
-    blocks
-}
-
-fn links(answers: &Answers, facts: &Facts) -> Vec<Block> {
-    let page = facts.url.split('#').next().unwrap_or_default();
-    let link = |words: &str, scenario| Inline::Link {
-        text: words.to_owned(),
-        address: format!("{page}#{}", Link::to(scenario).write()),
-    };
-    let mut lines = Vec::new();
-    if let Some(choice) = answers.choice() {
-        lines.push(vec![link("The choice as a run", &choice.scenario)]);
-    }
-    lines.push(vec![link("The question as a run", &answers.scenario)]);
-    let digests = facts.digests.join(" ");
-    lines.push(vec![
-        text(format!(
-            "Sluice {}, model {}, seeds from {}; digest of the run of the {}: ",
-            facts.version,
-            model::VERSION,
-            answers.scenario.seed,
-            if answers.chosen.is_some() {
-                "choice"
-            } else {
-                "question"
-            }
-        )),
-        code(digests),
-    ]);
-    vec![
-        Block::Heading(2, "More information"),
-        Block::List(lines),
-        Block::Paragraph(plain("The same again:")),
-        Block::Command(command(answers)),
-    ]
-}
-
-/// The command that gives this record again, but for its map.
-fn command(answers: &Answers) -> String {
-    let quoted = |words: &str| format!("'{}'", words.replace('\'', "'\\''"));
-    let mut out = format!(
-        "sluice record --link {}",
-        quoted(&Link::to(&answers.scenario).write())
-    );
-    for goal in &answers.goals {
-        out += &format!(" --goal {}", quoted(&goal.to_string()));
-    }
-    for range in &answers.ranges {
-        out += &format!(" --vary {}", quoted(&range.text()));
-    }
-    out + &format!(" --seeds {}", answers.seeds)
 }

@@ -39,7 +39,7 @@ pub(crate) fn table(choice: &Candidate, other: Option<&Candidate>) -> Block {
 }
 
 /// What the choice does better and worse than the alternative, where the difference is no luck.
-pub(crate) fn consequences(answers: &Answers) -> [Vec<String>; 2] {
+pub(crate) fn consequences(answers: &Answers) -> [Vec<&'static str>; 2] {
     let (Some(choice), Some(other)) = (answers.choice(), answers.alternative()) else {
         return [Vec::new(), Vec::new()];
     };
@@ -63,10 +63,7 @@ pub(crate) fn consequences(answers: &Answers) -> [Vec<String>; 2] {
             continue;
         };
         let is_good = (mean < 0.0) == metric.is_less_better();
-        let [own, others] =
-            [choice, other].map(|it| estimate_in_words(metric, &it.estimate(metric)));
-        let said = format!("{}: {own}, {others} with {}", metric.words(), other.title);
-        both[usize::from(!is_good)].push(said);
+        both[usize::from(!is_good)].push(metric.words());
     }
     both
 }

@@ -10,7 +10,7 @@ const STYLE: &str = include_str!("record.css");
 pub(crate) fn of(page: &Page) -> String {
     let title = escape(&page.title);
     let facts = page.facts.iter();
-    let facts: String = facts
+    let facts: Vec<String> = facts
         .map(|(name, value)| {
             format!(
                 "<div><dt>{}</dt><dd>{}</dd></div>\n",
@@ -19,6 +19,7 @@ pub(crate) fn of(page: &Page) -> String {
             )
         })
         .collect();
+    let facts = facts.concat();
     let blocks: Vec<String> = page.blocks.iter().map(block).collect();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -47,16 +48,16 @@ fn block(block: &Block) -> String {
 }
 
 fn table(head: &[String], lines: &[Vec<Line>]) -> String {
-    let heads: String = head
+    let heads = head
         .iter()
-        .map(|it| format!("<th scope=\"col\">{}</th>", escape(it)))
-        .collect();
+        .map(|it| format!("<th scope=\"col\">{}</th>", escape(it)));
+    let heads = heads.collect::<Vec<_>>().concat();
     let lines = lines.iter().map(|cells| {
         let cells = cells.iter().enumerate().map(|(at, cell)| match at {
             0 => format!("<th scope=\"row\">{}</th>", line(cell)),
             _ => format!("<td>{}</td>", line(cell)),
         });
-        format!("<tr>{}</tr>", cells.collect::<String>())
+        format!("<tr>{}</tr>", cells.collect::<Vec<_>>().concat())
     });
     let lines: Vec<String> = lines.collect();
     format!(

@@ -24,6 +24,7 @@ mod markdown;
 mod outcome;
 mod page;
 mod plan;
+mod reference;
 mod strain;
 mod traffic;
 

@@ -1,4 +1,4 @@
-//! A page as Markdown (CommonMark with tables).
+//! A page as Markdown (`CommonMark` with tables).
 
 use crate::page::{Block, Inline, Line, Page};
 
@@ -32,7 +32,7 @@ fn block(block: &Block) -> String {
                 .collect();
             rows.push(format!("| {} |", rules.join(" | ")));
             rows.extend(lines.iter().map(|cells| {
-                let cells: Vec<String> = cells.iter().map(|it| line(it)).collect();
+                let cells: Vec<String> = cells.iter().map(line).collect();
                 format!("| {} |", cells.join(" | "))
             }));
             rows.join("\n")

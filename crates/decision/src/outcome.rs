@@ -8,9 +8,9 @@ use sluice_decide::size::SAME;
 pub(crate) fn chosen(candidates: &[Candidate]) -> Option<usize> {
     let met = || candidates.iter().enumerate().filter(|(_, it)| it.is_met);
     let (_, least) = met().min_by(|a, b| a.1.usd.total_cmp(&b.1.usd))?;
-    let same =
+    let mut same =
         met().filter(|(_, it)| it.place == least.place && it.usd <= least.usd * (1.0 + SAME));
-    same.last().map(|it| it.0)
+    same.next_back().map(|it| it.0)
 }
 
 /// The places of the best candidate of each design, in the order of designs: the choice itself, what meets the goals

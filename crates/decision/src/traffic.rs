@@ -11,7 +11,7 @@ const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 64.0;
 const LABEL: f64 = 18.0;
 /// Values of the curve, and letters of it where there are only letters.
-const VALUES: u32 = 240;
+const VALUES: u32 = 720;
 const LETTERS: u32 = 60;
 /// Bars from the lowest to the highest.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -19,7 +19,7 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 /// Expected requests per second at even intervals: the highest in each.
 fn rates(scenario: &Scenario, count: u32) -> Vec<f64> {
     /// Looks into each interval.
-    const LOOKS: u32 = 8;
+    const LOOKS: u32 = 4;
     let segments = scenario.segments();
     let each_s = f64::from(scenario.duration_s) / f64::from(count * LOOKS);
     let rate = |look: u32| Traffic::rate_at(&segments, (f64::from(look) + 0.5) * each_s);

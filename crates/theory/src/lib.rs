@@ -32,6 +32,3 @@ pub use quantity::{Quantity, Unit};
 pub use row::{Compared, Findings, Row};
 pub use span::Span;
 pub use study::{Study, beside};
-
-#[cfg(test)]
-mod tests;

@@ -32,7 +32,7 @@ impl Sizing {
         lines
     }
 
-    /// The choice in words: "lambda.concurrency_limit = 120"; none if there is none.
+    /// The choice in words, each setting with its value; none if there is none.
     pub fn choice_in_words(&self) -> Option<String> {
         self.found.as_ref().map(|it| self.size.choice_in_words(it))
     }
