@@ -10,7 +10,6 @@ use super::asking::{Asking, Kind};
 use crate::sheets::controls::{Row, entries};
 use crate::sheets::desk::Handed;
 use crate::sheets::sheet::Sheet;
-use crate::sim::Role;
 use fields::Fields;
 use leptos::prelude::*;
 use luck::LuckTab;
@@ -23,11 +22,6 @@ const TABS: [(Kind, &str); 3] = [
     (Kind::Size, "What do I need?"),
     (Kind::Map, "Which design when?"),
 ];
-
-/// The roles of which the charts have bands.
-pub(super) fn roles() -> Vec<Role> {
-    vec![Role::Done, Role::Failed, Role::Queued]
-}
 
 /// The sheet, about what was handed over.
 #[component]

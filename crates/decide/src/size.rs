@@ -19,6 +19,8 @@ mod trial;
 
 use crate::budget;
 use crate::goal::{GOALS_MAX, Goal};
+use crate::headline::Headline;
+use crate::job::Spot;
 use crate::known::{Known, Needs, Question};
 use sluice_scenario::{Scenario, ScenarioError};
 
@@ -225,6 +227,25 @@ impl Question for Size {
 }
 
 impl Sizing {
+    /// The scenario with the choice; none if there is none.
+    pub fn scenario(&self) -> Option<Scenario> {
+        let found = self.found.as_ref()?;
+        self.size.scenario_of(&found.choice).ok()
+    }
+
+    /// The runs of the choice, one for each seed, in their order.
+    pub fn runs<'k>(&self, known: &'k Known) -> Vec<&'k Headline> {
+        let Some(found) = &self.found else {
+            return Vec::new();
+        };
+        let spots = (0..self.size.seeds).map(|nth| Spot {
+            change: self.size.change(&found.choice),
+            seed: self.size.scenario.seed.wrapping_add(nth),
+        });
+        let runs = spots.filter_map(|spot| known.at(&spot)?.first());
+        runs.collect()
+    }
+
     /// The choice that came nearest to the goals, where none meets them: at the highest load, where that is what
     /// cannot be met.
     pub fn nearest(&self) -> Option<&Trial> {

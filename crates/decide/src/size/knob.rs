@@ -57,6 +57,19 @@ impl Range {
             step,
         })
     }
+
+    /// The range as it is written.
+    pub fn text(&self) -> String {
+        let step = self
+            .step
+            .map_or(String::new(), |it| format!(":{}", decimal(it)));
+        format!(
+            "{}={}..{}{step}",
+            self.path,
+            decimal(self.low),
+            decimal(self.high)
+        )
+    }
 }
 
 /// A setting of a scenario that holds a number.

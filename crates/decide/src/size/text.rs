@@ -14,15 +14,27 @@ impl Sizing {
         let mut lines = vec![format!("{}, {}", self.size.scenario.title, self.design.1)];
         lines.push(format!("Goals: {}.", self.size.goal_list()));
         lines.push(String::new());
-        match &self.found {
-            Some(found) => self.say_found(found, &mut lines),
-            None => self.say_nothing(&mut lines),
-        }
+        lines.extend(self.sentences());
         lines.push(String::new());
         let mut out = lines.join("\n");
         out.push('\n');
         out.push_str(&self.curve());
         out
+    }
+
+    /// The answer in sentences, without the curve.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        match &self.found {
+            Some(found) => self.say_found(found, &mut lines),
+            None => self.say_nothing(&mut lines),
+        }
+        lines
+    }
+
+    /// The choice in words, each setting with its value; none if there is none.
+    pub fn choice_in_words(&self) -> Option<String> {
+        self.found.as_ref().map(|it| self.size.choice_in_words(it))
     }
 
     /// The curve as CSV: a line for each choice that was tried.
@@ -296,7 +308,7 @@ impl Size {
 
 impl Goal {
     /// How far a worst value is from the limit, in a sentence.
-    fn in_words(&self, worst: f64) -> String {
+    pub fn in_words(&self, worst: f64) -> String {
         let shown = said::value(self.metric, worst);
         let margin = self.margin(worst).map_or(String::new(), |margin| {
             let percent = format::fixed(margin * 100.0, 0);
