@@ -15,6 +15,7 @@ pub mod chart;
 pub mod diagram;
 pub mod drag;
 pub mod fates;
+pub mod help;
 pub mod paint;
 pub mod poster;
 pub mod regions;
