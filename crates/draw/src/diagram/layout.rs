@@ -63,6 +63,8 @@ pub struct Lane {
 
 /// Font size of small text.
 pub const SMALL_TEXT: f64 = 12.0;
+/// The same where there is little room.
+pub(super) const SMALL_TEXT_TINY: f64 = 11.0;
 /// Height of a line of small text.
 pub const LINE: f64 = 15.0;
 
@@ -116,9 +118,4 @@ fn centers(extents: &[f64], start: f64, gap: impl Fn(usize) -> f64) -> Vec<f64> 
 /// What is said of a design, in lines under its title. Some fonts are a little wider than others.
 pub(super) fn tagline(topology: &Topology, small: f64, lane_width: f64) -> Vec<String> {
     text::wrap(&topology.tagline, small, false, lane_width - 2.0)
-}
-
-/// The room that the legend takes.
-fn legend_height(width: f64) -> f64 {
-    super::legend::lines(width, SMALL_TEXT) as f64 * (LINE + 1.0)
 }

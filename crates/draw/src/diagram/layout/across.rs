@@ -3,9 +3,9 @@
 use super::sizes::{STACK, in_stack, size};
 use super::{
     ACROSS_WIDTH_ALWAYS, LANE_GAP, LINE, Lane, Layout, SMALL_TEXT, TITLE_SIZE, centers, columns,
-    legend_height,
 };
 use crate::diagram::flow::Flow;
+use crate::diagram::legend;
 use crate::diagram::wire::Wire;
 use crate::paint::shape::{Rect, point};
 use sluice_sim::{Glyph, Topology};
@@ -48,7 +48,7 @@ const ROOMY: Room = Room {
 /// Of small parts. A frame in another page, which is 640 px high, holds two lanes with rows above so.
 const TIGHT: Room = Room {
     above: 86.0,
-    first_row: 74.0,
+    first_row: 78.0,
     row: 36.0,
     below: 84.0,
     legend: 15.0,
@@ -159,7 +159,7 @@ pub(super) fn layout(topologies: &[Topology], width: f64) -> Layout {
     Layout {
         flow: Flow::Across,
         width,
-        height: top + room.legend + room.end + legend_height(width) - LINE - 1.0,
+        height: top + room.legend + room.end + legend::height(width) - LINE - 1.0,
         legend: point(0.0, top + room.legend),
         lanes,
         small: SMALL_TEXT,

@@ -2,15 +2,16 @@
 
 use super::sizes::{STACK_DOWN, in_stack, lines_beside, size};
 use super::{
-    LANE_GAP, LINE, Lane, Layout, SMALL_TEXT, TITLE_SIZE, centers, columns, legend_height, tagline,
+    LANE_GAP, LINE, Lane, Layout, SMALL_TEXT, SMALL_TEXT_TINY, TITLE_SIZE, centers, columns,
+    tagline,
 };
 use crate::diagram::flow::Flow;
+use crate::diagram::legend;
 use crate::diagram::wire::Wire;
 use crate::paint::shape::{Rect, point};
 use sluice_sim::{Glyph, Topology};
 
-/// The same where two lanes stand side by side in less than `TINY` pixels.
-const SMALL_TEXT_TINY: f64 = 11.0;
+/// Two lanes that stand side by side in less than that have smaller text.
 const TINY: f64 = 345.0;
 const DOWN_GUTTER: f64 = 12.0;
 /// How much further in the second of two parts in the gutter stands.
@@ -162,7 +163,7 @@ pub(super) fn layout(topologies: &[Topology], width: f64) -> Layout {
     Layout {
         flow: Flow::Down,
         width,
-        height: bottom + 4.0 + legend_height(width),
+        height: bottom + 4.0 + legend::height(width),
         legend: point(0.0, bottom + LINE + 2.0),
         lanes,
         small,
