@@ -1,7 +1,7 @@
 //! The tab of all settings, in groups of which one is open, with a search.
 
 use super::faults::Faults;
-use super::files::Fetched;
+use super::files;
 use super::page::Page;
 use super::preferences_row::PreferencesRow;
 use super::setting::SettingRow;
@@ -14,6 +14,10 @@ use crate::scenario::fields::{GROUPS, Group};
 use crate::session::Command;
 use crate::web::live::{all, heard, live, rows, text};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Where it lies, seen from the page, why settings matter.
+const REASONS: &str = "reasons.txt";
 
 /// How the settings are looked at.
 #[derive(Clone, Copy)]
@@ -24,8 +28,9 @@ pub(crate) struct SettingsView {
     query: RwSignal<String>,
     /// Whether only those are shown that are not as they were.
     changed_only: RwSignal<bool>,
-    /// Why settings matter.
-    reasons: Fetched,
+    /// Why settings matter, once that has been fetched.
+    reasons: RwSignal<String>,
+    asked: StoredValue<bool>,
 }
 
 impl SettingsView {
@@ -35,13 +40,22 @@ impl SettingsView {
             open: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             changed_only: RwSignal::new(false),
-            reasons: Fetched::new("reasons.txt"),
+            reasons: RwSignal::new(String::new()),
+            asked: StoredValue::new(false),
         }
     }
 
-    /// Fetches why settings matter.
+    /// Fetches why settings matter, unless it is there. Without a connection the next call tries again.
     pub(super) fn explain(self) {
-        self.reasons.fetch();
+        if !self.asked.get_value() {
+            self.asked.set_value(true);
+            spawn_local(async move {
+                match files::text(REASONS).await.flatten() {
+                    Some(text) => self.reasons.set(text),
+                    None => self.asked.set_value(false),
+                }
+            });
+        }
     }
 
     /// Why the field with this path matters; nothing until it has been fetched.

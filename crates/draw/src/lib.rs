@@ -15,7 +15,6 @@ pub mod chart;
 pub mod diagram;
 pub mod drag;
 pub mod fates;
-pub mod help;
 pub mod paint;
 pub mod poster;
 pub mod regions;

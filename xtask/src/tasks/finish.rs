@@ -25,8 +25,8 @@ use std::path::{Path, PathBuf};
 pub(crate) use card::Address;
 pub(crate) use document::DOCUMENTS;
 
-/// Texts that the page fetches when a reader comes to them: why settings matter, and the help.
-const TEXTS: [&str; 2] = ["reasons.txt", "help.txt"];
+/// Why settings matter; fetched when a reader comes to one.
+const REASONS: &str = "reasons.txt";
 /// What other sites load for their embeds, and the page never.
 const FIGURE: &str = "sluice-figure.js";
 /// The studio's folder in the sources.
@@ -56,11 +56,9 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     html = policy::with_policy(&html);
     write(&index, &html)?;
     let files = first_files(dist)?;
-    // The page names every file by its content, except the stories and texts that it fetches later.
+    // The page names every file by its content, except the stories and what is said of the settings.
     let mut content = html.into_bytes();
-    for text in TEXTS {
-        content.extend(read(&dist.join(text))?.into_bytes());
-    }
+    content.extend(read(&dist.join(REASONS))?.into_bytes());
     add_stories(dist, &mut content)?;
     let release = digest::short(&content);
     write(&dist.join("sw.js"), &offline::worker(&release, &files))?;
