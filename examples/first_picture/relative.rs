@@ -27,7 +27,7 @@ pub(crate) fn path(steps: &[Step]) -> String {
             Step::Curve(a, b, to) => {
                 match [*a, *b, *to].map(|at| from(pen, at)) {
                     [[0, _], [0, _], end @ [0, _]] | [[_, 0], [_, 0], end @ [_, 0]] => {
-                        line(&mut text, end)
+                        line(&mut text, end);
                     }
                     places => say(&mut text, 'c', &places),
                 }
@@ -52,11 +52,15 @@ fn from(pen: Place, to: Point) -> Place {
 }
 
 fn line(text: &mut String, by: Place) {
-    match by {
-        [x, 0] => text.push_str(&format!("h{}", pixels(x))),
-        [0, y] => text.push_str(&format!("v{}", pixels(y))),
-        _ => say(text, 'l', &[by]),
-    }
+    // Writing to a String cannot fail.
+    let _ = match by {
+        [x, 0] => write!(text, "h{}", pixels(x)),
+        [0, y] => write!(text, "v{}", pixels(y)),
+        _ => {
+            say(text, 'l', &[by]);
+            Ok(())
+        }
+    };
 }
 
 fn say(text: &mut String, letter: char, places: &[Place]) {

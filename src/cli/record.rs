@@ -8,16 +8,11 @@ use super::sweep_options::SweepOptions;
 use crate::decide::map::{Steps, article};
 use crate::decide::size::Range;
 use crate::decide::{Goal, MapAsked};
-use crate::decision::{Answers, Asked, Facts, Plan, Status, html, markdown};
+use crate::decision::{Answers, Asked, Facts, GOALS, MAP_SEEDS, Plan, Status, html, markdown};
 use crate::record::Run;
 use crate::scenario::Scenario;
 use clap::{Args, ValueEnum};
 
-/// Goals unless some are given: those of the article's question.
-const GOALS: [&str; 2] = ["failed<0.1%", "done.p99<60s"];
-/// Rounds in which the map is refined, and its seeds, unless given: enough for a page.
-const MAP_ROUNDS: u32 = 1;
-const MAP_SEEDS: u32 = 1;
 /// Seconds of a day, and days of the calendar's cycle of 400 years.
 const DAY_S: u64 = 86_400;
 const ERA_DAYS: u64 = 146_097;
@@ -128,34 +123,29 @@ impl RecordOptions {
         } else {
             self.goals.clone()
         };
-        let of_map = |scenario: Scenario, asked: MapAsked| {
-            let asked = MapAsked {
-                goals: goals.clone(),
-                seeds: self.map_seeds,
-                rounds: Some(MAP_ROUNDS),
-                ..asked
-            };
-            (scenario, asked)
+        let asked = Asked {
+            goals,
+            ranges: self.ranges.clone(),
+            seeds: self.sweep.seeds,
+            map: None,
         };
         let map = match (&self.x, &self.y) {
             _ if self.no_map => None,
             (Some(x), Some(y)) => {
-                let asked = MapAsked {
+                let of_map = MapAsked {
                     x: x.clone(),
                     y: y.clone(),
                     goals: Vec::new(),
                     seeds: 0,
                     rounds: None,
                 };
-                Some(of_map(scenario.clone(), asked))
+                Some((scenario.clone(), of_map))
             }
-            _ => article(scenario).map(|(scenario, asked)| of_map(scenario, asked)),
+            _ => article(scenario),
         };
-        Asked {
-            goals,
-            ranges: self.ranges.clone(),
-            seeds: self.sweep.seeds,
-            map,
+        match map {
+            Some((scenario, of_map)) => asked.with_map(scenario, of_map, self.map_seeds),
+            None => asked,
         }
     }
 

@@ -9,6 +9,7 @@
 use crate::decide::map::{Steps, article};
 use crate::decide::size::{self, Loads};
 use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
+use crate::decision::{self, Plan};
 use crate::planner::ranges::usual_range;
 use crate::scenario::Scenario;
 
@@ -22,14 +23,17 @@ pub enum Kind {
     /// Which design when?
     #[default]
     Map,
+    /// All of it, as a decision record.
+    Record,
 }
 
 impl Kind {
     /// All of them, each with the word that a link has for it.
-    pub const WORDS: [(Self, &'static str); 3] = [
+    pub const WORDS: [(Self, &'static str); 4] = [
         (Self::Luck, "luck"),
         (Self::Size, "size"),
         (Self::Map, "map"),
+        (Self::Record, "record"),
     ];
 
     /// The word that a link has for it.
@@ -61,9 +65,10 @@ pub struct Asking {
 }
 
 /// The goals that are offered where none were given.
-const GOALS: [(Kind, &str); 2] = [
+const GOALS: [(Kind, &str); 3] = [
     (Kind::Size, "failed<0.1%"),
     (Kind::Map, "failed<0.1%, done.p99<60s"),
+    (Kind::Record, "failed<0.1%, done.p99<60s"),
 ];
 
 impl Asking {
@@ -77,7 +82,7 @@ impl Asking {
         let found = Kind::WORDS.iter().find(|(_, known)| *known == word);
         let Some((kind, _)) = found else {
             return Err(format!(
-                "“{word}” is no question: it can be luck, size or map."
+                "“{word}” is no question: it can be luck, size, map or record."
             ));
         };
         let mut asking = Self {
@@ -151,7 +156,7 @@ impl Asking {
                 .map_or("", |(_, goals)| goals)
                 .clone_into(&mut self.goals);
         }
-        if self.kind != Kind::Size {
+        if !matches!(self.kind, Kind::Size | Kind::Record) {
             return self;
         }
         if !scenario.designs.iter().any(|it| it.word() == self.design) {
@@ -231,6 +236,24 @@ impl Asking {
         asked.seeds = self.seed_count()?;
         let map = Map::new(scenario.clone(), asked, budget::RUNS).map_err(in_page)?;
         Ok((scenario, map))
+    }
+
+    /// The question behind a decision record, with the article's map if the scenario can have such traffic.
+    ///
+    /// # Errors
+    /// One sentence about the field that it is in.
+    pub fn record(&self, scenario: &Scenario) -> Result<Plan, String> {
+        let asked = decision::Asked {
+            goals: self.goal_list()?,
+            ranges: read_all("Vary", &listed(&self.vary), size::Range::read)?,
+            seeds: self.seed_count()?,
+            map: None,
+        };
+        let asked = match article(scenario) {
+            Some((scenario, map)) => asked.with_map(scenario, map, decision::MAP_SEEDS),
+            None => asked,
+        };
+        Plan::new(scenario.clone(), asked, budget::RUNS).map_err(in_page)
     }
 
     fn goal_list(&self) -> Result<Vec<Goal>, String> {

@@ -4,6 +4,7 @@ mod fields;
 mod luck;
 mod map;
 mod pool;
+mod record;
 mod sweep;
 
 use super::asking::{Asking, Kind};
@@ -14,13 +15,15 @@ use fields::Fields;
 use leptos::prelude::*;
 use luck::LuckTab;
 use map::MapTab;
+use record::RecordTab;
 use std::sync::Arc;
 pub(super) use sweep::Findings;
 
-const TABS: [(Kind, &str); 3] = [
+const TABS: [(Kind, &str); 4] = [
     (Kind::Luck, "Is it luck?"),
     (Kind::Size, "What do I need?"),
     (Kind::Map, "Which design when?"),
+    (Kind::Record, "Record"),
 ];
 
 /// The sheet, about what was handed over.
@@ -48,6 +51,7 @@ pub(super) fn DecideSheet(
         match kind {
             Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
             Kind::Map => view! { <MapTab handed fields asks /> }.into_any(),
+            Kind::Record => view! { <RecordTab handed fields asks /> }.into_any(),
             Kind::Size => ().into_any(),
         }
     };

@@ -10,6 +10,11 @@ pub enum Job {
         /// What is looked at.
         link: String,
     },
+    /// The digests of a run's recordings, one for each design, as a list.
+    Digests {
+        /// What is run, as its JSON.
+        scenario: String,
+    },
     /// A run of a question, without a recording.
     Run {
         /// What is run, as its JSON.

@@ -4,8 +4,9 @@ mod designs;
 mod question;
 
 use super::job::Job;
+use crate::scenario::Scenario;
 use crate::sheets::work::Task;
-use crate::sheets::worker::{self, Teller};
+use crate::sheets::worker::{self, Teller, simulate};
 use wasm_bindgen::JsValue;
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -26,6 +27,7 @@ pub(super) fn serve(scope: &DedicatedWorkerGlobalScope) {
 fn work(job: Job, teller: &Teller) -> Result<String, String> {
     match job {
         Job::Designs { link } => designs::make(&link, teller),
+        Job::Digests { scenario } => digests(&scenario, teller),
         Job::Run {
             scenario,
             change,
@@ -33,4 +35,10 @@ fn work(job: Job, teller: &Teller) -> Result<String, String> {
             bands,
         } => question::run(&scenario, &change, seed, bands, teller),
     }
+}
+
+fn digests(scenario: &str, teller: &Teller) -> Result<String, String> {
+    let scenario = Scenario::from_json(scenario).map_err(|error| error.sentence)?;
+    let run = simulate(scenario, &|share| teller.progress(share));
+    serde_json::to_string(&run.digests().unwrap_or_default()).map_err(|error| error.to_string())
 }

@@ -31,7 +31,7 @@ mod traffic;
 pub use answers::Answers;
 pub use candidate::Candidate;
 pub use facts::{Facts, Status};
-pub use plan::{Asked, Plan};
+pub use plan::{Asked, GOALS, MAP_SEEDS, Plan};
 pub use strain::{LOADS, Strain};
 
 /// The record as Markdown.

@@ -23,6 +23,28 @@ pub struct Asked {
     pub map: Option<(Scenario, MapAsked)>,
 }
 
+/// The goals of a record unless others are given.
+pub const GOALS: [&str; 2] = ["failed<0.1%", "done.p99<60s"];
+/// Seeds of a record's map unless given: it is looked at, and the choice rests on more.
+pub const MAP_SEEDS: u32 = 1;
+/// Rounds in which the map is refined: enough for a page.
+const MAP_ROUNDS: u32 = 1;
+
+impl Asked {
+    /// The same with a map: the scenario that the axes change, what is asked about it but for goals, and the seeds.
+    #[must_use]
+    pub fn with_map(mut self, scenario: Scenario, asked: MapAsked, seeds: u32) -> Self {
+        let asked = MapAsked {
+            goals: self.goals.clone(),
+            seeds,
+            rounds: Some(MAP_ROUNDS),
+            ..asked
+        };
+        self.map = Some((scenario, asked));
+        self
+    }
+}
+
 /// The question behind a record.
 #[derive(Clone, Debug)]
 pub struct Plan {

@@ -31,6 +31,8 @@ const REASONS: &str = "reasons.txt";
 const FIGURE: &str = "sluice-figure.js";
 /// The folders of the programs that the page loads when they are wanted.
 const LATER: [&str; 2] = ["studio", "planner"];
+/// The style of decision records, which the planner writes into them.
+const RECORD: &str = "crates/decision/src/record.css";
 /// The folder with the stories. Authors write their names into links, so they have no hash.
 const STORIES: &str = "stories";
 
@@ -55,7 +57,9 @@ pub(crate) fn finish(dist: &Path, address: Option<&Address>) -> Outcome {
     }
     html = page::in_head(&html, offline::REGISTERS);
     html = page::with_lighter_scripts(&html);
-    html = policy::with_policy(&html);
+    // A record opens in a tab of its own, which is under the page's policy.
+    let record = format!("\n{}", read(&dist.with_file_name(RECORD))?);
+    html = policy::with_policy(&html, &record);
     write(&index, &html)?;
     let files = first_files(dist)?;
     // The page names every file by its content, except the stories and what is said of the settings.

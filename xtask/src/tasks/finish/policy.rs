@@ -11,10 +11,13 @@ use super::tag::contents;
 const BEFORE: &str = "<meta charset=utf-8>";
 
 /// The page with its policy. Inline scripts and styles are allowed by their checksums. Only style
-/// attributes are unrestricted, since the page writes the positions of marks and bars into them.
-pub(super) fn with_policy(html: &str) -> String {
+/// attributes are unrestricted, since the page writes the positions of marks and bars into them. `record` is the style of
+/// pages that the page opens from its own memory: they are under its policy.
+pub(super) fn with_policy(html: &str, record: &str) -> String {
     let sums = |kind| {
-        let mut sums: Vec<_> = contents(html, kind).into_iter().map(source).collect();
+        let more = (kind == "style").then_some(record);
+        let all = contents(html, kind).into_iter().chain(more);
+        let mut sums: Vec<_> = all.map(source).collect();
         sums.dedup();
         sums.join(" ")
     };
@@ -48,15 +51,16 @@ mod tests {
         let html = with_policy(
             "<meta charset=utf-8><script>1</script><script src=x></script>\
             <style>a{}</style><script>2</script>",
+            "b{}",
         );
         let (policy, _) = html
             .split_once("</script>")
             .expect("the policy stands first");
         assert!(policy.starts_with("<meta charset=utf-8><script>document.head.append("));
-        for named in ["1", "2", "a{}"] {
+        for named in ["1", "2", "a{}", "b{}"] {
             assert!(policy.contains(&source(named)), "{named}");
         }
-        assert_eq!(policy.matches("sha256").count(), 3);
+        assert_eq!(policy.matches("sha256").count(), 4);
         assert_eq!(policy.matches("'unsafe-inline'").count(), 1);
         assert!(policy.contains("style-src-attr 'unsafe-inline'"));
         assert!(!policy.contains("'unsafe-eval'"));
