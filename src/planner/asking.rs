@@ -6,6 +6,7 @@
 //!  map;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;goal=failed<0.1%;goal=lost=0
 //! ```
 
+use super::found::designs;
 use crate::decide::map::{Steps, article};
 use crate::decide::size::{self, Loads};
 use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
@@ -157,9 +158,10 @@ impl Asking {
         if self.kind != Kind::Size {
             return self;
         }
-        if !scenario.designs.iter().any(|it| it.word() == self.design) {
-            let first = scenario.designs.first().map_or("", |it| it.word());
-            first.clone_into(&mut self.design);
+        let designs = designs(scenario);
+        if !designs.iter().any(|it| it.0 == self.design) {
+            let first = designs.into_iter().next().unwrap_or_default();
+            self.design = first.0;
         }
         let mut vary = listed(&self.vary);
         if vary.is_empty() {
@@ -189,10 +191,7 @@ impl Asking {
     /// # Errors
     /// One sentence about the field that it is in.
     pub fn size(&self, scenario: &Scenario) -> Result<(Scenario, Size), String> {
-        let nth = scenario
-            .designs
-            .iter()
-            .position(|it| it.word() == self.design);
+        let nth = (designs(scenario).iter()).position(|it| it.0 == self.design);
         let nth = nth.ok_or_else(|| "Choose one of the designs that are shown.".to_owned())?;
         let alone = scenario.alone(nth).map_err(|error| error.sentence)?;
         let asked = size::Asked {
@@ -236,11 +235,19 @@ impl Asking {
         Ok((scenario, map))
     }
 
-    fn goal_list(&self) -> Result<Vec<Goal>, String> {
+    /// The goals.
+    ///
+    /// # Errors
+    /// One sentence about the field that they are in.
+    pub fn goal_list(&self) -> Result<Vec<Goal>, String> {
         read_all("Goals", &listed(&self.goals), Goal::read)
     }
 
-    fn seed_count(&self) -> Result<u32, String> {
+    /// How many seeds.
+    ///
+    /// # Errors
+    /// One sentence about the field that they are in.
+    pub fn seed_count(&self) -> Result<u32, String> {
         let seeds = self.seeds.trim().parse().ok();
         let seeds = seeds.filter(|it| (1..=budget::RUNS).contains(it));
         seeds.ok_or_else(|| {
@@ -254,7 +261,7 @@ impl Asking {
 }
 
 /// The parts of a list that is typed with commas or semicolons: a comma within a number, as in 1,000, is none of them.
-fn listed(text: &str) -> Vec<String> {
+pub fn listed(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for piece in text.split([',', ';', '\n']) {
         let goes_on = piece.starts_with(|it: char| it.is_ascii_digit());
@@ -282,7 +289,7 @@ fn said(name: &str, text: &str, error: &str) -> String {
 }
 
 /// A sentence in which options of the command line are called as the sheet calls its fields.
-fn in_page(sentence: String) -> String {
+pub fn in_page(sentence: String) -> String {
     const NAMES: [(&str, &str); 9] = [
         (", or allow more with --budget", ""),
         ("--seeds is", "Seeds is"),
@@ -322,120 +329,4 @@ pub fn usual_range(scenario: &Scenario, path: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scenario::Preset;
-
-    fn sale() -> Scenario {
-        Preset::named("flash-sale").expect("a preset").scenario
-    }
-
-    fn read(text: &str) -> Asking {
-        Asking::read(text).expect("a question")
-    }
-
-    #[test]
-    fn a_question_is_read_back_as_it_was_written() {
-        for text in [
-            "luck",
-            "luck;seeds=50",
-            "size;design=synchronous;goal=failed<0.1%;goal=done.p99<2s;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5:1,2,1",
-            "map;goal=failed<0.1%;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;seeds=3",
-        ] {
-            assert_eq!(read(text).write(), text);
-        }
-        let typed = Asking {
-            kind: Kind::Size,
-            goals: "failed<0.1%,\n done.p99 < 2s , ".to_owned(),
-            vary: "lambda.concurrency_limit=10..1,000".to_owned(),
-            ..Asking::default()
-        };
-        assert_eq!(
-            typed.write(),
-            "size;goal=failed<0.1%;goal=done.p99 < 2s;vary=lambda.concurrency_limit=10..1,000"
-        );
-    }
-
-    #[test]
-    fn what_is_no_question_gets_a_sentence() {
-        for (text, allowed) in [
-            ("", "luck, size or map"),
-            ("dance", "luck, size or map"),
-            ("map;z=1", "design, vary"),
-        ] {
-            let sentence = Asking::read(text).expect_err("no question");
-            assert!(sentence.contains(allowed), "{sentence}");
-        }
-    }
-
-    #[test]
-    fn a_setting_alone_is_looked_for_around_its_value() {
-        let filled = read("size;vary=lambda.concurrency_limit").filled(&sale());
-        assert_eq!(filled.design, "synchronous");
-        assert_eq!(
-            (filled.seeds.as_str(), filled.goals.as_str()),
-            ("20", "failed<0.1%")
-        );
-        assert_eq!(filled.vary, "lambda.concurrency_limit=5..500");
-        assert_eq!(
-            filled.clone().filled(&sale()),
-            filled,
-            "nothing that is there is changed"
-        );
-        let (alone, _) = filled.size(&sale()).expect("a question");
-        assert_eq!(alone.designs.len(), 1);
-        assert_eq!(usual_range(&sale(), "client.retry.policy"), None);
-        assert_eq!(usual_range(&sale(), "no.such"), None);
-    }
-
-    #[test]
-    fn every_question_can_be_asked_of_every_preset() {
-        for preset in Preset::all() {
-            let it = &preset.scenario;
-            assert!(read("luck").filled(it).luck(it).is_ok());
-            let sized = read("size").filled(it).size(it);
-            assert!(sized.is_ok() || !it.designs.is_empty(), "{sized:?}");
-            let mapped = read("map").filled(it).map(it);
-            assert!(mapped.is_ok(), "{}: {mapped:?}", preset.name);
-        }
-    }
-
-    #[test]
-    fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
-        for (text, begins) in [
-            ("luck;seeds=1", "Seeds is 1"),
-            ("luck;seeds=many", "Seeds is “many”"),
-            ("luck;seeds=99999999", "Seeds is “99999999”"),
-            ("size;goal=failed<", "Goals: “failed<” must"),
-            (
-                "size;vary=lambda.nothing=1..2",
-                "Vary: lambda.nothing is not a field",
-            ),
-            ("size;vary=seed=1..2", "Vary: seed chooses the luck"),
-            ("size;load=2", "Load: “2” must be LOW..HIGH"),
-            (
-                "size;load=0.5..2;vary=traffic.load=1..2:0.1",
-                "Load: traffic.load is varied",
-            ),
-            ("size;seeds=9000", "This may take"),
-            ("map;x=a", "To the right: “a” must be"),
-            ("map;x=traffic.load=1..2:3", "Up: “” must be"),
-            (
-                "map;x=traffic.load=1..2:3;y=traffic.load=1..2:3",
-                "Up: traffic.load is the other",
-            ),
-            ("map;seeds=9000", "This may take"),
-        ] {
-            let asking = read(text).filled(&sale());
-            let sentence = match asking.kind {
-                Kind::Luck => asking.luck(&sale()).err(),
-                Kind::Size => asking.size(&sale()).err(),
-                Kind::Map => asking.map(&sale()).err(),
-            };
-            let sentence = sentence.unwrap_or_else(|| panic!("{text} is refused"));
-            assert!(sentence.starts_with(begins), "{text}: {sentence}");
-            assert!(!sentence.contains("--"), "{sentence}");
-            assert!(sentence.ends_with('.'), "{sentence}");
-        }
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 mod fields;
 mod luck;
 mod pool;
+mod size;
 mod sweep;
 
 use super::asking::{Asking, Kind};
@@ -11,10 +12,12 @@ use crate::sheets::desk::Handed;
 use crate::sheets::sheet::Sheet;
 use crate::sim::Role;
 use fields::Fields;
+pub(super) use fields::{Words, key};
 use leptos::prelude::*;
 use luck::LuckTab;
+use size::SizeTab;
 use std::sync::Arc;
-pub(super) use sweep::Findings;
+pub(super) use sweep::{Findings, Seen, Sweep, SweepBar};
 
 const TABS: [(Kind, &str); 3] = [
     (Kind::Luck, "Is it luck?"),
@@ -51,7 +54,8 @@ pub(super) fn DecideSheet(
         let fields = Fields::of(asked.filled(&handed.link.scenario));
         match kind {
             Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
-            Kind::Size | Kind::Map => ().into_any(),
+            Kind::Size => view! { <SizeTab handed fields asks /> }.into_any(),
+            Kind::Map => ().into_any(),
         }
     };
     view! {

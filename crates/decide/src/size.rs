@@ -12,14 +12,19 @@ mod json;
 mod knob;
 mod limits;
 mod one;
+mod picture;
 mod regret;
+mod sentences;
 mod several;
 mod text;
 mod trial;
 
 use crate::budget;
 use crate::goal::{GOALS_MAX, Goal};
+use crate::headline::Headline;
+use crate::job::Spot;
 use crate::known::{Known, Needs, Question};
+use serde_json::Value;
 use sluice_scenario::{Scenario, ScenarioError};
 
 pub(crate) use knob::numeric;
@@ -28,6 +33,7 @@ pub use limits::Bound;
 pub(crate) use limits::{REACHED, bounds};
 pub use one::Search;
 pub use regret::{Loads, Regret};
+pub use text::Shown;
 pub(crate) use trial::farthest;
 pub use trial::{Choice, Trial};
 
@@ -133,6 +139,16 @@ impl Size {
         Ok(())
     }
 
+    /// The goals, in the order in which a trial has their worst values.
+    pub fn goals(&self) -> &[Goal] {
+        &self.goals
+    }
+
+    /// The settings that may vary.
+    pub fn knobs(&self) -> &[Knob] {
+        &self.knobs
+    }
+
     /// The most runs that it takes.
     pub fn budget(&self) -> u64 {
         let one = match self.knobs.len() {
@@ -225,6 +241,41 @@ impl Question for Size {
 }
 
 impl Sizing {
+    /// The settings that were found, by their whole paths.
+    pub fn settings(&self) -> Vec<(String, Value)> {
+        let places = self.found.iter().flat_map(|it| &it.choice.places);
+        let knobs = self.size.knobs.iter().zip(places);
+        let settings = knobs.map(|(knob, at)| (knob.whole_path.clone(), knob.json(*at)));
+        settings.collect()
+    }
+
+    /// The same in words: "Concurrency limit 131".
+    pub fn settings_in_words(&self) -> String {
+        let found = self.found.as_ref();
+        found.map_or(String::new(), |it| self.size.choice_in_words(it))
+    }
+
+    /// How the choice did in each seed that counts.
+    pub fn headlines<'k>(&self, known: &'k Known) -> Vec<&'k Headline> {
+        let Some(found) = &self.found else {
+            return Vec::new();
+        };
+        let change = self.size.change(&found.choice);
+        let spots = (0..found.seeds).map(|nth| Spot {
+            change: change.clone(),
+            seed: self.size.scenario.seed.wrapping_add(nth),
+        });
+        let headlines = spots.filter_map(|it| known.at(&it)?.first());
+        headlines.collect()
+    }
+
+    /// Of those that miss, why in a few words: the limit that binds where it comes nearest to the goals.
+    pub fn because(&self) -> Option<String> {
+        let bound = self.size.binding(self.nearest()?)?;
+        let limit = sluice_draw::words::format::grouped(bound.limit);
+        Some([bound.name, ", ", &limit, bound.unit].concat())
+    }
+
     /// The choice that came nearest to the goals, where none meets them: at the highest load, where that is what
     /// cannot be met.
     pub fn nearest(&self) -> Option<&Trial> {

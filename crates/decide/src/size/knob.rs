@@ -1,9 +1,10 @@
 //! Knobs: settings that may vary, each over a range in steps.
 
+use crate::said;
 use serde_json::Value;
 use sluice_scenario::edit::{shown, whole_path};
 use sluice_scenario::fields::{GROUPS, Kind};
-use sluice_scenario::{Scenario, Setting, decimal};
+use sluice_scenario::{Scenario, Setting};
 
 /// The most steps of a range.
 const STEPS_MAX: f64 = 1_000_000.0;
@@ -122,6 +123,10 @@ pub struct Knob {
     pub path: String,
     /// The whole path in a scenario.
     pub whole_path: String,
+    /// What it is called.
+    pub name: String,
+    /// Its unit beside a number; empty where there is nothing to say.
+    pub unit: &'static str,
     low: f64,
     high: f64,
     step: f64,
@@ -137,11 +142,12 @@ impl Knob {
         let path = &range.path;
         let Numeric {
             whole_path,
+            name,
+            unit,
             min,
             max,
             is_whole,
             allowed,
-            ..
         } = numeric(scenario, "--vary", path)?;
         let step = range.step.unwrap_or(if is_whole {
             1.0
@@ -168,6 +174,8 @@ impl Knob {
         Ok(Self {
             path: path.clone(),
             whole_path,
+            name,
+            unit,
             low: range.low,
             high: range.high,
             step,
@@ -209,12 +217,21 @@ impl Knob {
 
     /// The value at a place in a sentence.
     pub fn shown(&self, at: u32) -> String {
-        let value = self.value(at);
-        if value >= 0.0 && value.fract() == 0.0 {
-            sluice_scenario::grouped(value as u64)
-        } else {
-            decimal(value)
-        }
+        said::plain(self.value(at))
+    }
+
+    /// The setting with the value at a place, in a sentence: "Concurrency limit 130", "Memory 512 MB".
+    pub fn in_words(&self, at: u32) -> String {
+        // What is counted stands in the setting's name; a measure needs its unit.
+        let unit = match self.unit {
+            "ms" | "s" | "MB" => self.unit,
+            _ => "",
+        };
+        let value = self.shown(at);
+        [&self.name, " ", &value, " ", unit]
+            .concat()
+            .trim_end()
+            .to_owned()
     }
 
     /// Places whose values double, from the first to the last.

@@ -1,0 +1,117 @@
+//! Promises of questions as a sheet has them.
+
+use super::*;
+use crate::scenario::Preset;
+
+fn sale() -> Scenario {
+    Preset::named("flash-sale").expect("a preset").scenario
+}
+
+fn read(text: &str) -> Asking {
+    Asking::read(text).expect("a question")
+}
+
+#[test]
+fn a_question_is_read_back_as_it_was_written() {
+    for text in [
+        "luck",
+        "luck;seeds=50",
+        "size;design=synchronous;goal=failed<0.1%;goal=done.p99<2s;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5:1,2,1",
+        "map;goal=failed<0.1%;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;seeds=3",
+    ] {
+        assert_eq!(read(text).write(), text);
+    }
+    let typed = Asking {
+        kind: Kind::Size,
+        goals: "failed<0.1%,\n done.p99 < 2s , ".to_owned(),
+        vary: "lambda.concurrency_limit=10..1,000".to_owned(),
+        ..Asking::default()
+    };
+    assert_eq!(
+        typed.write(),
+        "size;goal=failed<0.1%;goal=done.p99 < 2s;vary=lambda.concurrency_limit=10..1,000"
+    );
+}
+
+#[test]
+fn what_is_no_question_gets_a_sentence() {
+    for (text, allowed) in [
+        ("", "luck, size or map"),
+        ("dance", "luck, size or map"),
+        ("map;z=1", "design, vary"),
+    ] {
+        let sentence = Asking::read(text).expect_err("no question");
+        assert!(sentence.contains(allowed), "{sentence}");
+    }
+}
+
+#[test]
+fn a_setting_alone_is_looked_for_around_its_value() {
+    let filled = read("size;vary=lambda.concurrency_limit").filled(&sale());
+    assert_eq!(filled.design, "synchronous");
+    assert_eq!(
+        (filled.seeds.as_str(), filled.goals.as_str()),
+        ("20", "failed<0.1%")
+    );
+    assert_eq!(filled.vary, "lambda.concurrency_limit=5..500");
+    assert_eq!(
+        filled.clone().filled(&sale()),
+        filled,
+        "nothing that is there is changed"
+    );
+    let (alone, _) = filled.size(&sale()).expect("a question");
+    assert_eq!(alone.designs.len(), 1);
+    assert_eq!(usual_range(&sale(), "client.retry.policy"), None);
+    assert_eq!(usual_range(&sale(), "no.such"), None);
+}
+
+#[test]
+fn every_question_can_be_asked_of_every_preset() {
+    for preset in Preset::all() {
+        let it = &preset.scenario;
+        assert!(read("luck").filled(it).luck(it).is_ok());
+        let sized = read("size").filled(it).size(it);
+        assert!(sized.is_ok() || !it.designs.is_empty(), "{sized:?}");
+        let mapped = read("map").filled(it).map(it);
+        assert!(mapped.is_ok(), "{}: {mapped:?}", preset.name);
+    }
+}
+
+#[test]
+fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
+    for (text, begins) in [
+        ("luck;seeds=1", "Seeds is 1"),
+        ("luck;seeds=many", "Seeds is “many”"),
+        ("luck;seeds=99999999", "Seeds is “99999999”"),
+        ("size;goal=failed<", "Goals: “failed<” must"),
+        (
+            "size;vary=lambda.nothing=1..2",
+            "Vary: lambda.nothing is not a field",
+        ),
+        ("size;vary=seed=1..2", "Vary: seed chooses the luck"),
+        ("size;load=2", "Load: “2” must be LOW..HIGH"),
+        (
+            "size;load=0.5..2;vary=traffic.load=1..2:0.1",
+            "Load: traffic.load is varied",
+        ),
+        ("size;seeds=9000", "This may take"),
+        ("map;x=a", "To the right: “a” must be"),
+        ("map;x=traffic.load=1..2:3", "Up: “” must be"),
+        (
+            "map;x=traffic.load=1..2:3;y=traffic.load=1..2:3",
+            "Up: traffic.load is the other",
+        ),
+        ("map;seeds=9000", "This may take"),
+    ] {
+        let asking = read(text).filled(&sale());
+        let sentence = match asking.kind {
+            Kind::Luck => asking.luck(&sale()).err(),
+            Kind::Size => asking.size(&sale()).err(),
+            Kind::Map => asking.map(&sale()).err(),
+        };
+        let sentence = sentence.unwrap_or_else(|| panic!("{text} is refused"));
+        assert!(sentence.starts_with(begins), "{text}: {sentence}");
+        assert!(!sentence.contains("--"), "{sentence}");
+        assert!(sentence.ends_with('.'), "{sentence}");
+    }
+}
