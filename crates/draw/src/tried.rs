@@ -72,7 +72,7 @@ impl TriedChart {
             shapes.push(Shape::bold(title, words, Anchor::Start, SIZE, Paint::Ink));
             let place = Rect {
                 x: LEFT,
-                y: y + 10.0,
+                y: y + 13.0,
                 w: width - LEFT - MARGIN,
                 h: PLOT,
             };
@@ -157,8 +157,13 @@ impl TriedChart {
                 (Anchor::Start, 6.0)
             };
             let label = point(at.x + dx, place.y + EDGE + 6.0);
-            let words = (self.shown)(tried.x);
-            shapes.push(Shape::bold(label, words, anchor, SIZE, Paint::Ink));
+            let words = Shape::bold(label, (self.shown)(tried.x), anchor, SIZE, Paint::Ink);
+            if let Shape::Text(line) = &words {
+                // The lines of the plot end at it.
+                let ground = text::bounds(line).inset(-2.0);
+                shapes.push(Shape::rect(ground, 2.0, Style::filled(Paint::Surface)));
+            }
+            shapes.push(words);
         }
     }
 }
