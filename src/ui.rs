@@ -53,6 +53,7 @@ mod setting;
 mod settings;
 mod setup;
 mod simulate;
+mod spread;
 mod stage;
 mod story;
 mod studio;

@@ -3,6 +3,8 @@
 
 #[path = "charts/laid.rs"]
 mod laid;
+#[path = "charts/spread.rs"]
+mod spread;
 mod support;
 
 use sluice::draw::chart::{self, Chart, GhostSeries, Side};

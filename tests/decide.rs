@@ -1,10 +1,13 @@
-//! Promise: the settings that `sluice size` finds are those that theory knows, and those of the flash sale.
+//! Promise: the settings that `sluice size` finds are those that theory knows, and those of the flash sale; bands are of
+//! the curves that charts show.
 //!
 //! Short runs under loads for which they are long enough; `examples/decide_checks.rs` asks the same of a hundred
 //! erlangs, and how often intervals hold.
 
 use sluice::decide::size::{Asked, Range};
-use sluice::decide::{Goal, Known, Size};
+use sluice::decide::{Goal, Known, Luck, Size};
+use sluice::draw::chart::{Chart, Quantity, SPREAD};
+use sluice::record::Run;
 use sluice::scenario::{DesignName, Draft, Latency, Preset, Scenario};
 use sluice::sim::theory;
 use sluice::validation::lab;
@@ -72,4 +75,44 @@ fn the_flash_sale_needs_about_130_at_once_for_one_failure_in_a_thousand() {
     let range = "lambda.concurrency_limit=100..200";
     let found = sized(scenario, "failed<0.1%", range, 4);
     assert!((125.0..140.0).contains(&found), "{found}");
+}
+
+/// With two seeds the middle of a band is halfway between the two curves that the charts show.
+#[test]
+fn bands_are_of_the_curves_that_charts_show() {
+    for (preset, duration_s) in [("flash-sale", 60), ("steady-day", 3_600)] {
+        let preset = Preset::named(preset).expect("a preset").scenario;
+        let short = preset.edited(|draft| draft.duration_s = duration_s);
+        let scenario = short.expect("it keeps the rules");
+        let luck = Luck::new(scenario.clone(), 2, None, 2).expect("a question");
+        let fortune = Known::default().ask(&luck.with_bands(SPREAD));
+        let charts = [0, 1].map(|nth| {
+            let seed = (scenario.seed + nth).into();
+            let mut run = Run::new(scenario.with("seed", seed).expect("a seed"));
+            run.finish();
+            assert_eq!(run.recordings()[0].step_s(), fortune.step_s);
+            Chart::of(&run, None, true)
+        });
+        let curves = [
+            Quantity::Done,
+            Quantity::Failed,
+            Quantity::Waiting,
+            Quantity::Throttled,
+            Quantity::Busy,
+        ];
+        let mut seen = 0;
+        for (design, bands) in fortune.bands.iter().enumerate() {
+            assert_eq!(bands.len(), curves.len());
+            for (what, band) in curves.into_iter().zip(bands) {
+                let [one, two] = [0, 1].map(|nth| charts[nth].series[design].of_quantity(what));
+                assert_eq!((band.middle.len(), one.len()), (two.len(), two.len()));
+                let halfway = one.iter().zip(two).map(|(a, b)| f64::midpoint(*a, *b));
+                for (found, wanted) in band.middle.iter().zip(halfway) {
+                    assert!((found - wanted).abs() < 1e-6, "{what:?}: {found}, {wanted}");
+                }
+                seen += usize::from(band.high.iter().any(|it| *it > 0.0));
+            }
+        }
+        assert!(seen >= 4, "{seen}");
+    }
 }

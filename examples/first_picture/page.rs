@@ -58,7 +58,8 @@ pub(crate) fn html() -> String {
          <div class=\"header\">\n<h1>Sluice</h1>\n\
          <label class=\"preset\"><span>Scenario</span> <select disabled>\
          <option>{title}</option></select></label>\n\
-         <div class=\"ways\"><button disabled>Stories</button><button disabled>Share</button>\
+         <div class=\"ways\"><button disabled>Stories</button><button disabled>Decide</button>\
+         <button disabled>Share</button>\
          <button class=\"icon\" disabled>?</button></div>\n</div>\n\
          <section class=\"lead\">\n<p class=\"notice\">{notice}</p>\n\
          <h2 class=\"headline\"><span id=\"loading\">Loading the simulation…</span><span></span></h2>\n\

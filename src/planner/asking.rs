@@ -10,9 +10,8 @@ use super::found::designs;
 use crate::decide::map::{Steps, article};
 use crate::decide::size::{self, Loads};
 use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
-use crate::scenario::edit::{look_up, whole_path};
-use crate::scenario::fields::{GROUPS, Kind as Holds};
-use crate::scenario::{Scenario, Setting, decimal};
+use crate::planner::ranges::usual_range;
+use crate::scenario::Scenario;
 
 /// The three questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,8 +66,6 @@ const GOALS: [(Kind, &str); 2] = [
     (Kind::Size, "failed<0.1%"),
     (Kind::Map, "failed<0.1%, done.p99<60s"),
 ];
-/// A search for a setting begins at this share of its value, and ends at as many times of it.
-const AROUND: f64 = 10.0;
 
 impl Asking {
     /// Reads the text of a link or of the page.
@@ -303,29 +300,6 @@ pub fn in_page(sentence: String) -> String {
     ];
     let named = |text: String, (option, name): &(&str, &str)| text.replace(option, name);
     NAMES.iter().fold(sentence, named)
-}
-
-/// From a tenth of a setting's value to ten times of it, as far as that is allowed; none if it is no number.
-pub fn usual_range(scenario: &Scenario, path: &str) -> Option<String> {
-    let form = scenario.to_value();
-    let whole_path = whole_path(&form, path)?;
-    let setting = GROUPS
-        .iter()
-        .flat_map(|group| Setting::all(group, &form))
-        .find(|it| it.path == whole_path)?;
-    let (min, max, is_whole) = match setting.field.kind {
-        Holds::Whole { min, max } => (f64::from(min), f64::from(max), true),
-        Holds::Number { min, max } => (min, max, false),
-        _ => return None,
-    };
-    let value = look_up(&form, &whole_path)?.as_f64()?;
-    let least = if is_whole { 1.0 } else { value / AROUND };
-    let (mut low, mut high) = (value / AROUND, (value * AROUND).max(AROUND));
-    if is_whole {
-        (low, high) = (low.floor(), high.floor());
-    }
-    let (low, high) = (low.max(least).max(min).min(max), high.max(min).min(max));
-    (low < high).then(|| [decimal(low), decimal(high)].join(".."))
 }
 
 #[cfg(test)]

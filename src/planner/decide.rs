@@ -2,6 +2,7 @@
 
 mod fields;
 mod luck;
+mod map;
 mod pool;
 mod size;
 mod sweep;
@@ -15,6 +16,7 @@ use fields::Fields;
 pub(super) use fields::{Words, key};
 use leptos::prelude::*;
 use luck::LuckTab;
+use map::MapTab;
 use size::SizeTab;
 use std::sync::Arc;
 pub(super) use sweep::{Findings, Seen, Sweep, SweepBar};
@@ -55,7 +57,7 @@ pub(super) fn DecideSheet(
         match kind {
             Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
             Kind::Size => view! { <SizeTab handed fields asks /> }.into_any(),
-            Kind::Map => ().into_any(),
+            Kind::Map => view! { <MapTab handed fields asks /> }.into_any(),
         }
     };
     view! {

@@ -3,7 +3,7 @@
 use super::asking::in_page;
 use super::vary;
 use crate::decide::size::{self, Sizing};
-use crate::decide::{Goal, Known, Metric, Size, budget};
+use crate::decide::{Goal, Metric, Size, budget};
 use crate::export::summary::Fit;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::sim::Simulation;
@@ -90,9 +90,9 @@ pub fn question(
 
 /// A design with the settings that were found for it, as it did in its worst seed; its price is that of the mean.
 /// None if none were found.
-pub fn fit(title: &str, sizing: &Sizing, known: &Known) -> Option<Fit> {
+pub fn fit(title: &str, sizing: &Sizing) -> Option<Fit> {
     let usd = sizing.found.as_ref()?.usd;
-    let headlines = sizing.headlines(known);
+    let headlines = &sizing.headlines;
     let share = |metrics: &[Metric]| {
         let sums = headlines.iter().map(|it| {
             let shares = metrics.iter().filter_map(|metric| metric.of(it));
@@ -120,6 +120,7 @@ pub fn fit(title: &str, sizing: &Sizing, known: &Known) -> Option<Fit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::Known;
     use crate::scenario::Preset;
     use crate::scenario::edit::look_up;
     use serde_json::json;
@@ -176,7 +177,7 @@ mod tests {
         let size = size.expect("a question").expect("it has that setting");
         let mut known = Known::default();
         let sizing = known.ask(&size);
-        let fit = fit("One", &sizing, &known).expect("found");
+        let fit = fit("One", &sizing).expect("found");
         assert!(fit.refused < 0.001 && fit.lost < 0.001);
         assert!(fit.with.starts_with("Concurrency limit 1"), "{}", fit.with);
         assert_eq!(

@@ -1,6 +1,7 @@
 //! What may vary, row by row: a setting, from where, to where. The text of a question has them with commas between.
 
-use super::asking::{listed, usual_range};
+use super::asking::listed;
+use super::ranges::usual_range;
 use crate::scenario::edit::{look_up, whole_path};
 use crate::scenario::fields::{GROUPS, Kind};
 use crate::scenario::{Scenario, Setting};

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlTextAreaElement, Url, window};
 
 /// An address for some content, until it is let go.
+#[derive(Default)]
 pub(crate) struct Address(String);
 
 impl Address {

@@ -10,7 +10,7 @@ use super::panel::Panel;
 use super::player::Player;
 use super::stage::Stage;
 use super::what_if::WhatIf;
-use super::{address, frame, keys, laid, print, story, studio, visibility};
+use super::{address, frame, keys, laid, print, spread, story, studio, visibility};
 use crate::session::Command;
 use crate::share::laid::PLACE;
 use crate::web::live::whenever;
@@ -27,6 +27,7 @@ pub(crate) fn App() -> impl IntoView {
     keys::listen(page);
     studio::listen(page);
     laid::listen(page);
+    spread::listen(page);
     visibility::watch(page);
     print::listen(page);
     repaint_when_the_page_changes(page);

@@ -43,10 +43,13 @@ pub(crate) fn ChartCanvas() -> impl IntoView {
     let words = Signal::derive(move || {
         page.designs.with(|designs| {
             let titles: Vec<_> = designs.iter().map(|design| &*design.title).collect();
-            format!(
-                "Arrivals, requests done and failed per second, and what waits, over time: {}.",
-                titles.join(" and ")
-            )
+            [
+                "Arrivals, requests done and failed per second, and what waits, over time: ",
+                &titles.join(" and "),
+                &page.spread.shaded.get(),
+                ".",
+            ]
+            .concat()
         })
     });
     let all = Memo::new(move |_| page.setup.with(|setup| setup.all_charts));

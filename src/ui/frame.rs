@@ -4,7 +4,8 @@ use super::layers::Cause;
 use super::page::{Page, Readout};
 use super::scratch::Scratch;
 use super::simulate::{self, now_ms};
-use super::{chart, stage, timeline};
+use super::system::is_embedded;
+use super::{chart, spread, stage, studio, timeline};
 use crate::draw::Chart;
 use crate::draw::words::sentence;
 use crate::record::{Frame, Seen};
@@ -83,10 +84,11 @@ fn apply_commands(page: Page, now: f64) -> bool {
         .try_update_value(std::mem::take)
         .unwrap_or_default();
     let asked = !commands.is_empty();
-    page.session.update_value(|session| {
+    let question = page.session.try_update_value(|session| {
         for command in commands {
             session.apply(command);
         }
+        session.take_question()
     });
     let changed = page.session.with_value(|session| {
         page.scratch
@@ -109,8 +111,14 @@ fn apply_commands(page: Page, now: f64) -> bool {
         page.renew_setup();
     }
     if changed {
+        spread::forget(page);
         // The first slice at once, so that this frame has something to show.
         simulate::slice(page);
+    }
+    if let Some(Some(question)) = question
+        && !is_embedded()
+    {
+        studio::decide(page, &question);
     }
     asked
 }
@@ -180,6 +188,7 @@ fn paint(page: Page, due: Due) {
                         // What is compared with another run is not known of this one yet.
                         scratch.chart.is_compared = *generation == session.generation();
                     }
+                    scratch.chart.spread.clone_from(&scratch.spread);
                     scratch.layers.clear(Cause::Data);
                 }
                 if frame.is_some() {

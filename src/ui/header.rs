@@ -1,10 +1,10 @@
-//! The top of the page: its name, what is looked at, and the ways to stories, sharing and help.
+//! The top of the page: its name, what is looked at, and the ways to stories, decisions, sharing and help.
 
 use super::design_picker::DesignPicker;
 use super::page::Page;
 use super::panel::Tab;
 use super::preset_menu::PresetMenu;
-use super::studio::{Wish, ask};
+use super::studio::{Wish, ask, decide};
 use crate::web::live::heard;
 use leptos::prelude::*;
 
@@ -23,6 +23,13 @@ pub(crate) fn Header() -> impl IntoView {
             <div class="ways">
                 <button data-testid="stories" on:click=heard(move |_| page.panel.focus(Tab::Story))>
                     "Stories"
+                </button>
+                <button
+                    data-testid="decide"
+                    aria-haspopup="dialog"
+                    on:click=heard(move |_| decide(page, "map"))
+                >
+                    "Decide"
                 </button>
                 <button
                     data-testid="share"

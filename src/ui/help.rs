@@ -120,6 +120,10 @@ const STANDS: [(Drawing, &str); 6] = [
     ),
 ];
 
+/// What many runs answer.
+const QUESTIONS: &str = "These take many runs: “Is it luck?” among the numbers; “Find” beside a setting, for the cheapest \
+                         value that meets a goal; “Decide”, for which design fits which traffic.";
+
 /// Keys, and what they do.
 const KEYS: [(&[&str], &str); 6] = [
     (&["Space"], "Play or pause."),
@@ -167,6 +171,8 @@ pub(crate) fn HelpSheet() -> impl IntoView {
                 <Legend entries=&TRAVELS />
                 <h3>"What stands"</h3>
                 <Legend entries=&STANDS />
+                <h3>"Questions"</h3>
+                <p>{QUESTIONS}</p>
                 <h3>"Keys"</h3>
                 <dl>
                     {all(

@@ -5,28 +5,26 @@ use super::page::Page;
 use super::studio::{self, Wish};
 use crate::draw::chart;
 use crate::share::laid::{LAID, Laid};
-use crate::web::dom::hear;
+use crate::web::dom::hear_said;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::CustomEvent;
 
 /// What lies over the charts: which run it is compared with, and its panels.
 pub(crate) type Panels = Option<(u32, Arc<Vec<chart::Laid>>)>;
 
 /// Takes what is laid over the charts, for as long as the page lives.
 pub(crate) fn listen(page: Page) {
-    hear(LAID, move |event| {
-        let text = event
-            .dyn_ref::<CustomEvent>()
-            .and_then(|event| event.detail().as_string());
-        page.scratch.update_value(|scratch| {
-            scratch.laid = read(&text.unwrap_or_default());
-            // The charts are made anew.
-            scratch.chart_reach = None;
-        });
-        page.wake();
-    });
+    hear_said(
+        LAID,
+        Box::new(move |text| {
+            page.scratch.update_value(|scratch| {
+                scratch.laid = read(&text);
+                // The charts are made anew.
+                scratch.chart_reach = None;
+            });
+            page.wake();
+        }),
+    );
 }
 
 fn read(text: &str) -> Panels {

@@ -1,7 +1,8 @@
-//! The tab with the numbers: those of each design beside each other, and below them every number there is.
+//! The tab with the numbers: whether they are luck, those of each design beside each other, and below them every number there is.
 
 use super::footer::Footer;
 use super::readout::Readouts;
+use super::spread::Luck;
 use super::tables::AllNumbers;
 use leptos::prelude::*;
 
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Numbers() -> impl IntoView {
     view! {
+        <Luck />
         <Readouts />
         <AllNumbers />
         <Footer />

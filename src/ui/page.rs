@@ -10,6 +10,7 @@ use super::preferences::Preferences;
 use super::scratch::Scratch;
 use super::settings::SettingsView;
 use super::setup::Setup;
+use super::spread::SpreadView;
 use super::story::Telling;
 use super::system::prefers;
 use crate::draw::words::sentence;
@@ -76,6 +77,8 @@ pub(crate) struct Shared {
     pub moment: Signal<Option<Arc<Frame>>>,
     /// What the charts show beside the curves.
     pub chart_view: ChartView,
+    /// What is said of the bands in the charts.
+    pub spread: SpreadView,
     /// The panel: which of its tabs is turned to, and how far it is open where it is a sheet.
     pub panel: PanelView,
     /// Whether there is no room for the panel beside the figure.
@@ -189,6 +192,7 @@ impl Page {
             designs,
             moment,
             chart_view: ChartView::new(),
+            spread: SpreadView::new(),
             panel: PanelView::new(),
             narrow: prefers("(max-width: 63.99rem)"),
             part: RwSignal::new(None),

@@ -2,6 +2,7 @@
 
 use super::laid::Panels;
 use super::layers::Layers;
+use crate::draw::chart::Spread;
 use crate::draw::paint::shape::Point;
 use crate::draw::{Chart, Layout};
 use crate::record::Frame;
@@ -43,6 +44,8 @@ pub(crate) struct Scratch {
     pub charted: Vec<Charted>,
     /// What was measured and lies over the charts.
     pub laid: Panels,
+    /// Where the run's curves lie in other seeds.
+    pub spread: Option<Arc<Spread>>,
     /// Which layers of the pictures are as they should be.
     pub layers: Layers,
     /// The widths of the charts and of the timeline, the height of the figure, and where the playhead and the

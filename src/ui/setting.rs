@@ -4,6 +4,7 @@
 use super::model_link::ModelLink;
 use super::page::Page;
 use super::setup::Setup;
+use super::studio;
 use super::warnings::WarningsOf;
 use crate::draw::setting;
 use crate::draw::slider_scale::{STEPS, SliderScale};
@@ -17,6 +18,9 @@ use crate::web::live::{all, heard, live, text};
 use crate::web::number;
 use leptos::prelude::*;
 use serde_json::Value;
+
+/// What the button beside a setting that limits or costs does.
+const FIND: &str = "Find the cheapest value that meets a goal";
 
 /// The handle of one value of the scenario.
 #[derive(Clone, Copy)]
@@ -143,6 +147,20 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     let name = setting.name();
     let hint = setting::hint(&setting);
     let path = setting.row().path;
+    let find = setting.field.sized.then(|| {
+        let asks = ["size;vary=", setting.path.trim_start_matches("settings.")].concat();
+        view! {
+            <button
+                class="find"
+                title=FIND
+                aria-label=[FIND, ": ", &name].concat()
+                aria-haspopup="dialog"
+                on:click=heard(move |_| studio::decide(page, &asks))
+            >
+                "Find"
+            </button>
+        }
+    });
     let access = Access::new(page, setting.path);
     let control = match setting.field.kind {
         Kind::OneOf(choices) => view! { <OneOf access name=name.clone() choices /> }.into_any(),
@@ -171,7 +189,7 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     view! {
         <div class="setting">
             <p>{name.clone()}</p>
-            <div class="setting-control">{control} {live(reset)}</div>
+            <div class="setting-control">{control} {all(find)} {live(reset)}</div>
             <p class="setting-why">
                 {text(move || page.settings.reason(setting.field.path))} " " <small>{hint}</small> " "
                 <ModelLink place=path of=name />

@@ -7,7 +7,7 @@ use super::system::is_embedded;
 use crate::draw::poster;
 use crate::session::{Command, Session};
 use crate::share::message::{ANSWER, Answer, HAND_OVER, HandOver};
-use crate::web::dom::hear;
+use crate::web::dom::{hear, hear_said};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit, DragEvent};
@@ -49,15 +49,15 @@ fn hand_over(page: Page, wish: Wish, about: &str) {
 /// Looks at what the studio answers, and asks for it when a file is dragged over the page, for as long as the page
 /// lives.
 pub(crate) fn listen(page: Page) {
-    hear(ANSWER, move |event| {
-        let text = event
-            .dyn_ref::<CustomEvent>()
-            .and_then(|event| event.detail().as_string());
-        if let Some(answer) = text.and_then(|text| Answer::read(&text)) {
-            address::go_to(&answer.link);
-            page.send(Command::Open(answer.link));
-        }
-    });
+    hear_said(
+        ANSWER,
+        Box::new(move |text| {
+            if let Some(answer) = Answer::read(&text) {
+                address::go_to(&answer.link);
+                page.send(Command::Open(answer.link));
+            }
+        }),
+    );
     hear("dragenter", move |event| {
         let held = event
             .dyn_ref::<DragEvent>()

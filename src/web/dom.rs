@@ -2,11 +2,20 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, window};
+use web_sys::{CustomEvent, Event, window};
 
 /// Listens to an event anywhere in the page.
 pub(crate) fn hear(kind: &'static str, does: impl FnMut(Event) + 'static) {
     boxed(kind, Box::new(does));
+}
+
+/// Listens to what the page's two programs say to each other: the text in an event's detail, or nothing.
+pub(crate) fn hear_said(kind: &'static str, mut does: Box<dyn FnMut(String)>) {
+    hear(kind, move |event| {
+        let event = event.dyn_ref::<CustomEvent>();
+        let said = event.and_then(|event| event.detail().as_string());
+        does(said.unwrap_or_default());
+    });
 }
 
 fn boxed(kind: &'static str, does: Box<dyn FnMut(Event)>) {

@@ -139,6 +139,8 @@ test("who does not see the picture gets to all numbers with a few keys", async (
   await expect(sluice.playButton).toBeFocused();
   await page.keyboard.press("p");
   await expect(page.getByRole("tabpanel", { name: "Numbers" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Is it luck?" })).toBeFocused();
   // The bars say in words what they show; then what stays zero.
   for (const design of ["Synchronous", "Event-driven"]) {
     await page.keyboard.press("Tab");

@@ -15,14 +15,9 @@ class Question {
     this.ask = this.sheet.getByTestId("ask");
   }
 
-  /** Opens it as the page does for a question. */
+  /** Opens the link that asks it. */
   async open(about) {
-    const sluice = new Sluice(this.page);
-    await sluice.open(`#${LINK}`);
-    const message = { wish: "decide", about, link: LINK, playhead_ms: 30_000, dark: false, generation: 1, words: "" };
-    await this.page.evaluate((message) => {
-      dispatchEvent(new CustomEvent("sluice-hand-over", { detail: JSON.stringify(message) }));
-    }, message);
+    await new Sluice(this.page).open(`#${LINK}&ask=${encodeURIComponent(about)}`);
     await this.sheet.waitFor();
   }
 

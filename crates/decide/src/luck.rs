@@ -35,8 +35,8 @@ pub struct Luck {
     until: Option<Precision>,
     /// Runs that it may take.
     runs_max: u32,
-    /// The roles of which a band over time is wanted.
-    roles: Vec<Role>,
+    /// The sums of roles of which a band over time is wanted.
+    sums: Vec<Vec<Role>>,
 }
 
 /// The answer.
@@ -50,8 +50,10 @@ pub struct Fortune {
     pub designs: Vec<Lot>,
     /// A row for each headline number.
     pub rows: Vec<Row>,
-    /// For each design a band for each role that was asked for.
+    /// For each design a band for each sum of roles that was asked for.
     pub bands: Vec<Vec<Band>>,
+    /// Seconds from one value of a band to the next, at least 1.
+    pub step_s: u64,
     /// How exact it should be, and how many seeds that takes; none if it is, or was not asked for.
     pub unmet: Option<(Precision, Option<u64>)>,
 }
@@ -104,14 +106,15 @@ impl Luck {
             seeds,
             until,
             runs_max,
-            roles: Vec::new(),
+            sums: Vec::new(),
         })
     }
 
-    /// The same with a band over time for each of these roles, for charts.
+    /// The same with a band over time for each of these sums of roles, for charts: the curve that is the sum of
+    /// them is made for each seed, and then the bands.
     #[must_use]
-    pub fn with_bands(mut self, roles: &[Role]) -> Self {
-        self.roles = roles.to_vec();
+    pub fn with_bands(mut self, sums: &[&[Role]]) -> Self {
+        self.sums = sums.iter().map(|roles| roles.to_vec()).collect();
         self
     }
 
@@ -148,14 +151,15 @@ impl Luck {
         Job {
             spot: self.spot(nth),
             scenario: Arc::clone(&self.scenario),
-            series: self.roles.clone(),
+            series: self.sums.concat(),
         }
     }
 
     /// The headlines of a seed, if they are known with their series.
     fn at<'k>(&self, known: &'k Known, nth: u32) -> Option<&'k [Headline]> {
         let found = known.at(&self.spot(nth))?;
-        let is_whole = found.iter().all(|it| it.series.len() >= self.roles.len());
+        let wanted = self.sums.iter().map(Vec::len).sum();
+        let is_whole = found.iter().all(|it| it.series.len() >= wanted);
         is_whole.then_some(found)
     }
 
@@ -185,6 +189,7 @@ impl Luck {
             bands: designs
                 .map(|at| self.bands(&of(at).collect::<Vec<_>>()))
                 .collect(),
+            step_s: sluice_record::series_step_s(self.scenario.duration_s),
             unmet,
         }
     }

@@ -14,6 +14,7 @@ mod picture;
 mod regions;
 mod survey;
 mod text;
+mod words;
 
 use crate::budget;
 use crate::goal::{GOALS_MAX, Goal};
@@ -29,6 +30,7 @@ pub use axis::{Axis, Steps, VALUES_MAX};
 pub use cell::{Cell, Standing};
 pub use regions::Band;
 pub use survey::Field;
+pub use words::CellWords;
 
 /// The most rounds of refinement.
 pub const ROUNDS_MAX: u32 = 4;
@@ -191,8 +193,11 @@ impl Map {
         jobs.collect()
     }
 
-    /// The scenario of a place, or why it cannot be.
-    fn scenario_at(&self, place: Place) -> Result<Arc<Scenario>, String> {
+    /// The scenario of a place.
+    ///
+    /// # Errors
+    /// Why it cannot be.
+    pub fn scenario_at(&self, place: Place) -> Result<Arc<Scenario>, String> {
         let mut scenarios = self.scenarios.borrow_mut();
         let found = scenarios.entry(place).or_insert_with(|| {
             let changes = [
@@ -206,23 +211,35 @@ impl Map {
     }
 }
 
-impl Question for Map {
-    type Answer = Atlas;
+impl Map {
+    /// The map as far as it is known, with blanks.
+    pub fn so_far(&self, known: &Known) -> Atlas {
+        let (cells, field) = self.sketch(known);
+        self.atlas(cells, field)
+    }
 
-    fn answer(&self, known: &Known) -> Result<Atlas, Needs> {
-        let (cells, field) = self.survey(known)?;
+    fn atlas(&self, cells: Vec<Cell>, field: Field) -> Atlas {
         let designs = (0..self.scenario.designs.len()).map(|nth| {
             let topology = sluice_sim::Simulation::new(&self.scenario, nth)
                 .topology()
                 .clone();
             (topology.id, topology.title)
         });
-        Ok(Atlas {
+        Atlas {
             designs: designs.collect(),
             map: self.clone(),
             cells,
             field,
-        })
+        }
+    }
+}
+
+impl Question for Map {
+    type Answer = Atlas;
+
+    fn answer(&self, known: &Known) -> Result<Atlas, Needs> {
+        let (cells, field) = self.survey(known)?;
+        Ok(self.atlas(cells, field))
     }
 }
 

@@ -78,6 +78,8 @@ pub struct Sizing {
     pub design: (String, String),
     /// The choice, with how it did at the load that is asked for, or at the highest.
     pub found: Option<Trial>,
+    /// How the choice did in each of its seeds, at that load.
+    pub headlines: Vec<Headline>,
     /// What was tried at each load.
     pub searches: Vec<Search>,
     /// For a range of load: the choices, the least regretted first.
@@ -195,6 +197,17 @@ impl Size {
         self.scenario.with_all(changes)
     }
 
+    /// How a trial did in each of its seeds.
+    fn headlines(&self, known: &Known, trial: &Trial) -> Vec<Headline> {
+        let change = self.change(&trial.choice);
+        let spots = (0..trial.seeds).map(|nth| Spot {
+            change: change.clone(),
+            seed: self.scenario.seed.wrapping_add(nth),
+        });
+        let headlines = spots.filter_map(|it| known.at(&it)?.first().cloned());
+        headlines.collect()
+    }
+
     fn search(&self, known: &Known, load: f64) -> Result<Search, Needs> {
         match self.knobs.len() {
             1 => self.one(known, load),
@@ -233,6 +246,9 @@ impl Question for Size {
             design: (topology.id, topology.title),
             binds_next: found.as_ref().and_then(|it| self.binds_next(it)),
             size: self.clone(),
+            headlines: found
+                .as_ref()
+                .map_or_else(Vec::new, |it| self.headlines(known, it)),
             found,
             searches,
             regrets,
@@ -253,20 +269,6 @@ impl Sizing {
     pub fn settings_in_words(&self) -> String {
         let found = self.found.as_ref();
         found.map_or(String::new(), |it| self.size.choice_in_words(it))
-    }
-
-    /// How the choice did in each seed that counts.
-    pub fn headlines<'k>(&self, known: &'k Known) -> Vec<&'k Headline> {
-        let Some(found) = &self.found else {
-            return Vec::new();
-        };
-        let change = self.size.change(&found.choice);
-        let spots = (0..found.seeds).map(|nth| Spot {
-            change: change.clone(),
-            seed: self.size.scenario.seed.wrapping_add(nth),
-        });
-        let headlines = spots.filter_map(|it| known.at(&it)?.first());
-        headlines.collect()
     }
 
     /// Of those that miss, why in a few words: the limit that binds where it comes nearest to the goals.

@@ -5,7 +5,7 @@
 //!
 //! Two layers: the curves, which change with the data, and over them the playhead, which moves.
 //! Where designs share a panel, the first one's line is dashed. An earlier run can be drawn behind
-//! everything as thin grey lines, where it differs. What never happened is a line of words. Above all others stand the
+//! everything as thin grey lines, where it differs, and behind the curves where they lie in other seeds. What never happened is a line of words. Above all others stand the
 //! panels of what a reader measured, with the same of the run.
 
 mod axis;
@@ -22,6 +22,7 @@ mod preview;
 mod quantity;
 mod reading;
 mod series;
+mod spread;
 pub mod ticks;
 
 pub use extra::Extra;
@@ -31,6 +32,7 @@ pub use preview::Preview;
 pub use quantity::Quantity;
 pub use reading::Reading;
 pub use series::{GhostSeries, Series};
+pub use spread::{SPREAD, Sides, Spread};
 
 use crate::paint::shape::{Paint, Rect, Shape, Step, Style, point};
 use layout::ChartLayout;
@@ -70,6 +72,8 @@ pub struct Chart {
     pub more: bool,
     /// Panels of single metrics, below the others.
     pub extras: Vec<Extra>,
+    /// Where the curves lie in other seeds.
+    pub spread: Option<Arc<Spread>>,
     /// Panels of what was measured, above the others.
     pub laid: Arc<Vec<Laid>>,
     /// Whether they are compared with this run; else what was measured is drawn alone.
@@ -106,6 +110,7 @@ impl Chart {
             peak_rps: scenario.peak_rps(),
             more,
             extras: Vec::new(),
+            spread: None,
             laid: Arc::default(),
             is_compared: false,
             target_ms: scenario.settings.client.answer_target_ms.into(),

@@ -45,6 +45,8 @@ pub struct RegionMap {
     pub y: RegionAxis,
     /// What holds at each place, row by row from the bottom up; none where nothing does.
     pub held: Vec<Option<usize>>,
+    /// Places of which nothing is known yet, in the same order: they stay blank. Empty if all are known.
+    pub unknown: Vec<bool>,
     /// The names of what may hold.
     pub names: Vec<String>,
     /// What it means where nothing holds.
@@ -53,7 +55,58 @@ pub struct RegionMap {
     pub sentences: Vec<String>,
 }
 
+/// A map without heading and sentences, and where its places lie.
+#[derive(Clone, Debug)]
+pub struct Plot {
+    /// The picture.
+    pub picture: Picture,
+    /// The plot within it.
+    pub area: Rect,
+    /// Places to the right, and upwards.
+    pub places: (u32, u32),
+}
+
+impl Plot {
+    /// The place at a point of the picture; points beside the plot are at its edge.
+    pub fn place_at(&self, at: Point) -> (u32, u32) {
+        let along = |share: f64, places: u32| {
+            let last = places.saturating_sub(1);
+            libm::round(share * f64::from(last)).clamp(0.0, f64::from(last)) as u32
+        };
+        let area = self.area;
+        (
+            along((at.x - area.x) / area.w, self.places.0),
+            along((area.bottom() - at.y) / area.h, self.places.1),
+        )
+    }
+
+    /// Where a place lies in the picture.
+    pub fn point_of(&self, (x, y): (u32, u32)) -> Point {
+        let share = |at: u32, places: u32| f64::from(at) / f64::from(places.max(2) - 1);
+        let area = self.area;
+        point(
+            area.x + area.w * share(x, self.places.0),
+            area.bottom() - area.h * share(y, self.places.1),
+        )
+    }
+}
+
 impl RegionMap {
+    /// The map alone, so many pixels wide: for a page, which says the rest in its own words.
+    pub fn plot(&self, width: f64) -> Plot {
+        let mut shapes = Vec::new();
+        let (area, bottom) = self.body(MARGIN - LINE, width, &mut shapes);
+        Plot {
+            picture: Picture {
+                shapes,
+                width,
+                height: bottom + 10.0,
+            },
+            area,
+            places: (self.x.places, self.y.places),
+        }
+    }
+
     /// The whole picture.
     pub fn picture(&self) -> Picture {
         let mut shapes = Vec::new();
@@ -75,33 +128,7 @@ impl RegionMap {
                 Paint::Soft,
             ));
         }
-        y += LINE + 6.0;
-        y = self.legend(y, &mut shapes);
-        let first_rows = self.y.ticks.len() as f64;
-        let plot = Rect {
-            x: LEFT,
-            y: y + LINE,
-            w: WIDTH - LEFT - MARGIN,
-            h: (first_rows * ROW).clamp(PLOT_LOW, PLOT_HIGH),
-        };
-        shapes.push(Shape::text(
-            point(MARGIN, plot.y - 8.0),
-            self.y.title.clone(),
-            Anchor::Start,
-            SIZE,
-            Paint::Soft,
-        ));
-        self.regions(plot, &mut shapes);
-        self.frame(plot, &mut shapes);
-        y = plot.bottom() + 40.0;
-        shapes.push(Shape::text(
-            point(plot.center().x, y),
-            self.x.title.clone(),
-            Anchor::Middle,
-            SIZE,
-            Paint::Soft,
-        ));
-        y += 10.0;
+        y = self.body(y + 6.0, WIDTH, &mut shapes).1 + 10.0;
         for sentence in &self.sentences {
             for line in text::wrap(sentence, SIZE, false, WIDTH - 2.0 * MARGIN) {
                 y += LINE;
@@ -122,6 +149,34 @@ impl RegionMap {
         }
     }
 
+    /// Legend, axes and regions below a height. Returns where the plot is, and where the rest begins.
+    fn body(&self, top: f64, width: f64, shapes: &mut Vec<Shape>) -> (Rect, f64) {
+        let y = self.legend(top + LINE, width, shapes);
+        let first_rows = self.y.ticks.len() as f64;
+        let plot = Rect {
+            x: LEFT,
+            y: y + LINE,
+            w: width - LEFT - MARGIN,
+            h: (first_rows * ROW).clamp(PLOT_LOW, PLOT_HIGH),
+        };
+        let soft =
+            |at, words: &String, anchor| Shape::text(at, words.clone(), anchor, SIZE, Paint::Soft);
+        shapes.push(soft(
+            point(MARGIN, plot.y - 8.0),
+            &self.y.title,
+            Anchor::Start,
+        ));
+        self.regions(plot, shapes);
+        self.frame(plot, shapes);
+        let y = plot.bottom() + 40.0;
+        shapes.push(soft(
+            point(plot.center().x, y),
+            &self.x.title,
+            Anchor::Middle,
+        ));
+        (plot, y)
+    }
+
     /// What it says to those who cannot see it.
     pub fn alt(&self) -> String {
         format!(
@@ -133,13 +188,13 @@ impl RegionMap {
     }
 
     /// A swatch with its name for each of what may hold. Returns where the next thing begins.
-    fn legend(&self, top: f64, shapes: &mut Vec<Shape>) -> f64 {
+    fn legend(&self, top: f64, wide: f64, shapes: &mut Vec<Shape>) -> f64 {
         let (mut at, mut base) = (MARGIN, top);
         let names = self.names.iter().enumerate();
         let entries = names.map(|(nth, name)| (Some(nth), name));
         for (held, name) in entries.chain([(None, &self.none)]) {
             let width = SWATCH + 8.0 + text::width(name, SIZE, false) + 22.0;
-            if at > MARGIN && at + width > WIDTH - MARGIN {
+            if at > MARGIN && at + width > wide - MARGIN {
                 (at, base) = (MARGIN, base + LINE + 4.0);
             }
             let swatch = Rect {
@@ -163,9 +218,11 @@ impl RegionMap {
         base + 14.0
     }
 
-    fn at(&self, x: u32, y: u32) -> Option<usize> {
+    /// Whether it is known what holds at a place, and what.
+    fn at(&self, x: u32, y: u32) -> (bool, Option<usize>) {
         let index = (y * self.x.places + x) as usize;
-        self.held.get(index).copied().flatten()
+        let is_known = !self.unknown.get(index).is_some_and(|it| *it);
+        (is_known, self.held.get(index).copied().flatten())
     }
 
     /// Places as rectangles, those of a row that hold the same in one.
@@ -183,7 +240,9 @@ impl RegionMap {
                         w: corners[1].x - corners[0].x,
                         h: corners[1].y - corners[0].y,
                     };
-                    Hatching::of(here).fill(rect, shapes);
+                    if let (true, held) = here {
+                        Hatching::of(held).fill(rect, shapes);
+                    }
                     from = x + 1;
                 }
             }
@@ -194,12 +253,15 @@ impl RegionMap {
     /// Lines between places that hold different things.
     fn borders(&self, plot: Rect, shapes: &mut Vec<Shape>) {
         let line = |from: Point, to: Point| Shape::line(from, to, Style::outlined(Paint::Ink, 1.5));
+        let differ = |one: (bool, Option<usize>), other: (bool, Option<usize>)| {
+            one.0 && other.0 && one.1 != other.1
+        };
         for y in 0..self.y.places {
             for x in 0..self.x.places {
-                if x > 0 && self.at(x - 1, y) != self.at(x, y) {
+                if x > 0 && differ(self.at(x - 1, y), self.at(x, y)) {
                     shapes.push(line(self.corner(plot, x, y), self.corner(plot, x, y + 1)));
                 }
-                if y > 0 && self.at(x, y - 1) != self.at(x, y) {
+                if y > 0 && differ(self.at(x, y - 1), self.at(x, y)) {
                     shapes.push(line(self.corner(plot, x, y), self.corner(plot, x + 1, y)));
                 }
             }

@@ -49,8 +49,18 @@ impl Grid {
         (at.micros() / self.cell.micros()) as usize
     }
 
+    /// Seconds from one value of a series to the next: one, or a cell's where cells are longer.
+    pub(super) fn step_s(&self) -> u64 {
+        (self.cell.micros() / 1_000_000).max(1)
+    }
+
     /// Rows in a second, for the window of a rate: at least one.
     pub(super) fn rows_per_second(&self) -> usize {
         (1_000_000 / self.cell.micros()).max(1) as usize
     }
+}
+
+/// Seconds from one value of a series to the next, in runs of so many seconds: one, or more in very long ones.
+pub fn series_step_s(duration_s: u32) -> u64 {
+    Grid::new(duration_s).step_s()
 }

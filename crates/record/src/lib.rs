@@ -38,6 +38,7 @@ pub use explanation::{Explanation, Inflow, Saturation};
 pub use failures::Tally;
 pub use fates::{Fate, Fates};
 pub use frame::{DesignFrame, Dot, Flow, Frame, Percentiles, Scale, Tint};
+pub use grid::series_step_s;
 pub use journey::{HOP_SECONDS, Hop, Journey};
 pub use latency::{LatencyReport, Quantiles, Times};
 pub use milestones::{Milestone, MilestoneKind};

@@ -230,3 +230,18 @@ fn used_at(rows: &Rows<'_>, part: PartIx, used: Used, row: usize) -> i64 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LIMITS;
+    use sluice_scenario::fields;
+
+    /// A limit is a setting of which readers may ask how much they need.
+    #[test]
+    fn every_limit_is_set_by_a_size() {
+        for limit in &LIMITS {
+            let field = fields::field(limit.path).expect(limit.path);
+            assert!(field.sized, "{}", limit.path);
+        }
+    }
+}

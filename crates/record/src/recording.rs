@@ -310,7 +310,7 @@ impl Recording {
 
     /// Seconds from one value of a series to the next.
     pub fn step_s(&self) -> u64 {
-        (self.grid.cell.micros() / 1_000_000).max(1)
+        self.grid.step_s()
     }
 
     /// One value per second of the run so far (or per cell, where cells are longer): the growth of

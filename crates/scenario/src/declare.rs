@@ -21,8 +21,8 @@
 //! `in` bounds a number, both ends included, and the number of characters of a text; a flag, a latency
 //! and a word have no bounds. `unit` names one of [`super::field::Unit`]. `[later]` says that the field
 //! was added after the first version, and `before` what a scenario from before that gets instead of the default,
-//! so that it still means what it meant; `[at_start]` that no intervention may change it. A struct without a
-//! heading is part of another group.
+//! so that it still means what it meant; `[at_start]` that no intervention may change it; `[sized]` that one asks how much
+//! of it is needed, since it limits or costs. A struct without a heading is part of another group.
 //!
 //! [`words!`] declares an enum that is one word in JSON, and [`variants!`] one that is an object with a
 //! tag that says which fields it has: first the variants with the names of their fields, then each field,

@@ -27,6 +27,8 @@ pub struct Field {
     pub before: Option<fn() -> Value>,
     /// Whether it keeps the value of the start: no intervention may change it.
     pub at_start: bool,
+    /// Whether one asks how much of it is needed: a number that limits what gets through, or that is paid for.
+    pub sized: bool,
     /// What its number counts.
     pub unit: Unit,
     /// Its name in the settings panel.
@@ -229,6 +231,7 @@ impl Field {
             later: false,
             before: None,
             at_start: false,
+            sized: false,
             unit: Unit::NONE,
             label,
             default: None,
@@ -263,6 +266,11 @@ impl Field {
 
     pub(super) const fn at_start(mut self) -> Self {
         self.at_start = true;
+        self
+    }
+
+    pub(super) const fn sized(mut self) -> Self {
+        self.sized = true;
         self
     }
 

@@ -67,8 +67,7 @@ impl Laid {
         for panel in message["panels"].as_array()?.iter().take(PANELS_MAX) {
             let mut lines = Vec::new();
             for line in panel["lines"].as_array()? {
-                let values = line.as_array()?.iter().take(VALUES_MAX);
-                lines.push(values.map(|it| it.as_f64().unwrap_or(f64::NAN)).collect());
+                lines.push(values(line, VALUES_MAX)?);
             }
             laid.panels.push(LaidPanel {
                 title: panel["title"].as_str()?.to_owned(),
@@ -81,6 +80,12 @@ impl Laid {
         }
         Some(laid)
     }
+}
+
+/// The first of the numbers in a list, up to so many; null is NaN. None if it is no list.
+pub(super) fn values(list: &Value, at_most: usize) -> Option<Vec<f64>> {
+    let values = list.as_array()?.iter().take(at_most);
+    Some(values.map(|it| it.as_f64().unwrap_or(f64::NAN)).collect())
 }
 
 #[cfg(test)]

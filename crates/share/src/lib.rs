@@ -7,6 +7,7 @@ pub mod embed;
 pub mod laid;
 pub mod link;
 pub mod message;
+pub mod spread;
 pub mod view;
 
 pub use charted::{CHARTED_MAX, Charted};

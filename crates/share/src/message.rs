@@ -4,6 +4,7 @@
 //!  page ── HandOver { wish, about, link, playhead, theme, generation, words } ──► studio
 //!  page ◄── Answer { link } ────────────────────────────────────── studio
 //!  page ◄── Laid { generation, panels } ────────────────────────── studio
+//!  page ◄── Spread { generation, seeds, words, designs } ───────── studio
 //! ```
 //!
 //! The link says all that is looked at, so neither program reads the other's elements. What a reader measured is in no

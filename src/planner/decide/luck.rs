@@ -7,7 +7,9 @@ use crate::decide::luck::Shown;
 use crate::planner::asking::Kind;
 use crate::sheets::controls::Field;
 use crate::sheets::desk::Handed;
+use crate::sim::Role;
 use leptos::prelude::*;
+use std::slice;
 use std::sync::Arc;
 
 /// See the module.
@@ -25,13 +27,15 @@ pub(super) fn LuckTab(
     let link = link_of(&handed);
     let ask = move || {
         let scenario = &handed.link.scenario;
+        let roles = roles();
+        let bands: Vec<&[Role]> = roles.iter().map(slice::from_ref).collect();
         let luck = match untrack(|| fields.asking()).luck(scenario) {
-            Ok(luck) => luck.with_bands(&roles()),
+            Ok(luck) => luck.with_bands(&bands),
             Err(sentence) => return sweep.complain(sentence),
         };
         shown.set(None);
         sweep.ask(key(Kind::Luck, scenario), true, luck, move |seen| {
-            if let Seen::Answer(fortune, _) = seen {
+            if let Seen::Answer(fortune) = seen {
                 shown.set(Some((fortune.in_a_sentence(), fortune.shown())));
             }
         });

@@ -67,7 +67,7 @@ pub(super) fn SizeTab(
         let (nth, dark) = (nth.get_untracked(), handed.dark);
         let whom = used_by(scenario, nth);
         sweep.ask(key(Kind::Size, &alone), false, size, move |seen| {
-            if let Seen::Answer(sizing, _) = seen {
+            if let Seen::Answer(sizing) = seen {
                 answered.set(Some(Answered::of(&sizing, nth, &whom, dark)));
             }
         });

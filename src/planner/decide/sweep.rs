@@ -39,8 +39,8 @@ impl Findings {
 pub(in crate::planner) enum Seen<'s, Q: Question> {
     /// What is known so far.
     SoFar(&'s Q, &'s Known),
-    /// Its answer, with all that is known.
-    Answer(Q::Answer, &'s Known),
+    /// Its answer.
+    Answer(Q::Answer),
 }
 
 /// Asks a question by what is known: the jobs that are needed, or none if it is answered.
@@ -150,7 +150,7 @@ impl Sweep {
             bands,
             Box::new(move |known| match question.answer(known) {
                 Ok(answer) => {
-                    seen(Seen::Answer(answer, known));
+                    seen(Seen::Answer(answer));
                     None
                 }
                 Err(needs) => {

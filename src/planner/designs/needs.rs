@@ -125,8 +125,8 @@ impl Sizer {
             Ok(Some(size)) => {
                 let key = key(Kind::Size, &alone);
                 self.sweep.ask(key, false, size, move |seen| {
-                    if let Seen::Answer(sizing, known) = seen {
-                        if let Some(fit) = fit(&title, &sizing, known) {
+                    if let Seen::Answer(sizing) = seen {
+                        if let Some(fit) = fit(&title, &sizing) {
                             self.sized.update(|it| it.push(fit));
                         }
                         self.learn(nth, Need::of(&sizing));
@@ -184,34 +184,36 @@ pub(super) fn Needs(
         }
     };
     view! {
-        <h3>"What each would need"</h3>
-        <p>
-            "The cheapest setting with which it meets every goal in every seed; of the settings that may vary the \
-            first that it has, from a tenth to ten times of its value."
-        </p>
-        <p class="choices">
-            <Words name="Goals" text=sizer.goals example="failed<0.1%, done.p99<2s" />
-            <Words name="May vary" text=sizer.paths example="lambda.concurrency_limit=5..500" />
-            <Field name="Seeds" text=sizer.seeds />
-            <button data-testid="size-all" on:click=move |_| sizer.ask()>
-                {move || if sweep.is_stopped() { "Go on" } else { "Ask" }}
-            </button>
-        </p>
-        <p class="made">
-            <span>{move || sizer.under_way()}</span>
-            <SweepBar sweep />
-        </p>
-        <div class="result needs" tabindex="0" role="group" aria-label="What each would need">
-            <table data-testid="needs">
-                <thead>
-                    <tr>
-                        <td></td>
-                        <th scope="col">"cheapest setting that meets the goals"</th>
-                        <th scope="col">"per million done"</th>
-                    </tr>
-                </thead>
-                <tbody>{titles.into_iter().enumerate().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <section class="question" aria-label="What each would need">
+            <h3>"What each would need"</h3>
+            <p>
+                "The cheapest setting with which it meets every goal in every seed; of the settings that may vary the \
+                first that it has, from a tenth to ten times of its value."
+            </p>
+            <p class="choices">
+                <Words name="Goals" text=sizer.goals example="failed<0.1%, done.p99<2s" />
+                <Words name="May vary" text=sizer.paths example="lambda.concurrency_limit=5..500" />
+                <Field name="Seeds" text=sizer.seeds />
+                <button data-testid="size-all" on:click=move |_| sizer.ask()>
+                    {move || if sweep.is_stopped() { "Go on" } else { "Ask" }}
+                </button>
+            </p>
+            <p class="made">
+                <span>{move || sizer.under_way()}</span>
+                <SweepBar sweep />
+            </p>
+            <div class="result needs" tabindex="0" role="group" aria-label="What each would need">
+                <table data-testid="needs">
+                    <thead>
+                        <tr>
+                            <td></td>
+                            <th scope="col">"cheapest setting that meets the goals"</th>
+                            <th scope="col">"per million done"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{titles.into_iter().enumerate().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
     }
 }

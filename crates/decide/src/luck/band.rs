@@ -2,6 +2,7 @@
 
 use super::Luck;
 use crate::headline::Headline;
+use sluice_sim::Role;
 
 /// The share of seeds below and above a band.
 const OUTSIDE: f64 = 0.1;
@@ -18,23 +19,36 @@ pub struct Band {
 }
 
 impl Luck {
-    /// The bands of a design's runs, one for each role. They end with the shortest run.
+    /// The bands of a design's runs, one for each sum of roles. They end with the shortest run.
     pub(super) fn bands(&self, runs: &[&Headline]) -> Vec<Band> {
-        let roles = 0..self.roles.len();
-        let of_role = |role: usize| {
-            let series: Vec<&[f64]> = runs
-                .iter()
-                .filter_map(|run| run.series.get(role).map(Vec::as_slice))
+        let mut first = 0;
+        let of_sum = |roles: &Vec<Role>| {
+            let own = first..first + roles.len();
+            first = own.end;
+            let curves: Vec<Vec<f64>> = (runs.iter())
+                .map(|run| sum(run.series.get(own.clone()).unwrap_or_default()))
                 .collect();
-            Band::of(&series)
+            Band::of(&curves)
         };
-        roles.map(of_role).collect()
+        self.sums.iter().map(of_sum).collect()
     }
 }
 
+/// The sum of series, value by value. What a design has no metric for adds nothing.
+fn sum(series: &[Vec<f64>]) -> Vec<f64> {
+    let mut series = series.iter().filter(|it| !it.is_empty());
+    let mut sum = series.next().cloned().unwrap_or_default();
+    for more in series {
+        for (total, value) in sum.iter_mut().zip(more) {
+            *total += value;
+        }
+    }
+    sum
+}
+
 impl Band {
-    fn of(series: &[&[f64]]) -> Self {
-        let length = series.iter().map(|it| it.len()).min().unwrap_or(0);
+    fn of(series: &[Vec<f64>]) -> Self {
+        let length = series.iter().map(Vec::len).min().unwrap_or(0);
         let mut band = Self::default();
         for at in 0..length {
             let mut values: Vec<f64> = series.iter().map(|it| it[at]).collect();
@@ -61,7 +75,6 @@ mod tests {
     #[test]
     fn a_band_holds_the_middle_eight_of_ten() {
         let runs: Vec<Vec<f64>> = (0..11).map(|nth| vec![f64::from(nth), 5.0]).collect();
-        let runs: Vec<&[f64]> = runs.iter().map(Vec::as_slice).collect();
         let band = Band::of(&runs);
         let near = |found: &[f64], expected: [f64; 2]| {
             found
@@ -73,5 +86,13 @@ mod tests {
         assert!(near(&band.middle, [5.0, 5.0]), "{band:?}");
         assert!(near(&band.high, [9.0, 5.0]), "{band:?}");
         assert_eq!(Band::of(&[]), Band::default());
+    }
+
+    #[test]
+    fn what_a_design_does_not_measure_adds_nothing_to_a_sum() {
+        let (one, two) = (vec![1.0, 2.0], vec![10.0, 20.0]);
+        assert_eq!(sum(&[one.clone(), two]), [11.0, 22.0]);
+        assert_eq!(sum(&[Vec::new(), one]), [1.0, 2.0]);
+        assert_eq!(sum(&[Vec::new(), Vec::new()]), [0.0; 0]);
     }
 }

@@ -102,12 +102,15 @@ fn bands_are_over_all_seeds() {
     let mut known = Known::default();
     let plain = known.ask(&luck(4, None, 100));
     assert!(plain.bands.iter().all(Vec::is_empty));
-    let banded = known.ask(&luck(4, None, 100).with_bands(&[Role::Arrived, Role::Queued]));
+    let banded = known.ask(
+        &luck(4, None, 100).with_bands(&[&[Role::Arrived], &[Role::Queued, Role::QueuedRetries]]),
+    );
     assert_eq!(banded.rows, plain.rows);
+    assert_eq!(banded.step_s, 1);
     assert_eq!(banded.bands.len(), 2);
     for bands in &banded.bands {
         let [arrived, _] = &bands[..] else {
-            panic!("a band for each role");
+            panic!("a band for each sum");
         };
         assert_eq!(arrived.middle.len(), 15);
         let ordered = |at: usize| {

@@ -1,7 +1,7 @@
 //! Maps as pictures.
 
 use super::text::titled;
-use super::{Atlas, Axis};
+use super::{Atlas, Axis, Place};
 use sluice_draw::regions::{RegionAxis, RegionMap};
 
 impl Atlas {
@@ -9,7 +9,12 @@ impl Atlas {
     pub fn to_regions(&self) -> RegionMap {
         let (x, y) = (&self.map.x, &self.map.y);
         let rows = 0..=y.last();
-        let held = rows.flat_map(|row| (0..=x.last()).map(move |at| self.field.at((at, row))));
+        let places = rows.flat_map(|row| (0..=x.last()).map(move |at| (at, row)));
+        let near: Vec<Option<Place>> = places
+            .map(|place| self.field.nearest(place, self.map.rounds))
+            .collect();
+        let unknown: Vec<bool> = near.iter().map(Option::is_none).collect();
+        let is_partial = unknown.contains(&true);
         let seeds = match self.map.seeds {
             1 => "under one seed".to_owned(),
             seeds => format!("in each of {seeds} seeds"),
@@ -22,10 +27,15 @@ impl Atlas {
             ),
             x: x.to_axis(),
             y: y.to_axis(),
-            held: held.collect(),
+            held: near.into_iter().map(|it| self.field.at(it?)).collect(),
+            unknown,
             names: self.designs.iter().map(|it| it.1.clone()).collect(),
             none: "none meets them".to_owned(),
-            sentences: self.sentences(),
+            sentences: if is_partial {
+                Vec::new()
+            } else {
+                self.sentences()
+            },
         }
     }
 }

@@ -20,6 +20,19 @@ impl Field {
     }
 }
 
+impl Field {
+    /// The place whose result is shown at a place: itself, or the nearest one of the coarser grids that is known; none
+    /// if nothing is known there yet.
+    pub fn nearest(&self, (x, y): (u32, u32), rounds: u32) -> Option<(u32, u32)> {
+        let mut steps = (0..=rounds).map(|round| 1 << round);
+        let to = |at: u32, step: u32| (at + step / 2) / step * step;
+        steps.find_map(|step: u32| {
+            let place = (to(x, step), to(y, step));
+            self.0.contains_key(&place).then_some(place)
+        })
+    }
+}
+
 impl Map {
     /// The places before anything is refined, row by row.
     pub(super) fn first_grid(&self) -> Vec<Place> {
@@ -55,6 +68,39 @@ impl Map {
         }
         cells.sort_by_key(|cell| (cell.place.1, cell.place.0));
         Ok((cells, field))
+    }
+
+    /// What is known so far: the cells of which all is known, and what follows for the places between them.
+    pub(super) fn sketch(&self, known: &Known) -> (Vec<Cell>, Field) {
+        let (mut cells, mut field) = (Vec::new(), Field::default());
+        let mut see = |place: Place, field: &mut Field| {
+            if let Ok(cell) = self.cell(known, place) {
+                field.0.insert(place, cell.best);
+                cells.push(cell);
+            }
+        };
+        for place in self.first_grid() {
+            see(place, &mut field);
+        }
+        for round in 1..=self.rounds {
+            let step = 1 << (self.rounds - round);
+            let before = field.clone();
+            for place in self.grid(step) {
+                let around = around(place, step);
+                let is_judged = around.iter().all(|it| before.0.contains_key(it));
+                if !is_judged || before.0.contains_key(&place) {
+                    continue;
+                }
+                match self.stand_in(&before, place, step) {
+                    Some(other) => {
+                        field.0.insert(place, before.at(other));
+                    }
+                    None => see(place, &mut field),
+                }
+            }
+        }
+        cells.sort_by_key(|cell| (cell.place.1, cell.place.0));
+        (cells, field)
     }
 
     /// A neighbour that a place may be taken for without being run: any, if they agree, or the one that is the same

@@ -264,3 +264,58 @@ proptest! {
         prop_assert_eq!(bytes(&grid.answer(&merged).expect("all is known")), whole);
     }
 }
+
+/// Shown while it is made, a map is blank where nothing is known, shows what is known as the answer does, and says the
+/// same as the answer once all is known.
+#[test]
+fn a_map_that_is_being_made_shows_what_is_known() {
+    let map = map(1, 2);
+    let blanks = |atlas: &Atlas| {
+        let unknown = atlas.to_regions().unknown;
+        unknown.into_iter().filter(|it| *it).count()
+    };
+    let mut known = Known::default();
+    let nothing = map.so_far(&known);
+    assert_eq!(nothing.cells, []);
+    assert_eq!(blanks(&nothing) as u64, map.budget());
+    assert!(nothing.to_regions().sentences.is_empty());
+    assert_eq!(nothing.cell_at((0, 0)), None);
+    let mut before = blanks(&nothing);
+    let answer = loop {
+        match map.answer(&known) {
+            Ok(answer) => break answer,
+            Err(needs) => {
+                for job in needs.into_iter().take(3) {
+                    let headlines = job.run(|| true).expect("it runs");
+                    known.take(job.spot, headlines);
+                }
+            }
+        }
+        let now = blanks(&map.so_far(&known));
+        assert!(now <= before, "nothing that was known is forgotten");
+        before = now;
+    };
+    let whole = map.so_far(&known);
+    assert_eq!(blanks(&whole), 0);
+    assert_eq!(bytes(&whole), bytes(&answer));
+    let [x, y] = [whole.map.x().last(), whole.map.y().last()];
+    for place in (0..=x).flat_map(|x| (0..=y).map(move |y| (x, y))) {
+        let cell = whole.cell_at(place).expect("a cell everywhere");
+        let words = whole.cell_in_words(cell);
+        assert_eq!(words.designs.len(), whole.designs.len());
+        if let Some(best) = cell.best {
+            let (_, title) = &whole.designs[best];
+            assert!(words.designs[0].starts_with(title.as_str()), "{words:?}");
+            assert!(
+                words.designs[0].contains("meets every goal, for $"),
+                "{words:?}"
+            );
+        } else {
+            assert!(
+                words.designs.iter().all(|it| it.contains("misses")),
+                "{words:?}"
+            );
+        }
+        assert!(words.place.starts_with("Load "), "{words:?}");
+    }
+}

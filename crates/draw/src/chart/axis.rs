@@ -86,6 +86,7 @@ fn remark(chart: &Chart, first: Quantity) -> Option<String> {
         all.fold(0.0, f64::max)
     };
     match first {
+        Quantity::Arrived => chart.spread.as_ref().map(|it| it.words()),
         Quantity::Waiting | Quantity::Throttled if most(first) < 1.0 => none_now(chart, first),
         Quantity::Waiting => {
             let oldest = most(Quantity::Oldest);

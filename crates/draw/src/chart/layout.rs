@@ -117,13 +117,19 @@ fn is_quiet(chart: &Chart, kind: &Kind) -> bool {
     !kind.own && chart.complete && most(chart, kind) <= 0.0
 }
 
-/// The highest value of a kind of panel, now or in the earlier run; zero if there is none.
+/// The highest value of a kind of panel, now, in other seeds or in the earlier run; zero if there is none.
 fn most(chart: &Chart, kind: &Kind) -> f64 {
-    let ghost = chart.ghost.iter().flat_map(GhostSeries::series);
-    let values = chart.series.iter().chain(ghost);
-    values
-        .flat_map(|series| kind.quantities.iter().map(|&what| series.most(what)))
-        .fold(0.0, f64::max)
+    let mut most = 0.0;
+    for &what in kind.quantities {
+        let ghost = chart.ghost.iter().flat_map(GhostSeries::series);
+        for series in chart.series.iter().chain(ghost) {
+            most = series.most(what).max(most);
+        }
+        if let Some(spread) = &chart.spread {
+            most = spread.most(what).max(most);
+        }
+    }
+    most
 }
 
 /// The top of the scale of a kind of panel, which is the same for all designs: the highest value and some room.

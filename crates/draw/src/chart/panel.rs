@@ -5,6 +5,7 @@ use super::labels::SIZE;
 use super::line::{area, drawn, line};
 use super::quantity::Quantity;
 use super::series::{GhostSeries, Series};
+use super::spread::between;
 use super::{Chart, INSET, Mark, ticks, x_of};
 use crate::paint::shape::{Anchor, Paint, Point, Rect, Shape, Style, point};
 use crate::words::format;
@@ -55,7 +56,11 @@ impl Panel {
         if self.plot.h <= 0.0 {
             return shapes;
         }
-        for &quantity in self.kind.quantities {
+        for (nth, &quantity) in self.kind.quantities.iter().enumerate() {
+            // Behind all curves, but not behind the area of arrivals.
+            if nth == usize::from(self.kind.own) {
+                self.spread(chart, &mut shapes);
+            }
             for (at, series) in self.shown(&chart.series) {
                 shapes.extend(self.curve(series, quantity, self.dashed(at), chart.end_s));
             }
@@ -144,6 +149,21 @@ impl Panel {
         self.designs.len() > 1 && design == 0
     }
 
+    /// Where the curves lie in other seeds.
+    fn spread(&self, chart: &Chart, shapes: &mut Vec<Shape>) {
+        let Some(spread) = &chart.spread else { return };
+        for &what in self.kind.quantities {
+            for (at, series) in self.shown(&chart.series) {
+                if let Some(sides) = spread.band(at, what) {
+                    let [low, high] =
+                        [0, 1].map(|side| self.placed(series, what, &sides[side], chart.end_s));
+                    let (base, look) = (self.plot.bottom(), what.look());
+                    shapes.push(between(&low, &high, base, look.width, look.paint));
+                }
+            }
+        }
+    }
+
     fn curve(&self, series: &Series, what: Quantity, dashed: bool, end_s: f64) -> Vec<Shape> {
         let (look, none) = (what.look(), series.most(what) <= 0.0);
         let mut shapes = Vec::new();
@@ -169,7 +189,18 @@ impl Panel {
 
     /// The points of a quantity's curve; of several values in a pixel the highest is kept.
     fn points(&self, series: &Series, quantity: Quantity, end_s: f64) -> Vec<Point> {
-        drawn(series.of_quantity(quantity), self.plot.w)
+        self.placed(series, quantity, series.of_quantity(quantity), end_s)
+    }
+
+    /// The same of other values, in the steps of that curve.
+    fn placed(
+        &self,
+        series: &Series,
+        quantity: Quantity,
+        values: &[f64],
+        end_s: f64,
+    ) -> Vec<Point> {
+        drawn(values, self.plot.w)
             .map(|(nth, highest)| {
                 let seconds = series.seconds(quantity, nth).min(end_s);
                 point(x_of(seconds, end_s, self.width), self.y(highest))

@@ -2,6 +2,7 @@
 
 use crate::paint::shape::Paint;
 use crate::words::format;
+use sluice_sim::Role;
 
 /// A quantity over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,19 @@ pub enum Quantity {
     P99,
 }
 
+/// Those that are sums of metrics.
+pub(super) const SUMS: [Quantity; 9] = [
+    Quantity::Arrived,
+    Quantity::Good,
+    Quantity::Failed,
+    Quantity::Done,
+    Quantity::Throttled,
+    Quantity::Waiting,
+    Quantity::Oldest,
+    Quantity::Limit,
+    Quantity::Busy,
+];
+
 /// The number of quantities.
 pub(super) const COUNT: usize = 11;
 
@@ -46,6 +60,22 @@ pub(super) struct Look {
 }
 
 impl Quantity {
+    /// The roles whose sum it is; none of latencies.
+    pub(super) const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Arrived => &[Role::Arrived],
+            Self::Good => &[Role::Good],
+            Self::Failed => &[Role::Failed],
+            Self::Done => &[Role::Done],
+            Self::Throttled => &[Role::Throttled],
+            Self::Waiting => &[Role::Queued, Role::QueuedRetries],
+            Self::Oldest => &[Role::OldestMs],
+            Self::Limit => &[Role::Limit],
+            Self::Busy => &[Role::Busy, Role::Warming],
+            Self::P50 | Self::P99 => &[],
+        }
+    }
+
     pub(super) fn look(self) -> Look {
         let (words, paint, width, area) = match self {
             Self::Arrived => ("arrivals", Paint::Arrivals, 0.0, 1.0),

@@ -1,9 +1,8 @@
 //! The curves of a run, one value per second (or per longer step, in very long runs).
 
 use super::line::nearest;
-use super::quantity::{COUNT, Quantity};
+use super::quantity::{COUNT, Quantity, SUMS};
 use sluice_record::Run;
-use sluice_sim::Role;
 use std::sync::Arc;
 
 /// Limit on the values of a latency curve, since each needs a query of its own.
@@ -45,42 +44,30 @@ impl GhostSeries {
 impl Series {
     /// The curves of a design so far.
     pub(super) fn of(run: &Run, design: usize, with_latencies: bool) -> Self {
-        let ready_s = run.ready_until().secs_f64();
-        let sum = |roles: [Role; 2]| {
-            let [mut sum, more] = roles.map(|role| run.series(design, role));
-            if sum.is_empty() {
-                return more;
-            }
-            for (total, value) in sum.iter_mut().zip(more) {
-                *total += value;
-            }
-            sum
-        };
+        let recording = &run.recordings()[design];
         let mut series = Self {
             title: run.topologies()[design].title.clone(),
+            each_s: recording.step_s() as f64,
             ..Self::default()
         };
-        for (quantity, role) in [
-            (Quantity::Arrived, Role::Arrived),
-            (Quantity::Good, Role::Good),
-            (Quantity::Failed, Role::Failed),
-            (Quantity::Done, Role::Done),
-            (Quantity::Throttled, Role::Throttled),
-            (Quantity::Oldest, Role::OldestMs),
-            (Quantity::Limit, Role::Limit),
-        ] {
-            series.values[quantity as usize] = run.series(design, role);
+        for quantity in SUMS {
+            let mut sum = Vec::new();
+            for role in quantity.roles() {
+                let more = recording.series(*role);
+                if sum.is_empty() {
+                    sum = more;
+                } else {
+                    for (total, value) in sum.iter_mut().zip(more) {
+                        *total += value;
+                    }
+                }
+            }
+            series.values[quantity as usize] = sum;
         }
-        series.values[Quantity::Waiting as usize] = sum([Role::Queued, Role::QueuedRetries]);
-        series.values[Quantity::Busy as usize] = sum([Role::Busy, Role::Warming]);
-        let count = series.of_quantity(Quantity::Arrived).len().max(1);
-        let each_s = ready_s / count as f64;
-        // A second that is not over yet has no value.
-        series.each_s = if each_s < 1.5 { 1.0 } else { each_s };
         if with_latencies {
             let each_s = libm::ceil(run.end().secs_f64() / LATENCIES_MAX).max(1.0);
             series.latency_each_s = each_s;
-            let [p50, p99] = run.recordings()[design].completion_series(each_s);
+            let [p50, p99] = recording.completion_series(each_s);
             series.values[Quantity::P50 as usize] = p50;
             series.values[Quantity::P99 as usize] = p99;
         }

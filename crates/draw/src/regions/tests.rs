@@ -20,6 +20,7 @@ fn map(held: Vec<Option<usize>>) -> RegionMap {
         x: axis("Load (×)", 4),
         y: axis("Work (ms)", 3),
         held,
+        unknown: Vec::new(),
         names: vec!["One".to_owned(), "Other".to_owned()],
         none: "none".to_owned(),
         sentences: vec!["One below 2.".to_owned()],
@@ -100,4 +101,34 @@ fn nothing_leaves_the_picture() {
             }
         }
     }
+}
+
+#[test]
+fn a_place_is_found_where_it_is_drawn_at_any_width() {
+    for width in [320.0, 760.0] {
+        let plot = mixed().plot(width);
+        for place in [(0, 0), (3, 0), (1, 2), (3, 2)] {
+            assert_eq!(plot.place_at(plot.point_of(place)), place);
+        }
+        let beside = plot.point_of((3, 2)).plus(99.0, -99.0);
+        assert_eq!(plot.place_at(beside), (3, 2));
+        assert!(plot.area.right() <= width && plot.area.bottom() < plot.picture.height);
+    }
+}
+
+#[test]
+fn what_is_not_known_is_blank_and_has_no_border() {
+    let mut half = mixed();
+    half.unknown = vec![true; 12];
+    let borders = |map: &RegionMap| {
+        let wide = |shape: &&Shape| format!("{shape:?}").contains("1.5");
+        map.plot(400.0).picture.shapes.iter().filter(wide).count()
+    };
+    assert!(borders(&mixed()) > 0);
+    assert_eq!(borders(&half), 0);
+    half.unknown[0] = false;
+    assert_eq!(borders(&half), 0, "a border has two sides");
+    half.unknown[2] = false;
+    half.unknown[1] = false;
+    assert_eq!(borders(&half), 1);
 }

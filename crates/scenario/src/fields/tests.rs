@@ -122,6 +122,8 @@ fn every_row_can_be_shown() {
         assert!(row.why.chars().count() <= 90, "{}: {}", row.path, row.why);
         #[cfg(feature = "sources")]
         assert!(!row.source.is_empty(), "{}", row.path);
+        let is_number = matches!(row.kind, Kind::Whole { .. } | Kind::Number { .. });
+        assert!(is_number || !row.sized, "{} is no size", row.path);
         if let Some(when) = row.when {
             let tag = all().chain(LATENCY).find(|tag| tag.path == when.tag);
             let tag = tag.unwrap_or_else(|| panic!("{} has no tag", row.path));

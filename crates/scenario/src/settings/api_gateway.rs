@@ -20,14 +20,14 @@ settings! {
     {
         /// Tokens added to the bucket per second.
         // The default is AWS's; the range goes beyond, so that the gateway can be taken out of play.
-        rate_limit_rps: u32 = 10_000, in 0..=1_000_000, unit RPS,
+        rate_limit_rps: u32 = 10_000, in 0..=1_000_000, unit RPS, [sized],
             label "Rate limit",
             why "Above it callers get 429 at once, before any work is done.",
             source "Amazon API Gateway developer guide, limits (10,000 an account; can be \
                    raised)";
 
         /// Tokens that the bucket holds at most.
-        burst_limit: u32 = 5_000, in 0..=1_000_000, unit REQUESTS,
+        burst_limit: u32 = 5_000, in 0..=1_000_000, unit REQUESTS, [sized],
             label "Burst limit",
             why "Requests that may come at once before the rate limit bites.",
             source "Amazon API Gateway developer guide, limits (5,000, set by AWS from the \

@@ -37,7 +37,7 @@ settings! {
         "Copies of the monolith, as many as the load needs; each does what is set for the function."
     {
         /// Instances at the start.
-        instances_at_start: u32 = 2, in 1..=INSTANCES_MAX, unit INSTANCES, [later, at_start],
+        instances_at_start: u32 = 2, in 1..=INSTANCES_MAX, unit INSTANCES, [later, at_start, sized],
             label "At the start",
             why "What earlier traffic has left running.",
             source "choice (two, for two Availability Zones)";
@@ -49,37 +49,37 @@ settings! {
             source "choice; Amazon EC2 on-demand pricing";
 
         /// The group's minimum. A scheduled action is an intervention that changes this.
-        min_instances: u32 = 2, in 1..=INSTANCES_MAX, unit INSTANCES, [later],
+        min_instances: u32 = 2, in 1..=INSTANCES_MAX, unit INSTANCES, [later, sized],
             label "At least",
             why "A scheduled action raises this before a known peak.",
             source "choice; Amazon EC2 Auto Scaling user guide, scheduled scaling";
 
         /// The group's maximum.
-        max_instances: u32 = 20, in 1..=INSTANCES_MAX, unit INSTANCES, [later],
+        max_instances: u32 = 20, in 1..=INSTANCES_MAX, unit INSTANCES, [later, sized],
             label "At most",
             why "The bill's limit, and the service's.",
             source "choice";
 
         /// Requests that an instance works on at once.
-        workers: u32 = 16, in 1..=1_000, unit REQUESTS, [later],
+        workers: u32 = 16, in 1..=1_000, unit REQUESTS, [later, sized],
             label "Workers",
             why "One request at a time each: workers times requests a second each is the limit.",
             source "[MODEL] threads of an instance with two processors";
 
         /// Requests that may wait for an instance's workers.
-        backlog: u32 = 100, in 0..=10_000, unit REQUESTS, [later],
+        backlog: u32 = 100, in 0..=10_000, unit REQUESTS, [later, sized],
             label "Backlog",
             why "A long one turns a quick refusal into a long wait for nothing.",
             source "[MODEL] the accept count of a common application server";
 
         /// Size of an instance's pool of connections to the database.
-        connections: u32 = 10, in 1..=1_000, unit REQUESTS, [later],
+        connections: u32 = 10, in 1..=1_000, unit REQUESTS, [later, sized],
             label "Database connections",
             why "A slow database ties up all of them, and then every worker that needs one.",
             source "[MODEL] the size of a common connection pool";
 
         /// Share of the workers that target tracking keeps busy.
-        target_utilization: f64 = 0.5, in 0.1..=1.0, unit SHARE, [later],
+        target_utilization: f64 = 0.5, in 0.1..=1.0, unit SHARE, [later, sized],
             label "Target utilization",
             why "The idle share is all that a surge has until new instances have started.",
             source "choice; Amazon EC2 Auto Scaling user guide, as-scaling-target-tracking";
@@ -98,7 +98,7 @@ settings! {
             source "[MODEL] 30 s to boot as measured, 90 s for the program to start";
 
         /// Stopped instances that are kept ready.
-        warm_pool: u32 = 0, in 0..=INSTANCES_MAX, unit INSTANCES, [later],
+        warm_pool: u32 = 0, in 0..=INSTANCES_MAX, unit INSTANCES, [later, sized],
             label "Warm pool",
             why "Stopped instances that have booted once start in less than half the time.",
             source "Amazon EC2 Auto Scaling user guide, ec2-auto-scaling-warm-pools";

@@ -50,7 +50,7 @@ variants! {
     }
     where {
         /// From an answer or a failure to the next question.
-        interval_ms: u32 = 2_000, in 100..=HOUR_MS, unit MS, [later, at_start],
+        interval_ms: u32 = 2_000, in 100..=HOUR_MS, unit MS, [later, at_start, sized],
             label "Asks again after",
             why "A shorter wait means fresher news and more load.",
             source "choice";
@@ -74,7 +74,7 @@ settings! {
                    (aws-arch-backoff-simulator); default: choice";
 
         /// Attempts in all, including the first.
-        attempts_max: u32 = 3, in 1..=20, unit ATTEMPTS,
+        attempts_max: u32 = 3, in 1..=20, unit ATTEMPTS, [sized],
             label "Attempts at most",
             why "Bounds how far retries can multiply the load.",
             source "Site Reliability Engineering, Handling Overload: three attempts a request";
@@ -92,7 +92,7 @@ settings! {
             source "choice";
 
         /// Retries that all clients together may send per new request.
-        budget_ratio: f64 = 20.0, in 0.0..=20.0, unit PER_REQUEST, [later],
+        budget_ratio: f64 = 20.0, in 0.0..=20.0, unit PER_REQUEST, [later, sized],
             label "Retry budget",
             why "At 0.1 retries add a tenth to the load at most; at 20 there is no budget.",
             source "Site Reliability Engineering, Handling Overload (10 %); default: choice \

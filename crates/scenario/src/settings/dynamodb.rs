@@ -41,7 +41,7 @@ settings! {
             source "Amazon DynamoDB developer guide, bp-partition-key-design; default: choice";
 
         /// Read capacity units per second; ignored on demand, which follows the traffic.
-        read_units_per_s: u32 = 500, in 1..=WRITE_UNITS_MAX, unit READ_UNITS_PER_S, [later],
+        read_units_per_s: u32 = 500, in 1..=WRITE_UNITS_MAX, unit READ_UNITS_PER_S, [later, sized],
             label "Read capacity",
             why "Clients that poll read the table; a read takes half a unit.",
             source "Amazon DynamoDB developer guide, HowItWorks.ReadWriteCapacityMode; \
@@ -49,7 +49,7 @@ settings! {
 
         /// Warm throughput that was bought before the run: write units per second that the table takes from
         /// the start on demand. Ignored in the other modes.
-        warm_write_units_per_s: u32 = 0, in 0..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later, at_start],
+        warm_write_units_per_s: u32 = 0, in 0..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later, at_start, sized],
             label "Warm throughput",
             why "On demand takes half an hour to grow sixteenfold; ahead of a known peak one can pay.",
             source "Amazon DynamoDB developer guide, warm-throughput (November 2024); default: choice \
@@ -77,27 +77,27 @@ variants! {
     }
     where {
         /// Write capacity units per second.
-        write_units_per_s: u32 = 500, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S,
+        write_units_per_s: u32 = 500, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [sized],
             label "Write capacity",
             why "Writes above it are throttled once the kept capacity is used up.",
             source "Amazon DynamoDB developer guide, ServiceQuotas (40,000 a table; can be \
                    raised); default: choice";
 
         /// Write capacity units per second at least, and at the start.
-        min_write_units_per_s: u32 = 500, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later],
+        min_write_units_per_s: u32 = 500, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later, sized],
             label "Write capacity at least",
             why "What stands ready when a surge begins.",
             source "choice";
 
         /// Write capacity units per second at most.
-        max_write_units_per_s: u32 = 40_000, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later],
+        max_write_units_per_s: u32 = 40_000, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [later, sized],
             label "Write capacity at most",
             why "Beyond it no growth helps.",
             source "Amazon DynamoDB developer guide, ServiceQuotas (40,000 a table; can be \
                    raised)";
 
         /// Share of the capacity that auto scaling keeps in use.
-        target_utilization: f64 = 0.7, in 0.2..=0.9, unit SHARE, [later],
+        target_utilization: f64 = 0.7, in 0.2..=0.9, unit SHARE, [later, sized],
             label "Target utilization",
             why "The rest is what a surge can use until the capacity has caught up.",
             source "Amazon DynamoDB developer guide, AutoScaling (0.7; 0.2 to 0.9)";
@@ -122,7 +122,7 @@ variants! {
             source "choice";
 
         /// Write units per second that a table has before it has seen traffic.
-        initial_write_units_per_s: u32 = 4_000, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S,
+        initial_write_units_per_s: u32 = 4_000, in 1..=WRITE_UNITS_MAX, unit WRITE_UNITS_PER_S, [sized],
             label "Capacity at the start",
             why "Beyond it, on demand doubles every seven minutes at most.",
             source "Amazon DynamoDB developer guide, on-demand-capacity-mode (4,000 for a \

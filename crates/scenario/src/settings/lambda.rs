@@ -13,7 +13,7 @@ settings! {
         "The function: one request at a time in each environment."
     {
         /// Environments that may run at once (the function's reserved concurrency, or the account's).
-        concurrency_limit: u32 = 1_000, in 0..=ENVIRONMENTS_MAX, unit ENVIRONMENTS,
+        concurrency_limit: u32 = 1_000, in 0..=ENVIRONMENTS_MAX, unit ENVIRONMENTS, [sized],
             label "Concurrency limit",
             why "At the limit further requests are throttled; needed ≈ rate × duration.",
             source "AWS Lambda developer guide, gettingstarted-limits (1,000 an account; \
@@ -21,13 +21,13 @@ settings! {
 
         /// Environments that all functions of the account may have together. If `concurrency_limit` is as
         /// high, nothing is reserved and all functions share it.
-        account_concurrency: u32 = 1_000, in 1..=ENVIRONMENTS_MAX, unit ENVIRONMENTS, [later],
+        account_concurrency: u32 = 1_000, in 1..=ENVIRONMENTS_MAX, unit ENVIRONMENTS, [later, sized],
             label "Concurrency of the account",
             why "What one function reserves, the others cannot have.",
             source "AWS Lambda developer guide, lambda-concurrency (1,000; can be raised)";
 
         /// Environments that are kept initialised, within `concurrency_limit`.
-        provisioned_concurrency: u32 = 0, in 0..=ENVIRONMENTS_MAX, unit ENVIRONMENTS, [later],
+        provisioned_concurrency: u32 = 0, in 0..=ENVIRONMENTS_MAX, unit ENVIRONMENTS, [later, sized],
             label "Provisioned concurrency",
             why "No cold starts up to here, paid for whether it is used or not.",
             source "AWS Lambda developer guide, provisioned-concurrency; default: choice";
@@ -45,14 +45,14 @@ settings! {
             source "choice";
 
         /// New environments that may be started at once.
-        scaling_burst: u32 = 1_000, in 1..=ENVIRONMENTS_MAX, unit ENVIRONMENTS,
+        scaling_burst: u32 = 1_000, in 1..=ENVIRONMENTS_MAX, unit ENVIRONMENTS, [sized],
             label "New environments at once",
             why "A step in the load that needs more than this is throttled for a while.",
             source "AWS Lambda developer guide, scaling-behavior (1,000 every 10 s for each \
                    function)";
 
         /// New environments that may be started per second after that.
-        scaling_rate_per_s: u32 = 100, in 0..=ENVIRONMENTS_MAX, unit ENVIRONMENTS_PER_S,
+        scaling_rate_per_s: u32 = 100, in 0..=ENVIRONMENTS_MAX, unit ENVIRONMENTS_PER_S, [sized],
             label "New environments per second",
             why "How fast the function can grow once the burst is used up.",
             source "AWS Lambda developer guide, scaling-behavior; [MODEL] 1,000 every 10 s \
@@ -129,7 +129,7 @@ settings! {
 
         /// Memory of the function in MB: the bill multiplies its duration by this, and computing is as fast
         /// as this is large, up to 2,048 MB.
-        memory_mb: u32 = 512, in 128..=10_240, unit MB,
+        memory_mb: u32 = 512, in 128..=10_240, unit MB, [sized],
             label "Memory",
             why "Twice the memory computes twice as fast, at twice the price; waiting only costs more.",
             source "AWS Lambda developer guide, gettingstarted-limits (128 to 10,240 MB; a virtual CPU at \

@@ -21,7 +21,7 @@ settings! {
             source "Application Load Balancers guide, edit-load-balancer-attributes (60 s)";
 
         /// Calls per second that it can take from the start, whatever the traffic.
-        reserved_rps: u32 = 2_500, in 1..=1_000_000, unit RPS, [later],
+        reserved_rps: u32 = 2_500, in 1..=1_000_000, unit RPS, [later, sized],
             label "Reserved capacity",
             why "It takes minutes to grow; a steeper surge needs reserved capacity.",
             source "[MODEL] 100 LCU of 25 new connections/s, the least that can be reserved";

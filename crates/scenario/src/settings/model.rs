@@ -21,7 +21,7 @@ settings! {
             source "[MODEL] an answer of some hundred words, 2 to 60 s";
 
         /// Tokens that the provider grants per minute.
-        tokens_per_min: u32 = 400_000, in 60..=1_000_000_000, unit TOKENS, [later],
+        tokens_per_min: u32 = 400_000, in 60..=1_000_000_000, unit TOKENS, [later, sized],
             label "Tokens per minute",
             why "No scaling on your side raises this limit.",
             source "[MODEL] the order of a provider's first paid tiers";

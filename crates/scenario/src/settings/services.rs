@@ -30,7 +30,7 @@ settings! {
             source "choice";
 
         /// Attempts of a call from one service to another, including the first.
-        attempts: u32 = 3, in 1..=10, unit ATTEMPTS, [later],
+        attempts: u32 = 3, in 1..=10, unit ATTEMPTS, [later, sized],
             label "Attempts of a call",
             why "Layers multiply: with three attempts in each of two, one call becomes nine.",
             source "JavaScript SDK v3 (three attempts); here of any failure";

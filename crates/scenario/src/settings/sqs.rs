@@ -37,7 +37,7 @@ settings! {
                    with-sqs, advises";
 
         /// Receives without a delete after which a message goes to the dead-letter queue.
-        max_receive_count: u32 = 5, in 1..=1_000, unit RECEIVES,
+        max_receive_count: u32 = 5, in 1..=1_000, unit RECEIVES, [sized],
             label "Receives before the dead-letter queue",
             why "Throttled receives count too: with a low number good messages are given up.",
             source "Amazon SQS developer guide, sqs-dead-letter-queues; default: AWS Lambda \
@@ -45,13 +45,13 @@ settings! {
 
         /// How long a receive waits for a message.
         // AWS allows 0; a poller that never waits would ask an empty queue endlessly.
-        long_poll_s: u32 = 20, in 1..=20, unit S,
+        long_poll_s: u32 = 20, in 1..=20, unit S, [sized],
             label "Long poll",
             why "A receive that waits for a message saves many empty ones, which cost money.",
             source "Amazon SQS developer guide, sqs-short-and-long-polling (up to 20 s)";
 
         /// Messages that may be in flight at once.
-        in_flight_limit: u32 = 120_000, in 1..=10_000_000, unit MESSAGES,
+        in_flight_limit: u32 = 120_000, in 1..=10_000_000, unit MESSAGES, [sized],
             label "Messages in flight",
             why "At the limit the queue hands out nothing more, without an error.",
             source "Amazon SQS developer guide, sqs-visibility-timeout (120,000; can be \

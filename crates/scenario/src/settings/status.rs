@@ -16,7 +16,7 @@ settings! {
             source "choice";
 
         /// The endpoint's memory in MB.
-        memory_mb: u32 = 128, in 128..=10_240, unit MB, [later],
+        memory_mb: u32 = 128, in 128..=10_240, unit MB, [later, sized],
             label "Memory",
             why "The bill is memory times duration, and more memory computes faster.",
             source "AWS Lambda developer guide, gettingstarted-limits";

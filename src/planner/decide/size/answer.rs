@@ -80,9 +80,7 @@ pub(super) fn Answer(
         // It is let go with the answer.
         StoredValue::new_local(address);
         Some(view! {
-            <div class="result">
-                <img class="curves" data-testid="curves" src=source alt=alt />
-            </div>
+            <img class="curves" data-testid="curves" src=source alt=alt />
         })
     });
     let Shown {
@@ -119,7 +117,7 @@ pub(super) fn Answer(
                     "The worst of the seeds that were run: a choice ends with the first seed that misses a goal."
                 </small>
             </p>
-            <div class="result" tabindex="0" role="group" aria-label="All that was tried">
+            <div class="result tried" tabindex="0" role="group" aria-label="All that was tried">
                 <table>
                     <thead>
                         <tr>{headings}</tr>

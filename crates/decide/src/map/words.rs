@@ -1,0 +1,79 @@
+//! A cell in words: its settings, and how each design does there.
+
+use super::cell::{Cell, Standing};
+use super::{Atlas, Axis};
+use crate::goal::Goal;
+use crate::metric::Metric;
+use crate::said;
+
+/// A cell in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellWords {
+    /// Where it lies: "Load 2×, Peak ÷ mean 4".
+    pub place: String,
+    /// Each design, the best one first: "Event-driven: meets every goal for $6.69 per million done".
+    pub designs: Vec<String>,
+}
+
+impl Atlas {
+    /// The cell that is shown at a place: its own, or the nearest of the coarser grids; none if none has been run there.
+    pub fn cell_at(&self, place: (u32, u32)) -> Option<&Cell> {
+        let nearest = self.field.nearest(place, self.map.rounds)?;
+        let of = |place| self.cells.iter().find(|it| it.place == place);
+        // A place that was taken to agree with its neighbours has no cell of its own.
+        let coarser = (0..=self.map.rounds).map(|round| {
+            let step = 1 << round;
+            let to = |at: u32| (at + step / 2) / step * step;
+            (to(place.0), to(place.1))
+        });
+        of(nearest).or_else(|| coarser.into_iter().find_map(of))
+    }
+
+    /// What is known of a cell.
+    pub fn cell_in_words(&self, cell: &Cell) -> CellWords {
+        let along = |axis: &Axis, value: f64| {
+            let unit = match axis.unit {
+                "" | "×" => axis.unit.to_owned(),
+                unit => [" ", unit].concat(),
+            };
+            format!("{} {}{unit}", axis.name, axis.shown(value))
+        };
+        let (x, y) = (&self.map.x, &self.map.y);
+        let place = format!("{}, {}", along(x, cell.x), along(y, cell.y).to_lowercase());
+        if let Some(refusal) = &cell.refusal {
+            return CellWords {
+                place,
+                designs: vec![refusal.clone()],
+            };
+        }
+        let mut each: Vec<usize> = (0..cell.standings.len()).collect();
+        // The best one first, the others as they are.
+        each.sort_by_key(|nth| Some(*nth) != cell.best);
+        let said = each.into_iter().map(|nth| {
+            let standing = &cell.standings[nth];
+            format!(
+                "{}: {}",
+                self.designs[nth].1,
+                self.standing_in_words(standing)
+            )
+        });
+        CellWords {
+            place,
+            designs: said.collect(),
+        }
+    }
+
+    fn standing_in_words(&self, standing: &Standing) -> String {
+        let cost = said::value(Metric::Cost, standing.usd);
+        if standing.is_met {
+            return format!("meets every goal, for {cost} per million done");
+        }
+        let missed = (self.map.goals.iter().zip(&standing.worst))
+            .filter(|(goal, worst)| !goal.is_met(**worst))
+            .map(|(goal, worst): (&Goal, &f64)| {
+                format!("{goal} ({})", said::value(goal.metric, *worst))
+            });
+        let missed: Vec<String> = missed.collect();
+        format!("misses {}", missed.join(" and "))
+    }
+}
