@@ -88,7 +88,8 @@ pub fn check(text: &str) -> Result<(), String> {
 /// The settings of a menu that stand together: their heading, and for each its path with its name.
 pub type Entries = (&'static str, Vec<(String, String)>);
 
-/// The settings that a design has and that hold numbers, as a menu.
+/// The settings of which a design may need more or less, as a menu: numbers that limit what gets through, or that are paid
+/// for.
 pub fn menu(scenario: &Scenario, nth: usize) -> Vec<Entries> {
     let Ok(alone) = scenario.alone(nth) else {
         return Vec::new();
@@ -98,8 +99,8 @@ pub fn menu(scenario: &Scenario, nth: usize) -> Vec<Entries> {
     let groups = GROUPS.iter().map(|group| {
         let settings = Setting::all(group, &form).into_iter();
         let numbers = settings.filter(|it| {
-            matches!(it.field.kind, Kind::Whole { .. } | Kind::Number { .. })
-                && has(&topology, &it.path)
+            let is_number = matches!(it.field.kind, Kind::Whole { .. } | Kind::Number { .. });
+            is_number && it.row().sized && has(&topology, &it.path)
         });
         let entry = |it: Setting| {
             let short = it.path.strip_prefix("settings.").unwrap_or(&it.path);
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_menu_has_the_numbers_that_a_design_goes_by_and_each_has_a_range() {
+    fn a_menu_has_what_limits_or_costs_in_a_design_and_each_has_a_range() {
         let sale = sale();
         let paths = |nth| -> Vec<String> {
             let entries = menu(&sale, nth).into_iter().flat_map(|it| it.1);
@@ -177,7 +178,9 @@ mod tests {
             has(&first, "lambda.concurrency_limit") && has(&second, "lambda.concurrency_limit")
         );
         assert!(!has(&first, "sqs.in_flight_limit") && has(&second, "sqs.in_flight_limit"));
-        assert!(!has(&first, "seed") && !has(&first, "traffic.load"));
+        for path in ["seed", "traffic.load", "lambda.work.median_ms"] {
+            assert!(!has(&first, path), "{path}");
+        }
         for path in first.iter().chain(&second) {
             assert!(usual_range(&sale, path).is_some(), "{path}");
         }

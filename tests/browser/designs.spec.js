@@ -115,10 +115,13 @@ test("each design is sized, so that the advice is never dearer than a setting aw
   await sheet.getByTestId("size-all").click();
   await expect(needs.getByRole("row", { name: /^Synchronous Concurrency limit 1[123]\d \$\d/ })).toBeVisible({ timeout: 60_000 });
   const advice = sheet.getByText(/^If users need the result within 2\.0 s: /);
-  await expect(advice).toContainText(/: Synchronous with Concurrency limit 1[123]\d, which answers 99 of 100 within/);
+  await expect(advice).toContainText(/: Synchronous with concurrency limit 1[123]\d, which answers 99 of 100 within/);
   await expect(advice).toContainText("As they are set, the cheapest is Event fan-out for $");
   await expect(sheet.getByText(/^Sizing /)).toBeHidden({ timeout: 120_000 });
   await expect(needs.getByRole("row")).toHaveCount(8);
+  // What stands ready before the sale costs less than what is paid for by the call.
+  await expect(needs.getByRole("row", { name: /^Monolith At least \d+ instances \$1\.\d\d/ })).toBeVisible();
+  await expect(advice).toContainText(/: Monolith with at least \d+ instances, which answers 99 of 100 within/);
   await expect(needs.getByText("…")).toHaveCount(0);
 });
 

@@ -271,11 +271,16 @@ impl Sizing {
         found.map_or(String::new(), |it| self.size.choice_in_words(it))
     }
 
-    /// Of those that miss, why in a few words: the limit that binds where it comes nearest to the goals.
-    pub fn because(&self) -> Option<String> {
-        let bound = self.size.binding(self.nearest()?)?;
-        let limit = sluice_draw::words::format::grouped(bound.limit);
-        Some([bound.name, ", ", &limit, bound.unit].concat())
+    /// Where nothing is found, why in a few words: the limit that binds where it comes nearest to the goals.
+    pub fn because(&self) -> String {
+        let bound = self.nearest().and_then(|it| self.size.binding(it));
+        bound.map_or_else(
+            || "no limit is reached, so it is time that is missing".to_owned(),
+            |it| {
+                let limit = sluice_draw::words::format::grouped(it.limit);
+                ["what binds is ", it.name, ": ", &limit, it.unit].concat()
+            },
+        )
     }
 
     /// The choice that came nearest to the goals, where none meets them: at the highest load, where that is what

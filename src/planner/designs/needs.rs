@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The goals unless others are typed.
 const GOALS: &str = "failed<0.1%";
 /// What may vary unless something else is typed: of these the first that a design has.
-const PATHS: &str = "lambda.concurrency_limit, auto_scaling.max_instances";
+const PATHS: &str = "lambda.concurrency_limit, auto_scaling.min_instances";
 
 /// What a design needs, in words.
 #[derive(Clone, Default)]
@@ -35,11 +35,8 @@ impl Need {
                 bad: false,
             };
         }
-        let because = sizing
-            .because()
-            .map(|it| ["; what binds is ", &it].concat());
         Self {
-            words: ["none meets it", &because.unwrap_or_default()].concat(),
+            words: ["none meets it; ", &sizing.because()].concat(),
             bad: true,
             ..Self::default()
         }

@@ -220,18 +220,22 @@ impl Knob {
         said::plain(self.value(at))
     }
 
-    /// The setting with the value at a place, in a sentence: "Concurrency limit 130", "Memory 512 MB".
+    /// The setting with the value at a place, in a sentence: "Concurrency limit 130", "Memory 512 MB", "At least 6
+    /// instances".
     pub fn in_words(&self, at: u32) -> String {
-        // What is counted stands in the setting's name; a measure needs its unit.
+        // What is counted stands in the setting's name, mostly; a measure needs its unit.
         let unit = match self.unit {
             "ms" | "s" | "MB" => self.unit,
+            unit if self.is_bare() => unit,
             _ => "",
         };
-        let value = self.shown(at);
-        [&self.name, " ", &value, " ", unit]
-            .concat()
-            .trim_end()
-            .to_owned()
+        let words = [&self.name, " ", &self.shown(at), " ", unit].concat();
+        words.trim_end().to_owned()
+    }
+
+    /// Whether its name says nothing without its unit: "At least".
+    pub(super) fn is_bare(&self) -> bool {
+        self.name.starts_with("At ")
     }
 
     /// Places whose values double, from the first to the last.
@@ -279,6 +283,26 @@ mod tests {
         let number = knob("traffic.load=0.1..20").expect("a knob");
         assert_eq!(number.json(number.last()), 20.0);
         assert!(number.ladder().len() < 12);
+    }
+
+    #[test]
+    fn a_value_is_said_with_its_unit_where_its_name_says_nothing_without() {
+        for (text, at, said) in [
+            (
+                "lambda.concurrency_limit=10..1000",
+                121,
+                "Concurrency limit 131",
+            ),
+            (
+                "lambda.concurrency_limit=10..2000",
+                1_000,
+                "Concurrency limit 1,010",
+            ),
+            ("lambda.memory_mb=128..1024:64", 6, "Memory 512 MB"),
+            ("auto_scaling.min_instances=1..9", 5, "At least 6 instances"),
+        ] {
+            assert_eq!(knob(text).expect("a knob").in_words(at), said);
+        }
     }
 
     #[test]

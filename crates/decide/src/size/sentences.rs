@@ -1,7 +1,7 @@
 //! Sizes in sentences: what was found with its margins, or what cannot be met and why.
 
 use super::trial::Trial;
-use super::{SAME, Search, Size, Sizing};
+use super::{Knob, SAME, Search, Size, Sizing};
 use crate::goal::Goal;
 use crate::metric::{Metric, Unit};
 use crate::said;
@@ -62,11 +62,8 @@ impl Sizing {
         let size = &self.size;
         let price = format::dollars(found.usd);
         let seeds = size.seeds;
-        let meets = if size.knobs.len() > 1 {
-            "meet"
-        } else {
-            "meets"
-        };
+        let are_many = size.knobs.len() > 1 || size.knobs.iter().any(Knob::is_bare);
+        let meets = if are_many { "meet" } else { "meets" };
         let loads = size.loads.map_or(String::new(), |it| {
             let [low, .., high] = it.loads.map(sluice_scenario::decimal);
             format!(" at {low} to {high} × the load")

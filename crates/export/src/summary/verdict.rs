@@ -58,7 +58,17 @@ impl Fit {
         if self.is_as_set() {
             self.title.clone()
         } else {
-            [&self.title, " with ", &self.with].concat()
+            // Within a sentence; an abbreviation stays as it is.
+            let (first, rest) = self
+                .with
+                .split_at(usize::from(self.with.is_char_boundary(1)));
+            let is_word = rest.starts_with(|it: char| it.is_ascii_lowercase());
+            let first = if is_word {
+                first.to_ascii_lowercase()
+            } else {
+                first.to_owned()
+            };
+            [&self.title, " with ", &first, rest].concat()
         }
     }
 
@@ -179,7 +189,7 @@ mod tests {
         let [at_once, later] = advice(&fits, 2_000.0);
         assert!(
             at_once.contains(
-                ": Small with Limit 131, which answers 99 of 100 within 250 ms for $2.50"
+                ": Small with limit 131, which answers 99 of 100 within 250 ms for $2.50"
             ) && at_once
                 .ends_with(" As they are set, the cheapest is Dear for $5.00 per million done."),
             "{at_once}"
