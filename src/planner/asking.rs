@@ -11,7 +11,7 @@ use crate::decide::map::{Steps, article};
 use crate::decide::size::{self, Loads};
 use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
 use crate::planner::ranges::usual_range;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, grouped};
 
 /// The three questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -251,7 +251,7 @@ impl Asking {
             format!(
                 "Seeds is “{}”, but must be a whole number from 1 to {}.",
                 self.seeds.trim(),
-                budget::RUNS
+                grouped(budget::RUNS.into())
             )
         })
     }
