@@ -5,6 +5,8 @@
 mod affine;
 #[path = "first_picture/page.rs"]
 mod page;
+#[path = "first_picture/relative.rs"]
+mod relative;
 
 fn main() {
     print!("{}", page::html());

@@ -28,12 +28,14 @@ mod open;
 mod pool;
 mod poster;
 mod progress;
+mod record;
 mod run;
 mod scenario_options;
 mod shard;
 mod size;
 mod summary;
 mod sweep_options;
+mod theory;
 mod traffic_options;
 mod usage;
 mod validate;
@@ -85,6 +87,8 @@ enum Command {
     Size(size::SizeOptions),
     /// Map which design meets your goals most cheaply over two settings
     Map(map::MapOptions),
+    /// Write a decision between designs as one page for a repository
+    Record(record::RecordOptions),
     /// Put the runs of shards together, with the answer of one run
     Merge(merge::MergeOptions),
     /// Say what a file of your traffic is understood to be
@@ -97,6 +101,8 @@ enum Command {
     Link(link::LinkOptions),
     /// Draw one moment of a run as an SVG picture
     Poster(poster::PosterOptions),
+    /// Say what queueing theory makes of each part of a run, beside what was simulated
+    Theory(theory::TheoryOptions),
     /// Check the simulation against queueing theory and published numbers
     Validate(validate::Validate),
     /// Say what the simulation does, rule by rule, and on whose word
@@ -143,12 +149,14 @@ impl Command {
             Self::Luck(options) => options.run(),
             Self::Size(options) => options.run(),
             Self::Map(options) => options.run(),
+            Self::Record(options) => options.run(),
             Self::Merge(options) => options.run(),
             Self::Open(open) => open.run(),
             Self::Against(options) => options.run(),
             Self::Fit(options) => options.run(),
             Self::Link(options) => options.run(),
             Self::Poster(options) => options.run(),
+            Self::Theory(options) => options.run(),
             Self::Validate(validate) => validate.run(),
             Self::Model(model) => model.run(),
             Self::Completions { shell } => {

@@ -12,11 +12,13 @@
 //! - [`session`]: what a reader does with a run.
 //! - [`markup`]: text within HTML and SVG.
 //! - [`decide`]: questions that many runs answer.
+//! - [`decision`]: the answers as a record for a repository.
 //! - [`export`]: what leaves as a file: films, tables.
 //! - [`import`]: real traffic as a scenario.
 //! - [`measured`]: what a reader measured, beside a run, and as settings.
 //! - [`share`]: links, embedded frames, and email.
 //! - [`story`]: guided steps as data.
+//! - [`theory`]: what formulas say of each part of a run, beside what was simulated.
 //! - [`validation`]: the simulation compared with theory and published numbers; native only.
 //! - [`cli`]: the command `sluice`; native only.
 //! - `ui`: the page; compiled for the browser only.
@@ -36,6 +38,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub use sluice_decide as decide;
+pub use sluice_decision as decision;
 pub use sluice_draw as draw;
 pub use sluice_export as export;
 pub use sluice_import as import;
@@ -50,6 +53,7 @@ pub use sluice_story as story;
 pub mod planner;
 #[cfg(target_arch = "wasm32")]
 mod sheets;
+pub use sluice_theory as theory;
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

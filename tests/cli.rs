@@ -13,10 +13,14 @@ mod map;
 mod measured;
 #[path = "cli/open.rs"]
 mod open;
+#[path = "cli/record.rs"]
+mod record;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/run.rs"]
 mod run;
+#[path = "cli/theory.rs"]
+mod theory;
 
 use command::{SHORT, printed, sluice};
 use expect_test::expect_file;
@@ -35,12 +39,14 @@ fn the_help_reads_like_this() {
         "luck",
         "size",
         "map",
+        "record",
         "merge",
         "open",
         "against",
         "fit",
         "link",
         "poster",
+        "theory",
         "validate",
         "model",
         "completions",

@@ -5,6 +5,8 @@
 mod affine;
 #[path = "../examples/first_picture/page.rs"]
 mod page;
+#[path = "../examples/first_picture/relative.rs"]
+mod relative;
 
 #[test]
 fn the_page_shows_the_first_picture_before_the_program_has_arrived() {

@@ -316,3 +316,15 @@ fn waiting_messages_are_drawn_one_by_one_until_they_are_a_bar() {
     // One more stands in the legend.
     assert_eq!([0, 1, 40, 41, 5_000_000].map(amber), [1, 2, 41, 2, 2]);
 }
+
+#[test]
+fn every_preset_fits_into_the_frame_of_a_post() {
+    // In a frame of 700 by 640 pixels, and in one of 360 by 760, what stands above and below leaves so much.
+    for (width, room) in [(669.0, 485.0), (336.0, 563.5)] {
+        for preset in Preset::all() {
+            let run = Run::new(preset.scenario);
+            let height = Layout::new(run.topologies(), width).height;
+            assert!(height <= room, "{} at {width}: {height}", preset.name);
+        }
+    }
+}

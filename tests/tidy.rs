@@ -21,8 +21,9 @@ const NOTES: [&str; 2] = [concat!("TO", "DO"), concat!("FIX", "ME")];
 /// The programs of `src`: each uses the rooms, and none uses another.
 const PROGRAMS: [&str; 4] = ["cli", "planner", "studio", "ui"];
 /// Rooms that must treat every design alike.
-const DESIGN_BLIND: [&str; 10] = [
-    "record", "draw", "decide", "session", "measured", "export", "story", "ui", "studio", "planner",
+const DESIGN_BLIND: [&str; 12] = [
+    "record", "draw", "decide", "decision", "theory", "session", "measured", "export", "story",
+    "ui", "studio", "planner",
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! A picture for every width of a range at once: each of its points moves linearly with the width,
 //! so that an SVG can express it with percentages.
 
+use super::relative;
 use sluice::draw::paint::shape::{Shape, Step, Style};
 use sluice::draw::paint::svg;
 use sluice::draw::paint::theme::{NAMES, Theme};
@@ -137,17 +138,11 @@ fn body(shape: &Shape) -> String {
     for (paint, name) in NAMES {
         text = text.replace(Theme::Light.color(paint), &format!("var(--{name})"));
     }
-    // A move to the point where the pen already is.
-    let (parts, at_once) = (text.split('M'), |part: &str| {
-        let (place, rest) = part.split_once('L')?;
-        Some(rest.strip_prefix(place))
-            .flatten()
-            .map(|rest| format!("{place}h0{rest}"))
-    });
-    let parts: Vec<String> = parts
-        .map(|part| at_once(part).unwrap_or_else(|| part.to_owned()))
-        .collect();
-    text = parts.join("M");
+    if let (Shape::Path { steps, .. }, Some((before, after))) = (&shape, text.split_once(" d=\""))
+        && let Some((_, after)) = after.split_once('"')
+    {
+        text = format!("{before} d=\"{}\"{after}", relative::path(steps));
+    }
     // Attributes that the style sheet sets for all.
     for said in [
         " stroke-linejoin=\"round\"",
@@ -163,26 +158,13 @@ fn body(shape: &Shape) -> String {
     text
 }
 
-/// The shape with its points rounded to a tenth of a pixel.
+/// The shape, with a text's place rounded to a tenth of a pixel.
 fn rounded(shape: &Shape) -> Shape {
-    let tenth = |value: &mut f64| *value = (*value * 10.0).round() / 10.0;
-    let near = |at: &mut Point| {
-        tenth(&mut at.x);
-        tenth(&mut at.y);
-    };
     let mut shape = shape.clone();
-    match &mut shape {
-        Shape::Text(words) => near(&mut words.at),
-        Shape::Path { steps, .. } => {
-            for step in steps {
-                match step {
-                    Step::Move(to) | Step::Line(to) => near(to),
-                    Step::Curve(a, b, to) => [a, b, to].into_iter().for_each(near),
-                    Step::Close => {}
-                }
-            }
+    if let Shape::Text(words) = &mut shape {
+        for value in [&mut words.at.x, &mut words.at.y] {
+            *value = (*value * 10.0).round() / 10.0;
         }
-        _ => {}
     }
     shape
 }

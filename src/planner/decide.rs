@@ -11,7 +11,6 @@ use super::asking::{Asking, Kind};
 use crate::sheets::controls::{Row, entries};
 use crate::sheets::desk::Handed;
 use crate::sheets::sheet::Sheet;
-use crate::sim::Role;
 use fields::Fields;
 pub(super) use fields::{Words, key};
 use leptos::prelude::*;
@@ -26,11 +25,6 @@ const TABS: [(Kind, &str); 3] = [
     (Kind::Size, "What do I need?"),
     (Kind::Map, "Which design when?"),
 ];
-
-/// The roles of which the charts have bands.
-pub(super) fn roles() -> Vec<Role> {
-    vec![Role::Done, Role::Failed, Role::Queued]
-}
 
 /// The sheet, about what was handed over.
 #[component]

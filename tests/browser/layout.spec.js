@@ -167,6 +167,25 @@ for (const [width, most, across] of [[700, 640, true], [560, 640, true], [360, 7
     const picture = await frame.locator(".picture").evaluate((it) => it.clientHeight / it.clientWidth);
     expect(picture < 1).toBe(across);
   });
+
+  test(`so does an embed ${width} px wide of every preset`, async ({ page, site }) => {
+    test.slow();
+    await page.goto("./");
+    await page.locator("main").waitFor();
+    const values = await page.locator(".preset option").evaluateAll((all) => all.map((it) => it.value));
+    const presets = values.filter((it) => it !== "traffic");
+    expect(presets.length).toBeGreaterThan(10);
+    for (const preset of presets) {
+      await page.setContent(
+        `<iframe sandbox="allow-scripts" title="Sluice" width="${width}" height="${most}" style="border:0"
+           src="${site.root}?embed#${preset}&v=2"></iframe>`,
+      );
+      const frame = page.frameLocator("iframe");
+      await expect(frame.getByTestId("headline"), preset).toContainText(/[a-z]/);
+      const root = frame.locator("html");
+      expect(await root.evaluate((root) => root.scrollHeight), preset).toBeLessThanOrEqual(most);
+    }
+  });
 }
 
 test("a frame that was published when charts belonged to it keeps them", async ({ page, site }) => {

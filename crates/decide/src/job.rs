@@ -38,6 +38,14 @@ impl Job {
         }
     }
 
+    /// The same among the jobs of several questions that are asked together, each under a heading of its own, none of
+    /// which begins with another one.
+    #[must_use]
+    pub fn below(mut self, heading: &str) -> Self {
+        self.spot.change.insert_str(0, heading);
+        self
+    }
+
     /// Runs it to its end: a headline for each design, in the scenario's order. None as soon as `is_wanted` says
     /// no, which is asked after every small step (a tenth of a simulated second or more).
     pub fn run(&self, mut is_wanted: impl FnMut() -> bool) -> Option<Vec<Headline>> {

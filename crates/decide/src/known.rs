@@ -3,6 +3,7 @@
 use crate::headline::Headline;
 use crate::job::{Job, Spot};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The jobs that a question still needs, the most urgent first; at least one.
 pub type Needs = Vec<Job>;
@@ -22,17 +23,33 @@ pub trait Question {
 
 /// The results so far, by their spots: the order in which they came leaves no trace.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Known(BTreeMap<Spot, Vec<Headline>>);
+pub struct Known(BTreeMap<Spot, Arc<[Headline]>>);
 
 impl Known {
     /// Takes in the result of a job.
     pub fn take(&mut self, spot: Spot, headlines: Vec<Headline>) {
-        self.0.insert(spot, headlines);
+        self.0.insert(spot, headlines.into());
     }
 
     /// The headlines at a spot, one for each design.
     pub fn at(&self, spot: &Spot) -> Option<&[Headline]> {
-        self.0.get(spot).map(Vec::as_slice)
+        self.0.get(spot).map(|it| &**it)
+    }
+
+    /// The results of one of several questions that are asked together: of the spots that its [`Job::below`] has put
+    /// under this heading.
+    #[must_use]
+    pub fn under(&self, heading: &str) -> Self {
+        let first = Spot {
+            change: heading.to_owned(),
+            seed: 0,
+        };
+        let under = self.0.range(first..).map_while(|(spot, headlines)| {
+            let change = spot.change.strip_prefix(heading)?.to_owned();
+            let seed = spot.seed;
+            Some((Spot { change, seed }, Arc::clone(headlines)))
+        });
+        Self(under.collect())
     }
 
     /// The number of runs so far.

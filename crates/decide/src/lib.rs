@@ -55,6 +55,7 @@ pub use line::{read_line, write_line};
 pub use luck::Luck;
 pub use map::{Atlas, Map, MapAsked};
 pub use metric::{Metric, Unit};
+pub use said::{value as shown, with_width as shown_with_width};
 pub use share::{SHARES_MAX, Share};
 pub use size::{Size, Sizing};
 pub use student::student_t;

@@ -64,7 +64,7 @@ fn number(text: &str) -> Option<f64> {
 }
 
 /// A value of a metric in a sentence or a table; what took for ever is "never".
-pub(crate) fn value(metric: Metric, value: f64) -> String {
+pub fn value(metric: Metric, value: f64) -> String {
     if value.is_infinite() {
         return match metric.unit() {
             Unit::Usd => "no price",
@@ -103,7 +103,7 @@ fn digits_of(number: f64) -> u32 {
 }
 
 /// A mean with half the width of its interval, as exact as that says something: "33.1% ± 0.4", "1.24 s ± 0.03".
-pub(crate) fn with_width(metric: Metric, mean: f64, half: f64) -> String {
+pub fn with_width(metric: Metric, mean: f64, half: f64) -> String {
     let (scale, before, after) = scale_of(metric, mean);
     let (mean, half) = (mean / scale, half / scale);
     // What is left of the rounding of sums is no width.

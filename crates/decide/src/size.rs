@@ -257,6 +257,12 @@ impl Question for Size {
 }
 
 impl Sizing {
+    /// The scenario with the choice; none if there is none.
+    pub fn scenario(&self) -> Option<Scenario> {
+        let found = self.found.as_ref()?;
+        self.size.scenario_of(&found.choice).ok()
+    }
+
     /// The settings that were found, by their whole paths.
     pub fn settings(&self) -> Vec<(String, Value)> {
         let places = self.found.iter().flat_map(|it| &it.choice.places);

@@ -86,6 +86,7 @@ pub fn standing(layout: &Layout, moment: &DiagramInput<'_>) -> Vec<Shape> {
                 rect: *rect,
                 flow: layout.flow,
                 small: layout.small,
+                spared: layout.spared,
             };
             shapes.extend(glyph::shapes(&part));
             // Parts that stand together share a caption around all of them.

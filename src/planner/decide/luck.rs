@@ -1,15 +1,14 @@
 //! Is it luck? The numbers over seeds, with intervals, and bands for the page's charts.
 
 use super::fields::{AskLink, Fields, key, link_of};
-use super::roles;
 use super::sweep::{Seen, Sweep, SweepBar};
-use crate::decide::luck::Shown;
+use crate::decide::luck::{Band, Fortune, Shown};
+use crate::draw::chart;
 use crate::planner::asking::Kind;
+use crate::share::spread::{SPREAD, Spread, SpreadBand};
 use crate::sheets::controls::Field;
-use crate::sheets::desk::Handed;
-use crate::sim::Role;
+use crate::sheets::desk::{Handed, send};
 use leptos::prelude::*;
-use std::slice;
 use std::sync::Arc;
 
 /// See the module.
@@ -24,18 +23,17 @@ pub(super) fn LuckTab(
 ) -> impl IntoView {
     let sweep = Sweep::new();
     let shown = RwSignal::new(None::<(String, Shown)>);
-    let link = link_of(&handed);
+    let (link, generation) = (link_of(&handed), handed.generation);
     let ask = move || {
         let scenario = &handed.link.scenario;
-        let roles = roles();
-        let bands: Vec<&[Role]> = roles.iter().map(slice::from_ref).collect();
         let luck = match untrack(|| fields.asking()).luck(scenario) {
-            Ok(luck) => luck.with_bands(&bands),
+            Ok(luck) => luck.with_bands(chart::SPREAD),
             Err(sentence) => return sweep.complain(sentence),
         };
         shown.set(None);
         sweep.ask(key(Kind::Luck, scenario), true, luck, move |seen| {
             if let Seen::Answer(fortune) = seen {
+                send(SPREAD, &spread(&fortune, generation).write());
                 shown.set(Some((fortune.in_a_sentence(), fortune.shown())));
             }
         });
@@ -47,7 +45,7 @@ pub(super) fn LuckTab(
         <section class="question">
             <p>
                 "The same scenario under other seeds: other arrivals, other durations, other failures. All designs \
-                meet the same luck in each seed, so their difference is known better than either of them."
+                meet the same luck in each seed, so their difference is known better than either of them. The page’s charts show where eight of ten seeds lie."
             </p>
             <p class="choices">
                 <Field name="Seeds" text=fields.seeds />
@@ -61,6 +59,21 @@ pub(super) fn LuckTab(
             {move || shown.get().map(|(sentence, shown)| view! { <Answer sentence shown /> })}
             <AskLink link fields />
         </section>
+    }
+}
+
+/// What the page draws behind its curves.
+fn spread(fortune: &Fortune, generation: u32) -> Spread {
+    let band = |it: &Band| SpreadBand {
+        low: it.low.clone(),
+        high: it.high.clone(),
+    };
+    let designs = fortune.bands.iter();
+    Spread {
+        generation,
+        seeds: fortune.seeds.len() as u32,
+        words: fortune.in_a_sentence(),
+        designs: designs.map(|it| it.iter().map(band).collect()).collect(),
     }
 }
 

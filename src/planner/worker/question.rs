@@ -1,6 +1,7 @@
 //! A run of a question, and its headlines as a line.
 
 use crate::decide::{self, write_line};
+use crate::draw::chart::SPREAD;
 use crate::scenario::Scenario;
 use crate::sheets::worker::Teller;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ pub(super) fn run(
     let scenario = Scenario::from_json(scenario).map_err(|error| error.sentence)?;
     let mut job = decide::Job::new(change, &Arc::new(scenario), seed);
     if bands {
-        job.series = crate::planner::decide::roles();
+        job.series = SPREAD.concat();
     }
     let (mut steps, mut told_ms) = (0, js_sys::Date::now());
     let headlines = job.run(|| {

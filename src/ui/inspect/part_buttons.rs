@@ -73,6 +73,7 @@ fn PartButton(design: Design, part: usize) -> impl IntoView {
                 rect: Rect::default(),
                 flow: Flow::Across,
                 small: 0.0,
+                spared: 0,
             });
             (!said.is_empty()).then_some(said)
         });

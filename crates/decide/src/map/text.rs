@@ -19,13 +19,18 @@ impl Atlas {
         lines.push(String::new());
         lines.extend(self.sentences());
         lines.push(String::new());
-        lines.push(format!(
-            "Up: {}. To the right: {}.",
+        lines.push(self.table_in_letters());
+        lines.join("\n")
+    }
+
+    /// The first grid as a table of letters, with what they mean.
+    pub fn table_in_letters(&self) -> String {
+        let map = &self.map;
+        let mut out = format!(
+            "Up: {}. To the right: {}.\n",
             titled(&map.y),
             titled(&map.x)
-        ));
-        let mut out = lines.join("\n");
-        out.push('\n');
+        );
         out.push_str(&said::columns(&self.table()));
         out.push('\n');
         let designs = self.designs.iter().enumerate();

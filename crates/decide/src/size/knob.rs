@@ -4,7 +4,7 @@ use crate::said;
 use serde_json::Value;
 use sluice_scenario::edit::{shown, whole_path};
 use sluice_scenario::fields::{GROUPS, Kind};
-use sluice_scenario::{Scenario, Setting};
+use sluice_scenario::{Scenario, Setting, decimal};
 
 /// The most steps of a range.
 const STEPS_MAX: f64 = 1_000_000.0;
@@ -57,6 +57,19 @@ impl Range {
             high,
             step,
         })
+    }
+
+    /// The range as it is written.
+    pub fn text(&self) -> String {
+        let step = self
+            .step
+            .map_or(String::new(), |it| format!(":{}", decimal(it)));
+        format!(
+            "{}={}..{}{step}",
+            self.path,
+            decimal(self.low),
+            decimal(self.high)
+        )
     }
 }
 

@@ -1,8 +1,12 @@
 //! Limits: which one binds, or would next.
 
 use super::Size;
-use super::trial::Trial;
+use super::trial::{Trial, farthest};
+use crate::headline::Headline;
+use crate::metric::Metric;
+use crate::said;
 use serde_json::Value;
+use sluice_draw::words::format;
 use sluice_record::Reach;
 use sluice_scenario::Scenario;
 use sluice_scenario::edit::look_up;
@@ -26,6 +30,22 @@ pub struct Bound {
 }
 
 impl Bound {
+    /// Of the limits that a scenario sets, the one of which most is used in any of these runs.
+    pub fn nearest(scenario: &Scenario, runs: &[&Headline]) -> Option<Self> {
+        let bounds = bounds(scenario, &farthest(runs)).into_iter();
+        bounds.max_by(|a, b| a.share().total_cmp(&b.share()))
+    }
+
+    /// How much of it is used, in words: "48 of 50 at once".
+    pub fn used_in_words(&self) -> String {
+        format!(
+            "{} of {}{}",
+            said::value(Metric::Backlog, self.peak),
+            format::grouped(self.limit),
+            self.unit
+        )
+    }
+
     /// The share of it that was used, from 0; above 1 where calls were turned away.
     pub fn share(&self) -> f64 {
         self.peak / self.limit

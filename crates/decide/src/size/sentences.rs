@@ -241,7 +241,7 @@ impl Size {
 
 impl Goal {
     /// How far a worst value is from the limit, in a sentence.
-    fn in_words(&self, worst: f64) -> String {
+    pub fn in_words(&self, worst: f64) -> String {
         let shown = said::value(self.metric, worst);
         let margin = self.margin(worst).map_or(String::new(), |margin| {
             let percent = format::fixed(margin * 100.0, 0);

@@ -42,6 +42,20 @@ impl Sizing {
         out
     }
 
+    /// The answer in sentences, without the curve.
+    pub fn sentences(&self) -> Vec<String> {
+        let (answer, sentences) = self.said();
+        std::iter::once(answer).chain(sentences).collect()
+    }
+
+    /// The choice, each setting by its path with its value: `lambda.concurrency_limit = 131`; none if there is none.
+    pub fn choice_in_words(&self) -> Option<String> {
+        let places = &self.found.as_ref()?.choice.places;
+        let knobs = self.size.knobs.iter().zip(places);
+        let values = knobs.map(|(knob, at)| [&knob.path, " = ", &knob.shown(*at)].concat());
+        Some(values.collect::<Vec<_>>().join(", "))
+    }
+
     /// The answer in parts.
     pub fn shown(&self) -> Shown {
         let goals = self.size.goal_list();

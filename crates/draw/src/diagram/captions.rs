@@ -234,18 +234,23 @@ fn beside(part: &Part<'_>, lane_right: f64) -> Vec<Shape> {
     // The gaps have room for one more line, and for two beside clients where lines are short, since the gate after them
     // has few; the last remark matters least. None is cut short.
     let is_tiny = part.small < layout::SMALL_TEXT && part.spec().glyph == Glyph::Clients;
-    let lines_max = layout::lines_beside(part.spec().glyph) as usize + if is_tiny { 2 } else { 1 };
+    let lines_max =
+        layout::lines_beside(part.spec().glyph, part.spared) + if is_tiny { 2 } else { 1 };
     let mut lines: Vec<Remark> = Vec::new();
     for remark in all {
         let wrapped = text::wrap(&remark.text, part.small, remark.bold, room);
-        if lines.len() + wrapped.len() > lines_max {
+        if lines.len() + wrapped.len() > usize::from(lines_max) {
             break;
         }
         lines.extend(wrapped.into_iter().map(|text| Remark { text, ..remark }));
     }
     let height = line_height(part);
-    let first =
-        part.rect.center().y - (lines.len() as f64 - 1.0) * height / 2.0 + part.small * 0.36;
+    let middle = part.rect.center().y + part.small * 0.36;
+    let mut first = middle - (lines.len() as f64 - 1.0) * height / 2.0;
+    if part.spec().glyph == Glyph::Clients {
+        // Above them is what is said of the design.
+        first = first.max(part.rect.y - 1.0);
+    }
     lines
         .into_iter()
         .enumerate()

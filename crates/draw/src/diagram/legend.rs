@@ -1,7 +1,7 @@
 //! The legend: what the dots mean, in as few lines as the width allows.
 
 use super::dots::{crosses, diamonds, squares};
-use super::layout::{LINE, Layout};
+use super::layout::{LINE, Layout, SMALL_TEXT, SMALL_TEXT_TINY};
 use crate::paint::shape::{Anchor, Paint, Point, Shape, Style};
 use crate::paint::text;
 use crate::words::format;
@@ -71,8 +71,22 @@ impl Places {
     }
 }
 
+/// The font size of a legend of this width: a little smaller where that saves a line.
+fn size(width: f64) -> f64 {
+    if lines(width, SMALL_TEXT_TINY) < lines(width, SMALL_TEXT) {
+        SMALL_TEXT_TINY
+    } else {
+        SMALL_TEXT
+    }
+}
+
+/// The room that a legend of this width takes.
+pub(super) fn height(width: f64) -> f64 {
+    lines(width, size(width)) as f64 * (LINE + 1.0)
+}
+
 /// How many lines a legend of this width and font size has, whatever a dot stands for.
-pub(super) fn lines(width: f64, size: f64) -> usize {
+fn lines(width: f64, size: f64) -> usize {
     let mut places = Places::new(width, size);
     for (words, _) in ENTRIES {
         places.next(words, LEAD);
@@ -99,7 +113,7 @@ pub fn shapes(layout: &Layout, requests_per_dot: Option<f64>) -> Vec<Shape> {
     let Some(per_dot) = requests_per_dot else {
         return Vec::new();
     };
-    let size = layout.small;
+    let size = size(layout.width).min(layout.small);
     let mut places = Places::new(layout.width, size);
     let mut shapes = Vec::new();
     let at = |(line, x): (usize, f64)| layout.legend.plus(x, line as f64 * (LINE + 1.0));

@@ -22,6 +22,8 @@ pub struct Part<'a> {
     pub flow: Flow,
     /// Font size of small text.
     pub small: f64,
+    /// Lines of text that it does without beside it, where requests flow downwards.
+    pub spared: u8,
 }
 
 impl<'a> Part<'a> {

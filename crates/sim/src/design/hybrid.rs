@@ -10,7 +10,7 @@ pub(super) fn plan(notification: Notification) -> DesignBuilder {
     let plan = DesignBuilder::new(
         "hybrid",
         "Hybrid",
-        "lookups are answered at once, orders accepted and done later",
+        "lookups answered at once, orders done later",
     )
     .clients("api-gateway")
     .api_gateway_for_both()

@@ -9,7 +9,7 @@ pub(super) fn plan() -> DesignBuilder {
     DesignBuilder::new(
         "monolith",
         "Monolith",
-        "one program on a group of instances that follows the load",
+        "one program on instances that follow the load",
     )
     .clients("load-balancer")
     .part(

@@ -13,7 +13,7 @@ pub(super) fn plan(lanes: &'static [ServiceLane]) -> DesignBuilder {
     let mut plan = DesignBuilder::new(
         "service-fan-out",
         "Service fan-out",
-        "one service calls the others at once, and waits for all",
+        "one service calls the others, and waits for all",
     )
     .clients("api-gateway")
     .api_gateway(CallKind::Invoke, CALLER, None)

@@ -10,8 +10,9 @@ use wasmparser::{
 
 /// Two functions share code where they share this many bytes in a row.
 const SHARED_BYTES: usize = 6;
-/// Functions of few bytes count as if they had so many more: likeness of some bytes says little.
-const SHORT_BYTES: usize = 16;
+/// Functions of few bytes count as if they had so many more: likeness of some bytes says little. Chosen by trying: 40
+/// saves 0.2 % more than 16 and 0.1 % more than 100.
+const SHORT_BYTES: usize = 40;
 /// How much of the likeness to what came before remains from one function to the next. Chosen by trying: 0.5 saves
 /// 1.7 % of the program, 0.9 and more 2.1 %.
 const MEMORY: f64 = 0.97;
