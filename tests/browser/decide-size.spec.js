@@ -60,6 +60,7 @@ test("the flash sale needs about 130 at once, which the page then shows", async 
   await use.click();
   await expect(question.sheet).toBeHidden();
   await expect.poll(() => page.url()).toContain(`lambda.concurrency_limit=${limit}`);
+  await sluice.tab("Numbers");
   await expect(page.getByTestId("synchronous-refused")).toContainText(/^\s*(<0\.1|0)%/);
 });
 
