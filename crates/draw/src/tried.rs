@@ -138,7 +138,7 @@ impl TriedChart {
             .collect();
         let curve = Style::outlined(Paint::Line, 1.5);
         shapes.push(Shape::polyline(points.iter().map(|it| it.0), curve));
-        limit(plot, y_of(plot.limit.0), place, shapes);
+        limit(plot, y_of(plot.limit.0), place, &points, shapes);
         for (at, _) in points.iter().filter(|(_, it)| it.is_chosen) {
             let style = Style::outlined(Paint::Ink, 1.0);
             let [top, bottom] = [place.y, place.bottom()].map(|y| point(at.x, y));
@@ -168,25 +168,45 @@ impl TriedChart {
     }
 }
 
-/// The limit as a line across a plot, with its words above it at the right, or below it where there is no room.
-fn limit(plot: &TriedPlot, y: f64, place: Rect, shapes: &mut Vec<Shape>) {
+/// The limit as a line across a plot, with its words where they hide least of the points.
+fn limit(
+    plot: &TriedPlot,
+    y: f64,
+    place: Rect,
+    points: &[(Point, Tried)],
+    shapes: &mut Vec<Shape>,
+) {
     let ends = [place.x, place.right()].map(|x| point(x, y));
-    let style = Style::dashed(Paint::WaitingText, 1.5);
-    shapes.push(Shape::line(ends[0], ends[1], style));
-    let below = if y - SIZE < place.y + EDGE {
-        15.0
-    } else {
-        -5.0
-    };
-    let label = ends[1].plus(-4.0, below);
     let paint = Paint::WaitingText;
-    shapes.push(Shape::text(
-        label,
-        plot.limit.1.clone(),
-        Anchor::End,
-        SIZE,
-        paint,
-    ));
+    shapes.push(Shape::line(ends[0], ends[1], Style::dashed(paint, 1.5)));
+    let words = |(is_right, is_below): (bool, bool)| {
+        let (at, anchor) = if is_right {
+            (ends[1].plus(-4.0, 0.0), Anchor::End)
+        } else {
+            (ends[0].plus(4.0, 0.0), Anchor::Start)
+        };
+        let dy = if is_below { 15.0 } else { -5.0 };
+        Shape::text(at.plus(0.0, dy), plot.limit.1.clone(), anchor, SIZE, paint)
+    };
+    let hidden = |shape: &Shape| {
+        let Shape::Text(line) = shape else {
+            return 0;
+        };
+        let taken = text::bounds(line);
+        let room = Rect::around(taken.center(), taken.w + 2.0 * DISC, taken.h + 2.0 * DISC);
+        let lies_in = |it: Point| Rect::around(it, 1.0, 1.0).overlaps(&room);
+        let points = points.iter().filter(|(at, tried)| {
+            // The value of the choice stands at the top of its line.
+            let head = point(at.x, place.y + EDGE);
+            lies_in(*at) || (tried.is_chosen && lies_in(head))
+        });
+        // Out of the plot is worse than any point.
+        let is_out = taken.y < place.y || taken.bottom() > place.bottom();
+        points.count() + if is_out { 1_000 } else { 0 }
+    };
+    let corners = [(true, false), (false, false), (true, true), (false, true)];
+    let places = corners.into_iter().map(words);
+    shapes.extend(places.min_by_key(hidden));
 }
 
 /// A disc for each that meets the limit, a cross for each that misses it.

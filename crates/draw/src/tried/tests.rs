@@ -119,3 +119,23 @@ fn all_stays_on_the_paper_however_narrow_it_is() {
         }
     }
 }
+
+#[test]
+fn the_words_of_the_limit_hide_no_point() {
+    for width in [300.0, 390.0, 760.0] {
+        let picture = chart(&SALE, Some(131.0)).picture(width);
+        let limit = picture.shapes.iter().find_map(|it| match it {
+            Shape::Text(line) if line.text == "failed<0.1%" => Some(text::bounds(line)),
+            _ => None,
+        });
+        let limit = limit.expect("it is written");
+        let centers = picture.shapes.iter().flat_map(|it| match it {
+            Shape::Circles { centers, .. } => centers.clone(),
+            _ => Vec::new(),
+        });
+        for at in centers {
+            let disc = crate::Rect::around(at, 8.0, 8.0);
+            assert!(!disc.overlaps(&limit), "{at:?} at {width}");
+        }
+    }
+}
