@@ -9,15 +9,17 @@
 //! ```
 //!
 //! It is a program of its own, beside the studio, by person: who shares a picture needs no search for settings, and who
-//! sizes a design reads no files. What both use is in `sheets`. What needs no browser (`asking`, `job`, `ranges`, `roster`) is compiled
-//! and tested natively.
+//! sizes a design reads no files. What both use is in `sheets`. What needs no browser (`asking`, `found`, `job`, `ranges`,
+//! `roster`, `vary`) is compiled and tested natively.
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
 pub mod asking;
+pub mod found;
 pub mod job;
 pub mod ranges;
 pub mod roster;
+pub mod vary;
 
 #[cfg(target_arch = "wasm32")]
 mod decide;

@@ -6,7 +6,12 @@ use super::scenario_options::ScenarioOptions;
 use super::sweep_options::SweepOptions;
 use crate::decide::size::{Asked, Loads, Range};
 use crate::decide::{Goal, Size, Sizing};
+use crate::draw::Theme;
+use crate::draw::paint::svg;
 use clap::{Args, ValueEnum};
+
+/// The width of a picture in CSS pixels.
+const PICTURE: f64 = 760.0;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -33,7 +38,7 @@ pub(super) struct SizeOptions {
     /// Let this much money make up for each request that fails, in US dollars; goals come first unless given
     #[arg(long, value_name = "USD", requires = "loads", value_parser = dollars)]
     failure_cost: Option<f64>,
-    /// How to print it
+    /// How to print it; a file that ends with .svg gets the curves as a picture
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]
@@ -78,6 +83,13 @@ impl SizeOptions {
     }
 
     fn write(&self, sizing: &Sizing) -> Result<(), Failure> {
+        if self.output.ends_with(".svg") {
+            let picture = sizing.picture(PICTURE).ok_or_else(|| {
+                "None of these settings could be tried, so there is nothing to draw.".to_owned()
+            })?;
+            let svg = svg::described(&picture, &sizing.shown().answer, Theme::Light);
+            return self.output.write(&svg);
+        }
         self.output.write(&match self.format {
             Format::Text => sizing.to_text(),
             Format::Json => format!("{:#}\n", sizing.to_value()),

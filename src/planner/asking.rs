@@ -6,12 +6,13 @@
 //!  map;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;goal=failed<0.1%;goal=lost=0
 //! ```
 
+use super::found::designs;
 use crate::decide::map::{Steps, article};
 use crate::decide::size::{self, Loads};
 use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
 use crate::decision::{self, Plan};
 use crate::planner::ranges::usual_range;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, grouped};
 
 /// The three questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,9 +160,10 @@ impl Asking {
         if !matches!(self.kind, Kind::Size | Kind::Record) {
             return self;
         }
-        if !scenario.designs.iter().any(|it| it.word() == self.design) {
-            let first = scenario.designs.first().map_or("", |it| it.word());
-            first.clone_into(&mut self.design);
+        let designs = designs(scenario);
+        if !designs.iter().any(|it| it.0 == self.design) {
+            let first = designs.into_iter().next().unwrap_or_default();
+            self.design = first.0;
         }
         let mut vary = listed(&self.vary);
         if vary.is_empty() {
@@ -191,10 +193,7 @@ impl Asking {
     /// # Errors
     /// One sentence about the field that it is in.
     pub fn size(&self, scenario: &Scenario) -> Result<(Scenario, Size), String> {
-        let nth = scenario
-            .designs
-            .iter()
-            .position(|it| it.word() == self.design);
+        let nth = (designs(scenario).iter()).position(|it| it.0 == self.design);
         let nth = nth.ok_or_else(|| "Choose one of the designs that are shown.".to_owned())?;
         let alone = scenario.alone(nth).map_err(|error| error.sentence)?;
         let asked = size::Asked {
@@ -256,25 +255,33 @@ impl Asking {
         Plan::new(scenario.clone(), asked, budget::RUNS).map_err(in_page)
     }
 
-    fn goal_list(&self) -> Result<Vec<Goal>, String> {
+    /// The goals.
+    ///
+    /// # Errors
+    /// One sentence about the field that they are in.
+    pub fn goal_list(&self) -> Result<Vec<Goal>, String> {
         read_all("Goals", &listed(&self.goals), Goal::read)
     }
 
-    fn seed_count(&self) -> Result<u32, String> {
+    /// How many seeds.
+    ///
+    /// # Errors
+    /// One sentence about the field that they are in.
+    pub fn seed_count(&self) -> Result<u32, String> {
         let seeds = self.seeds.trim().parse().ok();
         let seeds = seeds.filter(|it| (1..=budget::RUNS).contains(it));
         seeds.ok_or_else(|| {
             format!(
                 "Seeds is “{}”, but must be a whole number from 1 to {}.",
                 self.seeds.trim(),
-                budget::RUNS
+                grouped(budget::RUNS.into())
             )
         })
     }
 }
 
 /// The parts of a list that is typed with commas or semicolons: a comma within a number, as in 1,000, is none of them.
-fn listed(text: &str) -> Vec<String> {
+pub fn listed(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for piece in text.split([',', ';', '\n']) {
         let goes_on = piece.starts_with(|it: char| it.is_ascii_digit());
@@ -302,7 +309,7 @@ fn said(name: &str, text: &str, error: &str) -> String {
 }
 
 /// A sentence in which options of the command line are called as the sheet calls its fields.
-fn in_page(sentence: String) -> String {
+pub fn in_page(sentence: String) -> String {
     const NAMES: [(&str, &str); 9] = [
         (", or allow more with --budget", ""),
         ("--seeds is", "Seeds is"),

@@ -5,6 +5,7 @@ mod luck;
 mod map;
 mod pool;
 mod record;
+mod size;
 mod sweep;
 
 use super::asking::{Asking, Kind};
@@ -12,12 +13,14 @@ use crate::sheets::controls::{Row, entries};
 use crate::sheets::desk::Handed;
 use crate::sheets::sheet::Sheet;
 use fields::Fields;
+pub(super) use fields::{Words, key};
 use leptos::prelude::*;
 use luck::LuckTab;
 use map::MapTab;
 use record::RecordTab;
+use size::SizeTab;
 use std::sync::Arc;
-pub(super) use sweep::Findings;
+pub(super) use sweep::{Findings, Seen, Sweep, SweepBar};
 
 const TABS: [(Kind, &str); 4] = [
     (Kind::Luck, "Is it luck?"),
@@ -50,9 +53,9 @@ pub(super) fn DecideSheet(
         let fields = Fields::of(asked.filled(&handed.link.scenario));
         match kind {
             Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
+            Kind::Size => view! { <SizeTab handed fields asks /> }.into_any(),
             Kind::Map => view! { <MapTab handed fields asks /> }.into_any(),
             Kind::Record => view! { <RecordTab handed fields asks /> }.into_any(),
-            Kind::Size => ().into_any(),
         }
     };
     view! {

@@ -22,7 +22,7 @@ pub(super) fn Planner() -> impl IntoView {
         let handed = desk.handed()?;
         Some(if handed.wish == Wish::Designs {
             let title = ["All designs: ", &*handed.link.scenario.title].concat();
-            view! { <DesignsSheet link=handed.link.write() title /> }.into_any()
+            view! { <DesignsSheet link=handed.link.clone() title /> }.into_any()
         } else {
             view! { <DecideSheet handed /> }.into_any()
         })

@@ -3,6 +3,9 @@
 import { expect, test } from "./page.js";
 import { Sluice } from "./sluice.js";
 
+/** The table of all designs, beside that of what each would need. */
+const table = (sheet) => sheet.getByRole("group", { name: "All designs" });
+
 test("a reader chooses two designs, swaps them, and the link holds them", async ({ page }) => {
   const sluice = new Sluice(page);
   await sluice.open("#prices-and-orders&v=2&at=30&play=no");
@@ -57,7 +60,7 @@ test("one design beside itself, with other settings, and the table has both", as
   await sluice.tab("Compare");
   await page.getByRole("button", { name: "All designs" }).click();
   const sheet = page.getByRole("dialog", { name: /^All designs/ });
-  await expect(sheet.getByRole("row")).toHaveCount(9, { timeout: 20_000 });
+  await expect(table(sheet).getByRole("row")).toHaveCount(9, { timeout: 20_000 });
   await expect(sheet.getByRole("row", { name: /^Synchronous B Concurrency limit 50 → 200 environments 0%/ })).toBeVisible();
   await page.keyboard.press("Escape");
   // Another design has none of these settings.
@@ -72,13 +75,15 @@ test("all designs in a table, while the page goes on; to close it is to cancel",
   const all = page.getByRole("button", { name: "All designs" });
   await all.click();
   const sheet = page.getByRole("dialog", { name: "All designs: Flash sale" });
-  await expect(sheet.getByRole("row")).toHaveCount(8, { timeout: 20_000 });
+  await expect(table(sheet).getByRole("row")).toHaveCount(8, { timeout: 20_000 });
   await expect(sheet.getByRole("row", { name: /^Synchronous 33%/ })).toBeVisible();
   await expect(sheet.getByText(/^If users need the result within 2\.0 s: Event fan-out/)).toBeVisible();
   await expect(sheet.getByText(/^If the result can wait: Event-driven/)).toBeVisible();
-  await expect(sheet.getByRole("progressbar")).toBeHidden();
+  // Then each is sized; that ends with the sheet as well.
+  await expect(sheet.getByText(/^Sizing Synchronous \(1 of 7\)/)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
+  await expect.poll(() => page.workers().length).toBe(0);
   await expect(all).toBeFocused();
   // A day takes seconds: there is a bar, and Escape ends it.
   await sluice.open("#big-day&v=2&play=no");
@@ -89,6 +94,35 @@ test("all designs in a table, while the page goes on; to close it is to cancel",
   await page.keyboard.press("Escape");
   await expect(other).toBeHidden();
   await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test("each design is sized, so that the advice is never dearer than a setting away", async ({ page }) => {
+  test.setTimeout(180_000);
+  const sluice = new Sluice(page);
+  await sluice.open("#flash-sale&v=2&play=no");
+  await sluice.tab("Compare");
+  await page.getByRole("button", { name: "All designs" }).click();
+  const sheet = page.getByRole("dialog", { name: "All designs: Flash sale" });
+  const needs = sheet.getByTestId("needs");
+  await expect(needs).toBeVisible({ timeout: 20_000 });
+  await sheet.getByTestId("stop").click();
+  // A goal that nobody understands gets a sentence; two seeds are quick.
+  await sheet.getByRole("textbox", { name: "Goals" }).fill("failed");
+  await sheet.getByRole("textbox", { name: "Seeds" }).fill("2");
+  await sheet.getByTestId("size-all").click();
+  await expect(sheet.getByText(/^Goals: “failed” must be a number, a sign and a limit/)).toBeVisible();
+  await sheet.getByRole("textbox", { name: "Goals" }).fill("failed<0.1%");
+  await sheet.getByTestId("size-all").click();
+  await expect(needs.getByRole("row", { name: /^Synchronous Concurrency limit 1[123]\d \$\d/ })).toBeVisible({ timeout: 60_000 });
+  const advice = sheet.getByText(/^If users need the result within 2\.0 s: /);
+  await expect(advice).toContainText(/: Synchronous with concurrency limit 1[123]\d, which answers 99 of 100 within/);
+  await expect(advice).toContainText("As they are set, the cheapest is Event fan-out for $");
+  await expect(sheet.getByText(/^Sizing /)).toBeHidden({ timeout: 120_000 });
+  await expect(needs.getByRole("row")).toHaveCount(8);
+  // What stands ready before the sale costs less than what is paid for by the call.
+  await expect(needs.getByRole("row", { name: /^Monolith At least \d+ instances \$1\.\d\d/ })).toBeVisible();
+  await expect(advice).toContainText(/: Monolith with at least \d+ instances, which answers 99 of 100 within/);
+  await expect(needs.getByText("…")).toHaveCount(0);
 });
 
 test("why a setting matters stands beside it", async ({ page }) => {

@@ -168,6 +168,24 @@ fn scale_of(metric: Metric, value: f64) -> (f64, &'static str, &'static str) {
     }
 }
 
+/// A number as it is, whole ones with commas.
+pub(crate) fn plain(value: f64) -> String {
+    if value >= 0.0 && value.fract() == 0.0 {
+        sluice_scenario::grouped(value as u64)
+    } else {
+        sluice_scenario::decimal(value)
+    }
+}
+
+/// A list in a sentence: "a, b and c".
+pub(crate) fn and(mut items: Vec<String>) -> String {
+    match items.pop() {
+        Some(last) if items.is_empty() => last,
+        Some(last) => [&items.join(", "), " and ", &last].concat(),
+        None => String::new(),
+    }
+}
+
 /// Lines of cells as a table: the first column to the left, the others to the right. The first line is the heading.
 pub(crate) fn columns(lines: &[Vec<String>]) -> String {
     let length = |cell: &String| cell.chars().count();

@@ -12,7 +12,9 @@ mod json;
 mod knob;
 mod limits;
 mod one;
+mod picture;
 mod regret;
+mod sentences;
 mod several;
 mod text;
 mod trial;
@@ -22,6 +24,7 @@ use crate::goal::{GOALS_MAX, Goal};
 use crate::headline::Headline;
 use crate::job::Spot;
 use crate::known::{Known, Needs, Question};
+use serde_json::Value;
 use sluice_scenario::{Scenario, ScenarioError};
 
 pub(crate) use knob::numeric;
@@ -30,6 +33,7 @@ pub use limits::Bound;
 pub(crate) use limits::{REACHED, bounds};
 pub use one::Search;
 pub use regret::{Loads, Regret};
+pub use text::Shown;
 pub(crate) use trial::farthest;
 pub use trial::{Choice, Trial};
 
@@ -74,6 +78,8 @@ pub struct Sizing {
     pub design: (String, String),
     /// The choice, with how it did at the load that is asked for, or at the highest.
     pub found: Option<Trial>,
+    /// How the choice did in each of its seeds, at that load.
+    pub headlines: Vec<Headline>,
     /// What was tried at each load.
     pub searches: Vec<Search>,
     /// For a range of load: the choices, the least regretted first.
@@ -135,6 +141,16 @@ impl Size {
         Ok(())
     }
 
+    /// The goals, in the order in which a trial has their worst values.
+    pub fn goals(&self) -> &[Goal] {
+        &self.goals
+    }
+
+    /// The settings that may vary.
+    pub fn knobs(&self) -> &[Knob] {
+        &self.knobs
+    }
+
     /// The most runs that it takes.
     pub fn budget(&self) -> u64 {
         let one = match self.knobs.len() {
@@ -181,6 +197,17 @@ impl Size {
         self.scenario.with_all(changes)
     }
 
+    /// How a trial did in each of its seeds.
+    fn headlines(&self, known: &Known, trial: &Trial) -> Vec<Headline> {
+        let change = self.change(&trial.choice);
+        let spots = (0..trial.seeds).map(|nth| Spot {
+            change: change.clone(),
+            seed: self.scenario.seed.wrapping_add(nth),
+        });
+        let headlines = spots.filter_map(|it| known.at(&it)?.first().cloned());
+        headlines.collect()
+    }
+
     fn search(&self, known: &Known, load: f64) -> Result<Search, Needs> {
         match self.knobs.len() {
             1 => self.one(known, load),
@@ -219,6 +246,9 @@ impl Question for Size {
             design: (topology.id, topology.title),
             binds_next: found.as_ref().and_then(|it| self.binds_next(it)),
             size: self.clone(),
+            headlines: found
+                .as_ref()
+                .map_or_else(Vec::new, |it| self.headlines(known, it)),
             found,
             searches,
             regrets,
@@ -233,17 +263,30 @@ impl Sizing {
         self.size.scenario_of(&found.choice).ok()
     }
 
-    /// The runs of the choice, one for each seed, in their order.
-    pub fn runs<'k>(&self, known: &'k Known) -> Vec<&'k Headline> {
-        let Some(found) = &self.found else {
-            return Vec::new();
-        };
-        let spots = (0..self.size.seeds).map(|nth| Spot {
-            change: self.size.change(&found.choice),
-            seed: self.size.scenario.seed.wrapping_add(nth),
-        });
-        let runs = spots.filter_map(|spot| known.at(&spot)?.first());
-        runs.collect()
+    /// The settings that were found, by their whole paths.
+    pub fn settings(&self) -> Vec<(String, Value)> {
+        let places = self.found.iter().flat_map(|it| &it.choice.places);
+        let knobs = self.size.knobs.iter().zip(places);
+        let settings = knobs.map(|(knob, at)| (knob.whole_path.clone(), knob.json(*at)));
+        settings.collect()
+    }
+
+    /// The same in words: "Concurrency limit 131".
+    pub fn settings_in_words(&self) -> String {
+        let found = self.found.as_ref();
+        found.map_or(String::new(), |it| self.size.choice_in_words(it))
+    }
+
+    /// Where nothing is found, why in a few words: the limit that binds where it comes nearest to the goals.
+    pub fn because(&self) -> String {
+        let bound = self.nearest().and_then(|it| self.size.binding(it));
+        bound.map_or_else(
+            || "no limit is reached, so it is time that is missing".to_owned(),
+            |it| {
+                let limit = sluice_draw::words::format::grouped(it.limit);
+                ["what binds is ", it.name, ": ", &limit, it.unit].concat()
+            },
+        )
     }
 
     /// The choice that came nearest to the goals, where none meets them: at the highest load, where that is what

@@ -141,8 +141,7 @@ impl Plan {
             let Some((sizing, sized)) = sizing.and_then(|it| Some((it, it.scenario()?))) else {
                 continue;
             };
-            let runs = known.under(&size_heading(place));
-            let runs = sizing.runs(&runs).into_iter().cloned().collect();
+            let runs = sizing.headlines.clone();
             let found = Candidate::new(sized, place, sizing.choice_in_words(), runs, goals);
             all.push(Candidate {
                 binds_next: sizing.binds_next.clone(),

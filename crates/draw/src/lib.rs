@@ -20,6 +20,7 @@ pub mod poster;
 pub mod regions;
 pub mod setting;
 pub mod slider_scale;
+pub mod tried;
 pub mod waterfall;
 pub mod words;
 

@@ -5,6 +5,7 @@
 //! result at once, or it is enough that the work is accepted and done later.
 
 mod shown;
+mod verdict;
 
 use serde::Serialize;
 use serde_json::json;
@@ -16,11 +17,10 @@ use sluice_sim::Outcome;
 use std::fmt::Write as _;
 
 pub use shown::{Cell, HEADINGS, Refused, Shown, ShownRow};
+pub use verdict::{Fit, advice, verdict};
 
 /// The share of users that may be turned away, or whose work may be lost.
 const FAILED_MAX: f64 = 0.001;
-/// The share that may be under way at any moment, including at the end of the run.
-const WAITING_MAX: f64 = 0.005;
 
 /// How a design has done.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -110,67 +110,6 @@ impl Row {
             warnings: run.warnings(),
         })
     }
-
-    fn is_kept(&self) -> bool {
-        self.refused <= FAILED_MAX && self.lost <= FAILED_MAX
-    }
-
-    /// Whether users have the result within this time.
-    fn is_at_once(&self, target_ms: f64) -> bool {
-        self.is_kept() && self.done_ms.is_some_and(|ms| ms <= target_ms)
-    }
-
-    /// Whether users hear within this time that their work is accepted, and it is done in the end.
-    fn is_taken(&self, target_ms: f64) -> bool {
-        self.is_kept()
-            && self.waiting <= WAITING_MAX
-            && self.answer_ms.is_some_and(|ms| ms <= target_ms)
-    }
-}
-
-/// Two sentences that say which design fits when.
-pub fn verdict(rows: &[Row], target_ms: f64) -> [String; 2] {
-    let target = format::duration(target_ms);
-    let price = |row: &Row| {
-        row.usd_per_million_done.map_or(String::new(), |usd| {
-            format!(" for {} per million done", format::dollars(usd))
-        })
-    };
-    let cheapest = |keeps: &dyn Fn(&Row) -> bool| {
-        let cost = |row: &&Row| row.usd_per_million_done.unwrap_or(f64::INFINITY);
-        let kept = rows.iter().filter(|row| keeps(row));
-        kept.min_by(|a, b| cost(a).total_cmp(&cost(b)))
-    };
-    let (first, second) = (
-        cheapest(&|row| row.is_at_once(target_ms)),
-        cheapest(&|row| row.is_taken(target_ms)),
-    );
-    let at_once = match first {
-        Some(row) => format!(
-            "If users need the result within {target}: {}, which answers 99 of 100 within {}{}.",
-            row.title,
-            format::duration(row.done_ms.unwrap_or_default()),
-            price(row),
-        ),
-        None => format!(
-            "If users need the result within {target}: none of them does it under this traffic."
-        ),
-    };
-    let later = match second {
-        Some(row) if first == Some(row) => {
-            "If the result can wait: the same, since nothing that takes longer is cheaper."
-                .to_owned()
-        }
-        Some(row) => format!(
-            "If the result can wait: {} refuses nothing, and has 99 of 100 done within {}{}.",
-            row.title,
-            format::duration(row.done_ms.unwrap_or_default()),
-            price(row),
-        ),
-        None => "If the result can wait: none of them takes and does everything within this run."
-            .to_owned(),
-    };
-    [at_once, later]
 }
 
 /// What AWS would refuse, each with the titles of the designs that it is about.

@@ -52,13 +52,13 @@ impl Fields {
 }
 
 /// What tells the results about a scenario from those about another.
-pub(super) fn key(kind: Kind, scenario: &Scenario) -> String {
+pub(in crate::planner) fn key(kind: Kind, scenario: &Scenario) -> String {
     [kind.word(), " ", &scenario.to_json()].concat()
 }
 
 /// A text box.
 #[component]
-pub(super) fn Words(
+pub(in crate::planner) fn Words(
     /// What is typed.
     name: &'static str,
     /// The text as it was typed.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// Questions of which the results are kept.
-const KEPT_MAX: usize = 12;
+const KEPT_MAX: usize = 24;
 /// What is known so far is shown so often.
 const SHOW_MS: f64 = 250.0;
 
@@ -36,7 +36,7 @@ impl Findings {
 }
 
 /// What is seen of a question.
-pub(super) enum Seen<'s, Q: Question> {
+pub(in crate::planner) enum Seen<'s, Q: Question> {
     /// What is known so far.
     SoFar(&'s Q, &'s Known),
     /// Its answer.
@@ -88,7 +88,7 @@ impl Far {
 
 /// A question that is being answered, if one is; it ends with the component that made this.
 #[derive(Clone, Copy)]
-pub(super) struct Sweep {
+pub(in crate::planner) struct Sweep {
     desk: Desk,
     findings: Findings,
     far: RwSignal<Option<Far>>,
@@ -101,7 +101,7 @@ pub(super) struct Sweep {
 
 impl Sweep {
     /// Nothing is asked.
-    pub(super) fn new() -> Self {
+    pub(in crate::planner) fn new() -> Self {
         Self {
             desk: Desk::here(),
             findings: expect_context(),
@@ -114,17 +114,22 @@ impl Sweep {
     }
 
     /// Whether something is under way.
-    pub(super) fn is_busy(self) -> bool {
+    pub(in crate::planner) fn is_busy(self) -> bool {
         self.far.with(Option::is_some)
     }
 
     /// Whether it was cancelled, and can go on.
-    pub(super) fn is_stopped(self) -> bool {
+    pub(in crate::planner) fn is_stopped(self) -> bool {
         self.stopped.get()
     }
 
+    /// The same, for who does not follow it.
+    pub(in crate::planner) fn is_stopped_untracked(self) -> bool {
+        self.stopped.get_untracked()
+    }
+
     /// Says what went wrong.
-    pub(super) fn complain(self, words: String) {
+    pub(in crate::planner) fn complain(self, words: String) {
         self.end();
         self.wrong.set(true);
         self.said.set(words);
@@ -132,7 +137,7 @@ impl Sweep {
 
     /// Asks a question, about which all is kept that has the same `key`; with series if `bands` are wanted. `seen` is
     /// shown what is known now and then, and the answer.
-    pub(super) fn ask<Q: Question + 'static>(
+    pub(in crate::planner) fn ask<Q: Question + 'static>(
         self,
         key: String,
         bands: bool,
@@ -205,7 +210,7 @@ impl Sweep {
     }
 
     /// Ends it, and says nothing.
-    pub(super) fn end(self) {
+    pub(in crate::planner) fn end(self) {
         self.pool.set_value(None);
         self.far.set(None);
     }
@@ -221,7 +226,7 @@ impl Sweep {
 
 /// How far a question is, a button that stops it, and what is said of it.
 #[component]
-pub(super) fn SweepBar(
+pub(in crate::planner) fn SweepBar(
     /// The question.
     sweep: Sweep,
 ) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! Knobs: settings that may vary, each over a range in steps.
 
+use crate::said;
 use serde_json::Value;
 use sluice_scenario::edit::{shown, whole_path};
 use sluice_scenario::fields::{GROUPS, Kind};
@@ -135,6 +136,10 @@ pub struct Knob {
     pub path: String,
     /// The whole path in a scenario.
     pub whole_path: String,
+    /// What it is called.
+    pub name: String,
+    /// Its unit beside a number; empty where there is nothing to say.
+    pub unit: &'static str,
     low: f64,
     high: f64,
     step: f64,
@@ -150,11 +155,12 @@ impl Knob {
         let path = &range.path;
         let Numeric {
             whole_path,
+            name,
+            unit,
             min,
             max,
             is_whole,
             allowed,
-            ..
         } = numeric(scenario, "--vary", path)?;
         let step = range.step.unwrap_or(if is_whole {
             1.0
@@ -181,6 +187,8 @@ impl Knob {
         Ok(Self {
             path: path.clone(),
             whole_path,
+            name,
+            unit,
             low: range.low,
             high: range.high,
             step,
@@ -222,12 +230,25 @@ impl Knob {
 
     /// The value at a place in a sentence.
     pub fn shown(&self, at: u32) -> String {
-        let value = self.value(at);
-        if value >= 0.0 && value.fract() == 0.0 {
-            sluice_scenario::grouped(value as u64)
-        } else {
-            decimal(value)
-        }
+        said::plain(self.value(at))
+    }
+
+    /// The setting with the value at a place, in a sentence: "Concurrency limit 130", "Memory 512 MB", "At least 6
+    /// instances".
+    pub fn in_words(&self, at: u32) -> String {
+        // What is counted stands in the setting's name, mostly; a measure needs its unit.
+        let unit = match self.unit {
+            "ms" | "s" | "MB" => self.unit,
+            unit if self.is_bare() => unit,
+            _ => "",
+        };
+        let words = [&self.name, " ", &self.shown(at), " ", unit].concat();
+        words.trim_end().to_owned()
+    }
+
+    /// Whether its name says nothing without its unit: "At least".
+    pub(super) fn is_bare(&self) -> bool {
+        self.name.starts_with("At ")
     }
 
     /// Places whose values double, from the first to the last.
@@ -275,6 +296,26 @@ mod tests {
         let number = knob("traffic.load=0.1..20").expect("a knob");
         assert_eq!(number.json(number.last()), 20.0);
         assert!(number.ladder().len() < 12);
+    }
+
+    #[test]
+    fn a_value_is_said_with_its_unit_where_its_name_says_nothing_without() {
+        for (text, at, said) in [
+            (
+                "lambda.concurrency_limit=10..1000",
+                121,
+                "Concurrency limit 131",
+            ),
+            (
+                "lambda.concurrency_limit=10..2000",
+                1_000,
+                "Concurrency limit 1,010",
+            ),
+            ("lambda.memory_mb=128..1024:64", 6, "Memory 512 MB"),
+            ("auto_scaling.min_instances=1..9", 5, "At least 6 instances"),
+        ] {
+            assert_eq!(knob(text).expect("a knob").in_words(at), said);
+        }
     }
 
     #[test]

@@ -77,6 +77,10 @@ fn one_knob_is_as_small_as_the_goals_allow() {
         "{text}"
     );
     assert!(text.contains("What binds next is"), "{text}");
+    let shown = sizing.shown();
+    let begins = format!("Concurrency limit {limit} meets failed<0.1% in each of 3 seeds, for $");
+    assert!(shown.answer.starts_with(&begins), "{}", shown.answer);
+    assert_eq!(shown.table.len(), tried.len() + 1);
 }
 
 #[test]
@@ -101,7 +105,7 @@ fn where_nothing_does_the_goal_and_the_limit_are_named() {
     assert!(sizing.found.is_none());
     let text = sizing.to_text();
     assert!(
-        text.contains("Nothing in this range meets failed<0.1%."),
+        text.contains("Nothing in this range meets failed<0.1%; what binds is"),
         "{text}"
     );
     assert!(
@@ -247,5 +251,35 @@ proptest! {
         };
         prop_assert_eq!(shuffled.to_value().to_string(), in_order.to_value().to_string());
         prop_assert_eq!(shuffled.to_text(), in_order.to_text());
+    }
+}
+
+#[test]
+fn a_picture_has_a_plot_for_each_goal_with_all_that_was_tried() {
+    let question = size(WAITED_FOR, &["failed<0.1%", "cost<$100"], &[LIMIT], 2);
+    let sizing = Known::default().ask(&question);
+    let charts = sizing.charts();
+    let [chart] = &charts[..] else {
+        panic!("one setting, one picture");
+    };
+    assert_eq!(chart.setting, "Concurrency limit (environments)");
+    assert_eq!(chart.plots.len(), 2);
+    for plot in &chart.plots {
+        assert_eq!(plot.tried.len(), sizing.searches[0].tried.len());
+        assert!(plot.tried.is_sorted_by(|a, b| a.x < b.x));
+        let chosen: Vec<_> = plot.tried.iter().filter(|it| it.is_chosen).collect();
+        assert_eq!(chosen.len(), 1);
+        assert!(chosen[0].is_met && chosen[0].x.total_cmp(&value(&sizing, 0)).is_eq());
+    }
+    let misses = |nth: usize| chart.plots[nth].tried.iter().any(|it| !it.is_met);
+    assert!(misses(0) && !misses(1), "each by its own limit");
+    let both = [
+        "lambda.concurrency_limit=10..400:10",
+        "lambda.memory_mb=512..1024:128",
+    ];
+    let several = Known::default().ask(&size(WAITED_FOR, &["failed<1%"], &both, 1));
+    for chart in several.charts() {
+        let tried = &chart.plots[0].tried;
+        assert!(tried.is_sorted_by(|a, b| a.x < b.x), "one value, one point");
     }
 }

@@ -1,6 +1,6 @@
 //! The table of all designs as texts: what a sheet shows of it, cell by cell.
 
-use super::{FAILED_MAX, Row, known, refused, verdict};
+use super::{FAILED_MAX, Fit, Row, known, refused, verdict};
 use serde::{Deserialize, Serialize};
 use sluice_draw::words::{cost, format};
 
@@ -19,7 +19,7 @@ pub const HEADINGS: [&str; 10] = [
 ];
 
 /// The whole table, ready to be shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
     /// A row for each design.
     pub rows: Vec<ShownRow>,
@@ -27,6 +27,8 @@ pub struct Shown {
     pub verdict: Vec<String>,
     /// What AWS would refuse.
     pub refused: Vec<Refused>,
+    /// The numbers by which a design fits, for whoever knows of settings with which it would do better.
+    pub fits: Vec<Fit>,
 }
 
 /// A design's row.
@@ -74,6 +76,7 @@ impl Shown {
             rows: rows.iter().map(ShownRow::of).collect(),
             verdict: verdict(rows, target_ms).into(),
             refused: refused.collect(),
+            fits: rows.iter().map(Fit::of).collect(),
         }
     }
 }
