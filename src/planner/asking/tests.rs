@@ -16,7 +16,7 @@ fn a_question_is_read_back_as_it_was_written() {
     for text in [
         "luck",
         "luck;seeds=50",
-        "size;design=synchronous;goal=failed<0.1%;goal=done.p99<2s;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5:1,2,1",
+        "size;design=one;goal=failed<0.1%;goal=done.p99<2s;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5:1,2,1",
         "map;goal=failed<0.1%;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;seeds=3",
     ] {
         assert_eq!(read(text).write(), text);
@@ -48,7 +48,7 @@ fn what_is_no_question_gets_a_sentence() {
 #[test]
 fn a_setting_alone_is_looked_for_around_its_value() {
     let filled = read("size;vary=lambda.concurrency_limit").filled(&sale());
-    assert_eq!(filled.design, "synchronous");
+    assert_eq!(filled.design, sale().designs[0].word());
     assert_eq!(
         (filled.seeds.as_str(), filled.goals.as_str()),
         ("20", "failed<0.1%")
