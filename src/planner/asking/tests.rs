@@ -100,12 +100,20 @@ fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
             "Up: traffic.load is the other",
         ),
         ("map;seeds=9000", "This may take"),
+        ("record;goal=cost", "Goals: “cost” must"),
+        (
+            "record;vary=lambda.nothing=1..2",
+            "Vary: lambda.nothing is not a field",
+        ),
+        ("record;seeds=1", "Seeds is 1"),
+        ("record;seeds=9000", "This may take"),
     ] {
         let asking = read(text).filled(&sale());
         let sentence = match asking.kind {
             Kind::Luck => asking.luck(&sale()).err(),
             Kind::Size => asking.size(&sale()).err(),
             Kind::Map => asking.map(&sale()).err(),
+            Kind::Record => asking.record(&sale()).err(),
         };
         let sentence = sentence.unwrap_or_else(|| panic!("{text} is refused"));
         assert!(sentence.starts_with(begins), "{text}: {sentence}");
