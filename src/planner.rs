@@ -9,7 +9,7 @@
 //! ```
 //!
 //! It is a program of its own, beside the studio, by person: who shares a picture needs no search for settings, and who
-//! sizes a design reads no files. What both use is in `sheets`. What needs no browser (`asking`, `job`, `ranges`, `roster`) is compiled
+//! sizes a design reads no files. What both use is in `sheets`. What needs no browser (`asking`, `job`, `ranges`, `roster`, `theory`) is compiled
 //! and tested natively.
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
@@ -18,6 +18,7 @@ pub mod asking;
 pub mod job;
 pub mod ranges;
 pub mod roster;
+pub mod theory;
 
 #[cfg(target_arch = "wasm32")]
 mod decide;

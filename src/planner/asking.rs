@@ -4,6 +4,7 @@
 //!  luck;seeds=20
 //!  size;design=synchronous;goal=failed<0.1%;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5
 //!  map;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;goal=failed<0.1%;goal=lost=0
+//!  theory;from=46;until=120
 //! ```
 
 use crate::decide::map::{Steps, article};
@@ -11,8 +12,9 @@ use crate::decide::size::{self, Loads};
 use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
 use crate::planner::ranges::usual_range;
 use crate::scenario::Scenario;
+use crate::theory::Span;
 
-/// The three questions.
+/// The questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Is it luck?
@@ -22,14 +24,17 @@ pub enum Kind {
     /// Which design when?
     #[default]
     Map,
+    /// Does theory agree?
+    Theory,
 }
 
 impl Kind {
     /// All of them, each with the word that a link has for it.
-    pub const WORDS: [(Self, &'static str); 3] = [
+    pub const WORDS: [(Self, &'static str); 4] = [
         (Self::Luck, "luck"),
         (Self::Size, "size"),
         (Self::Map, "map"),
+        (Self::Theory, "theory"),
     ];
 
     /// The word that a link has for it.
@@ -58,6 +63,10 @@ pub struct Asking {
     pub x: String,
     /// The setting that goes up.
     pub y: String,
+    /// The second of the run at which the span begins; its start if empty.
+    pub from: String,
+    /// The second at which it ends; the run's end if empty.
+    pub until: String,
 }
 
 /// The goals that are offered where none were given.
@@ -77,7 +86,7 @@ impl Asking {
         let found = Kind::WORDS.iter().find(|(_, known)| *known == word);
         let Some((kind, _)) = found else {
             return Err(format!(
-                "“{word}” is no question: it can be luck, size or map."
+                "“{word}” is no question: it can be luck, size, map or theory."
             ));
         };
         let mut asking = Self {
@@ -88,7 +97,7 @@ impl Asking {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let Some(field) = asking.field(key) else {
                 return Err(format!(
-                    "“{key}” is no part of a question: it can be seeds, goal, design, vary, load, x or y."
+                    "“{key}” is no part of a question: it can be seeds, goal, design, vary, load, x, y, from or until."
                 ));
             };
             if !field.is_empty() {
@@ -111,6 +120,8 @@ impl Asking {
             ("x", one(&self.x)),
             ("y", one(&self.y)),
             ("seeds", one(&self.seeds)),
+            ("from", one(&self.from)),
+            ("until", one(&self.until)),
         ] {
             for value in values.iter().filter(|it| !it.is_empty()) {
                 text.push_str(&[";", key, "=", value].concat());
@@ -128,6 +139,8 @@ impl Asking {
             "load" => &mut self.load,
             "x" => &mut self.x,
             "y" => &mut self.y,
+            "from" => &mut self.from,
+            "until" => &mut self.until,
             _ => return None,
         })
     }
@@ -233,6 +246,15 @@ impl Asking {
         Ok((scenario, map))
     }
 
+    /// The span that formulas are asked about.
+    ///
+    /// # Errors
+    /// One sentence about the field that it is in.
+    pub fn span(&self, scenario: &Scenario) -> Result<Span, String> {
+        let [from_s, until_s] = [seconds("From", &self.from)?, seconds("Until", &self.until)?];
+        Span::new(scenario, from_s, until_s).map_err(in_page)
+    }
+
     fn goal_list(&self) -> Result<Vec<Goal>, String> {
         read_all("Goals", &listed(&self.goals), Goal::read)
     }
@@ -274,19 +296,32 @@ fn read_all<T>(
     texts.map(one).collect()
 }
 
+/// A second of the run as it was typed; none if nothing was.
+fn seconds(name: &str, text: &str) -> Result<Option<f64>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let seconds = text.parse().ok().filter(|it: &f64| it.is_finite());
+    let seconds = seconds.ok_or_else(|| said(name, text, "must be a number of seconds"))?;
+    Ok(Some(seconds))
+}
+
 fn said(name: &str, text: &str, error: &str) -> String {
     format!("{name}: “{text}” {error}.")
 }
 
 /// A sentence in which options of the command line are called as the sheet calls its fields.
 fn in_page(sentence: String) -> String {
-    const NAMES: [(&str, &str); 9] = [
+    const NAMES: [(&str, &str); 11] = [
         (", or allow more with --budget", ""),
         ("--seeds is", "Seeds is"),
         ("--seeds says how many", "“Seeds” says how many"),
         ("--goal:", "Goals:"),
         ("--vary:", "Vary:"),
         ("--load:", "Load:"),
+        ("--from is", "From is"),
+        ("--until is", "Until is"),
         ("--x:", "To the right:"),
         ("--y:", "Up:"),
         ("--design says which", "“Design” says which"),

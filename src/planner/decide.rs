@@ -5,6 +5,7 @@ mod luck;
 mod map;
 mod pool;
 mod sweep;
+mod theory;
 
 use super::asking::{Asking, Kind};
 use crate::sheets::controls::{Row, entries};
@@ -16,11 +17,13 @@ use luck::LuckTab;
 use map::MapTab;
 use std::sync::Arc;
 pub(super) use sweep::Findings;
+use theory::TheoryTab;
 
-const TABS: [(Kind, &str); 3] = [
+const TABS: [(Kind, &str); 4] = [
     (Kind::Luck, "Is it luck?"),
     (Kind::Size, "What do I need?"),
     (Kind::Map, "Which design when?"),
+    (Kind::Theory, "Does theory agree?"),
 ];
 
 /// The sheet, about what was handed over.
@@ -48,6 +51,7 @@ pub(super) fn DecideSheet(
         match kind {
             Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
             Kind::Map => view! { <MapTab handed fields asks /> }.into_any(),
+            Kind::Theory => view! { <TheoryTab handed fields /> }.into_any(),
             Kind::Size => ().into_any(),
         }
     };

@@ -2,6 +2,7 @@
 
 mod designs;
 mod question;
+mod theory;
 
 use super::job::Job;
 use crate::sheets::work::Task;
@@ -26,6 +27,11 @@ pub(super) fn serve(scope: &DedicatedWorkerGlobalScope) {
 fn work(job: Job, teller: &Teller) -> Result<String, String> {
     match job {
         Job::Designs { link } => designs::make(&link, teller),
+        Job::Theory {
+            link,
+            from_s,
+            until_s,
+        } => theory::make(&link, from_s, until_s, teller),
         Job::Run {
             scenario,
             change,
