@@ -149,6 +149,10 @@ impl Asking {
     /// that stands without one.
     #[must_use]
     pub fn filled(mut self, scenario: &Scenario) -> Self {
+        if self.kind == Kind::Theory {
+            // One run answers it, and an empty field is the whole of it.
+            return self;
+        }
         if self.seeds.trim().is_empty() {
             // A map is looked at before it is made sure of.
             let seeds = if self.kind == Kind::Map {

@@ -84,7 +84,7 @@ test("by keyboard: the stretch, a span of one's own with Enter, and the link to 
   await theory.sheet.getByText("Link to this question").first().click();
   const link = await theory.sheet.getByRole("textbox", { name: "Link to this question" }).inputValue();
   expect(decodeURIComponent(link)).toContain("ask=theory;from=60;until=110.5");
-  // Between the tabs, arrows.
+  // Escape closes it, from the tabs too.
   await theory.sheet.getByRole("radio", { name: "Does theory agree?" }).focus();
   await page.keyboard.press("Escape");
   await expect(theory.sheet).toBeHidden();

@@ -72,7 +72,9 @@ fn every_question_can_be_asked_of_every_preset() {
         assert!(read("luck").filled(it).luck(it).is_ok());
         let sized = read("size").filled(it).size(it);
         assert!(sized.is_ok() || !it.designs.is_empty(), "{sized:?}");
-        assert_eq!(read("theory").filled(it).span(it), Ok(Span::whole(it)));
+        let whole = read("theory").filled(it);
+        assert_eq!(whole.span(it), Ok(Span::whole(it)));
+        assert_eq!(whole.write(), "theory", "nothing is filled in");
         let mapped = read("map").filled(it).map(it);
         assert!(mapped.is_ok(), "{}: {mapped:?}", preset.name);
     }
