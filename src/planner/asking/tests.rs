@@ -107,7 +107,7 @@ fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
         ("map;seeds=9000", "This may take"),
         ("theory;from=soon", "From: “soon” must be a number"),
         ("theory;until=inf", "Until: “inf” must be a number"),
-        ("theory;from=-1", "From is −1, but must be from 0"),
+        ("theory;from=-1", "From is -1, but must be from 0"),
         ("theory;from=120", "From is 120, but must be"),
         ("theory;until=121", "Until is 121, but must be"),
         ("theory;from=9;until=9", "Until is 9, but must be"),
