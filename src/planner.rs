@@ -10,7 +10,7 @@
 //!
 //! It is a program of its own, beside the studio, by person: who shares a picture needs no search for settings, and who
 //! sizes a design reads no files. What both use is in `sheets`. What needs no browser (`asking`, `found`, `job`, `ranges`,
-//! `roster`, `vary`) is compiled and tested natively.
+//! `roster`, `theory`, `vary`) is compiled and tested natively.
 
 #![allow(unreachable_pub, reason = "the component macro writes `pub` for us")]
 
@@ -19,6 +19,7 @@ pub mod found;
 pub mod job;
 pub mod ranges;
 pub mod roster;
+pub mod theory;
 pub mod vary;
 
 #[cfg(target_arch = "wasm32")]

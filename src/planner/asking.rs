@@ -4,6 +4,7 @@
 //!  luck;seeds=20
 //!  size;design=synchronous;goal=failed<0.1%;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5
 //!  map;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;goal=failed<0.1%;goal=lost=0
+//!  theory;from=46;until=120
 //! ```
 
 use super::found::designs;
@@ -13,8 +14,9 @@ use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
 use crate::decision::{self, Plan};
 use crate::planner::ranges::usual_range;
 use crate::scenario::{Scenario, grouped};
+use crate::theory::Span;
 
-/// The three questions.
+/// The questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Is it luck?
@@ -24,16 +26,19 @@ pub enum Kind {
     /// Which design when?
     #[default]
     Map,
+    /// Does theory agree?
+    Theory,
     /// All of it, as a decision record.
     Record,
 }
 
 impl Kind {
     /// All of them, each with the word that a link has for it.
-    pub const WORDS: [(Self, &'static str); 4] = [
+    pub const WORDS: [(Self, &'static str); 5] = [
         (Self::Luck, "luck"),
         (Self::Size, "size"),
         (Self::Map, "map"),
+        (Self::Theory, "theory"),
         (Self::Record, "record"),
     ];
 
@@ -63,6 +68,10 @@ pub struct Asking {
     pub x: String,
     /// The setting that goes up.
     pub y: String,
+    /// The second of the run at which the span begins; its start if empty.
+    pub from: String,
+    /// The second at which it ends; the run's end if empty.
+    pub until: String,
 }
 
 /// The goals that are offered where none were given.
@@ -83,7 +92,7 @@ impl Asking {
         let found = Kind::WORDS.iter().find(|(_, known)| *known == word);
         let Some((kind, _)) = found else {
             return Err(format!(
-                "“{word}” is no question: it can be luck, size, map or record."
+                "“{word}” is no question: it can be luck, size, map, theory or record."
             ));
         };
         let mut asking = Self {
@@ -94,7 +103,7 @@ impl Asking {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let Some(field) = asking.field(key) else {
                 return Err(format!(
-                    "“{key}” is no part of a question: it can be seeds, goal, design, vary, load, x or y."
+                    "“{key}” is no part of a question: it can be seeds, goal, design, vary, load, x, y, from or until."
                 ));
             };
             if !field.is_empty() {
@@ -117,6 +126,8 @@ impl Asking {
             ("x", one(&self.x)),
             ("y", one(&self.y)),
             ("seeds", one(&self.seeds)),
+            ("from", one(&self.from)),
+            ("until", one(&self.until)),
         ] {
             for value in values.iter().filter(|it| !it.is_empty()) {
                 text.push_str(&[";", key, "=", value].concat());
@@ -134,6 +145,8 @@ impl Asking {
             "load" => &mut self.load,
             "x" => &mut self.x,
             "y" => &mut self.y,
+            "from" => &mut self.from,
+            "until" => &mut self.until,
             _ => return None,
         })
     }
@@ -142,6 +155,10 @@ impl Asking {
     /// that stands without one.
     #[must_use]
     pub fn filled(mut self, scenario: &Scenario) -> Self {
+        if self.kind == Kind::Theory {
+            // One run answers it, and an empty field is the whole of it.
+            return self;
+        }
         if self.seeds.trim().is_empty() {
             // A map is looked at before it is made sure of.
             let seeds = if self.kind == Kind::Map {
@@ -255,6 +272,15 @@ impl Asking {
         Plan::new(scenario.clone(), asked, budget::RUNS).map_err(in_page)
     }
 
+    /// The span that formulas are asked about.
+    ///
+    /// # Errors
+    /// One sentence about the field that it is in.
+    pub fn span(&self, scenario: &Scenario) -> Result<Span, String> {
+        let [from_s, until_s] = [seconds("From", &self.from)?, seconds("Until", &self.until)?];
+        Span::new(scenario, from_s, until_s).map_err(in_page)
+    }
+
     /// The goals.
     ///
     /// # Errors
@@ -304,19 +330,32 @@ fn read_all<T>(
     texts.map(one).collect()
 }
 
+/// A second of the run as it was typed; none if nothing was.
+fn seconds(name: &str, text: &str) -> Result<Option<f64>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let seconds = text.parse().ok().filter(|it: &f64| it.is_finite());
+    let seconds = seconds.ok_or_else(|| said(name, text, "must be a number of seconds"))?;
+    Ok(Some(seconds))
+}
+
 fn said(name: &str, text: &str, error: &str) -> String {
     format!("{name}: “{text}” {error}.")
 }
 
 /// A sentence in which options of the command line are called as the sheet calls its fields.
 pub fn in_page(sentence: String) -> String {
-    const NAMES: [(&str, &str); 9] = [
+    const NAMES: [(&str, &str); 11] = [
         (", or allow more with --budget", ""),
         ("--seeds is", "Seeds is"),
         ("--seeds says how many", "“Seeds” says how many"),
         ("--goal:", "Goals:"),
         ("--vary:", "Vary:"),
         ("--load:", "Load:"),
+        ("--from is", "From is"),
+        ("--until is", "Until is"),
         ("--x:", "To the right:"),
         ("--y:", "Up:"),
         ("--design says which", "“Design” says which"),

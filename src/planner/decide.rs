@@ -7,6 +7,7 @@ mod pool;
 mod record;
 mod size;
 mod sweep;
+mod theory;
 
 use super::asking::{Asking, Kind};
 use crate::sheets::controls::{Row, entries};
@@ -21,11 +22,13 @@ use record::RecordTab;
 use size::SizeTab;
 use std::sync::Arc;
 pub(super) use sweep::{Findings, Seen, Sweep, SweepBar};
+use theory::TheoryTab;
 
-const TABS: [(Kind, &str); 4] = [
+const TABS: [(Kind, &str); 5] = [
     (Kind::Luck, "Is it luck?"),
     (Kind::Size, "What do I need?"),
     (Kind::Map, "Which design when?"),
+    (Kind::Theory, "Does theory agree?"),
     (Kind::Record, "Record"),
 ];
 
@@ -55,6 +58,7 @@ pub(super) fn DecideSheet(
             Kind::Luck => view! { <LuckTab handed fields asks /> }.into_any(),
             Kind::Size => view! { <SizeTab handed fields asks /> }.into_any(),
             Kind::Map => view! { <MapTab handed fields asks /> }.into_any(),
+            Kind::Theory => view! { <TheoryTab handed fields /> }.into_any(),
             Kind::Record => view! { <RecordTab handed fields asks /> }.into_any(),
         }
     };

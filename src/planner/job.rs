@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Something that takes long.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Job {
     /// All designs under the same traffic.
     Designs {
@@ -14,6 +14,15 @@ pub enum Job {
     Digests {
         /// What is run, as its JSON.
         scenario: String,
+    },
+    /// What formulas say of each design over a span, beside a run of each.
+    Theory {
+        /// What is looked at.
+        link: String,
+        /// Where the span begins, in seconds of the run.
+        from_s: f64,
+        /// Where it ends, in seconds.
+        until_s: f64,
     },
     /// A run of a question, without a recording.
     Run {

@@ -2,6 +2,7 @@
 
 mod designs;
 mod question;
+mod theory;
 
 use super::job::Job;
 use crate::scenario::Scenario;
@@ -28,6 +29,11 @@ fn work(job: Job, teller: &Teller) -> Result<String, String> {
     match job {
         Job::Designs { link } => designs::make(&link, teller),
         Job::Digests { scenario } => digests(&scenario, teller),
+        Job::Theory {
+            link,
+            from_s,
+            until_s,
+        } => theory::make(&link, from_s, until_s, teller),
         Job::Run {
             scenario,
             change,

@@ -258,22 +258,22 @@ impl<'a> Doubts<'a> {
     }
 }
 
+/// That a span is not steady, and which stretch is.
+pub(crate) fn unsteady(steadiest: Span) -> String {
+    format!(
+        "The formulas are for a steady load, which this span has not; the longest steady stretch is from {}.",
+        steadiest.in_words()
+    )
+}
+
 impl Station<'_> {
-    /// What is so of the whole span.
-    pub(crate) fn remarks(&self) -> Vec<String> {
+    /// The longest steady stretch of the run, if the span is not steady and there is one.
+    pub(crate) fn steadier(&self) -> Option<Span> {
         let (scenario, span) = (self.scenario, self.span);
         let is_steady = span.is_even(scenario) && span.first_change_s(scenario).is_none();
         if is_steady {
-            return Vec::new();
+            return None;
         }
-        let steadiest = Span::steadiest(scenario);
-        let sentence = steadiest.map(|it| {
-            format!(
-                "The formulas are for a steady load, which this span has not; the longest steady stretch is from {} s to {} s.",
-                format::exact(it.from_s),
-                format::exact(it.until_s)
-            )
-        });
-        sentence.into_iter().collect()
+        Span::steadiest(scenario)
     }
 }

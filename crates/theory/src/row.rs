@@ -19,6 +19,8 @@ pub struct Findings {
     pub rows: Vec<Row>,
     /// What is so of the whole span, whatever the part: sentences.
     pub remarks: Vec<String>,
+    /// The longest steady stretch of the run, if the span is not steady and there is one.
+    pub steadier: Option<Span>,
 }
 
 /// A formula beside a part.

@@ -102,6 +102,12 @@ impl Span {
         best.filter(|it| it.seconds() >= PROPOSED_S)
     }
 
+    /// From where to where: "46 s to 120 s".
+    pub fn in_words(self) -> String {
+        let [from, until] = [self.from_s, self.until_s].map(format::exact);
+        format!("{from} s to {until} s")
+    }
+
     /// Its length in seconds.
     pub fn seconds(self) -> f64 {
         self.until_s - self.from_s

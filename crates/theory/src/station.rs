@@ -1,6 +1,6 @@
 //! Stations: the formulas that fit a part, by its kind, with the run's own numbers.
 
-use crate::assumptions::Doubts;
+use crate::assumptions::{Doubts, unsteady};
 use crate::formula::Formula;
 use crate::gauges::Gauges;
 use crate::moments::Moments;
@@ -45,7 +45,8 @@ pub(crate) fn findings(
         .flat_map(|(part, spec)| station.rows(part, spec.kind))
         .collect();
     rows.extend(station.whole());
-    let mut remarks = station.remarks();
+    let steadier = station.steadier();
+    let mut remarks: Vec<String> = steadier.map(unsteady).into_iter().collect();
     remarks.extend(halted.map(|reason| format!("The run stopped early: {reason}.")));
     Findings {
         title: scenario.title.clone(),
@@ -54,6 +55,7 @@ pub(crate) fn findings(
         span,
         rows,
         remarks,
+        steadier,
     }
 }
 

@@ -12,11 +12,10 @@ impl Findings {
     /// The findings for a terminal.
     pub fn to_text(&self) -> String {
         let mut out = format!(
-            "{}, {}, {} s to {} s\n",
+            "{}, {}, {}\n",
             self.title,
             self.design_title,
-            format::exact(self.span.from_s),
-            format::exact(self.span.until_s)
+            self.span.in_words()
         );
         for remark in &self.remarks {
             let _ = writeln!(out, "{remark}");
@@ -61,29 +60,44 @@ impl Row {
 impl Compared {
     /// Both numbers and how far they are apart: "1% by the formula, 1.02% simulated: 2% more".
     pub fn in_words(&self) -> String {
-        let shown = |value: Option<f64>, none: &str| {
-            value.map_or_else(|| none.to_owned(), |it| self.unit.shown(it))
+        let [predicted, simulated] = [self.predicted_in_words(), self.simulated_in_words()];
+        let colon = if self.off_in_words().is_empty() {
+            ""
+        } else {
+            ": "
         };
-        let predicted = shown(self.predicted, "no value");
-        let simulated = shown(self.simulated, "nothing");
         format!(
-            "{predicted} by the formula, {simulated} simulated{}",
+            "{predicted} by the formula, {simulated} simulated{colon}{}",
             self.off_in_words()
         )
     }
 
-    /// How far both are apart, as the end of a sentence; empty if one of them is not known.
-    fn off_in_words(&self) -> String {
+    /// What the formula says: "1%", or "no value".
+    pub fn predicted_in_words(&self) -> String {
+        self.shown(self.predicted, "no value")
+    }
+
+    /// What the run had: "1.02%", or "nothing".
+    pub fn simulated_in_words(&self) -> String {
+        self.shown(self.simulated, "nothing")
+    }
+
+    fn shown(&self, value: Option<f64>, none: &str) -> String {
+        value.map_or_else(|| none.to_owned(), |it| self.unit.shown(it))
+    }
+
+    /// How far the simulated number is from the formula's: "2% more"; empty if one of them is not known.
+    pub fn off_in_words(&self) -> String {
         match (self.off(), self.predicted, self.simulated) {
-            (Some(off), ..) if off.abs() < AGREES => ": equal to half a percent".to_owned(),
+            (Some(off), ..) if off.abs() < AGREES => "equal to half a percent".to_owned(),
             (Some(off), ..) if off >= 1.0 => {
-                format!(": {} times as much", Unit::Number.shown(off + 1.0))
+                format!("{} times as much", Unit::Number.shown(off + 1.0))
             }
             (Some(off), ..) => {
                 let more = if off > 0.0 { "more" } else { "less" };
-                format!(": {} {more}", format::percent(off.abs()))
+                format!("{} {more}", format::percent(off.abs()))
             }
-            (None, Some(_), Some(simulated)) if simulated <= self.least => ": equal".to_owned(),
+            (None, Some(_), Some(simulated)) if simulated <= self.least => "equal".to_owned(),
             _ => String::new(),
         }
     }

@@ -18,6 +18,8 @@ fn a_question_is_read_back_as_it_was_written() {
         "luck;seeds=50",
         "size;design=one;goal=failed<0.1%;goal=done.p99<2s;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5:1,2,1",
         "map;goal=failed<0.1%;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;seeds=3",
+        "theory",
+        "theory;from=46;until=119.5",
     ] {
         assert_eq!(read(text).write(), text);
     }
@@ -36,8 +38,8 @@ fn a_question_is_read_back_as_it_was_written() {
 #[test]
 fn what_is_no_question_gets_a_sentence() {
     for (text, allowed) in [
-        ("", "luck, size or map"),
-        ("dance", "luck, size or map"),
+        ("", "luck, size, map, theory or record"),
+        ("dance", "luck, size, map, theory or record"),
         ("map;z=1", "design, vary"),
     ] {
         let sentence = Asking::read(text).expect_err("no question");
@@ -70,6 +72,9 @@ fn every_question_can_be_asked_of_every_preset() {
         assert!(read("luck").filled(it).luck(it).is_ok());
         let sized = read("size").filled(it).size(it);
         assert!(sized.is_ok() || !it.designs.is_empty(), "{sized:?}");
+        let whole = read("theory").filled(it);
+        assert_eq!(whole.span(it), Ok(Span::whole(it)));
+        assert_eq!(whole.write(), "theory", "nothing is filled in");
         let mapped = read("map").filled(it).map(it);
         assert!(mapped.is_ok(), "{}: {mapped:?}", preset.name);
     }
@@ -100,6 +105,12 @@ fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
             "Up: traffic.load is the other",
         ),
         ("map;seeds=9000", "This may take"),
+        ("theory;from=soon", "From: “soon” must be a number"),
+        ("theory;until=inf", "Until: “inf” must be a number"),
+        ("theory;from=-1", "From is -1, but must be from 0"),
+        ("theory;from=120", "From is 120, but must be"),
+        ("theory;until=121", "Until is 121, but must be"),
+        ("theory;from=9;until=9", "Until is 9, but must be"),
         ("record;goal=cost", "Goals: “cost” must"),
         (
             "record;vary=lambda.nothing=1..2",
@@ -113,6 +124,7 @@ fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
             Kind::Luck => asking.luck(&sale()).err(),
             Kind::Size => asking.size(&sale()).err(),
             Kind::Map => asking.map(&sale()).err(),
+            Kind::Theory => asking.span(&sale()).err(),
             Kind::Record => asking.record(&sale()).err(),
         };
         let sentence = sentence.unwrap_or_else(|| panic!("{text} is refused"));

@@ -19,6 +19,8 @@ pub(super) struct Fields {
     pub(super) load: RwSignal<String>,
     pub(super) x: RwSignal<String>,
     pub(super) y: RwSignal<String>,
+    pub(super) from: RwSignal<String>,
+    pub(super) until: RwSignal<String>,
 }
 
 impl Fields {
@@ -33,6 +35,8 @@ impl Fields {
             load: RwSignal::new(asking.load),
             x: RwSignal::new(asking.x),
             y: RwSignal::new(asking.y),
+            from: RwSignal::new(asking.from),
+            until: RwSignal::new(asking.until),
         }
     }
 
@@ -47,6 +51,8 @@ impl Fields {
             load: self.load.get(),
             x: self.x.get(),
             y: self.y.get(),
+            from: self.from.get(),
+            until: self.until.get(),
         }
     }
 }
