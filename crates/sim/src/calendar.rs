@@ -8,7 +8,9 @@
 //!   within 1 s ──► wheel: a bucket for each stretch of time
 //!   later      ──► heap
 //!
-//! Each of the four yields its earliest event, and the earliest of these is next. A heap alone would give
+//! What is immediate was scheduled at the instant at which it is due, and so after all else that is due then:
+//! it needs no place in the order, only to wait until the others have nothing more for this instant. Each of the
+//! other three yields its earliest event, and the earliest of these is next. A heap alone would give
 //! the same order, and the tests compare with one; the others are there because they take fewer steps for
 //! most events (docs/SPEED.md has the figures).
 
@@ -25,11 +27,14 @@ use wheel::Wheel;
 /// The events that will happen, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar<E> {
-    /// Events that are due at the present instant.
-    immediate: VecDeque<Entry<E>>,
+    /// Events that are due at this instant, in the order of scheduling.
+    immediate: VecDeque<E>,
+    immediate_at: SimTime,
     lanes: Lanes<E>,
     wheel: Wheel<E>,
     heap: BinaryHeap<Entry<E>>,
+    /// In lanes, wheel and heap nothing is due before this.
+    none_before: SimTime,
     scheduled_count: u64,
 }
 
@@ -37,9 +42,11 @@ impl<E: Copy> Calendar<E> {
     pub(super) fn new() -> Self {
         Self {
             immediate: VecDeque::new(),
+            immediate_at: SimTime::ZERO,
             lanes: Lanes::default(),
             wheel: Wheel::new(),
             heap: BinaryHeap::new(),
+            none_before: SimTime::ZERO,
             scheduled_count: 0,
         }
     }
@@ -47,43 +54,51 @@ impl<E: Copy> Calendar<E> {
     /// Schedules an event after a delay. `now` must never run backwards, and every event that was due
     /// before it must have been taken.
     pub(super) fn schedule(&mut self, now: SimTime, delay: SimSpan, event: E) {
-        let entry = self.entry(now.plus(delay), event);
         if delay == SimSpan::ZERO {
-            self.immediate.push_back(entry);
-        } else if let Err(far) = self.wheel.insert(entry) {
+            self.schedule_now(now, event);
+            return;
+        }
+        let entry = self.entry(now.plus(delay), event);
+        if let Err(far) = self.wheel.insert(entry) {
             self.heap.push(far);
         }
     }
 
-    /// The same, for a delay that many events share.
-    pub(super) fn schedule_timeout(&mut self, now: SimTime, delay: SimSpan, event: E) {
+    /// The same, for a delay that many events of an owner share. Events of this owner and this delay that are
+    /// `void`, because they would pass without effect now and at any later time, may never be yielded.
+    pub(super) fn schedule_timeout(
+        &mut self,
+        now: SimTime,
+        (owner, delay): (u8, SimSpan),
+        event: E,
+        void: impl Fn(&E) -> bool,
+    ) {
+        if delay == SimSpan::ZERO {
+            self.schedule_now(now, event);
+            return;
+        }
         let entry = self.entry(now.plus(delay), event);
-        if let Err(other) = self.lanes.insert(delay, entry) {
+        if let Err(other) = self.lanes.insert((owner, delay), entry, void) {
             self.heap.push(other);
         }
     }
 
     /// Takes the next event if it is due by `limit`.
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
-        let immediate = self.immediate.front().map_or(NOTHING, Entry::key);
-        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
-        let in_lanes = self.lanes.next();
-        let others = immediate.min(in_lanes).min(in_heap);
-        let in_wheel = self.wheel.next(limit.min(others.0));
-        let next = others.min(in_wheel);
-        if next.0 > limit || next == NOTHING {
+        let waits = !self.immediate.is_empty();
+        let until = if waits {
+            limit.min(self.immediate_at)
+        } else {
+            limit
+        };
+        if let Some(entry) = self.take_scheduled(until) {
+            return Some((entry.at, entry.event));
+        }
+        if !waits || self.immediate_at > limit {
             return None;
         }
-        let entry = if next == in_wheel {
-            self.wheel.take()
-        } else if next == immediate {
-            self.immediate.pop_front()
-        } else if next == in_lanes {
-            self.lanes.take()
-        } else {
-            self.heap.pop()
-        };
-        entry.map(|entry| (entry.at, entry.event))
+        let event = self.immediate.pop_front()?;
+        Some((self.immediate_at, event))
     }
 
     /// Takes the timeouts out, so that the rest of the simulation can be asked which still matter.
@@ -96,10 +111,40 @@ impl<E: Copy> Calendar<E> {
         self.lanes = lanes;
     }
 
+    fn schedule_now(&mut self, now: SimTime, event: E) {
+        debug_assert!(self.immediate.is_empty() || self.immediate_at == now);
+        self.immediate_at = now;
+        self.immediate.push_back(event);
+    }
+
     fn entry(&mut self, at: SimTime, event: E) -> Entry<E> {
         let order = self.scheduled_count;
         self.scheduled_count += 1;
+        self.none_before = self.none_before.min(at);
         Entry { at, order, event }
+    }
+
+    /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.
+    fn take_scheduled(&mut self, until: SimTime) -> Option<Entry<E>> {
+        if until < self.none_before {
+            return None;
+        }
+        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
+        let in_lanes = self.lanes.next(until);
+        let others = in_lanes.min(in_heap);
+        let in_wheel = self.wheel.next(until.min(others.at()));
+        let next = others.min(in_wheel);
+        if next.at() > until || next == NOTHING {
+            self.none_before = until.plus(SimSpan::from_micros(1));
+            return None;
+        }
+        if next == in_wheel {
+            self.wheel.take()
+        } else if next == in_lanes {
+            self.lanes.take()
+        } else {
+            self.heap.pop()
+        }
     }
 }
 

@@ -132,10 +132,37 @@ impl Kernel {
             .schedule(self.now, after, Event::Timer(part, timer));
     }
 
-    /// Sets a timer whose delay many others share: a timeout.
-    pub(super) fn set_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
-        self.calendar
-            .schedule_timeout(self.now, after, Event::Timer(part, timer));
+    /// Sets a timeout of a call, or of a long poll: it passes without effect if nobody waits for the call any more.
+    pub(super) fn set_call_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
+        let Self {
+            calendar,
+            calls,
+            now,
+            ..
+        } = self;
+        let timer = Event::Timer(part, timer);
+        calendar.schedule_timeout(*now, (part, after), timer, |set| match *set {
+            Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
+                calls.get(call).is_none_or(|call| call.abandoned)
+            }
+            _ => false,
+        });
+    }
+
+    /// Sets a timeout of another kind, whose delay many others of the part share; `void` says which of the part's
+    /// timeouts would pass without effect, as [`Node::awaits`](super::part::Node::awaits) does.
+    pub(super) fn set_timeout(
+        &mut self,
+        part: PartIx,
+        after: SimSpan,
+        timer: Timer,
+        void: impl Fn(Timer) -> bool,
+    ) {
+        let timer = Event::Timer(part, timer);
+        (self.calendar).schedule_timeout(self.now, (part, after), timer, |set| match *set {
+            Event::Timer(_, timer) => void(timer),
+            _ => false,
+        });
     }
 
     /// Drops timeouts that would pass without effect: those of calls that nobody is waiting for, and

@@ -114,14 +114,7 @@ impl Simulation {
     /// Handles all events up to and including an instant, and brings all gauges up to date.
     pub fn advance_to(&mut self, instant: SimTime) {
         let limit = instant.min(self.end);
-        while self.halt.is_none() && self.advance(limit) {
-            self.events_handled += 1;
-            if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
-                self.halt = Some(Halt::LiveRequests);
-            } else if self.events_handled >= EVENTS_MAX {
-                self.halt = Some(Halt::Events);
-            }
-        }
+        while self.halt.is_none() && self.advance(limit) {}
         let Self { kernel, parts, .. } = self;
         kernel.prune_timeouts(|part, timer| parts[usize::from(part)].awaits(timer));
         if self.halt.is_none() {
@@ -174,8 +167,9 @@ impl Simulation {
         std::mem::swap(into, self.kernel.observations());
     }
 
-    /// Handles the next event, if it is due by `limit`: at any one instant new conditions come first,
-    /// then arrivals, then everything else.
+    /// Handles what is due before the next change of conditions or arrival, and then that one, if it is due by
+    /// `limit`: at any one instant new conditions come first, then arrivals, then everything else. Returns whether
+    /// it was.
     fn advance(&mut self, limit: SimTime) -> bool {
         let conditions_at = self.later.last().map_or(SimTime::NEVER, |next| {
             SimTime::from_millis(next.from_ms.into())
@@ -183,18 +177,36 @@ impl Simulation {
         let arrival_at = self.arrivals.next();
         let before = conditions_at.min(arrival_at);
         let others_until = SimTime::from_micros(before.micros().saturating_sub(1)).min(limit);
-        if let Some(event) = self.kernel.take_due(others_until) {
+        while let Some(event) = self.kernel.take_due(others_until) {
             self.handle(event);
-        } else if before > limit {
+            if !self.count_event() {
+                return false;
+            }
+        }
+        if before > limit {
             return false;
-        } else if conditions_at <= arrival_at {
+        }
+        if conditions_at <= arrival_at {
             self.kernel.now = conditions_at;
             self.change_conditions();
         } else {
             self.kernel.now = arrival_at;
             self.arrive();
+            // Nothing else makes new requests.
+            if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
+                self.halt = Some(Halt::LiveRequests);
+            }
         }
-        true
+        self.count_event()
+    }
+
+    /// Counts an event; returns whether more may follow.
+    fn count_event(&mut self) -> bool {
+        self.events_handled += 1;
+        if self.events_handled >= EVENTS_MAX && self.halt.is_none() {
+            self.halt = Some(Halt::Events);
+        }
+        self.halt.is_none()
     }
 
     fn change_conditions(&mut self) {

@@ -28,7 +28,7 @@ fn what_no_longer_matters_is_dropped_and_the_rest_keeps_its_order() {
     let mut calendar = Calendar::new();
     let delay = SimSpan::from_secs(1);
     for nth in 0..PRUNE_MIN as u64 {
-        calendar.schedule_timeout(SimTime::from_micros(nth), delay, nth);
+        calendar.schedule_timeout(SimTime::from_micros(nth), (0, delay), nth, |_| false);
     }
     let mut lanes = calendar.take_lanes();
     lanes.prune(|nth| nth % 1_000 == 7);
@@ -67,7 +67,7 @@ fn steps() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => delays().prop_map(Step::Schedule),
         // More delays than there are lanes.
-        1 => (0..12_u64).prop_map(|nth| Step::TimeOut(nth * 90_000)),
+        1 => (0..20_u64).prop_map(|nth| Step::TimeOut(nth * 90_000)),
         4 => delays().prop_map(Step::Take),
     ]
 }
@@ -84,7 +84,7 @@ proptest! {
                     if matches!(step, Step::Schedule(_)) {
                         calendar.schedule(now, delay, nth);
                     } else {
-                        calendar.schedule_timeout(now, delay, nth);
+                        calendar.schedule_timeout(now, (0, delay), nth, |_| false);
                     }
                     sorted.insert((now.plus(delay), nth));
                 }

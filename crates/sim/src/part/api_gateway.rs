@@ -147,7 +147,7 @@ impl Node for ApiGateway {
             (Api::Rest, ms) => ms,
             (Api::Http, ms) => ms.min(HTTP_PATIENCE_MS),
         };
-        kernel.set_timeout(
+        kernel.set_call_timeout(
             self.me.part,
             SimSpan::from_millis(patience.into()),
             Timer::CallTimeout(child),

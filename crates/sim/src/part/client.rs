@@ -211,7 +211,7 @@ impl Client {
     fn wait_for(&self, kernel: &mut Kernel, call: CallId) {
         kernel.add(self.me, ClientMetric::OpenCalls, 1);
         let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
-        kernel.set_timeout(self.me.part, timeout, Timer::CallTimeout(call));
+        kernel.set_call_timeout(self.me.part, timeout, Timer::CallTimeout(call));
     }
 
     fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {

@@ -104,7 +104,7 @@ impl Node for LoadBalancer {
         let child = kernel.call(self.me.part, self.targets, new, there);
         let patience = u64::from(kernel.settings.load_balancer.idle_timeout_ms);
         let patience = SimSpan::from_millis(patience);
-        kernel.set_timeout(self.me.part, patience, Timer::CallTimeout(child));
+        kernel.set_call_timeout(self.me.part, patience, Timer::CallTimeout(child));
     }
 
     fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {

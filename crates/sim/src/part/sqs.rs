@@ -198,7 +198,7 @@ impl Sqs {
         let until = kernel.now.plus(hidden_for);
         self.messages.hide_until(message, until);
         let timer = Timer::Visibility(message, receive_count);
-        kernel.set_timeout(self.me.part, hidden_for, timer);
+        kernel.set_timeout(self.me.part, hidden_for, timer, |it| !self.awaits(it));
     }
 
     /// A message arrives, from a user's request or from a redrive.
@@ -218,7 +218,8 @@ impl Sqs {
             queued.queued_at = now;
         }
         if state == State::Delayed {
-            kernel.set_timeout(self.me.part, delay, Timer::Delay(message));
+            let timer = Timer::Delay(message);
+            kernel.set_timeout(self.me.part, delay, timer, |it| !self.awaits(it));
         }
         let retention_s = kernel.settings.sqs.retention_s;
         self.keep(kernel, message, now, retention_s);
@@ -251,7 +252,8 @@ impl Sqs {
         if retention_s < DAY_S {
             let ends = sent_at.plus(SimSpan::from_secs(retention_s.into()));
             let left = ends.since(kernel.now);
-            kernel.set_timeout(self.me.part, left, Timer::Expire(message));
+            let timer = Timer::Expire(message);
+            kernel.set_timeout(self.me.part, left, timer, |it| !self.awaits(it));
         }
     }
 

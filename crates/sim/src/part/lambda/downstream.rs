@@ -130,6 +130,6 @@ impl Lambda {
         };
         let call = kernel.call(self.me.part, route, new, wait);
         let patience = SimSpan::from_millis(kernel.settings.services.timeout_ms.into());
-        kernel.set_timeout(self.me.part, patience.plus(wait), Timer::CallTimeout(call));
+        kernel.set_call_timeout(self.me.part, patience.plus(wait), Timer::CallTimeout(call));
     }
 }

@@ -6,6 +6,7 @@ use super::Lambda;
 use super::metrics::LambdaMetric;
 use crate::cause::Phase;
 use crate::kernel::{InvocationId, Kernel, Reply, RequestKey, Timer};
+use crate::part::Node;
 use crate::random::Stream;
 use crate::time::SimSpan;
 use slotmap::Key;
@@ -39,6 +40,7 @@ impl Lambda {
             self.me.part,
             SimSpan::from_millis(timeout),
             Timer::FunctionTimeout(invocation),
+            |timer| !self.awaits(timer),
         );
         if late_init == SimSpan::ZERO {
             self.run(kernel, invocation);

@@ -21,7 +21,7 @@ impl Sqs {
             let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
             kernel.set_timer(self.me.part, patience, Timer::LongPoll(call));
         } else {
-            kernel.set_timeout(self.me.part, long_poll, Timer::LongPoll(call));
+            kernel.set_call_timeout(self.me.part, long_poll, Timer::LongPoll(call));
         }
         self.serve(kernel);
     }
