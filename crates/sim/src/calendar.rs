@@ -91,7 +91,9 @@ impl<E: Copy> Calendar<E> {
         } else {
             limit
         };
-        if let Some(entry) = self.take_scheduled(until) {
+        if until >= self.none_before
+            && let Some(entry) = self.take_scheduled(until)
+        {
             return Some((entry.at, entry.event));
         }
         if !waits || self.immediate_at > limit {
@@ -126,9 +128,6 @@ impl<E: Copy> Calendar<E> {
 
     /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.
     fn take_scheduled(&mut self, until: SimTime) -> Option<Entry<E>> {
-        if until < self.none_before {
-            return None;
-        }
         let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
         let in_lanes = self.lanes.next(until);
         let others = in_lanes.min(in_heap);

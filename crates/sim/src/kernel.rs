@@ -74,6 +74,8 @@ pub(super) struct Kernel {
     calendar: Calendar<Event>,
     calls: SlotMap<CallId, Call>,
     batches: SlotMap<BatchId, Batch>,
+    /// The lists of batches that have ended, to be used again.
+    empty_lists: Vec<Vec<BatchItem>>,
     requests: SlotMap<RequestKey, Request>,
     metrics: Vec<i64>,
     outcomes: [u64; Outcome::COUNT],
@@ -104,6 +106,7 @@ impl Kernel {
             calendar: Calendar::new(),
             calls: SlotMap::with_key(),
             batches: SlotMap::with_key(),
+            empty_lists: Vec::new(),
             requests: SlotMap::with_key(),
             metrics: vec![0; metric_count],
             outcomes: [0; Outcome::COUNT],

@@ -2,7 +2,7 @@
 
 use super::arrivals::ArrivalStream;
 use super::design::{self, Design};
-use super::kernel::{CallId, Event, Kernel};
+use super::kernel::{Event, Kernel};
 use super::observation::{Observation, Watch};
 use super::outcome::Outcome;
 use super::part::Part;
@@ -229,27 +229,21 @@ impl Simulation {
     fn handle(&mut self, event: Event) {
         let Self { parts, kernel, .. } = self;
         match event {
-            Event::Deliver(call) => self.deliver(call),
+            Event::Deliver(call) => {
+                if let Some(asked) = kernel.delivered(call) {
+                    parts[usize::from(asked.to)].on_call(kernel, call, &asked);
+                    kernel.was_delivered(&asked);
+                }
+            }
             Event::Return(call) => {
-                if let Some(&answered) = kernel.get_call(call) {
+                if let Some(answered) = kernel.answered(call) {
                     if !answered.abandoned {
-                        parts[usize::from(answered.from)].on_reply(kernel, call);
+                        parts[usize::from(answered.from)].on_reply(kernel, &answered);
                     }
-                    kernel.end_call(call);
+                    kernel.release(answered.request);
                 }
             }
             Event::Timer(part, timer) => parts[usize::from(part)].on_timer(kernel, timer),
-        }
-    }
-
-    fn deliver(&mut self, call: CallId) {
-        let Self { parts, kernel, .. } = self;
-        let Some(&delivered) = kernel.get_call(call) else {
-            return;
-        };
-        parts[usize::from(delivered.to)].on_call(kernel, call);
-        if delivered.kind.is_one_way() {
-            kernel.end_call(call);
         }
     }
 

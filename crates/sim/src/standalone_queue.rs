@@ -218,25 +218,23 @@ impl StandaloneQueue {
         } = self;
         match event {
             Event::Deliver(call) => {
-                let Some(&delivered) = kernel.get_call(call) else {
+                let Some(delivered) = kernel.delivered(call) else {
                     return;
                 };
                 if delivered.to == QUEUE.part {
-                    queue.on_call(kernel, call);
+                    queue.on_call(kernel, call, &delivered);
                 } else {
-                    dead_letters.on_call(kernel, call);
+                    dead_letters.on_call(kernel, call, &delivered);
                 }
-                if delivered.kind.is_one_way() {
-                    kernel.end_call(call);
-                }
+                kernel.was_delivered(&delivered);
             }
             Event::Return(call) => {
-                if let Some(answered) = kernel.get_call(call)
-                    && answered.kind == CallKind::Receive
-                {
-                    self.batch = answered.batch;
+                if let Some(answered) = kernel.answered(call) {
+                    if answered.kind == CallKind::Receive {
+                        self.batch = answered.batch;
+                    }
+                    kernel.release(answered.request);
                 }
-                kernel.end_call(call);
             }
             Event::Timer(part, timer) if part == QUEUE.part => queue.on_timer(kernel, timer),
             Event::Timer(_, timer) => dead_letters.on_timer(kernel, timer),

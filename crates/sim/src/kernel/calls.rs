@@ -8,6 +8,9 @@ use crate::time::SimSpan;
 use crate::topology::PartIx;
 use slotmap::Key;
 
+/// The most empty lists that are kept.
+const EMPTY_LISTS_MAX: usize = 256;
+
 /// A call about to be made.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NewCall {
@@ -129,11 +132,27 @@ impl Kernel {
         self.calls.get(call)
     }
 
-    /// Forgets a call that was answered or needs no answer.
-    pub(crate) fn end_call(&mut self, call: CallId) {
-        if let Some(ended) = self.calls.remove(call) {
-            self.release(ended.request);
+    /// A call that has reached the part that it is for. It is forgotten if it needs no answer, but for its request:
+    /// [`Kernel::was_delivered`] releases that.
+    pub(crate) fn delivered(&mut self, call: CallId) -> Option<Call> {
+        let asked = *self.calls.get(call)?;
+        if asked.kind.is_one_way() {
+            self.calls.remove(call);
         }
+        Some(asked)
+    }
+
+    /// The part has taken the call.
+    pub(crate) fn was_delivered(&mut self, asked: &Call) {
+        if asked.kind.is_one_way() {
+            self.release(asked.request);
+        }
+    }
+
+    /// A call whose answer has reached the part that made it. It is forgotten, but for its request: that is to be
+    /// released afterwards.
+    pub(crate) fn answered(&mut self, call: CallId) -> Option<Call> {
+        self.calls.remove(call)
     }
 
     /// Adds messages to a batch, or to a new one if there is none yet.
@@ -145,8 +164,9 @@ impl Kernel {
             self.hold(item.request);
         }
         if let Some(gathered) = self.batches.get_mut(batch) {
-            gathered.items.extend(items);
+            gathered.items.extend_from_slice(&items);
         }
+        self.put_away(items);
         batch
     }
 
@@ -180,9 +200,23 @@ impl Kernel {
 
     pub(crate) fn end_batch(&mut self, batch: BatchId) {
         if let Some(ended) = self.batches.remove(batch) {
-            for item in ended.items {
+            for item in &ended.items {
                 self.release(item.request);
             }
+            self.put_away(ended.items);
+        }
+    }
+
+    /// An empty list for the messages of a batch.
+    pub(crate) fn empty_list(&mut self) -> Vec<BatchItem> {
+        self.empty_lists.pop().unwrap_or_default()
+    }
+
+    /// Keeps the room of a list that is no longer needed for another batch.
+    pub(crate) fn put_away(&mut self, mut items: Vec<BatchItem>) {
+        if self.empty_lists.len() < EMPTY_LISTS_MAX {
+            items.clear();
+            self.empty_lists.push(items);
         }
     }
 }

@@ -9,7 +9,7 @@ impl Kernel {
     }
 
     /// Whether everything is observed, and has to be explained.
-    pub(super) fn is_watched(&self) -> bool {
+    pub(crate) fn is_watched(&self) -> bool {
         self.watch == Watch::Everything
     }
 

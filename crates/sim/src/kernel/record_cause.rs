@@ -1,4 +1,6 @@
 //! Why requests fare as they do: parts report causes and phases, and each request's ledger adds them up.
+//!
+//! Nothing that happens depends on it, so where nobody watches nothing is written down.
 
 use super::{BatchId, Call, Kernel, RequestKey};
 use crate::cause::{Cause, Phase, Why};
@@ -66,6 +68,9 @@ impl Ledger {
 impl Kernel {
     /// A request goes on to another phase.
     pub(crate) fn enter(&mut self, request: RequestKey, phase: Phase) {
+        if !self.is_watched() {
+            return;
+        }
         let now = self.now;
         if let Some(entered) = self.requests.get_mut(request) {
             entered.ledger.enter(now, phase);
@@ -74,6 +79,9 @@ impl Kernel {
 
     /// All requests of a batch go on to another phase.
     pub(crate) fn enter_all(&mut self, batch: BatchId, phase: Phase) {
+        if !self.is_watched() {
+            return;
+        }
         let Self {
             batches,
             requests,
@@ -90,6 +98,9 @@ impl Kernel {
 
     /// Something went wrong with a request, here and now.
     pub(crate) fn blame(&mut self, part: PartIx, request: RequestKey, cause: Cause) {
+        if !self.is_watched() {
+            return;
+        }
         let at = self.now;
         if let Some(blamed) = self.requests.get_mut(request) {
             blamed.ledger.trouble = Some(Trouble { cause, part, at });
@@ -99,7 +110,6 @@ impl Kernel {
     }
 
     /// A call went wrong, and with it the request, or all requests of the batch, that it is about.
-    /// works on.
     pub(crate) fn blame_call(&mut self, part: PartIx, call: &Call, cause: Cause) {
         if !call.kind.is_question() {
             self.blame_each(part, call.request, call.batch, cause);
@@ -114,6 +124,9 @@ impl Kernel {
         batch: BatchId,
         cause: Cause,
     ) {
+        if !self.is_watched() {
+            return;
+        }
         self.blame(part, request, cause);
         let count = self.batches.get(batch).map_or(0, |batch| batch.items.len());
         for at in 0..count {
@@ -129,6 +142,9 @@ impl Kernel {
 
     /// Something went wrong with those requests of a batch that did not fail themselves.
     pub(crate) fn blame_rest(&mut self, part: PartIx, batch: BatchId, cause: Cause) {
+        if !self.is_watched() {
+            return;
+        }
         let items = self.batches.get(batch).map(|batch| batch.items.clone());
         for item in items.into_iter().flatten() {
             let blamed = self.requests.get(item.request);

@@ -67,6 +67,9 @@ impl Kernel {
         self.outcomes[settled.outcome.index()] -= 1;
         self.outcomes[outcome.index()] += 1;
         let before = std::mem::replace(&mut settled.outcome, outcome);
+        if !self.is_watched() {
+            return;
+        }
         let why = self.why(request, outcome);
         let was = self.explain(request, why).map(|cause| (before, cause));
         self.observe(request, Observed::Settled { outcome, was, why });

@@ -25,7 +25,7 @@ mod model;
 mod tracking;
 
 use crate::cause::{Cause, Phase};
-use crate::kernel::{CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
+use crate::kernel::{Call, CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::time::SimSpan;
@@ -103,17 +103,14 @@ impl Node for AutoScaling {
         self.resize(kernel);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         kernel.add(self.me, AutoScalingMetric::TargetRequestCount, 1);
         let settings = &kernel.settings.auto_scaling;
         let (backlog, slow) = (settings.backlog, settings.slow_start_s);
         let slow_start = SimSpan::from_secs(slow.into());
         let Some(at) = self.fleet.pick(kernel.now, slow_start) else {
             kernel.add(self.me, AutoScalingMetric::TargetConnectionErrorCount, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::NoInstance);
+            kernel.blame_call(self.me.part, asked, Cause::NoInstance);
             kernel.reply(call, Reply::ServiceUnavailable, SimSpan::ZERO);
             return;
         };
@@ -126,13 +123,13 @@ impl Node for AutoScaling {
             kernel.enter(asked.request, Phase::Queue);
         } else {
             kernel.add(self.me, AutoScalingMetric::TargetConnectionErrorCount, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::Backlog);
+            kernel.blame_call(self.me.part, asked, Cause::Backlog);
             kernel.reply(call, Reply::GatewayTimeout, CONNECT_TIMEOUT);
         }
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        self.on_answer(kernel, call);
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+        self.on_answer(kernel, answered);
     }
 
     fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {

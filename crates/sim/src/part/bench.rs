@@ -133,23 +133,24 @@ impl Bench {
         let Self { kernel, part, .. } = self;
         match event {
             Event::Deliver(id) => {
-                let call = *kernel.get_call(id).expect("a delivered call is known");
+                let call = kernel.delivered(id).expect("a delivered call is known");
                 if call.to == TESTED {
-                    part.on_call(kernel, id);
+                    part.on_call(kernel, id, &call);
                 } else {
                     self.made.push((id, call));
                 }
+                kernel.was_delivered(&call);
             }
             Event::Return(id) => {
-                let call = *kernel.get_call(id).expect("an answered call is known");
+                let call = kernel.answered(id).expect("an answered call is known");
                 if call.from != TESTED {
                     self.batch = call.batch;
                     self.answers
                         .push((kernel.now.micros() / 1_000, id, call.reply));
                 } else if !call.abandoned {
-                    part.on_reply(kernel, id);
+                    part.on_reply(kernel, &call);
                 }
-                self.kernel.end_call(id);
+                kernel.release(call.request);
             }
             Event::Timer(_, timer) => part.on_timer(kernel, timer),
         }

@@ -37,7 +37,7 @@ use super::task::Task;
 use crate::bucket::TokenBucket;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
-use crate::kernel::{CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
+use crate::kernel::{Call, CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
 use crate::part::Node;
 use crate::topology::PartKind;
 use environments::{Environment, Environments};
@@ -129,20 +129,17 @@ impl Node for Lambda {
         self.hold_concurrency(kernel);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        self.admit(kernel, call);
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+        self.admit(kernel, call, asked);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&answered) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
         let invocation = answered.invocation;
         if !self.invocations.contains_key(invocation) {
             return;
         }
         match (answered.kind, answered.reply) {
-            (CallKind::Invoke, _) => self.on_other(kernel, invocation, &answered),
+            (CallKind::Invoke, _) => self.on_other(kernel, invocation, answered),
             (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
             (CallKind::Write(_) | CallKind::Query, Reply::Ok) => {
                 self.on_service_done(invocation);

@@ -5,7 +5,7 @@ use super::Lambda;
 use super::invocation::Invocation;
 use super::metrics::LambdaMetric;
 use crate::cause::{Cause, Phase};
-use crate::kernel::{CallId, InvocationId, Kernel, Reply, Timer, first_draw};
+use crate::kernel::{Call, CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::random::Stream;
 use crate::time::SimSpan;
 use slotmap::Key;
@@ -16,15 +16,12 @@ const INIT_MAX: SimSpan = SimSpan::from_secs(10);
 
 impl Lambda {
     /// An invocation is requested.
-    pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         // What a queue's pollers bring is limited by their number, not by a rate.
         let counted = asked.batch.is_null();
         if let Some(cause) = self.limit_hit(kernel, counted) {
             kernel.add(self.me, LambdaMetric::Throttles, 1);
-            kernel.blame_call(self.me.part, &asked, cause);
+            kernel.blame_call(self.me.part, asked, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }

@@ -102,6 +102,11 @@ impl Messages {
         message
     }
 
+    /// Whether there may be a visible message; if not, there is none.
+    pub(super) fn may_have_visible(&self) -> bool {
+        !self.visible.is_empty()
+    }
+
     /// Takes the next visible message out of the line; in every other respect it stays visible.
     pub(super) fn next_visible(&mut self) -> Option<MessageId> {
         loop {

@@ -28,7 +28,9 @@ impl Sqs {
 
     /// Gives messages to waiting receivers as long as there are both.
     pub(super) fn serve(&mut self, kernel: &mut Kernel) {
-        while let Some(&call) = self.receivers.front() {
+        while self.messages.may_have_visible()
+            && let Some(&call) = self.receivers.front()
+        {
             let Some(&Call { batch, link, .. }) = kernel.get_call(call) else {
                 return;
             };
@@ -37,6 +39,7 @@ impl Sqs {
             let wanted = batch_max.saturating_sub(has).min(RECEIVE_MAX as usize);
             let items = self.take(kernel, wanted);
             if items.is_empty() {
+                kernel.put_away(items);
                 return;
             }
             self.receivers.pop_front();
@@ -45,9 +48,11 @@ impl Sqs {
             let piece = items.first().map_or(0, |item| item.piece);
             let latency = (kernel.draws).span(sampler, Stream::QueueReceive, nth, piece.into());
             let due = kernel.now.plus(latency);
-            for item in &items {
-                let how = Sent::nth(kernel.request(item.request).runs(piece) > 0);
-                kernel.observe(item.request, Observed::Travel { link, due, how });
+            if kernel.is_watched() {
+                for item in &items {
+                    let how = Sent::nth(kernel.request(item.request).runs(piece) > 0);
+                    kernel.observe(item.request, Observed::Travel { link, due, how });
+                }
             }
             let batch = kernel.add_to_batch(batch, items);
             kernel.give_batch(call, batch);
@@ -60,7 +65,7 @@ impl Sqs {
         let in_flight_max = i64::from(kernel.settings.sqs.in_flight_limit);
         let hidden_for = SimSpan::from_millis(kernel.settings.effective_visibility_ms().into());
         let twice_rate = kernel.settings.sqs.duplicate_delivery_rate;
-        let mut items = Vec::new();
+        let mut items = kernel.empty_list();
         let mut twice = Vec::new();
         while items.len() < wanted
             && kernel.metric(self.me, SqsMetric::ApproximateNumberOfMessagesNotVisible)
