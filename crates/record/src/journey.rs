@@ -27,6 +27,7 @@ const PER_SECOND_MAX: f64 = 100.0;
 const IN_ALL_MAX: f64 = 20_000.0;
 /// Journeys begun partway through, for the sake of a rare hop, per second and kind.
 const RARE_PER_SECOND_MAX: u32 = 4;
+const RARE_KINDS: usize = 3;
 /// Most journeys have no more hops than this.
 const HOPS_USUAL: usize = 12;
 /// Limit on the hops that are kept of one journey.
@@ -84,7 +85,7 @@ pub(super) struct Journeys {
     seen_count: u32,
     /// For each second of the run, the journeys that have a hop in it.
     buckets: Vec<Vec<u32>>,
-    rare_in_bucket: [u32; 3],
+    rare_in_bucket: [u32; RARE_KINDS],
     rare_bucket: usize,
 }
 
@@ -103,7 +104,7 @@ impl Journeys {
             digest: Digest::new(),
             seen_count: 0,
             buckets: vec![Vec::new(); duration_s as usize + 1],
-            rare_in_bucket: [0; 3],
+            rare_in_bucket: [0; RARE_KINDS],
             rare_bucket: 0,
         }
     }
@@ -126,7 +127,7 @@ impl Journeys {
                 self.begin(seen.request, weight);
             }
         }
-        let (link, due, back, tint) = match seen.what {
+        match seen.what {
             Observed::Travel { link, due, how } => {
                 let tint = match topology.links[usize::from(link)].kind {
                     _ if how == Sent::Chunk => Tint::Chunk,
@@ -135,7 +136,7 @@ impl Journeys {
                     _ if how == Sent::Again => Tint::Retry,
                     _ => Tint::Going,
                 };
-                (link, due, false, tint)
+                self.add(seen, (link, due), (false, tint));
             }
             Observed::Back { link, due, reply } => {
                 let tint = match reply {
@@ -143,32 +144,20 @@ impl Journeys {
                     ReplyClass::Accepted => Tint::Accepted,
                     ReplyClass::Error => Tint::Refused,
                 };
-                (link, due, true, tint)
+                self.add(seen, (link, due), (true, tint));
             }
             Observed::Settled { outcome, .. } => {
                 if let Some(index) = self.index.find(seen.request) {
                     self.kept[index as usize].outcome = outcome;
                 }
-                return;
             }
             Observed::Answered(_)
             | Observed::FirstWords(_)
             | Observed::DoneAfterAnswer(_)
             | Observed::Completed(_)
             | Observed::Troubled { .. }
-            | Observed::Spent { .. } => return,
-        };
-        let sent = seen.at;
-        self.add(
-            seen.request,
-            Hop {
-                sent,
-                due,
-                link,
-                back,
-                tint,
-            },
-        );
+            | Observed::Spent { .. } => {}
+        }
     }
 
     /// Whether and why a request's journey is recorded.
@@ -202,13 +191,28 @@ impl Journeys {
         });
     }
 
-    fn add(&mut self, request: u32, hop: Hop) {
-        let Some(index) = self
-            .index
-            .find(request)
-            .or_else(|| self.begin_rare(request, &hop))
-        else {
+    /// Adds a hop to its request's journey. Most requests have none, and most hops begin none.
+    fn add(
+        &mut self,
+        seen: &Observation,
+        (link, due): (LinkIx, SimTime),
+        (back, tint): (bool, Tint),
+    ) {
+        let request = seen.request;
+        let kind = rare(tint);
+        let known = match self.index.has(request) {
+            true => self.index.find(request),
+            false => kind.and_then(|kind| self.begin_rare(seen, kind)),
+        };
+        let Some(index) = known else {
             return;
+        };
+        let hop = Hop {
+            sent: seen.at,
+            due,
+            link,
+            back,
+            tint,
         };
         let hops = &mut self.kept[index as usize].hops;
         if hops.len() >= HOPS_MAX || hop.tint == Tint::Chunk && !has_room_for_words(hops, &hop) {
@@ -242,33 +246,32 @@ impl Journeys {
         }
     }
 
-    /// Begins a journey partway through, if the hop is a rare one and few have begun that way
-    /// lately.
-    fn begin_rare(&mut self, request: u32, hop: &Hop) -> Option<u32> {
-        let bucket = (hop.sent.micros() / MICROS_PER_BUCKET) as usize;
-        if !self.may_begin_rare(bucket, hop.tint) {
-            return None;
-        }
-        self.begin(request, 0.0);
-        self.index.find(request)
-    }
-
-    fn may_begin_rare(&mut self, bucket: usize, tint: Tint) -> bool {
-        let kind = match tint {
-            Tint::Refused => 0,
-            Tint::Retry => 1,
-            Tint::Dead => 2,
-            _ => return false,
-        };
+    /// Begins a journey partway through, at a hop of a rare kind, if few have begun that way lately.
+    fn begin_rare(&mut self, seen: &Observation, kind: usize) -> Option<u32> {
+        let bucket = (seen.at.micros() / MICROS_PER_BUCKET) as usize;
         if bucket != self.rare_bucket {
             self.rare_bucket = bucket;
-            self.rare_in_bucket = [0; 3];
+            self.rare_in_bucket = [0; RARE_KINDS];
         }
         // The limit on all journeys scales this one down in the same proportion.
         let most = (f64::from(RARE_PER_SECOND_MAX) * self.per_second / PER_SECOND_MAX).ceil();
         let begun = &mut self.rare_in_bucket[kind];
         *begun += 1;
-        f64::from(*begun) <= most
+        if f64::from(*begun) > most {
+            return None;
+        }
+        self.begin(seen.request, 0.0);
+        self.index.find(seen.request)
+    }
+}
+
+/// Which rare kind a hop is of, if it is.
+fn rare(tint: Tint) -> Option<usize> {
+    match tint {
+        Tint::Refused => Some(0),
+        Tint::Retry => Some(1),
+        Tint::Dead => Some(2),
+        _ => None,
     }
 }
 

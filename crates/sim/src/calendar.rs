@@ -33,6 +33,8 @@ pub(super) struct Calendar<E> {
     lanes: Lanes<E>,
     wheel: Wheel<E>,
     heap: BinaryHeap<Entry<E>>,
+    /// The earliest event of lanes and heap, or anything before it.
+    later: Key,
     /// In lanes, wheel and heap nothing is due before this.
     none_before: SimTime,
     scheduled_count: u64,
@@ -46,6 +48,7 @@ impl<E: Copy> Calendar<E> {
             lanes: Lanes::default(),
             wheel: Wheel::new(),
             heap: BinaryHeap::new(),
+            later: NOTHING,
             none_before: SimTime::ZERO,
             scheduled_count: 0,
         }
@@ -60,6 +63,7 @@ impl<E: Copy> Calendar<E> {
         }
         let entry = self.entry(now.plus(delay), event);
         if let Err(far) = self.wheel.insert(entry) {
+            self.later = self.later.min(far.key());
             self.heap.push(far);
         }
     }
@@ -78,6 +82,7 @@ impl<E: Copy> Calendar<E> {
             return;
         }
         let entry = self.entry(now.plus(delay), event);
+        self.later = self.later.min(entry.key());
         if let Err(other) = self.lanes.insert((owner, delay), entry, void) {
             self.heap.push(other);
         }
@@ -128,22 +133,39 @@ impl<E: Copy> Calendar<E> {
 
     /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.
     fn take_scheduled(&mut self, until: SimTime) -> Option<Entry<E>> {
-        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
+        loop {
+            let in_wheel = self.wheel.next(until.min(self.later.at()));
+            if in_wheel < self.later && in_wheel.at() <= until {
+                return self.wheel.take();
+            }
+            if self.later == NOTHING || self.later.at() > until {
+                self.none_before = until.plus(SimSpan::from_micros(1));
+                return None;
+            }
+            if let Some(entry) = self.take_later(until) {
+                return Some(entry);
+            }
+        }
+    }
+
+    /// Takes the earliest event of lanes and heap if it is the one that was expected; otherwise finds out which one
+    /// it is.
+    fn take_later(&mut self, until: SimTime) -> Option<Entry<E>> {
+        let expected = self.later;
         let in_lanes = self.lanes.next(until);
-        let others = in_lanes.min(in_heap);
-        let in_wheel = self.wheel.next(until.min(others.at()));
-        let next = others.min(in_wheel);
-        if next.at() > until || next == NOTHING {
-            self.none_before = until.plus(SimSpan::from_micros(1));
+        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
+        self.later = in_lanes.min(in_heap);
+        if self.later != expected {
             return None;
         }
-        if next == in_wheel {
-            self.wheel.take()
-        } else if next == in_lanes {
+        let taken = if in_lanes < in_heap {
             self.lanes.take()
         } else {
             self.heap.pop()
-        }
+        };
+        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
+        self.later = in_heap.min(self.lanes.next(SimTime::ZERO));
+        taken
     }
 }
 

@@ -1,7 +1,7 @@
 //! The state of the journeys at an instant, so that what came after it can be forgotten.
 
 use super::dots::requests_per_dot;
-use super::{Digest, JourneyIndex, Journeys};
+use super::{Digest, JourneyIndex, Journeys, RARE_KINDS};
 use sluice_scenario::Scenario;
 use sluice_sim::{Outcome, SimTime};
 
@@ -12,7 +12,7 @@ pub(crate) struct JourneysMark {
     index: JourneyIndex,
     digest: Digest,
     seen_count: u32,
-    rare_in_bucket: [u32; 3],
+    rare_in_bucket: [u32; RARE_KINDS],
     rare_bucket: usize,
 }
 
