@@ -56,15 +56,12 @@ impl<E: Copy> Calendar<E> {
 
     /// Schedules an event after a delay. `now` must never run backwards, and every event that was due
     /// before it must have been taken.
+    #[inline]
     pub(super) fn schedule(&mut self, now: SimTime, delay: SimSpan, event: E) {
         if delay == SimSpan::ZERO {
             self.schedule_now(now, event);
-            return;
-        }
-        let entry = self.entry(now.plus(delay), event);
-        if let Err(far) = self.wheel.insert(entry) {
-            self.later = self.later.min(far.key());
-            self.heap.push(far);
+        } else {
+            self.schedule_later(now.plus(delay), event);
         }
     }
 
@@ -89,23 +86,22 @@ impl<E: Copy> Calendar<E> {
     }
 
     /// Takes the next event if it is due by `limit`.
+    #[inline]
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
-        let waits = !self.immediate.is_empty();
-        let until = if waits {
-            limit.min(self.immediate_at)
-        } else {
-            limit
-        };
-        if until >= self.none_before
-            && let Some(entry) = self.take_scheduled(until)
-        {
-            return Some((entry.at, entry.event));
+        if self.immediate.is_empty() {
+            return self.take_scheduled(limit);
         }
-        if !waits || self.immediate_at > limit {
+        let at = self.immediate_at;
+        let until = limit.min(at);
+        if until >= self.none_before
+            && let Some(scheduled) = self.take_scheduled(until)
+        {
+            return Some(scheduled);
+        }
+        if at > limit {
             return None;
         }
-        let event = self.immediate.pop_front()?;
-        Some((self.immediate_at, event))
+        Some((at, self.immediate.pop_front()?))
     }
 
     /// Takes the timeouts out, so that the rest of the simulation can be asked which still matter.
@@ -118,12 +114,22 @@ impl<E: Copy> Calendar<E> {
         self.lanes = lanes;
     }
 
+    #[inline]
     fn schedule_now(&mut self, now: SimTime, event: E) {
         debug_assert!(self.immediate.is_empty() || self.immediate_at == now);
         self.immediate_at = now;
         self.immediate.push_back(event);
     }
 
+    fn schedule_later(&mut self, at: SimTime, event: E) {
+        let entry = self.entry(at, event);
+        if let Err(far) = self.wheel.insert(entry) {
+            self.later = self.later.min(far.key());
+            self.heap.push(far);
+        }
+    }
+
+    #[inline]
     fn entry(&mut self, at: SimTime, event: E) -> Entry<E> {
         let order = self.scheduled_count;
         self.scheduled_count += 1;
@@ -132,25 +138,32 @@ impl<E: Copy> Calendar<E> {
     }
 
     /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.
-    fn take_scheduled(&mut self, until: SimTime) -> Option<Entry<E>> {
-        loop {
-            let in_wheel = self.wheel.next(until.min(self.later.at()));
-            if in_wheel < self.later && in_wheel.at() <= until {
-                return self.wheel.take();
+    fn take_scheduled(&mut self, until: SimTime) -> Option<(SimTime, E)> {
+        while until >= self.none_before {
+            let later = self.later;
+            let in_wheel = self.wheel.next(until.min(later.at()));
+            if in_wheel < later {
+                if in_wheel.at() <= until {
+                    let taken = self.wheel.take();
+                    self.none_before = self.wheel.none_in_bucket_before().min(later.at());
+                    return taken;
+                }
+            } else if later.at() <= until && later != NOTHING {
+                let taken = self.take_later(until);
+                if taken.is_some() {
+                    return taken;
+                }
+                continue;
             }
-            if self.later == NOTHING || self.later.at() > until {
-                self.none_before = until.plus(SimSpan::from_micros(1));
-                return None;
-            }
-            if let Some(entry) = self.take_later(until) {
-                return Some(entry);
-            }
+            self.none_before = self.wheel.none_before().min(later.at());
+            break;
         }
+        None
     }
 
     /// Takes the earliest event of lanes and heap if it is the one that was expected; otherwise finds out which one
     /// it is.
-    fn take_later(&mut self, until: SimTime) -> Option<Entry<E>> {
+    fn take_later(&mut self, until: SimTime) -> Option<(SimTime, E)> {
         let expected = self.later;
         let in_lanes = self.lanes.next(until);
         let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
@@ -165,7 +178,7 @@ impl<E: Copy> Calendar<E> {
         };
         let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
         self.later = in_heap.min(self.lanes.next(SimTime::ZERO));
-        taken
+        taken.map(|entry| (entry.at, entry.event))
     }
 }
 

@@ -76,6 +76,7 @@ impl<E: Copy> Wheel<E> {
     }
 
     /// The key of the earliest event, if it is due by `limit`; otherwise `NOTHING` or any later key.
+    #[inline]
     pub(super) fn next(&mut self, limit: SimTime) -> Key {
         if self.present.is_empty() {
             self.turn(limit);
@@ -83,9 +84,28 @@ impl<E: Copy> Wheel<E> {
         self.present.last().map_or(NOTHING, Entry::key)
     }
 
+    /// An instant before which nothing is due, and not beyond the present bucket.
+    #[inline]
+    pub(super) fn none_in_bucket_before(&self) -> SimTime {
+        let end = SimTime::from_micros((self.cursor + 1) << WIDTH_BITS);
+        self.present.last().map_or(end, |next| next.at)
+    }
+
+    /// An instant before which nothing is due.
+    pub(super) fn none_before(&self) -> SimTime {
+        if let Some(next) = self.present.last() {
+            return next.at;
+        }
+        let next = self.next_filled();
+        next.map_or(SimTime::NEVER, |bucket| {
+            SimTime::from_micros(bucket << WIDTH_BITS)
+        })
+    }
+
     /// Takes the earliest event, after [`Wheel::next`] has found it.
-    pub(super) fn take(&mut self) -> Option<Entry<E>> {
-        self.present.pop()
+    #[inline]
+    pub(super) fn take(&mut self) -> Option<(SimTime, E)> {
+        self.present.pop().map(|entry| (entry.at, entry.event))
     }
 
     /// Moves on to the next bucket with entries, but not beyond that of `limit`: entries that are
