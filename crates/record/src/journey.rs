@@ -15,10 +15,11 @@ use super::frame::Tint;
 use crate::failures::Known;
 use index::JourneyIndex;
 pub(super) use mark::JourneysMark;
+use sluice_scenario::Scenario;
 use sluice_scenario::Segment;
-use sluice_scenario::{Scenario, Traffic};
 use sluice_sim::{
-    LinkIx, LinkKind, Observation, Observed, Outcome, ReplyClass, Sent, SimSpan, SimTime, Topology,
+    LinkIx, LinkKind, Observation, Observed, Outcome, ReplyClass, Sample, Sent, SimSpan, SimTime,
+    Topology,
 };
 
 /// Journeys kept per second: about what an eye can follow.
@@ -81,19 +82,27 @@ pub(super) struct Journeys {
     ends: Vec<u64>,
     index: JourneyIndex,
     digest: Digest,
-    /// Requests seen so far.
-    seen_count: u32,
     /// For each second of the run, the journeys that have a hop in it.
     buckets: Vec<Vec<u32>>,
     rare_in_bucket: [u32; RARE_KINDS],
     rare_bucket: usize,
 }
 
+/// The requests whose journeys are kept from their beginning.
+pub(super) fn sample(scenario: &Scenario) -> Sample {
+    Sample::new(scenario.segments(), per_second(scenario))
+}
+
+/// How many journeys are kept per second.
+fn per_second(scenario: &Scenario) -> f64 {
+    PER_SECOND_MAX.min(IN_ALL_MAX / f64::from(scenario.duration_s))
+}
+
 impl Journeys {
     pub(super) fn new(scenario: &Scenario) -> Self {
         let duration_s = f64::from(scenario.duration_s);
         let segments = scenario.segments();
-        let per_second = PER_SECOND_MAX.min(IN_ALL_MAX / duration_s);
+        let per_second = per_second(scenario);
         Self {
             requests_per_dot: dots::requests_per_dot(&segments, per_second),
             segments,
@@ -102,7 +111,6 @@ impl Journeys {
             ends: Vec::new(),
             index: JourneyIndex::default(),
             digest: Digest::new(),
-            seen_count: 0,
             buckets: vec![Vec::new(); duration_s as usize + 1],
             rare_in_bucket: [0; RARE_KINDS],
             rare_bucket: 0,
@@ -114,20 +122,9 @@ impl Journeys {
         self.requests_per_dot
     }
 
-    /// How many requests one journey stands for at an instant.
-    fn requests_per_journey(&self, at: SimTime) -> f64 {
-        (Traffic::rate_at(&self.segments, at.secs_f64()) / self.per_second).max(1.0)
-    }
-
     pub(super) fn observe(&mut self, topology: &Topology, seen: &Observation) {
-        if seen.request >= self.seen_count {
-            self.seen_count = seen.request + 1;
-            let weight = self.requests_per_journey(seen.at);
-            if unit_of(seen.request) * weight < 1.0 {
-                self.begin(seen.request, weight);
-            }
-        }
         match seen.what {
+            Observed::Followed { weight } => self.begin(seen.request, weight),
             Observed::Travel { link, due, how } => {
                 let tint = match topology.links[usize::from(link)].kind {
                     _ if how == Sent::Chunk => Tint::Chunk,
@@ -285,10 +282,4 @@ fn has_room_for_words(hops: &[Hop], hop: &Hop) -> bool {
     let apart_ms = 500 << ((kept - WORDS_ALL) / WORDS_STEP);
     let last = hops.iter().rfind(same).map_or(SimTime::ZERO, |it| it.sent);
     kept < WORDS_MAX && hop.sent.since(last) >= SimSpan::from_millis(apart_ms)
-}
-
-/// A number in `[0, 1)` that belongs to the request, whatever the scenario.
-fn unit_of(request: u32) -> f64 {
-    // Fibonacci hashing: neighbours fall far apart, and any share of them is spread evenly.
-    f64::from(request.wrapping_mul(0x9e37_79b9)) / 4_294_967_296.0
 }

@@ -25,7 +25,7 @@ use super::account::Account;
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
 use super::metric::Metric;
-use super::observation::{Observation, Watch};
+use super::observation::{Observation, Sample, Watch};
 use super::outcome::Outcome;
 use super::random::Draws;
 use super::time::{SimSpan, SimTime};
@@ -91,6 +91,8 @@ pub(super) struct Kernel {
     /// Observations for the recording: those that `watch` asks for.
     log: Vec<Observation>,
     watch: Watch,
+    /// The requests whose every hop is observed; without a sample, those of all.
+    pub(super) sample: Option<Sample>,
 }
 
 impl Kernel {
@@ -119,6 +121,7 @@ impl Kernel {
             half_done: 0,
             log: Vec::new(),
             watch: Watch::Everything,
+            sample: None,
         }
     }
 

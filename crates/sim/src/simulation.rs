@@ -3,7 +3,7 @@
 use super::arrivals::ArrivalStream;
 use super::design::{self, Design};
 use super::kernel::{Event, Kernel};
-use super::observation::{Observation, Watch};
+use super::observation::{Observation, Sample, Watch};
 use super::outcome::Outcome;
 use super::part::Part;
 use super::time::SimTime;
@@ -99,6 +99,9 @@ impl Simulation {
         let later = timeline.take_while(|it| u64::from(it.from_ms) > now_ms);
         self.later = later.cloned().collect();
         self.arrivals.follow(scenario.segments());
+        if let Some(sample) = &mut self.kernel.sample {
+            sample.follow(scenario.segments());
+        }
     }
 
     /// The design's parts and links.
@@ -159,6 +162,11 @@ impl Simulation {
     /// everything; a benchmark of the bare core does without.
     pub fn set_watch(&mut self, watch: Watch) {
         self.kernel.set_watch(watch);
+    }
+
+    /// Sets which requests are followed, for the whole run: before its start. At first it is all of them.
+    pub fn set_sample(&mut self, sample: Sample) {
+        self.kernel.sample = Some(sample);
     }
 
     /// The observations of single requests since the last call.

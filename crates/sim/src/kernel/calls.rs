@@ -3,7 +3,7 @@
 use super::WorkShare;
 use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Reply};
 use super::{InvocationId, RequestKey, Route};
-use crate::observation::{Observed, Sent};
+use crate::observation::{Observed, ReplyClass, Sent};
 use crate::time::SimSpan;
 use crate::topology::PartIx;
 use slotmap::Key;
@@ -71,16 +71,20 @@ impl Kernel {
         self.calendar
             .schedule(self.now, delay, Event::Deliver(call));
         if self.is_watched() && new.kind.is_seen() {
-            let seen = Observed::Travel {
-                link: route.link,
-                due,
-                how: match new.kind {
-                    CallKind::Chunk => Sent::Chunk,
-                    CallKind::Ask => Sent::First,
-                    _ => Sent::nth(new.attempt > 1),
-                },
+            let how = match new.kind {
+                CallKind::Chunk => Sent::Chunk,
+                CallKind::Ask => Sent::First,
+                _ => Sent::nth(new.attempt > 1),
             };
-            self.observe_each(new.request, (new.batch, new.piece), seen, |_| true);
+            let link = route.link;
+            let is_rare = how == Sent::Again || new.kind == CallKind::DeadLetter;
+            self.observe_hop(new.request, Observed::Travel { link, due, how }, is_rare);
+            if !new.batch.is_null() {
+                self.observe_batch(new.batch, |_, request| {
+                    let how = Sent::nth(request.runs(new.piece) > 0);
+                    Some((Observed::Travel { link, due, how }, how == Sent::Again))
+                });
+            }
         }
         call
     }
@@ -96,21 +100,20 @@ impl Kernel {
         let Call {
             link,
             request,
-            piece,
             batch,
             kind,
             ..
         } = *answered;
         self.calendar.schedule(self.now, delay, Event::Return(call));
         if self.is_watched() && kind.is_seen() {
-            let seen = Observed::Back {
-                link,
-                due,
-                reply: reply.seen(),
-            };
-            self.observe_each(request, (batch, piece), seen, |item| {
-                item.failed || reply.is_error()
-            });
+            let back = |reply| Observed::Back { link, due, reply };
+            let is_error = reply.is_error();
+            self.observe_hop(request, back(reply.seen()), is_error);
+            if !batch.is_null() {
+                // Only failures are shown going back: results travel by push.
+                let failed = (back(ReplyClass::Error), true);
+                self.observe_batch(batch, |item, _| (item.failed || is_error).then_some(failed));
+            }
         }
     }
 

@@ -48,6 +48,8 @@ pub(crate) struct Request {
     pub(crate) user_knows: bool,
     /// When the user first had an answer or an acknowledgement; never, if not yet.
     pub(crate) answered_at: SimTime,
+    /// Whether its hops are observed.
+    pub(super) is_followed: bool,
     /// Whether the user has seen the first words of the result.
     pub(crate) is_read: bool,
     /// How often its user has sent it.
@@ -79,6 +81,7 @@ impl Request {
             poison,
             user_knows: false,
             answered_at: SimTime::NEVER,
+            is_followed: true,
             is_read: false,
             attempts: 0,
             runs: [0; PIECES],

@@ -51,7 +51,8 @@ impl Sqs {
             if kernel.is_watched() {
                 for item in &items {
                     let how = Sent::nth(kernel.request(item.request).runs(piece) > 0);
-                    kernel.observe(item.request, Observed::Travel { link, due, how });
+                    let hop = Observed::Travel { link, due, how };
+                    kernel.observe_hop(item.request, hop, how == Sent::Again);
                 }
             }
             let batch = kernel.add_to_batch(batch, items);
