@@ -238,13 +238,15 @@ impl Simulation {
         let Self { parts, kernel, .. } = self;
         match event {
             Event::Deliver(call) => {
-                if let Some(asked) = kernel.delivered(call) {
+                if let Some(&asked) = kernel.get_call(call) {
+                    kernel.deliver(call, &asked);
                     parts[usize::from(asked.to)].on_call(kernel, call, &asked);
                     kernel.was_delivered(&asked);
                 }
             }
             Event::Return(call) => {
-                if let Some(answered) = kernel.answered(call) {
+                if let Some(&answered) = kernel.get_call(call) {
+                    kernel.give_back(call);
                     if !answered.abandoned {
                         parts[usize::from(answered.from)].on_reply(kernel, &answered);
                     }

@@ -218,9 +218,10 @@ impl StandaloneQueue {
         } = self;
         match event {
             Event::Deliver(call) => {
-                let Some(delivered) = kernel.delivered(call) else {
+                let Some(&delivered) = kernel.get_call(call) else {
                     return;
                 };
+                kernel.deliver(call, &delivered);
                 if delivered.to == QUEUE.part {
                     queue.on_call(kernel, call, &delivered);
                 } else {
@@ -229,7 +230,8 @@ impl StandaloneQueue {
                 kernel.was_delivered(&delivered);
             }
             Event::Return(call) => {
-                if let Some(answered) = kernel.answered(call) {
+                if let Some(&answered) = kernel.get_call(call) {
+                    kernel.give_back(call);
                     if answered.kind == CallKind::Receive {
                         self.batch = answered.batch;
                     }

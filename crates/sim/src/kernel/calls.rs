@@ -135,14 +135,13 @@ impl Kernel {
         self.calls.get(call)
     }
 
-    /// A call that has reached the part that it is for. It is forgotten if it needs no answer, but for its request:
+    /// A call reaches the part that it is for. It is forgotten if it needs no answer, but for its request:
     /// [`Kernel::was_delivered`] releases that.
-    pub(crate) fn delivered(&mut self, call: CallId) -> Option<Call> {
-        let asked = *self.calls.get(call)?;
+    #[inline]
+    pub(crate) fn deliver(&mut self, call: CallId, asked: &Call) {
         if asked.kind.is_one_way() {
             self.calls.remove(call);
         }
-        Some(asked)
     }
 
     /// The part has taken the call.
@@ -152,10 +151,11 @@ impl Kernel {
         }
     }
 
-    /// A call whose answer has reached the part that made it. It is forgotten, but for its request: that is to be
+    /// A call's answer reaches the part that made it. The call is forgotten, but for its request: that is to be
     /// released afterwards.
-    pub(crate) fn answered(&mut self, call: CallId) -> Option<Call> {
-        self.calls.remove(call)
+    #[inline]
+    pub(crate) fn give_back(&mut self, call: CallId) {
+        self.calls.remove(call);
     }
 
     /// Adds messages to a batch, or to a new one if there is none yet.

@@ -133,7 +133,8 @@ impl Bench {
         let Self { kernel, part, .. } = self;
         match event {
             Event::Deliver(id) => {
-                let call = kernel.delivered(id).expect("a delivered call is known");
+                let call = *kernel.get_call(id).expect("a delivered call is known");
+                kernel.deliver(id, &call);
                 if call.to == TESTED {
                     part.on_call(kernel, id, &call);
                 } else {
@@ -142,7 +143,8 @@ impl Bench {
                 kernel.was_delivered(&call);
             }
             Event::Return(id) => {
-                let call = kernel.answered(id).expect("an answered call is known");
+                let call = *kernel.get_call(id).expect("an answered call is known");
+                kernel.give_back(id);
                 if call.from != TESTED {
                     self.batch = call.batch;
                     self.answers

@@ -180,8 +180,8 @@ impl Node for Lambda {
                     // kept.
                     late.environment = late.environment.and_then(Environment::after_timeout);
                     kernel.abandon(late.waits_for);
-                    let request = late.request(kernel);
-                    if late.task(kernel) != Task::Question {
+                    let request = late.request;
+                    if late.task != Task::Question {
                         kernel.blame(self.me.part, request, Cause::FunctionTimeout);
                     }
                     self.finish(kernel, invocation, Reply::FunctionTimeout);
@@ -256,17 +256,18 @@ impl Lambda {
     /// A request goes on to another phase, if the function works on it; a question leaves the request's
     /// phase as it is.
     fn enter(&self, kernel: &mut Kernel, invocation: InvocationId, phase: Phase) {
-        if let Some(&at_work) = self.invocations.get(invocation)
-            && at_work.task(kernel) != Task::Question
+        if kernel.is_watched()
+            && let Some(at_work) = self.invocations.get(invocation)
+            && at_work.task != Task::Question
         {
-            kernel.enter(at_work.request(kernel), phase);
+            kernel.enter(at_work.request, phase);
         }
     }
 
     /// The requests that an invocation is about.
-    fn task(&self, kernel: &Kernel, invocation: InvocationId) -> Task {
+    fn task(&self, invocation: InvocationId) -> Task {
         let at_work = self.invocations.get(invocation);
-        at_work.map_or(Task::Order, |at_work| at_work.task(kernel))
+        at_work.map_or(Task::Order, |at_work| at_work.task)
     }
 }
 
