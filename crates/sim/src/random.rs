@@ -84,25 +84,30 @@ impl Draws {
     }
 
     /// Draws a duration.
+    #[inline]
     pub(super) fn span(self, sampler: Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
         match sampler {
             Sampler::Constant(span) => span,
+            _ => self.draw(&sampler, stream, request, nth),
+        }
+    }
+
+    #[inline(never)]
+    fn draw(self, sampler: &Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
+        let generator = &mut self.generator(stream, request, nth);
+        match *sampler {
+            Sampler::Constant(span) => span,
             Sampler::Exponential { mean_ms } => {
-                let draw = ziggurat::exponential(&mut self.generator(stream, request, nth));
-                SimSpan::from_millis_f64(mean_ms * draw)
+                SimSpan::from_millis_f64(mean_ms * ziggurat::exponential(generator))
             }
             Sampler::LogNormal { median_ms, octaves } => {
-                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
-                SimSpan::from_millis_f64(median_ms * factor)
+                SimSpan::from_millis_f64(median_ms * log_normal(octaves, generator))
             }
             Sampler::ShiftedLogNormal {
                 floor_ms,
                 median_ms,
                 octaves,
-            } => {
-                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
-                SimSpan::from_millis_f64(floor_ms + median_ms * factor)
-            }
+            } => SimSpan::from_millis_f64(floor_ms + median_ms * log_normal(octaves, generator)),
         }
     }
 }

@@ -15,7 +15,7 @@ const LANES_MAX: usize = 16;
 pub(super) const PRUNE_MIN: usize = 65_536;
 
 /// How many void timeouts are dropped at most when one is set.
-const DROPPED_MAX: usize = 4;
+const DROPPED_MAX: usize = 2;
 
 /// The timeouts: a lane for each of a few delays.
 #[derive(Clone, Debug)]

@@ -136,9 +136,12 @@ impl Messages {
         }
     }
 
-    /// Counts one more receive; returns its number.
-    pub(super) fn count_receive(&mut self, message: MessageId) -> u32 {
+    /// Counts one more receive, after which the message no longer waits for a retry; returns its number.
+    pub(super) fn count_receive(&mut self, kernel: &mut Kernel, message: MessageId) -> u32 {
         self.all.get_mut(message).map_or(0, |received| {
+            if std::mem::take(&mut received.awaits_retry) {
+                kernel.add(self.me, SqsMetric::MessagesAwaitingRetry, -1);
+            }
             received.receive_count += 1;
             received.receive_count
         })
@@ -165,10 +168,12 @@ impl Messages {
 
     /// The message leaves this queue.
     pub(super) fn remove(&mut self, kernel: &mut Kernel, message: MessageId) {
-        self.await_retry(kernel, message, false);
         let Some(gone) = self.all.remove(message) else {
             return;
         };
+        if gone.awaits_retry {
+            kernel.add(self.me, SqsMetric::MessagesAwaitingRetry, -1);
+        }
         kernel.add(self.me, gone.state.gauge(), -1);
         kernel.release(gone.request);
         for line in [&mut self.by_age, &mut self.visible] {

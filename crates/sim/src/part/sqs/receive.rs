@@ -90,8 +90,7 @@ impl Sqs {
                 self.messages.remove(kernel, message);
                 continue;
             }
-            self.messages.await_retry(kernel, message, false);
-            let receipt = self.messages.count_receive(message);
+            let receipt = self.messages.count_receive(kernel, message);
             kernel.add(self.me, SqsMetric::NumberOfMessagesReceived, 1);
             kernel.add(
                 self.me,
