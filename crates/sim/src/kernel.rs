@@ -22,6 +22,7 @@ pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
 
 use super::account::Account;
+use super::arena::Arena;
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
 use super::metric::Metric;
@@ -31,7 +32,6 @@ use super::random::Draws;
 use super::time::{SimSpan, SimTime};
 use super::topology::{LinkIx, PartIx};
 use samplers::Samplers;
-use slotmap::SlotMap;
 use sluice_scenario::{Conditions, Settings};
 use std::marker::PhantomData;
 use waiting::Waiting;
@@ -72,11 +72,11 @@ pub(super) struct Kernel {
     /// Share of requests that are lookups.
     pub(super) lookup_share: f64,
     calendar: Calendar<Event>,
-    calls: SlotMap<CallId, Call>,
-    batches: SlotMap<BatchId, Batch>,
+    calls: Arena<CallId, Call>,
+    batches: Arena<BatchId, Batch>,
     /// The lists of batches that have ended, to be used again.
     empty_lists: Vec<Vec<BatchItem>>,
-    requests: SlotMap<RequestKey, Request>,
+    requests: Arena<RequestKey, Request>,
     metrics: Vec<i64>,
     outcomes: [u64; Outcome::COUNT],
     request_count: u32,
@@ -106,10 +106,10 @@ impl Kernel {
             poison_rate: conditions.poison_rate,
             lookup_share: 0.0,
             calendar: Calendar::new(),
-            calls: SlotMap::with_key(),
-            batches: SlotMap::with_key(),
+            calls: Arena::new(),
+            batches: Arena::new(),
             empty_lists: Vec::new(),
-            requests: SlotMap::with_key(),
+            requests: Arena::new(),
             metrics: vec![0; metric_count],
             outcomes: [0; Outcome::COUNT],
             request_count: 0,

@@ -11,6 +11,7 @@
 //! limit.
 
 mod account;
+mod arena;
 mod arrivals;
 mod bucket;
 mod calendar;

@@ -24,7 +24,6 @@ use super::part::Node;
 use super::part::sqs::{Held, Sqs, SqsMetric};
 use super::time::{SimSpan, SimTime};
 use super::topology::PartIx;
-use slotmap::Key;
 use sluice_scenario::settings::RECEIVE_MAX;
 use sluice_scenario::{Conditions, Latency, Settings};
 

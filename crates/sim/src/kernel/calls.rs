@@ -3,10 +3,10 @@
 use super::WorkShare;
 use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Reply};
 use super::{InvocationId, RequestKey, Route};
+use crate::arena::Key;
 use crate::observation::{Observed, ReplyClass, Sent};
 use crate::time::SimSpan;
 use crate::topology::PartIx;
-use slotmap::Key;
 
 /// The most empty lists that are kept.
 const EMPTY_LISTS_MAX: usize = 256;
@@ -202,7 +202,7 @@ impl Kernel {
     }
 
     pub(crate) fn end_batch(&mut self, batch: BatchId) {
-        if let Some(ended) = self.batches.remove(batch) {
+        if let Some(ended) = self.batches.take(batch) {
             for item in &ended.items {
                 self.release(item.request);
             }

@@ -24,6 +24,7 @@ mod jobs;
 mod model;
 mod tracking;
 
+use crate::arena::Arena;
 use crate::cause::{Cause, Phase};
 use crate::kernel::{Call, CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
 use crate::metric::metrics;
@@ -34,7 +35,6 @@ use fleet::Fleet;
 use forecast::Forecast;
 use jobs::Job;
 pub(crate) use model::MODEL;
-use slotmap::SlotMap;
 
 metrics! {
     /// What a group of instances counts.
@@ -68,7 +68,7 @@ pub(crate) struct AutoScaling {
     table: Route,
     model: Option<Route>,
     fleet: Fleet,
-    jobs: SlotMap<InvocationId, Job>,
+    jobs: Arena<InvocationId, Job>,
 }
 
 impl AutoScaling {
@@ -86,7 +86,7 @@ impl AutoScaling {
             table,
             model,
             fleet: Fleet::new(forecast, &kernel.settings.auto_scaling),
-            jobs: SlotMap::with_key(),
+            jobs: Arena::new(),
         }
     }
 }

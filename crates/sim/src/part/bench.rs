@@ -8,7 +8,6 @@ use crate::kernel::{
 use crate::metric::{Metric, MetricSpec};
 use crate::time::{SimSpan, SimTime};
 use crate::topology::PartIx;
-use slotmap::Key;
 use sluice_scenario::{Conditions, Settings};
 
 /// The part under test is the first one; calls between it and all others reach the test.

@@ -19,6 +19,7 @@ mod model;
 pub(crate) use model::MODEL;
 
 use super::sqs::SqsMetric;
+use crate::arena::Key;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
 use crate::kernel::{
@@ -30,7 +31,6 @@ use crate::random::Stream;
 use crate::time::SimSpan;
 use crate::topology::PartKind;
 use concurrency::Concurrency;
-use slotmap::Key;
 
 metrics! {
     /// What the pollers count.

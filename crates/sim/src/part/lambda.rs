@@ -34,6 +34,7 @@ pub(crate) use model::MODEL;
 pub(crate) use role::{FunctionRole, SETTINGS_OF_SERVICE, as_status};
 
 use super::task::Task;
+use crate::arena::Arena;
 use crate::bucket::TokenBucket;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
@@ -44,7 +45,6 @@ use environments::{Environment, Environments};
 use invocation::Invocation;
 use metrics::LambdaMetric;
 use provisioned::Provisioned;
-use slotmap::SlotMap;
 
 /// A function, its environments and its invocations.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ pub(crate) struct Lambda {
     deployment_count: u32,
     scaling: TokenBucket,
     rate: TokenBucket,
-    invocations: SlotMap<InvocationId, Invocation>,
+    invocations: Arena<InvocationId, Invocation>,
     duration_micros: u64,
     billed_megabyte_micros: u64,
     /// The same in provisioned environments, which are priced separately.
@@ -102,7 +102,7 @@ impl Lambda {
             deployment_count: 0,
             scaling: TokenBucket::new(settings.scaling_rate_per_s.into(), burst, burst),
             rate: TokenBucket::new(rps, rps, rps),
-            invocations: SlotMap::with_key(),
+            invocations: Arena::new(),
             duration_micros: 0,
             billed_megabyte_micros: 0,
             provisioned_megabyte_micros: 0,

@@ -4,11 +4,11 @@ use super::super::task::Task;
 use super::Lambda;
 use super::invocation::Invocation;
 use super::metrics::LambdaMetric;
+use crate::arena::Key;
 use crate::cause::{Cause, Phase};
 use crate::kernel::{Call, CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::random::Stream;
 use crate::time::SimSpan;
-use slotmap::Key;
 
 /// Initialisation that takes longer is stopped, and begins anew within the invocation.
 /// (lambda-runtime-environment)

@@ -5,7 +5,6 @@ use super::super::task::Task;
 use super::environments::Environment;
 use crate::kernel::{Batch, BatchId, Call, CallId, CallKind, Kernel, RequestKey};
 use crate::time::{SimSpan, SimTime};
-use slotmap::Key;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Invocation {

@@ -4,12 +4,12 @@
 use super::super::sdk::SdkCall;
 use super::Lambda;
 use super::metrics::LambdaMetric;
+use crate::arena::Key;
 use crate::cause::Phase;
 use crate::kernel::{InvocationId, Kernel, Reply, RequestKey, Timer};
 use crate::part::Node;
 use crate::random::Stream;
 use crate::time::SimSpan;
-use slotmap::Key;
 
 impl Lambda {
     /// The environment is there: the invocation begins, with whatever initialisation is still to be done.

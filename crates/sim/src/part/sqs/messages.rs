@@ -1,9 +1,9 @@
 //! The messages of a queue: each is delayed, visible or in flight, and the gauges count each kind.
 
 use super::metrics::SqsMetric;
+use crate::arena::Arena;
 use crate::kernel::{Kernel, Me, MessageId, RequestKey, WorkShare};
 use crate::time::SimTime;
-use slotmap::SlotMap;
 use std::collections::VecDeque;
 
 /// A message received this often no longer counts as the oldest.
@@ -52,7 +52,7 @@ impl State {
 #[derive(Clone, Debug)]
 pub(super) struct Messages {
     me: Me<SqsMetric>,
-    all: SlotMap<MessageId, Message>,
+    all: Arena<MessageId, Message>,
     /// Visible messages, the next one first; those that have since gone are skipped.
     visible: VecDeque<MessageId>,
     /// In the order of sending; messages that are gone are cleared from the front.
@@ -63,7 +63,7 @@ impl Messages {
     pub(super) fn new(me: Me<SqsMetric>) -> Self {
         Self {
             me,
-            all: SlotMap::with_key(),
+            all: Arena::new(),
             visible: VecDeque::new(),
             by_age: VecDeque::new(),
         }
