@@ -22,6 +22,7 @@ use super::time::{SimSpan, SimTime};
 use entry::{Entry, Key, NOTHING};
 use std::collections::{BinaryHeap, VecDeque};
 pub(super) use timeout_queue::Lanes;
+use timeout_queue::Rank;
 use wheel::Wheel;
 
 /// The events that will happen, in order.
@@ -78,11 +79,18 @@ impl<E: Copy> Calendar<E> {
             self.schedule_now(now, event);
             return;
         }
-        let entry = self.entry(now.plus(delay), event);
-        self.later = self.later.min(entry.key());
-        if let Err(other) = self.lanes.insert((owner, delay), entry, void) {
-            self.heap.push(other);
+        let order = self.scheduled_count;
+        self.scheduled_count += 1;
+        let at = now.plus(delay);
+        let entry = Entry { at, order, event };
+        match self.lanes.insert((owner, delay), entry, void) {
+            // The first of the lane is earlier, and known.
+            Ok(Rank::Behind) => return,
+            Ok(Rank::First) => {}
+            Err(other) => self.heap.push(other),
         }
+        self.later = self.later.min(Key::new(at, order));
+        self.none_before = self.none_before.min(at);
     }
 
     /// Takes the next event if it is due by `limit`.
@@ -163,6 +171,8 @@ impl<E: Copy> Calendar<E> {
 
     /// Takes the earliest event of lanes and heap if it is the one that was expected; otherwise finds out which one
     /// it is.
+    #[cold]
+    #[inline(never)]
     fn take_later(&mut self, until: SimTime) -> Option<(SimTime, E)> {
         let expected = self.later;
         let in_lanes = self.lanes.next(until);

@@ -12,7 +12,7 @@ pub(super) struct Key(u128);
 pub(super) const NOTHING: Key = Key(u128::MAX);
 
 impl Key {
-    fn new(at: SimTime, order: u64) -> Self {
+    pub(super) fn new(at: SimTime, order: u64) -> Self {
         Self(u128::from(at.micros()) << 64 | u128::from(order))
     }
 

@@ -17,6 +17,13 @@ pub(super) const PRUNE_MIN: usize = 65_536;
 /// How many void timeouts are dropped at most when one is set.
 const DROPPED_MAX: usize = 2;
 
+/// Where in its lane an event has come to be.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rank {
+    First,
+    Behind,
+}
+
 /// The timeouts: a lane for each of a few delays.
 #[derive(Clone, Debug)]
 pub(crate) struct Lanes<E> {
@@ -61,7 +68,7 @@ impl<E> Lanes<E> {
         of: (u8, SimSpan),
         entry: Entry<E>,
         void: impl Fn(&E) -> bool,
-    ) -> Result<(), Entry<E>> {
+    ) -> Result<Rank, Entry<E>> {
         let Some(index) = self.lane_for(of) else {
             return Err(entry);
         };
@@ -73,14 +80,18 @@ impl<E> Lanes<E> {
             entries.pop_front();
             self.is_stale |= self.next.1 == index;
         }
-        let key = entry.key();
         // Within a lane, later entries fall due later, so only the first of a lane can be the next.
+        let is_first = entries.is_empty();
+        let key = entry.key();
+        entries.push_back(entry);
+        if !is_first {
+            return Ok(Rank::Behind);
+        }
         if key < self.next.0 {
             self.next = (key, index);
             self.is_stale = false;
         }
-        entries.push_back(entry);
-        Ok(())
+        Ok(Rank::First)
     }
 
     /// Takes the earliest event, after [`Lanes::next`] has found it.
