@@ -100,10 +100,7 @@ impl Draws {
             Sampler::Exponential { mean_ms } => {
                 SimSpan::from_millis_f64(mean_ms * ziggurat::exponential(generator))
             }
-            Sampler::LogNormal { median_ms, octaves } => {
-                SimSpan::from_millis_f64(median_ms * log_normal(octaves, generator))
-            }
-            Sampler::ShiftedLogNormal {
+            Sampler::LogNormal {
                 floor_ms,
                 median_ms,
                 octaves,
@@ -113,6 +110,7 @@ impl Draws {
 }
 
 /// Log-normal around a median of one.
+#[inline]
 fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
     let draw = ziggurat::normal(generator);
     // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of the
@@ -140,13 +138,8 @@ pub(super) enum Sampler {
     Exponential {
         mean_ms: f64,
     },
-    /// Log-normal; one standard deviation is this many doublings.
+    /// Log-normal above a floor, which may be zero; one standard deviation is this many doublings.
     LogNormal {
-        median_ms: f64,
-        octaves: f64,
-    },
-    /// Log-normal above a floor.
-    ShiftedLogNormal {
         floor_ms: f64,
         median_ms: f64,
         octaves: f64,
@@ -159,6 +152,7 @@ impl From<Latency> for Sampler {
             Latency::Constant { ms } => Self::Constant(SimSpan::from_millis_f64(ms)),
             Latency::Exponential { mean_ms } => Self::Exponential { mean_ms },
             Latency::LogNormal { median_ms, p99_ms } => Self::LogNormal {
+                floor_ms: 0.0,
                 median_ms,
                 octaves: log_normal_sigma(median_ms, p99_ms) * LOG2_E,
             },
@@ -166,7 +160,7 @@ impl From<Latency> for Sampler {
                 floor_ms,
                 median_ms,
                 p99_ms,
-            } => Self::ShiftedLogNormal {
+            } => Self::LogNormal {
                 floor_ms,
                 median_ms: median_ms - floor_ms,
                 octaves: log_normal_sigma(median_ms - floor_ms, p99_ms - floor_ms) * LOG2_E,

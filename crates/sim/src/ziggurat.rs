@@ -57,11 +57,13 @@ impl Layers {
 }
 
 /// Draws from the exponential distribution with mean one.
+#[inline]
 pub(super) fn exponential(generator: &mut SplitMix64) -> f64 {
     draw(generator, &EXPONENTIAL, above_zero, exponential_edge)
 }
 
 /// Draws from the normal distribution with mean zero and standard deviation one.
+#[inline]
 pub(super) fn normal(generator: &mut SplitMix64) -> f64 {
     draw(generator, &NORMAL, either_side, normal_edge)
 }
