@@ -73,7 +73,7 @@ impl<E: Copy> Calendar<E> {
         now: SimTime,
         (owner, delay): (u8, SimSpan),
         event: E,
-        void: impl Fn(&E) -> bool,
+        void: &dyn Fn(&E) -> bool,
     ) {
         if delay == SimSpan::ZERO {
             self.schedule_now(now, event);

@@ -147,7 +147,7 @@ impl Kernel {
             ..
         } = self;
         let timer = Event::Timer(part, timer);
-        calendar.schedule_timeout(*now, (part, after), timer, |set| match *set {
+        calendar.schedule_timeout(*now, (part, after), timer, &|set| match *set {
             Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
                 calls.get(call).is_none_or(|call| call.abandoned)
             }
@@ -155,18 +155,18 @@ impl Kernel {
         });
     }
 
-    /// Sets a timeout of another kind, whose delay many others of the part share; `void` says which of the part's
-    /// timeouts would pass without effect, as [`Node::awaits`](super::part::Node::awaits) does.
+    /// Sets a timeout of another kind, whose delay many others of the part share; `awaits` says which of the part's
+    /// timeouts would still have an effect, as [`Node::awaits`](super::part::Node::awaits) does.
     pub(super) fn set_timeout(
         &mut self,
         part: PartIx,
         after: SimSpan,
         timer: Timer,
-        void: impl Fn(Timer) -> bool,
+        awaits: &dyn Fn(Timer) -> bool,
     ) {
         let timer = Event::Timer(part, timer);
-        (self.calendar).schedule_timeout(self.now, (part, after), timer, |set| match *set {
-            Event::Timer(_, timer) => void(timer),
+        (self.calendar).schedule_timeout(self.now, (part, after), timer, &|set| match *set {
+            Event::Timer(_, timer) => !awaits(timer),
             _ => false,
         });
     }

@@ -67,7 +67,7 @@ impl<E> Lanes<E> {
         &mut self,
         of: (u8, SimSpan),
         entry: Entry<E>,
-        void: impl Fn(&E) -> bool,
+        void: &dyn Fn(&E) -> bool,
     ) -> Result<Rank, Entry<E>> {
         let Some(index) = self.lane_for(of) else {
             return Err(entry);

@@ -41,3 +41,69 @@ impl Sample {
         f64::from(request.wrapping_mul(0x9e37_79b9)) / 4_294_967_296.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Sample;
+    use crate::{LinkKind, Observation, Observed, ReplyClass, Sent, SimTime, Simulation};
+    use sluice_scenario::{Preset, Scenario};
+    use std::collections::BTreeSet;
+
+    fn observed(scenario: &Scenario, nth: usize, sample: Option<Sample>) -> Vec<Observation> {
+        let mut simulation = Simulation::new(scenario, nth);
+        if let Some(sample) = sample {
+            simulation.set_sample(sample);
+        }
+        simulation.advance_to(SimTime::from_millis(60_000));
+        let mut seen = Vec::new();
+        simulation.take_observations(&mut seen);
+        seen
+    }
+
+    /// A sample leaves out hops of requests that are neither followed nor have had a rare hop, and that all is well
+    /// with these; nothing else, and it changes nothing.
+    #[test]
+    fn a_sample_leaves_out_what_it_says_and_nothing_else() {
+        for name in ["flash-sale", "retry-storm", "poison-messages"] {
+            let scenario = Preset::named(name).expect("a preset").scenario;
+            for nth in 0..scenario.designs.len() {
+                let sample = Sample::new(scenario.segments(), 5.0);
+                let links = Simulation::new(&scenario, nth).topology().links.clone();
+                let (mut known, mut followed) = (BTreeSet::new(), BTreeSet::new());
+                let mut expected = observed(&scenario, nth, None);
+                let all = expected.len();
+                expected.retain(|seen| {
+                    let request = seen.request;
+                    if known.insert(request) && sample.weight(request, seen.at).is_some() {
+                        followed.insert(request);
+                    }
+                    let is_rare = match seen.what {
+                        Observed::Travel { link, how, .. } => {
+                            let kind = links[usize::from(link)].kind;
+                            how == Sent::Again || kind == LinkKind::DeadLetter
+                        }
+                        Observed::Back { reply, .. } => reply == ReplyClass::Error,
+                        Observed::Settled { was, why, .. } => {
+                            return followed.contains(&request) || was.is_some() || why.is_some();
+                        }
+                        _ => return true,
+                    };
+                    if is_rare {
+                        followed.insert(request);
+                    }
+                    followed.contains(&request)
+                });
+                let mut with = observed(&scenario, nth, Some(sample.clone()));
+                with.retain(|seen| match seen.what {
+                    Observed::Followed { weight } => {
+                        assert_eq!(sample.weight(seen.request, seen.at), Some(weight));
+                        false
+                    }
+                    _ => true,
+                });
+                assert!(with == expected, "{name}, design {nth}");
+                assert!(with.len() < all, "{name}, design {nth}: {all}");
+            }
+        }
+    }
+}

@@ -195,7 +195,11 @@ impl Sqs {
         let until = kernel.now.plus(hidden_for);
         self.messages.hide_until(message, until);
         let timer = Timer::Visibility(message, receive_count);
-        kernel.set_timeout(self.me.part, hidden_for, timer, |it| !self.awaits(it));
+        self.set_timeout(kernel, hidden_for, timer);
+    }
+
+    fn set_timeout(&self, kernel: &mut Kernel, after: SimSpan, timer: Timer) {
+        kernel.set_timeout(self.me.part, after, timer, &|set| self.awaits(set));
     }
 
     /// A message arrives, from a user's request or from a redrive.
@@ -215,8 +219,7 @@ impl Sqs {
             queued.queued_at = now;
         }
         if state == State::Delayed {
-            let timer = Timer::Delay(message);
-            kernel.set_timeout(self.me.part, delay, timer, |it| !self.awaits(it));
+            self.set_timeout(kernel, delay, Timer::Delay(message));
         }
         let retention_s = kernel.settings.sqs.retention_s;
         self.keep(kernel, message, now, retention_s);
@@ -249,8 +252,7 @@ impl Sqs {
         if retention_s < DAY_S {
             let ends = sent_at.plus(SimSpan::from_secs(retention_s.into()));
             let left = ends.since(kernel.now);
-            let timer = Timer::Expire(message);
-            kernel.set_timeout(self.me.part, left, timer, |it| !self.awaits(it));
+            self.set_timeout(kernel, left, Timer::Expire(message));
         }
     }
 
