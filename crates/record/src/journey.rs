@@ -188,7 +188,7 @@ impl Journeys {
         });
     }
 
-    /// Adds a hop to its request's journey. Most requests have none, and most hops begin none.
+    /// Adds a hop to its request's journey, if it has one or this begins one.
     fn add(
         &mut self,
         seen: &Observation,
@@ -196,11 +196,8 @@ impl Journeys {
         (back, tint): (bool, Tint),
     ) {
         let request = seen.request;
-        let kind = rare(tint);
-        let known = match self.index.has(request) {
-            true => self.index.find(request),
-            false => kind.and_then(|kind| self.begin_rare(seen, kind)),
-        };
+        let known = self.index.find(request);
+        let known = known.or_else(|| self.begin_rare(seen, rare(tint)?));
         let Some(index) = known else {
             return;
         };

@@ -34,6 +34,7 @@ pub(crate) enum Wish {
 
 /// One request of a user. Attempts are calls; a message carries the request through a queue.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Request {
     /// Its number in the order of arrival: the same in every design.
     pub(crate) id: u32,

@@ -25,8 +25,8 @@ impl Kernel {
         let is_followed = self.begin_following(id);
         self.requests.insert(Request {
             wish,
-            wanted,
             is_followed,
+            wanted,
             ..Request::new(id, self.now, poison)
         })
     }
