@@ -153,7 +153,7 @@ impl<E: Copy> Calendar<E> {
             if in_wheel < later {
                 if in_wheel.at() <= until {
                     let taken = self.wheel.take();
-                    self.none_before = self.wheel.none_in_bucket_before().min(later.at());
+                    self.none_before = self.wheel.none_before().min(later.at());
                     return taken;
                 }
             } else if later.at() <= until && later != NOTHING {

@@ -3,7 +3,6 @@
 
 use super::{Entry, Key, NOTHING};
 use crate::time::SimTime;
-use std::collections::BinaryHeap;
 
 /// Length of a bucket in microseconds, as a power of two: a quarter of a millisecond, in which few events
 /// fall at the rates of interest.
@@ -13,9 +12,11 @@ const COUNT_BITS: u32 = 12;
 const COUNT: u64 = 1 << COUNT_BITS;
 /// As many as a word has bits, so that one word says which of them are not empty.
 const WORDS: usize = (COUNT / 64) as usize;
-/// A bucket with more entries than this is a crowd: it is sorted as a heap sorts, and takes no latecomers, so that
-/// no order of scheduling costs more than a heap would.
+/// A bucket with more entries than this is a crowd: it is sorted over gaps, as Shell sorts, and takes no latecomers,
+/// so that no order of scheduling takes a time that grows with the square of their number.
 const CROWD: usize = 32;
+/// The gaps. (Ciura 2001)
+const GAPS: [usize; 8] = [701, 301, 132, 57, 23, 10, 4, 1];
 /// The null index of a link.
 const NONE: u32 = u32::MAX;
 
@@ -86,20 +87,9 @@ impl<E: Copy> Wheel<E> {
 
     /// An instant before which nothing is due, and not beyond the present bucket.
     #[inline]
-    pub(super) fn none_in_bucket_before(&self) -> SimTime {
+    pub(super) fn none_before(&self) -> SimTime {
         let end = SimTime::from_micros((self.cursor + 1) << WIDTH_BITS);
         self.present.last().map_or(end, |next| next.at)
-    }
-
-    /// An instant before which nothing is due.
-    pub(super) fn none_before(&self) -> SimTime {
-        if let Some(next) = self.present.last() {
-            return next.at;
-        }
-        let next = self.next_filled();
-        next.map_or(SimTime::NEVER, |bucket| {
-            SimTime::from_micros(bucket << WIDTH_BITS)
-        })
     }
 
     /// Takes the earliest event, after [`Wheel::next`] has found it.
@@ -132,17 +122,19 @@ impl<E: Copy> Wheel<E> {
             self.free = at;
             at = next;
         }
-        if self.present.len() > CROWD {
-            let crowd = BinaryHeap::from(std::mem::take(&mut self.present));
-            self.present = crowd.into_sorted_vec();
-            return;
-        }
         // A chain begins with what was scheduled last, so hardly anything is out of order.
-        for next in 1..self.present.len() {
-            let mut at = next;
-            while at > 0 && self.present[at - 1].key() < self.present[at].key() {
-                self.present.swap(at - 1, at);
-                at -= 1;
+        let gaps = if self.present.len() > CROWD {
+            &GAPS[..]
+        } else {
+            &[1]
+        };
+        for &gap in gaps {
+            for next in gap..self.present.len() {
+                let mut at = next;
+                while at >= gap && self.present[at - gap].key() < self.present[at].key() {
+                    self.present.swap(at - gap, at);
+                    at -= gap;
+                }
             }
         }
     }
