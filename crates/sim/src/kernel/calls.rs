@@ -80,7 +80,7 @@ impl Kernel {
             let is_rare = how == Sent::Again || new.kind == CallKind::DeadLetter;
             self.observe_hop(new.request, Observed::Travel { link, due, how }, is_rare);
             if !new.batch.is_null() {
-                self.observe_batch(new.batch, &|_, request| {
+                self.observe_batch(new.batch, |_, request| {
                     let how = Sent::nth(request.runs(new.piece) > 0);
                     Some((Observed::Travel { link, due, how }, how == Sent::Again))
                 });
@@ -112,9 +112,7 @@ impl Kernel {
             if !batch.is_null() {
                 // Only failures are shown going back: results travel by push.
                 let failed = (back(ReplyClass::Error), true);
-                self.observe_batch(batch, &|item, _| {
-                    (item.failed || is_error).then_some(failed)
-                });
+                self.observe_batch(batch, |item, _| (item.failed || is_error).then_some(failed));
             }
         }
     }

@@ -70,7 +70,7 @@ impl Kernel {
     pub(crate) fn observe_batch(
         &mut self,
         batch: BatchId,
-        what: &dyn Fn(&BatchItem, &Request) -> Option<(Observed, bool)>,
+        what: impl Fn(&BatchItem, &Request) -> Option<(Observed, bool)>,
     ) {
         let Self {
             batches, requests, ..
