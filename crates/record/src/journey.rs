@@ -15,10 +15,11 @@ use super::frame::Tint;
 use crate::failures::Known;
 use index::JourneyIndex;
 pub(super) use mark::JourneysMark;
+use sluice_scenario::Scenario;
 use sluice_scenario::Segment;
-use sluice_scenario::{Scenario, Traffic};
 use sluice_sim::{
-    LinkIx, LinkKind, Observation, Observed, Outcome, ReplyClass, Sent, SimSpan, SimTime, Topology,
+    LinkIx, LinkKind, Observation, Observed, Outcome, ReplyClass, Sample, Sent, SimSpan, SimTime,
+    Topology,
 };
 
 /// Journeys kept per second: about what an eye can follow.
@@ -27,6 +28,7 @@ const PER_SECOND_MAX: f64 = 100.0;
 const IN_ALL_MAX: f64 = 20_000.0;
 /// Journeys begun partway through, for the sake of a rare hop, per second and kind.
 const RARE_PER_SECOND_MAX: u32 = 4;
+const RARE_KINDS: usize = 3;
 /// Most journeys have no more hops than this.
 const HOPS_USUAL: usize = 12;
 /// Limit on the hops that are kept of one journey.
@@ -80,19 +82,27 @@ pub(super) struct Journeys {
     ends: Vec<u64>,
     index: JourneyIndex,
     digest: Digest,
-    /// Requests seen so far.
-    seen_count: u32,
     /// For each second of the run, the journeys that have a hop in it.
     buckets: Vec<Vec<u32>>,
-    rare_in_bucket: [u32; 3],
+    rare_in_bucket: [u32; RARE_KINDS],
     rare_bucket: usize,
+}
+
+/// The requests whose journeys are kept from their beginning.
+pub(super) fn sample(scenario: &Scenario) -> Sample {
+    Sample::new(scenario.segments(), per_second(scenario))
+}
+
+/// How many journeys are kept per second.
+fn per_second(scenario: &Scenario) -> f64 {
+    PER_SECOND_MAX.min(IN_ALL_MAX / f64::from(scenario.duration_s))
 }
 
 impl Journeys {
     pub(super) fn new(scenario: &Scenario) -> Self {
         let duration_s = f64::from(scenario.duration_s);
         let segments = scenario.segments();
-        let per_second = PER_SECOND_MAX.min(IN_ALL_MAX / duration_s);
+        let per_second = per_second(scenario);
         Self {
             requests_per_dot: dots::requests_per_dot(&segments, per_second),
             segments,
@@ -101,9 +111,8 @@ impl Journeys {
             ends: Vec::new(),
             index: JourneyIndex::default(),
             digest: Digest::new(),
-            seen_count: 0,
             buckets: vec![Vec::new(); duration_s as usize + 1],
-            rare_in_bucket: [0; 3],
+            rare_in_bucket: [0; RARE_KINDS],
             rare_bucket: 0,
         }
     }
@@ -113,20 +122,9 @@ impl Journeys {
         self.requests_per_dot
     }
 
-    /// How many requests one journey stands for at an instant.
-    fn requests_per_journey(&self, at: SimTime) -> f64 {
-        (Traffic::rate_at(&self.segments, at.secs_f64()) / self.per_second).max(1.0)
-    }
-
     pub(super) fn observe(&mut self, topology: &Topology, seen: &Observation) {
-        if seen.request >= self.seen_count {
-            self.seen_count = seen.request + 1;
-            let weight = self.requests_per_journey(seen.at);
-            if unit_of(seen.request) * weight < 1.0 {
-                self.begin(seen.request, weight);
-            }
-        }
-        let (link, due, back, tint) = match seen.what {
+        match seen.what {
+            Observed::Followed { weight } => self.begin(seen.request, weight),
             Observed::Travel { link, due, how } => {
                 let tint = match topology.links[usize::from(link)].kind {
                     _ if how == Sent::Chunk => Tint::Chunk,
@@ -135,7 +133,7 @@ impl Journeys {
                     _ if how == Sent::Again => Tint::Retry,
                     _ => Tint::Going,
                 };
-                (link, due, false, tint)
+                self.add(seen, (link, due), (false, tint));
             }
             Observed::Back { link, due, reply } => {
                 let tint = match reply {
@@ -143,32 +141,20 @@ impl Journeys {
                     ReplyClass::Accepted => Tint::Accepted,
                     ReplyClass::Error => Tint::Refused,
                 };
-                (link, due, true, tint)
+                self.add(seen, (link, due), (true, tint));
             }
             Observed::Settled { outcome, .. } => {
                 if let Some(index) = self.index.find(seen.request) {
                     self.kept[index as usize].outcome = outcome;
                 }
-                return;
             }
             Observed::Answered(_)
             | Observed::FirstWords(_)
             | Observed::DoneAfterAnswer(_)
             | Observed::Completed(_)
             | Observed::Troubled { .. }
-            | Observed::Spent { .. } => return,
-        };
-        let sent = seen.at;
-        self.add(
-            seen.request,
-            Hop {
-                sent,
-                due,
-                link,
-                back,
-                tint,
-            },
-        );
+            | Observed::Spent { .. } => {}
+        }
     }
 
     /// Whether and why a request's journey is recorded.
@@ -202,13 +188,25 @@ impl Journeys {
         });
     }
 
-    fn add(&mut self, request: u32, hop: Hop) {
-        let Some(index) = self
-            .index
-            .find(request)
-            .or_else(|| self.begin_rare(request, &hop))
-        else {
+    /// Adds a hop to its request's journey, if it has one or this begins one.
+    fn add(
+        &mut self,
+        seen: &Observation,
+        (link, due): (LinkIx, SimTime),
+        (back, tint): (bool, Tint),
+    ) {
+        let request = seen.request;
+        let known = self.index.find(request);
+        let known = known.or_else(|| self.begin_rare(seen, rare(tint)?));
+        let Some(index) = known else {
             return;
+        };
+        let hop = Hop {
+            sent: seen.at,
+            due,
+            link,
+            back,
+            tint,
         };
         let hops = &mut self.kept[index as usize].hops;
         if hops.len() >= HOPS_MAX || hop.tint == Tint::Chunk && !has_room_for_words(hops, &hop) {
@@ -242,33 +240,32 @@ impl Journeys {
         }
     }
 
-    /// Begins a journey partway through, if the hop is a rare one and few have begun that way
-    /// lately.
-    fn begin_rare(&mut self, request: u32, hop: &Hop) -> Option<u32> {
-        let bucket = (hop.sent.micros() / MICROS_PER_BUCKET) as usize;
-        if !self.may_begin_rare(bucket, hop.tint) {
-            return None;
-        }
-        self.begin(request, 0.0);
-        self.index.find(request)
-    }
-
-    fn may_begin_rare(&mut self, bucket: usize, tint: Tint) -> bool {
-        let kind = match tint {
-            Tint::Refused => 0,
-            Tint::Retry => 1,
-            Tint::Dead => 2,
-            _ => return false,
-        };
+    /// Begins a journey partway through, at a hop of a rare kind, if few have begun that way lately.
+    fn begin_rare(&mut self, seen: &Observation, kind: usize) -> Option<u32> {
+        let bucket = (seen.at.micros() / MICROS_PER_BUCKET) as usize;
         if bucket != self.rare_bucket {
             self.rare_bucket = bucket;
-            self.rare_in_bucket = [0; 3];
+            self.rare_in_bucket = [0; RARE_KINDS];
         }
         // The limit on all journeys scales this one down in the same proportion.
         let most = (f64::from(RARE_PER_SECOND_MAX) * self.per_second / PER_SECOND_MAX).ceil();
         let begun = &mut self.rare_in_bucket[kind];
         *begun += 1;
-        f64::from(*begun) <= most
+        if f64::from(*begun) > most {
+            return None;
+        }
+        self.begin(seen.request, 0.0);
+        self.index.find(seen.request)
+    }
+}
+
+/// Which rare kind a hop is of, if it is.
+fn rare(tint: Tint) -> Option<usize> {
+    match tint {
+        Tint::Refused => Some(0),
+        Tint::Retry => Some(1),
+        Tint::Dead => Some(2),
+        _ => None,
     }
 }
 
@@ -282,10 +279,4 @@ fn has_room_for_words(hops: &[Hop], hop: &Hop) -> bool {
     let apart_ms = 500 << ((kept - WORDS_ALL) / WORDS_STEP);
     let last = hops.iter().rfind(same).map_or(SimTime::ZERO, |it| it.sent);
     kept < WORDS_MAX && hop.sent.since(last) >= SimSpan::from_millis(apart_ms)
-}
-
-/// A number in `[0, 1)` that belongs to the request, whatever the scenario.
-fn unit_of(request: u32) -> f64 {
-    // Fibonacci hashing: neighbours fall far apart, and any share of them is spread evenly.
-    f64::from(request.wrapping_mul(0x9e37_79b9)) / 4_294_967_296.0
 }

@@ -3,15 +3,15 @@
 //! Values are kept with two significant digits, as an HDR histogram does; a closed cell keeps only
 //! the values that occurred.
 
+mod histogram;
+
 use super::frame::Percentiles;
-use hdrhistogram::Histogram;
+use histogram::Histogram;
 use serde::Serialize;
 use sluice_sim::{SimSpan, SimTime};
 
 /// Longest latency that can be told from longer ones: ten hours, in the histogram's unit of 10 µs.
 const HIGHEST: u64 = 10 * 3_600 * 100_000;
-/// Significant digits of a latency.
-const DIGITS: u8 = 2;
 /// The histogram's unit, in microseconds.
 const UNIT_MICROS: u64 = 10;
 
@@ -50,15 +50,15 @@ pub struct Quantiles {
 
 /// All latencies of one kind, of a run that keeps no series of them; as exact as in a recording.
 #[derive(Clone, Debug)]
-pub struct Times(Histogram<u64>);
+pub struct Times(Histogram);
 
 impl Times {
     pub(super) fn new() -> Self {
-        Self(histogram())
+        Self(Histogram::default())
     }
 
     pub(super) fn add(&mut self, latency: SimSpan) {
-        self.0.saturating_record(units(latency));
+        self.0.add(units(latency), 1);
     }
 
     /// The number of measurements.
@@ -97,8 +97,10 @@ pub(super) struct LatencySeries {
     cell: SimSpan,
     /// Closed cells: (value, count) pairs in ascending order.
     closed: Vec<Box<[(u32, u32)]>>,
-    open: Histogram<u32>,
-    total: Histogram<u64>,
+    /// When the open cell ends.
+    open_until: SimTime,
+    open: Histogram,
+    total: Histogram,
 }
 
 impl LatencySeries {
@@ -106,8 +108,9 @@ impl LatencySeries {
         Self {
             cell,
             closed: Vec::new(),
-            open: histogram(),
-            total: histogram(),
+            open_until: SimTime::ZERO.plus(cell),
+            open: Histogram::default(),
+            total: Histogram::default(),
         }
     }
 
@@ -115,22 +118,21 @@ impl LatencySeries {
     pub(super) fn add(&mut self, at: SimTime, latency: SimSpan) {
         self.close_until(at);
         let value = units(latency);
-        self.open.saturating_record(value);
-        self.total.saturating_record(value);
+        self.open.add(value, 1);
+        self.total.add(value, 1);
     }
 
     /// Closes all cells that end at or before an instant.
     pub(super) fn close_until(&mut self, at: SimTime) {
-        let complete = (at.micros() / self.cell.micros()) as usize;
-        while self.closed.len() < complete {
-            let pairs = self.open.iter_recorded().map(|step| {
-                (
-                    step.value_iterated_to() as u32,
-                    step.count_since_last_iteration() as u32,
-                )
-            });
+        while self.open_until <= at {
+            // Values are at most as many units as fit.
+            let pairs = self
+                .open
+                .counted()
+                .map(|(value, count)| (value as u32, count));
             self.closed.push(pairs.collect());
             self.open.reset();
+            self.open_until = self.open_until.plus(self.cell);
         }
     }
 
@@ -142,14 +144,7 @@ impl LatencySeries {
         }
         let until = ((at.micros() / self.cell.micros()) as usize).min(self.closed.len());
         let from = until.saturating_sub(cells);
-        let mut merged: Histogram<u64> = histogram();
-        for &(value, count) in self.closed[from..until]
-            .iter()
-            .flat_map(|pairs| pairs.iter())
-        {
-            merged.saturating_record_n(value.into(), count.into());
-        }
-        percentiles(&merged)
+        percentiles(&self.merged(from, until))
     }
 
     /// Percentiles of the whole run so far.
@@ -168,15 +163,20 @@ impl LatencySeries {
         let cell = self.cell.micros();
         let first = ((from.micros() / cell) as usize).min(self.closed.len());
         let last = (until.micros().div_ceil(cell) as usize).clamp(first, self.closed.len());
-        let mut merged: Histogram<u64> = histogram();
-        for &(value, count) in self.closed[first..last].iter().flat_map(|it| it.iter()) {
-            merged.saturating_record_n(value.into(), count.into());
+        quantiles(&self.merged(first, last))
+    }
+
+    /// The closed cells from one up to another, together.
+    fn merged(&self, first: usize, until: usize) -> Histogram {
+        let mut merged = Histogram::default();
+        for &(value, count) in self.closed[first..until].iter().flat_map(|it| it.iter()) {
+            merged.add(value.into(), count);
         }
-        quantiles(&merged)
+        merged
     }
 }
 
-fn quantiles(histogram: &Histogram<u64>) -> Quantiles {
+fn quantiles(histogram: &Histogram) -> Quantiles {
     let some = |ms: f64| (!histogram.is_empty()).then_some(ms);
     let at = |share| some(quantile_ms(histogram, share));
     Quantiles {
@@ -195,14 +195,16 @@ fn quantiles(histogram: &Histogram<u64>) -> Quantiles {
 #[derive(Clone, Debug)]
 pub(super) struct LatencyMark {
     closed_count: usize,
-    open: Histogram<u32>,
-    total: Histogram<u64>,
+    open_until: SimTime,
+    open: Histogram,
+    total: Histogram,
 }
 
 impl LatencySeries {
     pub(super) fn mark(&self) -> LatencyMark {
         LatencyMark {
             closed_count: self.closed.len(),
+            open_until: self.open_until,
             open: self.open.clone(),
             total: self.total.clone(),
         }
@@ -211,6 +213,7 @@ impl LatencySeries {
     /// Forgets everything after a mark.
     pub(super) fn rewind(&mut self, mark: &LatencyMark) {
         self.closed.truncate(mark.closed_count);
+        self.open_until = mark.open_until;
         self.open.clone_from(&mark.open);
         self.total.clone_from(&mark.total);
     }
@@ -220,11 +223,7 @@ fn units(latency: SimSpan) -> u64 {
     (latency.micros() / UNIT_MICROS).clamp(1, HIGHEST)
 }
 
-fn histogram<C: hdrhistogram::Counter>() -> Histogram<C> {
-    Histogram::new_with_bounds(1, HIGHEST, DIGITS).expect("the bounds are constants that fit")
-}
-
-fn percentiles(histogram: &Histogram<u64>) -> Percentiles {
+fn percentiles(histogram: &Histogram) -> Percentiles {
     let count = histogram.len();
     if count == 0 {
         return Percentiles::default();
@@ -238,8 +237,8 @@ fn percentiles(histogram: &Histogram<u64>) -> Percentiles {
     }
 }
 
-fn quantile_ms(histogram: &Histogram<u64>, share: f64) -> f64 {
-    (histogram.value_at_quantile(share) * UNIT_MICROS) as f64 / 1e3
+fn quantile_ms(histogram: &Histogram, share: f64) -> f64 {
+    (histogram.quantile(share) * UNIT_MICROS) as f64 / 1e3
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::checkpoint::{Checkpoint, Checkpoints};
 use super::frame::{Frame, Scale};
+use super::journey;
 use super::recording::Recording;
 use sluice_scenario::{Scenario, Warning};
 use sluice_sim::{MetricSpec, Observation, Role, SimTime, Simulation, Topology};
@@ -40,7 +41,11 @@ impl Run {
     /// Prepares a run; nothing is simulated yet.
     pub fn new(scenario: Scenario) -> Self {
         let simulations: Vec<_> = (0..scenario.designs.len())
-            .map(|nth| Simulation::new(&scenario, nth))
+            .map(|nth| {
+                let mut simulation = Simulation::new(&scenario, nth);
+                simulation.set_sample(journey::sample(&scenario));
+                simulation
+            })
             .collect();
         let recordings: Vec<_> = simulations
             .iter()

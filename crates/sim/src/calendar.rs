@@ -8,7 +8,9 @@
 //!   within 1 s ──► wheel: a bucket for each stretch of time
 //!   later      ──► heap
 //!
-//! Each of the four yields its earliest event, and the earliest of these is next. A heap alone would give
+//! What is immediate was scheduled at the instant at which it is due, and so after all else that is due then:
+//! it needs no place in the order, only to wait until the others have nothing more for this instant. Each of the
+//! other three yields its earliest event, and the earliest of these is next. A heap alone would give
 //! the same order, and the tests compare with one; the others are there because they take fewer steps for
 //! most events (docs/SPEED.md has the figures).
 
@@ -20,16 +22,22 @@ use super::time::{SimSpan, SimTime};
 use entry::{Entry, Key, NOTHING};
 use std::collections::{BinaryHeap, VecDeque};
 pub(super) use timeout_queue::Lanes;
+use timeout_queue::Rank;
 use wheel::Wheel;
 
 /// The events that will happen, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar<E> {
-    /// Events that are due at the present instant.
-    immediate: VecDeque<Entry<E>>,
+    /// Events that are due at this instant, in the order of scheduling.
+    immediate: VecDeque<E>,
+    immediate_at: SimTime,
     lanes: Lanes<E>,
     wheel: Wheel<E>,
     heap: BinaryHeap<Entry<E>>,
+    /// The earliest event of lanes and heap, or anything before it.
+    later: Key,
+    /// In lanes, wheel and heap nothing is due before this.
+    none_before: SimTime,
     scheduled_count: u64,
 }
 
@@ -37,53 +45,71 @@ impl<E: Copy> Calendar<E> {
     pub(super) fn new() -> Self {
         Self {
             immediate: VecDeque::new(),
+            immediate_at: SimTime::ZERO,
             lanes: Lanes::default(),
             wheel: Wheel::new(),
             heap: BinaryHeap::new(),
+            later: NOTHING,
+            none_before: SimTime::ZERO,
             scheduled_count: 0,
         }
     }
 
     /// Schedules an event after a delay. `now` must never run backwards, and every event that was due
     /// before it must have been taken.
+    #[inline]
     pub(super) fn schedule(&mut self, now: SimTime, delay: SimSpan, event: E) {
-        let entry = self.entry(now.plus(delay), event);
         if delay == SimSpan::ZERO {
-            self.immediate.push_back(entry);
-        } else if let Err(far) = self.wheel.insert(entry) {
-            self.heap.push(far);
+            self.schedule_now(now, event);
+        } else {
+            self.schedule_later(now.plus(delay), event);
         }
     }
 
-    /// The same, for a delay that many events share.
-    pub(super) fn schedule_timeout(&mut self, now: SimTime, delay: SimSpan, event: E) {
-        let entry = self.entry(now.plus(delay), event);
-        if let Err(other) = self.lanes.insert(delay, entry) {
-            self.heap.push(other);
+    /// The same, for a delay that many events of an owner share. Events of this owner and this delay that are
+    /// `void`, because they would pass without effect now and at any later time, may never be yielded.
+    pub(super) fn schedule_timeout(
+        &mut self,
+        now: SimTime,
+        (owner, delay): (u8, SimSpan),
+        event: E,
+        void: &dyn Fn(&E) -> bool,
+    ) {
+        if delay == SimSpan::ZERO {
+            self.schedule_now(now, event);
+            return;
         }
+        let order = self.scheduled_count;
+        self.scheduled_count += 1;
+        let at = now.plus(delay);
+        let entry = Entry { at, order, event };
+        match self.lanes.insert((owner, delay), entry, void) {
+            // The first of the lane is earlier, and known.
+            Ok(Rank::Behind) => return,
+            Ok(Rank::First) => {}
+            Err(other) => self.heap.push(other),
+        }
+        self.later = self.later.min(Key::new(at, order));
+        self.none_before = self.none_before.min(at);
     }
 
     /// Takes the next event if it is due by `limit`.
+    #[inline]
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
-        let immediate = self.immediate.front().map_or(NOTHING, Entry::key);
-        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
-        let in_lanes = self.lanes.next();
-        let others = immediate.min(in_lanes).min(in_heap);
-        let in_wheel = self.wheel.next(limit.min(others.0));
-        let next = others.min(in_wheel);
-        if next.0 > limit || next == NOTHING {
+        if self.immediate.is_empty() {
+            return self.take_scheduled(limit);
+        }
+        let at = self.immediate_at;
+        let until = limit.min(at);
+        if until >= self.none_before
+            && let Some(scheduled) = self.take_scheduled(until)
+        {
+            return Some(scheduled);
+        }
+        if at > limit {
             return None;
         }
-        let entry = if next == in_wheel {
-            self.wheel.take()
-        } else if next == immediate {
-            self.immediate.pop_front()
-        } else if next == in_lanes {
-            self.lanes.take()
-        } else {
-            self.heap.pop()
-        };
-        entry.map(|entry| (entry.at, entry.event))
+        Some((at, self.immediate.pop_front()?))
     }
 
     /// Takes the timeouts out, so that the rest of the simulation can be asked which still matter.
@@ -96,10 +122,73 @@ impl<E: Copy> Calendar<E> {
         self.lanes = lanes;
     }
 
+    #[inline]
+    fn schedule_now(&mut self, now: SimTime, event: E) {
+        debug_assert!(self.immediate.is_empty() || self.immediate_at == now);
+        self.immediate_at = now;
+        self.immediate.push_back(event);
+    }
+
+    fn schedule_later(&mut self, at: SimTime, event: E) {
+        let entry = self.entry(at, event);
+        if let Err(far) = self.wheel.insert(entry) {
+            self.later = self.later.min(far.key());
+            self.heap.push(far);
+        }
+    }
+
+    #[inline]
     fn entry(&mut self, at: SimTime, event: E) -> Entry<E> {
         let order = self.scheduled_count;
         self.scheduled_count += 1;
+        self.none_before = self.none_before.min(at);
         Entry { at, order, event }
+    }
+
+    /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.
+    fn take_scheduled(&mut self, until: SimTime) -> Option<(SimTime, E)> {
+        while until >= self.none_before {
+            let later = self.later;
+            let in_wheel = self.wheel.next(until.min(later.at()));
+            if in_wheel < later {
+                if in_wheel.at() <= until {
+                    let taken = self.wheel.take();
+                    self.none_before = self.wheel.none_before().min(later.at());
+                    return taken;
+                }
+            } else if later.at() <= until && later != NOTHING {
+                let taken = self.take_later(until);
+                if taken.is_some() {
+                    return taken;
+                }
+                continue;
+            }
+            self.none_before = self.wheel.none_before().min(later.at());
+            break;
+        }
+        None
+    }
+
+    /// Takes the earliest event of lanes and heap if it is the one that was expected; otherwise finds out which one
+    /// it is.
+    #[cold]
+    #[inline(never)]
+    fn take_later(&mut self, until: SimTime) -> Option<(SimTime, E)> {
+        let expected = self.later;
+        let in_lanes = self.lanes.next(until);
+        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
+        self.later = in_lanes.min(in_heap);
+        if self.later != expected {
+            return None;
+        }
+        let taken = if in_lanes < in_heap {
+            self.lanes.take()
+        } else {
+            self.heap.pop()
+        };
+        let in_heap = self.heap.peek().map_or(NOTHING, Entry::key);
+        self.later = in_heap.min(self.lanes.next(SimTime::ZERO));
+        taken.map(|entry| (entry.at, entry.event))
     }
 }
 

@@ -22,16 +22,16 @@ pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
 
 use super::account::Account;
+use super::arena::Arena;
 use super::bucket::TokenBucket;
 use super::calendar::Calendar;
 use super::metric::Metric;
-use super::observation::{Observation, Watch};
+use super::observation::{Observation, Sample, Watch};
 use super::outcome::Outcome;
 use super::random::Draws;
 use super::time::{SimSpan, SimTime};
 use super::topology::{LinkIx, PartIx};
 use samplers::Samplers;
-use slotmap::SlotMap;
 use sluice_scenario::{Conditions, Settings};
 use std::marker::PhantomData;
 use waiting::Waiting;
@@ -72,9 +72,11 @@ pub(super) struct Kernel {
     /// Share of requests that are lookups.
     pub(super) lookup_share: f64,
     calendar: Calendar<Event>,
-    calls: SlotMap<CallId, Call>,
-    batches: SlotMap<BatchId, Batch>,
-    requests: SlotMap<RequestKey, Request>,
+    calls: Arena<CallId, Call>,
+    batches: Arena<BatchId, Batch>,
+    /// The lists of batches that have ended, to be used again.
+    empty_lists: Vec<Vec<BatchItem>>,
+    requests: Arena<RequestKey, Request>,
     metrics: Vec<i64>,
     outcomes: [u64; Outcome::COUNT],
     request_count: u32,
@@ -89,6 +91,8 @@ pub(super) struct Kernel {
     /// Observations for the recording: those that `watch` asks for.
     log: Vec<Observation>,
     watch: Watch,
+    /// The requests whose every hop is observed; without a sample, those of all.
+    pub(super) sample: Option<Sample>,
 }
 
 impl Kernel {
@@ -102,9 +106,10 @@ impl Kernel {
             poison_rate: conditions.poison_rate,
             lookup_share: 0.0,
             calendar: Calendar::new(),
-            calls: SlotMap::with_key(),
-            batches: SlotMap::with_key(),
-            requests: SlotMap::with_key(),
+            calls: Arena::new(),
+            batches: Arena::new(),
+            empty_lists: Vec::new(),
+            requests: Arena::new(),
             metrics: vec![0; metric_count],
             outcomes: [0; Outcome::COUNT],
             request_count: 0,
@@ -116,6 +121,7 @@ impl Kernel {
             half_done: 0,
             log: Vec::new(),
             watch: Watch::Everything,
+            sample: None,
         }
     }
 
@@ -132,10 +138,37 @@ impl Kernel {
             .schedule(self.now, after, Event::Timer(part, timer));
     }
 
-    /// Sets a timer whose delay many others share: a timeout.
-    pub(super) fn set_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
-        self.calendar
-            .schedule_timeout(self.now, after, Event::Timer(part, timer));
+    /// Sets a timeout of a call, or of a long poll: it passes without effect if nobody waits for the call any more.
+    pub(super) fn set_call_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
+        let Self {
+            calendar,
+            calls,
+            now,
+            ..
+        } = self;
+        let timer = Event::Timer(part, timer);
+        calendar.schedule_timeout(*now, (part, after), timer, &|set| match *set {
+            Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
+                calls.get(call).is_none_or(|call| call.abandoned)
+            }
+            _ => false,
+        });
+    }
+
+    /// Sets a timeout of another kind, whose delay many others of the part share; `awaits` says which of the part's
+    /// timeouts would still have an effect, as [`Node::awaits`](super::part::Node::awaits) does.
+    pub(super) fn set_timeout(
+        &mut self,
+        part: PartIx,
+        after: SimSpan,
+        timer: Timer,
+        awaits: &dyn Fn(Timer) -> bool,
+    ) {
+        let timer = Event::Timer(part, timer);
+        (self.calendar).schedule_timeout(self.now, (part, after), timer, &|set| match *set {
+            Event::Timer(_, timer) => !awaits(timer),
+            _ => false,
+        });
     }
 
     /// Drops timeouts that would pass without effect: those of calls that nobody is waiting for, and

@@ -11,6 +11,7 @@
 //! limit.
 
 mod account;
+mod arena;
 mod arrivals;
 mod bucket;
 mod calendar;
@@ -34,7 +35,7 @@ mod ziggurat;
 
 pub use cause::{Cause, Phase, Why};
 pub use metric::{MetricKind, MetricSpec, Role};
-pub use observation::{Observation, Observed, ReplyClass, Sent, Watch};
+pub use observation::{Observation, Observed, ReplyClass, Sample, Sent, Watch};
 pub use outcome::Outcome;
 pub use simulation::{EVENTS_MAX, Halt, LIVE_REQUESTS_MAX, Simulation};
 pub use time::{SimSpan, SimTime};

@@ -1,6 +1,10 @@
 //! What the simulation reports about single requests, for the recording: travels over links, answers and
 //! outcomes. The simulation itself never reads it.
 
+mod sample;
+
+pub use sample::Sample;
+
 use super::cause::{Cause, Phase, Why};
 use super::outcome::Outcome;
 use super::time::{SimSpan, SimTime};
@@ -32,6 +36,11 @@ pub enum Watch {
 /// The kinds of event that a view wants to know about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Observed {
+    /// It has arrived, and is one of a [`Sample`]; without a sample, nothing says that a request has arrived.
+    Followed {
+        /// How many requests it stands for.
+        weight: f64,
+    },
     /// It was sent over a link.
     Travel {
         /// The link.

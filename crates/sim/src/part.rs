@@ -27,7 +27,7 @@ mod bench;
 
 pub(super) use node::Node;
 
-use super::kernel::{CallId, Kernel, Timer};
+use super::kernel::{Call, CallId, Kernel, Timer};
 
 /// Makes [`Part`], an enum of all parts: calls are dispatched by `match`, so that a run can be cloned and
 /// nothing is looked up while it runs.
@@ -54,12 +54,12 @@ macro_rules! parts {
                 match self { $(Self::$part(part) => part.on_arrival(kernel),)* }
             }
 
-            pub(super) fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-                match self { $(Self::$part(part) => part.on_call(kernel, call),)* }
+            pub(super) fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+                match self { $(Self::$part(part) => part.on_call(kernel, call, asked),)* }
             }
 
-            pub(super) fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-                match self { $(Self::$part(part) => part.on_reply(kernel, call),)* }
+            pub(super) fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+                match self { $(Self::$part(part) => part.on_reply(kernel, answered),)* }
             }
 
             pub(super) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {

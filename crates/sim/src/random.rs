@@ -84,30 +84,33 @@ impl Draws {
     }
 
     /// Draws a duration.
+    #[inline]
     pub(super) fn span(self, sampler: Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
         match sampler {
             Sampler::Constant(span) => span,
+            _ => self.draw(&sampler, stream, request, nth),
+        }
+    }
+
+    #[inline(never)]
+    fn draw(self, sampler: &Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
+        let generator = &mut self.generator(stream, request, nth);
+        match *sampler {
+            Sampler::Constant(span) => span,
             Sampler::Exponential { mean_ms } => {
-                let draw = ziggurat::exponential(&mut self.generator(stream, request, nth));
-                SimSpan::from_millis_f64(mean_ms * draw)
+                SimSpan::from_millis_f64(mean_ms * ziggurat::exponential(generator))
             }
-            Sampler::LogNormal { median_ms, octaves } => {
-                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
-                SimSpan::from_millis_f64(median_ms * factor)
-            }
-            Sampler::ShiftedLogNormal {
+            Sampler::LogNormal {
                 floor_ms,
                 median_ms,
                 octaves,
-            } => {
-                let factor = log_normal(octaves, &mut self.generator(stream, request, nth));
-                SimSpan::from_millis_f64(floor_ms + median_ms * factor)
-            }
+            } => SimSpan::from_millis_f64(floor_ms + median_ms * log_normal(octaves, generator)),
         }
     }
 }
 
 /// Log-normal around a median of one.
+#[inline]
 fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
     let draw = ziggurat::normal(generator);
     // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of the
@@ -135,13 +138,8 @@ pub(super) enum Sampler {
     Exponential {
         mean_ms: f64,
     },
-    /// Log-normal; one standard deviation is this many doublings.
+    /// Log-normal above a floor, which may be zero; one standard deviation is this many doublings.
     LogNormal {
-        median_ms: f64,
-        octaves: f64,
-    },
-    /// Log-normal above a floor.
-    ShiftedLogNormal {
         floor_ms: f64,
         median_ms: f64,
         octaves: f64,
@@ -154,6 +152,7 @@ impl From<Latency> for Sampler {
             Latency::Constant { ms } => Self::Constant(SimSpan::from_millis_f64(ms)),
             Latency::Exponential { mean_ms } => Self::Exponential { mean_ms },
             Latency::LogNormal { median_ms, p99_ms } => Self::LogNormal {
+                floor_ms: 0.0,
                 median_ms,
                 octaves: log_normal_sigma(median_ms, p99_ms) * LOG2_E,
             },
@@ -161,7 +160,7 @@ impl From<Latency> for Sampler {
                 floor_ms,
                 median_ms,
                 p99_ms,
-            } => Self::ShiftedLogNormal {
+            } => Self::LogNormal {
                 floor_ms,
                 median_ms: median_ms - floor_ms,
                 octaves: log_normal_sigma(median_ms - floor_ms, p99_ms - floor_ms) * LOG2_E,

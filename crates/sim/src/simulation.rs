@@ -2,8 +2,8 @@
 
 use super::arrivals::ArrivalStream;
 use super::design::{self, Design};
-use super::kernel::{CallId, Event, Kernel};
-use super::observation::{Observation, Watch};
+use super::kernel::{Event, Kernel};
+use super::observation::{Observation, Sample, Watch};
 use super::outcome::Outcome;
 use super::part::Part;
 use super::time::SimTime;
@@ -99,6 +99,9 @@ impl Simulation {
         let later = timeline.take_while(|it| u64::from(it.from_ms) > now_ms);
         self.later = later.cloned().collect();
         self.arrivals.follow(scenario.segments());
+        if let Some(sample) = &mut self.kernel.sample {
+            sample.follow(scenario.segments());
+        }
     }
 
     /// The design's parts and links.
@@ -114,14 +117,7 @@ impl Simulation {
     /// Handles all events up to and including an instant, and brings all gauges up to date.
     pub fn advance_to(&mut self, instant: SimTime) {
         let limit = instant.min(self.end);
-        while self.halt.is_none() && self.advance(limit) {
-            self.events_handled += 1;
-            if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
-                self.halt = Some(Halt::LiveRequests);
-            } else if self.events_handled >= EVENTS_MAX {
-                self.halt = Some(Halt::Events);
-            }
-        }
+        while self.halt.is_none() && self.advance(limit) {}
         let Self { kernel, parts, .. } = self;
         kernel.prune_timeouts(|part, timer| parts[usize::from(part)].awaits(timer));
         if self.halt.is_none() {
@@ -168,14 +164,20 @@ impl Simulation {
         self.kernel.set_watch(watch);
     }
 
+    /// Sets which requests are followed, for the whole run: before its start. At first it is all of them.
+    pub fn set_sample(&mut self, sample: Sample) {
+        self.kernel.sample = Some(sample);
+    }
+
     /// The observations of single requests since the last call.
     pub fn take_observations(&mut self, into: &mut Vec<Observation>) {
         into.clear();
         std::mem::swap(into, self.kernel.observations());
     }
 
-    /// Handles the next event, if it is due by `limit`: at any one instant new conditions come first,
-    /// then arrivals, then everything else.
+    /// Handles what is due before the next change of conditions or arrival, and then that one, if it is due by
+    /// `limit`: at any one instant new conditions come first, then arrivals, then everything else. Returns whether
+    /// it was.
     fn advance(&mut self, limit: SimTime) -> bool {
         let conditions_at = self.later.last().map_or(SimTime::NEVER, |next| {
             SimTime::from_millis(next.from_ms.into())
@@ -183,18 +185,36 @@ impl Simulation {
         let arrival_at = self.arrivals.next();
         let before = conditions_at.min(arrival_at);
         let others_until = SimTime::from_micros(before.micros().saturating_sub(1)).min(limit);
-        if let Some(event) = self.kernel.take_due(others_until) {
+        while let Some(event) = self.kernel.take_due(others_until) {
             self.handle(event);
-        } else if before > limit {
+            if !self.count_event() {
+                return false;
+            }
+        }
+        if before > limit {
             return false;
-        } else if conditions_at <= arrival_at {
+        }
+        if conditions_at <= arrival_at {
             self.kernel.now = conditions_at;
             self.change_conditions();
         } else {
             self.kernel.now = arrival_at;
             self.arrive();
+            // Nothing else makes new requests.
+            if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
+                self.halt = Some(Halt::LiveRequests);
+            }
         }
-        true
+        self.count_event()
+    }
+
+    /// Counts an event; returns whether more may follow.
+    fn count_event(&mut self) -> bool {
+        self.events_handled += 1;
+        if self.events_handled >= EVENTS_MAX && self.halt.is_none() {
+            self.halt = Some(Halt::Events);
+        }
+        self.halt.is_none()
     }
 
     fn change_conditions(&mut self) {
@@ -217,27 +237,23 @@ impl Simulation {
     fn handle(&mut self, event: Event) {
         let Self { parts, kernel, .. } = self;
         match event {
-            Event::Deliver(call) => self.deliver(call),
+            Event::Deliver(call) => {
+                if let Some(&asked) = kernel.get_call(call) {
+                    kernel.deliver(call, &asked);
+                    parts[usize::from(asked.to)].on_call(kernel, call, &asked);
+                    kernel.was_delivered(&asked);
+                }
+            }
             Event::Return(call) => {
                 if let Some(&answered) = kernel.get_call(call) {
+                    kernel.give_back(call);
                     if !answered.abandoned {
-                        parts[usize::from(answered.from)].on_reply(kernel, call);
+                        parts[usize::from(answered.from)].on_reply(kernel, &answered);
                     }
-                    kernel.end_call(call);
+                    kernel.release(answered.request);
                 }
             }
             Event::Timer(part, timer) => parts[usize::from(part)].on_timer(kernel, timer),
-        }
-    }
-
-    fn deliver(&mut self, call: CallId) {
-        let Self { parts, kernel, .. } = self;
-        let Some(&delivered) = kernel.get_call(call) else {
-            return;
-        };
-        parts[usize::from(delivered.to)].on_call(kernel, call);
-        if delivered.kind.is_one_way() {
-            kernel.end_call(call);
         }
     }
 

@@ -24,7 +24,6 @@ use super::part::Node;
 use super::part::sqs::{Held, Sqs, SqsMetric};
 use super::time::{SimSpan, SimTime};
 use super::topology::PartIx;
-use slotmap::Key;
 use sluice_scenario::settings::RECEIVE_MAX;
 use sluice_scenario::{Conditions, Latency, Settings};
 
@@ -221,22 +220,22 @@ impl StandaloneQueue {
                 let Some(&delivered) = kernel.get_call(call) else {
                     return;
                 };
+                kernel.deliver(call, &delivered);
                 if delivered.to == QUEUE.part {
-                    queue.on_call(kernel, call);
+                    queue.on_call(kernel, call, &delivered);
                 } else {
-                    dead_letters.on_call(kernel, call);
+                    dead_letters.on_call(kernel, call, &delivered);
                 }
-                if delivered.kind.is_one_way() {
-                    kernel.end_call(call);
-                }
+                kernel.was_delivered(&delivered);
             }
             Event::Return(call) => {
-                if let Some(answered) = kernel.get_call(call)
-                    && answered.kind == CallKind::Receive
-                {
-                    self.batch = answered.batch;
+                if let Some(&answered) = kernel.get_call(call) {
+                    kernel.give_back(call);
+                    if answered.kind == CallKind::Receive {
+                        self.batch = answered.batch;
+                    }
+                    kernel.release(answered.request);
                 }
-                kernel.end_call(call);
             }
             Event::Timer(part, timer) if part == QUEUE.part => queue.on_timer(kernel, timer),
             Event::Timer(_, timer) => dead_letters.on_timer(kernel, timer),

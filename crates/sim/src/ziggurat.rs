@@ -57,50 +57,69 @@ impl Layers {
 }
 
 /// Draws from the exponential distribution with mean one.
+#[inline]
 pub(super) fn exponential(generator: &mut SplitMix64) -> f64 {
-    let tail = |generator: &mut SplitMix64, _| EXPONENTIAL_TAIL - libm::log(unit(generator));
-    draw(
-        generator,
-        &EXPONENTIAL,
-        above_zero,
-        exponential_density,
-        tail,
-    )
+    draw(generator, &EXPONENTIAL, above_zero, exponential_edge)
 }
 
 /// Draws from the normal distribution with mean zero and standard deviation one.
+#[inline]
 pub(super) fn normal(generator: &mut SplitMix64) -> f64 {
-    draw(generator, &NORMAL, either_side, normal_density, normal_tail)
+    draw(generator, &NORMAL, either_side, normal_edge)
 }
 
 /// Draws from the distribution with these layers. `place` makes a place within a layer of a random word, as a share of
-/// the layer's width, and `tail` draws from beyond the tail's box.
+/// the layer's width, and `edge` draws where the density does not cover all of the layer there.
 #[inline]
 fn draw(
     generator: &mut SplitMix64,
     layers: &Layers,
     place: impl Fn(u64) -> f64,
-    density: impl Fn(f64) -> f64,
-    tail: impl Fn(&mut SplitMix64, f64) -> f64,
+    edge: impl Fn(&mut SplitMix64, usize, f64) -> Option<f64>,
 ) -> f64 {
-    let Layers { edges, densities } = layers;
     loop {
         // A place takes the upper 52 bits, so the lowest eight can say which layer.
         let word = generator.next_u64();
         let layer = (word & 0xff) as usize;
         let place = place(word);
-        let at = place * edges[layer];
-        if at.abs() < edges[layer + 1] {
+        let at = place * layers.edges[layer];
+        if at.abs() < layers.edges[layer + 1] {
             return at;
         }
-        if layer == 0 {
-            return tail(generator, place);
-        }
-        let (bottom, top) = (densities[layer], densities[layer + 1]);
-        if top + (bottom - top) * unit(generator) < density(at) {
-            return at;
+        if let Some(drawn) = edge(generator, layer, place) {
+            return drawn;
         }
     }
+}
+
+impl Layers {
+    /// Draws at the edge of a layer other than the lowest: whether the density covers this place.
+    fn covers(&self, generator: &mut SplitMix64, layer: usize, density: f64) -> bool {
+        let (bottom, top) = (self.densities[layer], self.densities[layer + 1]);
+        top + (bottom - top) * unit(generator) < density
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn exponential_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Option<f64> {
+    if layer == 0 {
+        return Some(EXPONENTIAL_TAIL - libm::log(unit(generator)));
+    }
+    let at = place * EXPONENTIAL.edges[layer];
+    let is_covered = EXPONENTIAL.covers(generator, layer, exponential_density(at));
+    is_covered.then_some(at)
+}
+
+#[cold]
+#[inline(never)]
+fn normal_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Option<f64> {
+    if layer == 0 {
+        return Some(normal_tail(generator, place));
+    }
+    let at = place * NORMAL.edges[layer];
+    let is_covered = NORMAL.covers(generator, layer, normal_density(at));
+    is_covered.then_some(at)
 }
 
 fn exponential_density(at: f64) -> f64 {

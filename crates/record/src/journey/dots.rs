@@ -3,10 +3,10 @@
 //! One dot stands for the same number of requests in every lane and at every instant of a run: that
 //! number is chosen by the highest rate that the traffic has. So a calm second looks calm.
 
-use super::{Journey, Journeys, MICROS_PER_BUCKET, unit_of};
+use super::{Journey, Journeys, MICROS_PER_BUCKET};
 use crate::frame::{Dot, Flow, Tint};
 use sluice_scenario::{Segment, Traffic};
-use sluice_sim::{PartKind, SimTime, Topology};
+use sluice_sim::{PartKind, Sample, SimTime, Topology};
 
 /// Shortest time that a dot takes over a link, in seconds of the reader's time: anything faster is
 /// invisible.
@@ -105,7 +105,7 @@ impl Journeys {
         };
         let rate = Traffic::rate_at(&self.segments, first.sent.secs_f64());
         let each = (rate / CALM_PER_SECOND).min(self.requests_per_dot);
-        unit_of(journey.request) * each.max(journey.weight) < 1.0
+        Sample::unit_of(journey.request) * each.max(journey.weight) < 1.0
     }
 }
 

@@ -1,7 +1,7 @@
 //! The state of the journeys at an instant, so that what came after it can be forgotten.
 
 use super::dots::requests_per_dot;
-use super::{Digest, JourneyIndex, Journeys};
+use super::{Digest, JourneyIndex, Journeys, RARE_KINDS};
 use sluice_scenario::Scenario;
 use sluice_sim::{Outcome, SimTime};
 
@@ -11,8 +11,7 @@ pub(crate) struct JourneysMark {
     outcomes: Vec<Outcome>,
     index: JourneyIndex,
     digest: Digest,
-    seen_count: u32,
-    rare_in_bucket: [u32; 3],
+    rare_in_bucket: [u32; RARE_KINDS],
     rare_bucket: usize,
 }
 
@@ -22,7 +21,6 @@ impl Journeys {
             outcomes: self.kept.iter().map(|journey| journey.outcome).collect(),
             index: self.index.clone(),
             digest: self.digest,
-            seen_count: self.seen_count,
             rare_in_bucket: self.rare_in_bucket,
             rare_bucket: self.rare_bucket,
         }
@@ -41,7 +39,6 @@ impl Journeys {
         }
         self.index.clone_from(&mark.index);
         self.digest = mark.digest;
-        self.seen_count = mark.seen_count;
         self.rare_in_bucket = mark.rare_in_bucket;
         self.rare_bucket = mark.rare_bucket;
         self.buckets.iter_mut().for_each(Vec::clear);

@@ -3,11 +3,24 @@
 use crate::time::SimTime;
 use std::cmp::Ordering;
 
-/// When an event is due, and its number in the order of scheduling.
-pub(super) type Key = (SimTime, u64);
+/// When an event is due, and below that its number in the order of scheduling: one number, so that two keys are
+/// compared at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(u128);
 
 /// Later than every event: the key of an empty queue.
-pub(super) const NOTHING: Key = (SimTime::NEVER, u64::MAX);
+pub(super) const NOTHING: Key = Key(u128::MAX);
+
+impl Key {
+    pub(super) fn new(at: SimTime, order: u64) -> Self {
+        Self(u128::from(at.micros()) << 64 | u128::from(order))
+    }
+
+    /// When the event is due.
+    pub(super) fn at(self) -> SimTime {
+        SimTime::from_micros((self.0 >> 64) as u64)
+    }
+}
 
 /// A scheduled event with its place in the order.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +32,7 @@ pub(super) struct Entry<E> {
 
 impl<E> Entry<E> {
     pub(super) fn key(&self) -> Key {
-        (self.at, self.order)
+        Key::new(self.at, self.order)
     }
 }
 

@@ -4,6 +4,7 @@
 use super::*;
 use crate::calendar::timeout_queue::PRUNE_MIN;
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
 use std::collections::BTreeSet;
 
 #[test]
@@ -28,7 +29,7 @@ fn what_no_longer_matters_is_dropped_and_the_rest_keeps_its_order() {
     let mut calendar = Calendar::new();
     let delay = SimSpan::from_secs(1);
     for nth in 0..PRUNE_MIN as u64 {
-        calendar.schedule_timeout(SimTime::from_micros(nth), delay, nth);
+        calendar.schedule_timeout(SimTime::from_micros(nth), (0, delay), nth, &|_| false);
     }
     let mut lanes = calendar.take_lanes();
     lanes.prune(|nth| nth % 1_000 == 7);
@@ -47,7 +48,8 @@ fn what_no_longer_matters_is_dropped_and_the_rest_keeps_its_order() {
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Schedule(u64),
-    TimeOut(u64),
+    /// A timeout of an owner; whether it is void from the start.
+    TimeOut(u8, u64, bool),
     /// Take what is due within this span; if nothing is, let the time pass.
     Take(u64),
 }
@@ -64,43 +66,88 @@ fn delays() -> impl Strategy<Value = u64> {
 }
 
 fn steps() -> impl Strategy<Value = Step> {
+    // More delays than there are lanes.
+    let timeout = (0..2_u8, 0..12_u64, any::<bool>());
     prop_oneof![
         3 => delays().prop_map(Step::Schedule),
-        // More delays than there are lanes.
-        1 => (0..12_u64).prop_map(|nth| Step::TimeOut(nth * 90_000)),
+        1 => timeout.prop_map(|(owner, nth, void)| Step::TimeOut(owner, nth * 90_000, void)),
         4 => delays().prop_map(Step::Take),
     ]
+}
+
+/// What is still expected of a calendar: a plain list, with a note of what is void.
+#[derive(Default)]
+struct Expected {
+    sorted: BTreeSet<(SimTime, usize)>,
+    void: BTreeSet<usize>,
+}
+
+impl Expected {
+    /// The calendar has yielded this by `limit`: it must be the first, but for void ones, which may be left out and
+    /// then never come.
+    fn check(&mut self, yielded: Option<(SimTime, usize)>, limit: SimTime) -> TestCaseResult {
+        loop {
+            let first = self.sorted.first().copied().filter(|it| it.0 <= limit);
+            first.map(|first| self.sorted.remove(&first));
+            let is_left_out = first.is_some_and(|first| self.void.contains(&first.1));
+            if first == yielded || !is_left_out {
+                prop_assert_eq!(yielded, first);
+                return Ok(());
+            }
+        }
+    }
 }
 
 proptest! {
     #[test]
     fn the_order_is_that_of_a_sorted_list(steps in prop::collection::vec(steps(), 1..600)) {
-        let (mut calendar, mut sorted) = (Calendar::new(), BTreeSet::new());
+        let (mut calendar, mut expected) = (Calendar::new(), Expected::default());
         let mut now = SimTime::ZERO;
         for (nth, &step) in steps.iter().enumerate() {
             match step {
-                Step::Schedule(delay) | Step::TimeOut(delay) => {
+                Step::Schedule(delay) => {
                     let delay = SimSpan::from_micros(delay);
-                    if matches!(step, Step::Schedule(_)) {
-                        calendar.schedule(now, delay, nth);
-                    } else {
-                        calendar.schedule_timeout(now, delay, nth);
+                    calendar.schedule(now, delay, nth);
+                    expected.sorted.insert((now.plus(delay), nth));
+                }
+                Step::TimeOut(owner, delay, void) => {
+                    let delay = SimSpan::from_micros(delay);
+                    if void {
+                        expected.void.insert(nth);
                     }
-                    sorted.insert((now.plus(delay), nth));
+                    let is_void = |it: &usize| expected.void.contains(it);
+                    calendar.schedule_timeout(now, (owner, delay), nth, &is_void);
+                    expected.sorted.insert((now.plus(delay), nth));
                 }
                 Step::Take(within) => {
                     let limit = now.plus(SimSpan::from_micros(within));
-                    let first = sorted.first().copied();
-                    let expected = first.filter(|&(at, _)| at <= limit);
-                    prop_assert_eq!(calendar.take_due(limit), expected);
-                    now = expected.map_or(limit, |(at, _)| at);
-                    expected.map(|key| sorted.remove(&key));
+                    let yielded = calendar.take_due(limit);
+                    expected.check(yielded, limit)?;
+                    now = yielded.map_or(limit, |(at, _)| at);
                 }
             }
         }
-        while let Some(key) = sorted.pop_first() {
-            prop_assert_eq!(calendar.take_due(SimTime::NEVER), Some(key));
+        while let Some(yielded) = calendar.take_due(SimTime::NEVER) {
+            expected.check(Some(yielded), SimTime::NEVER)?;
         }
-        prop_assert_eq!(calendar.take_due(SimTime::NEVER), None);
+        expected.check(None, SimTime::NEVER)?;
+    }
+
+    #[test]
+    fn a_crowd_in_one_bucket_is_yielded_in_order(delays in prop::collection::vec(0..600_u64, 1..900)) {
+        let (mut calendar, mut sorted) = (Calendar::new(), BTreeSet::new());
+        for (nth, &delay) in delays.iter().enumerate() {
+            calendar.schedule(SimTime::ZERO, SimSpan::from_micros(delay), nth);
+            sorted.insert((SimTime::from_micros(delay), nth));
+            // Some come while the crowd is being taken.
+            if nth % 5 == 4 {
+                let first = sorted.first().copied().filter(|it| it.0 == SimTime::ZERO);
+                first.map(|first| sorted.remove(&first));
+                prop_assert_eq!(calendar.take_due(SimTime::ZERO), first);
+            }
+        }
+        for expected in sorted {
+            prop_assert_eq!(calendar.take_due(SimTime::NEVER), Some(expected));
+        }
     }
 }

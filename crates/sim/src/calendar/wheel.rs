@@ -10,7 +10,13 @@ const WIDTH_BITS: u32 = 8;
 /// Number of buckets, as a power of two: one second in all.
 const COUNT_BITS: u32 = 12;
 const COUNT: u64 = 1 << COUNT_BITS;
+/// As many as a word has bits, so that one word says which of them are not empty.
 const WORDS: usize = (COUNT / 64) as usize;
+/// A bucket with more entries than this is a crowd: it is sorted over gaps, as Shell sorts, and takes no latecomers,
+/// so that no order of scheduling takes a time that grows with the square of their number.
+const CROWD: usize = 32;
+/// The gaps. (Ciura 2001)
+const GAPS: [usize; 8] = [701, 301, 132, 57, 23, 10, 4, 1];
 /// The null index of a link.
 const NONE: u32 = u32::MAX;
 
@@ -24,13 +30,12 @@ pub(super) struct Wheel<E> {
     present: Vec<Entry<E>>,
     /// The first entry of each bucket's chain.
     heads: Vec<u32>,
-    /// One bit for each bucket that has entries.
+    /// One bit for each bucket that has entries, and one for each word of these that is not zero.
     filled: [u64; WORDS],
+    filled_words: u64,
     links: Vec<Link<E>>,
     /// The first unused link.
     free: u32,
-    /// Number of entries in buckets.
-    linked_count: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -46,28 +51,33 @@ impl<E: Copy> Wheel<E> {
             present: Vec::new(),
             heads: vec![NONE; COUNT as usize],
             filled: [0; WORDS],
+            filled_words: 0,
             links: Vec::new(),
             free: NONE,
-            linked_count: 0,
         }
     }
 
-    /// Adds an entry, or gives it back if it is too far away.
+    /// Adds an entry, or gives it back if it is too far away or comes late to a crowd.
     pub(super) fn insert(&mut self, entry: Entry<E>) -> Result<(), Entry<E>> {
         let bucket = entry.at.micros() >> WIDTH_BITS;
-        if bucket <= self.cursor {
-            let key = entry.key();
-            let at = self.present.partition_point(|other| other.key() > key);
-            self.present.insert(at, entry);
-        } else if bucket - self.cursor < COUNT {
+        if bucket > self.cursor {
+            if bucket - self.cursor >= COUNT {
+                return Err(entry);
+            }
             self.link(bucket, entry);
-        } else {
+            return Ok(());
+        }
+        if self.present.len() > CROWD {
             return Err(entry);
         }
+        let key = entry.key();
+        let later = self.present.iter().take_while(|other| other.key() > key);
+        self.present.insert(later.count(), entry);
         Ok(())
     }
 
     /// The key of the earliest event, if it is due by `limit`; otherwise `NOTHING` or any later key.
+    #[inline]
     pub(super) fn next(&mut self, limit: SimTime) -> Key {
         if self.present.is_empty() {
             self.turn(limit);
@@ -75,9 +85,17 @@ impl<E: Copy> Wheel<E> {
         self.present.last().map_or(NOTHING, Entry::key)
     }
 
+    /// An instant before which nothing is due, and not beyond the present bucket.
+    #[inline]
+    pub(super) fn none_before(&self) -> SimTime {
+        let end = SimTime::from_micros((self.cursor + 1) << WIDTH_BITS);
+        self.present.last().map_or(end, |next| next.at)
+    }
+
     /// Takes the earliest event, after [`Wheel::next`] has found it.
-    pub(super) fn take(&mut self) -> Option<Entry<E>> {
-        self.present.pop()
+    #[inline]
+    pub(super) fn take(&mut self) -> Option<(SimTime, E)> {
+        self.present.pop().map(|entry| (entry.at, entry.event))
     }
 
     /// Moves on to the next bucket with entries, but not beyond that of `limit`: entries that are
@@ -91,7 +109,11 @@ impl<E: Copy> Wheel<E> {
         };
         self.cursor = bucket;
         let slot = (bucket % COUNT) as usize;
-        self.filled[slot / 64] &= !(1 << (slot % 64));
+        let word = &mut self.filled[slot / 64];
+        *word &= !(1 << (slot % 64));
+        if *word == 0 {
+            self.filled_words &= !(1 << (slot / 64));
+        }
         let mut at = std::mem::replace(&mut self.heads[slot], NONE);
         while at != NONE {
             let link = &mut self.links[at as usize];
@@ -99,14 +121,20 @@ impl<E: Copy> Wheel<E> {
             let next = std::mem::replace(&mut link.next, self.free);
             self.free = at;
             at = next;
-            self.linked_count -= 1;
         }
         // A chain begins with what was scheduled last, so hardly anything is out of order.
-        for next in 1..self.present.len() {
-            let mut at = next;
-            while at > 0 && self.present[at - 1].key() < self.present[at].key() {
-                self.present.swap(at - 1, at);
-                at -= 1;
+        let gaps = if self.present.len() > CROWD {
+            &GAPS[..]
+        } else {
+            &[1]
+        };
+        for &gap in gaps {
+            for next in gap..self.present.len() {
+                let mut at = next;
+                while at >= gap && self.present[at - gap].key() < self.present[at].key() {
+                    self.present.swap(at - gap, at);
+                    at -= gap;
+                }
             }
         }
     }
@@ -127,25 +155,27 @@ impl<E: Copy> Wheel<E> {
             self.heads[slot] = at;
         }
         self.filled[slot / 64] |= 1 << (slot % 64);
-        self.linked_count += 1;
+        self.filled_words |= 1 << (slot / 64);
     }
 
     /// The next bucket that has entries.
     fn next_filled(&self) -> Option<u64> {
-        if self.linked_count == 0 {
-            return None;
-        }
         let slot = (self.cursor % COUNT) as usize;
-        let found = |word: usize, mask: u64| {
-            let bits = self.filled[word] & mask;
-            (bits != 0).then(|| word * 64 + bits.trailing_zeros() as usize)
+        let (word, after) = (slot / 64, u64::MAX << (slot % 64));
+        let here = self.filled[word] & after;
+        let (word, bits) = if here == 0 {
+            // The words behind this one, then those before it and, at the end of the round, itself again.
+            let words = self.filled_words.rotate_right(word as u32 + 1);
+            if words == 0 {
+                return None;
+            }
+            let word = (word + 1 + words.trailing_zeros() as usize) % WORDS;
+            (word, self.filled[word])
+        } else {
+            (word, here)
         };
-        let first = slot / 64;
-        let after = u64::MAX << (slot % 64);
-        let slot_found = found(first, after)
-            .or_else(|| (1..WORDS).find_map(|far| found((first + far) % WORDS, u64::MAX)))
-            .or_else(|| found(first, !after))?;
-        let ahead = (slot_found + COUNT as usize - slot) % COUNT as usize;
-        Some(self.cursor + ahead as u64)
+        let found = (word * 64) as u64 + u64::from(bits.trailing_zeros());
+        let ahead = found.wrapping_sub(self.cursor) % COUNT;
+        Some(self.cursor + ahead)
     }
 }

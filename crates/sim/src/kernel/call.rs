@@ -143,7 +143,7 @@ impl Reply {
 }
 
 /// Messages that travel together from one receive to one invocation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Batch {
     pub(crate) items: Vec<BatchItem>,
     pub(crate) received_at: SimTime,

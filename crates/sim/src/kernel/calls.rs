@@ -3,10 +3,13 @@
 use super::WorkShare;
 use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Reply};
 use super::{InvocationId, RequestKey, Route};
-use crate::observation::{Observed, Sent};
+use crate::arena::Key;
+use crate::observation::{Observed, ReplyClass, Sent};
 use crate::time::SimSpan;
 use crate::topology::PartIx;
-use slotmap::Key;
+
+/// The most empty lists that are kept.
+const EMPTY_LISTS_MAX: usize = 256;
 
 /// A call about to be made.
 #[derive(Clone, Copy, Debug)]
@@ -68,16 +71,20 @@ impl Kernel {
         self.calendar
             .schedule(self.now, delay, Event::Deliver(call));
         if self.is_watched() && new.kind.is_seen() {
-            let seen = Observed::Travel {
-                link: route.link,
-                due,
-                how: match new.kind {
-                    CallKind::Chunk => Sent::Chunk,
-                    CallKind::Ask => Sent::First,
-                    _ => Sent::nth(new.attempt > 1),
-                },
+            let how = match new.kind {
+                CallKind::Chunk => Sent::Chunk,
+                CallKind::Ask => Sent::First,
+                _ => Sent::nth(new.attempt > 1),
             };
-            self.observe_each(new.request, (new.batch, new.piece), seen, |_| true);
+            let link = route.link;
+            let is_rare = how == Sent::Again || new.kind == CallKind::DeadLetter;
+            self.observe_hop(new.request, Observed::Travel { link, due, how }, is_rare);
+            if !new.batch.is_null() {
+                self.observe_batch(new.batch, |_, request| {
+                    let how = Sent::nth(request.runs(new.piece) > 0);
+                    Some((Observed::Travel { link, due, how }, how == Sent::Again))
+                });
+            }
         }
         call
     }
@@ -93,21 +100,20 @@ impl Kernel {
         let Call {
             link,
             request,
-            piece,
             batch,
             kind,
             ..
         } = *answered;
         self.calendar.schedule(self.now, delay, Event::Return(call));
         if self.is_watched() && kind.is_seen() {
-            let seen = Observed::Back {
-                link,
-                due,
-                reply: reply.seen(),
-            };
-            self.observe_each(request, (batch, piece), seen, |item| {
-                item.failed || reply.is_error()
-            });
+            let back = |reply| Observed::Back { link, due, reply };
+            let is_error = reply.is_error();
+            self.observe_hop(request, back(reply.seen()), is_error);
+            if !batch.is_null() {
+                // Only failures are shown going back: results travel by push.
+                let failed = (back(ReplyClass::Error), true);
+                self.observe_batch(batch, |item, _| (item.failed || is_error).then_some(failed));
+            }
         }
     }
 
@@ -129,11 +135,27 @@ impl Kernel {
         self.calls.get(call)
     }
 
-    /// Forgets a call that was answered or needs no answer.
-    pub(crate) fn end_call(&mut self, call: CallId) {
-        if let Some(ended) = self.calls.remove(call) {
-            self.release(ended.request);
+    /// A call reaches the part that it is for. It is forgotten if it needs no answer, but for its request:
+    /// [`Kernel::was_delivered`] releases that.
+    #[inline]
+    pub(crate) fn deliver(&mut self, call: CallId, asked: &Call) {
+        if asked.kind.is_one_way() {
+            self.calls.remove(call);
         }
+    }
+
+    /// The part has taken the call.
+    pub(crate) fn was_delivered(&mut self, asked: &Call) {
+        if asked.kind.is_one_way() {
+            self.release(asked.request);
+        }
+    }
+
+    /// A call's answer reaches the part that made it. The call is forgotten, but for its request: that is to be
+    /// released afterwards.
+    #[inline]
+    pub(crate) fn give_back(&mut self, call: CallId) {
+        self.calls.remove(call);
     }
 
     /// Adds messages to a batch, or to a new one if there is none yet.
@@ -145,8 +167,9 @@ impl Kernel {
             self.hold(item.request);
         }
         if let Some(gathered) = self.batches.get_mut(batch) {
-            gathered.items.extend(items);
+            gathered.items.extend_from_slice(&items);
         }
+        self.put_away(items);
         batch
     }
 
@@ -179,10 +202,24 @@ impl Kernel {
     }
 
     pub(crate) fn end_batch(&mut self, batch: BatchId) {
-        if let Some(ended) = self.batches.remove(batch) {
-            for item in ended.items {
+        if let Some(ended) = self.batches.take(batch) {
+            for item in &ended.items {
                 self.release(item.request);
             }
+            self.put_away(ended.items);
+        }
+    }
+
+    /// An empty list for the messages of a batch.
+    pub(crate) fn empty_list(&mut self) -> Vec<BatchItem> {
+        self.empty_lists.pop().unwrap_or_default()
+    }
+
+    /// Keeps the room of a list that is no longer needed for another batch.
+    pub(crate) fn put_away(&mut self, mut items: Vec<BatchItem>) {
+        if self.empty_lists.len() < EMPTY_LISTS_MAX {
+            items.clear();
+            self.empty_lists.push(items);
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Keys of things under way: a key outlives its thing and then finds nothing.
 
-slotmap::new_key_type! {
+use crate::arena::keys;
+
+keys! {
     /// A user's request.
-    pub(crate) struct RequestKey;
+    RequestKey;
     /// A call between two parts.
-    pub(crate) struct CallId;
+    CallId;
     /// A batch of received messages.
-    pub(crate) struct BatchId;
+    BatchId;
     /// A message in a queue.
-    pub(crate) struct MessageId;
+    MessageId;
     /// An invocation of a function.
-    pub(crate) struct InvocationId;
+    InvocationId;
 }

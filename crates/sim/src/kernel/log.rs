@@ -1,7 +1,7 @@
 //! The log of observations.
 
-use super::{BatchId, BatchItem, Kernel, RequestKey, WorkShare};
-use crate::observation::{Observation, Observed, ReplyClass, Sent, Watch};
+use super::{BatchId, BatchItem, Kernel, Request, RequestKey};
+use crate::observation::{Observation, Observed, Watch};
 
 impl Kernel {
     pub(crate) fn set_watch(&mut self, watch: Watch) {
@@ -9,7 +9,7 @@ impl Kernel {
     }
 
     /// Whether everything is observed, and has to be explained.
-    pub(super) fn is_watched(&self) -> bool {
+    pub(crate) fn is_watched(&self) -> bool {
         self.watch == Watch::Everything
     }
 
@@ -33,39 +33,66 @@ impl Kernel {
         }
     }
 
-    /// Logs the same for one request, or for those of a batch that `which` picks.
-    pub(crate) fn observe_each(
+    /// A request arrives: returns whether it is followed.
+    pub(super) fn begin_following(&mut self, request: u32) -> bool {
+        let Some(sample) = &self.sample else {
+            return true;
+        };
+        let weight = sample.weight(request, self.now);
+        if let Some(weight) = weight
+            && self.is_watched()
+        {
+            self.log.push(Observation {
+                at: self.now,
+                request,
+                what: Observed::Followed { weight },
+            });
+        }
+        weight.is_some()
+    }
+
+    /// Logs a hop of a request, if it is followed. If the hop is of a rare kind, the request is from now on.
+    pub(crate) fn observe_hop(&mut self, request: RequestKey, what: Observed, is_rare: bool) {
+        if let Some(seen) = self.requests.get_mut(request) {
+            seen.is_followed |= is_rare;
+            if seen.is_followed {
+                self.log.push(Observation {
+                    at: self.now,
+                    request: seen.id,
+                    what,
+                });
+            }
+        }
+    }
+
+    /// Logs the same hop for those messages of a batch for which `what` says what it is, and whether that is of a
+    /// rare kind.
+    pub(crate) fn observe_batch(
         &mut self,
-        request: RequestKey,
-        (batch, piece): (BatchId, WorkShare),
-        what: Observed,
-        which: impl Fn(&BatchItem) -> bool,
+        batch: BatchId,
+        what: impl Fn(&BatchItem, &Request) -> Option<(Observed, bool)>,
     ) {
-        self.observe(request, what);
-        if let Some(batch) = self.batches.get(batch) {
-            let Self {
-                requests, log, now, ..
-            } = self;
-            let seen = batch.items.iter().filter(|item| which(item));
-            log.extend(
-                seen.filter_map(|item| requests.get(item.request))
-                    .map(|request| {
-                        let mut what = what;
-                        match &mut what {
-                            Observed::Travel { how, .. } => {
-                                *how = Sent::nth(request.runs(piece) > 0);
-                            }
-                            // Only failures are shown going back: results travel by push.
-                            Observed::Back { reply, .. } => *reply = ReplyClass::Error,
-                            _ => {}
-                        }
-                        Observation {
-                            at: *now,
-                            request: request.id,
-                            what,
-                        }
-                    }),
-            );
+        let Self {
+            batches, requests, ..
+        } = self;
+        let Some(batch) = batches.get(batch) else {
+            return;
+        };
+        for item in &batch.items {
+            let Some(seen) = requests.get_mut(item.request) else {
+                continue;
+            };
+            let Some((what, is_rare)) = what(item, seen) else {
+                continue;
+            };
+            seen.is_followed |= is_rare;
+            if seen.is_followed {
+                self.log.push(Observation {
+                    at: self.now,
+                    request: seen.id,
+                    what,
+                });
+            }
         }
     }
 }

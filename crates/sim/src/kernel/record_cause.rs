@@ -1,8 +1,10 @@
 //! Why requests fare as they do: parts report causes and phases, and each request's ledger adds them up.
+//!
+//! Nothing that happens depends on it, so where nobody watches nothing is written down.
 
-use super::{BatchId, Call, Kernel, RequestKey};
+use super::{BatchId, Call, Kernel, Request, RequestKey};
 use crate::cause::{Cause, Phase, Why};
-use crate::observation::Observed;
+use crate::observation::{Observation, Observed};
 use crate::outcome::Outcome;
 use crate::time::{SimSpan, SimTime};
 use crate::topology::PartIx;
@@ -66,6 +68,9 @@ impl Ledger {
 impl Kernel {
     /// A request goes on to another phase.
     pub(crate) fn enter(&mut self, request: RequestKey, phase: Phase) {
+        if !self.is_watched() {
+            return;
+        }
         let now = self.now;
         if let Some(entered) = self.requests.get_mut(request) {
             entered.ledger.enter(now, phase);
@@ -74,6 +79,9 @@ impl Kernel {
 
     /// All requests of a batch go on to another phase.
     pub(crate) fn enter_all(&mut self, batch: BatchId, phase: Phase) {
+        if !self.is_watched() {
+            return;
+        }
         let Self {
             batches,
             requests,
@@ -90,6 +98,9 @@ impl Kernel {
 
     /// Something went wrong with a request, here and now.
     pub(crate) fn blame(&mut self, part: PartIx, request: RequestKey, cause: Cause) {
+        if !self.is_watched() {
+            return;
+        }
         let at = self.now;
         if let Some(blamed) = self.requests.get_mut(request) {
             blamed.ledger.trouble = Some(Trouble { cause, part, at });
@@ -99,7 +110,6 @@ impl Kernel {
     }
 
     /// A call went wrong, and with it the request, or all requests of the batch, that it is about.
-    /// works on.
     pub(crate) fn blame_call(&mut self, part: PartIx, call: &Call, cause: Cause) {
         if !call.kind.is_question() {
             self.blame_each(part, call.request, call.batch, cause);
@@ -114,6 +124,9 @@ impl Kernel {
         batch: BatchId,
         cause: Cause,
     ) {
+        if !self.is_watched() {
+            return;
+        }
         self.blame(part, request, cause);
         let count = self.batches.get(batch).map_or(0, |batch| batch.items.len());
         for at in 0..count {
@@ -129,6 +142,9 @@ impl Kernel {
 
     /// Something went wrong with those requests of a batch that did not fail themselves.
     pub(crate) fn blame_rest(&mut self, part: PartIx, batch: BatchId, cause: Cause) {
+        if !self.is_watched() {
+            return;
+        }
         let items = self.batches.get(batch).map(|batch| batch.items.clone());
         for item in items.into_iter().flatten() {
             let blamed = self.requests.get(item.request);
@@ -141,51 +157,74 @@ impl Kernel {
         }
     }
 
-    /// Logs where a request's time went, if its outcome has to be explained, and returns the cause of its
-    /// previous outcome.
-    pub(super) fn explain(&mut self, request: RequestKey, why: Option<Why>) -> Option<Cause> {
-        let now = self.now;
-        let settled = self.requests.get_mut(request)?;
-        let cause = why.map(|why| why.cause);
-        let was = std::mem::replace(&mut settled.ledger.explained, cause);
-        if cause.is_some() {
-            let phase = settled.ledger.phase;
-            settled.ledger.enter(now, phase);
-            let spent = settled.ledger.spent_ms;
-            for (phase, ms) in Phase::ALL.into_iter().zip(spent) {
+    /// Logs what a request has come to and, if that has to be explained, why, and where its time went. `before` is
+    /// its previous outcome.
+    pub(super) fn explain(&mut self, request: RequestKey, before: Outcome) {
+        let target = SimSpan::from_millis(self.settings.client.answer_target_ms.into());
+        let Self {
+            requests, log, now, ..
+        } = self;
+        let Some(settled) = requests.get_mut(request) else {
+            return;
+        };
+        let why = settled.why(*now, target);
+        let ledger = &mut settled.ledger;
+        let was = std::mem::replace(&mut ledger.explained, why.map(|why| why.cause));
+        let is_news = why.is_some() || was.is_some();
+        let mut observe = |what| {
+            log.push(Observation {
+                at: *now,
+                request: settled.id,
+                what,
+            });
+        };
+        if why.is_some() {
+            ledger.enter(*now, ledger.phase);
+            for (phase, ms) in Phase::ALL.into_iter().zip(ledger.spent_ms) {
                 if ms > 0 {
-                    self.observe(request, Observed::Spent { phase, ms });
+                    observe(Observed::Spent { phase, ms });
                 }
             }
         }
-        was
+        // Where all is well and was so before, only those who follow the request want to know.
+        if settled.is_followed || is_news {
+            observe(Observed::Settled {
+                outcome: settled.outcome,
+                was: was.map(|cause| (before, cause)),
+                why,
+            });
+        }
     }
+}
 
-    /// Why a request comes to this outcome now; `None` if there is nothing to explain.
-    pub(super) fn why(&self, request: RequestKey, outcome: Outcome) -> Option<Why> {
-        let settled = self.requests.get(request)?;
-        let ledger = settled.ledger;
-        let target = u64::from(self.settings.client.answer_target_ms) * 1_000;
-        let late = self.now.since(settled.born_at).micros() > target;
-        // Being slow only says that time has passed; what went wrong on the way says more.
-        let trouble = ledger.trouble.unwrap_or(Trouble {
-            cause: Cause::Slow,
-            part: CLIENTS,
-            at: self.now,
-        });
-        let is_well = match outcome {
+impl Request {
+    /// Why it comes to its outcome now; `None` if there is nothing to explain. `target` is the time in which users
+    /// want their answers.
+    fn why(&self, now: SimTime, target: SimSpan) -> Option<Why> {
+        let is_well = match self.outcome {
             Outcome::Pending | Outcome::AcceptedPending => true,
-            Outcome::Answered | Outcome::AnsweredLate | Outcome::AcceptedDone => !late,
+            Outcome::Answered | Outcome::AnsweredLate | Outcome::AcceptedDone => {
+                now.since(self.born_at) <= target
+            }
             Outcome::Refused | Outcome::GaveUp | Outcome::AcceptedLost | Outcome::DoneTwice => {
                 false
             }
         };
-        (!is_well).then(|| Why {
+        if is_well {
+            return None;
+        }
+        // Being slow only says that time has passed; what went wrong on the way says more.
+        let trouble = self.ledger.trouble.unwrap_or(Trouble {
+            cause: Cause::Slow,
+            part: CLIENTS,
+            at: now,
+        });
+        Some(Why {
             cause: trouble.cause,
             part: trouble.part,
-            longest: ledger.longest(self.now),
-            troubles: ledger.troubles,
-            ago_ms: (self.now.since(trouble.at).micros() / 1_000) as u32,
+            longest: self.ledger.longest(now),
+            troubles: self.ledger.troubles,
+            ago_ms: (now.since(trouble.at).micros() / 1_000) as u32,
         })
     }
 }

@@ -34,6 +34,7 @@ pub(crate) enum Wish {
 
 /// One request of a user. Attempts are calls; a message carries the request through a queue.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so by itself")]
 pub(crate) struct Request {
     /// Its number in the order of arrival: the same in every design.
     pub(crate) id: u32,
@@ -48,6 +49,8 @@ pub(crate) struct Request {
     pub(crate) user_knows: bool,
     /// When the user first had an answer or an acknowledgement; never, if not yet.
     pub(crate) answered_at: SimTime,
+    /// Whether its hops are observed.
+    pub(super) is_followed: bool,
     /// Whether the user has seen the first words of the result.
     pub(crate) is_read: bool,
     /// How often its user has sent it.
@@ -79,6 +82,7 @@ impl Request {
             poison,
             user_knows: false,
             answered_at: SimTime::NEVER,
+            is_followed: true,
             is_read: false,
             attempts: 0,
             runs: [0; PIECES],

@@ -2,7 +2,7 @@
 
 use super::request::{Wish, bit};
 use super::{Kernel, Precondition, Request, RequestKey, WorkShare};
-use crate::observation::Observed;
+use crate::observation::Watch;
 use crate::outcome::Outcome;
 use crate::random::Stream;
 use crate::time::{SimSpan, SimTime};
@@ -22,8 +22,10 @@ impl Kernel {
         let is_lookup = (self.draws).chance(self.lookup_share, Stream::Lookup, id, 0);
         let wish = if is_lookup { Wish::Lookup } else { Wish::Order };
         let wanted = self.wanted[usize::from(is_lookup)];
+        let is_followed = self.begin_following(id);
         self.requests.insert(Request {
             wish,
+            is_followed,
             wanted,
             ..Request::new(id, self.now, poison)
         })
@@ -67,9 +69,9 @@ impl Kernel {
         self.outcomes[settled.outcome.index()] -= 1;
         self.outcomes[outcome.index()] += 1;
         let before = std::mem::replace(&mut settled.outcome, outcome);
-        let why = self.why(request, outcome);
-        let was = self.explain(request, why).map(|cause| (before, cause));
-        self.observe(request, Observed::Settled { outcome, was, why });
+        if self.watch == Watch::Everything {
+            self.explain(request, before);
+        }
     }
 
     /// The user knows the end: whatever comes later is no news.

@@ -16,7 +16,7 @@ mod model;
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
-use crate::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
+use crate::kernel::{Call, CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
 use crate::metric::{Metric, MetricSpec, metrics};
 use crate::part::Node;
 use crate::part::http_reply::answer;
@@ -114,10 +114,7 @@ impl Node for ApiGateway {
     const KIND: PartKind = PartKind::ApiGateway;
     const SETTINGS: &[&str] = &["settings.api_gateway"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         kernel.add(self.me, ApiGatewayMetric::Count, 1);
         let id = kernel.request(asked.request).id;
         let sampler = kernel.samplers.gateway_overhead;
@@ -126,7 +123,7 @@ impl Node for ApiGateway {
         kernel.delay_reply(call, overhead.minus(there));
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, ApiGatewayMetric::Errors4xx, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::GatewayRate);
+            kernel.blame_call(self.me.part, asked, Cause::GatewayRate);
             answer(kernel, call, Reply::TooManyRequests);
             return;
         }
@@ -147,17 +144,14 @@ impl Node for ApiGateway {
             (Api::Rest, ms) => ms,
             (Api::Http, ms) => ms.min(HTTP_PATIENCE_MS),
         };
-        kernel.set_timeout(
+        kernel.set_call_timeout(
             self.me.part,
             SimSpan::from_millis(patience.into()),
             Timer::CallTimeout(child),
         );
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
-        let Some(&answered) = kernel.get_call(child) else {
-            return;
-        };
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
         let reply = match (answered.reply, self.api) {
             (Reply::Ok, _) => Reply::Ok,
             (Reply::Accepted, _) => Reply::Accepted,

@@ -24,8 +24,9 @@ mod jobs;
 mod model;
 mod tracking;
 
+use crate::arena::Arena;
 use crate::cause::{Cause, Phase};
-use crate::kernel::{CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
+use crate::kernel::{Call, CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::time::SimSpan;
@@ -34,7 +35,6 @@ use fleet::Fleet;
 use forecast::Forecast;
 use jobs::Job;
 pub(crate) use model::MODEL;
-use slotmap::SlotMap;
 
 metrics! {
     /// What a group of instances counts.
@@ -68,7 +68,7 @@ pub(crate) struct AutoScaling {
     table: Route,
     model: Option<Route>,
     fleet: Fleet,
-    jobs: SlotMap<InvocationId, Job>,
+    jobs: Arena<InvocationId, Job>,
 }
 
 impl AutoScaling {
@@ -86,7 +86,7 @@ impl AutoScaling {
             table,
             model,
             fleet: Fleet::new(forecast, &kernel.settings.auto_scaling),
-            jobs: SlotMap::with_key(),
+            jobs: Arena::new(),
         }
     }
 }
@@ -103,17 +103,14 @@ impl Node for AutoScaling {
         self.resize(kernel);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         kernel.add(self.me, AutoScalingMetric::TargetRequestCount, 1);
         let settings = &kernel.settings.auto_scaling;
         let (backlog, slow) = (settings.backlog, settings.slow_start_s);
         let slow_start = SimSpan::from_secs(slow.into());
         let Some(at) = self.fleet.pick(kernel.now, slow_start) else {
             kernel.add(self.me, AutoScalingMetric::TargetConnectionErrorCount, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::NoInstance);
+            kernel.blame_call(self.me.part, asked, Cause::NoInstance);
             kernel.reply(call, Reply::ServiceUnavailable, SimSpan::ZERO);
             return;
         };
@@ -126,13 +123,13 @@ impl Node for AutoScaling {
             kernel.enter(asked.request, Phase::Queue);
         } else {
             kernel.add(self.me, AutoScalingMetric::TargetConnectionErrorCount, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::Backlog);
+            kernel.blame_call(self.me.part, asked, Cause::Backlog);
             kernel.reply(call, Reply::GatewayTimeout, CONNECT_TIMEOUT);
         }
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        self.on_answer(kernel, call);
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+        self.on_answer(kernel, answered);
     }
 
     fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {

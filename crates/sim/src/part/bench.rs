@@ -8,7 +8,6 @@ use crate::kernel::{
 use crate::metric::{Metric, MetricSpec};
 use crate::time::{SimSpan, SimTime};
 use crate::topology::PartIx;
-use slotmap::Key;
 use sluice_scenario::{Conditions, Settings};
 
 /// The part under test is the first one; calls between it and all others reach the test.
@@ -134,22 +133,25 @@ impl Bench {
         match event {
             Event::Deliver(id) => {
                 let call = *kernel.get_call(id).expect("a delivered call is known");
+                kernel.deliver(id, &call);
                 if call.to == TESTED {
-                    part.on_call(kernel, id);
+                    part.on_call(kernel, id, &call);
                 } else {
                     self.made.push((id, call));
                 }
+                kernel.was_delivered(&call);
             }
             Event::Return(id) => {
                 let call = *kernel.get_call(id).expect("an answered call is known");
+                kernel.give_back(id);
                 if call.from != TESTED {
                     self.batch = call.batch;
                     self.answers
                         .push((kernel.now.micros() / 1_000, id, call.reply));
                 } else if !call.abandoned {
-                    part.on_reply(kernel, id);
+                    part.on_reply(kernel, &call);
                 }
-                self.kernel.end_call(id);
+                kernel.release(call.request);
             }
             Event::Timer(_, timer) => part.on_timer(kernel, timer),
         }

@@ -17,7 +17,7 @@ mod polling;
 pub(crate) use model::MODEL;
 
 use crate::cause::{Cause, Phase};
-use crate::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer};
+use crate::kernel::{Call, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer};
 use crate::metric::metrics;
 use crate::observation::Observed;
 use crate::outcome::Outcome;
@@ -87,10 +87,7 @@ impl Node for Client {
         self.send(kernel, request, 1);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(push) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, _call: CallId, push: &Call) {
         let (request, kind) = (push.request, push.kind);
         if kernel.request(request).user_knows {
             return; // The user has had this news already.
@@ -102,14 +99,11 @@ impl Node for Client {
         self.complete(kernel, request, Outcome::AcceptedDone);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&answered) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
         kernel.add(self.me, ClientMetric::OpenCalls, -1);
         let request = answered.request;
         if answered.kind == CallKind::Ask {
-            self.on_status(kernel, &answered);
+            self.on_status(kernel, answered);
             return;
         }
         match answered.reply {
@@ -211,7 +205,7 @@ impl Client {
     fn wait_for(&self, kernel: &mut Kernel, call: CallId) {
         kernel.add(self.me, ClientMetric::OpenCalls, 1);
         let timeout = SimSpan::from_millis(kernel.settings.client.timeout_ms.into());
-        kernel.set_timeout(self.me.part, timeout, Timer::CallTimeout(call));
+        kernel.set_call_timeout(self.me.part, timeout, Timer::CallTimeout(call));
     }
 
     fn complete(&mut self, kernel: &mut Kernel, request: RequestKey, outcome: Outcome) {

@@ -94,10 +94,7 @@ impl Node for DynamoDb {
         kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, is drawn separately.
         let nth = request.nth(asked.kind == CallKind::Read, asked.piece) * 16 + asked.attempt;
@@ -111,12 +108,12 @@ impl Node for DynamoDb {
             .chance(faults, Stream::TableFault, request.id, nth);
         let reply = if is_down {
             kernel.add(self.me, DynamoDbMetric::SystemErrors, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::TableFault);
+            kernel.blame_call(self.me.part, asked, Cause::TableFault);
             Reply::ServerError
         } else if let CallKind::Write(precondition) = asked.kind {
-            self.write(kernel, &asked, precondition)
+            self.write(kernel, asked, precondition)
         } else {
-            self.read(kernel, &asked)
+            self.read(kernel, asked)
         };
         kernel.reply(call, reply, latency);
     }

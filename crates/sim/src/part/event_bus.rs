@@ -15,7 +15,7 @@
 //! succeeds.
 
 use crate::kernel::{
-    CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, WorkShare, first_draw,
+    Call, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, WorkShare, first_draw,
 };
 use crate::metric::metrics;
 use crate::model::{Chapter, Rule};
@@ -108,10 +108,7 @@ impl Node for EventBus {
     const KIND: PartKind = PartKind::EventBus;
     const SETTINGS: &[&str] = &["settings.services.bus_delivery"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         kernel.add(self.me, EventBusMetric::PutEventsEntriesCount, 1);
         let request = kernel.request(asked.request);
         let (id, is_lookup) = (request.id, request.is_lookup());
@@ -124,10 +121,7 @@ impl Node for EventBus {
         kernel.reply(call, Reply::Accepted, latency);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&answered) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
         let (request, piece) = (answered.request, answered.piece);
         if !answered.reply.is_error() {
             return;

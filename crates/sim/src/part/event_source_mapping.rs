@@ -19,10 +19,11 @@ mod model;
 pub(crate) use model::MODEL;
 
 use super::sqs::SqsMetric;
+use crate::arena::Key;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
 use crate::kernel::{
-    BatchId, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, first_draw,
+    BatchId, Call, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, first_draw,
 };
 use crate::metric::metrics;
 use crate::part::Node;
@@ -30,7 +31,6 @@ use crate::random::Stream;
 use crate::time::SimSpan;
 use crate::topology::PartKind;
 use concurrency::Concurrency;
-use slotmap::Key;
 
 metrics! {
     /// What the pollers count.
@@ -97,10 +97,7 @@ impl Node for EventSourceMapping {
         kernel.set_timer(self.me.part, SimSpan::from_secs(1), Timer::Tick);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&answered) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
         let batch = answered.batch;
         match (answered.kind, answered.reply) {
             (CallKind::Receive, Reply::Messages) => {

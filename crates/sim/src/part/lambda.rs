@@ -34,17 +34,17 @@ pub(crate) use model::MODEL;
 pub(crate) use role::{FunctionRole, SETTINGS_OF_SERVICE, as_status};
 
 use super::task::Task;
+use crate::arena::Arena;
 use crate::bucket::TokenBucket;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
-use crate::kernel::{CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
+use crate::kernel::{Call, CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
 use crate::part::Node;
 use crate::topology::PartKind;
 use environments::{Environment, Environments};
 use invocation::Invocation;
 use metrics::LambdaMetric;
 use provisioned::Provisioned;
-use slotmap::SlotMap;
 
 /// A function, its environments and its invocations.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ pub(crate) struct Lambda {
     deployment_count: u32,
     scaling: TokenBucket,
     rate: TokenBucket,
-    invocations: SlotMap<InvocationId, Invocation>,
+    invocations: Arena<InvocationId, Invocation>,
     duration_micros: u64,
     billed_megabyte_micros: u64,
     /// The same in provisioned environments, which are priced separately.
@@ -102,7 +102,7 @@ impl Lambda {
             deployment_count: 0,
             scaling: TokenBucket::new(settings.scaling_rate_per_s.into(), burst, burst),
             rate: TokenBucket::new(rps, rps, rps),
-            invocations: SlotMap::with_key(),
+            invocations: Arena::new(),
             duration_micros: 0,
             billed_megabyte_micros: 0,
             provisioned_megabyte_micros: 0,
@@ -129,20 +129,17 @@ impl Node for Lambda {
         self.hold_concurrency(kernel);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        self.admit(kernel, call);
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+        self.admit(kernel, call, asked);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&answered) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
         let invocation = answered.invocation;
         if !self.invocations.contains_key(invocation) {
             return;
         }
         match (answered.kind, answered.reply) {
-            (CallKind::Invoke, _) => self.on_other(kernel, invocation, &answered),
+            (CallKind::Invoke, _) => self.on_other(kernel, invocation, answered),
             (CallKind::Generate, Reply::Ok) => self.on_generated(kernel, invocation),
             (CallKind::Write(_) | CallKind::Query, Reply::Ok) => {
                 self.on_service_done(invocation);
@@ -183,8 +180,8 @@ impl Node for Lambda {
                     // kept.
                     late.environment = late.environment.and_then(Environment::after_timeout);
                     kernel.abandon(late.waits_for);
-                    let request = late.request(kernel);
-                    if late.task(kernel) != Task::Question {
+                    let request = late.request;
+                    if late.task != Task::Question {
                         kernel.blame(self.me.part, request, Cause::FunctionTimeout);
                     }
                     self.finish(kernel, invocation, Reply::FunctionTimeout);
@@ -259,17 +256,18 @@ impl Lambda {
     /// A request goes on to another phase, if the function works on it; a question leaves the request's
     /// phase as it is.
     fn enter(&self, kernel: &mut Kernel, invocation: InvocationId, phase: Phase) {
-        if let Some(&at_work) = self.invocations.get(invocation)
-            && at_work.task(kernel) != Task::Question
+        if kernel.is_watched()
+            && let Some(at_work) = self.invocations.get(invocation)
+            && at_work.task != Task::Question
         {
-            kernel.enter(at_work.request(kernel), phase);
+            kernel.enter(at_work.request, phase);
         }
     }
 
     /// The requests that an invocation is about.
-    fn task(&self, kernel: &Kernel, invocation: InvocationId) -> Task {
+    fn task(&self, invocation: InvocationId) -> Task {
         let at_work = self.invocations.get(invocation);
-        at_work.map_or(Task::Order, |at_work| at_work.task(kernel))
+        at_work.map_or(Task::Order, |at_work| at_work.task)
     }
 }
 

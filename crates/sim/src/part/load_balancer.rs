@@ -18,7 +18,7 @@ mod model;
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
-use crate::kernel::{CallId, Kernel, Me, NewCall, Reply, Route, Timer};
+use crate::kernel::{Call, CallId, Kernel, Me, NewCall, Reply, Route, Timer};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::part::http_reply::answer;
@@ -79,10 +79,7 @@ impl Node for LoadBalancer {
         kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         kernel.add(self.me, LoadBalancerMetric::RequestCount, 1);
         self.came += 1;
         let id = kernel.request(asked.request).id;
@@ -92,7 +89,7 @@ impl Node for LoadBalancer {
         kernel.delay_reply(call, overhead.minus(there));
         if !self.bucket.take(kernel.now, 1) {
             kernel.add(self.me, LoadBalancerMetric::RejectedConnectionCount, 1);
-            kernel.blame_call(self.me.part, &asked, Cause::BalancerCapacity);
+            kernel.blame_call(self.me.part, asked, Cause::BalancerCapacity);
             self.pass_on(kernel, call, Reply::ServiceUnavailable);
             return;
         }
@@ -104,13 +101,10 @@ impl Node for LoadBalancer {
         let child = kernel.call(self.me.part, self.targets, new, there);
         let patience = u64::from(kernel.settings.load_balancer.idle_timeout_ms);
         let patience = SimSpan::from_millis(patience);
-        kernel.set_timeout(self.me.part, patience, Timer::CallTimeout(child));
+        kernel.set_call_timeout(self.me.part, patience, Timer::CallTimeout(child));
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, child: CallId) {
-        let Some(&answered) = kernel.get_call(child) else {
-            return;
-        };
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
         let reply = match answered.reply {
             Reply::FunctionError => Reply::InternalServerError,
             reply => reply,

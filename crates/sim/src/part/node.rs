@@ -1,7 +1,7 @@
 //! What every part can do, with defaults for parts that do not.
 
 use super::Part;
-use crate::kernel::{CallId, Kernel, Timer};
+use crate::kernel::{Call, CallId, Kernel, Timer};
 use crate::metric::Metric;
 use crate::topology::PartKind;
 
@@ -22,13 +22,14 @@ pub(crate) trait Node: Into<Part> {
     /// A user has a new request.
     fn on_arrival(&mut self, _kernel: &mut Kernel) {}
 
-    /// A call has reached this part.
-    fn on_call(&mut self, _kernel: &mut Kernel, _call: CallId) {
+    /// A call has reached this part. One that needs no answer is forgotten already.
+    fn on_call(&mut self, _kernel: &mut Kernel, _call: CallId, _asked: &Call) {
         debug_assert!(false, "nobody calls this part");
     }
 
-    /// One of this part's calls was answered, and the part is still waiting for the answer.
-    fn on_reply(&mut self, _kernel: &mut Kernel, _call: CallId) {
+    /// One of this part's calls was answered, and the part is still waiting for the answer. The call itself is
+    /// forgotten already; the request that it is about is not, yet.
+    fn on_reply(&mut self, _kernel: &mut Kernel, _answered: &Call) {
         debug_assert!(false, "this part waits for no answer");
     }
 

@@ -83,10 +83,7 @@ impl Node for Sqs {
     const KIND: PartKind = PartKind::Queue;
     const SETTINGS: &[&str] = &["settings.sqs"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         match asked.kind {
             CallKind::Send => {
                 kernel.add(self.me, SqsMetric::ApiRequests, 1);
@@ -95,23 +92,23 @@ impl Node for Sqs {
                 let latency = kernel
                     .draws
                     .span(sampler, Stream::QueueSend, id, asked.attempt);
-                self.put(kernel, &asked);
+                self.put(kernel, asked);
                 kernel.reply(call, Reply::Accepted, latency);
             }
             CallKind::Receive => {
                 kernel.add(self.me, SqsMetric::ApiRequests, 1);
-                self.on_receive(kernel, call, &asked);
+                self.on_receive(kernel, call, asked);
             }
-            CallKind::Delete => self.on_delete(kernel, call),
+            CallKind::Delete => self.on_delete(kernel, call, asked),
             // To the queue, the topic's call is like any other.
             CallKind::Notify => {
                 kernel.add(self.me, SqsMetric::ApiRequests, 1);
-                self.put(kernel, &asked);
+                self.put(kernel, asked);
             }
-            CallKind::DeadLetter => self.bury(kernel, &asked),
+            CallKind::DeadLetter => self.bury(kernel, asked),
             CallKind::Redrive => {
                 kernel.reopen(asked.request);
-                self.put(kernel, &asked);
+                self.put(kernel, asked);
             }
             _ => debug_assert!(false, "a queue knows no {:?}", asked.kind),
         }
@@ -198,7 +195,11 @@ impl Sqs {
         let until = kernel.now.plus(hidden_for);
         self.messages.hide_until(message, until);
         let timer = Timer::Visibility(message, receive_count);
-        kernel.set_timeout(self.me.part, hidden_for, timer);
+        self.set_timeout(kernel, hidden_for, timer);
+    }
+
+    fn set_timeout(&self, kernel: &mut Kernel, after: SimSpan, timer: Timer) {
+        kernel.set_timeout(self.me.part, after, timer, &|set| self.awaits(set));
     }
 
     /// A message arrives, from a user's request or from a redrive.
@@ -218,7 +219,7 @@ impl Sqs {
             queued.queued_at = now;
         }
         if state == State::Delayed {
-            kernel.set_timeout(self.me.part, delay, Timer::Delay(message));
+            self.set_timeout(kernel, delay, Timer::Delay(message));
         }
         let retention_s = kernel.settings.sqs.retention_s;
         self.keep(kernel, message, now, retention_s);
@@ -251,7 +252,7 @@ impl Sqs {
         if retention_s < DAY_S {
             let ends = sent_at.plus(SimSpan::from_secs(retention_s.into()));
             let left = ends.since(kernel.now);
-            kernel.set_timeout(self.me.part, left, Timer::Expire(message));
+            self.set_timeout(kernel, left, Timer::Expire(message));
         }
     }
 
@@ -270,14 +271,11 @@ impl Sqs {
     }
 
     /// Deletes what was processed, unless it was received again since, and notes what failed.
-    fn on_delete(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(batch) = kernel
-            .get_call(call)
-            .and_then(|call| kernel.batch(call.batch))
-        else {
+    fn on_delete(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+        let Some(batch) = kernel.batch_mut(asked.batch) else {
             return;
         };
-        let items = batch.items.clone();
+        let items = std::mem::take(&mut batch.items);
         let processed = items.iter().filter(|item| !item.failed).count() as u64;
         let mut latency = SimSpan::ZERO;
         if processed > 0 {
@@ -287,7 +285,7 @@ impl Sqs {
             let sampler = kernel.samplers.queue;
             latency = kernel.draws.span(sampler, Stream::QueueDelete, nth, 0);
         }
-        for item in items {
+        for item in &items {
             // Another receive may have taken it since.
             let message = self.messages.get(item.message);
             if message.is_none_or(|message| message.receive_count != item.receipt) {
@@ -300,6 +298,9 @@ impl Sqs {
                 kernel.add(self.me, SqsMetric::NumberOfMessagesDeleted, 1);
                 self.messages.remove(kernel, item.message);
             }
+        }
+        if let Some(batch) = kernel.batch_mut(asked.batch) {
+            batch.items = items;
         }
         kernel.reply(call, Reply::Ok, latency);
     }

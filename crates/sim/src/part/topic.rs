@@ -8,7 +8,9 @@
 //! Left out: the quota of events per second (300 to 30,000 by region), events that are delivered twice,
 //! delivery retries (a queue does not refuse).
 
-use crate::kernel::{CallId, CallKind, Kernel, Me, NewCall, Reply, Route, WorkShare, first_draw};
+use crate::kernel::{
+    Call, CallId, CallKind, Kernel, Me, NewCall, Reply, Route, WorkShare, first_draw,
+};
 use crate::metric::metrics;
 use crate::model::{Chapter, Rule};
 use crate::part::Node;
@@ -88,10 +90,7 @@ impl Node for Topic {
     const KIND: PartKind = PartKind::Topic;
     const SETTINGS: &[&str] = &["settings.services.delivery"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         kernel.add(self.me, TopicMetric::NumberOfMessagesPublished, 1);
         let request = kernel.request(asked.request);
         let (id, is_lookup) = (request.id, request.is_lookup());

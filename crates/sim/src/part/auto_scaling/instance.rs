@@ -118,7 +118,6 @@ impl Instance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use slotmap::Key;
 
     fn serving() -> Instance {
         let (since, healthy) = (SimTime::ZERO, true);

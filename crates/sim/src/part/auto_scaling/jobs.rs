@@ -5,7 +5,9 @@ use super::super::service::Service;
 use super::super::task::Task;
 use super::{AutoScaling, AutoScalingMetric};
 use crate::cause::Phase;
-use crate::kernel::{CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer};
+use crate::kernel::{
+    Call, CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer,
+};
 use crate::random::Stream;
 use crate::time::SimSpan;
 
@@ -117,10 +119,7 @@ impl AutoScaling {
     }
 
     /// The database has answered.
-    pub(super) fn on_answer(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&answered) = kernel.get_call(call) else {
-            return;
-        };
+    pub(super) fn on_answer(&mut self, kernel: &mut Kernel, answered: &Call) {
         let job = answered.invocation;
         let Some(&held) = self.jobs.get(job) else {
             return;

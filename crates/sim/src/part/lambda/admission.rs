@@ -4,11 +4,11 @@ use super::super::task::Task;
 use super::Lambda;
 use super::invocation::Invocation;
 use super::metrics::LambdaMetric;
+use crate::arena::Key;
 use crate::cause::{Cause, Phase};
-use crate::kernel::{CallId, InvocationId, Kernel, Reply, Timer, first_draw};
+use crate::kernel::{Call, CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::random::Stream;
 use crate::time::SimSpan;
-use slotmap::Key;
 
 /// Initialisation that takes longer is stopped, and begins anew within the invocation.
 /// (lambda-runtime-environment)
@@ -16,15 +16,12 @@ const INIT_MAX: SimSpan = SimSpan::from_secs(10);
 
 impl Lambda {
     /// An invocation is requested.
-    pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId) {
-        let Some(&asked) = kernel.get_call(call) else {
-            return;
-        };
+    pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
         // What a queue's pollers bring is limited by their number, not by a rate.
         let counted = asked.batch.is_null();
         if let Some(cause) = self.limit_hit(kernel, counted) {
             kernel.add(self.me, LambdaMetric::Throttles, 1);
-            kernel.blame_call(self.me.part, &asked, cause);
+            kernel.blame_call(self.me.part, asked, cause);
             kernel.reply(call, Reply::Throttled, SimSpan::ZERO);
             return;
         }
@@ -33,15 +30,15 @@ impl Lambda {
         let was_reset = warm
             .as_mut()
             .is_some_and(|one| std::mem::take(&mut one.reset));
-        let accepted = Invocation::new(call, kernel.now, warm, self.deployment_count);
+        let accepted = Invocation::new(kernel, (call, asked), warm, self.deployment_count);
         let invocation = self.invocations.insert(accepted);
         self.hold_concurrency(kernel);
         if warm.is_none() {
-            self.start_environment(kernel, call, invocation);
+            self.start_environment(kernel, asked, invocation);
             return;
         }
         let late_init = if was_reset {
-            self.cold_start(kernel, call, invocation)
+            self.cold_start(kernel, asked, invocation)
         } else {
             SimSpan::ZERO
         };
@@ -98,10 +95,10 @@ impl Lambda {
     }
 
     /// Starts a new environment for an invocation.
-    fn start_environment(&mut self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) {
+    fn start_environment(&mut self, kernel: &mut Kernel, asked: &Call, invocation: InvocationId) {
         self.scaling.take(kernel.now, 1);
         kernel.add(self.me, LambdaMetric::EnvironmentsInitializing, 1);
-        let init = self.cold_start(kernel, call, invocation);
+        let init = self.cold_start(kernel, asked, invocation);
         if init > INIT_MAX
             && let Some(waiting) = self.invocations.get_mut(invocation)
         {
@@ -112,18 +109,16 @@ impl Lambda {
     }
 
     /// How long the cold start at the beginning of an invocation takes.
-    fn cold_start(&self, kernel: &mut Kernel, call: CallId, invocation: InvocationId) -> SimSpan {
+    fn cold_start(&self, kernel: &mut Kernel, asked: &Call, invocation: InvocationId) -> SimSpan {
         kernel.add(self.me, LambdaMetric::ColdStarts, 1);
-        if let Some(&asked) = kernel.get_call(call) {
-            if !asked.kind.is_question() {
-                kernel.enter(asked.request, Phase::ColdStart);
-            }
-            kernel.enter_all(asked.batch, Phase::ColdStart);
+        if !asked.kind.is_question() {
+            kernel.enter(asked.request, Phase::ColdStart);
         }
+        kernel.enter_all(asked.batch, Phase::ColdStart);
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.cold_start;
         // Work is drawn once for all its runs; each question is drawn separately.
-        let is_question = self.task(kernel, invocation) == Task::Question;
+        let is_question = self.task(invocation) == Task::Question;
         let first = first_draw(self.role.piece());
         let nth = if is_question { run } else { first };
         kernel.draws.span(sampler, Stream::ColdStart, id, nth)

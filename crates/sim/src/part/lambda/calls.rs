@@ -16,7 +16,7 @@ impl Lambda {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
         };
-        let task = at_work.task(kernel);
+        let task = at_work.task;
         let asks = task.needs_model() && !at_work.is_generated;
         if let Some(model) = self.model.filter(|_| asks) {
             self.enter(kernel, invocation, Phase::Model);
@@ -24,7 +24,7 @@ impl Lambda {
             self.pass_on_later(kernel, invocation);
             return;
         }
-        let others = self.others_to_call(kernel, invocation);
+        let others = self.others_to_call(invocation);
         if others > 0 {
             self.call_others(kernel, invocation, others);
         } else if let Some(table) = self.table {
@@ -33,7 +33,7 @@ impl Lambda {
             self.call_from(kernel, invocation, table, call);
         } else if self.others.is_empty() {
             let precondition = precondition(&kernel.settings);
-            let request = at_work.request(kernel);
+            let request = at_work.request;
             kernel.commit(request, self.role.piece(), precondition);
             self.announce(kernel, invocation);
         } else {
@@ -70,8 +70,8 @@ impl Lambda {
             return;
         };
         let piece = self.role.piece();
-        let request = kernel.request(failed.request(kernel));
-        let key = (request.id, failed.task(kernel).nth(request, piece));
+        let request = kernel.request(failed.request);
+        let key = (request.id, failed.task.nth(request, piece));
         let mut call = failed.sdk;
         let wait = call.failed(kernel, reply, key, failed.quota());
         failed.sdk = call;
@@ -108,7 +108,7 @@ impl Lambda {
         } else {
             calling.sdk.attempt
         };
-        let request = calling.request(kernel);
+        let request = calling.request;
         let new = NewCall {
             piece: self.role.piece(),
             invocation,

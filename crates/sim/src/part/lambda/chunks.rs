@@ -18,13 +18,10 @@ impl Lambda {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
         };
-        if !kernel.settings.model.streamed
-            || self.notify.is_none()
-            || at_work.task(kernel) != Task::Order
-        {
+        if !kernel.settings.model.streamed || self.notify.is_none() || at_work.task != Task::Order {
             return;
         }
-        let request = kernel.request(at_work.request(kernel));
+        let request = kernel.request(at_work.request);
         let nth = request.nth_of_model(self.role.piece(), at_work.sdk.attempt);
         let (id, sampler) = (request.id, kernel.samplers.first_words);
         let wait = kernel.draws.span(sampler, Stream::FirstWords, id, nth);

@@ -23,9 +23,9 @@ const BASE_MS: f64 = 100.0;
 
 impl Lambda {
     /// How many other services the present request still needs.
-    pub(super) fn others_to_call(&self, kernel: &Kernel, invocation: InvocationId) -> usize {
+    pub(super) fn others_to_call(&self, invocation: InvocationId) -> usize {
         match self.invocations.get(invocation) {
-            Some(calling) if !calling.is_helped => match calling.task(kernel) {
+            Some(calling) if !calling.is_helped => match calling.task {
                 Task::Order => self.others.len(),
                 // For a lookup, the first service's answer is enough.
                 Task::Lookup | Task::Question => self.others.len().min(1),
@@ -61,7 +61,7 @@ impl Lambda {
             return;
         };
         // The invocation may be at another request of its batch by now.
-        if waiting.request(kernel) != answered.request || waiting.outstanding == 0 {
+        if waiting.request != answered.request || waiting.outstanding == 0 {
             return;
         }
         if answered.reply == Reply::Ok {
@@ -90,7 +90,7 @@ impl Lambda {
         };
         kernel.abandon(call);
         if self.invocations.contains_key(silent.invocation) {
-            if self.task(kernel, silent.invocation) != Task::Question {
+            if self.task(silent.invocation) != Task::Question {
                 kernel.blame(self.me.part, silent.request, Cause::ServiceTimeout);
             }
             let given_up = Call {
@@ -112,7 +112,7 @@ impl Lambda {
         else {
             return;
         };
-        let request = calling.request(kernel);
+        let request = calling.request;
         let piece = self.role.piece() + 1 + at as WorkShare;
         let wait = if attempt == 1 {
             SimSpan::ZERO
@@ -130,6 +130,6 @@ impl Lambda {
         };
         let call = kernel.call(self.me.part, route, new, wait);
         let patience = SimSpan::from_millis(kernel.settings.services.timeout_ms.into());
-        kernel.set_timeout(self.me.part, patience.plus(wait), Timer::CallTimeout(call));
+        kernel.set_call_timeout(self.me.part, patience.plus(wait), Timer::CallTimeout(call));
     }
 }

@@ -3,14 +3,18 @@
 use super::super::sdk::{RetryQuota, SdkCall};
 use super::super::task::Task;
 use super::environments::Environment;
-use crate::kernel::{CallId, CallKind, Kernel, RequestKey};
+use crate::kernel::{Batch, BatchId, Call, CallId, CallKind, Kernel, RequestKey};
 use crate::time::{SimSpan, SimTime};
-use slotmap::Key;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Invocation {
-    /// The call that requested it.
+    /// The call that requested it, what it wants, and the batch that it is about, if any.
     pub(super) call: CallId,
+    kind: CallKind,
+    pub(super) batch: BatchId,
+    /// The request that it is working on, null if there is none, and the task of that.
+    pub(super) request: RequestKey,
+    pub(super) task: Task,
     pub(super) accepted_at: SimTime,
     /// When the environment was ready.
     pub(super) began_at: SimTime,
@@ -36,15 +40,24 @@ pub(super) struct Invocation {
 
 impl Invocation {
     pub(super) fn new(
-        call: CallId,
-        now: SimTime,
+        kernel: &Kernel,
+        (call, asked): (CallId, &Call),
         environment: Option<Environment>,
         deployment: u32,
     ) -> Self {
+        let first = |batch: &Batch| batch.items.first().map(|item| item.request);
+        let request = match kernel.batch(asked.batch) {
+            Some(batch) => first(batch).unwrap_or_default(),
+            None => asked.request,
+        };
         Self {
             call,
-            accepted_at: now,
-            began_at: now,
+            kind: asked.kind,
+            batch: asked.batch,
+            request,
+            task: Task::of(kernel, asked.kind, request),
+            accepted_at: kernel.now,
+            began_at: kernel.now,
             environment,
             deployment,
             late_init: SimSpan::ZERO,
@@ -66,43 +79,23 @@ impl Invocation {
         self.environment.is_some_and(|one| one.provisioned)
     }
 
-    /// The request that it is working on; null if there is none.
-    pub(super) fn request(&self, kernel: &Kernel) -> RequestKey {
-        let Some(call) = kernel.get_call(self.call) else {
-            return RequestKey::null();
-        };
-        match kernel.batch(call.batch) {
-            Some(batch) => batch
-                .items
-                .get(self.position)
-                .map_or(RequestKey::null(), |item| item.request),
-            None => call.request,
-        }
-    }
-
-    /// The task of the present request.
-    pub(super) fn task(&self, kernel: &Kernel) -> Task {
-        let kind = kernel
-            .get_call(self.call)
-            .map_or(CallKind::Invoke, |call| call.kind);
-        Task::of(kernel, kind, self.request(kernel))
-    }
-
-    pub(super) fn request_count(&self, kernel: &Kernel) -> usize {
-        let batch = kernel
-            .get_call(self.call)
-            .and_then(|call| kernel.batch(call.batch));
-        batch.map_or(1, |batch| batch.items.len())
+    /// Goes on to the next request of its batch; returns whether there is one.
+    pub(super) fn next_request(&mut self, kernel: &Kernel) -> bool {
+        self.position += 1;
+        let next = kernel
+            .batch(self.batch)
+            .and_then(|batch| batch.items.get(self.position));
+        next.is_some_and(|item| {
+            self.request = item.request;
+            self.task = Task::of(kernel, self.kind, item.request);
+            true
+        })
     }
 
     /// Marks the present message as failed; returns whether there is one.
     pub(super) fn mark_failed(&self, kernel: &mut Kernel) -> bool {
-        let Some(batch) = kernel.get_call(self.call).map(|call| call.batch) else {
-            return false;
-        };
-        let item = kernel
-            .batch_mut(batch)
-            .and_then(|batch| batch.items.get_mut(self.position));
+        let batch = kernel.batch_mut(self.batch);
+        let item = batch.and_then(|batch| batch.items.get_mut(self.position));
         item.map(|item| item.failed = true).is_some()
     }
 }

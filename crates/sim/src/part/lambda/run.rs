@@ -4,11 +4,12 @@
 use super::super::sdk::SdkCall;
 use super::Lambda;
 use super::metrics::LambdaMetric;
+use crate::arena::Key;
 use crate::cause::Phase;
 use crate::kernel::{InvocationId, Kernel, Reply, RequestKey, Timer};
+use crate::part::Node;
 use crate::random::Stream;
 use crate::time::SimSpan;
-use slotmap::Key;
 
 impl Lambda {
     /// The environment is there: the invocation begins, with whatever initialisation is still to be done.
@@ -39,6 +40,7 @@ impl Lambda {
             self.me.part,
             SimSpan::from_millis(timeout),
             Timer::FunctionTimeout(invocation),
+            &|timer| self.awaits(timer),
         );
         if late_init == SimSpan::ZERO {
             self.run(kernel, invocation);
@@ -49,10 +51,8 @@ impl Lambda {
 
     /// The environment is initialised: the code runs.
     pub(super) fn run(&mut self, kernel: &mut Kernel, invocation: InvocationId) {
-        let at_work = self.invocations.get(invocation);
-        let call = at_work.and_then(|at_work| kernel.get_call(at_work.call));
-        if let Some(batch) = call.map(|call| call.batch) {
-            kernel.enter_all(batch, Phase::Batch);
+        if let Some(at_work) = self.invocations.get(invocation) {
+            kernel.enter_all(at_work.batch, Phase::Batch);
         }
         let (id, run) = self.coming_run(kernel, invocation);
         let sampler = kernel.samplers.function_overhead;
@@ -84,7 +84,7 @@ impl Lambda {
         at_work.sdk = SdkCall::default();
         at_work.is_generated = false;
         (at_work.outstanding, at_work.is_helped) = (0, false);
-        let (request, task) = (at_work.request(kernel), at_work.task(kernel));
+        let (request, task) = (at_work.request, at_work.task);
         self.enter(kernel, invocation, Phase::Work);
         let service = self.role.service();
         let Some(run) = task.count_run(kernel, request, service.piece()) else {
@@ -106,9 +106,9 @@ impl Lambda {
         let Some(&at_work) = self.invocations.get(invocation) else {
             return;
         };
-        let (task, service) = (at_work.task(kernel), self.role.service());
-        if let Some(cause) = task.fault(kernel, at_work.request(kernel), service) {
-            kernel.blame(self.me.part, at_work.request(kernel), cause);
+        let (task, service) = (at_work.task, self.role.service());
+        if let Some(cause) = task.fault(kernel, at_work.request, service) {
+            kernel.blame(self.me.part, at_work.request, cause);
             self.on_request_failed(kernel, invocation);
         } else {
             self.call_next(kernel, invocation);
@@ -136,8 +136,7 @@ impl Lambda {
         let Some(done) = self.invocations.get_mut(invocation) else {
             return;
         };
-        done.position += 1;
-        if done.position < done.request_count(kernel) {
+        if done.next_request(kernel) {
             self.work(kernel, invocation, SimSpan::ZERO);
         } else {
             self.finish(kernel, invocation, Reply::Ok);
@@ -176,11 +175,11 @@ impl Lambda {
     /// The id of the invocation's present request, and the number of the draw for its next run.
     pub(super) fn coming_run(&self, kernel: &Kernel, invocation: InvocationId) -> (u32, u32) {
         let at_work = self.invocations.get(invocation);
-        let request = at_work.map_or(RequestKey::null(), |at_work| at_work.request(kernel));
+        let request = at_work.map_or(RequestKey::null(), |at_work| at_work.request);
         if request.is_null() {
             return (0, 0);
         }
-        let task = self.task(kernel, invocation);
+        let task = self.task(invocation);
         let request = kernel.request(request);
         (request.id, task.nth(request, self.role.piece()) + 1)
     }

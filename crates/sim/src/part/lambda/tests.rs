@@ -7,7 +7,6 @@ use super::super::bench::{Bench, OUT, OUT_2, transparent};
 use super::super::service::Service;
 use super::*;
 use crate::kernel::{NewCall, Precondition, RequestKey};
-use slotmap::Key;
 use sluice_scenario::settings::SdkRetry;
 use sluice_scenario::{Latency, Settings};
 

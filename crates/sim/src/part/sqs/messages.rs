@@ -1,9 +1,9 @@
 //! The messages of a queue: each is delayed, visible or in flight, and the gauges count each kind.
 
 use super::metrics::SqsMetric;
+use crate::arena::Arena;
 use crate::kernel::{Kernel, Me, MessageId, RequestKey, WorkShare};
 use crate::time::SimTime;
-use slotmap::SlotMap;
 use std::collections::VecDeque;
 
 /// A message received this often no longer counts as the oldest.
@@ -52,7 +52,7 @@ impl State {
 #[derive(Clone, Debug)]
 pub(super) struct Messages {
     me: Me<SqsMetric>,
-    all: SlotMap<MessageId, Message>,
+    all: Arena<MessageId, Message>,
     /// Visible messages, the next one first; those that have since gone are skipped.
     visible: VecDeque<MessageId>,
     /// In the order of sending; messages that are gone are cleared from the front.
@@ -63,7 +63,7 @@ impl Messages {
     pub(super) fn new(me: Me<SqsMetric>) -> Self {
         Self {
             me,
-            all: SlotMap::with_key(),
+            all: Arena::new(),
             visible: VecDeque::new(),
             by_age: VecDeque::new(),
         }
@@ -102,6 +102,11 @@ impl Messages {
         message
     }
 
+    /// Whether there may be a visible message; if not, there is none.
+    pub(super) fn may_have_visible(&self) -> bool {
+        !self.visible.is_empty()
+    }
+
     /// Takes the next visible message out of the line; in every other respect it stays visible.
     pub(super) fn next_visible(&mut self) -> Option<MessageId> {
         loop {
@@ -131,9 +136,12 @@ impl Messages {
         }
     }
 
-    /// Counts one more receive; returns its number.
-    pub(super) fn count_receive(&mut self, message: MessageId) -> u32 {
+    /// Counts one more receive, after which the message no longer waits for a retry; returns its number.
+    pub(super) fn count_receive(&mut self, kernel: &mut Kernel, message: MessageId) -> u32 {
         self.all.get_mut(message).map_or(0, |received| {
+            if std::mem::take(&mut received.awaits_retry) {
+                kernel.add(self.me, SqsMetric::MessagesAwaitingRetry, -1);
+            }
             received.receive_count += 1;
             received.receive_count
         })
@@ -160,10 +168,12 @@ impl Messages {
 
     /// The message leaves this queue.
     pub(super) fn remove(&mut self, kernel: &mut Kernel, message: MessageId) {
-        self.await_retry(kernel, message, false);
         let Some(gone) = self.all.remove(message) else {
             return;
         };
+        if gone.awaits_retry {
+            kernel.add(self.me, SqsMetric::MessagesAwaitingRetry, -1);
+        }
         kernel.add(self.me, gone.state.gauge(), -1);
         kernel.release(gone.request);
         for line in [&mut self.by_age, &mut self.visible] {

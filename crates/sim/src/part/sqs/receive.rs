@@ -21,14 +21,16 @@ impl Sqs {
             let patience = SimSpan::from_micros(left.micros().min(long_poll.micros()));
             kernel.set_timer(self.me.part, patience, Timer::LongPoll(call));
         } else {
-            kernel.set_timeout(self.me.part, long_poll, Timer::LongPoll(call));
+            kernel.set_call_timeout(self.me.part, long_poll, Timer::LongPoll(call));
         }
         self.serve(kernel);
     }
 
     /// Gives messages to waiting receivers as long as there are both.
     pub(super) fn serve(&mut self, kernel: &mut Kernel) {
-        while let Some(&call) = self.receivers.front() {
+        while self.messages.may_have_visible()
+            && let Some(&call) = self.receivers.front()
+        {
             let Some(&Call { batch, link, .. }) = kernel.get_call(call) else {
                 return;
             };
@@ -37,6 +39,7 @@ impl Sqs {
             let wanted = batch_max.saturating_sub(has).min(RECEIVE_MAX as usize);
             let items = self.take(kernel, wanted);
             if items.is_empty() {
+                kernel.put_away(items);
                 return;
             }
             self.receivers.pop_front();
@@ -45,9 +48,12 @@ impl Sqs {
             let piece = items.first().map_or(0, |item| item.piece);
             let latency = (kernel.draws).span(sampler, Stream::QueueReceive, nth, piece.into());
             let due = kernel.now.plus(latency);
-            for item in &items {
-                let how = Sent::nth(kernel.request(item.request).runs(piece) > 0);
-                kernel.observe(item.request, Observed::Travel { link, due, how });
+            if kernel.is_watched() {
+                for item in &items {
+                    let how = Sent::nth(kernel.request(item.request).runs(piece) > 0);
+                    let hop = Observed::Travel { link, due, how };
+                    kernel.observe_hop(item.request, hop, how == Sent::Again);
+                }
             }
             let batch = kernel.add_to_batch(batch, items);
             kernel.give_batch(call, batch);
@@ -60,7 +66,7 @@ impl Sqs {
         let in_flight_max = i64::from(kernel.settings.sqs.in_flight_limit);
         let hidden_for = SimSpan::from_millis(kernel.settings.effective_visibility_ms().into());
         let twice_rate = kernel.settings.sqs.duplicate_delivery_rate;
-        let mut items = Vec::new();
+        let mut items = kernel.empty_list();
         let mut twice = Vec::new();
         while items.len() < wanted
             && kernel.metric(self.me, SqsMetric::ApproximateNumberOfMessagesNotVisible)
@@ -84,8 +90,7 @@ impl Sqs {
                 self.messages.remove(kernel, message);
                 continue;
             }
-            self.messages.await_retry(kernel, message, false);
-            let receipt = self.messages.count_receive(message);
+            let receipt = self.messages.count_receive(kernel, message);
             kernel.add(self.me, SqsMetric::NumberOfMessagesReceived, 1);
             kernel.add(
                 self.me,

@@ -5,7 +5,6 @@ use super::*;
 use sluice_scenario::Settings;
 
 use crate::kernel::{NewCall, RequestKey};
-use slotmap::Key;
 
 fn settings() -> Settings {
     let mut settings = transparent();
