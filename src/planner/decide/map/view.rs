@@ -16,9 +16,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The widths of the picture in pixels.
-const WIDTH: (f64, f64) = (300.0, 760.0);
+const WIDTH: (f64, f64) = (300.0, 540.0);
 /// What a sheet needs beside it, in pixels.
-const BESIDE: f64 = 60.0;
+const BESIDE: f64 = 66.0;
 const SVG: &str = "image/svg+xml";
 
 type Place = (u32, u32);
@@ -148,6 +148,7 @@ pub(super) fn MapView(
     let (drawn, at) = (seen.drawn, seen.at);
     view! {
         <Show when=move || drawn.with(Option::is_some)>
+            <div class="mapped">
             <div
                 class="map"
                 data-testid="map"
@@ -179,6 +180,7 @@ pub(super) fn MapView(
                 ></i>
             </div>
             <CellView seen />
+            </div>
             <ul data-testid="answer">
                 {move || {
                     drawn.with(|it| {
