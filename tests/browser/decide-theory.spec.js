@@ -46,7 +46,7 @@ test("the flash sale is not steady; its steady stretch is one press away, and th
   await theory.open();
   await theory.answer("0 s to 120 s");
   await expect(theory.sheet.getByRole("radio", { name: "Does theory agree?" })).toBeChecked();
-  const remark = `The formulas are for a steady load, which this span has not; the longest steady stretch is from ${STEADY}.`;
+  const remark = `The formulas are for a steady load, which this span does not have; the longest steady stretch is from ${STEADY}.`;
   await expect(theory.sheet.getByText(remark)).toHaveCount(2);
   const refusing = theory.part(0, /^Lambda: Erlang B/);
   await expect(refusing.getByRole("rowheader").first()).toContainText(/refused = B\(c, λS\)\s*λ \d+\/s · S \d+ ms · c 50 · λS/);

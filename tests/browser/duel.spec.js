@@ -1,6 +1,6 @@
 // Promise: what the page shows is the run that anybody can repeat without it.
 import { expect, test } from "./page.js";
-import { DESIGNS, Sluice, command } from "./sluice.js";
+import { DESIGNS, Sluice, command, goldenPresets } from "./sluice.js";
 
 test("it plays on load, and both designs' counters move", async ({ page }) => {
   const sluice = new Sluice(page);
@@ -13,6 +13,14 @@ test("it plays on load, and both designs' counters move", async ({ page }) => {
   const before = await sluice.counter("synchronous", "requests");
   await expect.poll(() => sluice.counter("synchronous", "requests")).toBeGreaterThan(before);
 });
+
+for (const [preset, golden] of goldenPresets()) {
+  test(`${preset}: it counts the same as the command line`, async ({ page }) => {
+    const sluice = new Sluice(page);
+    await sluice.open(`#${preset}&v=2&play=no`);
+    expect(await sluice.digests()).toEqual(golden);
+  });
+}
 
 for (const preset of ["flash-sale", "poison-messages"]) {
   test(`${preset}: its numbers are those of the command line, to the last bit`, async ({ page }) => {

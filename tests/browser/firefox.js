@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import puppeteer from "puppeteer-core";
 import { startServer } from "./server.js";
+import { goldenPresets } from "./sluice.js";
 
 const site = await startServer();
 const host = createServer((request, response) => {
@@ -96,6 +97,19 @@ try {
       const drawn = (image) => image.decode().then(() => image.naturalWidth > 300);
       assert.ok(await page.$eval("#share .result img", drawn), kind);
     }
+  });
+  await plays("the same counts as the command line's, in every preset", site.root, (page) => page, async (page) => {
+    for (const [preset, golden] of goldenPresets()) {
+      await page.goto("about:blank");
+      await page.goto(`${site.root}#${preset}&v=2&play=no`);
+      const digests = () => document.querySelector("main")?.dataset.digests || undefined;
+      const found = await page.waitForFunction(digests, { timeout: 60_000, polling: 200 });
+      assert.deepEqual((await found.jsonValue()).split(","), golden, preset);
+    }
+    await page.goto("about:blank");
+    await page.goto(`${site.root}#flash-sale&v=2&at=30&ask=luck%3Bseeds%3D4`);
+    const answer = () => document.querySelector("#decide [data-testid=answer]")?.textContent.includes("no luck");
+    await page.waitForFunction(answer, { timeout: 60_000, polling: 200 });
   });
   await plays("the page below a path", site.subPath, (page) => page);
   const embedded = (page, nth) => page.$$("iframe").then((frames) => frames[nth].contentFrame());

@@ -1,5 +1,6 @@
 // The page as a reader handles it, and the same run from the command line.
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
@@ -153,3 +154,10 @@ export function commandText(...options) {
 
 /** The same run without a browser. */
 export const command = (...options) => JSON.parse(commandText("--format", "json", ...options));
+
+/** The digests of every preset, as the native tests hold them: `[preset, [one for each design]]`. */
+export function goldenPresets() {
+  const text = readFileSync(new URL("../golden/digests.txt", import.meta.url), "utf8");
+  const lines = text.trim().split("\n").map((line) => line.split(" "));
+  return lines.filter(([name]) => !name.startsWith("chance-")).map(([name, ...digests]) => [name, digests]);
+}

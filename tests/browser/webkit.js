@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { startServer } from "./server.js";
-import { command } from "./sluice.js";
+import { goldenPresets } from "./sluice.js";
 import { Driven, KEYS, until } from "./webdriver.js";
 
 const PLAY = "[data-testid=play]";
@@ -69,12 +69,19 @@ const promises = {
     }
   },
 
-  "it counts the same as the command line": async () => {
-    for (const preset of ["flash-sale", "poison-messages", "retry-storm"]) {
+  "it counts the same as the command line, in every preset": async () => {
+    for (const [preset, golden] of goldenPresets()) {
       await open(`#${preset}&v=2&play=no`);
-      const designs = command(preset).designs.map((design) => design.digest);
-      assert.deepEqual((await digests()).split(","), designs, preset);
+      assert.deepEqual((await digests()).split(","), golden, preset);
     }
+    await complainsAboutNothing();
+  },
+
+  "many runs are answered by workers": async () => {
+    await open("#flash-sale&v=2&at=30&ask=luck%3Bseeds%3D4");
+    const answer = () => browser.run(() => document.querySelector("#decide [data-testid=answer]")?.textContent ?? "");
+    await until("an answer", answer);
+    assert.match(await answer(), /the difference is no luck/);
     await complainsAboutNothing();
   },
 

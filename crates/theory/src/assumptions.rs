@@ -261,7 +261,7 @@ impl<'a> Doubts<'a> {
 /// That a span is not steady, and which stretch is.
 pub(crate) fn unsteady(steadiest: Span) -> String {
     format!(
-        "The formulas are for a steady load, which this span has not; the longest steady stretch is from {}.",
+        "The formulas are for a steady load, which this span does not have; the longest steady stretch is from {}.",
         steadiest.in_words()
     )
 }

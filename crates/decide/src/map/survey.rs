@@ -21,6 +21,11 @@ impl Field {
 }
 
 impl Field {
+    /// Whether every place up to the last ones along both axes is known.
+    pub(super) fn is_whole(&self, (x, y): Place) -> bool {
+        self.0.len() as u64 == u64::from(x + 1) * u64::from(y + 1)
+    }
+
     /// The place whose result is shown at a place: itself, or the nearest one of the coarser grids that is known; none
     /// if nothing is known there yet.
     pub fn nearest(&self, (x, y): (u32, u32), rounds: u32) -> Option<(u32, u32)> {
