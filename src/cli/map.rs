@@ -73,13 +73,14 @@ impl MapOptions {
             return shard.run(map.jobs(), &question, &scenario, &self.sweep, &self.output);
         }
         let (atlas, known) = self.sweep.ask(&map, &scenario, map.budget())?;
-        match atlas {
-            Some(atlas) => self.write(&atlas),
-            None => Err(Failure::Interrupted(format!(
-                "Interrupted after {} runs, before there was an answer; with --keep they are kept.",
-                known.runs()
-            ))),
+        if let Some(atlas) = atlas {
+            return self.write(&atlas);
         }
+        self.write(&map.so_far(&known))?;
+        Err(Failure::Interrupted(format!(
+            "Interrupted after {} runs: this is the map so far; with --keep the runs are kept, and it goes on from them.",
+            known.runs()
+        )))
     }
 
     /// The scenario and what is asked about it.

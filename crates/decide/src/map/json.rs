@@ -24,7 +24,8 @@ impl Atlas {
             "goals": goals,
             "seeds": map.seeds,
             "rounds": map.rounds,
-            "regions": self.sentences(),
+            "whole": self.is_whole(),
+            "regions": if self.is_whole() { self.sentences() } else { Vec::new() },
             "cells": self.cells.iter().map(|it| self.cell(it)).collect::<Vec<_>>(),
         })
     }

@@ -14,7 +14,6 @@ impl Atlas {
             .map(|place| self.field.nearest(place, self.map.rounds))
             .collect();
         let unknown: Vec<bool> = near.iter().map(Option::is_none).collect();
-        let is_whole = self.field.is_whole((x.last(), y.last()));
         let seeds = match self.map.seeds {
             1 => "under one seed".to_owned(),
             seeds => format!("in each of {seeds} seeds"),
@@ -31,7 +30,7 @@ impl Atlas {
             unknown,
             names: self.designs.iter().map(|it| it.1.clone()).collect(),
             none: "none meets them".to_owned(),
-            sentences: if is_whole {
+            sentences: if self.is_whole() {
                 self.sentences()
             } else {
                 Vec::new()

@@ -21,6 +21,11 @@ impl Field {
 }
 
 impl Field {
+    /// Whether it is known what is best at a place.
+    pub(super) fn knows(&self, place: Place) -> bool {
+        self.0.contains_key(&place)
+    }
+
     /// Whether every place up to the last ones along both axes is known.
     pub(super) fn is_whole(&self, (x, y): Place) -> bool {
         self.0.len() as u64 == u64::from(x + 1) * u64::from(y + 1)

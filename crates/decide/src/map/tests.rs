@@ -293,7 +293,10 @@ fn a_map_that_is_being_made_shows_what_is_known() {
         }
         let now = blanks(&map.so_far(&known));
         // Nothing is said of a map that is not refined to its end.
-        let says = !map.so_far(&known).to_regions().sentences.is_empty();
+        let partial = map.so_far(&known);
+        let says = !partial.to_regions().sentences.is_empty();
+        assert_eq!(partial.to_text().contains("not known"), !says);
+        assert_eq!(partial.to_value()["whole"], says);
         assert_eq!(says, map.answer(&known).is_ok());
         assert!(now <= before, "nothing that was known is forgotten");
         before = now;

@@ -5,6 +5,8 @@ use crate::said;
 
 /// The letters of designs in a table, in the scenario's order; none has a dot.
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/// What is not known yet, after an interruption.
+const UNKNOWN: char = '?';
 
 impl Atlas {
     /// The answer for a terminal.
@@ -17,7 +19,11 @@ impl Atlas {
         };
         lines.push(format!("Goals: {}, {seeds}.", self.goal_list()));
         lines.push(String::new());
-        lines.extend(self.sentences());
+        if self.is_whole() {
+            lines.extend(self.sentences());
+        } else {
+            lines.push("Not every cell is known yet.".to_owned());
+        }
         lines.push(String::new());
         lines.push(self.table_in_letters());
         lines.join("\n")
@@ -38,9 +44,17 @@ impl Atlas {
             .map(|(nth, (_, title))| format!("{} {title}", letter(Some(nth))))
             .collect();
         legend.push(format!("{} none", letter(None)));
+        if !self.is_whole() {
+            legend.push(format!("{UNKNOWN} not known"));
+        }
         out.push_str(&legend.join("   "));
         out.push('\n');
         out
+    }
+
+    /// Whether every place is known: else it is a map that was interrupted, or is being made.
+    pub fn is_whole(&self) -> bool {
+        self.field.is_whole((self.map.x.last(), self.map.y.last()))
     }
 
     pub(super) fn goal_list(&self) -> String {
@@ -56,7 +70,15 @@ impl Atlas {
         let head = places(x).map(|at| x.shown(x.value(at)));
         lines.push(std::iter::once(String::new()).chain(head).collect());
         for row in places(y).collect::<Vec<_>>().into_iter().rev() {
-            let cells = places(x).map(|at| letter(self.field.at((at, row))).to_string());
+            let cell = |at| {
+                let place = (at, row);
+                if self.field.knows(place) {
+                    letter(self.field.at(place)).to_string()
+                } else {
+                    UNKNOWN.to_string()
+                }
+            };
+            let cells = places(x).map(cell);
             let label = y.shown(y.value(row));
             lines.push(std::iter::once(label).chain(cells).collect());
         }
