@@ -34,12 +34,7 @@ impl Field {
     /// The place whose result is shown at a place: itself, or the nearest one of the coarser grids that is known; none
     /// if nothing is known there yet.
     pub fn nearest(&self, (x, y): (u32, u32), rounds: u32) -> Option<(u32, u32)> {
-        let mut steps = (0..=rounds).map(|round| 1 << round);
-        let to = |at: u32, step: u32| (at + step / 2) / step * step;
-        steps.find_map(|step: u32| {
-            let place = (to(x, step), to(y, step));
-            self.0.contains_key(&place).then_some(place)
-        })
+        shown_by((x, y), rounds).find(|place| self.knows(*place))
     }
 }
 
@@ -156,6 +151,13 @@ impl Map {
         });
         Err(jobs.collect())
     }
+}
+
+/// The places whose result may be shown at a place: itself, and then the nearest one of each coarser grid.
+pub(super) fn shown_by((x, y): Place, rounds: u32) -> impl Iterator<Item = Place> {
+    let steps = (0..=rounds).map(|round| 1 << round);
+    let to = |at: u32, step: u32| (at + step / 2) / step * step;
+    steps.map(move |step| (to(x, step), to(y, step)))
 }
 
 /// The two or four places of the round before that a place lies between.

@@ -1,6 +1,7 @@
 //! A cell in words: its settings, and how each design does there.
 
 use super::cell::{Cell, Standing};
+use super::survey::shown_by;
 use super::{Atlas, Axis};
 use crate::goal::Goal;
 use crate::metric::Metric;
@@ -18,15 +19,9 @@ pub struct CellWords {
 impl Atlas {
     /// The cell that is shown at a place: its own, or the nearest of the coarser grids; none if none has been run there.
     pub fn cell_at(&self, place: (u32, u32)) -> Option<&Cell> {
-        let nearest = self.field.nearest(place, self.map.rounds)?;
-        let of = |place| self.cells.iter().find(|it| it.place == place);
         // A place that was taken to agree with its neighbours has no cell of its own.
-        let coarser = (0..=self.map.rounds).map(|round| {
-            let step = 1 << round;
-            let to = |at: u32| (at + step / 2) / step * step;
-            (to(place.0), to(place.1))
-        });
-        of(nearest).or_else(|| coarser.into_iter().find_map(of))
+        shown_by(place, self.map.rounds)
+            .find_map(|place| self.cells.iter().find(|it| it.place == place))
     }
 
     /// What is known of a cell.
