@@ -1,7 +1,7 @@
 //! Is it luck? The numbers over seeds, with intervals, and bands for the page's charts.
 
 use super::fields::{AskLink, Fields, key, link_of};
-use super::sweep::{Seen, Sweep, SweepBar};
+use super::sweep::{AskButton, Seen, Sweep, SweepBar};
 use crate::decide::luck::{Band, Fortune, Shown};
 use crate::draw::chart;
 use crate::planner::asking::Kind;
@@ -49,9 +49,7 @@ pub(super) fn LuckTab(
             </p>
             <p class="choices">
                 <Field name="Seeds" text=fields.seeds />
-                <button class="primary" data-testid="ask" on:click=move |_| ask()>
-                    {move || if sweep.is_stopped() { "Go on" } else { "Ask" }}
-                </button>
+                <AskButton sweep on_press=ask />
             </p>
             <p class="made">
                 <SweepBar sweep />

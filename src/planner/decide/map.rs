@@ -3,7 +3,7 @@
 mod view;
 
 use super::fields::{AskLink, Fields, Words, key, link_of};
-use super::sweep::{Seen, Sweep, SweepBar};
+use super::sweep::{AskButton, Seen, Sweep, SweepBar};
 use crate::decide::{Atlas, Map};
 use crate::draw::words::format;
 use crate::planner::asking::Kind;
@@ -69,9 +69,7 @@ pub(super) fn MapTab(
             <p class="choices">
                 <Words name="Goals" text=fields.goals example="failed<0.1%, done.p99<2s" />
                 <Field name="Seeds" text=fields.seeds />
-                <button class="primary" data-testid="ask" on:click=move |_| ask()>
-                    {move || if sweep.is_stopped() { "Go on" } else { "Ask" }}
-                </button>
+                <AskButton sweep on_press=ask />
             </p>
             <p class="remark">{takes}</p>
             <p class="made">

@@ -1,7 +1,7 @@
 //! The decision record: the questions asked together, and what they say of a choice as one page.
 
 use super::fields::{AskLink, Fields, Words, key, link_of};
-use super::sweep::{Seen, Sweep, SweepBar};
+use super::sweep::{AskButton, Seen, Sweep, SweepBar};
 use crate::decision::{Answers, Facts, Status, html, markdown};
 use crate::planner::asking::Kind;
 use crate::planner::job::Job;
@@ -85,9 +85,7 @@ pub(super) fn RecordTab(
                 <Words name="Goals" text=fields.goals example="failed<0.1%, done.p99<2s" />
                 <Words name="Vary" text=fields.vary example="lambda.concurrency_limit=10..1000" />
                 <Field name="Seeds" text=fields.seeds />
-                <button class="primary" data-testid="ask" on:click=move |_| ask()>
-                    {move || if sweep.is_stopped() { "Go on" } else { "Write it" }}
-                </button>
+                <AskButton sweep name="Write it" on_press=ask />
             </p>
             <p class="made">
                 <SweepBar sweep />

@@ -4,7 +4,7 @@ mod answer;
 mod vary;
 
 use super::fields::{AskLink, Fields, Words, key, link_of};
-use super::sweep::{Seen, Sweep, SweepBar};
+use super::sweep::{AskButton, Seen, Sweep, SweepBar};
 use crate::planner::asking::Kind;
 use crate::planner::found::{designs, used, used_by};
 use crate::planner::vary::check;
@@ -89,9 +89,7 @@ pub(super) fn SizeTab(
             <p class="choices">
                 <Words name="Range of load" text=fields.load example="0.8..1.5, or none" />
                 <Field name="Seeds" text=fields.seeds />
-                <button class="primary" data-testid="ask" on:click=move |_| ask()>
-                    {move || if sweep.is_stopped() { "Go on" } else { "Ask" }}
-                </button>
+                <AskButton sweep on_press=ask />
             </p>
             <p class="made">
                 <SweepBar sweep />

@@ -224,6 +224,24 @@ impl Sweep {
     }
 }
 
+/// The button that asks a question, or goes on with one that was stopped.
+#[component]
+pub(in crate::planner) fn AskButton(
+    /// The question.
+    sweep: Sweep,
+    /// What it says before anything is stopped.
+    #[prop(default = "Ask")]
+    name: &'static str,
+    /// What it does.
+    on_press: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button class="primary" data-testid="ask" on:click=move |_| on_press()>
+            {move || if sweep.is_stopped() { "Go on" } else { name }}
+        </button>
+    }
+}
+
 /// How far a question is, a button that stops it, and what is said of it.
 #[component]
 pub(in crate::planner) fn SweepBar(
