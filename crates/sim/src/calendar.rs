@@ -18,9 +18,10 @@ mod entry;
 mod timeout_queue;
 mod wheel;
 
+use super::fifo::Fifo;
 use super::time::{SimSpan, SimTime};
 use entry::{Entry, Key, NOTHING};
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::BinaryHeap;
 pub(super) use timeout_queue::Lanes;
 use timeout_queue::Rank;
 use wheel::Wheel;
@@ -29,7 +30,7 @@ use wheel::Wheel;
 #[derive(Clone, Debug)]
 pub(super) struct Calendar<E> {
     /// Events that are due at this instant, in the order of scheduling.
-    immediate: VecDeque<E>,
+    immediate: Fifo<E>,
     immediate_at: SimTime,
     lanes: Lanes<E>,
     wheel: Wheel<E>,
@@ -44,7 +45,7 @@ pub(super) struct Calendar<E> {
 impl<E: Copy> Calendar<E> {
     pub(super) fn new() -> Self {
         Self {
-            immediate: VecDeque::new(),
+            immediate: Fifo::default(),
             immediate_at: SimTime::ZERO,
             lanes: Lanes::default(),
             wheel: Wheel::new(),
@@ -73,7 +74,7 @@ impl<E: Copy> Calendar<E> {
         now: SimTime,
         (owner, delay): (u8, SimSpan),
         event: E,
-        void: &dyn Fn(&E) -> bool,
+        void: impl Fn(&E) -> bool,
     ) {
         if delay == SimSpan::ZERO {
             self.schedule_now(now, event);
@@ -109,7 +110,7 @@ impl<E: Copy> Calendar<E> {
         if at > limit {
             return None;
         }
-        Some((at, self.immediate.pop_front()?))
+        Some((at, self.immediate.pop()?))
     }
 
     /// Takes the timeouts out, so that the rest of the simulation can be asked which still matter.
@@ -126,37 +127,27 @@ impl<E: Copy> Calendar<E> {
     fn schedule_now(&mut self, now: SimTime, event: E) {
         debug_assert!(self.immediate.is_empty() || self.immediate_at == now);
         self.immediate_at = now;
-        self.immediate.push_back(event);
+        self.immediate.push(event);
     }
 
     fn schedule_later(&mut self, at: SimTime, event: E) {
-        let entry = self.entry(at, event);
-        if let Err(far) = self.wheel.insert(entry) {
+        let order = self.scheduled_count;
+        self.scheduled_count += 1;
+        self.none_before = self.none_before.min(at);
+        if !self.wheel.insert(at, order, event) {
+            let far = Entry { at, order, event };
             self.later = self.later.min(far.key());
             self.heap.push(far);
         }
     }
 
-    #[inline]
-    fn entry(&mut self, at: SimTime, event: E) -> Entry<E> {
-        let order = self.scheduled_count;
-        self.scheduled_count += 1;
-        self.none_before = self.none_before.min(at);
-        Entry { at, order, event }
-    }
-
     /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.
+    #[inline]
     fn take_scheduled(&mut self, until: SimTime) -> Option<(SimTime, E)> {
         while until >= self.none_before {
             let later = self.later;
-            let in_wheel = self.wheel.next(until.min(later.at()));
-            if in_wheel < later {
-                if in_wheel.at() <= until {
-                    let taken = self.wheel.take();
-                    self.none_before = self.wheel.none_before().min(later.at());
-                    return taken;
-                }
-            } else if later.at() <= until && later != NOTHING {
+            let taken = self.wheel.take(until, later);
+            if taken.is_none() && later.at() <= until && later != NOTHING {
                 let taken = self.take_later(until);
                 if taken.is_some() {
                     return taken;
@@ -164,7 +155,7 @@ impl<E: Copy> Calendar<E> {
                 continue;
             }
             self.none_before = self.wheel.none_before().min(later.at());
-            break;
+            return taken;
         }
         None
     }

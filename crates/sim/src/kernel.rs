@@ -147,7 +147,7 @@ impl Kernel {
             ..
         } = self;
         let timer = Event::Timer(part, timer);
-        calendar.schedule_timeout(*now, (part, after), timer, &|set| match *set {
+        calendar.schedule_timeout(*now, (part, after), timer, |set| match *set {
             Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
                 calls.get(call).is_none_or(|call| call.abandoned)
             }
@@ -162,10 +162,10 @@ impl Kernel {
         part: PartIx,
         after: SimSpan,
         timer: Timer,
-        awaits: &dyn Fn(Timer) -> bool,
+        awaits: impl Fn(Timer) -> bool,
     ) {
         let timer = Event::Timer(part, timer);
-        (self.calendar).schedule_timeout(self.now, (part, after), timer, &|set| match *set {
+        (self.calendar).schedule_timeout(self.now, (part, after), timer, |set| match *set {
             Event::Timer(_, timer) => !awaits(timer),
             _ => false,
         });

@@ -17,6 +17,7 @@ mod bucket;
 mod calendar;
 pub mod cause;
 mod design;
+mod fifo;
 mod kernel;
 pub mod metric;
 pub mod model;

@@ -68,27 +68,56 @@ pub(super) fn normal(generator: &mut SplitMix64) -> f64 {
     draw(generator, &NORMAL, either_side, normal_edge)
 }
 
+/// Draws at the edge of a layer.
+type Edge = fn(&mut SplitMix64, usize, f64) -> Option<f64>;
+
 /// Draws from the distribution with these layers. `place` makes a place within a layer of a random word, as a share of
 /// the layer's width, and `edge` draws where the density does not cover all of the layer there.
 #[inline]
-fn draw(
+fn draw(generator: &mut SplitMix64, layers: &Layers, place: fn(u64) -> f64, edge: Edge) -> f64 {
+    let word = generator.next_u64();
+    if let Some(drawn) = layers.middle(word, place(word)) {
+        return drawn;
+    }
+    // A copy, so that in the usual case the generator need not be in memory.
+    let mut again = generator.clone();
+    let drawn = draw_on(&mut again, word, layers, place, edge);
+    *generator = again;
+    drawn
+}
+
+/// The same, beginning with a word whose place is at the edge of its layer.
+#[cold]
+#[inline(never)]
+fn draw_on(
     generator: &mut SplitMix64,
+    mut word: u64,
     layers: &Layers,
-    place: impl Fn(u64) -> f64,
-    edge: impl Fn(&mut SplitMix64, usize, f64) -> Option<f64>,
+    place: fn(u64) -> f64,
+    edge: Edge,
 ) -> f64 {
     loop {
-        // A place takes the upper 52 bits, so the lowest eight can say which layer.
-        let word = generator.next_u64();
-        let layer = (word & 0xff) as usize;
-        let place = place(word);
-        let at = place * layers.edges[layer];
-        if at.abs() < layers.edges[layer + 1] {
-            return at;
-        }
-        if let Some(drawn) = edge(generator, layer, place) {
+        let drawn = layers.middle(word, place(word));
+        let drawn = drawn.or_else(|| edge(generator, layer_of(word), place(word)));
+        if let Some(drawn) = drawn {
             return drawn;
         }
+        word = generator.next_u64();
+    }
+}
+
+/// Which layer a word means. A place takes the upper 52 bits, so the lowest eight can say that.
+fn layer_of(word: u64) -> usize {
+    (word & 0xff) as usize
+}
+
+impl Layers {
+    /// Draws where the density covers the layer from bottom to top.
+    #[inline]
+    fn middle(&self, word: u64, place: f64) -> Option<f64> {
+        let layer = layer_of(word);
+        let at = place * self.edges[layer];
+        (at.abs() < self.edges[layer + 1]).then_some(at)
     }
 }
 
@@ -100,8 +129,6 @@ impl Layers {
     }
 }
 
-#[cold]
-#[inline(never)]
 fn exponential_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Option<f64> {
     if layer == 0 {
         return Some(EXPONENTIAL_TAIL - libm::log(unit(generator)));
@@ -111,8 +138,6 @@ fn exponential_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Opt
     is_covered.then_some(at)
 }
 
-#[cold]
-#[inline(never)]
 fn normal_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Option<f64> {
     if layer == 0 {
         return Some(normal_tail(generator, place));

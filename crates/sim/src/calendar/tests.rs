@@ -29,7 +29,7 @@ fn what_no_longer_matters_is_dropped_and_the_rest_keeps_its_order() {
     let mut calendar = Calendar::new();
     let delay = SimSpan::from_secs(1);
     for nth in 0..PRUNE_MIN as u64 {
-        calendar.schedule_timeout(SimTime::from_micros(nth), (0, delay), nth, &|_| false);
+        calendar.schedule_timeout(SimTime::from_micros(nth), (0, delay), nth, |_: &u64| false);
     }
     let mut lanes = calendar.take_lanes();
     lanes.prune(|nth| nth % 1_000 == 7);

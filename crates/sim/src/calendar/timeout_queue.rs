@@ -5,8 +5,8 @@
 //! lane that are void by now: a lane is then as long as calls take, and not as the timeout is.
 
 use super::{Entry, Key, NOTHING};
+use crate::fifo::Fifo;
 use crate::time::{SimSpan, SimTime};
-use std::collections::VecDeque;
 
 /// The most delays that have a lane: more would cost more than they save.
 const LANES_MAX: usize = 16;
@@ -39,7 +39,7 @@ pub(crate) struct Lanes<E> {
 #[derive(Clone, Debug)]
 struct TimeoutQueue<E> {
     of: (u8, SimSpan),
-    entries: VecDeque<Entry<E>>,
+    entries: Fifo<Entry<E>>,
 }
 
 impl<E> Default for Lanes<E> {
@@ -53,7 +53,7 @@ impl<E> Default for Lanes<E> {
     }
 }
 
-impl<E> Lanes<E> {
+impl<E: Copy> Lanes<E> {
     /// The key of the earliest event, if it is due by `until`; otherwise that or any later one.
     pub(super) fn next(&mut self, until: SimTime) -> Key {
         if self.is_stale && self.next.0.at() <= until {
@@ -63,27 +63,28 @@ impl<E> Lanes<E> {
     }
 
     /// Adds an event to the lane of its owner and delay, or gives it back if no lane is free.
+    #[inline]
     pub(super) fn insert(
         &mut self,
         of: (u8, SimSpan),
         entry: Entry<E>,
-        void: &dyn Fn(&E) -> bool,
+        void: impl Fn(&E) -> bool,
     ) -> Result<Rank, Entry<E>> {
         let Some(index) = self.lane_for(of) else {
             return Err(entry);
         };
         let entries = &mut self.all[index].entries;
         for _ in 0..DROPPED_MAX {
-            if !entries.front().is_some_and(|it| void(&it.event)) {
+            if !entries.first().is_some_and(|it| void(&it.event)) {
                 break;
             }
-            entries.pop_front();
+            entries.skip();
             self.is_stale |= self.next.1 == index;
         }
         // Within a lane, later entries fall due later, so only the first of a lane can be the next.
         let is_first = entries.is_empty();
         let key = entry.key();
-        entries.push_back(entry);
+        entries.push(entry);
         if !is_first {
             return Ok(Rank::Behind);
         }
@@ -96,7 +97,7 @@ impl<E> Lanes<E> {
 
     /// Takes the earliest event, after [`Lanes::next`] has found it.
     pub(super) fn take(&mut self) -> Option<Entry<E>> {
-        let entry = self.all.get_mut(self.next.1)?.entries.pop_front();
+        let entry = self.all.get_mut(self.next.1)?.entries.pop();
         self.find_next();
         entry
     }
@@ -125,7 +126,7 @@ impl<E> Lanes<E> {
         if self.all.len() < LANES_MAX {
             self.all.push(TimeoutQueue {
                 of,
-                entries: VecDeque::new(),
+                entries: Fifo::default(),
             });
             return Some(self.all.len() - 1);
         }
@@ -138,7 +139,7 @@ impl<E> Lanes<E> {
         self.next = (NOTHING, 0);
         self.is_stale = false;
         for (index, lane) in self.all.iter().enumerate() {
-            let key = lane.entries.front().map_or(NOTHING, Entry::key);
+            let key = lane.entries.first().map_or(NOTHING, Entry::key);
             if key < self.next.0 {
                 self.next = (key, index);
             }

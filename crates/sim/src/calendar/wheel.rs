@@ -1,7 +1,7 @@
 //! The near future: a ring of buckets, each for a short stretch of time. Scheduling links an entry into
 //! its bucket; only when a bucket's time has come are its few entries sorted.
 
-use super::{Entry, Key, NOTHING};
+use super::{Entry, Key};
 use crate::time::SimTime;
 
 /// Length of a bucket in microseconds, as a power of two: a quarter of a millisecond, in which few events
@@ -10,6 +10,8 @@ const WIDTH_BITS: u32 = 8;
 /// Number of buckets, as a power of two: one second in all.
 const COUNT_BITS: u32 = 12;
 const COUNT: u64 = 1 << COUNT_BITS;
+/// The place of a bucket in the ring.
+const PLACE: u64 = COUNT - 1;
 /// As many as a word has bits, so that one word says which of them are not empty.
 const WORDS: usize = (COUNT / 64) as usize;
 /// A bucket with more entries than this is a crowd: it is sorted over gaps, as Shell sorts, and takes no latecomers,
@@ -29,7 +31,7 @@ pub(super) struct Wheel<E> {
     /// Sorted, with the earliest last.
     present: Vec<Entry<E>>,
     /// The first entry of each bucket's chain.
-    heads: Vec<u32>,
+    heads: Box<[u32; COUNT as usize]>,
     /// One bit for each bucket that has entries, and one for each word of these that is not zero.
     filled: [u64; WORDS],
     filled_words: u64,
@@ -49,7 +51,7 @@ impl<E: Copy> Wheel<E> {
         Self {
             cursor: 0,
             present: Vec::new(),
-            heads: vec![NONE; COUNT as usize],
+            heads: Box::new([NONE; COUNT as usize]),
             filled: [0; WORDS],
             filled_words: 0,
             links: Vec::new(),
@@ -57,32 +59,42 @@ impl<E: Copy> Wheel<E> {
         }
     }
 
-    /// Adds an entry, or gives it back if it is too far away or comes late to a crowd.
-    pub(super) fn insert(&mut self, entry: Entry<E>) -> Result<(), Entry<E>> {
-        let bucket = entry.at.micros() >> WIDTH_BITS;
-        if bucket > self.cursor {
-            if bucket - self.cursor >= COUNT {
-                return Err(entry);
-            }
+    /// Adds an event, unless it is too far away or comes late to a crowd; returns whether it did.
+    #[inline]
+    pub(super) fn insert(&mut self, at: SimTime, order: u64, event: E) -> bool {
+        let bucket = at.micros() >> WIDTH_BITS;
+        let ahead = bucket.wrapping_sub(self.cursor + 1);
+        let entry = Entry { at, order, event };
+        if ahead < COUNT - 1 {
             self.link(bucket, entry);
-            return Ok(());
+            return true;
         }
+        bucket <= self.cursor && self.insert_present(entry)
+    }
+
+    /// Adds an event to the present bucket.
+    #[cold]
+    fn insert_present(&mut self, entry: Entry<E>) -> bool {
         if self.present.len() > CROWD {
-            return Err(entry);
+            return false;
         }
         let key = entry.key();
         let later = self.present.iter().take_while(|other| other.key() > key);
         self.present.insert(later.count(), entry);
-        Ok(())
+        true
     }
 
-    /// The key of the earliest event, if it is due by `limit`; otherwise `NOTHING` or any later key.
+    /// Takes the earliest event if it is due by `until` and comes before `other`.
     #[inline]
-    pub(super) fn next(&mut self, limit: SimTime) -> Key {
+    pub(super) fn take(&mut self, until: SimTime, other: Key) -> Option<(SimTime, E)> {
         if self.present.is_empty() {
-            self.turn(limit);
+            self.turn(until.min(other.at()));
         }
-        self.present.last().map_or(NOTHING, Entry::key)
+        let next = self.present.last()?;
+        if next.at > until || next.key() >= other {
+            return None;
+        }
+        self.present.pop().map(|entry| (entry.at, entry.event))
     }
 
     /// An instant before which nothing is due, and not beyond the present bucket.
@@ -90,12 +102,6 @@ impl<E: Copy> Wheel<E> {
     pub(super) fn none_before(&self) -> SimTime {
         let end = SimTime::from_micros((self.cursor + 1) << WIDTH_BITS);
         self.present.last().map_or(end, |next| next.at)
-    }
-
-    /// Takes the earliest event, after [`Wheel::next`] has found it.
-    #[inline]
-    pub(super) fn take(&mut self) -> Option<(SimTime, E)> {
-        self.present.pop().map(|entry| (entry.at, entry.event))
     }
 
     /// Moves on to the next bucket with entries, but not beyond that of `limit`: entries that are
@@ -108,21 +114,26 @@ impl<E: Copy> Wheel<E> {
             return;
         };
         self.cursor = bucket;
-        let slot = (bucket % COUNT) as usize;
-        let word = &mut self.filled[slot / 64];
-        *word &= !(1 << (slot % 64));
+        let place = (bucket & PLACE) as usize;
+        let word = &mut self.filled[place / 64];
+        *word &= !(1 << (place % 64));
         if *word == 0 {
-            self.filled_words &= !(1 << (slot / 64));
+            self.filled_words &= !(1 << (place / 64));
         }
-        let mut at = std::mem::replace(&mut self.heads[slot], NONE);
-        while at != NONE {
-            let link = &mut self.links[at as usize];
+        let mut at = std::mem::replace(&mut self.heads[place], NONE);
+        while let Some(link) = self.links.get_mut(at as usize) {
             self.present.push(link.entry);
             let next = std::mem::replace(&mut link.next, self.free);
             self.free = at;
             at = next;
         }
-        // A chain begins with what was scheduled last, so hardly anything is out of order.
+        if self.present.len() > 1 {
+            self.sort_present();
+        }
+    }
+
+    /// A chain begins with what was scheduled last, so hardly anything is out of order.
+    fn sort_present(&mut self) {
         let gaps = if self.present.len() > CROWD {
             &GAPS[..]
         } else {
@@ -139,29 +150,27 @@ impl<E: Copy> Wheel<E> {
         }
     }
 
+    #[inline]
     fn link(&mut self, bucket: u64, entry: Entry<E>) {
-        let slot = (bucket % COUNT) as usize;
-        let link = Link {
-            entry,
-            next: self.heads[slot],
-        };
-        let at = self.free;
-        if at == NONE {
-            self.heads[slot] = self.links.len() as u32;
-            self.links.push(link);
+        let place = (bucket & PLACE) as usize;
+        let head = &mut self.heads[place];
+        let link = Link { entry, next: *head };
+        if let Some(free) = self.links.get_mut(self.free as usize) {
+            *head = self.free;
+            self.free = free.next;
+            *free = link;
         } else {
-            self.free = self.links[at as usize].next;
-            self.links[at as usize] = link;
-            self.heads[slot] = at;
+            *head = self.links.len() as u32;
+            self.links.push(link);
         }
-        self.filled[slot / 64] |= 1 << (slot % 64);
-        self.filled_words |= 1 << (slot / 64);
+        self.filled[place / 64] |= 1 << (place % 64);
+        self.filled_words |= 1 << (place / 64);
     }
 
     /// The next bucket that has entries.
     fn next_filled(&self) -> Option<u64> {
-        let slot = (self.cursor % COUNT) as usize;
-        let (word, after) = (slot / 64, u64::MAX << (slot % 64));
+        let place = (self.cursor & PLACE) as usize;
+        let (word, after) = (place / 64, u64::MAX << (place % 64));
         let here = self.filled[word] & after;
         let (word, bits) = if here == 0 {
             // The words behind this one, then those before it and, at the end of the round, itself again.
@@ -175,7 +184,7 @@ impl<E: Copy> Wheel<E> {
             (word, here)
         };
         let found = (word * 64) as u64 + u64::from(bits.trailing_zeros());
-        let ahead = found.wrapping_sub(self.cursor) % COUNT;
+        let ahead = found.wrapping_sub(self.cursor) & PLACE;
         Some(self.cursor + ahead)
     }
 }

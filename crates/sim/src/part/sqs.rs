@@ -28,6 +28,7 @@ pub(crate) use metrics::{SqsMetric, as_dead_letters};
 pub(crate) use model::MODEL;
 
 use crate::cause::{Cause, Phase};
+use crate::fifo::Fifo;
 use crate::kernel::Timer;
 use crate::kernel::{Call, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};
 use crate::outcome::Outcome;
@@ -37,7 +38,6 @@ use crate::time::{SimSpan, SimTime};
 use crate::topology::PartKind;
 use messages::{Messages, State};
 use sluice_scenario::settings::RECEIVE_MAX;
-use std::collections::VecDeque;
 
 /// No run is longer than a day: messages kept for at least as long need no timer.
 const DAY_S: u32 = 86_400;
@@ -52,7 +52,7 @@ pub(crate) struct Sqs {
     sources: Vec<Route>,
     messages: Messages,
     /// Receives that are waiting for a message.
-    receivers: VecDeque<CallId>,
+    receivers: Fifo<CallId>,
     /// Whether a redrive is under way.
     redrives: bool,
 }
@@ -64,7 +64,7 @@ impl Sqs {
             dead_letters,
             sources: Vec::new(),
             messages: Messages::new(me),
-            receivers: VecDeque::new(),
+            receivers: Fifo::default(),
             redrives: false,
         }
     }
@@ -138,8 +138,9 @@ impl Node for Sqs {
             Timer::Expire(message) => self.expire(kernel, message),
             Timer::Redrive => self.redrive(kernel),
             Timer::LongPoll(call) => {
-                if let Some(at) = self.receivers.iter().position(|&waiting| waiting == call) {
-                    self.receivers.remove(at);
+                let waited = self.receivers.len();
+                self.receivers.retain(|&waiting| waiting != call);
+                if self.receivers.len() < waited {
                     kernel.add(self.me, SqsMetric::NumberOfEmptyReceives, 1);
                     kernel.reply(call, Reply::Empty, SimSpan::ZERO);
                 }
@@ -199,7 +200,7 @@ impl Sqs {
     }
 
     fn set_timeout(&self, kernel: &mut Kernel, after: SimSpan, timer: Timer) {
-        kernel.set_timeout(self.me.part, after, timer, &|set| self.awaits(set));
+        kernel.set_timeout(self.me.part, after, timer, |set| self.awaits(set));
     }
 
     /// A message arrives, from a user's request or from a redrive.

@@ -40,7 +40,7 @@ impl Lambda {
             self.me.part,
             SimSpan::from_millis(timeout),
             Timer::FunctionTimeout(invocation),
-            &|timer| self.awaits(timer),
+            |timer| self.awaits(timer),
         );
         if late_init == SimSpan::ZERO {
             self.run(kernel, invocation);

@@ -2,9 +2,9 @@
 
 use super::metrics::SqsMetric;
 use crate::arena::Arena;
+use crate::fifo::Fifo;
 use crate::kernel::{Kernel, Me, MessageId, RequestKey, WorkShare};
 use crate::time::SimTime;
-use std::collections::VecDeque;
 
 /// A message received this often no longer counts as the oldest.
 /// (sqs-available-cloudwatch-metrics)
@@ -54,9 +54,9 @@ pub(super) struct Messages {
     me: Me<SqsMetric>,
     all: Arena<MessageId, Message>,
     /// Visible messages, the next one first; those that have since gone are skipped.
-    visible: VecDeque<MessageId>,
+    visible: Fifo<MessageId>,
     /// In the order of sending; messages that are gone are cleared from the front.
-    by_age: VecDeque<MessageId>,
+    by_age: Fifo<MessageId>,
 }
 
 impl Messages {
@@ -64,8 +64,8 @@ impl Messages {
         Self {
             me,
             all: Arena::new(),
-            visible: VecDeque::new(),
-            by_age: VecDeque::new(),
+            visible: Fifo::default(),
+            by_age: Fifo::default(),
         }
     }
 
@@ -94,9 +94,9 @@ impl Messages {
             hidden_until: SimTime::ZERO,
             awaits_retry: false,
         });
-        self.by_age.push_back(message);
+        self.by_age.push(message);
         if state == State::Visible {
-            self.visible.push_back(message);
+            self.visible.push(message);
         }
         kernel.add(self.me, state.gauge(), 1);
         message
@@ -110,7 +110,7 @@ impl Messages {
     /// Takes the next visible message out of the line; in every other respect it stays visible.
     pub(super) fn next_visible(&mut self) -> Option<MessageId> {
         loop {
-            let message = self.visible.pop_front()?;
+            let message = self.visible.pop()?;
             if self.all.contains_key(message) {
                 return Some(message);
             }
@@ -125,7 +125,7 @@ impl Messages {
         kernel.add(self.me, state.gauge(), 1);
         moved.state = state;
         if state == State::Visible {
-            self.visible.push_back(message);
+            self.visible.push(message);
         }
     }
 
@@ -177,8 +177,8 @@ impl Messages {
         kernel.add(self.me, gone.state.gauge(), -1);
         kernel.release(gone.request);
         for line in [&mut self.by_age, &mut self.visible] {
-            while line.front().is_some_and(|&it| !self.all.contains_key(it)) {
-                line.pop_front();
+            while line.first().is_some_and(|&it| !self.all.contains_key(it)) {
+                line.skip();
             }
         }
     }

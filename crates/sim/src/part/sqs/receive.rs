@@ -13,7 +13,7 @@ use sluice_scenario::settings::RECEIVE_MAX;
 impl Sqs {
     /// A receive waits for a message, up to the length of a long poll.
     pub(super) fn on_receive(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
-        self.receivers.push_back(call);
+        self.receivers.push(call);
         let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
         if let Some(gathered) = kernel.batch(asked.batch) {
             // A receive for an open batch only waits until the batch's window closes.
@@ -29,7 +29,7 @@ impl Sqs {
     /// Gives messages to waiting receivers as long as there are both.
     pub(super) fn serve(&mut self, kernel: &mut Kernel) {
         while self.messages.may_have_visible()
-            && let Some(&call) = self.receivers.front()
+            && let Some(&call) = self.receivers.first()
         {
             let Some(&Call { batch, link, .. }) = kernel.get_call(call) else {
                 return;
@@ -42,7 +42,7 @@ impl Sqs {
                 kernel.put_away(items);
                 return;
             }
-            self.receivers.pop_front();
+            self.receivers.skip();
             let nth = kernel.metric(self.me, SqsMetric::NumberOfMessagesReceived) as u32;
             let sampler = kernel.samplers.queue;
             let piece = items.first().map_or(0, |item| item.piece);
