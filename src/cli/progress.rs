@@ -48,7 +48,7 @@ impl Drop for Progress {
 
 /// Simulates a run to its end; `progress` is called with the share that is done, from 0 to 1.
 pub(super) fn finish(run: &mut Run, progress: impl Fn(f64)) {
-    while run.step() {
+    while run.stretch() {
         progress(run.ready_until().secs_f64() / run.end().secs_f64());
     }
 }

@@ -12,6 +12,7 @@ impl Digest {
 
     /// Every bit of every number, and their order, affects every bit of the result: each step is a
     /// bijection (a multiplication by an odd number, and two shifts).
+    #[inline(always)]
     pub(super) fn add(&mut self, number: u64) {
         let mixed = (self.0 ^ number).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

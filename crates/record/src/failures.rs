@@ -105,6 +105,12 @@ impl Troubles {
         self.watched = Some(request);
     }
 
+    /// The request whose case is guaranteed to be kept.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn watched(&self) -> Option<u32> {
+        self.watched
+    }
+
     /// Records what happened to a request; `known` says how the recording knows it.
     pub(super) fn observe(&mut self, seen: &Observation, known: impl FnOnce() -> Known) {
         match seen.what {

@@ -7,6 +7,8 @@
 //!
 //! Knows no design by name, no drawing and no web.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod abreast;
 mod checkpoint;
 mod cost;
 mod digest;

@@ -1,5 +1,7 @@
 //! The recording of one design's run.
 
+mod series;
+
 use super::cost::{Cost, Spent};
 use super::digest::Digest;
 use super::frame::{DesignFrame, Percentiles};
@@ -16,7 +18,7 @@ use crate::milestones;
 use crate::milestones::Milestone;
 use crate::reach::{self, Reach};
 use sluice_scenario::{Scenario, Settings};
-use sluice_sim::{MetricKind, Observation, Observed, Outcome, Role, SimTime, Simulation, Topology};
+use sluice_sim::{MetricKind, Observation, Observed, Outcome, SimTime, Simulation, Topology};
 
 /// Cells whose latencies are shown together.
 const LATENCY_WINDOW_CELLS: usize = 10;
@@ -79,6 +81,23 @@ impl Recording {
         };
         recording.push_row(simulation);
         recording
+    }
+
+    /// The end of the last cell.
+    pub(super) fn ready_until(&self) -> SimTime {
+        let cells = self.cell_count().checked_sub(1);
+        cells.map_or(SimTime::ZERO, |last| self.grid.end_of(last))
+    }
+
+    /// Simulates the next cell and records it; `observations` is a list to be used for that.
+    pub(super) fn advance(
+        &mut self,
+        simulation: &mut Simulation,
+        observations: &mut Vec<Observation>,
+    ) {
+        simulation.advance_to(self.grid.end_of(self.cell_count()));
+        simulation.take_observations(observations);
+        self.push(simulation, observations);
     }
 
     /// Records what a simulation has done up to the end of the next cell.
@@ -169,6 +188,12 @@ impl Recording {
     /// Guarantees that the cause of this request's outcome is kept.
     pub(super) fn watch(&mut self, request: u32) {
         self.troubles.watch(request);
+    }
+
+    /// The request whose cause is guaranteed to be kept, if there is one.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn watched(&self) -> Option<u32> {
+        self.troubles.watched()
     }
 
     /// Requests by outcome and cause, where there is something to explain.
@@ -306,56 +331,6 @@ impl Recording {
                 MetricKind::Gauge => 0.0,
             })
             .collect()
-    }
-
-    /// Seconds from one value of a series to the next.
-    pub fn step_s(&self) -> u64 {
-        self.grid.step_s()
-    }
-
-    /// One value per second of the run so far (or per cell, where cells are longer): the growth of
-    /// a counter, or the value of a gauge at the end.
-    pub fn metric_series(&self, metric: usize, kind: MetricKind) -> Vec<f64> {
-        let step = self.grid.rows_per_second();
-        let value = |row: usize| self.row(row)[metric] as f64;
-        let ends = (step..=self.cell_count()).step_by(step);
-        let seconds = step as f64 * self.grid.cell.micros() as f64 / 1e6;
-        ends.map(|row| match kind {
-            MetricKind::Counter => (value(row) - value(row - step)) / seconds,
-            MetricKind::Gauge => value(row),
-        })
-        .collect()
-    }
-
-    /// The sum of the series of all metrics with a role.
-    pub fn series(&self, role: Role) -> Vec<f64> {
-        let mut sum = Vec::new();
-        for (at, spec) in self.topology.with_role(role) {
-            let series = self.metric_series(at, spec.kind);
-            sum.resize(series.len(), 0.0);
-            for (total, value) in sum.iter_mut().zip(series) {
-                *total += value;
-            }
-        }
-        sum
-    }
-
-    /// Median and 99th percentile of the time to completion so far, in milliseconds: one value
-    /// every `each_s` seconds, over the same window as in a frame; NaN where nothing was completed.
-    pub fn completion_series(&self, each_s: f64) -> [Vec<f64>; 2] {
-        let ready = self.grid.cell.micros() * self.cell_count() as u64;
-        let each = ((each_s * 1e6) as u64).max(1);
-        let ends = (1..=ready / each).map(|nth| SimTime::from_micros(nth * each));
-        ends.map(|at| {
-            let found = self.latencies[COMPLETION].window(at, LATENCY_WINDOW_CELLS);
-            if found.count == 0 {
-                (f64::NAN, f64::NAN)
-            } else {
-                (found.p50_ms, found.p99_ms)
-            }
-        })
-        .unzip::<_, _, Vec<_>, Vec<_>>()
-        .into()
     }
 
     /// A fingerprint of the whole recording: sixteen hexadecimal digits.

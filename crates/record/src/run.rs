@@ -29,12 +29,12 @@ pub struct Run {
     expected: f64,
     peak_rps: f64,
     topologies: Vec<Topology>,
-    simulations: Vec<Simulation>,
-    recordings: Vec<Recording>,
+    pub(super) simulations: Vec<Simulation>,
+    pub(super) recordings: Vec<Recording>,
     observations: Vec<Observation>,
     checkpoints: Checkpoints,
-    ready_until: SimTime,
-    end: SimTime,
+    pub(super) ready_until: SimTime,
+    pub(super) end: SimTime,
 }
 
 impl Run {
@@ -112,12 +112,18 @@ impl Run {
             ..
         } = self;
         for (simulation, recording) in simulations.iter_mut().zip(recordings) {
-            let cell_end = recording.grid.end_of(recording.cell_count());
-            simulation.advance_to(cell_end);
-            simulation.take_observations(observations);
-            recording.push(simulation, observations);
-            self.ready_until = cell_end;
+            recording.advance(simulation, observations);
+            self.ready_until = recording.ready_until();
         }
+        self.keep_checkpoint();
+        if self.simulations.iter().any(|one| one.halt().is_some()) {
+            self.end = self.ready_until;
+        }
+        self.ready_until < self.end
+    }
+
+    /// Keeps a checkpoint of the present instant, if one is due.
+    pub(super) fn keep_checkpoint(&mut self) {
         if self.checkpoints.is_due(self.ready_until, &self.simulations) {
             self.checkpoints.keep(Checkpoint {
                 at: self.ready_until,
@@ -125,10 +131,6 @@ impl Run {
                 marks: self.recordings.iter().map(Recording::mark).collect(),
             });
         }
-        if self.simulations.iter().any(|one| one.halt().is_some()) {
-            self.end = self.ready_until;
-        }
-        self.ready_until < self.end
     }
 
     /// Continues under another scenario. If only interventions differ, it simulates again from the
@@ -136,11 +138,15 @@ impl Run {
     /// identical, to the last byte, to that of a new run.
     pub fn follow(&mut self, scenario: Scenario) {
         let differs_at = self.scenario.differs_at_ms(&scenario);
-        let found = differs_at.and_then(|at_ms| {
-            let at = SimTime::from_millis(at_ms.into());
-            self.checkpoints.last_before(at)
-        });
-        let Some(mut checkpoint) = found else {
+        match differs_at {
+            Some(at_ms) => self.resume(scenario, SimTime::from_millis(at_ms.into())),
+            None => *self = Self::new(scenario),
+        }
+    }
+
+    /// Simulates again from the last checkpoint before an instant, until which `scenario` is the present one.
+    fn resume(&mut self, scenario: Scenario, before: SimTime) {
+        let Some(mut checkpoint) = self.checkpoints.last_before(before) else {
             *self = Self::new(scenario);
             return;
         };
@@ -158,8 +164,21 @@ impl Run {
         self.scenario = scenario;
     }
 
+    /// Forgets everything after an instant, and perhaps more.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn go_back(&mut self, to: SimTime) {
+        let watched: Vec<_> = self.recordings.iter().map(Recording::watched).collect();
+        self.resume(self.scenario.clone(), SimTime::from_micros(to.micros() + 1));
+        for request in watched.into_iter().flatten() {
+            self.watch(request);
+        }
+    }
+
     /// Simulates the run to its end.
     pub fn finish(&mut self) {
+        #[cfg(not(target_arch = "wasm32"))]
+        while self.stretch() {}
+        #[cfg(target_arch = "wasm32")]
         while self.step() {}
     }
 

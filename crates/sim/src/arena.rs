@@ -42,12 +42,12 @@ macro_rules! keys {
         }
 
         impl $crate::arena::Key for $key {
-            #[inline]
+            #[inline(always)]
             fn new(place: u32, version: u32) -> Self {
                 Self { place, version }
             }
 
-            #[inline]
+            #[inline(always)]
             fn parts(self) -> (u32, u32) {
                 (self.place, self.version)
             }
@@ -90,7 +90,7 @@ impl<K: Key, T> Arena<K, T> {
         self.len() == 0
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self, key: K) -> Option<&T> {
         let (place, version) = key.parts();
         match self.slots.get(place as usize) {
@@ -99,7 +99,7 @@ impl<K: Key, T> Arena<K, T> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get_mut(&mut self, key: K) -> Option<&mut T> {
         let (place, version) = key.parts();
         match self.slots.get_mut(place as usize) {
@@ -108,13 +108,13 @@ impl<K: Key, T> Arena<K, T> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn contains_key(&self, key: K) -> bool {
         self.get(key).is_some()
     }
 
     /// Adds a thing; there is room for four thousand million at once.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn insert(&mut self, value: T) -> K {
         if let Some(place) = self.free.pop()
             && let Some(slot) = self.slots.get_mut(place as usize)
@@ -127,7 +127,7 @@ impl<K: Key, T> Arena<K, T> {
     }
 
     /// Forgets a thing; returns what it was.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn remove(&mut self, key: K) -> Option<T>
     where
         T: Copy,
@@ -143,7 +143,7 @@ impl<K: Key, T> Arena<K, T> {
         self.free_place(key).map(std::mem::take)
     }
 
-    #[inline]
+    #[inline(always)]
     fn free_place(&mut self, key: K) -> Option<&mut T> {
         let (place, version) = key.parts();
         let slot = self.slots.get_mut(place as usize)?;

@@ -4,10 +4,9 @@
 //! of the cumulative rate. So another load or shape stretches the same arrivals instead of drawing new
 //! ones.
 
-use super::random::{Draws, Stream};
+use super::random::{Draws, Generator, Stream};
 use super::time::SimTime;
 use super::ziggurat;
-use rand_xoshiro::SplitMix64;
 use sluice_scenario::Scenario;
 use sluice_scenario::Segment;
 use sluice_scenario::traffic::Arrivals;
@@ -28,7 +27,7 @@ pub(super) struct ArrivalStream {
 /// Position of a stream.
 #[derive(Clone, Debug)]
 struct Position {
-    generator: SplitMix64,
+    generator: Generator,
     segment: usize,
     /// Seconds since the start of the segment.
     within_s: f64,
@@ -94,12 +93,16 @@ impl Position {
             let piece = segments.get(self.segment)?;
             let length_s = piece.until_s - piece.from_s;
             let slope = piece.slope;
-            let rate = (piece.from_rps + slope * self.within_s).max(0.0);
+            let rate = at_least_zero(piece.from_rps + slope * self.within_s);
             let rest = (length_s - self.within_s) * (rate + piece.until_rps()) / 2.0;
             if mass < rest {
-                // Solves rate·x + slope·x²/2 = mass in the form that does not cancel.
-                let root = libm::sqrt((rate * rate + 2.0 * slope * mass).max(0.0));
-                self.within_s += 2.0 * mass / (rate + root);
+                self.within_s += if slope == 0.0 {
+                    mass / rate
+                } else {
+                    // Solves rate·x + slope·x²/2 = mass in the form that does not cancel.
+                    let root = at_least_zero(rate * rate + 2.0 * slope * mass).sqrt();
+                    2.0 * mass / (rate + root)
+                };
                 return Some(SimTime::from_secs_f64(piece.from_s + self.within_s));
             }
             mass -= rest;
@@ -107,6 +110,11 @@ impl Position {
             self.within_s = 0.0;
         }
     }
+}
+
+/// A number, or zero if it is less. (In the browser `max` is a function, since it has to see to numbers that are none.)
+fn at_least_zero(number: f64) -> f64 {
+    if number > 0.0 { number } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ impl<E: Copy> Calendar<E> {
 
     /// Schedules an event after a delay. `now` must never run backwards, and every event that was due
     /// before it must have been taken.
-    #[inline]
+    #[inline(always)]
     pub(super) fn schedule(&mut self, now: SimTime, delay: SimSpan, event: E) {
         if delay == SimSpan::ZERO {
             self.schedule_now(now, event);
@@ -95,7 +95,7 @@ impl<E: Copy> Calendar<E> {
     }
 
     /// Takes the next event if it is due by `limit`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
         if self.immediate.is_empty() {
             return self.take_scheduled(limit);
@@ -123,7 +123,7 @@ impl<E: Copy> Calendar<E> {
         self.lanes = lanes;
     }
 
-    #[inline]
+    #[inline(always)]
     fn schedule_now(&mut self, now: SimTime, event: E) {
         debug_assert!(self.immediate.is_empty() || self.immediate_at == now);
         self.immediate_at = now;
@@ -142,7 +142,7 @@ impl<E: Copy> Calendar<E> {
     }
 
     /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.
-    #[inline]
+    #[inline(always)]
     fn take_scheduled(&mut self, until: SimTime) -> Option<(SimTime, E)> {
         while until >= self.none_before {
             let later = self.later;

@@ -198,16 +198,16 @@ impl Kernel {
 
     /// Adds to one of the part's metrics.
     pub(super) fn add<M: Metric>(&mut self, me: Me<M>, metric: M, amount: i64) {
-        self.metrics[me.first_metric + metric.index()] += amount;
+        self.metrics.as_mut_slice()[me.first_metric + metric.index()] += amount;
     }
 
     /// Sets one of the part's metrics.
     pub(super) fn set<M: Metric>(&mut self, me: Me<M>, metric: M, value: i64) {
-        self.metrics[me.first_metric + metric.index()] = value;
+        self.metrics.as_mut_slice()[me.first_metric + metric.index()] = value;
     }
 
     pub(super) fn metric<M: Metric>(&self, me: Me<M>, metric: M) -> i64 {
-        self.metrics[me.first_metric + metric.index()]
+        self.metrics.as_slice()[me.first_metric + metric.index()]
     }
 
     pub(super) fn metrics(&self) -> &[i64] {

@@ -9,9 +9,6 @@
 
 use super::time::SimSpan;
 use super::ziggurat;
-use rand::Rng;
-use rand_xoshiro::SplitMix64;
-use rand_xoshiro::rand_core::SeedableRng;
 use sluice_scenario::Latency;
 use sluice_scenario::latency::log_normal_sigma;
 use std::f64::consts::LOG2_E;
@@ -57,6 +54,30 @@ pub(super) struct Draws {
     seed: u64,
 }
 
+/// A generator of random words: `SplitMix64`, as the crate `rand_xoshiro` has it (a test compares). A draw takes one
+/// word, seldom more, so the generator is one that costs nothing to set up, and its few steps are here, where they
+/// become a part of each draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Generator(u64);
+
+/// The distance between two states of the generator: the golden ratio.
+const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Generator {
+    /// The next 64 random bits.
+    #[inline(always)]
+    pub(super) fn word(&mut self) -> u64 {
+        let word = mix(self.0);
+        self.0 = self.0.wrapping_add(STEP);
+        word
+    }
+
+    #[cfg(test)]
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+}
+
 impl Draws {
     pub(super) fn new(seed: u32) -> Self {
         Self {
@@ -64,12 +85,12 @@ impl Draws {
         }
     }
 
-    /// The generator of the `nth` draw of a request from a stream. A draw takes one number, seldom more,
-    /// so the generator is one that costs nothing to set up.
-    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> SplitMix64 {
+    /// The generator of the `nth` draw of a request from a stream.
+    #[inline(always)]
+    pub(super) fn generator(self, stream: Stream, request: u32, nth: u32) -> Generator {
         let key = (u64::from(request) << 32) | u64::from(nth);
         let of_stream = (stream as u64).wrapping_mul(0xd134_2543_de82_ef95);
-        SplitMix64::seed_from_u64(self.seed ^ mix(key ^ of_stream))
+        Generator(self.seed ^ mix(key ^ of_stream))
     }
 
     /// Uniform in `[0, 1)`.
@@ -78,13 +99,14 @@ impl Draws {
     }
 
     /// Whether something with this probability happens.
+    #[inline(always)]
     pub(super) fn chance(self, share: f64, stream: Stream, request: u32, nth: u32) -> bool {
         // The common cases take no draw; since draws are independent, that changes no other.
         share > 0.0 && (share >= 1.0 || self.unit(stream, request, nth) < share)
     }
 
     /// Draws a duration.
-    #[inline]
+    #[inline(always)]
     pub(super) fn span(self, sampler: Sampler, stream: Stream, request: u32, nth: u32) -> SimSpan {
         match sampler {
             Sampler::Constant(span) => span,
@@ -110,8 +132,8 @@ impl Draws {
 }
 
 /// Log-normal around a median of one.
-#[inline]
-fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
+#[inline(always)]
+fn log_normal(octaves: f64, generator: &mut Generator) -> f64 {
     let draw = ziggurat::normal(generator);
     // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of the
     // time that all sixteen digits would take.
@@ -119,13 +141,14 @@ fn log_normal(octaves: f64, generator: &mut SplitMix64) -> f64 {
 }
 
 /// Uniform in `[0, 1)` with 53 bits.
-pub(super) fn unit(generator: &mut SplitMix64) -> f64 {
-    (generator.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
+pub(super) fn unit(generator: &mut Generator) -> f64 {
+    (generator.word() >> 11) as f64 / 9_007_199_254_740_992.0
 }
 
-/// The finalizer of `SplitMix64`: every input bit moves every output bit.
+/// A step of `SplitMix64` and its finalizer: every input bit moves every output bit.
+#[inline(always)]
 fn mix(value: u64) -> u64 {
-    let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let value = value.wrapping_add(STEP);
     let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     value ^ (value >> 31)
@@ -172,6 +195,17 @@ impl From<Latency> for Sampler {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rand::Rng;
+    use rand_xoshiro::SplitMix64;
+    use rand_xoshiro::rand_core::SeedableRng;
+
+    #[test]
+    fn the_generator_is_splitmix64() {
+        for seed in [0, 1, 7, u64::MAX] {
+            let (mut ours, mut theirs) = (Generator(seed), SplitMix64::seed_from_u64(seed));
+            assert!((0..100).all(|_| ours.word() == theirs.next_u64()), "{seed}");
+        }
+    }
 
     #[test]
     fn draws_are_independent_and_have_the_stated_distribution() {

@@ -209,6 +209,7 @@ impl Simulation {
     }
 
     /// Counts an event; returns whether more may follow.
+    #[inline(always)]
     fn count_event(&mut self) -> bool {
         self.events_handled += 1;
         if self.events_handled >= EVENTS_MAX && self.halt.is_none() {
@@ -236,6 +237,8 @@ impl Simulation {
 
     fn handle(&mut self, event: Event) {
         let Self { parts, kernel, .. } = self;
+        // The smallest build calls a function to index a vector, but not a slice.
+        let parts = parts.as_mut_slice();
         match event {
             Event::Deliver(call) => {
                 if let Some(&asked) = kernel.get_call(call) {

@@ -83,6 +83,17 @@ impl SimSpan {
         self.0
     }
 
+    /// Whole milliseconds, rounded down.
+    pub const fn millis(self) -> u64 {
+        // Few spans are longer than an hour, and 32 bits are divided by a constant with a multiplication, even where
+        // 64 bits are not.
+        if self.0 <= u32::MAX as u64 {
+            (self.0 as u32 / 1_000) as u64
+        } else {
+            self.0 / 1_000
+        }
+    }
+
     /// Milliseconds.
     pub fn millis_f64(self) -> f64 {
         self.0 as f64 / 1e3

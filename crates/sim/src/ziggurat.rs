@@ -8,9 +8,7 @@
 //! The draws are those of `rand_distr`, from the same random words (a test compares them). But its tables are 8 kB that
 //! do not compress; here they are computed at the first draw, which takes microseconds.
 
-use super::random::unit;
-use rand::Rng;
-use rand_xoshiro::SplitMix64;
+use super::random::{Generator, unit};
 use std::sync::LazyLock;
 
 /// How many layers there are.
@@ -26,7 +24,7 @@ static EXPONENTIAL: LazyLock<Layers> = LazyLock::new(|| {
 });
 static NORMAL: LazyLock<Layers> = LazyLock::new(|| {
     let area = 0.004_928_673_233_99;
-    let at = |density: f64| libm::sqrt(-2.0 * libm::log(density));
+    let at = |density: f64| (-2.0 * libm::log(density)).sqrt();
     Layers::new(NORMAL_TAIL, area, normal_density, at)
 });
 
@@ -57,30 +55,30 @@ impl Layers {
 }
 
 /// Draws from the exponential distribution with mean one.
-#[inline]
-pub(super) fn exponential(generator: &mut SplitMix64) -> f64 {
+#[inline(always)]
+pub(super) fn exponential(generator: &mut Generator) -> f64 {
     draw(generator, &EXPONENTIAL, above_zero, exponential_edge)
 }
 
 /// Draws from the normal distribution with mean zero and standard deviation one.
-#[inline]
-pub(super) fn normal(generator: &mut SplitMix64) -> f64 {
+#[inline(always)]
+pub(super) fn normal(generator: &mut Generator) -> f64 {
     draw(generator, &NORMAL, either_side, normal_edge)
 }
 
 /// Draws at the edge of a layer.
-type Edge = fn(&mut SplitMix64, usize, f64) -> Option<f64>;
+type Edge = fn(&mut Generator, usize, f64) -> Option<f64>;
 
 /// Draws from the distribution with these layers. `place` makes a place within a layer of a random word, as a share of
 /// the layer's width, and `edge` draws where the density does not cover all of the layer there.
-#[inline]
-fn draw(generator: &mut SplitMix64, layers: &Layers, place: fn(u64) -> f64, edge: Edge) -> f64 {
-    let word = generator.next_u64();
+#[inline(always)]
+fn draw(generator: &mut Generator, layers: &Layers, place: fn(u64) -> f64, edge: Edge) -> f64 {
+    let word = generator.word();
     if let Some(drawn) = layers.middle(word, place(word)) {
         return drawn;
     }
     // A copy, so that in the usual case the generator need not be in memory.
-    let mut again = generator.clone();
+    let mut again = *generator;
     let drawn = draw_on(&mut again, word, layers, place, edge);
     *generator = again;
     drawn
@@ -90,7 +88,7 @@ fn draw(generator: &mut SplitMix64, layers: &Layers, place: fn(u64) -> f64, edge
 #[cold]
 #[inline(never)]
 fn draw_on(
-    generator: &mut SplitMix64,
+    generator: &mut Generator,
     mut word: u64,
     layers: &Layers,
     place: fn(u64) -> f64,
@@ -102,18 +100,19 @@ fn draw_on(
         if let Some(drawn) = drawn {
             return drawn;
         }
-        word = generator.next_u64();
+        word = generator.word();
     }
 }
 
 /// Which layer a word means. A place takes the upper 52 bits, so the lowest eight can say that.
+#[inline(always)]
 fn layer_of(word: u64) -> usize {
     (word & 0xff) as usize
 }
 
 impl Layers {
     /// Draws where the density covers the layer from bottom to top.
-    #[inline]
+    #[inline(always)]
     fn middle(&self, word: u64, place: f64) -> Option<f64> {
         let layer = layer_of(word);
         let at = place * self.edges[layer];
@@ -123,13 +122,13 @@ impl Layers {
 
 impl Layers {
     /// Draws at the edge of a layer other than the lowest: whether the density covers this place.
-    fn covers(&self, generator: &mut SplitMix64, layer: usize, density: f64) -> bool {
+    fn covers(&self, generator: &mut Generator, layer: usize, density: f64) -> bool {
         let (bottom, top) = (self.densities[layer], self.densities[layer + 1]);
         top + (bottom - top) * unit(generator) < density
     }
 }
 
-fn exponential_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Option<f64> {
+fn exponential_edge(generator: &mut Generator, layer: usize, place: f64) -> Option<f64> {
     if layer == 0 {
         return Some(EXPONENTIAL_TAIL - libm::log(unit(generator)));
     }
@@ -138,7 +137,7 @@ fn exponential_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Opt
     is_covered.then_some(at)
 }
 
-fn normal_edge(generator: &mut SplitMix64, layer: usize, place: f64) -> Option<f64> {
+fn normal_edge(generator: &mut Generator, layer: usize, place: f64) -> Option<f64> {
     if layer == 0 {
         return Some(normal_tail(generator, place));
     }
@@ -156,9 +155,9 @@ fn normal_density(at: f64) -> f64 {
 }
 
 /// Draws from the normal distribution beyond where its tail begins, on the side of `place`.
-fn normal_tail(generator: &mut SplitMix64, place: f64) -> f64 {
+fn normal_tail(generator: &mut Generator, place: f64) -> f64 {
     loop {
-        let mut log = || libm::log(above_zero(generator.next_u64()));
+        let mut log = || libm::log(above_zero(generator.word()));
         let beyond = log() / NORMAL_TAIL;
         if -2.0 * log() >= beyond * beyond {
             return (NORMAL_TAIL - beyond).copysign(place);
@@ -167,16 +166,19 @@ fn normal_tail(generator: &mut SplitMix64, place: f64) -> f64 {
 }
 
 /// Uniform in `(0, 1)`.
+#[inline(always)]
 fn above_zero(word: u64) -> f64 {
     float(1.0, word) - (1.0 - f64::EPSILON / 2.0)
 }
 
 /// Uniform in `[-1, 1)`.
+#[inline(always)]
 fn either_side(word: u64) -> f64 {
     float(2.0, word) - 3.0
 }
 
 /// Uniform between a power of two and the next, with the word's upper 52 bits.
+#[inline(always)]
 fn float(power_of_two: f64, word: u64) -> f64 {
     f64::from_bits(power_of_two.to_bits() | (word >> 12))
 }
@@ -184,12 +186,14 @@ fn float(power_of_two: f64, word: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rand::Rng;
     use rand_distr::{Distribution, Exp1, StandardNormal};
+    use rand_xoshiro::SplitMix64;
     use rand_xoshiro::rand_core::SeedableRng;
 
     #[test]
     fn a_million_draws_are_those_of_rand_distr() {
-        let (mut ours, mut theirs) = (SplitMix64::seed_from_u64(7), SplitMix64::seed_from_u64(7));
+        let (mut ours, mut theirs) = (Generator::new(7), SplitMix64::seed_from_u64(7));
         let mut tails = [0; 2];
         for _ in 0..1_000_000 {
             for (nth, tail) in [EXPONENTIAL_TAIL, NORMAL_TAIL].into_iter().enumerate() {
@@ -204,6 +208,6 @@ mod tests {
         }
         // So many are expected: 454 and 258.
         assert!(tails[0] > 350 && tails[1] > 180, "{tails:?}");
-        assert_eq!(ours, theirs);
+        assert_eq!(ours.word(), theirs.next_u64());
     }
 }

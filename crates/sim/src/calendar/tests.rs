@@ -116,7 +116,7 @@ proptest! {
                         expected.void.insert(nth);
                     }
                     let is_void = |it: &usize| expected.void.contains(it);
-                    calendar.schedule_timeout(now, (owner, delay), nth, &is_void);
+                    calendar.schedule_timeout(now, (owner, delay), nth, is_void);
                     expected.sorted.insert((now.plus(delay), nth));
                 }
                 Step::Take(within) => {

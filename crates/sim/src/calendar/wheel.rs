@@ -60,7 +60,7 @@ impl<E: Copy> Wheel<E> {
     }
 
     /// Adds an event, unless it is too far away or comes late to a crowd; returns whether it did.
-    #[inline]
+    #[inline(always)]
     pub(super) fn insert(&mut self, at: SimTime, order: u64, event: E) -> bool {
         let bucket = at.micros() >> WIDTH_BITS;
         let ahead = bucket.wrapping_sub(self.cursor + 1);
@@ -85,7 +85,7 @@ impl<E: Copy> Wheel<E> {
     }
 
     /// Takes the earliest event if it is due by `until` and comes before `other`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn take(&mut self, until: SimTime, other: Key) -> Option<(SimTime, E)> {
         if self.present.is_empty() {
             self.turn(until.min(other.at()));
@@ -98,7 +98,7 @@ impl<E: Copy> Wheel<E> {
     }
 
     /// An instant before which nothing is due, and not beyond the present bucket.
-    #[inline]
+    #[inline(always)]
     pub(super) fn none_before(&self) -> SimTime {
         let end = SimTime::from_micros((self.cursor + 1) << WIDTH_BITS);
         self.present.last().map_or(end, |next| next.at)
@@ -150,7 +150,7 @@ impl<E: Copy> Wheel<E> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn link(&mut self, bucket: u64, entry: Entry<E>) {
         let place = (bucket & PLACE) as usize;
         let head = &mut self.heads[place];

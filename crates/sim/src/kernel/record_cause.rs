@@ -46,8 +46,9 @@ impl Ledger {
         }
     }
 
+    #[inline(always)]
     fn enter(&mut self, now: SimTime, phase: Phase) {
-        let ms = now.since(self.since).micros() / 1_000;
+        let ms = now.since(self.since).millis();
         self.spent_ms[self.phase as usize] += ms as u32;
         self.phase = phase;
         // The fraction of a millisecond that is left goes to the next phase, so that the sum is right.
@@ -224,7 +225,7 @@ impl Request {
             part: trouble.part,
             longest: self.ledger.longest(now),
             troubles: self.ledger.troubles,
-            ago_ms: (now.since(trouble.at).micros() / 1_000) as u32,
+            ago_ms: now.since(trouble.at).millis() as u32,
         })
     }
 }
