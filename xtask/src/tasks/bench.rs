@@ -27,6 +27,8 @@ const ROUNDS: u32 = 5;
 const CUSTOMERS: u32 = 1_000_000;
 /// Customers of a round for the interpreted ones, which are about a hundred times slower.
 const CUSTOMERS_PYTHON: u32 = 200_000;
+/// Lengths of a run at 1,200 requests per second, in seconds: a thousand requests to a hundred million.
+const LENGTHS_S: [u32; 6] = [1, 10, 100, 1_000, 10_000, 86_400];
 /// Where the results are written, relative to the root.
 const DOCUMENT: &str = "docs/SPEED.md";
 
@@ -45,6 +47,10 @@ pub(crate) fn run(context: &Context) -> Outcome {
         for page in programs.pages() {
             bests.add_duels(page.title, &keep(&mut page.command(context))?)?;
         }
+    }
+    console::header("Short and long runs");
+    for seconds in LENGTHS_S {
+        bests.add_length(&keep(&mut programs.length(context, seconds))?)?;
     }
     let document = document::write(&bests, &programs.left_out(), &machine::describe(context));
     let path = context.root.join(DOCUMENT);

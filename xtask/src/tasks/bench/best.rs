@@ -63,6 +63,17 @@ pub(crate) struct Duel {
     pub(crate) seconds_max: f64,
 }
 
+/// A run of some length.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Length {
+    /// Requests in all.
+    pub(crate) requests: f64,
+    /// How long the run took.
+    pub(crate) seconds: f64,
+    /// The most memory that its process had, in kB; zero where the system does not tell.
+    pub(crate) peak_kb: f64,
+}
+
 /// Everything measured so far, in the order of the first round.
 #[derive(Debug, Default)]
 pub(crate) struct Bests {
@@ -70,6 +81,8 @@ pub(crate) struct Bests {
     pub(crate) queues: Vec<Queue>,
     /// The duel, by place and kind.
     pub(crate) duels: Vec<Duel>,
+    /// Runs from the shortest to the longest.
+    pub(crate) lengths: Vec<Length>,
 }
 
 impl Bests {
@@ -118,6 +131,18 @@ impl Bests {
                 }
                 None => self.duels.push(new),
             }
+        }
+        Ok(())
+    }
+
+    /// Adds the line of a run of some length.
+    pub(crate) fn add_length(&mut self, lines: &str) -> Outcome {
+        for line in json_lines(lines)? {
+            self.lengths.push(Length {
+                requests: number(&line, "requests")?,
+                seconds: number(&line, "seconds")?,
+                peak_kb: number(&line, "peak_kb")?,
+            });
         }
         Ok(())
     }

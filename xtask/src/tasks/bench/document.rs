@@ -1,7 +1,7 @@
 //! The document: two tables, the machine that they were measured on, and how to repeat them; its last part is
 //! written by hand, and kept.
 
-use super::best::{Bests, Duel, Queue, WAIT_BY_ERLANG_C};
+use super::best::{Bests, Duel, Length, Queue, WAIT_BY_ERLANG_C};
 use super::{CUSTOMERS, CUSTOMERS_PYTHON, ROUNDS};
 use std::fmt::Write;
 
@@ -54,7 +54,7 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
              own tutorials, and each of their runs is checked against its own draws by hand.\n\n\
              ## The duel\n\n\
              The flash sale through both designs, 120 s. \"Recorded\" is what the page does, \
-             \"bare\" the core alone.\n\n\
+             \"bare\" the core alone; natively a run to its end has a thread for each design.\n\n\
              | where | run | requests/s | events/s | ms | slowest round, ms | ratio to native |\n\
              |---|---|---:|---:|---:|---:|---:|\n";
     for duel in &bests.duels {
@@ -64,7 +64,29 @@ pub(crate) fn write(bests: &Bests, left_out: &[(&str, String)], machine: &str) -
     for (rows, reason) in left_out.iter().filter(|(rows, _)| *rows == "Chromium") {
         let _ = writeln!(text, "| {rows} | left out: {reason} | | | | | |");
     }
+    text += "\n## Short and long runs\n\n\
+             1,200 requests per second through the event-driven design, without a recording, as questions run it; \
+             each run in a process of its own.\n\n\
+             | requests | seconds | µs per request | most memory, MB |\n\
+             |---:|---:|---:|---:|\n";
+    for length in &bests.lengths {
+        text += &length_row(length);
+    }
     text
+}
+
+fn length_row(length: &Length) -> String {
+    let memory = if length.peak_kb > 0.0 {
+        format!("{:.1}", length.peak_kb / 1_000.0)
+    } else {
+        String::from("–")
+    };
+    format!(
+        "| {} | {:.3} | {:.2} | {memory} |\n",
+        grouped(length.requests),
+        length.seconds,
+        length.seconds / length.requests * 1e6,
+    )
 }
 
 fn queue_row(queue: &Queue, ours: f64) -> String {
@@ -151,12 +173,15 @@ mod tests {
         bests
             .add_duels("browser", &line.replace("0.1", "0.2"))
             .unwrap();
+        let line = r#"{"requests":2000,"seconds":0.001,"peak_kb":3210}"#;
+        bests.add_length(line).unwrap();
         let left_out = [("SimPy and Ciw", String::from("No Python."))];
         let text = write(&bests, &left_out, "A machine");
         for row in [
             "| Other | 20 | 20 | 40 | 4.00 | – | 1.000 | ± 5 % |",
             "| SimPy and Ciw | left out: No Python. | | | | | | |",
             "| browser | bare | 350 | 4,500 | 200.0 | 200.0 | 0.50 |",
+            "| 2,000 | 0.001 | 0.50 | 3.2 |",
         ] {
             assert!(text.lines().any(|line| line == row), "{row} not in\n{text}");
         }

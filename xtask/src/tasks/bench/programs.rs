@@ -101,6 +101,13 @@ impl Programs {
         self.native(context, "sluice-duel")
     }
 
+    /// One run of a length, natively.
+    pub(crate) fn length(&self, context: &Context, seconds: u32) -> Command {
+        let mut duel = self.native(context, "sluice-duel");
+        duel.args(["length", &seconds.to_string()]);
+        duel
+    }
+
     /// Each build of the duel, in a browser.
     pub(crate) fn pages(&self) -> &[Page] {
         self.pages.as_deref().unwrap_or_default()
