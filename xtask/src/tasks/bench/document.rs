@@ -1,4 +1,4 @@
-//! The document: two tables, the machine that they were measured on, and how to repeat them; its last part is
+//! The document: three tables, the machine that they were measured on, and how to repeat them; its last part is
 //! written by hand, and kept.
 
 use super::best::{Bests, Duel, Length, Queue, WAIT_BY_ERLANG_C};
