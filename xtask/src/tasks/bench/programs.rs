@@ -14,7 +14,7 @@ const BROWSER_BUILDS: [(&str, &str); 2] = [
     ("release", "Chromium, speed first (opt-level 3)"),
     ("page", "Chromium, as the page (opt-level z)"),
 ];
-/// The options that Trunk gives wasm-opt for the page; see `index.html`.
+/// The options of wasm-opt where speed is first.
 const WASM_OPT_ARGS: [&str; 7] = [
     "-O3",
     "--enable-bulk-memory",
@@ -161,7 +161,12 @@ fn pages(context: &Context) -> Outcome<Vec<Page>> {
         join.args(["--target", "web", "--no-typescript", "--out-name", "duel"]);
         join.arg("--out-dir").arg(&folder).arg(built);
         process::run(&mut join, "wasm-bindgen")?;
-        optimise(context, &optimiser, &folder.join("duel_bg.wasm"))?;
+        let args = if profile == "page" {
+            args_of_the_page(context)?
+        } else {
+            WASM_OPT_ARGS.map(str::to_owned).to_vec()
+        };
+        optimise(context, &optimiser, &args, &folder.join("duel_bg.wasm"))?;
         let index = folder.join("index.html");
         fs::write(&index, PAGE).map_err(|error| format!("{}: {error}.", index.display()))?;
         pages.push(Page {
@@ -173,8 +178,27 @@ fn pages(context: &Context) -> Outcome<Vec<Page>> {
     Ok(pages)
 }
 
-fn optimise(context: &Context, optimiser: &Path, wasm: &Path) -> Outcome {
+fn optimise(context: &Context, optimiser: &Path, args: &[String], wasm: &Path) -> Outcome {
     let mut optimise = context.command(optimiser);
-    optimise.args(WASM_OPT_ARGS).arg(wasm).arg("-o").arg(wasm);
+    optimise.args(args).arg(wasm).arg("-o").arg(wasm);
     process::run(&mut optimise, "wasm-opt")
+}
+
+/// The options that Trunk gives wasm-opt for the page, as `index.html` says them of its first program.
+fn args_of_the_page(context: &Context) -> Outcome<Vec<String>> {
+    let file = context.root.join("index.html");
+    let html =
+        fs::read_to_string(&file).map_err(|error| format!("{}: {error}.", file.display()))?;
+    let args = html.split("data-wasm-opt-params=\"").nth(1);
+    let args = args.and_then(|rest| rest.split('"').next());
+    let args = args.ok_or_else(|| format!("{} gives wasm-opt no options.", file.display()))?;
+    // What the page's own glue leaves unused is not there in the duel's.
+    let words = args
+        .split_whitespace()
+        .filter(|word| !word.starts_with("--remove-exports"));
+    Ok(["-O3"]
+        .into_iter()
+        .chain(words)
+        .map(str::to_owned)
+        .collect())
 }
