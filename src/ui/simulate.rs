@@ -5,8 +5,8 @@ use super::page::Page;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// The longest that a slice may take.
-const SLICE_MS_MAX: f64 = 6.0;
+/// When a slice ends, at the next step: a step takes less than a millisecond, so that a slice takes less than six.
+const SLICE_MS_MAX: f64 = 5.0;
 
 /// Asks for a slice, unless one is asked for.
 fn ask(page: Page) {

@@ -10,7 +10,7 @@ const PLACES_MIN: usize = 8;
 #[derive(Clone, Debug)]
 pub(crate) struct Fifo<T> {
     /// As many places as a power of two, or none.
-    ring: Box<[T]>,
+    ring: Vec<T>,
     /// The place of the first thing.
     first: usize,
     len: usize,
@@ -19,7 +19,7 @@ pub(crate) struct Fifo<T> {
 impl<T> Default for Fifo<T> {
     fn default() -> Self {
         Self {
-            ring: Box::default(),
+            ring: Vec::new(),
             first: 0,
             len: 0,
         }
@@ -83,10 +83,12 @@ impl<T: Copy> Fifo<T> {
 
     /// Drops the things for which `keeps` is false.
     pub(crate) fn retain(&mut self, keeps: impl Fn(&T) -> bool) {
-        let all: Vec<T> = self.iter().copied().collect();
-        self.len = 0;
-        for item in all.into_iter().filter(keeps) {
-            self.push(item);
+        for _ in 0..self.len {
+            if let Some(item) = self.pop()
+                && keeps(&item)
+            {
+                self.push(item);
+            }
         }
     }
 
@@ -100,11 +102,11 @@ impl<T: Copy> Fifo<T> {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, filler: T) {
-        let places = (2 * self.len).max(PLACES_MIN);
-        let mut ring = Vec::with_capacity(places);
-        ring.extend(self.iter().copied());
-        ring.resize(places, filler);
-        self.ring = ring.into();
+        let mut ring = vec![filler; (2 * self.len).max(PLACES_MIN)];
+        for (place, item) in ring.iter_mut().zip(self.iter()) {
+            *place = *item;
+        }
+        self.ring = ring;
         self.first = 0;
     }
 }

@@ -87,7 +87,9 @@ impl JourneyIndex {
             {
                 self.first_word += 1;
                 let gone = oldest.in_order.count_ones();
-                self.in_order.drain(..gone as usize);
+                for _ in 0..gone {
+                    self.in_order.pop_front();
+                }
                 self.forgotten += gone;
                 self.out_of_order.forget_before(self.first_word * 64);
             }

@@ -46,7 +46,6 @@ impl Ledger {
         }
     }
 
-    #[inline(always)]
     fn enter(&mut self, now: SimTime, phase: Phase) {
         let ms = now.since(self.since).millis();
         self.spent_ms[self.phase as usize] += ms as u32;
