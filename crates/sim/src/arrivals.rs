@@ -6,7 +6,7 @@
 
 use super::random::{Draws, Generator, Stream};
 use super::time::SimTime;
-use super::ziggurat;
+use super::ziggurat::Tables;
 use sluice_scenario::Scenario;
 use sluice_scenario::Segment;
 use sluice_scenario::traffic::Arrivals;
@@ -16,6 +16,7 @@ use sluice_scenario::traffic::Arrivals;
 pub(super) struct ArrivalStream {
     segments: Vec<Segment>,
     kind: Arrivals,
+    tables: &'static Tables,
     /// Where the stream stood before it produced the next arrival.
     before: Position,
     after: Position,
@@ -43,6 +44,7 @@ impl ArrivalStream {
         let mut stream = Self {
             segments: scenario.segments(),
             kind: scenario.traffic.arrivals,
+            tables: draws.tables,
             before: start.clone(),
             after: start,
             last: SimTime::ZERO,
@@ -77,16 +79,16 @@ impl ArrivalStream {
     }
 
     fn draw(&mut self) {
-        let next = self.after.arrive(&self.segments, self.kind);
+        let next = self.after.arrive(&self.segments, self.kind, self.tables);
         // Rounding may put an arrival a microsecond before the last one, but time never runs backwards.
         self.next = next.map_or(SimTime::NEVER, |at| at.max(self.last));
     }
 }
 
 impl Position {
-    fn arrive(&mut self, segments: &[Segment], kind: Arrivals) -> Option<SimTime> {
+    fn arrive(&mut self, segments: &[Segment], kind: Arrivals, tables: &Tables) -> Option<SimTime> {
         let mut mass = match kind {
-            Arrivals::Poisson => ziggurat::exponential(&mut self.generator),
+            Arrivals::Poisson => tables.exponential(&mut self.generator),
             Arrivals::Even => 1.0,
         };
         loop {

@@ -8,7 +8,7 @@
 //! draws come out natively and in the browser.
 
 use super::time::SimSpan;
-use super::ziggurat;
+use super::ziggurat::Tables;
 use sluice_scenario::Latency;
 use sluice_scenario::latency::log_normal_sigma;
 use std::f64::consts::LOG2_E;
@@ -52,6 +52,7 @@ pub(super) enum Stream {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Draws {
     seed: u64,
+    pub(super) tables: &'static Tables,
 }
 
 /// A generator of random words: `SplitMix64`, as the crate `rand_xoshiro` has it (a test compares). A draw takes one
@@ -82,6 +83,7 @@ impl Draws {
     pub(super) fn new(seed: u32) -> Self {
         Self {
             seed: mix(u64::from(seed) ^ 0x51_u64.rotate_left(56)),
+            tables: Tables::shared(),
         }
     }
 
@@ -120,24 +122,26 @@ impl Draws {
         match *sampler {
             Sampler::Constant(span) => span,
             Sampler::Exponential { mean_ms } => {
-                SimSpan::from_millis_f64(mean_ms * ziggurat::exponential(generator))
+                SimSpan::from_millis_f64(mean_ms * self.tables.exponential(generator))
             }
             Sampler::LogNormal {
                 floor_ms,
                 median_ms,
                 octaves,
-            } => SimSpan::from_millis_f64(floor_ms + median_ms * log_normal(octaves, generator)),
+            } => {
+                let drawn = self.tables.normal(generator);
+                SimSpan::from_millis_f64(floor_ms + median_ms * doubled(octaves * drawn))
+            }
         }
     }
 }
 
-/// Log-normal around a median of one.
+/// One, doubled so many times.
 #[inline(always)]
-fn log_normal(octaves: f64, generator: &mut Generator) -> f64 {
-    let draw = ziggurat::normal(generator);
+fn doubled(times: f64) -> f64 {
     // Seven digits: a span of ten seconds is right to the microsecond, and a draw takes a third of the
     // time that all sixteen digits would take.
-    f64::from(libm::exp2f((octaves * draw) as f32))
+    f64::from(libm::exp2f(times as f32))
 }
 
 /// Uniform in `[0, 1)` with 53 bits.

@@ -17,18 +17,47 @@ const LAYERS: usize = 256;
 const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
 const NORMAL_TAIL: f64 = 3.654_152_885_361_009;
 
-static EXPONENTIAL: LazyLock<Layers> = LazyLock::new(|| {
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let area = 0.003_949_659_822_581_557;
     let at = |density: f64| -libm::log(density);
-    Layers::new(EXPONENTIAL_TAIL, area, exponential_density, at)
-});
-static NORMAL: LazyLock<Layers> = LazyLock::new(|| {
+    let exponential = Layers::new(EXPONENTIAL_TAIL, area, exponential_density, at);
     let area = 0.004_928_673_233_99;
     let at = |density: f64| (-2.0 * libm::log(density)).sqrt();
-    Layers::new(NORMAL_TAIL, area, normal_density, at)
+    let normal = Layers::new(NORMAL_TAIL, area, normal_density, at);
+    Tables {
+        exponential,
+        normal,
+    }
 });
 
+/// The layers of both distributions.
+#[derive(Debug)]
+pub(super) struct Tables {
+    exponential: Layers,
+    normal: Layers,
+}
+
+impl Tables {
+    /// Computes them, the first time; whoever draws often keeps what this gives.
+    pub(super) fn shared() -> &'static Self {
+        &TABLES
+    }
+
+    /// Draws from the exponential distribution with mean one.
+    #[inline(always)]
+    pub(super) fn exponential(&self, generator: &mut Generator) -> f64 {
+        draw(generator, &self.exponential, above_zero, exponential_edge)
+    }
+
+    /// Draws from the normal distribution with mean zero and standard deviation one.
+    #[inline(always)]
+    pub(super) fn normal(&self, generator: &mut Generator) -> f64 {
+        draw(generator, &self.normal, either_side, normal_edge)
+    }
+}
+
 /// The layers, from the lowest and widest up.
+#[derive(Debug)]
 struct Layers {
     /// How far each layer reaches, and the top, where nothing is left.
     edges: [f64; LAYERS + 1],
@@ -54,20 +83,8 @@ impl Layers {
     }
 }
 
-/// Draws from the exponential distribution with mean one.
-#[inline(always)]
-pub(super) fn exponential(generator: &mut Generator) -> f64 {
-    draw(generator, &EXPONENTIAL, above_zero, exponential_edge)
-}
-
-/// Draws from the normal distribution with mean zero and standard deviation one.
-#[inline(always)]
-pub(super) fn normal(generator: &mut Generator) -> f64 {
-    draw(generator, &NORMAL, either_side, normal_edge)
-}
-
 /// Draws at the edge of a layer.
-type Edge = fn(&mut Generator, usize, f64) -> Option<f64>;
+type Edge = fn(&Layers, &mut Generator, usize, f64) -> Option<f64>;
 
 /// Draws from the distribution with these layers. `place` makes a place within a layer of a random word, as a share of
 /// the layer's width, and `edge` draws where the density does not cover all of the layer there.
@@ -96,7 +113,7 @@ fn draw_on(
 ) -> f64 {
     loop {
         let drawn = layers.middle(word, place(word));
-        let drawn = drawn.or_else(|| edge(generator, layer_of(word), place(word)));
+        let drawn = drawn.or_else(|| edge(layers, generator, layer_of(word), place(word)));
         if let Some(drawn) = drawn {
             return drawn;
         }
@@ -128,21 +145,31 @@ impl Layers {
     }
 }
 
-fn exponential_edge(generator: &mut Generator, layer: usize, place: f64) -> Option<f64> {
+fn exponential_edge(
+    layers: &Layers,
+    generator: &mut Generator,
+    layer: usize,
+    place: f64,
+) -> Option<f64> {
     if layer == 0 {
         return Some(EXPONENTIAL_TAIL - libm::log(unit(generator)));
     }
-    let at = place * EXPONENTIAL.edges[layer];
-    let is_covered = EXPONENTIAL.covers(generator, layer, exponential_density(at));
+    let at = place * layers.edges[layer];
+    let is_covered = layers.covers(generator, layer, exponential_density(at));
     is_covered.then_some(at)
 }
 
-fn normal_edge(generator: &mut Generator, layer: usize, place: f64) -> Option<f64> {
+fn normal_edge(
+    layers: &Layers,
+    generator: &mut Generator,
+    layer: usize,
+    place: f64,
+) -> Option<f64> {
     if layer == 0 {
         return Some(normal_tail(generator, place));
     }
-    let at = place * NORMAL.edges[layer];
-    let is_covered = NORMAL.covers(generator, layer, normal_density(at));
+    let at = place * layers.edges[layer];
+    let is_covered = layers.covers(generator, layer, normal_density(at));
     is_covered.then_some(at)
 }
 
@@ -198,8 +225,14 @@ mod tests {
         for _ in 0..1_000_000 {
             for (nth, tail) in [EXPONENTIAL_TAIL, NORMAL_TAIL].into_iter().enumerate() {
                 let (draw, expected): (f64, f64) = match nth {
-                    0 => (exponential(&mut ours), Exp1.sample(&mut theirs)),
-                    _ => (normal(&mut ours), StandardNormal.sample(&mut theirs)),
+                    0 => (
+                        Tables::shared().exponential(&mut ours),
+                        Exp1.sample(&mut theirs),
+                    ),
+                    _ => (
+                        Tables::shared().normal(&mut ours),
+                        StandardNormal.sample(&mut theirs),
+                    ),
                 };
                 let off = (draw - expected) / expected;
                 assert!(off.abs() < 1e-12, "{draw}, not {expected}");
