@@ -4,6 +4,7 @@
 //!  luck;seeds=20
 //!  size;design=synchronous;goal=failed<0.1%;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5
 //!  map;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;goal=failed<0.1%;goal=lost=0
+//!  map;vary=lambda.concurrency_limit=5..500
 //!  theory;from=46;until=120
 //! ```
 
@@ -174,17 +175,16 @@ impl Asking {
                 .map_or("", |(_, goals)| goals)
                 .clone_into(&mut self.goals);
         }
-        if !matches!(self.kind, Kind::Size | Kind::Record) {
-            return self;
-        }
-        let designs = designs(scenario);
-        if !designs.iter().any(|it| it.0 == self.design) {
-            let first = designs.into_iter().next().unwrap_or_default();
-            self.design = first.0;
-        }
         let mut vary = listed(&self.vary);
-        if vary.is_empty() {
-            vary.push("lambda.concurrency_limit".to_owned());
+        if matches!(self.kind, Kind::Size | Kind::Record) {
+            let designs = designs(scenario);
+            if !designs.iter().any(|it| it.0 == self.design) {
+                let first = designs.into_iter().next().unwrap_or_default();
+                self.design = first.0;
+            }
+            if vary.is_empty() {
+                vary.push("lambda.concurrency_limit".to_owned());
+            }
         }
         for path in vary.iter_mut().filter(|it| !it.contains('=')) {
             if let Some(range) = usual_range(scenario, path) {
@@ -215,7 +215,7 @@ impl Asking {
         let alone = scenario.alone(nth).map_err(|error| error.sentence)?;
         let asked = size::Asked {
             goals: self.goal_list()?,
-            ranges: read_all("Vary", &listed(&self.vary), size::Range::read)?,
+            ranges: self.ranges()?,
             loads: read_all("Load", &[self.load.trim().to_owned()], Loads::read)?.pop(),
             failure_usd: None,
             seeds: self.seed_count()?,
@@ -239,17 +239,12 @@ impl Asking {
             let one = |name: &str, text: &str| -> Result<Steps, String> {
                 Steps::read(text).map_err(|error| said(name, text, &error))
             };
-            let asked = MapAsked {
-                x: one("To the right", axes[0])?,
-                y: one("Up", axes[1])?,
-                goals: Vec::new(),
-                seeds: 1,
-                rounds: None,
-            };
-            (scenario.clone(), asked)
+            let (x, y) = (one("To the right", axes[0])?, one("Up", axes[1])?);
+            (scenario.clone(), MapAsked::over(x, y))
         };
         asked.goals = self.goal_list()?;
         asked.seeds = self.seed_count()?;
+        asked.vary = self.ranges()?;
         let map = Map::new(scenario.clone(), asked, budget::RUNS).map_err(in_page)?;
         Ok((scenario, map))
     }
@@ -261,7 +256,7 @@ impl Asking {
     pub fn record(&self, scenario: &Scenario) -> Result<Plan, String> {
         let asked = decision::Asked {
             goals: self.goal_list()?,
-            ranges: read_all("Vary", &listed(&self.vary), size::Range::read)?,
+            ranges: self.ranges()?,
             seeds: self.seed_count()?,
             map: None,
         };
@@ -287,6 +282,11 @@ impl Asking {
     /// One sentence about the field that they are in.
     pub fn goal_list(&self) -> Result<Vec<Goal>, String> {
         read_all("Goals", &listed(&self.goals), Goal::read)
+    }
+
+    /// The settings that may vary.
+    fn ranges(&self) -> Result<Vec<size::Range>, String> {
+        read_all("Vary", &listed(&self.vary), size::Range::read)
     }
 
     /// How many seeds.

@@ -40,6 +40,7 @@ mod known;
 mod line;
 pub mod luck;
 pub mod map;
+mod memo;
 mod metric;
 mod said;
 mod share;

@@ -1,7 +1,7 @@
-//! The rows of what may vary: a menu of the settings that a design has, from where, to where.
+//! The rows of what may vary: a menu of the settings that designs have, from where, to where.
 
 use crate::decide::size::KNOBS_MAX;
-use crate::planner::vary::{VaryRow, menu, rows, text};
+use crate::planner::vary::{Entries, VaryRow, rows, text};
 use crate::scenario::Scenario;
 use crate::sheets::controls::Field;
 use crate::web::icon::{CROSS, IconButton};
@@ -40,8 +40,9 @@ impl Row {
 pub(super) fn Vary(
     /// What it is about.
     scenario: Scenario,
-    /// The design that is sized, by its place.
-    nth: RwSignal<usize>,
+    /// The menu of what may vary.
+    #[prop(into)]
+    entries: Signal<Vec<Entries>>,
     /// The text.
     text: RwSignal<String>,
 ) -> impl IntoView {
@@ -57,7 +58,6 @@ pub(super) fn Vary(
         }
     });
     let scenario = StoredValue::new(scenario);
-    let entries = Memo::new(move |_| scenario.with_value(|it| menu(it, nth.get())));
     let another = move |_| {
         let id = last.get_value();
         last.set_value(id + 1);
@@ -106,7 +106,7 @@ pub(super) fn Vary(
 }
 
 /// The entries of a menu; a setting that is not among them stands first.
-fn options(groups: &[crate::planner::vary::Entries], chosen: &str) -> impl IntoView + use<> {
+fn options(groups: &[Entries], chosen: &str) -> impl IntoView + use<> {
     let is_known = groups.iter().flat_map(|it| &it.1).any(|it| it.0 == chosen);
     let other = (!is_known).then(|| {
         let [value, words] = [chosen, chosen].map(str::to_owned);
@@ -116,7 +116,7 @@ fn options(groups: &[crate::planner::vary::Entries], chosen: &str) -> impl IntoV
             </option>
         }
     });
-    let group = |(label, entries): &crate::planner::vary::Entries| {
+    let group = |(label, entries): &Entries| {
         let entry = |(path, name): &(String, String)| {
             let selected = path == chosen;
             view! {
