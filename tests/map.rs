@@ -74,7 +74,7 @@ fn where_cells_are_sized_the_border_is_where_the_formulas_of_what_was_found_cros
     let steps = |text| Steps::read(text).expect("steps");
     let x = steps("traffic.load=0.1..10:7:log");
     let y = steps("lambda.work.ms=1000..1200:2");
-    let goals = ["failed<5%", "answer.p99<1240ms"];
+    let goals = ["failed<5%", "answer.p90<1240ms"];
     let asked = MapAsked {
         goals: goals.map(|it| Goal::read(it).expect("a goal")).into(),
         rounds: Some(2),

@@ -22,15 +22,14 @@ Examples:
   sluice map --x traffic.load=0.1..20:8:log --y lambda.work.median_ms=10..5000:6:log --goal 'failed<0.1%'
   sluice map --design monolith --design synchronous --x traffic.load=0.1..10:8:log \\
       --y lambda.memory_mb=512..3072:6 --goal 'failed<1%' --goal 'done.p99<5s' --seeds 5
-  sluice map --x traffic.load=0.25..4:4:log --y lambda.work.median_ms=50..400:4:log --goal 'failed<0.1%' --seeds 1 \\
-      --vary lambda.concurrency_limit=5..500    each design with the limit that it needs in each cell
+  sluice map --seeds 1 --vary lambda.concurrency_limit=5..500     each design with the limit that it needs in each cell
 Without axes, the traffic is as many requests in all, spread evenly or in peaks, and the goals are failed<0.1% and
 done.p99<60s unless others are given. Burstiness, peak by mean, is a setting of any scenario whose traffic has that shape:
 --set traffic.shape.kind=peaks. Every cell is the scenario's own settings, changed by the two axes alone, unless --vary
 says what is sized anew: then each design has in each cell the cheapest settings with which it meets every goal there, as
 `sluice size` finds them, and the cheapest of these designs is the best; where none meets them, it is told what comes
-nearest. That takes some twenty times the runs: how many at most is said before it begins. The first grid is refined where
-neighbours differ.")]
+nearest. With one setting that takes some twenty times the runs; how many at most is said before it begins. The first grid
+is refined where neighbours differ.")]
 pub(super) struct MapOptions {
     /// The setting that goes to the right: so many values from one to another, evenly spread or each the same multiple
     #[arg(long, value_name = "PATH=LOW..HIGH:COUNT[:log]", requires = "y", value_parser = Steps::read)]

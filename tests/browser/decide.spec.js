@@ -98,6 +98,20 @@ test("by keyboard alone: luck with other seeds, stopped, gone on with, and nonse
   await expect(decide.answer).toContainText("the difference is no luck", { timeout: LONG });
 });
 
+test("luck is asked until it is known well enough, and says what that takes", async ({ page }) => {
+  const decide = new Decide(page);
+  await decide.open("luck;seeds=4");
+  await expect(decide.sheet.getByText(/: 4 seeds, /)).toBeVisible({ timeout: LONG });
+  const until = decide.field("Until precise");
+  await until.fill("failed");
+  await decide.ask();
+  await expect(decide.said).toContainText("Until precise: “failed” must be METRIC=WIDTH");
+  await until.fill("failed=0.15%");
+  await expect(decide.sheet.getByText("10,000 seeds at most: as many as it takes.")).toBeVisible();
+  await decide.ask();
+  await expect(decide.sheet.getByText(/: ([5-9]|[1-9]\d+) seeds, /)).toBeVisible({ timeout: LONG });
+});
+
 test("a worker that dies is replaced, and its job repeated", async ({ page, complaints }) => {
   const decide = new Decide(page);
   await decide.open("luck;seeds=60");

@@ -129,12 +129,13 @@ fn Sized(
     });
     let entries = StoredValue::new(entries);
     let scenario = StoredValue::new(scenario);
+    let about = Signal::derive(move || scenario.get_value());
     view! {
         <p class="choices">
             <Tick name="Size each cell anew" ticked />
         </p>
         <Show when=move || is_sized.get()>
-            <Vary scenario=scenario.get_value() entries=Signal::derive(move || entries.get_value()) text />
+            <Vary about entries=Signal::derive(move || entries.get_value()) text />
         </Show>
     }
 }

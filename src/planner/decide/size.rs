@@ -41,11 +41,15 @@ pub(super) fn SizeTab(
     });
     let desk = Desk::here();
     let scenario = handed.link.scenario.clone();
-    let varied = scenario.clone();
-    let entries = {
+    let about = {
         let scenario = scenario.clone();
-        Memo::new(move |_| vary::menu(&scenario, &[nth.get()]))
+        Memo::new(move |_| {
+            scenario
+                .alone(nth.get())
+                .unwrap_or_else(|_| scenario.clone())
+        })
     };
+    let entries = Memo::new(move |_| about.with(|it| vary::menu(it, &[0])));
     let apply = {
         let link = link.clone();
         move |found: &Answered| match used(&scenario, found.nth, found.settings.clone()) {
@@ -88,7 +92,7 @@ pub(super) fn SizeTab(
                 <Choice name="Design" options=words chosen=nth />
                 <Words name="Goals" text=fields.goals example="failed<0.1%, done.p99<2s" />
             </p>
-            <Vary scenario=varied entries text=fields.vary />
+            <Vary about entries text=fields.vary />
             <p class="choices">
                 <Words name="Range of load" text=fields.load example="0.8..1.5, or none" />
                 <Field name="Seeds" text=fields.seeds />

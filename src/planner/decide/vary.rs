@@ -38,8 +38,9 @@ impl Row {
 /// The rows, which are written into a text as a question has it.
 #[component]
 pub(super) fn Vary(
-    /// What it is about.
-    scenario: Scenario,
+    /// What it is about: ranges lie around its values.
+    #[prop(into)]
+    about: Signal<Scenario>,
     /// The menu of what may vary.
     #[prop(into)]
     entries: Signal<Vec<Entries>>,
@@ -57,7 +58,6 @@ pub(super) fn Vary(
             text.set(typed);
         }
     });
-    let scenario = StoredValue::new(scenario);
     let another = move |_| {
         let id = last.get_value();
         last.set_value(id + 1);
@@ -67,13 +67,13 @@ pub(super) fn Vary(
             let mut paths = it.iter().flat_map(|it| &it.1).map(|it| &it.0);
             paths.find(|path| is_free(path)).cloned()
         });
-        let row = scenario.with_value(|it| VaryRow::usual(it, &free.unwrap_or_default()));
+        let row = about.with_untracked(|it| VaryRow::usual(it, &free.unwrap_or_default()));
         shown.update(|it| it.push(Row::of(id, row)));
     };
     let row = move |row: Row| {
         let choose = move |event| {
             let path = event_target_value(&event);
-            let usual = scenario.with_value(|it| VaryRow::usual(it, &path));
+            let usual = about.with_untracked(|it| VaryRow::usual(it, &path));
             row.path.set(path);
             row.low.set(usual.low);
             row.high.set(usual.high);

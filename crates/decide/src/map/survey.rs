@@ -147,7 +147,7 @@ impl Map {
         if needs.is_empty() {
             return Ok(());
         }
-        // One seed everywhere before the next: a place where nothing meets the goals needs no more.
+        // One seed of all of these before the next: a place where nothing meets the goals needs no more.
         needs.sort_by_key(|job| job.spot.seed.wrapping_sub(self.scenario.seed));
         Err(needs)
     }

@@ -329,6 +329,25 @@ mod tests {
         ] {
             assert_eq!(knob(text).expect("a knob").in_words(at), said);
         }
+        for (text, places, said) in [
+            (
+                "lambda.concurrency_limit=10..1000",
+                [121; 2],
+                "concurrency limit 131",
+            ),
+            (
+                "lambda.memory_mb=128..1024:64",
+                [0, 6],
+                "memory 128 to 512 MB",
+            ),
+            (
+                "auto_scaling.min_instances=1..9",
+                [0, 5],
+                "at least 1 to 6 instances",
+            ),
+        ] {
+            assert_eq!(knob(text).expect("a knob").between(places), said);
+        }
     }
 
     #[test]
