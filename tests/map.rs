@@ -110,5 +110,8 @@ fn where_cells_are_sized_the_border_is_where_the_formulas_of_what_was_found_cros
         );
     }
     let text = atlas.sentences().join(" ");
-    assert!(text.contains("with memory 384 MB"), "{text}");
+    assert!(
+        text.contains(", with memory 384 to 512 MB; from there"),
+        "{text}"
+    );
 }

@@ -111,9 +111,10 @@ impl Map {
                 .collect();
             // As in a size: what was found, or what comes nearest.
             let nothing = Object::new();
-            let (found, nearest) = match standing.is_met {
-                true => (settings, nothing),
-                false => (nothing, settings),
+            let (found, nearest) = if standing.is_met {
+                (settings, nothing)
+            } else {
+                (nothing, settings)
             };
             value["settings"] = found.into();
             value["nearest"] = nearest.into();
