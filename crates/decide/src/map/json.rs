@@ -80,7 +80,7 @@ impl MapAsked {
         let steps = |key: &str| Steps::read(value[key].as_str()?).ok();
         let count = |key: &str| u32::try_from(value[key].as_u64()?).ok();
         let goals = value["goals"].as_array()?.iter();
-        let vary = value["vary"].as_array()?.iter();
+        let vary = value["vary"].as_array().into_iter().flatten();
         Some(Self {
             x: steps("x")?,
             y: steps("y")?,
