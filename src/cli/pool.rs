@@ -15,8 +15,8 @@ use std::time::Duration;
 
 /// How often the pool looks whether the user has had enough.
 const LOOK: Duration = Duration::from_millis(100);
-/// Jobs that are handed to the threads for each of them: one that it is at, and one so that it does not wait for the next.
-const AHEAD: usize = 2;
+/// Jobs that are handed over for each thread: one that it is at, and some so that short ones leave none of them idle.
+const AHEAD: usize = 4;
 
 /// A job's result: none if it was stopped.
 type Ended = (Spot, Option<Vec<Headline>>);

@@ -21,9 +21,6 @@ use serde_json::Value;
 
 /// What the button beside a setting that limits or costs does.
 const FIND: &str = "Find the cheapest value that meets a goal";
-/// What it asks, before the setting's path: of the first design, or where the last one's own settings are shown, of that.
-const SIZE: &str = "size;vary=";
-const SIZE_LAST: &str = "size;design=last;vary=";
 
 /// The handle of one value of the scenario.
 #[derive(Clone, Copy)]
@@ -151,19 +148,14 @@ pub(crate) fn SettingRow(setting: Setting) -> impl IntoView {
     let hint = setting::hint(&setting);
     let path = setting.row().path;
     let find = setting.field.sized.then(|| {
-        let vary = setting.path.trim_start_matches("settings.").to_owned();
-        let find = move |_| {
-            let is_last = page.setup.with_untracked(|setup| setup.last_alone);
-            let size = if is_last { SIZE_LAST } else { SIZE };
-            studio::decide(page, &[size, &vary].concat());
-        };
+        let asks = ["size;vary=", setting.path.trim_start_matches("settings.")].concat();
         view! {
             <button
                 class="find"
                 title=FIND
                 aria-label=[FIND, ": ", &name].concat()
                 aria-haspopup="dialog"
-                on:click=heard(find)
+                on:click=heard(move |_| studio::decide(page, &asks))
             >
                 "Find"
             </button>
