@@ -8,6 +8,7 @@ use super::scenario_options::ScenarioOptions;
 use super::shard::ShardOptions;
 use super::sweep_options::SweepOptions;
 use crate::decide::map::{Steps, article};
+use crate::decide::size::Range;
 use crate::decide::{Atlas, Goal, Map, MapAsked};
 use crate::scenario::Scenario;
 use clap::Args;
@@ -21,10 +22,14 @@ Examples:
   sluice map --x traffic.load=0.1..20:8:log --y lambda.work.median_ms=10..5000:6:log --goal 'failed<0.1%'
   sluice map --design monolith --design synchronous --x traffic.load=0.1..10:8:log \\
       --y lambda.memory_mb=512..3072:6 --goal 'failed<1%' --goal 'done.p99<5s' --seeds 5
+  sluice map --seeds 1 --vary lambda.concurrency_limit=5..500     each design with the limit that it needs in each cell
 Without axes, the traffic is as many requests in all, spread evenly or in peaks, and the goals are failed<0.1% and
 done.p99<60s unless others are given. Burstiness, peak by mean, is a setting of any scenario whose traffic has that shape:
---set traffic.shape.kind=peaks. Every cell is the scenario's own settings, changed by the two axes alone; `sluice size`
-finds settings. The first grid is refined where neighbours differ.")]
+--set traffic.shape.kind=peaks. Every cell is the scenario's own settings, changed by the two axes alone, unless --vary
+says what is sized anew: then each design has in each cell the cheapest settings with which it meets every goal there, as
+`sluice size` finds them, and the cheapest of these designs is the best; where none meets them, it is told what comes
+nearest. With one setting that takes some twenty times the runs; how many at most is said before it begins. The first grid
+is refined where neighbours differ.")]
 pub(super) struct MapOptions {
     /// The setting that goes to the right: so many values from one to another, evenly spread or each the same multiple
     #[arg(long, value_name = "PATH=LOW..HIGH:COUNT[:log]", requires = "y", value_parser = Steps::read)]
@@ -37,6 +42,11 @@ pub(super) struct MapOptions {
     /// `sluice size --help` says what goals may be about.
     #[arg(long = "goal", value_name = "GOAL", value_parser = Goal::read)]
     goals: Vec<Goal>,
+    /// Size each cell anew: a setting that may vary, and from where to where; give it once for each setting
+    ///
+    /// A design that goes by none of them is judged as it is.
+    #[arg(long = "vary", value_name = "PATH=LOW..HIGH[:STEP]", value_parser = Range::read)]
+    ranges: Vec<Range>,
     /// Refine the cells between neighbours that differ so many times; up to 2 as the budget allows unless given
     #[arg(long, value_name = "N")]
     rounds: Option<u32>,
@@ -61,6 +71,10 @@ impl MapOptions {
         let shard = self.shard.shard()?;
         let (scenario, mut asked) = self.asked(self.options.scenario()?)?;
         if shard.is_some() {
+            if !self.ranges.is_empty() {
+                let sentence = "--vary: sizing a cell goes by results, so it has no shards: run it on one machine.";
+                return Err(sentence.to_owned().into());
+            }
             if self.rounds.is_some_and(|it| it > 0) {
                 let sentence = "--rounds: shards run the first grid alone, since refining it goes by results; merge them with --format lines, and go on with --keep.";
                 return Err(sentence.to_owned().into());
@@ -91,14 +105,7 @@ impl MapOptions {
                     let sentence = "--goal says what has to be reached, such as failed<0.1%: at least one is needed with --x and --y.";
                     return Err(sentence.to_owned().into());
                 }
-                let asked = MapAsked {
-                    x: x.clone(),
-                    y: y.clone(),
-                    goals: Vec::new(),
-                    seeds: 0,
-                    rounds: None,
-                };
-                (scenario, asked)
+                (scenario, MapAsked::over(x.clone(), y.clone()))
             }
             _ => article(&scenario).ok_or_else(|| {
                 "This scenario cannot have traffic in peaks: give --x and --y.".to_owned()
@@ -109,6 +116,7 @@ impl MapOptions {
         }
         asked.seeds = self.sweep.seeds;
         asked.rounds = self.rounds;
+        asked.vary.clone_from(&self.ranges);
         Ok((scenario, asked))
     }
 

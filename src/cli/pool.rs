@@ -15,6 +15,8 @@ use std::time::Duration;
 
 /// How often the pool looks whether the user has had enough.
 const LOOK: Duration = Duration::from_millis(100);
+/// Jobs that are handed over for each thread: one that it is at, and some so that short ones leave none of them idle.
+const AHEAD: usize = 4;
 
 /// A job's result: none if it was stopped.
 type Ended = (Spot, Option<Vec<Headline>>);
@@ -60,7 +62,9 @@ impl Pool {
             let answer = loop {
                 match question.answer(known) {
                     Ok(answer) => break Ok(Some(answer)),
-                    Err(needs) => running.become_these(needs, scope, &sender),
+                    Err(needs) => {
+                        running.become_these(needs, AHEAD * self.width(), scope, &sender);
+                    }
                 }
                 match self.wait(&ended, &mut running, known, &mut keep) {
                     Ok(true) => {}
@@ -106,8 +110,15 @@ impl Pool {
 struct Running(BTreeMap<Spot, Arc<AtomicBool>>);
 
 impl Running {
-    /// Stops those that are not needed, and starts those that are.
-    fn become_these(&mut self, needs: Vec<Job>, scope: &ScopeFifo<'_>, sender: &Sender<Ended>) {
+    /// Stops those that are not needed, and starts the most urgent of those that are, up to so many at a time: what is
+    /// most urgent is another thing with every result.
+    fn become_these(
+        &mut self,
+        needs: Vec<Job>,
+        most: usize,
+        scope: &ScopeFifo<'_>,
+        sender: &Sender<Ended>,
+    ) {
         let needed: BTreeSet<&Spot> = needs.iter().map(|job| &job.spot).collect();
         self.0.retain(|spot, is_stopped| {
             let stays = needed.contains(spot);
@@ -115,6 +126,9 @@ impl Running {
             stays
         });
         for job in needs {
+            if self.0.len() >= most {
+                break;
+            }
             if self.0.contains_key(&job.spot) {
                 continue;
             }

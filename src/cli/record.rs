@@ -131,16 +131,7 @@ impl RecordOptions {
         };
         let map = match (&self.x, &self.y) {
             _ if self.no_map => None,
-            (Some(x), Some(y)) => {
-                let of_map = MapAsked {
-                    x: x.clone(),
-                    y: y.clone(),
-                    goals: Vec::new(),
-                    seeds: 0,
-                    rounds: None,
-                };
-                Some((scenario.clone(), of_map))
-            }
+            (Some(x), Some(y)) => Some((scenario.clone(), MapAsked::over(x.clone(), y.clone()))),
             _ => article(scenario),
         };
         match map {

@@ -1,13 +1,15 @@
 //! A question as its sheet has it: the words that were typed, what they mean, and the text that a link holds.
 //!
 //! ```text
-//!  luck;seeds=20
+//!  luck;seeds=20;until=failed=0.1%
 //!  size;design=synchronous;goal=failed<0.1%;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5
 //!  map;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;goal=failed<0.1%;goal=lost=0
+//!  map;vary=lambda.concurrency_limit=5..500
 //!  theory;from=46;until=120
 //! ```
 
 use super::found::designs;
+use crate::decide::luck::Precision;
 use crate::decide::map::{Steps, article};
 use crate::decide::size::{self, Loads};
 use crate::decide::{Goal, Luck, Map, MapAsked, Size, budget};
@@ -58,7 +60,7 @@ pub struct Asking {
     pub seeds: String,
     /// The goals, with commas between them.
     pub goals: String,
-    /// The design that is sized, by its short name.
+    /// The design that is sized, by its short name; "last" is the last one.
     pub design: String,
     /// The settings that may vary and from where to where, with commas between them.
     pub vary: String,
@@ -70,7 +72,7 @@ pub struct Asking {
     pub y: String,
     /// The second of the run at which the span begins; its start if empty.
     pub from: String,
-    /// The second at which it ends; the run's end if empty.
+    /// The second at which it ends; the run's end if empty. Of luck: how exact it has to be, if anything.
     pub until: String,
 }
 
@@ -80,6 +82,9 @@ const GOALS: [(Kind, &str); 3] = [
     (Kind::Map, "failed<0.1%, done.p99<60s"),
     (Kind::Record, "failed<0.1%, done.p99<60s"),
 ];
+
+/// The word for the last design, whatever it is called.
+const LAST: &str = "last";
 
 impl Asking {
     /// Reads the text of a link or of the page.
@@ -174,20 +179,24 @@ impl Asking {
                 .map_or("", |(_, goals)| goals)
                 .clone_into(&mut self.goals);
         }
-        if !matches!(self.kind, Kind::Size | Kind::Record) {
-            return self;
-        }
-        let designs = designs(scenario);
-        if !designs.iter().any(|it| it.0 == self.design) {
-            let first = designs.into_iter().next().unwrap_or_default();
-            self.design = first.0;
-        }
         let mut vary = listed(&self.vary);
-        if vary.is_empty() {
-            vary.push("lambda.concurrency_limit".to_owned());
+        let mut about = scenario.clone();
+        if matches!(self.kind, Kind::Size | Kind::Record) {
+            let designs = designs(scenario);
+            let known = designs.iter().position(|it| it.0 == self.design);
+            let last = (self.design == LAST).then_some(designs.len().saturating_sub(1));
+            let nth = known.or(last).unwrap_or_default();
+            self.design = designs.into_iter().nth(nth).unwrap_or_default().0;
+            if self.kind == Kind::Size {
+                // The last design may have another value than the others.
+                about = scenario.alone(nth).unwrap_or(about);
+            }
+            if vary.is_empty() {
+                vary.push("lambda.concurrency_limit".to_owned());
+            }
         }
         for path in vary.iter_mut().filter(|it| !it.contains('=')) {
-            if let Some(range) = usual_range(scenario, path) {
+            if let Some(range) = usual_range(&about, path) {
                 path.push('=');
                 path.push_str(&range);
             }
@@ -201,7 +210,9 @@ impl Asking {
     /// # Errors
     /// One sentence about the field that it is in.
     pub fn luck(&self, scenario: &Scenario) -> Result<Luck, String> {
-        let luck = Luck::new(scenario.clone(), self.seed_count()?, None, budget::RUNS);
+        let until = [self.until.trim().to_owned()];
+        let until = read_all("Until precise", &until, Precision::read)?.pop();
+        let luck = Luck::new(scenario.clone(), self.seed_count()?, until, budget::RUNS);
         luck.map_err(in_page)
     }
 
@@ -215,7 +226,7 @@ impl Asking {
         let alone = scenario.alone(nth).map_err(|error| error.sentence)?;
         let asked = size::Asked {
             goals: self.goal_list()?,
-            ranges: read_all("Vary", &listed(&self.vary), size::Range::read)?,
+            ranges: self.ranges()?,
             loads: read_all("Load", &[self.load.trim().to_owned()], Loads::read)?.pop(),
             failure_usd: None,
             seeds: self.seed_count()?,
@@ -239,17 +250,12 @@ impl Asking {
             let one = |name: &str, text: &str| -> Result<Steps, String> {
                 Steps::read(text).map_err(|error| said(name, text, &error))
             };
-            let asked = MapAsked {
-                x: one("To the right", axes[0])?,
-                y: one("Up", axes[1])?,
-                goals: Vec::new(),
-                seeds: 1,
-                rounds: None,
-            };
-            (scenario.clone(), asked)
+            let (x, y) = (one("To the right", axes[0])?, one("Up", axes[1])?);
+            (scenario.clone(), MapAsked::over(x, y))
         };
         asked.goals = self.goal_list()?;
         asked.seeds = self.seed_count()?;
+        asked.vary = self.ranges()?;
         let map = Map::new(scenario.clone(), asked, budget::RUNS).map_err(in_page)?;
         Ok((scenario, map))
     }
@@ -261,7 +267,7 @@ impl Asking {
     pub fn record(&self, scenario: &Scenario) -> Result<Plan, String> {
         let asked = decision::Asked {
             goals: self.goal_list()?,
-            ranges: read_all("Vary", &listed(&self.vary), size::Range::read)?,
+            ranges: self.ranges()?,
             seeds: self.seed_count()?,
             map: None,
         };
@@ -287,6 +293,11 @@ impl Asking {
     /// One sentence about the field that they are in.
     pub fn goal_list(&self) -> Result<Vec<Goal>, String> {
         read_all("Goals", &listed(&self.goals), Goal::read)
+    }
+
+    /// The settings that may vary.
+    fn ranges(&self) -> Result<Vec<size::Range>, String> {
+        read_all("Vary", &listed(&self.vary), size::Range::read)
     }
 
     /// How many seeds.

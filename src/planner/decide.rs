@@ -8,6 +8,7 @@ mod record;
 mod size;
 mod sweep;
 mod theory;
+mod vary;
 
 use super::asking::{Asking, Kind};
 use crate::sheets::controls::{Row, entries};

@@ -88,19 +88,24 @@ pub fn check(text: &str) -> Result<(), String> {
 /// The settings of a menu that stand together: their heading, and for each its path with its name.
 pub type Entries = (&'static str, Vec<(String, String)>);
 
-/// The settings of which a design may need more or less, as a menu: numbers that limit what gets through, or that are paid
-/// for.
-pub fn menu(scenario: &Scenario, nth: usize) -> Vec<Entries> {
-    let Ok(alone) = scenario.alone(nth) else {
-        return Vec::new();
-    };
-    let form = alone.to_value();
-    let topology = Simulation::new(&alone, 0).topology().clone();
+/// The settings of which some designs, by their places, may need more or less, as a menu: numbers that limit what gets
+/// through, or that are paid for.
+pub fn menu(scenario: &Scenario, designs: &[usize]) -> Vec<Entries> {
+    let alone = designs.iter().filter_map(|nth| scenario.alone(*nth).ok());
+    let alone: Vec<Scenario> = alone.collect();
+    let form = alone
+        .first()
+        .map_or_else(Default::default, |it| it.to_value());
+    let topologies = alone
+        .iter()
+        .map(|it| Simulation::new(it, 0).topology().clone());
+    let topologies: Vec<Topology> = topologies.collect();
+    let has = |path: &str| topologies.iter().any(|it| has(it, path));
     let groups = GROUPS.iter().map(|group| {
         let settings = Setting::all(group, &form).into_iter();
         let numbers = settings.filter(|it| {
             let is_number = matches!(it.field.kind, Kind::Whole { .. } | Kind::Number { .. });
-            is_number && it.row().sized && has(&topology, &it.path)
+            is_number && it.row().sized && has(&it.path)
         });
         let entry = |it: Setting| {
             let short = it.path.strip_prefix("settings.").unwrap_or(&it.path);
@@ -168,16 +173,19 @@ mod tests {
     #[test]
     fn a_menu_has_what_limits_or_costs_in_a_design_and_each_has_a_range() {
         let sale = sale();
-        let paths = |nth| -> Vec<String> {
-            let entries = menu(&sale, nth).into_iter().flat_map(|it| it.1);
+        let paths = |nths: &[usize]| -> Vec<String> {
+            let entries = menu(&sale, nths).into_iter().flat_map(|it| it.1);
             entries.map(|it| it.0).collect()
         };
-        let (first, second) = (paths(0), paths(1));
+        let (first, second) = (paths(&[0]), paths(&[1]));
         let has = |paths: &[String], path: &str| paths.iter().any(|it| it == path);
         assert!(
             has(&first, "lambda.concurrency_limit") && has(&second, "lambda.concurrency_limit")
         );
         assert!(!has(&first, "sqs.in_flight_limit") && has(&second, "sqs.in_flight_limit"));
+        let both = paths(&[0, 1]);
+        assert!(first.iter().chain(&second).all(|it| has(&both, it)));
+        assert!(both.len() < first.len() + second.len(), "each once");
         for path in ["seed", "traffic.load", "lambda.work.median_ms"] {
             assert!(!has(&first, path), "{path}");
         }

@@ -14,6 +14,10 @@ use web_sys::{CustomEvent, CustomEventInit, DragEvent};
 
 pub(crate) use crate::share::message::Wish;
 
+/// What a setting is asked about, before its path: by the first design, or by the last.
+const SIZE: &str = "size;vary=";
+const SIZES: [&str; 2] = [SIZE, "size;design=last;vary="];
+
 /// Asks for something; the studio comes with it.
 pub(crate) fn ask(page: Page, wish: Wish) {
     hand_over(page, wish, "");
@@ -27,7 +31,8 @@ pub(crate) fn decide(page: Page, about: &str) {
 fn hand_over(page: Page, wish: Wish, about: &str) {
     let message = page.session.with_value(|session| HandOver {
         wish,
-        about: about.to_owned(),
+        // Where only the last design's settings are shown, it is that design which is sized.
+        about: about.replacen(SIZE, SIZES[usize::from(session.changes_last_alone())], 1),
         link: Session::link(session),
         playhead_ms: session.playhead().micros() / 1_000,
         dark: page.dark.get_untracked(),

@@ -64,6 +64,21 @@ test("the flash sale needs about 130 at once, which the page then shows", async 
   await expect(page.getByTestId("synchronous-refused")).toContainText(/^\s*(<0\.1|0)%/);
 });
 
+test("where only the last design's settings are shown, “Find” asks for its own value", async ({ page }) => {
+  test.setTimeout(120_000);
+  const question = new Question(page);
+  const sluice = new Sluice(page);
+  await sluice.open(`#${LINK}&duration_s=40&settings_of_last.lambda.concurrency_limit=30`);
+  await sluice.openSettings("Lambda");
+  await page.getByTestId("scope").selectOption("last");
+  await page.getByRole("button", { name: "Find the cheapest value that meets a goal: Concurrency limit" }).click();
+  await expect(question.sheet.getByRole("combobox", { name: "Design" }).getByRole("option", { selected: true })).toHaveText(
+    /^Event-driven/,
+  );
+  for (const [name, value] of [["from", "3"], ["to", "300"]]) await expect(question.box(name)).toHaveValue(value);
+  await expect(question.answer).toBeVisible({ timeout: 60_000 });
+});
+
 test("by keyboard: other goals, another setting, and what was found is used", async ({ page }) => {
   test.setTimeout(120_000);
   const question = new Question(page);

@@ -76,14 +76,15 @@ test("by keyboard alone: luck with other seeds, stopped, gone on with, and nonse
     ["-5", "Seeds is “-5”"],
   ]) {
     await seeds.fill(typed);
-    await page.keyboard.press("Tab");
+    // Past the field that says how exact it should be.
+    for (let step = 0; step < 2; step += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect(decide.said).toContainText(said);
     await expect(seeds).toHaveValue(typed);
     await seeds.focus();
   }
   await seeds.fill("400");
-  await page.keyboard.press("Tab");
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const stop = decide.sheet.getByTestId("stop");
   await expect(decide.sheet.getByText(/^[1-9]\d* of about 400 runs, about/)).toBeVisible({ timeout: LONG });
@@ -96,6 +97,20 @@ test("by keyboard alone: luck with other seeds, stopped, gone on with, and nonse
   await decide.sheet.getByTestId("ask").focus();
   await page.keyboard.press("Enter");
   await expect(decide.answer).toContainText("the difference is no luck", { timeout: LONG });
+});
+
+test("luck is asked until it is known well enough, and says what that takes", async ({ page }) => {
+  const decide = new Decide(page);
+  await decide.open("luck;seeds=4");
+  await expect(decide.sheet.getByText(/: 4 seeds, /)).toBeVisible({ timeout: LONG });
+  const until = decide.field("Until precise");
+  await until.fill("failed");
+  await decide.ask();
+  await expect(decide.said).toContainText("Until precise: “failed” must be METRIC=WIDTH");
+  await until.fill("failed=0.15%");
+  await expect(decide.sheet.getByText("10,000 seeds at most: as many as it takes.")).toBeVisible();
+  await decide.ask();
+  await expect(decide.sheet.getByText(/: ([5-9]|[1-9]\d+) seeds, /)).toBeVisible({ timeout: LONG });
 });
 
 test("a worker that dies is replaced, and its job repeated", async ({ page, complaints }) => {

@@ -3,6 +3,8 @@
 
 use crate::command::{place, refused, sluice};
 use serde_json::Value;
+use sluice::scenario::edit::look_up;
+use sluice::share::Link;
 use std::process::Output;
 
 const MAP: [&str; 12] = [
@@ -57,6 +59,56 @@ fn a_map_is_the_same_for_any_number_of_threads() {
     assert!(cells.len() >= 9);
     let bests: Vec<_> = cells.iter().map(|it| it["best"].as_str()).collect();
     assert!(bests.iter().any(|it| *it != bests[0]), "{bests:?}");
+}
+
+/// A map of which each cell is sized anew: the same for any number of threads, and each design's link opens what was found.
+#[test]
+fn a_sized_map_has_what_was_found_and_its_links_open_it() {
+    let sized = [
+        &MAP[..],
+        &[
+            "--rounds=0",
+            "--vary",
+            "event_source_mapping.maximum_concurrency=2..40",
+        ],
+    ]
+    .concat();
+    let with = |jobs| answered(&[&sized[..], &["--format", "json", "--jobs", jobs]].concat());
+    let one = with("1");
+    assert!(one == with("2") && one == with("7"));
+    let value: Value = serde_json::from_str(&one).expect("JSON and nothing else");
+    let opened = |link: &Value, path: &str| {
+        let link = link
+            .as_str()
+            .and_then(|it| it.strip_prefix('#'))
+            .expect("a link");
+        let scenario = Link::read(link).expect("it opens").scenario;
+        look_up(&scenario.to_value_of_last(), path).and_then(Value::as_f64)
+    };
+    let path = "settings.event_source_mapping.maximum_concurrency";
+    for cell in value["cells"].as_array().expect("cells") {
+        let queued = &cell["designs"]["event-driven"];
+        let found = [&queued["settings"], &queued["nearest"]];
+        let found = found.map(|it| it["event_source_mapping.maximum_concurrency"].as_f64());
+        let found = found.into_iter().flatten().next().expect("a value");
+        assert!((2.0..=40.0).contains(&found));
+        assert_eq!(opened(&queued["link"], path), Some(found));
+        assert_eq!(
+            opened(&cell["link"], path),
+            Some(found),
+            "the last design has its own"
+        );
+        assert_eq!(opened(&cell["link"], "traffic.load"), cell["x"].as_f64());
+        assert_eq!(
+            cell["designs"]["synchronous"]["settings"],
+            serde_json::json!({})
+        );
+    }
+    let said = refused(&[&sized[..], &["--shard", "1/2"]].concat());
+    assert!(
+        said.contains("--vary: sizing a cell goes by results"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -24,7 +24,8 @@
 //! **To add a question**: a type with what was asked and a method `answer(&self, known)` that reads
 //! [`Known::at`] for each spot that it wants, collects the jobs of those that are missing, and returns them as
 //! `Err`. It says its budget in runs (see [`budget`]) before anything runs. Words and JSON stand beside it, in
-//! files of their own (`luck/text.rs`, `luck/json.rs`), so that page and command line say the same.
+//! files of their own (`luck/text.rs`, `luck/json.rs`), so that page and command line say the same. A question of many
+//! parts asks each of them through a memo (`memo.rs`), so that the work of asking does not grow with what is known.
 //!
 //! The independent unit is the seed: an [`Estimate`] is over seeds, never over pooled requests, since failures come
 //! in clusters.
@@ -40,6 +41,7 @@ mod known;
 mod line;
 pub mod luck;
 pub mod map;
+mod memo;
 mod metric;
 mod said;
 mod share;

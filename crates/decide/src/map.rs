@@ -3,8 +3,9 @@
 //! ```text
 //!  coarse grid ─► where neighbours differ, the cells between them ─► … (rounds) ─► regions in words
 //! ```
-//! Every cell is the scenario's own settings, changed by the two axes alone. What lies between neighbours that agree is
-//! taken to agree with them, and is not run.
+//! Every cell is the scenario's own settings, changed by the two axes alone; or, as an option, each cell is sized anew, and
+//! the best design is the one whose cheapest settings cost least. What lies between neighbours that agree is taken to
+//! agree with them, and is not run.
 
 mod article;
 mod axis;
@@ -12,6 +13,7 @@ mod cell;
 mod json;
 mod picture;
 mod regions;
+mod sized;
 mod survey;
 mod text;
 mod words;
@@ -20,6 +22,9 @@ use crate::budget;
 use crate::goal::{GOALS_MAX, Goal};
 use crate::job::Job;
 use crate::known::{Known, Needs, Question};
+use crate::memo::Memo;
+use crate::size::Range;
+use sized::Sizes;
 use sluice_scenario::Scenario;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -30,6 +35,7 @@ pub use axis::{Axis, Steps, VALUES_MAX};
 pub use cell::{Cell, Standing};
 pub use regions::Band;
 pub use survey::Field;
+use survey::Sketch;
 pub use words::CellWords;
 
 /// The most rounds of refinement.
@@ -51,6 +57,11 @@ pub struct Map {
     y: Axis,
     seeds: u32,
     rounds: u32,
+    /// What is sized anew in each cell, if it is.
+    sizes: Option<Sizes>,
+    /// The cells of which all is known; where they are sized, the designs that are.
+    cells: Memo<Place, Arc<Cell>>,
+    standings: Memo<(Place, usize), Standing>,
     /// The scenarios of places, since checking one takes longer than asking what is known of it.
     scenarios: RefCell<BTreeMap<Place, Result<Arc<Scenario>, String>>>,
 }
@@ -68,6 +79,22 @@ pub struct MapAsked {
     pub seeds: u32,
     /// Rounds of refinement; none are as many as the budget allows, up to two.
     pub rounds: Option<u32>,
+    /// The settings that may vary, for a map of which each cell is sized anew; none for designs as they are.
+    pub vary: Vec<Range>,
+}
+
+impl MapAsked {
+    /// What is asked for over two axes unless more is said: no goals yet, one seed.
+    pub fn over(x: Steps, y: Steps) -> Self {
+        Self {
+            x,
+            y,
+            goals: Vec::new(),
+            seeds: 1,
+            rounds: None,
+            vary: Vec::new(),
+        }
+    }
 }
 
 /// The answer.
@@ -78,7 +105,7 @@ pub struct Atlas {
     /// The designs' short names, and their names for people.
     pub designs: Vec<(String, String)>,
     /// The cells that were run, from left to right and from the bottom up.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Arc<Cell>>,
     /// The best design of every place, run or taken to agree with its neighbours.
     pub field: Field,
 }
@@ -102,13 +129,24 @@ impl Map {
                 "--rounds is {rounds}, but must be at most {ROUNDS_MAX}."
             ));
         }
+        let seeds = asked.seeds.max(1);
+        let sizes = Sizes::new(&scenario, &asked.vary, &asked.goals, seeds)?;
+        for axis in [&x, &y] {
+            let mut knobs = sizes.iter().flat_map(Sizes::knobs);
+            if let Some(knob) = knobs.find(|it| it.whole_path == axis.whole_path) {
+                return Err(format!("--vary: {} is an axis of the map.", knob.path));
+            }
+        }
         let map = Self {
             scenario,
             goals: asked.goals,
             x,
             y,
-            seeds: asked.seeds.max(1),
+            seeds,
             rounds: 0,
+            sizes,
+            cells: Memo::default(),
+            standings: Memo::default(),
             scenarios: RefCell::default(),
         };
         let wanted = asked.rounds.unwrap_or(ROUNDS);
@@ -141,13 +179,19 @@ impl Map {
 
     /// The most runs that it takes: if every cell has to be refined, and met its goals up to the last seed.
     pub fn budget(&self) -> u64 {
-        self.places() * u64::from(self.seeds)
+        self.places() * self.runs_of_cell()
     }
 
-    /// The runs of the first grid, which it takes at least if goals are met.
+    /// The most runs that a cell takes.
+    pub fn runs_of_cell(&self) -> u64 {
+        let seeds = u64::from(self.seeds);
+        (self.sizes.as_ref()).map_or(seeds, |it| it.budget(self.seeds))
+    }
+
+    /// The runs of the first grid at most, which a map takes at least where goals are met and nothing is sized.
     pub fn first_runs(&self) -> u64 {
         let count = |axis: &Axis| u64::from(axis.steps.count);
-        count(&self.x) * count(&self.y) * u64::from(self.seeds)
+        count(&self.x) * count(&self.y) * self.runs_of_cell()
     }
 
     /// The axis to the right.
@@ -180,7 +224,8 @@ impl Map {
         &self.scenario
     }
 
-    /// Every job of the first grid in every seed: a list that depends on no result, and so can be cut into shards.
+    /// Every job of the first grid in every seed: a list that depends on no result, and so can be cut into shards. Of no use
+    /// where cells are sized, which goes by results.
     pub fn jobs(&self) -> Vec<Job> {
         let jobs = self.first_grid().into_iter().flat_map(|place| {
             let scenario = self.scenario_at(place).ok();
@@ -214,11 +259,10 @@ impl Map {
 impl Map {
     /// The map as far as it is known, with blanks.
     pub fn so_far(&self, known: &Known) -> Atlas {
-        let (cells, field) = self.sketch(known);
-        self.atlas(cells, field)
+        self.atlas(self.sketch(known))
     }
 
-    fn atlas(&self, cells: Vec<Cell>, field: Field) -> Atlas {
+    fn atlas(&self, sketch: Sketch) -> Atlas {
         let designs = (0..self.scenario.designs.len()).map(|nth| {
             let topology = sluice_sim::Simulation::new(&self.scenario, nth)
                 .topology()
@@ -228,8 +272,8 @@ impl Map {
         Atlas {
             designs: designs.collect(),
             map: self.clone(),
-            cells,
-            field,
+            cells: sketch.cells,
+            field: sketch.field,
         }
     }
 }
@@ -238,8 +282,22 @@ impl Question for Map {
     type Answer = Atlas;
 
     fn answer(&self, known: &Known) -> Result<Atlas, Needs> {
-        let (cells, field) = self.survey(known)?;
-        Ok(self.atlas(cells, field))
+        Ok(self.atlas(self.survey(known)?))
+    }
+
+    fn left(&self, known: &Known, needs: &Needs) -> usize {
+        if !self.is_sized() {
+            return needs.len();
+        }
+        // What a cell will take is told by those that are done; by half of the most before there are any.
+        let sketch = self.sketch(known);
+        let taken = sketch.cells.iter().flat_map(|it| &it.standings);
+        let taken: usize = taken.map(|it| it.runs as usize).sum();
+        let of_cell = match sketch.cells.len() {
+            0 => self.runs_of_cell() as usize / 2,
+            cells => taken / cells,
+        };
+        needs.len().max(sketch.waiting * of_cell)
     }
 }
 

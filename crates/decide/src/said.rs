@@ -177,6 +177,17 @@ pub(crate) fn plain(value: f64) -> String {
     }
 }
 
+/// A name within a sentence: small, unless it begins with an abbreviation.
+pub(crate) fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// A list in a sentence: "a, b and c".
 pub(crate) fn and(mut items: Vec<String>) -> String {
     match items.pop() {

@@ -12,6 +12,7 @@ mod json;
 mod knob;
 mod limits;
 mod one;
+mod own;
 mod picture;
 mod regret;
 mod sentences;
@@ -32,6 +33,7 @@ pub use knob::{Knob, Range};
 pub use limits::Bound;
 pub(crate) use limits::{REACHED, bounds};
 pub use one::Search;
+pub use own::ranges_of;
 pub use regret::{Loads, Regret};
 pub use text::Shown;
 pub(crate) use trial::farthest;
@@ -139,6 +141,14 @@ impl Size {
             checked.map_err(|error| format!("--load: {}", error.sentence))?;
         }
         Ok(())
+    }
+
+    /// The same question about a scenario in which other settings than those that vary are different.
+    pub(crate) fn about(&self, scenario: Scenario) -> Self {
+        Self {
+            scenario,
+            ..self.clone()
+        }
     }
 
     /// The goals, in the order in which a trial has their worst values.

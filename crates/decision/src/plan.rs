@@ -5,10 +5,9 @@ use crate::candidate::Candidate;
 use crate::outcome;
 use crate::strain;
 use sluice_decide::map::MapAsked;
-use sluice_decide::size::{Asked as SizeAsked, Range};
+use sluice_decide::size::{Asked as SizeAsked, Range, ranges_of};
 use sluice_decide::{Goal, Known, Luck, Map, Needs, Question, Size, Sizing, budget};
 use sluice_scenario::Scenario;
-use sluice_sim::Simulation;
 
 /// What a record is asked for, beside the scenario whose designs are compared.
 #[derive(Clone, Debug)]
@@ -212,18 +211,4 @@ impl Question for Plan {
             atlas,
         })
     }
-}
-
-/// The ranges of settings that a design goes by.
-fn ranges_of(alone: &Scenario, ranges: &[Range]) -> Vec<Range> {
-    let topology = Simulation::new(alone, 0).topology().clone();
-    let form = alone.to_value();
-    let is_own = |range: &&Range| {
-        let whole = sluice_scenario::edit::whole_path(&form, &range.path);
-        // What there is not is refused by its name.
-        let Some(path) = whole else { return true };
-        let mut parts = topology.parts.iter();
-        !path.starts_with("settings.") || parts.any(|part| part.goes_by(&path))
-    };
-    ranges.iter().filter(is_own).cloned().collect()
 }

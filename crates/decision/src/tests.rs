@@ -31,12 +31,12 @@ fn asked(texts: &[&str]) -> Asked {
 
 fn map_asked(texts: &[&str]) -> MapAsked {
     let steps = |text| Steps::read(text).expect("steps");
+    let x = steps("traffic.load=0.1..2:2:log");
+    let y = steps("lambda.concurrency_limit=5..50:2");
     MapAsked {
-        x: steps("traffic.load=0.1..2:2:log"),
-        y: steps("lambda.concurrency_limit=5..50:2"),
         goals: goals(texts),
-        seeds: 1,
         rounds: Some(0),
+        ..MapAsked::over(x, y)
     }
 }
 

@@ -58,6 +58,25 @@ impl Scenario {
         self.followed_by(check::changed(&form, "settings_of_last")?)
     }
 
+    /// The same scenario with several values of the last design's settings changed, and checked together; a value that is
+    /// not a setting of a design is changed for all of them.
+    ///
+    /// # Errors
+    /// One sentence that says which field and what is allowed, if a rule is broken.
+    pub fn with_all_last(
+        &self,
+        changes: impl IntoIterator<Item = (String, Value)>,
+    ) -> Result<Self, ScenarioError> {
+        let (mut form, mut of_last) = (self.to_value(), self.to_value_of_last());
+        for (path, value) in changes {
+            let is_own = path.starts_with("settings.");
+            lay_down(if is_own { &mut of_last } else { &mut form }, &path, value)?;
+        }
+        let settings = look_up(&form, "settings").cloned().unwrap_or_default();
+        form["settings_of_last"] = difference(&settings, &of_last["settings"], "settings");
+        Self::from_value(&form)
+    }
+
     /// The same scenario after an edit.
     ///
     /// # Errors

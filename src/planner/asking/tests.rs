@@ -16,8 +16,10 @@ fn a_question_is_read_back_as_it_was_written() {
     for text in [
         "luck",
         "luck;seeds=50",
+        "luck;until=failed=0.1%",
         "size;design=one;goal=failed<0.1%;goal=done.p99<2s;vary=lambda.concurrency_limit=10..1000;load=0.8..1.5:1,2,1",
         "map;goal=failed<0.1%;x=traffic.load=0.1..20:8:log;y=lambda.work.median_ms=10..5000:6:log;seeds=3",
+        "map;goal=failed<0.1%;vary=lambda.concurrency_limit=5..500;vary=lambda.memory_mb=128..1024:64",
         "theory",
         "theory;from=46;until=119.5",
     ] {
@@ -65,6 +67,46 @@ fn a_setting_alone_is_looked_for_around_its_value() {
     assert_eq!(alone.designs.len(), 1);
 }
 
+/// Beside a setting that only the last design has, it is the last design that is sized, around its own value.
+#[test]
+fn a_setting_of_the_last_design_is_looked_for_around_its_own_value() {
+    let own = sale().with_last("settings.lambda.concurrency_limit", 200.into());
+    let own = own.expect("a scenario");
+    let last = designs(&own).pop().expect("two designs").0;
+    let found = |design: &str| {
+        let asked = ["size;design=", design, ";vary=lambda.concurrency_limit"].concat();
+        read(&asked).filled(&own)
+    };
+    assert_eq!(found(&last).vary, "lambda.concurrency_limit=20..2000");
+    assert_eq!(found("last"), found(&last));
+    assert_eq!(found("none").vary, "lambda.concurrency_limit=5..500");
+    let (alone, _) = found(&last).size(&own).expect("a question");
+    assert_eq!(alone.settings.lambda.concurrency_limit, 200);
+}
+
+/// With a precision, as many seeds are run as it takes.
+#[test]
+fn luck_may_be_asked_until_it_is_known_well_enough() {
+    let asking = read("luck;until=failed=0.1%").filled(&sale());
+    let luck = asking.luck(&sale()).expect("a question");
+    assert_eq!(luck.budget(), budget::RUNS);
+    let plain = read("luck").filled(&sale()).luck(&sale());
+    assert_eq!(plain.expect("a question").budget(), budget::SEEDS);
+}
+
+/// A map sizes its cells if something varies, which a link may name without a range.
+#[test]
+fn a_map_is_sized_where_something_varies() {
+    let plain = read("map").filled(&sale());
+    assert_eq!(plain.vary, "");
+    assert!(!plain.map(&sale()).expect("a question").1.is_sized());
+    let sized = read("map;vary=lambda.concurrency_limit").filled(&sale());
+    assert_eq!(sized.vary, "lambda.concurrency_limit=5..500");
+    let (_, map) = sized.map(&sale()).expect("a question");
+    assert!(map.is_sized() && map.knobs(1).len() == 1);
+    assert_eq!(map.budget() % map.runs_of_cell(), 0);
+}
+
 #[test]
 fn every_question_can_be_asked_of_every_preset() {
     for preset in Preset::all() {
@@ -86,6 +128,14 @@ fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
         ("luck;seeds=1", "Seeds is 1"),
         ("luck;seeds=many", "Seeds is “many”"),
         ("luck;seeds=99999999", "Seeds is “99999999”"),
+        (
+            "luck;until=failed",
+            "Until precise: “failed” must be METRIC=WIDTH",
+        ),
+        (
+            "luck;until=failed=0%",
+            "Until precise: “failed=0%” must be wider",
+        ),
         ("size;goal=failed<", "Goals: “failed<” must"),
         (
             "size;vary=lambda.nothing=1..2",
@@ -105,6 +155,16 @@ fn a_refusal_calls_fields_by_the_names_that_the_sheet_has() {
             "Up: traffic.load is the other",
         ),
         ("map;seeds=9000", "This may take"),
+        ("map;vary=seed=1..2", "Vary: seed chooses the luck"),
+        (
+            "map;vary=traffic.load=1..2",
+            "Vary: traffic.load is an axis",
+        ),
+        ("map;vary=api_gateway=1..2", "Vary: api_gateway"),
+        (
+            "map;vary=auto_scaling.max_instances=1..2",
+            "Vary: none of the designs goes by",
+        ),
         ("theory;from=soon", "From: “soon” must be a number"),
         ("theory;until=inf", "Until: “inf” must be a number"),
         ("theory;from=-1", "From is -1, but must be from 0"),

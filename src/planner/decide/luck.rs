@@ -1,9 +1,11 @@
 //! Is it luck? The numbers over seeds, with intervals, and bands for the page's charts.
 
-use super::fields::{AskLink, Fields, key, link_of};
+use super::fields::{AskLink, Fields, Words, key, link_of};
 use super::sweep::{AskButton, Seen, Sweep, SweepBar};
+use crate::decide::budget;
 use crate::decide::luck::{Band, Fortune, Shown};
 use crate::draw::chart;
+use crate::draw::words::format;
 use crate::planner::asking::Kind;
 use crate::share::spread::{SPREAD, Spread, SpreadBand};
 use crate::sheets::controls::Field;
@@ -23,6 +25,11 @@ pub(super) fn LuckTab(
 ) -> impl IntoView {
     let sweep = Sweep::new();
     let shown = RwSignal::new(None::<(String, Shown)>);
+    let takes = move || {
+        let is_open = fields.until.with(|it| !it.trim().is_empty());
+        let most = format::count(budget::RUNS.into());
+        is_open.then(|| [&most, " seeds at most: as many as it takes."].concat())
+    };
     let (link, generation) = (link_of(&handed), handed.generation);
     let ask = move || {
         let scenario = &handed.link.scenario;
@@ -49,8 +56,10 @@ pub(super) fn LuckTab(
             </p>
             <p class="choices">
                 <Field name="Seeds" text=fields.seeds />
+                <Words name="Until precise" text=fields.until example="failed=0.1%, or empty" />
                 <AskButton sweep on_press=ask />
             </p>
+            <p class="remark">{takes}</p>
             <p class="made">
                 <SweepBar sweep />
             </p>

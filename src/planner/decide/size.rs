@@ -1,19 +1,18 @@
 //! What do I need? The cheapest settings with which a design meets its goals, with the curve of what was tried.
 
 mod answer;
-mod vary;
 
 use super::fields::{AskLink, Fields, Words, key, link_of};
 use super::sweep::{AskButton, Seen, Sweep, SweepBar};
+use super::vary::Vary;
 use crate::planner::asking::Kind;
 use crate::planner::found::{designs, used, used_by};
-use crate::planner::vary::check;
+use crate::planner::vary::{self, check};
 use crate::sheets::controls::{Choice, Field};
 use crate::sheets::desk::{Desk, Handed};
 use answer::{Answer, Answered};
 use leptos::prelude::*;
 use std::sync::Arc;
-use vary::Vary;
 
 /// See the module.
 #[component]
@@ -42,7 +41,15 @@ pub(super) fn SizeTab(
     });
     let desk = Desk::here();
     let scenario = handed.link.scenario.clone();
-    let varied = scenario.clone();
+    let about = {
+        let scenario = scenario.clone();
+        Memo::new(move |_| {
+            scenario
+                .alone(nth.get())
+                .unwrap_or_else(|_| scenario.clone())
+        })
+    };
+    let entries = Memo::new(move |_| about.with(|it| vary::menu(it, &[0])));
     let apply = {
         let link = link.clone();
         move |found: &Answered| match used(&scenario, found.nth, found.settings.clone()) {
@@ -85,7 +92,7 @@ pub(super) fn SizeTab(
                 <Choice name="Design" options=words chosen=nth />
                 <Words name="Goals" text=fields.goals example="failed<0.1%, done.p99<2s" />
             </p>
-            <Vary scenario=varied nth text=fields.vary />
+            <Vary about entries text=fields.vary />
             <p class="choices">
                 <Words name="Range of load" text=fields.load example="0.8..1.5, or none" />
                 <Field name="Seeds" text=fields.seeds />

@@ -43,8 +43,8 @@ pub(in crate::planner) enum Seen<'s, Q: Question> {
     Answer(Q::Answer),
 }
 
-/// Asks a question by what is known: the jobs that are needed, or none if it is answered.
-type Ask = Box<dyn FnMut(&Known) -> Option<Needs>>;
+/// Asks a question by what is known: the jobs that are needed, and about how many are left; none if it is answered.
+type Ask = Box<dyn FnMut(&Known) -> Option<(Needs, usize)>>;
 
 /// How far it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -158,7 +158,8 @@ impl Sweep {
                         shown_ms = Date::now();
                         seen(Seen::SoFar(&question, known));
                     }
-                    Some(needs)
+                    let left = question.left(known, &needs);
+                    Some((needs, left))
                 }
             }),
         );
@@ -170,12 +171,12 @@ impl Sweep {
         self.wrong.set(false);
         self.stopped.set(false);
         let first = self.findings.of(&key, |known| ask(known)).flatten();
-        let Some(needs) = first else {
+        let Some((needs, left)) = first else {
             return;
         };
         let (began_ms, mut done) = (Date::now(), 0);
         self.far.set(Some(Far {
-            left: needs.len(),
+            left,
             ..Far::default()
         }));
         let hear = move |told| match told {
@@ -185,16 +186,16 @@ impl Sweep {
                     ask(known)
                 });
                 done += 1;
-                let needs = needs.flatten();
-                match &needs {
-                    Some(needs) => self.far.set(Some(Far {
-                        done,
-                        left: needs.len(),
-                        took_ms: Date::now() - began_ms,
-                    })),
-                    None => self.end(),
-                }
-                needs
+                let Some((needs, left)) = needs.flatten() else {
+                    self.end();
+                    return None;
+                };
+                self.far.set(Some(Far {
+                    done,
+                    left,
+                    took_ms: Date::now() - began_ms,
+                }));
+                Some(needs)
             }
             Told::Failed(sentence) => {
                 self.complain(sentence);

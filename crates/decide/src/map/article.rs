@@ -26,12 +26,12 @@ pub fn article(scenario: &Scenario) -> Option<(Scenario, MapAsked)> {
     });
     let steps = |text| Steps::read(text).ok();
     let goals = ["failed<0.1%", "done.p99<60s"];
+    let x = steps("traffic.load=0.125..16:8:log")?;
+    let y = steps("traffic.shape.burstiness=1..32:6:log")?;
     let asked = MapAsked {
-        x: steps("traffic.load=0.125..16:8:log")?,
-        y: steps("traffic.shape.burstiness=1..32:6:log")?,
         goals: goals.iter().filter_map(|it| Goal::read(it).ok()).collect(),
         seeds: budget::SEEDS,
-        rounds: None,
+        ..MapAsked::over(x, y)
     };
     Some((peaks.ok()?, asked))
 }

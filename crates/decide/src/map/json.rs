@@ -3,6 +3,7 @@
 use super::cell::{Cell, Standing};
 use super::{Atlas, Axis, Map, MapAsked, Steps};
 use crate::goal::Goal;
+use crate::size::Range;
 use serde_json::{Map as Object, Value, json};
 
 impl Atlas {
@@ -15,7 +16,7 @@ impl Atlas {
             .map(|(id, title)| (id.clone(), title.as_str().into()))
             .collect();
         let goals: Vec<String> = map.goals.iter().map(ToString::to_string).collect();
-        json!({
+        let mut value = json!({
             "title": map.scenario.title,
             "x": map.x.to_value(),
             "y": map.y.to_value(),
@@ -27,7 +28,12 @@ impl Atlas {
             "whole": self.is_whole(),
             "regions": if self.is_whole() { self.sentences() } else { Vec::new() },
             "cells": self.cells.iter().map(|it| self.cell(it)).collect::<Vec<_>>(),
-        })
+        });
+        if map.is_sized() {
+            let vary: Vec<String> = map.ranges().iter().map(Range::text).collect();
+            value["vary"] = vary.into();
+        }
+        value
     }
 
     fn cell(&self, cell: &Cell) -> Value {
@@ -39,8 +45,8 @@ impl Atlas {
         ]
         .into_iter()
         .collect();
-        let designs: Object<String, Value> = (self.designs.iter().zip(&cell.standings))
-            .map(|((id, _), standing)| (id.clone(), map.standing_value(standing)))
+        let designs: Object<String, Value> = (self.designs.iter().zip(&cell.standings).enumerate())
+            .map(|(nth, ((id, _), standing))| (id.clone(), map.standing_value(nth, standing)))
             .collect();
         let (foremost, best) = (cell.foremost(), cell.best.map(|it| &self.designs[it].0));
         json!({
@@ -65,6 +71,7 @@ impl MapAsked {
             "goals": self.goals.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "seeds": self.seeds,
             "rounds": self.rounds,
+            "vary": self.vary.iter().map(Range::text).collect::<Vec<_>>(),
         })
     }
 
@@ -73,6 +80,7 @@ impl MapAsked {
         let steps = |key: &str| Steps::read(value[key].as_str()?).ok();
         let count = |key: &str| u32::try_from(value[key].as_u64()?).ok();
         let goals = value["goals"].as_array()?.iter();
+        let vary = value["vary"].as_array().into_iter().flatten();
         Some(Self {
             x: steps("x")?,
             y: steps("y")?,
@@ -81,18 +89,38 @@ impl MapAsked {
                 .collect::<Option<_>>()?,
             seeds: count("seeds")?,
             rounds: count("rounds"),
+            vary: vary
+                .map(|it| Range::read(it.as_str()?).ok())
+                .collect::<Option<_>>()?,
         })
     }
 }
 
 impl Map {
-    fn standing_value(&self, standing: &Standing) -> Value {
-        json!({
+    fn standing_value(&self, design: usize, standing: &Standing) -> Value {
+        let mut value = json!({
             "met": standing.is_met,
             "seeds": standing.seeds,
             "usd_per_million_done": standing.usd,
             "goals": self.goal_values(standing),
-        })
+        });
+        if self.is_sized() {
+            let knobs = self.knobs(design).iter().zip(&standing.choice);
+            let settings: Object<String, Value> = knobs
+                .map(|(knob, at)| (knob.path.clone(), knob.json(*at)))
+                .collect();
+            // As in a size: what was found, or what comes nearest.
+            let nothing = Object::new();
+            let (found, nearest) = if standing.is_met {
+                (settings, nothing)
+            } else {
+                (nothing, settings)
+            };
+            value["settings"] = found.into();
+            value["nearest"] = nearest.into();
+            value["refused"] = standing.refusal.clone().into();
+        }
+        value
     }
 
     fn goal_values(&self, standing: &Standing) -> Vec<Value> {

@@ -18,12 +18,18 @@ impl Atlas {
             1 => "under one seed".to_owned(),
             seeds => format!("in each of {seeds} seeds"),
         };
+        let sized = self.map.sized_in_words(&self.designs);
         RegionMap {
             title: format!("{}: which design when", self.map.scenario.title),
-            subtitle: format!(
-                "The cheapest that meets every goal: {}, {seeds}.",
-                self.goal_list()
-            ),
+            subtitle: [
+                "The cheapest that meets every goal: ",
+                &self.goal_list(),
+                ", ",
+                &seeds,
+                ".",
+                &sized.map_or(String::new(), |it| [" ", &it].concat()),
+            ]
+            .concat(),
             x: x.to_axis(),
             y: y.to_axis(),
             held: near.into_iter().map(|it| self.field.at(it?)).collect(),

@@ -1,7 +1,8 @@
 //! Regions: what fits where, in words.
 
 use super::cell::Cell;
-use super::{Atlas, Axis, Place};
+use super::{Atlas, Axis};
+use crate::said;
 use sluice_draw::words::format;
 use std::collections::BTreeMap;
 
@@ -120,15 +121,17 @@ impl Atlas {
                         None if best.is_none() => "anywhere".to_owned(),
                         None => "throughout".to_owned(),
                     };
-                    let want = if best.is_none() {
-                        want()
-                    } else {
-                        String::new()
+                    let more = match best {
+                        Some(best) => self.with(band, stretch, best),
+                        None => want(),
                     };
-                    format!("{who} {where_}{want}")
+                    format!("{who} {where_}{more}")
                 }
-                (1, Some(best)) => format!("from there {}", self.name(best)),
-                (_, Some(best)) => format!("from {from} {}", self.name(best)),
+                (nth, Some(best)) => {
+                    let from = if nth == 1 { "there" } else { &from };
+                    let with = self.with(band, stretch, best);
+                    format!("from {from} {}{with}", self.name(best))
+                }
                 (1, None) => format!("above that {none}{}", want()),
                 (_, None) => format!("above {from} {none}{}", want()),
             };
@@ -171,15 +174,39 @@ impl Atlas {
         }
     }
 
+    /// The cells of a stretch in which the same is best.
+    fn cells_of(&self, band: &Band, stretch: &Stretch) -> impl Iterator<Item = &Cell> {
+        let ([from, until], [low, high]) = (stretch.places, band.rows);
+        let best = stretch.best;
+        let cells = self.cells.iter().map(|it| &**it);
+        cells.filter(move |it| {
+            let (x, y) = it.place;
+            it.best == best && (from..=until).contains(&x) && (low..=high).contains(&y)
+        })
+    }
+
+    /// The settings that were found for the best design of a stretch, from the least to the greatest of its cells: ", with
+    /// concurrency limit 12 to 131".
+    fn with(&self, band: &Band, stretch: &Stretch, best: usize) -> String {
+        let knobs = self.map.knobs(best).iter().enumerate();
+        let ranges = knobs.filter_map(|(nth, knob)| {
+            let cells = self.cells_of(band, stretch);
+            let places = cells.filter_map(|it| it.standings[best].choice.get(nth).copied());
+            let places: Vec<u32> = places.collect();
+            let ends = [places.iter().min()?, places.iter().max()?];
+            Some(knob.between(ends.map(|it| *it)))
+        });
+        let ranges: Vec<String> = ranges.collect();
+        if ranges.is_empty() {
+            return String::new();
+        }
+        format!(", with {}", said::and(ranges))
+    }
+
     /// Why no design meets the goals in a stretch: what most of its cells are nearest to, and which limit binds there.
     fn want(&self, band: &Band, stretch: &Stretch) -> String {
-        let is_within = |(x, y): Place| {
-            (stretch.places[0]..=stretch.places[1]).contains(&x)
-                && (band.rows[0]..=band.rows[1]).contains(&y)
-        };
         let mut reasons: BTreeMap<String, u32> = BTreeMap::new();
-        let cells = self.cells.iter();
-        for cell in cells.filter(|it| it.best.is_none() && is_within(it.place)) {
+        for cell in self.cells_of(band, stretch) {
             *reasons.entry(self.reason(cell)).or_default() += 1;
         }
         let most = reasons.values().max().copied().unwrap_or(0);
@@ -197,6 +224,9 @@ impl Atlas {
         }
         let foremost = cell.foremost();
         let standing = &cell.standings[foremost];
+        if let Some(sentence) = &standing.refusal {
+            return format!(": {}", sentence.trim_end_matches('.'));
+        }
         let Some(goal) = self.map.missed(standing) else {
             return String::new();
         };
@@ -204,7 +234,7 @@ impl Atlas {
         if self.designs.len() > 1 {
             details.push(format!("{} comes nearest", self.name(foremost)));
         }
-        if let Some(bound) = self.map.binding(cell, standing) {
+        if let Some(bound) = self.map.binding(cell, foremost) {
             let limit = sluice_scenario::decimal(bound.limit);
             let (name, unit) = (bound.name, bound.unit);
             details.push(format!("{name} of {limit}{unit} is used up"));

@@ -2,12 +2,23 @@
 
 use super::cell::Cell;
 use super::{Map, Place};
-use crate::job::Job;
 use crate::known::{Known, Needs};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Jobs that are named at a time: more than run at once anywhere.
+/// Jobs that are named at a time: about as many as run at once anywhere. Further places have to wait.
 const JOBS: usize = 1_024;
+
+/// What is known so far of a map.
+#[derive(Debug, Default)]
+pub(super) struct Sketch {
+    /// The cells of which all is known.
+    pub(super) cells: Vec<Arc<Cell>>,
+    /// What is known of places.
+    pub(super) field: Field,
+    /// Places that have to be run, as far as that can be told by now, and of which not all is known.
+    pub(super) waiting: usize,
+}
 
 /// The best design of every place of a map.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,60 +63,60 @@ impl Map {
     }
 
     /// Every cell that a complete map runs, and the whole field.
-    pub(super) fn survey(&self, known: &Known) -> Result<(Vec<Cell>, Field), Needs> {
-        let (mut cells, mut field) = (Vec::new(), Field::default());
-        self.visit(known, self.first_grid(), &mut cells, &mut field)?;
+    pub(super) fn survey(&self, known: &Known) -> Result<Sketch, Needs> {
+        let mut sketch = Sketch::default();
+        self.visit(known, self.first_grid(), &mut sketch)?;
         for round in 1..=self.rounds {
             let step = 1 << (self.rounds - round);
             let (mut taken, mut to_run) = (Vec::new(), Vec::new());
             for place in self.grid(step) {
-                if field.0.contains_key(&place) {
+                if sketch.field.knows(place) {
                     continue;
                 }
-                match self.stand_in(&field, place, step) {
-                    Some(other) => taken.push((place, field.at(other))),
+                match self.stand_in(&sketch.field, place, step) {
+                    Some(other) => taken.push((place, sketch.field.at(other))),
                     None => to_run.push(place),
                 }
             }
             // Taken in after all are judged, by the round before alone.
-            field.0.extend(taken);
-            self.visit(known, to_run, &mut cells, &mut field)?;
+            sketch.field.0.extend(taken);
+            self.visit(known, to_run, &mut sketch)?;
         }
-        cells.sort_by_key(|cell| (cell.place.1, cell.place.0));
-        Ok((cells, field))
+        Ok(sketch.sorted())
     }
 
     /// What is known so far: the cells of which all is known, and what follows for the places between them.
-    pub(super) fn sketch(&self, known: &Known) -> (Vec<Cell>, Field) {
-        let (mut cells, mut field) = (Vec::new(), Field::default());
-        let mut see = |place: Place, field: &mut Field| {
-            if let Ok(cell) = self.cell(known, place) {
-                field.0.insert(place, cell.best);
-                cells.push(cell);
+    pub(super) fn sketch(&self, known: &Known) -> Sketch {
+        let mut sketch = Sketch::default();
+        let see = |place: Place, sketch: &mut Sketch| {
+            // Most places of a map that has just been begun need not be asked.
+            let is_begun = self.is_begun(known, place);
+            match is_begun.then(|| self.cell(known, place)) {
+                Some(Ok(cell)) => sketch.add(cell),
+                _ => sketch.waiting += 1,
             }
         };
         for place in self.first_grid() {
-            see(place, &mut field);
+            see(place, &mut sketch);
         }
         for round in 1..=self.rounds {
             let step = 1 << (self.rounds - round);
-            let before = field.clone();
+            let before = sketch.field.clone();
             for place in self.grid(step) {
                 let around = around(place, step);
-                let is_judged = around.iter().all(|it| before.0.contains_key(it));
-                if !is_judged || before.0.contains_key(&place) {
+                let is_judged = around.iter().all(|it| before.knows(*it));
+                if !is_judged || before.knows(place) {
                     continue;
                 }
                 match self.stand_in(&before, place, step) {
                     Some(other) => {
-                        field.0.insert(place, before.at(other));
+                        sketch.field.0.insert(place, before.at(other));
                     }
-                    None => see(place, &mut field),
+                    None => see(place, &mut sketch),
                 }
             }
         }
-        cells.sort_by_key(|cell| (cell.place.1, cell.place.0));
-        (cells, field)
+        sketch.sorted()
     }
 
     /// A neighbour that a place may be taken for without being run: any, if they agree, or the one that is the same
@@ -122,34 +133,35 @@ impl Map {
     }
 
     /// Judges places, if all of them are known.
-    fn visit(
-        &self,
-        known: &Known,
-        places: Vec<Place>,
-        cells: &mut Vec<Cell>,
-        field: &mut Field,
-    ) -> Result<(), Needs> {
-        let mut missing = Vec::new();
+    fn visit(&self, known: &Known, places: Vec<Place>, sketch: &mut Sketch) -> Result<(), Needs> {
+        let mut needs = Needs::new();
         for place in places {
             match self.cell(known, place) {
-                Ok(cell) => {
-                    field.0.insert(place, cell.best);
-                    cells.push(cell);
-                }
-                Err(seeds) => missing.extend(seeds.into_iter().map(|nth| (nth, place))),
+                Ok(cell) => sketch.add(cell),
+                Err(jobs) => needs.extend(jobs),
+            }
+            if needs.len() >= JOBS {
+                break;
             }
         }
-        if missing.is_empty() {
+        if needs.is_empty() {
             return Ok(());
         }
-        // One seed everywhere before the next: a place where nothing meets the goals needs no more.
-        missing.sort_by_key(|(nth, _)| *nth);
-        let jobs = missing.into_iter().take(JOBS).filter_map(|(nth, place)| {
-            let spot = self.spot(place, nth);
-            let scenario = self.scenario_at(place).ok()?;
-            Some(Job::new(&spot.change, &scenario, spot.seed))
-        });
-        Err(jobs.collect())
+        // One seed of all of these before the next: a place where nothing meets the goals needs no more.
+        needs.sort_by_key(|job| job.spot.seed.wrapping_sub(self.scenario.seed));
+        Err(needs)
+    }
+}
+
+impl Sketch {
+    fn add(&mut self, cell: Arc<Cell>) {
+        self.field.0.insert(cell.place, cell.best);
+        self.cells.push(cell);
+    }
+
+    fn sorted(mut self) -> Self {
+        self.cells.sort_by_key(|cell| (cell.place.1, cell.place.0));
+        self
     }
 }
 

@@ -26,11 +26,10 @@ fn asked(x: &str, y: &str, goals: &[&str], seeds: u32, rounds: u32) -> MapAsked 
     let steps = |text| Steps::read(text).expect("steps");
     let goals = goals.iter().map(|it| Goal::read(it).expect("a goal"));
     MapAsked {
-        x: steps(x),
-        y: steps(y),
         goals: goals.collect(),
         seeds,
         rounds: Some(rounds),
+        ..MapAsked::over(steps(x), steps(y))
     }
 }
 

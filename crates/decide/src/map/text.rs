@@ -18,6 +18,7 @@ impl Atlas {
             seeds => format!("in each of {seeds} seeds"),
         };
         lines.push(format!("Goals: {}, {seeds}.", self.goal_list()));
+        lines.extend(map.sized_in_words(&self.designs));
         lines.push(String::new());
         if self.is_whole() {
             lines.extend(self.sentences());
@@ -41,7 +42,16 @@ impl Atlas {
         out.push('\n');
         let designs = self.designs.iter().enumerate();
         let mut legend: Vec<String> = designs
-            .map(|(nth, (_, title))| format!("{} {title}", letter(Some(nth))))
+            .map(|(nth, (_, title))| {
+                let names = map.knobs(nth).iter().map(|it| said::within(&it.name));
+                let names = names.collect::<Vec<_>>().join("/");
+                let names = if names.is_empty() {
+                    names
+                } else {
+                    format!(" ({names})")
+                };
+                format!("{} {title}{names}", letter(Some(nth)))
+            })
             .collect();
         legend.push(format!("{} none", letter(None)));
         if !self.is_whole() {
@@ -73,7 +83,7 @@ impl Atlas {
             let cell = |at| {
                 let place = (at, row);
                 if self.field.knows(place) {
-                    letter(self.field.at(place)).to_string()
+                    self.letter_with_settings(place)
                 } else {
                     UNKNOWN.to_string()
                 }
@@ -85,12 +95,30 @@ impl Atlas {
         lines
     }
 
+    /// The letter of what is best at a place, and the values that were found for it: "A 131", "B 40/512".
+    fn letter_with_settings(&self, place: (u32, u32)) -> String {
+        let best = self.field.at(place);
+        let mut words = letter(best).to_string();
+        let cell = self.cells.iter().find(|it| it.place == place);
+        if let Some((design, cell)) = best.zip(cell) {
+            let knobs = self.map.knobs(design).iter();
+            let values = knobs.zip(&cell.standings[design].choice);
+            let values: Vec<String> = values.map(|(knob, at)| knob.shown(*at)).collect();
+            if !values.is_empty() {
+                words = [words, values.join("/")].join(" ");
+            }
+        }
+        words
+    }
+
     /// The cells that were run as CSV: a line for each cell and design.
     pub fn to_csv(&self) -> String {
         let map = &self.map;
         let paths = [&map.x, &map.y].map(|it| it.steps.path.clone());
         let mut head = paths.to_vec();
-        head.extend(["best", "design", "met", "seeds", "usd_per_million_done"].map(str::to_owned));
+        head.extend(["best", "design"].map(str::to_owned));
+        head.extend(map.ranges().iter().map(|it| it.path.clone()));
+        head.extend(["met", "seeds", "usd_per_million_done"].map(str::to_owned));
         head.extend(map.goals.iter().map(|goal| goal.metric.id().to_owned()));
         let mut out = head.join(",") + "\n";
         let shown = |number: f64| {
@@ -102,8 +130,14 @@ impl Atlas {
         };
         for cell in &self.cells {
             let best = cell.best.map_or("", |nth| self.designs[nth].0.as_str());
-            for (standing, (id, _)) in cell.standings.iter().zip(&self.designs) {
+            for (nth, (standing, (id, _))) in cell.standings.iter().zip(&self.designs).enumerate() {
                 let mut cells = vec![shown(cell.x), shown(cell.y), best.to_owned(), id.clone()];
+                let varied = map.ranges().iter().map(|range| {
+                    let mut knobs = map.knobs(nth).iter().zip(&standing.choice);
+                    let found = knobs.find(|(knob, _)| knob.path == range.path);
+                    found.map_or(String::new(), |(knob, at)| shown(knob.value(*at)))
+                });
+                cells.extend(varied);
                 cells.extend([
                     standing.is_met.to_string(),
                     standing.seeds.to_string(),

@@ -1,6 +1,6 @@
 //! A cell in words: its settings, and how each design does there.
 
-use super::cell::{Cell, Standing};
+use super::cell::Cell;
 use super::survey::shown_by;
 use super::{Atlas, Axis};
 use crate::goal::Goal;
@@ -22,6 +22,7 @@ impl Atlas {
         // A place that was taken to agree with its neighbours has no cell of its own.
         shown_by(place, self.map.rounds)
             .find_map(|place| self.cells.iter().find(|it| it.place == place))
+            .map(|it| &**it)
     }
 
     /// What is known of a cell.
@@ -45,11 +46,10 @@ impl Atlas {
         // The best one first, the others as they are.
         each.sort_by_key(|nth| Some(*nth) != cell.best);
         let said = each.into_iter().map(|nth| {
-            let standing = &cell.standings[nth];
             format!(
                 "{}: {}",
                 self.designs[nth].1,
-                self.standing_in_words(standing)
+                self.standing_in_words(cell, nth)
             )
         });
         CellWords {
@@ -58,10 +58,16 @@ impl Atlas {
         }
     }
 
-    fn standing_in_words(&self, standing: &Standing) -> String {
+    fn standing_in_words(&self, cell: &Cell, design: usize) -> String {
+        let standing = &cell.standings[design];
+        if let Some(refusal) = &standing.refusal {
+            return refusal.clone();
+        }
+        let choice = self.map.choice_in_words(design, standing);
+        let with = choice.map_or(String::new(), |it| [", with ", &it].concat());
         let cost = said::value(Metric::Cost, standing.usd);
         if standing.is_met {
-            return format!("meets every goal, for {cost} per million done");
+            return format!("meets every goal, for {cost} per million done{with}");
         }
         let missed = (self.map.goals.iter().zip(&standing.worst))
             .filter(|(goal, worst)| !goal.is_met(**worst))
@@ -69,6 +75,7 @@ impl Atlas {
                 format!("{goal} ({})", said::value(goal.metric, *worst))
             });
         let missed: Vec<String> = missed.collect();
-        format!("misses {}", missed.join(" and "))
+        let nearest = if with.is_empty() { "" } else { " at best" };
+        format!("misses {}{nearest}{with}", missed.join(" and "))
     }
 }

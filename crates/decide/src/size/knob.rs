@@ -236,13 +236,26 @@ impl Knob {
     /// The setting with the value at a place, in a sentence: "Concurrency limit 130", "Memory 512 MB", "At least 6
     /// instances".
     pub fn in_words(&self, at: u32) -> String {
+        self.with_unit(&self.name, &self.shown(at))
+    }
+
+    /// The same for the values from one place to another, within a sentence: "concurrency limit 12 to 130".
+    pub(crate) fn between(&self, [low, high]: [u32; 2]) -> String {
+        let mut value = self.shown(low);
+        if high > low {
+            value = [&value, " to ", &self.shown(high)].concat();
+        }
+        self.with_unit(&said::within(&self.name), &value)
+    }
+
+    fn with_unit(&self, name: &str, value: &str) -> String {
         // What is counted stands in the setting's name, mostly; a measure needs its unit.
         let unit = match self.unit {
             "ms" | "s" | "MB" => self.unit,
             unit if self.is_bare() => unit,
             _ => "",
         };
-        let words = [&self.name, " ", &self.shown(at), " ", unit].concat();
+        let words = [name, " ", value, " ", unit].concat();
         words.trim_end().to_owned()
     }
 
@@ -315,6 +328,25 @@ mod tests {
             ("auto_scaling.min_instances=1..9", 5, "At least 6 instances"),
         ] {
             assert_eq!(knob(text).expect("a knob").in_words(at), said);
+        }
+        for (text, places, said) in [
+            (
+                "lambda.concurrency_limit=10..1000",
+                [121; 2],
+                "concurrency limit 131",
+            ),
+            (
+                "lambda.memory_mb=128..1024:64",
+                [0, 6],
+                "memory 128 to 512 MB",
+            ),
+            (
+                "auto_scaling.min_instances=1..9",
+                [0, 5],
+                "at least 1 to 6 instances",
+            ),
+        ] {
+            assert_eq!(knob(text).expect("a knob").between(places), said);
         }
     }
 

@@ -9,7 +9,7 @@ use sluice_draw::words::format;
 
 impl Sizing {
     /// The answer in one sentence, and what there is to know about it.
-    pub(super) fn said(&self) -> (String, Vec<String>) {
+    pub(crate) fn said(&self) -> (String, Vec<String>) {
         let mut lines = Vec::new();
         match &self.found {
             Some(found) => self.say_found(found, &mut lines),

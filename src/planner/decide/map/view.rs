@@ -66,8 +66,10 @@ impl Seen {
         let Some((atlas, place)) = self.atlas.get_untracked().zip(self.at.get_untracked()) else {
             return;
         };
-        let place = atlas.cell_at(place).map_or(place, |cell| cell.place);
-        if let Ok(scenario) = atlas.map.scenario_at(place) {
+        let run = atlas
+            .cell_at(place)
+            .map(|cell| atlas.map.run_of(cell, cell.foremost()));
+        if let Some(Ok(scenario)) = run {
             self.desk.answer(Link::to(&scenario).write());
         }
     }

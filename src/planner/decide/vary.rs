@@ -1,7 +1,7 @@
-//! The rows of what may vary: a menu of the settings that a design has, from where, to where.
+//! The rows of what may vary: a menu of the settings that designs have, from where, to where.
 
 use crate::decide::size::KNOBS_MAX;
-use crate::planner::vary::{VaryRow, menu, rows, text};
+use crate::planner::vary::{Entries, VaryRow, rows, text};
 use crate::scenario::Scenario;
 use crate::sheets::controls::Field;
 use crate::web::icon::{CROSS, IconButton};
@@ -38,10 +38,12 @@ impl Row {
 /// The rows, which are written into a text as a question has it.
 #[component]
 pub(super) fn Vary(
-    /// What it is about.
-    scenario: Scenario,
-    /// The design that is sized, by its place.
-    nth: RwSignal<usize>,
+    /// What it is about: ranges lie around its values.
+    #[prop(into)]
+    about: Signal<Scenario>,
+    /// The menu of what may vary.
+    #[prop(into)]
+    entries: Signal<Vec<Entries>>,
     /// The text.
     text: RwSignal<String>,
 ) -> impl IntoView {
@@ -56,8 +58,6 @@ pub(super) fn Vary(
             text.set(typed);
         }
     });
-    let scenario = StoredValue::new(scenario);
-    let entries = Memo::new(move |_| scenario.with_value(|it| menu(it, nth.get())));
     let another = move |_| {
         let id = last.get_value();
         last.set_value(id + 1);
@@ -67,13 +67,13 @@ pub(super) fn Vary(
             let mut paths = it.iter().flat_map(|it| &it.1).map(|it| &it.0);
             paths.find(|path| is_free(path)).cloned()
         });
-        let row = scenario.with_value(|it| VaryRow::usual(it, &free.unwrap_or_default()));
+        let row = about.with_untracked(|it| VaryRow::usual(it, &free.unwrap_or_default()));
         shown.update(|it| it.push(Row::of(id, row)));
     };
     let row = move |row: Row| {
         let choose = move |event| {
             let path = event_target_value(&event);
-            let usual = scenario.with_value(|it| VaryRow::usual(it, &path));
+            let usual = about.with_untracked(|it| VaryRow::usual(it, &path));
             row.path.set(path);
             row.low.set(usual.low);
             row.high.set(usual.high);
@@ -106,7 +106,7 @@ pub(super) fn Vary(
 }
 
 /// The entries of a menu; a setting that is not among them stands first.
-fn options(groups: &[crate::planner::vary::Entries], chosen: &str) -> impl IntoView + use<> {
+fn options(groups: &[Entries], chosen: &str) -> impl IntoView + use<> {
     let is_known = groups.iter().flat_map(|it| &it.1).any(|it| it.0 == chosen);
     let other = (!is_known).then(|| {
         let [value, words] = [chosen, chosen].map(str::to_owned);
@@ -116,7 +116,7 @@ fn options(groups: &[crate::planner::vary::Entries], chosen: &str) -> impl IntoV
             </option>
         }
     });
-    let group = |(label, entries): &crate::planner::vary::Entries| {
+    let group = |(label, entries): &Entries| {
         let entry = |(path, name): &(String, String)| {
             let selected = path == chosen;
             view! {
