@@ -231,10 +231,14 @@ fn above(path: &str) -> &str {
     &path[..dot.unwrap_or(0)]
 }
 
-/// The beginning of a text, short enough for a sentence.
+/// The beginning of a text, short enough for a sentence, and on one line.
 fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN_MAX).collect();
-    if shown.len() < text.len() {
+    let mut letters = text.chars();
+    let shown = letters.by_ref().take(SHOWN_MAX);
+    let mut shown: String = shown
+        .map(|it| if it.is_control() { ' ' } else { it })
+        .collect();
+    if letters.next().is_some() {
         shown.push('…');
     }
     shown
