@@ -21,6 +21,7 @@ mod links;
 mod scenarios;
 
 use std::process::ExitCode;
+use std::time::Instant;
 
 const USAGE: &str = "Say what to make, and how many: scenarios 1000, links 1000 or freeze 200. With --from 500, the \
                      first seed is 500.";
@@ -53,4 +54,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The time, for a stopwatch around runs and links.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch, outside the simulation"
+)]
+fn now() -> Instant {
+    Instant::now()
 }

@@ -6,7 +6,7 @@ use crate::junk::Junk;
 use sluice::share::Link;
 use std::panic;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The page's stack, in bytes: what the linker gives to a WebAssembly program unless it is told otherwise.
 const STACK_BYTES: usize = 1 << 20;
@@ -30,16 +30,20 @@ pub(crate) fn open(from: u64, count: u64) -> Result<(), String> {
 }
 
 fn open_all(from: u64, count: u64) -> Result<(), String> {
-    let began = Instant::now();
+    let began = crate::now();
     let junk = Junk::new();
     let mut opened = 0_u64;
     let mut slowest = (Duration::ZERO, String::new());
     let mut longest = String::new();
     for (nth, seed) in (from..).take(count as usize).enumerate() {
         let text = junk.link(seed);
-        let one = Instant::now();
+        let one = crate::now();
         let held = panic::catch_unwind(|| answer(&text));
-        let took = one.elapsed();
+        let mut took = one.elapsed();
+        if took > slowest.0 {
+            // Another program may have had the processor meanwhile: what is slow is so each time.
+            took = took.min(timed(&text)).min(timed(&text));
+        }
         let broken = match held {
             Ok(Ok(None)) => {
                 opened += 1;
@@ -74,6 +78,13 @@ fn open_all(from: u64, count: u64) -> Result<(), String> {
         longest.chars().count(),
     );
     Ok(())
+}
+
+/// How long a link takes to open.
+fn timed(text: &str) -> Duration {
+    let began = crate::now();
+    let _ = panic::catch_unwind(|| answer(text));
+    began.elapsed()
 }
 
 /// Opens a link: nothing is said of one that opens; of any other, the sentence.

@@ -8,7 +8,7 @@ use sluice::scenario::Scenario;
 use sluice::share::Link;
 use sluice::sim::{SimTime, Simulation};
 use std::panic;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Of how many scenarios one is run in other ways as well, which takes three times as long.
 const RUN_AGAIN_EACH: u64 = 20;
@@ -20,7 +20,7 @@ const RUNS_PER_WORD: u64 = 10_000;
 /// # Errors
 /// The seed of the first one that breaks a promise, with the scenario.
 pub(crate) fn run(from: u64, count: u64) -> Result<(), String> {
-    let began = Instant::now();
+    let began = crate::now();
     let (mut run, mut cut, mut again, mut refused) = (0_u64, 0, 0, 0);
     let mut slowest = (Duration::ZERO, from);
     for seed in from.. {
@@ -31,7 +31,7 @@ pub(crate) fn run(from: u64, count: u64) -> Result<(), String> {
             refused += 1;
             continue;
         };
-        let one = Instant::now();
+        let one = crate::now();
         let held = panic::catch_unwind(|| invariants::hold(&scenario));
         slowest = slowest.max((one.elapsed(), seed));
         let held = held.and_then(|ended| {

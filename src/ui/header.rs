@@ -21,7 +21,13 @@ pub(crate) fn Header() -> impl IntoView {
                 <DesignPicker />
             </Show>
             <div class="ways">
-                <button data-testid="stories" on:click=heard(move |_| page.panel.focus(Tab::Story))>
+                <button
+                    data-testid="stories"
+                    on:click=heard(move |_| {
+                        page.telling.try_again();
+                        page.panel.focus(Tab::Story);
+                    })
+                >
                     "Stories"
                 </button>
                 <button

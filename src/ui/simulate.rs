@@ -2,6 +2,7 @@
 
 use super::laid;
 use super::page::Page;
+use crate::web::dom::now_ms;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -26,9 +27,9 @@ fn ask(page: Page) {
 
 /// Simulates for as long as a slice may take, and asks for the next one.
 pub(crate) fn slice(page: Page) {
-    let until_ms = now_ms() + SLICE_MS_MAX;
+    let began_ms = now_ms();
     let complete = page.session.try_update_value(|session| {
-        while !session.is_complete() && now_ms() < until_ms {
+        while !session.is_complete() && f64::abs(now_ms() - began_ms) < SLICE_MS_MAX {
             session.simulate_step();
         }
         session.is_complete()
@@ -44,11 +45,4 @@ pub(crate) fn slice(page: Page) {
     }
     // While nothing moves, the picture still shows how far the simulation is.
     page.wake();
-}
-
-/// Milliseconds on the browser's clock.
-pub(crate) fn now_ms() -> f64 {
-    window()
-        .performance()
-        .map_or(0.0, |performance| performance.now())
 }

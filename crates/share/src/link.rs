@@ -233,12 +233,14 @@ fn above(path: &str) -> &str {
 
 /// The beginning of a text, short enough for a sentence, and on one line.
 fn shown(text: &str) -> String {
-    let mut letters = text.chars();
-    let shown = letters.by_ref().take(SHOWN_MAX);
-    let mut shown: String = shown
-        .map(|it| if it.is_control() { ' ' } else { it })
-        .collect();
-    if letters.next().is_some() {
+    // What takes the place of a control character is as long.
+    let shown = text.chars().take(SHOWN_MAX).map(|letter| match letter {
+        '\0'..' ' | '\x7f' => ' ',
+        '\u{80}'..='\u{9f}' => '\u{a0}',
+        other => other,
+    });
+    let mut shown: String = shown.collect();
+    if shown.len() < text.len() {
         shown.push('…');
     }
     shown
