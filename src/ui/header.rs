@@ -24,7 +24,8 @@ pub(crate) fn Header() -> impl IntoView {
                 <button
                     data-testid="stories"
                     on:click=heard(move |_| {
-                        page.telling.try_again();
+                        // Anew, also where it is turned to: what could not be fetched is tried once more.
+                        page.panel.tab.set(Tab::Story);
                         page.panel.focus(Tab::Story);
                     })
                 >

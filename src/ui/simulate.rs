@@ -9,20 +9,17 @@ use leptos::prelude::*;
 /// The longest that a slice may take.
 const SLICE_MS_MAX: f64 = 6.0;
 
-/// Asks for a slice, unless one is asked for.
+/// Asks for a slice, unless one is asked for. The timer is kept until it has come: of one that is forgotten the browser
+/// would keep a piece for good, a hundred times a second.
 fn ask(page: Page) {
-    let ask = page
-        .scratch
-        .try_update_value(|scratch| !std::mem::replace(&mut scratch.slice_asked, true))
-        .unwrap_or_default();
-    if ask {
-        Timeout::new(0, move || {
-            page.scratch
-                .update_value(|scratch| scratch.slice_asked = false);
-            slice(page);
-        })
-        .forget();
-    }
+    page.scratch.update_value(|scratch| {
+        scratch.slice.get_or_insert_with(|| {
+            Timeout::new(0, move || {
+                page.scratch.update_value(|scratch| scratch.slice = None);
+                slice(page);
+            })
+        });
+    });
 }
 
 /// Simulates for as long as a slice may take, and asks for the next one.

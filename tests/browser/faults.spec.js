@@ -1,6 +1,6 @@
 // Promise: whatever fails around the page (the network, a worker, the storage, the clock), it says so in a sentence and
 // goes on: what was asked for works at the next try. A page that nobody sees does nothing, and one that is come back to
-// goes on where it was.
+// goes on where it was. However much is changed, nothing of it stays behind.
 import { chromium } from "@playwright/test";
 import { expect, test } from "./page.js";
 import config from "./playwright.config.js";
@@ -79,6 +79,16 @@ test("a worker that dies, or never comes, ends its picture with a sentence, and 
   context,
   complaints,
 }) => {
+  // One that is busy hears nothing of what a test tells it, so it is held from outside, as the page does.
+  await page.addInitScript(() => {
+    globalThis.begun = [];
+    globalThis.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        begun.push(this);
+      }
+    };
+  });
   await opened(page);
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("radio", { name: "Picture" }).check({ force: true });
@@ -90,7 +100,10 @@ test("a worker that dies, or never comes, ends its picture with a sentence, and 
   await sheet.getByLabel("Kind").selectOption({ label: "GIF, moving" });
   await create.click();
   await expect(sheet.getByRole("progressbar")).toBeVisible();
-  await page.workers()[0].evaluate(() => setTimeout(() => { throw new Error("killed by the test"); }));
+  await page.evaluate(() => {
+    begun[0].terminate();
+    begun[0].dispatchEvent(new ErrorEvent("error"));
+  });
   await expect(said).toHaveText(stopped);
 
   await sheet.getByLabel("Kind").selectOption({ label: "PNG" });
@@ -267,4 +280,33 @@ test("the way back finds the page as it was left, and it plays on", async () => 
   await expect.poll(() => sluice.playheadMs()).toBeGreaterThan(found + 500);
   await browser.close();
   await site.stop();
+});
+
+test("after a change the page holds no more of the browser than before", async ({ page }) => {
+  // What the program gives to the browser to be called is entered in a register, to be told when it is gone.
+  await page.addInitScript(() => {
+    globalThis.given = [];
+    const { register } = FinalizationRegistry.prototype;
+    FinalizationRegistry.prototype.register = function (called, ...more) {
+      given.push(new WeakRef(called));
+      return register.call(this, called, ...more);
+    };
+  });
+  const tools = await page.context().newCDPSession(page);
+  const sluice = await opened(page);
+  const change = async () => {
+    for (const key of ["ArrowRight", "ArrowLeft"]) {
+      const before = await sluice.main.getAttribute("data-digests");
+      await page.getByTestId("load").press(key);
+      await expect(sluice.main).not.toHaveAttribute("data-digests", before);
+      await expect(sluice.main).toHaveAttribute("data-digests", /./);
+    }
+    await tools.send("HeapProfiler.collectGarbage");
+    return page.evaluate(() => given.filter((it) => it.deref()).length);
+  };
+  const first = await change();
+  expect(first).toBeGreaterThan(0);
+  for (let nth = 0; nth < 4; nth += 1) await change();
+  // Each simulates for a tenth of a second, in some twenty slices.
+  expect(await change()).toBeLessThan(first + 20);
 });

@@ -133,13 +133,6 @@ impl Telling {
         });
     }
 
-    /// Tries once more what may have gone wrong for want of a connection.
-    pub(crate) fn try_again(self) {
-        if self.wrong.with_untracked(Option::is_some) {
-            self.fetch_list();
-        }
-    }
-
     /// Shows the list of all stories.
     pub(super) fn list(self) {
         self.wrong.set(None);
