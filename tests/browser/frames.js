@@ -3,8 +3,9 @@
 //
 // In Chromium it is the processor's time, from a trace, so that other programs hardly change it. Firefox has no such
 // trace for scripts: with `--firefox` it is the time from the beginning to the end of what the page does when the
-// browser calls it for a frame, by a clock of microseconds; other programs make it longer, so measure on a machine that
-// does nothing else. With `--callbacks` Chromium is measured that way too, to compare.
+// browser calls it for a frame, by a clock of microseconds. Other programs make that longer, so everything is played three
+// times and the round with the lowest p95 counts; and the machine should do nothing else. With `--callbacks` Chromium is
+// measured that way too, to compare.
 //
 // By hand, after `cargo xtask build`: `node frames.js [--firefox] [--callbacks] [dist folder]`, with SLUICE_CHROMIUM or
 // SLUICE_FIREFOX set; without the first one, Playwright looks for a browser of its own.
@@ -16,6 +17,7 @@ import config from "./playwright.config.js";
 import { startServer } from "./server.js";
 
 const SECONDS = 10;
+const ROUNDS = 3;
 /** A whole day in four designs takes seconds to simulate. */
 const PATIENCE_MS = 120_000;
 const BUDGET_MS = 4;
@@ -79,25 +81,33 @@ async function complete(page) {
   }
 }
 
+/** Opens a link and measures it: what its frames took, in order, and whether it came to its end before. */
+async function measured(link, isPaused) {
+  const page = await browser.newPage();
+  if (byCallbacks) await (page.evaluateOnNewDocument ?? page.addInitScript).call(page, keep);
+  await page.goto(`${site.root}#${link}`);
+  await complete(page);
+  // What has ended meanwhile plays again from its start.
+  const plays = () => page.evaluate(() => document.querySelector("main").dataset.playing === "true");
+  if (!isPaused && !(await plays())) await page.click("[data-testid=play]");
+  await pause(1_000);
+  const all = (await frames(page)).sort((a, b) => a - b);
+  const ended = !isPaused && !(await plays());
+  await page.close();
+  return { all, ended, at: (share) => all[Math.floor(share * all.length)] ?? 0 };
+}
+
 try {
   console.log(values.firefox ? await browser.version() : `Chromium ${browser.version()}`);
   for (const [name, link] of CASES) {
-    const page = await browser.newPage();
-    if (byCallbacks) await (page.evaluateOnNewDocument ?? page.addInitScript).call(page, keep);
-    await page.goto(`${site.root}#${link}`);
-    await complete(page);
-    // What has ended meanwhile plays again from its start.
-    const plays = () => page.evaluate(() => document.querySelector("main").dataset.playing === "true");
-    if (name !== "paused" && !(await plays())) await page.click("[data-testid=play]");
-    await pause(1_000);
-    const all = (await frames(page)).sort((a, b) => a - b);
-    const ended = name !== "paused" && !(await plays()) ? ", but it came to its end" : "";
-    const at = (share) => all[Math.floor(share * all.length)] ?? 0;
+    const rounds = [];
+    while (rounds.length < (byCallbacks ? ROUNDS : 1)) rounds.push(await measured(link, name === "paused"));
+    const { all, ended, at } = rounds.reduce((best, one) => (one.at(0.95) < best.at(0.95) ? one : best));
     const over = at(0.95) > BUDGET_MS ? `, over the budget of ${BUDGET_MS} ms` : "";
     const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => at(share).toFixed(2));
     const rate = (all.length / SECONDS).toFixed(0);
-    console.log(`${name}: ${rate} frames/s, script p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms${over}${ended}`);
-    await page.close();
+    const cut = ended ? ", but it came to its end" : "";
+    console.log(`${name}: ${rate} frames/s, script p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms${over}${cut}`);
   }
 } finally {
   await browser.close();
