@@ -1,70 +1,66 @@
-//! Runs random scenarios, and checks every promise against each:
+//! Random input, as much of it as time allows. Each command checks every promise, and prints what breaks one:
 //!
-//!   cargo run --example fuzz -- --count 100000 [--from 0]
+//! ```text
+//! cargo run --example fuzz -- scenarios 100000 [--from SEED]   random scenarios, run
+//! cargo run --example fuzz -- links 1000000 [--from SEED]      junk links, opened
+//! cargo run --example fuzz -- freeze 200 > tests/golden/scenarios.jsonl
+//! ```
 //!
-//!   cargo run --example fuzz -- --freeze 200 > tests/golden/scenarios.jsonl
+//! The last one prints as many of the scenarios as JSON, one per line, to be kept.
 //!
-//! The second command prints as many of them as JSON, one per line, to be kept.
-//!
-//! Run it without `--release`, so that the assertions inside the simulation are checked too. If a
-//! scenario breaks a promise, its seed is printed.
+//! Run it without `--release`, so that the assertions inside the simulation are checked too. The same seed makes the
+//! same input.
 
 #[path = "../tests/chance/mod.rs"]
 mod chance;
+#[path = "fuzz/junk.rs"]
+mod junk;
+#[path = "fuzz/links.rs"]
+mod links;
+#[path = "fuzz/scenarios.rs"]
+mod scenarios;
 
-use chance::invariants::{self, Ended};
-use std::panic;
 use std::process::ExitCode;
+use std::time::Instant;
+
+const USAGE: &str = "Say what to make, and how many: scenarios 1000, links 1000 or freeze 200. With --from 500, the \
+                     first seed is 500.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, default: u64| {
-        let at = words.iter().position(|word| word == name);
-        let given = at.and_then(|at| words.get(at + 1));
-        given.map_or(Some(default), |word| word.parse().ok())
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (what, count, from) = match words[..] {
+        [what, count] => (what, count, "0"),
+        [what, count, "--from", from] => (what, count, from),
+        _ => ("", "", ""),
     };
-    let (Some(count), Some(from), Some(frozen)) = (
-        number("--count", 1_000),
-        number("--from", 0),
-        number("--freeze", 0),
-    ) else {
-        eprintln!("--count, --from and --freeze need whole numbers.");
+    let (Ok(count), Ok(from)) = (count.parse(), from.parse()) else {
+        eprintln!("{USAGE}");
         return ExitCode::FAILURE;
     };
-    if frozen > 0 {
-        freeze(from, frozen);
-        return ExitCode::SUCCESS;
-    }
-    let (mut run, mut cut, mut refused, mut seed) = (0, 0, 0, from);
-    while run < count {
-        match chance::scenario(seed) {
-            Err(_) => refused += 1,
-            Ok(scenario) => {
-                let held = panic::catch_unwind(|| invariants::hold(&scenario));
-                let Ok(ended) = held else {
-                    eprintln!("Seed {seed} breaks a promise:\n{}", scenario.to_json());
-                    return ExitCode::FAILURE;
-                };
-                run += 1;
-                cut += u64::from(ended == Ended::Cut);
-                if run % 10_000 == 0 {
-                    println!("{run} scenarios keep every promise …");
-                }
-            }
+    let held = match what {
+        "scenarios" => scenarios::run(from, count),
+        "links" => links::open(from, count),
+        "freeze" => {
+            scenarios::freeze(from, count);
+            Ok(())
         }
-        seed += 1;
+        _ => Err(USAGE.to_owned()),
+    };
+    match held {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
     }
-    println!(
-        "{run} scenarios keep every promise ({cut} cut short); {refused} more broke a rule between \
-         fields and were refused."
-    );
-    ExitCode::SUCCESS
 }
 
-/// Prints scenarios in full, so that they do not depend on any default.
-fn freeze(from: u64, count: u64) {
-    let made = (from..).filter_map(|seed| chance::scenario(seed).ok());
-    for scenario in made.take(count as usize) {
-        println!("{}", scenario.to_value());
-    }
+/// The time, for a stopwatch around runs and links.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch, outside the simulation"
+)]
+fn now() -> Instant {
+    Instant::now()
 }

@@ -1,4 +1,4 @@
-//! Promise: whatever a scenario asks for, its run keeps every promise. `examples/fuzz.rs` does the
+//! Promise: whatever a scenario asks for, its run keeps every promise. `examples/fuzz` does the
 //! same for as many scenarios as time allows.
 
 mod chance;

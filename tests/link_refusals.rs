@@ -96,3 +96,33 @@ fn what_is_wrong_with_a_link_is_reported() {
     let endless = format!("flash-sale&title={}", "a".repeat(33_000));
     assert!(read(&endless).is_err_and(|error| error.0.contains("32000")));
 }
+
+#[test]
+fn a_sentence_about_a_link_has_one_line_whatever_it_quotes() {
+    for text in [
+        "moon\nsale",
+        "flash-sale&%0Aload%00=1",
+        "flash-sale&at=%0Ax\n",
+        "flash-sale&\u{7f}\r",
+        "flash-sale&lambda.%0Dmemory_mb=1",
+    ] {
+        let error = read(text).expect_err(text).to_string();
+        assert!(!error.contains(char::is_control), "{text:?}: {error:?}");
+        assert!(error.ends_with('.'), "{error:?}");
+    }
+}
+
+#[test]
+fn a_path_without_end_is_refused_before_the_stack_ends() {
+    for open in ["interventions.0.change", "settings_of_last"] {
+        let nested = format!("flash-sale&{open}{}=1", ".a".repeat(15_000));
+        // As much as the page has.
+        let small = std::thread::Builder::new().stack_size(1 << 20);
+        let reading = small.spawn(move || read(&nested)).expect("a thread");
+        let error = reading.join().expect("no panic").expect_err("refused");
+        assert!(
+            error.0.contains("is not a field of this scenario"),
+            "{error}"
+        );
+    }
+}

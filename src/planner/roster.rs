@@ -79,7 +79,7 @@ impl Roster {
             return Ok(());
         }
         Err(format!(
-            "{DEATHS_MAX} workers have stopped with the same run, so it was given up: this device may be short of memory. What is done is kept."
+            "{DEATHS_MAX} workers have stopped with the same run, so it was given up: this device may be short of memory, or without a connection. What is done is kept."
         ))
     }
 }

@@ -41,7 +41,7 @@ impl Hand {
             let Some(message) = event.dyn_ref::<MessageEvent>() else {
                 // Its program did not load, or it broke.
                 tell(News::Failed(
-                    "This could not be made: the worker has stopped. Please try a smaller one."
+                    "This could not be made: the worker has stopped. Please try again, or a smaller one."
                         .to_owned(),
                 ));
                 return;

@@ -3,7 +3,7 @@
 use super::layers::Cause;
 use super::page::{Page, Readout};
 use super::scratch::Scratch;
-use super::simulate::{self, now_ms};
+use super::simulate;
 use super::system::is_embedded;
 use super::{chart, spread, stage, studio, timeline};
 use crate::draw::Chart;
@@ -11,6 +11,7 @@ use crate::draw::words::sentence;
 use crate::record::{Frame, Seen};
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
+use crate::web::dom::now_ms;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -58,8 +59,9 @@ fn due(scratch: &mut Scratch, now: f64, at_once: bool, still: bool) -> Due {
     } else {
         READOUT_PERIOD_MS
     };
-    let numbers = at_once || now - scratch.readout_ms >= period;
-    let announcement = at_once || now - scratch.announced_ms >= ANNOUNCE_PERIOD_MS;
+    // A clock that is set back must stop nothing.
+    let numbers = at_once || f64::abs(now - scratch.readout_ms) >= period;
+    let announcement = at_once || f64::abs(now - scratch.announced_ms) >= ANNOUNCE_PERIOD_MS;
     if numbers {
         scratch.readout_ms = now;
     }

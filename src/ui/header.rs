@@ -21,7 +21,14 @@ pub(crate) fn Header() -> impl IntoView {
                 <DesignPicker />
             </Show>
             <div class="ways">
-                <button data-testid="stories" on:click=heard(move |_| page.panel.focus(Tab::Story))>
+                <button
+                    data-testid="stories"
+                    on:click=heard(move |_| {
+                        // Anew, also where it is turned to: what could not be fetched is tried once more.
+                        page.panel.tab.set(Tab::Story);
+                        page.panel.focus(Tab::Story);
+                    })
+                >
                     "Stories"
                 </button>
                 <button

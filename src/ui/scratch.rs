@@ -8,6 +8,7 @@ use crate::draw::{Chart, Layout};
 use crate::record::Frame;
 use crate::share::Charted;
 use crate::sim::SimTime;
+use gloo_timers::callback::Timeout;
 use std::sync::Arc;
 
 /// What only frames use.
@@ -16,8 +17,8 @@ use std::sync::Arc;
 pub(crate) struct Scratch {
     /// Whether a frame is asked for.
     pub frame_asked: bool,
-    /// Whether a slice of simulation is asked for.
-    pub slice_asked: bool,
+    /// When a slice of simulation is asked for, what brings it.
+    pub slice: Option<Timeout>,
     /// Whether the tab is hidden or the page scrolled away.
     pub hidden: bool,
     /// Whether the page is scrolled away.

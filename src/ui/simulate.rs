@@ -2,33 +2,31 @@
 
 use super::laid;
 use super::page::Page;
+use crate::web::dom::now_ms;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// When a slice ends, at the next step: a step takes less than a millisecond, so that a slice takes less than six.
 const SLICE_MS_MAX: f64 = 5.0;
 
-/// Asks for a slice, unless one is asked for.
+/// Asks for a slice, unless one is asked for. The timer is kept until it has come: of one that is forgotten the browser
+/// would keep a piece for good, a hundred times a second.
 fn ask(page: Page) {
-    let ask = page
-        .scratch
-        .try_update_value(|scratch| !std::mem::replace(&mut scratch.slice_asked, true))
-        .unwrap_or_default();
-    if ask {
-        Timeout::new(0, move || {
-            page.scratch
-                .update_value(|scratch| scratch.slice_asked = false);
-            slice(page);
-        })
-        .forget();
-    }
+    page.scratch.update_value(|scratch| {
+        scratch.slice.get_or_insert_with(|| {
+            Timeout::new(0, move || {
+                page.scratch.update_value(|scratch| scratch.slice = None);
+                slice(page);
+            })
+        });
+    });
 }
 
 /// Simulates for as long as a slice may take, and asks for the next one.
 pub(crate) fn slice(page: Page) {
-    let until_ms = now_ms() + SLICE_MS_MAX;
+    let began_ms = now_ms();
     let complete = page.session.try_update_value(|session| {
-        while !session.is_complete() && now_ms() < until_ms {
+        while !session.is_complete() && f64::abs(now_ms() - began_ms) < SLICE_MS_MAX {
             session.simulate_step();
         }
         session.is_complete()
@@ -44,11 +42,4 @@ pub(crate) fn slice(page: Page) {
     }
     // While nothing moves, the picture still shows how far the simulation is.
     page.wake();
-}
-
-/// Milliseconds on the browser's clock.
-pub(crate) fn now_ms() -> f64 {
-    window()
-        .performance()
-        .map_or(0.0, |performance| performance.now())
 }

@@ -1,8 +1,14 @@
-//! Events of the whole page, heard for as long as it lives.
+//! Events of the whole page, heard for as long as it lives; and its clock.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CustomEvent, Event, window};
+
+/// Milliseconds on the browser's clock, which nobody sets: since the page was opened.
+pub(crate) fn now_ms() -> f64 {
+    let performance = window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now())
+}
 
 /// Listens to an event anywhere in the page.
 pub(crate) fn hear(kind: &'static str, does: impl FnMut(Event) + 'static) {

@@ -1,5 +1,6 @@
 // Promise: the page and sandboxed embeds of it play in Firefox, when they are seen, and complain about
-// nothing; the page tells its stories and the studio makes its pictures there as well.
+// nothing; the page tells its stories and the studio makes its pictures there as well. Where the connection breaks the
+// page says so, and another try works.
 //
 // `SLUICE_FIREFOX=/usr/bin/firefox-esr node firefox.js`, after a build.
 import assert from "node:assert/strict";
@@ -8,7 +9,9 @@ import puppeteer from "puppeteer-core";
 import { startServer } from "./server.js";
 import { goldenPresets } from "./sluice.js";
 
-const site = await startServer();
+/** The names of files that the server does not answer for. */
+const lost = new Set();
+const site = await startServer({ lost });
 const host = createServer((request, response) => {
   const frame = `<iframe sandbox="allow-scripts" title="Sluice" width="640" height="900" src="${site.root}?embed#flash-sale&v=2"></iframe>`;
   const far = `<p style="height:4000px">…</p>${frame}`;
@@ -26,7 +29,7 @@ const browser = await puppeteer.launch({
 });
 let passed = 0;
 
-/** Opens `url` and waits until what is simulated there has moved; then looks closer. */
+/** Opens `url` and waits until what is simulated there has moved; then looks closer, for which it gets the complaints. */
 async function plays(name, url, within, closer = () => {}) {
   const page = await browser.newPage();
   const complaints = [];
@@ -38,7 +41,7 @@ async function plays(name, url, within, closer = () => {}) {
   await frame.waitForFunction(playhead, { timeout: 30_000, polling: 200 });
   const speaks = () => document.querySelector(".headline span")?.textContent.length > 10;
   await frame.waitForFunction(speaks, { timeout: 30_000, polling: 200 });
-  await closer(page);
+  await closer(page, complaints);
   assert.deepEqual(complaints, [], name);
   await page.close();
   passed += 1;
@@ -112,6 +115,27 @@ try {
     await page.waitForFunction(answer, { timeout: 60_000, polling: 200 });
   });
   await plays("the page below a path", site.subPath, (page) => page);
+  await plays("the studio, when it could not be loaded at first", site.root, (page) => page, async (page, complaints) => {
+    const status = () => page.$eval("#status", (it) => it.textContent);
+    // The one that has its service worker's copy is another page.
+    for (const file of ["studio.js", "studio_bg.wasm"]) {
+      lost.add(file);
+      await page.evaluate(async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+      });
+      await page.reload();
+      await page.waitForSelector("main[data-digests]");
+      await page.click("[data-testid=share]");
+      const said = () => document.getElementById("status").textContent.endsWith("Please try again.");
+      await page.waitForFunction(said, { timeout: 30_000, polling: 200 });
+      assert.equal(await page.$("#share[open]"), null, file);
+      lost.clear();
+      await page.click("[data-testid=share]");
+      await page.waitForSelector("#share[open]", { timeout: 30_000 });
+      assert.equal(await status(), "", file);
+    }
+    complaints.length = 0;
+  });
   const embedded = (page, nth) => page.$$("iframe").then((frames) => frames[nth].contentFrame());
   await plays("embeds in a sandbox", `http://127.0.0.1:${host.address().port}/`, (page) => embedded(page, 0), async (page) => {
     const far = await embedded(page, 1);

@@ -5,7 +5,7 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize, sep } from "node:path";
+import { basename, extname, join, normalize, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -26,10 +26,13 @@ const MIME_TYPES = {
 
 /**
  * Serves `folder`; a port of 0 takes any free one. What is `ahead` comes before all else in the page's head, where
- * the page's own policy does not reach it.
+ * the page's own policy does not reach it. Files whose names are in `lost` get no answer: the connection breaks. `caching` is what the answers say of it.
  */
-export async function startServer({ folder = DIST, port = 0, ahead = "" } = {}) {
-  const server = createServer((request, response) => answer(folder, ahead, request, response));
+export async function startServer({ folder = DIST, port = 0, ahead = "", caching = "no-store", lost = new Set() } = {}) {
+  const server = createServer((request, response) => {
+    if (lost.has(basename(request.url.split("?")[0]))) request.socket.destroy();
+    else answer({ folder, ahead, caching }, request, response);
+  });
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -47,7 +50,7 @@ export async function startServer({ folder = DIST, port = 0, ahead = "" } = {}) 
   };
 }
 
-async function answer(folder, ahead, request, response) {
+async function answer({ folder, ahead, caching }, request, response) {
   const path = pathInFolder(request.url);
   if (path === "favicon.ico") {
     // Asked for by the browser itself, whether or not the page names an icon.
@@ -62,7 +65,7 @@ async function answer(folder, ahead, request, response) {
   }
   if (ahead && path === "index.html") {
     const page = await readFile(file, "utf8");
-    response.writeHead(200, { "content-type": MIME_TYPES[".html"], "cache-control": "no-store" });
+    response.writeHead(200, { "content-type": MIME_TYPES[".html"], "cache-control": caching });
     response.end(page.replace("<meta charset=utf-8>", (it) => it + ahead));
     return;
   }
@@ -73,7 +76,7 @@ async function answer(folder, ahead, request, response) {
     "content-type": MIME_TYPES[extname(file)] ?? "application/octet-stream",
     "content-length": (packed || found).size,
     ...(packed ? { "content-encoding": "br", vary: "accept-encoding" } : {}),
-    "cache-control": "no-store",
+    "cache-control": caching,
     // As hosts of project pages answer: a frame in a sandbox has no origin of its own, and its
     // scripts are asked for as a stranger's.
     "access-control-allow-origin": "*",

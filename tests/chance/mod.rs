@@ -15,24 +15,32 @@ const REQUESTS: f64 = 1_500.0;
 const LONGEST_S: f64 = 90.0;
 
 /// A source of choices: the same seed makes the same scenario.
-struct Dice(SplitMix64);
+pub(crate) struct Dice(SplitMix64);
 
 impl Dice {
-    fn unit(&mut self) -> f64 {
+    /// The source of a seed.
+    pub(crate) fn of(seed: u64) -> Self {
+        Self(SplitMix64::seed_from_u64(seed))
+    }
+
+    /// A number from 0 to below 1.
+    pub(crate) fn unit(&mut self) -> f64 {
         f64::from(self.0.next_u32()) / 4_294_967_296.0
     }
 
-    fn below(&mut self, count: usize) -> usize {
+    /// A whole number from 0 to below this one.
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         (self.unit() * count as f64) as usize
     }
 
-    fn chance(&mut self, share: f64) -> bool {
+    /// Whether something happens that has this probability.
+    pub(crate) fn chance(&mut self, share: f64) -> bool {
         self.unit() < share
     }
 
     /// A number between two bounds; now and then one of the bounds, and otherwise mostly near the
     /// lower one.
-    fn between(&mut self, min: f64, max: f64) -> f64 {
+    pub(crate) fn between(&mut self, min: f64, max: f64) -> f64 {
         match self.below(8) {
             0 => min,
             1 => max,
@@ -47,7 +55,7 @@ impl Dice {
 
 /// A scenario, or the rule between fields that the random one breaks.
 pub(crate) fn scenario(seed: u64) -> Result<Scenario, ScenarioError> {
-    let dice = &mut Dice(SplitMix64::seed_from_u64(seed));
+    let dice = &mut Dice::of(seed);
     let base = Preset::all().swap_remove(dice.below(5)).scenario;
     let mut value = serde_json::to_value(base).expect("plain data");
     value["seed"] = json!(dice.0.next_u32());

@@ -231,9 +231,15 @@ fn above(path: &str) -> &str {
     &path[..dot.unwrap_or(0)]
 }
 
-/// The beginning of a text, short enough for a sentence.
+/// The beginning of a text, short enough for a sentence, and on one line.
 fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN_MAX).collect();
+    // What takes the place of a control character is as long.
+    let shown = text.chars().take(SHOWN_MAX).map(|letter| match letter {
+        '\0'..' ' | '\x7f' => ' ',
+        '\u{80}'..='\u{9f}' => '\u{a0}',
+        other => other,
+    });
+    let mut shown: String = shown.collect();
     if shown.len() < text.len() {
         shown.push('…');
     }

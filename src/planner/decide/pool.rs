@@ -9,17 +9,17 @@ use crate::planner::job;
 use crate::planner::roster::Roster;
 use crate::sheets::hand::{Hand, News};
 use gloo_timers::callback::Interval;
-use js_sys::Date;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 
 /// The fewest and the most workers.
 const WORKERS: (f64, f64) = (2.0, 32.0);
-/// A worker that is at a job says every half a second that it is alive; after so long a silence it is replaced.
-const SILENCE_MS: f64 = 10_000.0;
-/// How often that is looked at.
+/// How often it is looked at whether workers are alive.
 const LOOK_MS: u32 = 1_000;
+/// A worker that is at a job says every half a second that it is alive; after silence at so many looks it is replaced.
+/// Looks are counted, and no clock is asked: while a device sleeps, workers sleep too.
+const SILENT_LOOKS_MAX: u32 = 10;
 
 /// What comes from the pool.
 pub(super) enum Told {
@@ -45,8 +45,8 @@ struct Crew {
     bands: bool,
     roster: Roster,
     hands: Vec<Option<Hand>>,
-    /// When each worker was heard of last.
-    heard_ms: Vec<f64>,
+    /// Looks since each worker was heard of.
+    silent_looks: Vec<u32>,
     hear: Hear,
 }
 
@@ -62,7 +62,7 @@ impl Pool {
             bands,
             roster,
             hands: (0..width).map(|_| None).collect(),
-            heard_ms: vec![0.0; width],
+            silent_looks: vec![0; width],
             hear,
         }));
         feed(&crew);
@@ -83,7 +83,7 @@ fn feed(crew: &Rc<RefCell<Crew>>) {
         let Some(job) = it.roster.begin(worker) else {
             continue;
         };
-        it.heard_ms[worker] = Date::now();
+        it.silent_looks[worker] = 0;
         let job = written(&job, it.bands);
         if let Some(hand) = &it.hands[worker] {
             hand.again(&job);
@@ -119,7 +119,7 @@ fn written(job: &Job, bands: bool) -> String {
 /// News from a worker.
 fn hear(crew: &Rc<RefCell<Crew>>, worker: usize, news: News) {
     match news {
-        News::Progress(_) => crew.borrow_mut().heard_ms[worker] = Date::now(),
+        News::Progress(_) => crew.borrow_mut().silent_looks[worker] = 0,
         News::Done(_, line) => {
             let line = line.as_string().unwrap_or_default();
             let Some((spot, headlines)) = read_line(&line) else {
@@ -161,9 +161,10 @@ fn look(crew: &Weak<RefCell<Crew>>) {
         return;
     };
     let silent = {
-        let it = crew.borrow();
+        let mut it = crew.borrow_mut();
+        it.silent_looks.iter_mut().for_each(|looks| *looks += 1);
         let mut workers = 0..it.hands.len();
-        workers.find(|nth| !it.roster.is_idle(*nth) && Date::now() - it.heard_ms[*nth] > SILENCE_MS)
+        workers.find(|nth| !it.roster.is_idle(*nth) && it.silent_looks[*nth] > SILENT_LOOKS_MAX)
     };
     if let Some(worker) = silent {
         replace(&crew, worker);

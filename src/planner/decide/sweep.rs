@@ -5,7 +5,7 @@ use super::pool::{Pool, Told};
 use crate::decide::{Known, Needs, Question};
 use crate::draw::words::format;
 use crate::sheets::desk::Desk;
-use js_sys::Date;
+use crate::web::dom::now_ms;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -154,8 +154,8 @@ impl Sweep {
                     None
                 }
                 Err(needs) => {
-                    if Date::now() - shown_ms > SHOW_MS {
-                        shown_ms = Date::now();
+                    if now_ms() - shown_ms > SHOW_MS {
+                        shown_ms = now_ms();
                         seen(Seen::SoFar(&question, known));
                     }
                     let left = question.left(known, &needs);
@@ -174,7 +174,7 @@ impl Sweep {
         let Some((needs, left)) = first else {
             return;
         };
-        let (began_ms, mut done) = (Date::now(), 0);
+        let (began_ms, mut done) = (now_ms(), 0);
         self.far.set(Some(Far {
             left,
             ..Far::default()
@@ -193,7 +193,7 @@ impl Sweep {
                 self.far.set(Some(Far {
                     done,
                     left,
-                    took_ms: Date::now() - began_ms,
+                    took_ms: now_ms() - began_ms,
                 }));
                 Some(needs)
             }

@@ -6,7 +6,7 @@ use crate::ui::files;
 /// Where they lie, seen from the page.
 const FOLDER: &str = "stories/";
 /// What is said if nothing can be fetched.
-const NO_CONNECTION: &str = "The stories could not be loaded: is there a connection?";
+pub(super) const NO_CONNECTION: &str = "The stories could not be loaded: is there a connection?";
 
 /// The story with this name.
 ///
@@ -20,14 +20,10 @@ pub(super) async fn story(name: &str) -> Result<Story, String> {
     }
 }
 
-/// The list of all stories.
-///
-/// # Errors
-/// Why there is none, as a sentence.
-pub(super) async fn list() -> Result<Vec<Entry>, String> {
-    let text = fetch("index.json").await.flatten();
-    let entries = text.and_then(|text| Entry::read_all(&text));
-    entries.ok_or_else(|| NO_CONNECTION.to_owned())
+/// The list of all stories; none without a connection.
+pub(super) async fn list() -> Option<Vec<Entry>> {
+    let text = fetch("index.json").await.flatten()?;
+    Entry::read_all(&text)
 }
 
 async fn fetch(file: &str) -> Option<Option<String>> {

@@ -1,28 +1,16 @@
 //! The list of all stories.
 
-use super::files;
 use crate::story::Entry;
 use crate::ui::page::Page;
 use crate::web::live::{heard, rows, whenever};
 use leptos::html::H2;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// All stories; they are fetched when they are first looked at.
 #[component]
 pub(super) fn StoryList() -> impl IntoView {
     let telling = Page::here().telling;
-    if telling.entries.with_untracked(Vec::is_empty) {
-        spawn_local(async move {
-            match files::list().await {
-                Ok(entries) => telling.entries.set(entries),
-                // What went wrong before says more.
-                Err(sentence) => telling.wrong.update(|wrong| {
-                    wrong.get_or_insert(sentence);
-                }),
-            }
-        });
-    }
+    telling.fetch_list();
     view! {
         <Heading text="Stories".to_owned() />
         <ol class="stories">

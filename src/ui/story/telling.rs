@@ -114,6 +114,25 @@ impl Telling {
         })
     }
 
+    /// Fetches the list of all stories, unless it is there.
+    pub(super) fn fetch_list(self) {
+        if !self.entries.with_untracked(Vec::is_empty) {
+            return;
+        }
+        spawn_local(async move {
+            let entries = files::list().await;
+            self.wrong.update(|wrong| {
+                if entries.is_some() {
+                    wrong.take_if(|it| it == files::NO_CONNECTION);
+                } else {
+                    // What went wrong before says more.
+                    wrong.get_or_insert_with(|| files::NO_CONNECTION.to_owned());
+                }
+            });
+            self.entries.set(entries.unwrap_or_default());
+        });
+    }
+
     /// Shows the list of all stories.
     pub(super) fn list(self) {
         self.wrong.set(None);

@@ -7,6 +7,10 @@ use serde_json::{Map, Value};
 use sluice_scenario::Scenario;
 use sluice_scenario::edit::fit_variant;
 
+/// The most names in a path: more than any field has. Without it, a long link would nest objects deeper than the
+/// page's stack can follow.
+const NAMES_MAX: usize = 16;
+
 /// The form, and what has been said of it.
 pub(super) struct Form {
     value: Value,
@@ -84,7 +88,10 @@ fn place<'f>(form: &'f mut Value, path: &str) -> Result<&'f mut Value, String> {
     let no_field = || "is not a field of this scenario".to_owned();
     let is_open = OPEN.contains(&path.split('.').next().unwrap_or_default());
     let mut place = form;
-    for name in path.split('.') {
+    for (nth, name) in path.split('.').enumerate() {
+        if nth == NAMES_MAX {
+            return Err(no_field());
+        }
         if is_open && place.is_null() {
             *place = Value::Object(Map::new());
         }

@@ -3,7 +3,8 @@
 //! The files of the first visit are cached when the worker is installed, once the page is ready; what
 //! comes later (the studio, stories) is cached on first use. File names change with their content, and the
 //! release with the stories, so cached files are used without asking the server. Only the page itself is requested each time, so that a new release
-//! is seen at the next visit; its worker deletes what the old one cached.
+//! is seen at the next visit; its worker deletes what the old one cached. Where nothing can be kept, because
+//! the storage is full or broken, the page is as it is without a worker.
 
 use std::fmt::Write as _;
 
@@ -30,6 +31,7 @@ addEventListener("install", (event) => {{
   skipWaiting();
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)));
 }});
+const open = () => caches.open(NAME).catch(() => ({{ async match() {{}}, async put() {{}} }}));
 addEventListener("activate", (event) => event.waitUntil(tidy()));
 addEventListener("fetch", (event) => {{
   const {{ request }} = event;
@@ -43,7 +45,7 @@ async function tidy() {{
   await clients.claim();
 }}
 async function newest(request) {{
-  const cache = await caches.open(NAME);
+  const cache = await open();
   const page = new URL(request.url).pathname === new URL(registration.scope).pathname;
   const old = page && (await cache.match("./"));
   const late = new Promise((tell, fail) => setTimeout(old ? tell : fail, {PATIENCE_MS}, old));
@@ -53,11 +55,11 @@ async function newest(request) {{
   }});
 }}
 async function kept(request) {{
-  const cache = await caches.open(NAME);
+  const cache = await open();
   const found = await cache.match(request, {{ ignoreVary: true }});
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.ok && answer.type === "basic") await cache.put(request, answer.clone());
+  if (answer.ok && answer.type === "basic") await cache.put(request, answer.clone()).catch(() => {{}});
   return answer;
 }}
 "#
