@@ -102,13 +102,13 @@ fn a_run_rewound_to_a_checkpoint_equals_a_new_run_to_the_last_byte() {
         changed.expect("it keeps the rules")
     };
     let mut run = Run::new(changed(&|_| {}));
-    run.finish();
+    while run.step() {}
     // One after the other on the same run, the last of them without any intervention again.
     for interventions in changes().into_iter().rev() {
         let scenario = changed(&|draft| draft.interventions.clone_from(&interventions));
         run.follow(scenario.clone());
         let kept_s = run.ready_until().secs_f64();
-        run.finish();
+        while run.step() {}
         let mut anew = Run::new(scenario);
         anew.finish();
         assert!(all_of(&run) == all_of(&anew), "{interventions:?}");

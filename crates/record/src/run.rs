@@ -123,7 +123,7 @@ impl Run {
     }
 
     /// Keeps a checkpoint of the present instant, if one is due.
-    pub(super) fn keep_checkpoint(&mut self) {
+    fn keep_checkpoint(&mut self) {
         if self.checkpoints.is_due(self.ready_until, &self.simulations) {
             self.checkpoints.keep(Checkpoint {
                 at: self.ready_until,
