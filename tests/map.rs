@@ -1,11 +1,12 @@
 //! Promise: where `sluice map` draws a border, theory puts it.
 
-use sluice::decide::map::{Map, Steps};
+use sluice::decide::map::{Cell, Map, Steps};
 use sluice::decide::size::Range;
 use sluice::decide::{Goal, Known, MapAsked};
 use sluice::scenario::settings::InstanceType;
 use sluice::scenario::{DesignName, Latency, Scenario};
 use sluice::validation::lab;
+use std::sync::Arc;
 
 /// An instance that costs the same whether it is used or not, and a function that costs nothing unless it is.
 fn hours_or_calls() -> Scenario {
@@ -25,6 +26,27 @@ fn hours_or_calls() -> Scenario {
     draft.check().expect("it keeps the rules")
 }
 
+/// The requests per second at which an instance and calls cost the same, by list prices.
+fn crossing(memory_mb: f64, work_s: f64) -> f64 {
+    // A t3.medium, a load balancer, and of its capacity units a 90,000th for each request.
+    let second = (0.0416 + 0.0225) / 3_600.0;
+    let request = 0.008 / 90_000.0;
+    // A REST API, an invocation, and memory for as long as the work takes.
+    let call = 3.50e-6 + 0.20e-6 + memory_mb / 1_024.0 * work_s * 0.000_016_666_7;
+    second / (call - request)
+}
+
+/// Where in a row the first design is the best for the last time, and the second one for the first time.
+fn border<'a>(row: &(impl Iterator<Item = &'a Arc<Cell>> + Clone)) -> (f64, f64) {
+    let of = |design| {
+        let best = row.clone().filter(move |it| it.best == Some(design));
+        best.map(|it| it.x)
+    };
+    let low = of(0).fold(0.0, f64::max);
+    let high = of(1).fold(f64::INFINITY, f64::min);
+    (low, high)
+}
+
 /// The load at which an hour of the instance and of its balancer costs as much as that many calls of the function.
 #[test]
 fn the_border_is_where_two_cost_formulas_cross() {
@@ -39,20 +61,9 @@ fn the_border_is_where_two_cost_formulas_cross() {
     let map = Map::new(hours_or_calls(), asked, 1_000).expect("a question");
     let atlas = Known::default().ask(&map);
     for work_s in [1.0, 4.0] {
-        // A t3.medium, a load balancer, and of its capacity units a 90,000th for each request.
-        let second = (0.0416 + 0.0225) / 3_600.0;
-        let request = 0.008 / 90_000.0;
-        // A REST API, an invocation, and half a gigabyte for as long as the work takes.
-        let call = 3.50e-6 + 0.20e-6 + 0.5 * work_s * 0.000_016_666_7;
-        let crossing = second / (call - request);
+        let crossing = crossing(512.0, work_s);
         let row = || (atlas.cells.iter()).filter(|it| (it.y - work_s * 1e3).abs() < 1e-9);
-        let of = |design| {
-            row()
-                .filter(move |it| it.best == Some(design))
-                .map(|it| it.x)
-        };
-        let low = of(0).fold(0.0, f64::max);
-        let high = of(1).fold(f64::INFINITY, f64::min);
+        let (low, high) = border(&row());
         assert!(
             low < crossing && crossing < high,
             "{low} to {high}, but {crossing} by the prices"
@@ -93,17 +104,8 @@ fn where_cells_are_sized_the_border_is_where_the_formulas_of_what_was_found_cros
             let found = map.settings(cell, 0);
             assert_eq!(found[0].1.as_f64(), Some(memory_mb), "{cell:?}");
         }
-        let second = (0.0416 + 0.0225) / 3_600.0;
-        let request = 0.008 / 90_000.0;
-        let call = 3.50e-6 + 0.20e-6 + memory_mb / 1_024.0 * span_s * 0.000_016_666_7;
-        let crossing = second / (call - request);
-        let of = |design| {
-            row()
-                .filter(move |it| it.best == Some(design))
-                .map(|it| it.x)
-        };
-        let low = of(0).fold(0.0, f64::max);
-        let high = of(1).fold(f64::INFINITY, f64::min);
+        let crossing = crossing(memory_mb, span_s);
+        let (low, high) = border(&row());
         assert!(
             low < crossing && crossing < high && high / low < 1.25,
             "{low} to {high}, but {crossing} by the prices"
