@@ -5,12 +5,23 @@
 
 use std::marker::PhantomData;
 
-/// A key of an arena of its own kind.
+/// A key of an arena of its own kind: its place, and above that its version. It is one word, and so is stored and
+/// read as a whole: a processor waits when it reads at once what it has just written in pieces.
 pub(crate) trait Key: Copy {
-    fn new(place: u32, version: u32) -> Self;
+    fn of_word(word: u64) -> Self;
+
+    fn word(self) -> u64;
+
+    #[inline(always)]
+    fn new(place: u32, version: u32) -> Self {
+        Self::of_word(u64::from(version) << 32 | u64::from(place))
+    }
 
     /// Its place and version.
-    fn parts(self) -> (u32, u32);
+    #[inline(always)]
+    fn parts(self) -> (u32, u32) {
+        (self.word() as u32, (self.word() >> 32) as u32)
+    }
 
     /// Whether it is the key that never finds anything.
     fn is_null(self) -> bool {
@@ -23,15 +34,12 @@ macro_rules! keys {
     ($($(#[$doc:meta])* $key:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) struct $key {
-            place: u32,
-            version: u32,
-        }
+        pub(crate) struct $key(u64);
 
         impl $key {
             /// The key that never finds anything.
             pub(crate) const fn null() -> Self {
-                Self { place: u32::MAX, version: 0 }
+                Self(u32::MAX as u64)
             }
         }
 
@@ -43,13 +51,13 @@ macro_rules! keys {
 
         impl $crate::arena::Key for $key {
             #[inline(always)]
-            fn new(place: u32, version: u32) -> Self {
-                Self { place, version }
+            fn of_word(word: u64) -> Self {
+                Self(word)
             }
 
             #[inline(always)]
-            fn parts(self) -> (u32, u32) {
-                (self.place, self.version)
+            fn word(self) -> u64 {
+                self.0
             }
         }
     )*};

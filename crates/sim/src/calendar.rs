@@ -32,6 +32,8 @@ pub(super) struct Calendar<E> {
     /// Events that are due at this instant, in the order of scheduling.
     immediate: Fifo<E>,
     immediate_at: SimTime,
+    /// Whether the others have nothing more for this instant.
+    is_rest: bool,
     lanes: Lanes<E>,
     wheel: Wheel<E>,
     heap: BinaryHeap<Entry<E>>,
@@ -47,6 +49,7 @@ impl<E: Copy> Calendar<E> {
         Self {
             immediate: Fifo::default(),
             immediate_at: SimTime::ZERO,
+            is_rest: false,
             lanes: Lanes::default(),
             wheel: Wheel::new(),
             heap: BinaryHeap::new(),
@@ -94,22 +97,32 @@ impl<E: Copy> Calendar<E> {
         self.none_before = self.none_before.min(at);
     }
 
-    /// Takes the next event if it is due by `limit`.
+    /// Takes the next event if that is an immediate one and nothing else can come before it: all those that are left
+    /// of an instant once [`Calendar::take_due`] has yielded the first of them.
     #[inline(always)]
+    pub(super) fn take_rest(&mut self) -> Option<E> {
+        if !self.is_rest {
+            return None;
+        }
+        let next = self.immediate.pop();
+        self.is_rest = next.is_some();
+        next
+    }
+
+    /// Takes the next event if it is due by `limit`.
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
         if self.immediate.is_empty() {
             return self.take_scheduled(limit);
         }
         let at = self.immediate_at;
         let until = limit.min(at);
-        if until >= self.none_before
-            && let Some(scheduled) = self.take_scheduled(until)
-        {
+        if let Some(scheduled) = self.take_scheduled(until) {
             return Some(scheduled);
         }
         if at > limit {
             return None;
         }
+        self.is_rest = true;
         Some((at, self.immediate.pop()?))
     }
 

@@ -15,8 +15,9 @@ mod requests;
 mod samplers;
 mod waiting;
 
-pub(super) use call::{Batch, BatchItem, Call, CallKind, Precondition, Reply};
+pub(super) use call::{Answered, Asked, Batch, BatchItem, Call, CallKind, Precondition, Reply};
 pub(super) use calls::NewCall;
+use event::Packed;
 pub(super) use event::{Event, Timer};
 pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
 pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
@@ -71,7 +72,7 @@ pub(super) struct Kernel {
     pub(super) poison_rate: f64,
     /// Share of requests that are lookups.
     pub(super) lookup_share: f64,
-    calendar: Calendar<Event>,
+    calendar: Calendar<Packed>,
     calls: Arena<CallId, Call>,
     batches: Arena<BatchId, Batch>,
     /// The lists of batches that have ended, to be used again.
@@ -125,17 +126,22 @@ impl Kernel {
         }
     }
 
+    /// Goes on to the next event, if it is due by `limit`.
+    #[inline(always)]
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<Event> {
+        if let Some(event) = self.calendar.take_rest() {
+            return Some(event.unpack());
+        }
         let (at, event) = self.calendar.take_due(limit)?;
         debug_assert!(at >= self.now, "time runs forward");
         self.now = at;
-        Some(event)
+        Some(event.unpack())
     }
 
     /// Sets a timer of a part.
     pub(super) fn set_timer(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
         self.calendar
-            .schedule(self.now, after, Event::Timer(part, timer));
+            .schedule(self.now, after, Event::Timer(part, timer).pack());
     }
 
     /// Sets a timeout of a call, or of a long poll: it passes without effect if nobody waits for the call any more.
@@ -146,8 +152,8 @@ impl Kernel {
             now,
             ..
         } = self;
-        let timer = Event::Timer(part, timer);
-        calendar.schedule_timeout(*now, (part, after), timer, |set| match *set {
+        let timer = Event::Timer(part, timer).pack();
+        calendar.schedule_timeout(*now, (part, after), timer, |set| match set.unpack() {
             Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
                 calls.get(call).is_none_or(|call| call.abandoned)
             }
@@ -164,10 +170,12 @@ impl Kernel {
         timer: Timer,
         awaits: impl Fn(Timer) -> bool,
     ) {
-        let timer = Event::Timer(part, timer);
-        (self.calendar).schedule_timeout(self.now, (part, after), timer, |set| match *set {
-            Event::Timer(_, timer) => !awaits(timer),
-            _ => false,
+        let timer = Event::Timer(part, timer).pack();
+        (self.calendar).schedule_timeout(self.now, (part, after), timer, |set| {
+            match set.unpack() {
+                Event::Timer(_, timer) => !awaits(timer),
+                _ => false,
+            }
         });
     }
 
@@ -175,7 +183,7 @@ impl Kernel {
     /// those of parts for which `matters` is false.
     pub(super) fn prune_timeouts(&mut self, matters: impl Fn(PartIx, Timer) -> bool) {
         let mut timeouts = self.calendar.take_lanes();
-        timeouts.prune(|event| match *event {
+        timeouts.prune(|event| match event.unpack() {
             Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
                 self.is_awaited(call)
             }

@@ -27,7 +27,7 @@ mod bench;
 
 pub(super) use node::Node;
 
-use super::kernel::{Call, CallId, Kernel, Timer};
+use super::kernel::{Answered, Asked, CallId, Kernel, Timer};
 
 /// Makes [`Part`], an enum of all parts: calls are dispatched by `match`, so that a run can be cloned and
 /// nothing is looked up while it runs.
@@ -54,11 +54,11 @@ macro_rules! parts {
                 match self { $(Self::$part(part) => part.on_arrival(kernel),)* }
             }
 
-            pub(super) fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+            pub(super) fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
                 match self { $(Self::$part(part) => part.on_call(kernel, call, asked),)* }
             }
 
-            pub(super) fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+            pub(super) fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
                 match self { $(Self::$part(part) => part.on_reply(kernel, answered),)* }
             }
 

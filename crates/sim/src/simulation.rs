@@ -203,6 +203,8 @@ impl Simulation {
             // Nothing else makes new requests.
             if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
                 self.halt = Some(Halt::LiveRequests);
+                self.events_handled += 1;
+                return false;
             }
         }
         self.count_event()
@@ -212,10 +214,11 @@ impl Simulation {
     #[inline(always)]
     fn count_event(&mut self) -> bool {
         self.events_handled += 1;
-        if self.events_handled >= EVENTS_MAX && self.halt.is_none() {
-            self.halt = Some(Halt::Events);
+        if self.events_handled < EVENTS_MAX {
+            return true;
         }
-        self.halt.is_none()
+        self.halt = self.halt.or(Some(Halt::Events));
+        false
     }
 
     fn change_conditions(&mut self) {
@@ -241,17 +244,15 @@ impl Simulation {
         let parts = parts.as_mut_slice();
         match event {
             Event::Deliver(call) => {
-                if let Some(&asked) = kernel.get_call(call) {
-                    kernel.deliver(call, &asked);
-                    parts[usize::from(asked.to)].on_call(kernel, call, &asked);
+                if let Some((to, asked)) = kernel.deliver(call) {
+                    parts[usize::from(to)].on_call(kernel, call, &asked);
                     kernel.was_delivered(&asked);
                 }
             }
             Event::Return(call) => {
-                if let Some(&answered) = kernel.get_call(call) {
-                    kernel.give_back(call);
-                    if !answered.abandoned {
-                        parts[usize::from(answered.from)].on_reply(kernel, &answered);
+                if let Some((waits, answered)) = kernel.give_back(call) {
+                    if let Some(part) = waits {
+                        parts[usize::from(part)].on_reply(kernel, &answered);
                     }
                     kernel.release(answered.request);
                 }

@@ -217,20 +217,18 @@ impl StandaloneQueue {
         } = self;
         match event {
             Event::Deliver(call) => {
-                let Some(&delivered) = kernel.get_call(call) else {
+                let Some((to, asked)) = kernel.deliver(call) else {
                     return;
                 };
-                kernel.deliver(call, &delivered);
-                if delivered.to == QUEUE.part {
-                    queue.on_call(kernel, call, &delivered);
+                if to == QUEUE.part {
+                    queue.on_call(kernel, call, &asked);
                 } else {
-                    dead_letters.on_call(kernel, call, &delivered);
+                    dead_letters.on_call(kernel, call, &asked);
                 }
-                kernel.was_delivered(&delivered);
+                kernel.was_delivered(&asked);
             }
             Event::Return(call) => {
-                if let Some(&answered) = kernel.get_call(call) {
-                    kernel.give_back(call);
+                if let Some((_, answered)) = kernel.give_back(call) {
                     if answered.kind == CallKind::Receive {
                         self.batch = answered.batch;
                     }

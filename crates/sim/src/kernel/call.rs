@@ -28,6 +28,62 @@ pub(crate) struct Call {
     pub(crate) reply: Reply,
 }
 
+/// What the part that is called learns of a call.
+///
+/// Calls are handed on field by field. Most are delivered, and returned, at the instant at which they are made: a
+/// processor that copied as a whole what it has just written in pieces would wait for it to reach the cache.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    pub(crate) attempt: u32,
+    pub(crate) kind: CallKind,
+    pub(crate) piece: WorkShare,
+    pub(crate) batch: BatchId,
+    pub(crate) request: RequestKey,
+}
+
+/// What the part that made a call learns when it is answered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answered {
+    pub(crate) attempt: u32,
+    pub(crate) kind: CallKind,
+    pub(crate) reply: Reply,
+    pub(crate) piece: WorkShare,
+    /// The part that was called.
+    pub(crate) by: PartIx,
+    pub(crate) invocation: InvocationId,
+    pub(crate) parent: CallId,
+    pub(crate) batch: BatchId,
+    pub(crate) request: RequestKey,
+}
+
+impl Call {
+    #[inline(always)]
+    pub(crate) fn asked(&self) -> Asked {
+        Asked {
+            attempt: self.attempt,
+            kind: self.kind,
+            piece: self.piece,
+            batch: self.batch,
+            request: self.request,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn answered(&self) -> Answered {
+        Answered {
+            attempt: self.attempt,
+            kind: self.kind,
+            reply: self.reply,
+            piece: self.piece,
+            by: self.to,
+            invocation: self.invocation,
+            parent: self.parent,
+            batch: self.batch,
+            request: self.request,
+        }
+    }
+}
+
 /// What a call wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CallKind {

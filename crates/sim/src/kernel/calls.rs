@@ -1,7 +1,9 @@
 //! Making and answering calls, and the batches that travel with them.
 
 use super::WorkShare;
-use super::{Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Reply};
+use super::{
+    Answered, Asked, Batch, BatchId, BatchItem, Call, CallId, CallKind, Event, Kernel, Reply,
+};
 use super::{InvocationId, RequestKey, Route};
 use crate::arena::Key;
 use crate::observation::{Observed, ReplyClass, Sent};
@@ -69,7 +71,7 @@ impl Kernel {
         });
         self.hold(new.request);
         self.calendar
-            .schedule(self.now, delay, Event::Deliver(call));
+            .schedule(self.now, delay, Event::Deliver(call).pack());
         if self.is_watched() && new.kind.is_seen() {
             let how = match new.kind {
                 CallKind::Chunk => Sent::Chunk,
@@ -104,7 +106,7 @@ impl Kernel {
             kind,
             ..
         } = *answered;
-        self.calendar.schedule(self.now, delay, Event::Return(call));
+        (self.calendar).schedule(self.now, delay, Event::Return(call).pack());
         if self.is_watched() && kind.is_seen() {
             let back = |reply| Observed::Back { link, due, reply };
             let is_error = reply.is_error();
@@ -135,27 +137,33 @@ impl Kernel {
         self.calls.get(call)
     }
 
-    /// A call reaches the part that it is for. It is forgotten if it needs no answer, but for its request:
-    /// [`Kernel::was_delivered`] releases that.
-    #[inline]
-    pub(crate) fn deliver(&mut self, call: CallId, asked: &Call) {
+    /// A call reaches a part: returns which, and what that learns. A call that needs no answer is forgotten, but for
+    /// its request: [`Kernel::was_delivered`] releases that.
+    #[inline(always)]
+    pub(crate) fn deliver(&mut self, call: CallId) -> Option<(PartIx, Asked)> {
+        let delivered = self.calls.get(call)?;
+        let (to, asked) = (delivered.to, delivered.asked());
         if asked.kind.is_one_way() {
             self.calls.remove(call);
         }
+        Some((to, asked))
     }
 
     /// The part has taken the call.
-    pub(crate) fn was_delivered(&mut self, asked: &Call) {
+    #[inline(always)]
+    pub(crate) fn was_delivered(&mut self, asked: &Asked) {
         if asked.kind.is_one_way() {
             self.release(asked.request);
         }
     }
 
-    /// A call's answer reaches the part that made it. The call is forgotten, but for its request: that is to be
-    /// released afterwards.
-    #[inline]
-    pub(crate) fn give_back(&mut self, call: CallId) {
-        self.calls.remove(call);
+    /// A call's answer reaches the part that made it: returns which, unless that waits no longer, and what it learns.
+    /// The call is forgotten, but for its request: that is to be released afterwards.
+    #[inline(always)]
+    pub(crate) fn give_back(&mut self, call: CallId) -> Option<(Option<PartIx>, Answered)> {
+        let returned = self.calls.remove(call)?;
+        let waits = (!returned.abandoned).then_some(returned.from);
+        Some((waits, returned.answered()))
     }
 
     /// Adds messages to a batch, or to a new one if there is none yet.

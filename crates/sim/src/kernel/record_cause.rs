@@ -2,7 +2,7 @@
 //!
 //! Nothing that happens depends on it, so where nobody watches nothing is written down.
 
-use super::{BatchId, Call, Kernel, Request, RequestKey};
+use super::{Asked, BatchId, Kernel, Request, RequestKey};
 use crate::cause::{Cause, Phase, Why};
 use crate::observation::{Observation, Observed};
 use crate::outcome::Outcome;
@@ -110,7 +110,7 @@ impl Kernel {
     }
 
     /// A call went wrong, and with it the request, or all requests of the batch, that it is about.
-    pub(crate) fn blame_call(&mut self, part: PartIx, call: &Call, cause: Cause) {
+    pub(crate) fn blame_call(&mut self, part: PartIx, call: &Asked, cause: Cause) {
         if !call.kind.is_question() {
             self.blame_each(part, call.request, call.batch, cause);
         }

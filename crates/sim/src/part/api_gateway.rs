@@ -16,7 +16,7 @@ mod model;
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
-use crate::kernel::{Call, CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
+use crate::kernel::{Answered, Asked, CallId, CallKind, Kernel, Me, NewCall, Reply, Route, Timer};
 use crate::metric::{Metric, MetricSpec, metrics};
 use crate::part::Node;
 use crate::part::http_reply::answer;
@@ -114,7 +114,7 @@ impl Node for ApiGateway {
     const KIND: PartKind = PartKind::ApiGateway;
     const SETTINGS: &[&str] = &["settings.api_gateway"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         kernel.add(self.me, ApiGatewayMetric::Count, 1);
         let id = kernel.request(asked.request).id;
         let sampler = kernel.samplers.gateway_overhead;
@@ -151,7 +151,7 @@ impl Node for ApiGateway {
         );
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
         let reply = match (answered.reply, self.api) {
             (Reply::Ok, _) => Reply::Ok,
             (Reply::Accepted, _) => Reply::Accepted,
@@ -179,7 +179,7 @@ impl Node for ApiGateway {
         };
         kernel.abandon(child);
         kernel.add(self.me, ApiGatewayMetric::Errors5xx, 1);
-        kernel.blame_call(self.me.part, &silent, Cause::IntegrationTimeout);
+        kernel.blame_call(self.me.part, &silent.asked(), Cause::IntegrationTimeout);
         let reply = match self.api {
             Api::Rest => Reply::GatewayTimeout,
             Api::Http => Reply::ServiceUnavailable,

@@ -26,7 +26,7 @@ mod tracking;
 
 use crate::arena::Arena;
 use crate::cause::{Cause, Phase};
-use crate::kernel::{Call, CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
+use crate::kernel::{Answered, Asked, CallId, InvocationId, Kernel, Me, Reply, Route, Timer};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::time::SimSpan;
@@ -103,7 +103,7 @@ impl Node for AutoScaling {
         self.resize(kernel);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         kernel.add(self.me, AutoScalingMetric::TargetRequestCount, 1);
         let settings = &kernel.settings.auto_scaling;
         let (backlog, slow) = (settings.backlog, settings.slow_start_s);
@@ -128,7 +128,7 @@ impl Node for AutoScaling {
         }
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
         self.on_answer(kernel, answered);
     }
 

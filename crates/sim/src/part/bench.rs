@@ -133,25 +133,25 @@ impl Bench {
         match event {
             Event::Deliver(id) => {
                 let call = *kernel.get_call(id).expect("a delivered call is known");
-                kernel.deliver(id, &call);
-                if call.to == TESTED {
-                    part.on_call(kernel, id, &call);
+                let (to, asked) = kernel.deliver(id).expect("it is delivered once");
+                if to == TESTED {
+                    part.on_call(kernel, id, &asked);
                 } else {
                     self.made.push((id, call));
                 }
-                kernel.was_delivered(&call);
+                kernel.was_delivered(&asked);
             }
             Event::Return(id) => {
                 let call = *kernel.get_call(id).expect("an answered call is known");
-                kernel.give_back(id);
+                let (waits, answered) = kernel.give_back(id).expect("it is returned once");
                 if call.from != TESTED {
-                    self.batch = call.batch;
+                    self.batch = answered.batch;
                     self.answers
-                        .push((kernel.now.micros() / 1_000, id, call.reply));
-                } else if !call.abandoned {
-                    part.on_reply(kernel, &call);
+                        .push((kernel.now.micros() / 1_000, id, answered.reply));
+                } else if waits.is_some() {
+                    part.on_reply(kernel, &answered);
                 }
-                kernel.release(call.request);
+                kernel.release(answered.request);
             }
             Event::Timer(_, timer) => part.on_timer(kernel, timer),
         }

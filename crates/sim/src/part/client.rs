@@ -17,7 +17,9 @@ mod polling;
 pub(crate) use model::MODEL;
 
 use crate::cause::{Cause, Phase};
-use crate::kernel::{Call, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer};
+use crate::kernel::{
+    Answered, Asked, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, Timer,
+};
 use crate::metric::metrics;
 use crate::observation::Observed;
 use crate::outcome::Outcome;
@@ -87,7 +89,7 @@ impl Node for Client {
         self.send(kernel, request, 1);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, _call: CallId, push: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, _call: CallId, push: &Asked) {
         let (request, kind) = (push.request, push.kind);
         if kernel.request(request).user_knows {
             return; // The user has had this news already.
@@ -99,7 +101,7 @@ impl Node for Client {
         self.complete(kernel, request, Outcome::AcceptedDone);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
         kernel.add(self.me, ClientMetric::OpenCalls, -1);
         let request = answered.request;
         if answered.kind == CallKind::Ask {
@@ -141,7 +143,7 @@ impl Node for Client {
                 kernel.add(self.me, ClientMetric::OpenCalls, -1);
                 kernel.add(self.me, ClientMetric::Timeouts, 1);
                 if open.kind == CallKind::Ask {
-                    self.on_no_status(kernel, &open);
+                    self.on_no_status(kernel, open.request, open.attempt);
                     return;
                 }
                 kernel.blame(self.me.part, open.request, Cause::ClientTimeout);

@@ -19,7 +19,7 @@ mod on_demand;
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
-use crate::kernel::{Call, CallId, CallKind, Kernel, Me, Precondition, Reply, Timer};
+use crate::kernel::{Asked, CallId, CallKind, Kernel, Me, Precondition, Reply, Timer};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::random::Stream;
@@ -94,7 +94,7 @@ impl Node for DynamoDb {
         kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         let request = kernel.request(asked.request);
         // Each run of the function, and each attempt of its SDK, is drawn separately.
         let nth = request.nth(asked.kind == CallKind::Read, asked.piece) * 16 + asked.attempt;
@@ -179,7 +179,7 @@ impl Node for DynamoDb {
 }
 
 impl DynamoDb {
-    fn write(&mut self, kernel: &mut Kernel, asked: &Call, precondition: Precondition) -> Reply {
+    fn write(&mut self, kernel: &mut Kernel, asked: &Asked, precondition: Precondition) -> Reply {
         let units = u64::from(kernel.settings.dynamodb.item_write_units);
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
@@ -231,7 +231,7 @@ impl DynamoDb {
 
     /// An eventually consistent read, either of what the request asks for or of its own item; the answer
     /// is "pending" while that item is missing.
-    fn read(&mut self, kernel: &mut Kernel, asked: &Call) -> Reply {
+    fn read(&mut self, kernel: &mut Kernel, asked: &Asked) -> Reply {
         let now = kernel.now;
         let is_hot = is_hot(kernel, asked);
         let hot_full = is_hot && self.hot_half_reads.level(now) < HALF_UNITS_OF_A_READ;
@@ -262,7 +262,7 @@ impl DynamoDb {
 }
 
 /// Whether a request's item has the hot key.
-fn is_hot(kernel: &Kernel, asked: &Call) -> bool {
+fn is_hot(kernel: &Kernel, asked: &Asked) -> bool {
     let share = kernel.settings.dynamodb.hot_key_share;
     let id = kernel.request(asked.request).id;
     kernel.draws.chance(share, Stream::HotKey, id, 0)

@@ -15,7 +15,8 @@
 //! succeeds.
 
 use crate::kernel::{
-    Call, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, WorkShare, first_draw,
+    Answered, Asked, CallId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, WorkShare,
+    first_draw,
 };
 use crate::metric::metrics;
 use crate::model::{Chapter, Rule};
@@ -108,7 +109,7 @@ impl Node for EventBus {
     const KIND: PartKind = PartKind::EventBus;
     const SETTINGS: &[&str] = &["settings.services.bus_delivery"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         kernel.add(self.me, EventBusMetric::PutEventsEntriesCount, 1);
         let request = kernel.request(asked.request);
         let (id, is_lookup) = (request.id, request.is_lookup());
@@ -121,7 +122,7 @@ impl Node for EventBus {
         kernel.reply(call, Reply::Accepted, latency);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
         let (request, piece) = (answered.request, answered.piece);
         if !answered.reply.is_error() {
             return;

@@ -23,7 +23,7 @@ use crate::arena::Key;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
 use crate::kernel::{
-    BatchId, Call, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, first_draw,
+    Answered, BatchId, CallKind, Kernel, Me, NewCall, Reply, RequestKey, Route, first_draw,
 };
 use crate::metric::metrics;
 use crate::part::Node;
@@ -97,7 +97,7 @@ impl Node for EventSourceMapping {
         kernel.set_timer(self.me.part, SimSpan::from_secs(1), Timer::Tick);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
         let batch = answered.batch;
         match (answered.kind, answered.reply) {
             (CallKind::Receive, Reply::Messages) => {

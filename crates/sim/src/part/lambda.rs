@@ -38,7 +38,7 @@ use crate::arena::Arena;
 use crate::bucket::TokenBucket;
 use crate::cause::{Cause, Phase};
 use crate::kernel::Timer;
-use crate::kernel::{Call, CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
+use crate::kernel::{Answered, Asked, CallId, CallKind, InvocationId, Kernel, Me, Reply, Route};
 use crate::part::Node;
 use crate::topology::PartKind;
 use environments::{Environment, Environments};
@@ -129,11 +129,11 @@ impl Node for Lambda {
         self.hold_concurrency(kernel);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         self.admit(kernel, call, asked);
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
         let invocation = answered.invocation;
         if !self.invocations.contains_key(invocation) {
             return;

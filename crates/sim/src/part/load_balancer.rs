@@ -18,7 +18,7 @@ mod model;
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
-use crate::kernel::{Call, CallId, Kernel, Me, NewCall, Reply, Route, Timer};
+use crate::kernel::{Answered, Asked, CallId, Kernel, Me, NewCall, Reply, Route, Timer};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::part::http_reply::answer;
@@ -79,7 +79,7 @@ impl Node for LoadBalancer {
         kernel.set_timer(self.me.part, MINUTE, Timer::Tick);
     }
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         kernel.add(self.me, LoadBalancerMetric::RequestCount, 1);
         self.came += 1;
         let id = kernel.request(asked.request).id;
@@ -104,7 +104,7 @@ impl Node for LoadBalancer {
         kernel.set_call_timeout(self.me.part, patience, Timer::CallTimeout(child));
     }
 
-    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Call) {
+    fn on_reply(&mut self, kernel: &mut Kernel, answered: &Answered) {
         let reply = match answered.reply {
             Reply::FunctionError => Reply::InternalServerError,
             reply => reply,
@@ -126,7 +126,7 @@ impl Node for LoadBalancer {
                     return;
                 };
                 kernel.abandon(child);
-                kernel.blame_call(self.me.part, &silent, Cause::IdleTimeout);
+                kernel.blame_call(self.me.part, &silent.asked(), Cause::IdleTimeout);
                 self.pass_on(kernel, silent.parent, Reply::GatewayTimeout);
             }
             _ => debug_assert!(false, "a load balancer sets no such timer: {timer:?}"),

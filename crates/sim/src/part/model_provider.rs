@@ -15,7 +15,7 @@
 
 use crate::bucket::TokenBucket;
 use crate::cause::Cause;
-use crate::kernel::{Call, CallId, Kernel, Me, Reply};
+use crate::kernel::{Asked, CallId, Kernel, Me, Reply};
 use crate::metric::metrics;
 use crate::model::{Chapter, Rule};
 use crate::part::Node;
@@ -118,7 +118,7 @@ impl Node for ModelProvider {
     const KIND: PartKind = PartKind::ModelProvider;
     const SETTINGS: &[&str] = &["settings.model"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         kernel.add(self.me, ModelProviderMetric::ModelCalls, 1);
         let tokens = u64::from(kernel.settings.model.tokens_per_request);
         if !self.bucket.take(kernel.now, tokens) {

@@ -1,7 +1,7 @@
 //! What every part can do, with defaults for parts that do not.
 
 use super::Part;
-use crate::kernel::{Call, CallId, Kernel, Timer};
+use crate::kernel::{Answered, Asked, CallId, Kernel, Timer};
 use crate::metric::Metric;
 use crate::topology::PartKind;
 
@@ -23,13 +23,13 @@ pub(crate) trait Node: Into<Part> {
     fn on_arrival(&mut self, _kernel: &mut Kernel) {}
 
     /// A call has reached this part. One that needs no answer is forgotten already.
-    fn on_call(&mut self, _kernel: &mut Kernel, _call: CallId, _asked: &Call) {
+    fn on_call(&mut self, _kernel: &mut Kernel, _call: CallId, _asked: &Asked) {
         debug_assert!(false, "nobody calls this part");
     }
 
     /// One of this part's calls was answered, and the part is still waiting for the answer. The call itself is
     /// forgotten already; the request that it is about is not, yet.
-    fn on_reply(&mut self, _kernel: &mut Kernel, _answered: &Call) {
+    fn on_reply(&mut self, _kernel: &mut Kernel, _answered: &Answered) {
         debug_assert!(false, "this part waits for no answer");
     }
 

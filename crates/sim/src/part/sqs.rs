@@ -30,7 +30,7 @@ pub(crate) use model::MODEL;
 use crate::cause::{Cause, Phase};
 use crate::fifo::Fifo;
 use crate::kernel::Timer;
-use crate::kernel::{Call, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};
+use crate::kernel::{Asked, CallId, CallKind, Kernel, Me, MessageId, Reply, Route};
 use crate::outcome::Outcome;
 use crate::part::Node;
 use crate::random::Stream;
@@ -83,7 +83,7 @@ impl Node for Sqs {
     const KIND: PartKind = PartKind::Queue;
     const SETTINGS: &[&str] = &["settings.sqs"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         match asked.kind {
             CallKind::Send => {
                 kernel.add(self.me, SqsMetric::ApiRequests, 1);
@@ -204,7 +204,7 @@ impl Sqs {
     }
 
     /// A message arrives, from a user's request or from a redrive.
-    fn put(&mut self, kernel: &mut Kernel, asked: &Call) {
+    fn put(&mut self, kernel: &mut Kernel, asked: &Asked) {
         let request = asked.request;
         let delay = SimSpan::from_millis(kernel.settings.sqs.delay_ms.into());
         let state = if delay > SimSpan::ZERO {
@@ -228,7 +228,7 @@ impl Sqs {
     }
 
     /// A message is given up and ends here; it keeps the time at which it was sent.
-    fn bury(&mut self, kernel: &mut Kernel, asked: &Call) {
+    fn bury(&mut self, kernel: &mut Kernel, asked: &Asked) {
         let request = asked.request;
         let message = (self.messages).add(kernel, (request, asked.piece), State::Visible);
         let sent_at = kernel.request(request).queued_at;
@@ -272,7 +272,7 @@ impl Sqs {
     }
 
     /// Deletes what was processed, unless it was received again since, and notes what failed.
-    fn on_delete(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_delete(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         let Some(batch) = kernel.batch_mut(asked.batch) else {
             return;
         };

@@ -9,7 +9,7 @@
 //! delivery retries (a queue does not refuse).
 
 use crate::kernel::{
-    Call, CallId, CallKind, Kernel, Me, NewCall, Reply, Route, WorkShare, first_draw,
+    Asked, CallId, CallKind, Kernel, Me, NewCall, Reply, Route, WorkShare, first_draw,
 };
 use crate::metric::metrics;
 use crate::model::{Chapter, Rule};
@@ -90,7 +90,7 @@ impl Node for Topic {
     const KIND: PartKind = PartKind::Topic;
     const SETTINGS: &[&str] = &["settings.services.delivery"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         kernel.add(self.me, TopicMetric::NumberOfMessagesPublished, 1);
         let request = kernel.request(asked.request);
         let (id, is_lookup) = (request.id, request.is_lookup());

@@ -8,7 +8,7 @@
 
 mod model;
 
-use crate::kernel::{Call, CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
+use crate::kernel::{Asked, CallId, CallKind, Kernel, Me, NewCall, Reply, Route};
 use crate::metric::metrics;
 use crate::part::Node;
 use crate::random::Stream;
@@ -42,7 +42,7 @@ impl Node for WebSocket {
     const KIND: PartKind = PartKind::WebSocket;
     const SETTINGS: &[&str] = &["settings.web_socket"];
 
-    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, post: &Call) {
+    fn on_call(&mut self, kernel: &mut Kernel, call: CallId, post: &Asked) {
         kernel.add(self.me, WebSocketMetric::MessageCount, 1);
         let request = kernel.request(post.request);
         let (id, runs) = (request.id, request.draw(post.piece));

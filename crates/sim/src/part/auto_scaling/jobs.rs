@@ -6,7 +6,7 @@ use super::super::task::Task;
 use super::{AutoScaling, AutoScalingMetric};
 use crate::cause::Phase;
 use crate::kernel::{
-    Call, CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer,
+    Answered, CallId, CallKind, InvocationId, Kernel, NewCall, Reply, RequestKey, Timer,
 };
 use crate::random::Stream;
 use crate::time::SimSpan;
@@ -119,7 +119,7 @@ impl AutoScaling {
     }
 
     /// The database has answered.
-    pub(super) fn on_answer(&mut self, kernel: &mut Kernel, answered: &Call) {
+    pub(super) fn on_answer(&mut self, kernel: &mut Kernel, answered: &Answered) {
         let job = answered.invocation;
         let Some(&held) = self.jobs.get(job) else {
             return;

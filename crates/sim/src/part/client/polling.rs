@@ -14,7 +14,7 @@
 
 use super::{Client, ClientMetric};
 use crate::cause::Cause;
-use crate::kernel::{Call, CallKind, Kernel, NewCall, QUESTIONS, Reply, RequestKey, Timer};
+use crate::kernel::{Answered, CallKind, Kernel, NewCall, QUESTIONS, Reply, RequestKey, Timer};
 use crate::outcome::Outcome;
 use crate::random::Stream;
 use crate::time::SimSpan;
@@ -63,22 +63,22 @@ impl Client {
     }
 
     /// A question is answered.
-    pub(super) fn on_status(&mut self, kernel: &mut Kernel, answered: &Call) {
+    pub(super) fn on_status(&mut self, kernel: &mut Kernel, answered: &Answered) {
         match answered.reply {
             Reply::Ok if kernel.request(answered.request).user_knows => {}
             Reply::Ok => self.complete(kernel, answered.request, Outcome::AcceptedDone),
-            Reply::Pending => self.ask_again(kernel, answered),
-            _ => self.on_no_status(kernel, answered),
+            Reply::Pending => self.ask_again(kernel, answered.request, answered.attempt),
+            _ => self.on_no_status(kernel, answered.request, answered.attempt),
         }
     }
 
     /// A question was refused or never answered.
-    pub(super) fn on_no_status(&self, kernel: &mut Kernel, asked: &Call) {
+    pub(super) fn on_no_status(&self, kernel: &mut Kernel, request: RequestKey, attempt: u32) {
         kernel.add(self.me, ClientMetric::StatusCallsFailed, 1);
-        self.ask_again(kernel, asked);
+        self.ask_again(kernel, request, attempt);
     }
 
-    fn ask_again(&self, kernel: &mut Kernel, asked: &Call) {
-        self.ask_later(kernel, asked.request, asked.attempt - QUESTIONS + 1);
+    fn ask_again(&self, kernel: &mut Kernel, request: RequestKey, attempt: u32) {
+        self.ask_later(kernel, request, attempt - QUESTIONS + 1);
     }
 }

@@ -6,7 +6,7 @@ use super::invocation::Invocation;
 use super::metrics::LambdaMetric;
 use crate::arena::Key;
 use crate::cause::{Cause, Phase};
-use crate::kernel::{Call, CallId, InvocationId, Kernel, Reply, Timer, first_draw};
+use crate::kernel::{Asked, CallId, InvocationId, Kernel, Reply, Timer, first_draw};
 use crate::random::Stream;
 use crate::time::SimSpan;
 
@@ -16,7 +16,7 @@ const INIT_MAX: SimSpan = SimSpan::from_secs(10);
 
 impl Lambda {
     /// An invocation is requested.
-    pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    pub(super) fn admit(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         // What a queue's pollers bring is limited by their number, not by a rate.
         let counted = asked.batch.is_null();
         if let Some(cause) = self.limit_hit(kernel, counted) {
@@ -95,7 +95,7 @@ impl Lambda {
     }
 
     /// Starts a new environment for an invocation.
-    fn start_environment(&mut self, kernel: &mut Kernel, asked: &Call, invocation: InvocationId) {
+    fn start_environment(&mut self, kernel: &mut Kernel, asked: &Asked, invocation: InvocationId) {
         self.scaling.take(kernel.now, 1);
         kernel.add(self.me, LambdaMetric::EnvironmentsInitializing, 1);
         let init = self.cold_start(kernel, asked, invocation);
@@ -109,7 +109,7 @@ impl Lambda {
     }
 
     /// How long the cold start at the beginning of an invocation takes.
-    fn cold_start(&self, kernel: &mut Kernel, asked: &Call, invocation: InvocationId) -> SimSpan {
+    fn cold_start(&self, kernel: &mut Kernel, asked: &Asked, invocation: InvocationId) -> SimSpan {
         kernel.add(self.me, LambdaMetric::ColdStarts, 1);
         if !asked.kind.is_question() {
             kernel.enter(asked.request, Phase::ColdStart);

@@ -13,7 +13,7 @@ use super::Lambda;
 use super::metrics::LambdaMetric;
 use crate::cause::{Cause, Phase};
 use crate::kernel::{
-    Call, CallId, CallKind, InvocationId, Kernel, NewCall, Reply, Timer, WorkShare,
+    Answered, Call, CallId, CallKind, InvocationId, Kernel, NewCall, Reply, Timer, WorkShare,
 };
 use crate::random::Stream;
 use crate::time::SimSpan;
@@ -55,7 +55,7 @@ impl Lambda {
         &mut self,
         kernel: &mut Kernel,
         invocation: InvocationId,
-        answered: &Call,
+        answered: &Answered,
     ) {
         let Some(waiting) = self.invocations.get_mut(invocation) else {
             return;
@@ -72,7 +72,7 @@ impl Lambda {
             }
             return;
         }
-        let at = self.others.iter().position(|other| other.to == answered.to);
+        let at = self.others.iter().position(|other| other.to == answered.by);
         let again = at.filter(|_| answered.attempt < kernel.settings.services.attempts);
         if let Some(at) = again {
             kernel.add(self.me, LambdaMetric::SdkRetries, 1);
@@ -97,7 +97,7 @@ impl Lambda {
                 reply: Reply::GatewayTimeout,
                 ..silent
             };
-            self.on_other(kernel, silent.invocation, &given_up);
+            self.on_other(kernel, silent.invocation, &given_up.answered());
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::sdk::{RetryQuota, SdkCall};
 use super::super::task::Task;
 use super::environments::Environment;
-use crate::kernel::{Batch, BatchId, Call, CallId, CallKind, Kernel, RequestKey};
+use crate::kernel::{Asked, Batch, BatchId, CallId, CallKind, Kernel, RequestKey};
 use crate::time::{SimSpan, SimTime};
 
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +41,7 @@ pub(super) struct Invocation {
 impl Invocation {
     pub(super) fn new(
         kernel: &Kernel,
-        (call, asked): (CallId, &Call),
+        (call, asked): (CallId, &Asked),
         environment: Option<Environment>,
         deployment: u32,
     ) -> Self {

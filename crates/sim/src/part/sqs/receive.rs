@@ -4,7 +4,9 @@ use super::Sqs;
 use super::messages::State;
 use super::metrics::SqsMetric;
 use crate::cause::{Cause, Phase};
-use crate::kernel::{BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw};
+use crate::kernel::{
+    Asked, BatchItem, Call, CallId, CallKind, Kernel, NewCall, Reply, Timer, first_draw,
+};
 use crate::observation::{Observed, Sent};
 use crate::random::Stream;
 use crate::time::SimSpan;
@@ -12,7 +14,7 @@ use sluice_scenario::settings::RECEIVE_MAX;
 
 impl Sqs {
     /// A receive waits for a message, up to the length of a long poll.
-    pub(super) fn on_receive(&mut self, kernel: &mut Kernel, call: CallId, asked: &Call) {
+    pub(super) fn on_receive(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         self.receivers.push(call);
         let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
         if let Some(gathered) = kernel.batch(asked.batch) {
