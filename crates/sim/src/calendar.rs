@@ -22,8 +22,7 @@ use super::fifo::Fifo;
 use super::time::{SimSpan, SimTime};
 use entry::{Entry, Key, NOTHING};
 use std::collections::BinaryHeap;
-pub(super) use timeout_queue::Lanes;
-use timeout_queue::Rank;
+use timeout_queue::{Lanes, Rank};
 use wheel::Wheel;
 
 /// The events that will happen, in order.
@@ -44,7 +43,7 @@ pub(super) struct Calendar<E> {
     scheduled_count: u64,
 }
 
-impl<E: Copy> Calendar<E> {
+impl<E: Copy + Default> Calendar<E> {
     pub(super) fn new() -> Self {
         Self {
             immediate: Fifo::default(),
@@ -124,16 +123,6 @@ impl<E: Copy> Calendar<E> {
         }
         self.is_rest = true;
         Some((at, self.immediate.pop()?))
-    }
-
-    /// Takes the timeouts out, so that the rest of the simulation can be asked which still matter.
-    pub(super) fn take_lanes(&mut self) -> Lanes<E> {
-        std::mem::take(&mut self.lanes)
-    }
-
-    /// Puts the timeouts back.
-    pub(super) fn put_lanes(&mut self, lanes: Lanes<E>) {
-        self.lanes = lanes;
     }
 
     #[inline(always)]

@@ -26,7 +26,7 @@ impl<T> Default for Fifo<T> {
     }
 }
 
-impl<T: Copy> Fifo<T> {
+impl<T: Copy + Default> Fifo<T> {
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.len == 0
@@ -40,8 +40,8 @@ impl<T: Copy> Fifo<T> {
     /// Adds a thing at the back.
     #[inline]
     pub(crate) fn push(&mut self, item: T) {
-        if self.len == self.ring.len() {
-            self.grow(item);
+        if self.is_full() {
+            self.grow();
         }
         let at = self.place(self.len);
         if let Some(place) = self.ring.get_mut(at) {
@@ -83,12 +83,30 @@ impl<T: Copy> Fifo<T> {
 
     /// Drops the things for which `keeps` is false.
     pub(crate) fn retain(&mut self, keeps: impl Fn(&T) -> bool) {
-        for _ in 0..self.len {
-            if let Some(item) = self.pop()
+        let mut kept = 0;
+        for nth in 0..self.len {
+            let (from, to) = (self.place(nth), self.place(kept));
+            if let Some(&item) = self.ring.get(from)
                 && keeps(&item)
+                && let Some(place) = self.ring.get_mut(to)
             {
-                self.push(item);
+                *place = item;
+                kept += 1;
             }
+        }
+        self.len = kept;
+    }
+
+    /// Whether there is no place for another thing without more room.
+    #[inline]
+    pub(crate) fn is_full(&self) -> bool {
+        self.len == self.ring.len()
+    }
+
+    /// Makes twice the room if more than a quarter of it is taken.
+    pub(crate) fn keep_free(&mut self) {
+        if 4 * self.len >= self.ring.len() {
+            self.grow();
         }
     }
 
@@ -98,11 +116,11 @@ impl<T: Copy> Fifo<T> {
         (self.first + nth) & self.ring.len().wrapping_sub(1)
     }
 
-    /// Doubles the room; `filler` stands in the places that are free.
+    /// Doubles the room.
     #[cold]
     #[inline(never)]
-    fn grow(&mut self, filler: T) {
-        let mut ring = vec![filler; (2 * self.len).max(PLACES_MIN)];
+    fn grow(&mut self) {
+        let mut ring = vec![T::default(); (2 * self.ring.len()).max(PLACES_MIN)];
         for (place, item) in ring.iter_mut().zip(self.iter()) {
             *place = *item;
         }

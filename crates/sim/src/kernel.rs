@@ -37,12 +37,23 @@ use sluice_scenario::{Conditions, Settings};
 use std::marker::PhantomData;
 use waiting::Waiting;
 
+/// The most metrics that a design has; a power of two.
+pub(super) const METRICS_MAX: usize = 512;
+
 /// A part's own handle: its index, and where its metrics begin, which are of the kind `M`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Me<M> {
     pub(super) part: PartIx,
     first_metric: usize,
     metrics: PhantomData<M>,
+}
+
+impl<M: Metric> Me<M> {
+    /// Where one of its metrics is among those of the design.
+    #[inline(always)]
+    fn at(self, metric: M) -> usize {
+        (self.first_metric + metric.index()) % METRICS_MAX
+    }
 }
 
 impl<M> Me<M> {
@@ -78,7 +89,9 @@ pub(super) struct Kernel {
     /// The lists of batches that have ended, to be used again.
     empty_lists: Vec<Vec<BatchItem>>,
     requests: Arena<RequestKey, Request>,
-    metrics: Vec<i64>,
+    /// Room for the metrics of any design, so that none is ever looked for in vain.
+    metrics: Box<[i64; METRICS_MAX]>,
+    metric_count: usize,
     outcomes: [u64; Outcome::COUNT],
     request_count: u32,
     failed_count: u64,
@@ -111,7 +124,8 @@ impl Kernel {
             batches: Arena::new(),
             empty_lists: Vec::new(),
             requests: Arena::new(),
-            metrics: vec![0; metric_count],
+            metrics: Box::new([0; METRICS_MAX]),
+            metric_count: metric_count.min(METRICS_MAX),
             outcomes: [0; Outcome::COUNT],
             request_count: 0,
             failed_count: 0,
@@ -162,7 +176,7 @@ impl Kernel {
     }
 
     /// Sets a timeout of another kind, whose delay many others of the part share; `awaits` says which of the part's
-    /// timeouts would still have an effect, as [`Node::awaits`](super::part::Node::awaits) does.
+    /// timeouts would still have an effect: by the time they are due, most have none.
     pub(super) fn set_timeout(
         &mut self,
         part: PartIx,
@@ -179,25 +193,6 @@ impl Kernel {
         });
     }
 
-    /// Drops timeouts that would pass without effect: those of calls that nobody is waiting for, and
-    /// those of parts for which `matters` is false.
-    pub(super) fn prune_timeouts(&mut self, matters: impl Fn(PartIx, Timer) -> bool) {
-        let mut timeouts = self.calendar.take_lanes();
-        timeouts.prune(|event| match event.unpack() {
-            Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
-                self.is_awaited(call)
-            }
-            Event::Timer(part, timer) => matters(part, timer),
-            _ => true,
-        });
-        self.calendar.put_lanes(timeouts);
-    }
-
-    /// Whether the caller is still waiting for the answer.
-    fn is_awaited(&self, call: CallId) -> bool {
-        self.calls.get(call).is_some_and(|call| !call.abandoned)
-    }
-
     pub(super) fn change_conditions(&mut self, conditions: &Conditions) {
         self.samplers = Samplers::new(&conditions.settings);
         self.settings.clone_from(&conditions.settings);
@@ -206,20 +201,20 @@ impl Kernel {
 
     /// Adds to one of the part's metrics.
     pub(super) fn add<M: Metric>(&mut self, me: Me<M>, metric: M, amount: i64) {
-        self.metrics.as_mut_slice()[me.first_metric + metric.index()] += amount;
+        self.metrics[me.at(metric)] += amount;
     }
 
     /// Sets one of the part's metrics.
     pub(super) fn set<M: Metric>(&mut self, me: Me<M>, metric: M, value: i64) {
-        self.metrics.as_mut_slice()[me.first_metric + metric.index()] = value;
+        self.metrics[me.at(metric)] = value;
     }
 
     pub(super) fn metric<M: Metric>(&self, me: Me<M>, metric: M) -> i64 {
-        self.metrics.as_slice()[me.first_metric + metric.index()]
+        self.metrics[me.at(metric)]
     }
 
     pub(super) fn metrics(&self) -> &[i64] {
-        &self.metrics
+        &self.metrics[..self.metric_count]
     }
 
     /// Shows a bucket in two of the part's metrics: its level and its size.

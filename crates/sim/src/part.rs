@@ -50,10 +50,6 @@ macro_rules! parts {
                 match self { $(Self::$part(part) => part.start(kernel),)* }
             }
 
-            pub(super) fn on_arrival(&mut self, kernel: &mut Kernel) {
-                match self { $(Self::$part(part) => part.on_arrival(kernel),)* }
-            }
-
             pub(super) fn on_call(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
                 match self { $(Self::$part(part) => part.on_call(kernel, call, asked),)* }
             }
@@ -64,10 +60,6 @@ macro_rules! parts {
 
             pub(super) fn on_timer(&mut self, kernel: &mut Kernel, timer: Timer) {
                 match self { $(Self::$part(part) => part.on_timer(kernel, timer),)* }
-            }
-
-            pub(super) fn awaits(&self, timer: Timer) -> bool {
-                match self { $(Self::$part(part) => part.awaits(timer),)* }
             }
 
             pub(super) fn on_settings(&mut self, kernel: &mut Kernel) {

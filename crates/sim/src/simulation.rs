@@ -26,13 +26,16 @@ pub struct Simulation {
     topology: Topology,
     kernel: Kernel,
     parts: Vec<Part>,
+    /// The part whose requests arrive.
+    clients: usize,
     arrivals: ArrivalStream,
     end: SimTime,
     /// Conditions that come into force later, the next one last.
     later: Vec<Conditions>,
     /// Index of the design among the scenario's designs.
     nth: usize,
-    events_handled: u64,
+    /// How many events may still happen.
+    events_left: u64,
     halt: Option<Halt>,
 }
 
@@ -72,15 +75,19 @@ impl Simulation {
             kernel,
         } = design::build(nth, scenario, at_start);
         let arrivals = ArrivalStream::new(scenario, kernel.draws);
+        let clients = parts
+            .iter()
+            .position(|part| matches!(part, Part::Client(_)));
         let mut simulation = Self {
             topology,
             kernel,
             parts,
+            clients: clients.unwrap_or_default(),
             arrivals,
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
             later: timeline.iter().skip(1).rev().cloned().collect(),
             nth,
-            events_handled: 0,
+            events_left: EVENTS_MAX,
             halt: None,
         };
         for part in &mut simulation.parts {
@@ -118,8 +125,6 @@ impl Simulation {
     pub fn advance_to(&mut self, instant: SimTime) {
         let limit = instant.min(self.end);
         while self.halt.is_none() && self.advance(limit) {}
-        let Self { kernel, parts, .. } = self;
-        kernel.prune_timeouts(|part, timer| parts[usize::from(part)].awaits(timer));
         if self.halt.is_none() {
             self.kernel.now = limit.max(self.kernel.now);
         }
@@ -155,7 +160,7 @@ impl Simulation {
 
     /// Number of events handled so far, for benchmarks.
     pub fn events_handled(&self) -> u64 {
-        self.events_handled
+        EVENTS_MAX - self.events_left
     }
 
     /// Sets how much of single requests is observed, for the whole run: before its start. At first it is
@@ -203,7 +208,7 @@ impl Simulation {
             // Nothing else makes new requests.
             if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
                 self.halt = Some(Halt::LiveRequests);
-                self.events_handled += 1;
+                self.events_left -= 1;
                 return false;
             }
         }
@@ -213,8 +218,8 @@ impl Simulation {
     /// Counts an event; returns whether more may follow.
     #[inline(always)]
     fn count_event(&mut self) -> bool {
-        self.events_handled += 1;
-        if self.events_handled < EVENTS_MAX {
+        self.events_left -= 1;
+        if self.events_left > 0 {
             return true;
         }
         self.halt = self.halt.or(Some(Halt::Events));
@@ -231,9 +236,8 @@ impl Simulation {
     }
 
     fn arrive(&mut self) {
-        let Self { parts, kernel, .. } = self;
-        for part in parts {
-            part.on_arrival(kernel);
+        if let Some(Part::Client(clients)) = self.parts.get_mut(self.clients) {
+            clients.arrive(&mut self.kernel);
         }
         self.arrivals.advance();
     }
@@ -244,9 +248,11 @@ impl Simulation {
         let parts = parts.as_mut_slice();
         match event {
             Event::Deliver(call) => {
-                if let Some((to, asked)) = kernel.deliver(call) {
+                if let Some((to, asked, is_one_way)) = kernel.deliver(call) {
                     parts[usize::from(to)].on_call(kernel, call, &asked);
-                    kernel.was_delivered(&asked);
+                    if is_one_way {
+                        kernel.release(asked.request);
+                    }
                 }
             }
             Event::Return(call) => {

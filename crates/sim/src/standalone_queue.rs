@@ -217,7 +217,7 @@ impl StandaloneQueue {
         } = self;
         match event {
             Event::Deliver(call) => {
-                let Some((to, asked)) = kernel.deliver(call) else {
+                let Some((to, asked, is_one_way)) = kernel.deliver(call) else {
                     return;
                 };
                 if to == QUEUE.part {
@@ -225,7 +225,9 @@ impl StandaloneQueue {
                 } else {
                     dead_letters.on_call(kernel, call, &asked);
                 }
-                kernel.was_delivered(&asked);
+                if is_one_way {
+                    kernel.release(asked.request);
+                }
             }
             Event::Return(call) => {
                 if let Some((_, answered)) = kernel.give_back(call) {

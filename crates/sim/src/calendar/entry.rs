@@ -23,7 +23,7 @@ impl Key {
 }
 
 /// A scheduled event with its place in the order.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry<E> {
     pub(super) at: SimTime,
     pub(super) order: u64,

@@ -1,8 +1,9 @@
 //! Timeouts: many at once, with only a few different delays, and nearly all of them pass without effect.
 //! Timeouts of one delay fall due in the order in which they are set, so each delay has a plain queue.
 //!
-//! A call is answered long before its timeout. So whoever sets a timeout first drops those at the front of the
-//! lane that are void by now: a lane is then as long as calls take, and not as the timeout is.
+//! A call is answered long before its timeout. So a lane that is full drops the timeouts that are void by now before
+//! it takes more room: it is then as long as calls take, and not as the timeout is, and each timeout is looked at
+//! hardly more than once.
 
 use super::{Entry, Key, NOTHING};
 use crate::fifo::Fifo;
@@ -10,12 +11,6 @@ use crate::time::{SimSpan, SimTime};
 
 /// The most delays that have a lane: more would cost more than they save.
 const LANES_MAX: usize = 16;
-
-/// With fewer timeouts than this, pruning is not worth its cost.
-pub(super) const PRUNE_MIN: usize = 65_536;
-
-/// How many void timeouts are dropped at most when one is set.
-const DROPPED_MAX: usize = 2;
 
 /// Where in its lane an event has come to be.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +21,13 @@ pub(super) enum Rank {
 
 /// The timeouts: a lane for each of a few delays.
 #[derive(Clone, Debug)]
-pub(crate) struct Lanes<E> {
+pub(super) struct Lanes<E> {
     all: Vec<TimeoutQueue<E>>,
     /// The earliest event of all lanes, and its lane; if that is stale, an event that was dropped and was earlier.
     next: (Key, usize),
     is_stale: bool,
-    /// Number of entries at which it is time to prune.
-    prune_at: usize,
+    /// For owners, by the last bits of their number: the lane that one of them has used last.
+    used: [u8; LANES_MAX],
 }
 
 /// A lane: events that were all scheduled by the same owner with the same delay.
@@ -48,12 +43,12 @@ impl<E> Default for Lanes<E> {
             all: Vec::new(),
             next: (NOTHING, 0),
             is_stale: false,
-            prune_at: PRUNE_MIN,
+            used: [0; LANES_MAX],
         }
     }
 }
 
-impl<E: Copy> Lanes<E> {
+impl<E: Copy + Default> Lanes<E> {
     /// The key of the earliest event, if it is due by `until`; otherwise that or any later one.
     pub(super) fn next(&mut self, until: SimTime) -> Key {
         if self.is_stale && self.next.0.at() <= until {
@@ -73,14 +68,10 @@ impl<E: Copy> Lanes<E> {
         let Some(index) = self.lane_for(of) else {
             return Err(entry);
         };
-        let entries = &mut self.all[index].entries;
-        for _ in 0..DROPPED_MAX {
-            if !entries.first().is_some_and(|it| void(&it.event)) {
-                break;
-            }
-            entries.skip();
-            self.is_stale |= self.next.1 == index;
+        if self.all[index].entries.is_full() {
+            self.make_room(index, void);
         }
+        let entries = &mut self.all[index].entries;
         // Within a lane, later entries fall due later, so only the first of a lane can be the next.
         let is_first = entries.is_empty();
         let key = entry.key();
@@ -102,24 +93,32 @@ impl<E: Copy> Lanes<E> {
         entry
     }
 
-    /// Drops timeouts that would pass without effect, once there are many. Without this, a long timeout
-    /// behind one that still matters would keep an entry for every call made during its length.
-    pub(crate) fn prune(&mut self, matters: impl Fn(&E) -> bool) {
-        let count =
-            |lanes: &[TimeoutQueue<E>]| -> usize { lanes.iter().map(|it| it.entries.len()).sum() };
-        if count(&self.all) < self.prune_at {
-            return;
-        }
-        for lane in &mut self.all {
-            lane.entries.retain(|entry| matters(&entry.event));
-        }
-        // Twice what is left: that many new entries pay for the work of pruning.
-        self.prune_at = (2 * count(&self.all)).max(PRUNE_MIN);
-        self.find_next();
+    /// Drops what is void in a lane that is full; if that is less than three quarters of it, gives it more room.
+    #[cold]
+    #[inline(never)]
+    fn make_room(&mut self, index: usize, void: impl Fn(&E) -> bool) {
+        let entries = &mut self.all[index].entries;
+        entries.retain(|entry| !void(&entry.event));
+        entries.keep_free();
+        self.is_stale |= self.next.1 == index;
     }
 
-    /// Index of the lane for a delay: an existing one, a new one while there are few, or an empty one.
+    /// Index of the lane for a delay.
+    #[inline(always)]
     fn lane_for(&mut self, of: (u8, SimSpan)) -> Option<usize> {
+        // An owner has one delay, as a rule.
+        let used = usize::from(self.used[usize::from(of.0) % LANES_MAX]);
+        if self.all.get(used).is_some_and(|lane| lane.of == of) {
+            return Some(used);
+        }
+        let found = self.find_lane(of)?;
+        self.used[usize::from(of.0) % LANES_MAX] = found as u8;
+        Some(found)
+    }
+
+    /// The same: an existing one, a new one while there are few, or an empty one.
+    #[inline(never)]
+    fn find_lane(&mut self, of: (u8, SimSpan)) -> Option<usize> {
         if let Some(index) = self.all.iter().position(|lane| lane.of == of) {
             return Some(index);
         }

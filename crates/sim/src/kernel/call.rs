@@ -6,22 +6,26 @@ use crate::time::{SimSpan, SimTime};
 use crate::topology::{LinkIx, PartIx};
 
 /// A call from one part to another.
+///
+/// It is laid out as written, so that nothing lies beside what lies beside it in a new call and could be copied along
+/// with it: see [`Asked`].
 #[derive(Clone, Copy, Debug)]
+#[repr(C)]
 pub(crate) struct Call {
+    /// The request it is about; null if it is about a batch or about no request.
+    pub(crate) request: RequestKey,
+    pub(crate) batch: BatchId,
+    pub(crate) parent: CallId,
+    pub(crate) invocation: InvocationId,
+    /// Time that the called part sets aside for its answer.
+    pub(crate) reply_delay: SimSpan,
+    pub(crate) attempt: u32,
     pub(crate) kind: CallKind,
     pub(crate) from: PartIx,
     pub(crate) to: PartIx,
     pub(crate) link: LinkIx,
-    /// The request it is about; null if it is about a batch or about no request.
-    pub(crate) request: RequestKey,
     /// The piece of the request's work that it is about.
     pub(crate) piece: WorkShare,
-    pub(crate) batch: BatchId,
-    pub(crate) parent: CallId,
-    pub(crate) invocation: InvocationId,
-    pub(crate) attempt: u32,
-    /// Time that the called part sets aside for its answer.
-    pub(crate) reply_delay: SimSpan,
     /// Whether the caller has stopped waiting.
     pub(crate) abandoned: bool,
     /// The answer, once it has been given.
@@ -84,7 +88,7 @@ impl Call {
     }
 }
 
-/// What a call wants.
+/// What a call wants. Those that need no answer are the last ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CallKind {
     /// A user's HTTP request.
@@ -103,18 +107,18 @@ pub(crate) enum CallKind {
     Generate,
     /// Put the request into the queue, or publish it.
     Send,
-    /// A topic or a bus puts the request into a queue; needs no answer.
-    Notify,
+    /// Push the result to the client's connection.
+    Post,
     /// Receive messages, or wait for some.
     Receive,
     /// Delete the batch's messages that were processed; failed ones stay.
     Delete,
-    /// Move to the dead letters; needs no answer.
-    DeadLetter,
     /// Move back from the dead letters; needs no answer.
     Redrive,
-    /// Push the result to the client's connection.
-    Post,
+    /// A topic or a bus puts the request into a queue; needs no answer.
+    Notify,
+    /// Move to the dead letters; needs no answer.
+    DeadLetter,
     /// The result, on its way to the client; needs no answer.
     Push,
     /// A piece of the result on its way from the function to the client; needs no answer.
@@ -123,10 +127,11 @@ pub(crate) enum CallKind {
 
 impl CallKind {
     /// Whether it is forgotten as soon as it is delivered.
+    #[inline(always)]
     pub(crate) fn is_one_way(self) -> bool {
         matches!(
             self,
-            Self::Notify | Self::DeadLetter | Self::Redrive | Self::Push | Self::Chunk
+            Self::Redrive | Self::Notify | Self::DeadLetter | Self::Push | Self::Chunk
         )
     }
 
@@ -136,6 +141,7 @@ impl CallKind {
     }
 
     /// Whether it carries something of a request that a viewer wants to see.
+    #[inline(always)]
     pub(crate) fn is_seen(self) -> bool {
         !matches!(self, Self::Receive | Self::Delete | Self::Redrive)
     }

@@ -7,8 +7,8 @@ use super::{
 use super::{InvocationId, RequestKey, Route};
 use crate::arena::Key;
 use crate::observation::{Observed, ReplyClass, Sent};
-use crate::time::SimSpan;
-use crate::topology::PartIx;
+use crate::time::{SimSpan, SimTime};
+use crate::topology::{LinkIx, PartIx};
 
 /// The most empty lists that are kept.
 const EMPTY_LISTS_MAX: usize = 256;
@@ -53,7 +53,6 @@ impl Kernel {
         new: NewCall,
         delay: SimSpan,
     ) -> CallId {
-        let due = self.now.plus(delay);
         let call = self.calls.insert(Call {
             kind: new.kind,
             from,
@@ -73,49 +72,57 @@ impl Kernel {
         self.calendar
             .schedule(self.now, delay, Event::Deliver(call).pack());
         if self.is_watched() && new.kind.is_seen() {
-            let how = match new.kind {
-                CallKind::Chunk => Sent::Chunk,
-                CallKind::Ask => Sent::First,
-                _ => Sent::nth(new.attempt > 1),
-            };
-            let link = route.link;
-            let is_rare = how == Sent::Again || new.kind == CallKind::DeadLetter;
-            self.observe_hop(new.request, Observed::Travel { link, due, how }, is_rare);
-            if !new.batch.is_null() {
-                self.observe_batch(new.batch, |_, request| {
-                    let how = Sent::nth(request.runs(new.piece) > 0);
-                    Some((Observed::Travel { link, due, how }, how == Sent::Again))
-                });
-            }
+            self.observe_call(route.link, &new, self.now.plus(delay));
         }
         call
     }
 
+    /// Shows a call on its way, for its request or for all of its batch.
+    #[inline(never)]
+    fn observe_call(&mut self, link: LinkIx, new: &NewCall, due: SimTime) {
+        let how = match new.kind {
+            CallKind::Chunk => Sent::Chunk,
+            CallKind::Ask => Sent::First,
+            _ => Sent::nth(new.attempt > 1),
+        };
+        let is_rare = how == Sent::Again || new.kind == CallKind::DeadLetter;
+        self.observe_hop(new.request, Observed::Travel { link, due, how }, is_rare);
+        if !new.batch.is_null() {
+            self.observe_batch(new.batch, |_, request| {
+                let how = Sent::nth(request.runs(new.piece) > 0);
+                Some((Observed::Travel { link, due, how }, how == Sent::Again))
+            });
+        }
+    }
+
     /// Answers a call; the caller hears it after `delay`.
     pub(crate) fn reply(&mut self, call: CallId, reply: Reply, delay: SimSpan) {
-        let due = self.now.plus(delay);
         let Some(answered) = self.calls.get_mut(call) else {
             debug_assert!(false, "a call is answered once");
             return;
         };
         answered.reply = reply;
-        let Call {
-            link,
-            request,
-            batch,
-            kind,
-            ..
-        } = *answered;
+        let is_seen = answered.kind.is_seen();
         (self.calendar).schedule(self.now, delay, Event::Return(call).pack());
-        if self.is_watched() && kind.is_seen() {
-            let back = |reply| Observed::Back { link, due, reply };
-            let is_error = reply.is_error();
-            self.observe_hop(request, back(reply.seen()), is_error);
-            if !batch.is_null() {
-                // Only failures are shown going back: results travel by push.
-                let failed = (back(ReplyClass::Error), true);
-                self.observe_batch(batch, |item, _| (item.failed || is_error).then_some(failed));
-            }
+        if self.is_watched() && is_seen {
+            self.observe_reply(call, reply, self.now.plus(delay));
+        }
+    }
+
+    /// Shows an answer on its way.
+    #[inline(never)]
+    fn observe_reply(&mut self, call: CallId, reply: Reply, due: SimTime) {
+        let Some(answered) = self.calls.get(call) else {
+            return;
+        };
+        let (link, batch) = (answered.link, answered.batch);
+        let back = |reply| Observed::Back { link, due, reply };
+        let is_error = reply.is_error();
+        self.observe_hop(answered.request, back(reply.seen()), is_error);
+        if !batch.is_null() {
+            // Only failures are shown going back: results travel by push.
+            let failed = (back(ReplyClass::Error), true);
+            self.observe_batch(batch, |item, _| (item.failed || is_error).then_some(failed));
         }
     }
 
@@ -137,24 +144,17 @@ impl Kernel {
         self.calls.get(call)
     }
 
-    /// A call reaches a part: returns which, and what that learns. A call that needs no answer is forgotten, but for
-    /// its request: [`Kernel::was_delivered`] releases that.
+    /// A call reaches a part: returns which, and what that learns, and whether it needs no answer. Then it is forgotten,
+    /// but for its request: that is to be released afterwards.
     #[inline(always)]
-    pub(crate) fn deliver(&mut self, call: CallId) -> Option<(PartIx, Asked)> {
+    pub(crate) fn deliver(&mut self, call: CallId) -> Option<(PartIx, Asked, bool)> {
         let delivered = self.calls.get(call)?;
         let (to, asked) = (delivered.to, delivered.asked());
-        if asked.kind.is_one_way() {
+        let is_one_way = asked.kind.is_one_way();
+        if is_one_way {
             self.calls.remove(call);
         }
-        Some((to, asked))
-    }
-
-    /// The part has taken the call.
-    #[inline(always)]
-    pub(crate) fn was_delivered(&mut self, asked: &Asked) {
-        if asked.kind.is_one_way() {
-            self.release(asked.request);
-        }
+        Some((to, asked, is_one_way))
     }
 
     /// A call's answer reaches the part that made it: returns which, unless that waits no longer, and what it learns.

@@ -17,7 +17,7 @@ pub(crate) enum Event {
 
 /// An event as the calendar keeps it: two words, of which the first says what it is, and of which part, and the nth of
 /// what. Like keys, they are stored and read as a whole.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Packed {
     what: u64,
     key: u64,

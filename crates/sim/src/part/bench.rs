@@ -133,13 +133,15 @@ impl Bench {
         match event {
             Event::Deliver(id) => {
                 let call = *kernel.get_call(id).expect("a delivered call is known");
-                let (to, asked) = kernel.deliver(id).expect("it is delivered once");
+                let (to, asked, is_one_way) = kernel.deliver(id).expect("it is delivered once");
                 if to == TESTED {
                     part.on_call(kernel, id, &asked);
                 } else {
                     self.made.push((id, call));
                 }
-                kernel.was_delivered(&asked);
+                if is_one_way {
+                    kernel.release(asked.request);
+                }
             }
             Event::Return(id) => {
                 let call = *kernel.get_call(id).expect("an answered call is known");

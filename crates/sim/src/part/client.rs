@@ -80,15 +80,6 @@ impl Node for Client {
     const KIND: PartKind = PartKind::Clients;
     const SETTINGS: &[&str] = &["settings.client"];
 
-    fn on_arrival(&mut self, kernel: &mut Kernel) {
-        let request = kernel.new_request();
-        kernel.add(self.me, ClientMetric::Requests, 1);
-        let lookup = kernel.request(request).is_lookup();
-        kernel.add(self.me, ClientMetric::Lookups, lookup.into());
-        self.budget.on_request(&kernel.settings.client.retry);
-        self.send(kernel, request, 1);
-    }
-
     fn on_call(&mut self, kernel: &mut Kernel, _call: CallId, push: &Asked) {
         let (request, kind) = (push.request, push.kind);
         if kernel.request(request).user_knows {
@@ -185,6 +176,16 @@ impl Node for Client {
 }
 
 impl Client {
+    /// A user has a new request.
+    pub(crate) fn arrive(&mut self, kernel: &mut Kernel) {
+        let request = kernel.new_request();
+        kernel.add(self.me, ClientMetric::Requests, 1);
+        let lookup = kernel.request(request).is_lookup();
+        kernel.add(self.me, ClientMetric::Lookups, lookup.into());
+        self.budget.on_request(&kernel.settings.client.retry);
+        self.send(kernel, request, 1);
+    }
+
     fn send(&mut self, kernel: &mut Kernel, request: RequestKey, attempt: u32) {
         let Some(sent) = kernel.request_mut(request) else {
             return;

@@ -191,13 +191,6 @@ impl Node for Lambda {
         }
     }
 
-    fn awaits(&self, timer: Timer) -> bool {
-        match timer {
-            Timer::FunctionTimeout(invocation) => self.invocations.contains_key(invocation),
-            _ => true,
-        }
-    }
-
     fn on_settings(&mut self, kernel: &mut Kernel) {
         let settings = &kernel.settings.lambda;
         let (rate, size) = (
@@ -253,6 +246,14 @@ impl Node for Lambda {
 }
 
 impl Lambda {
+    /// Whether a timeout of its own would still have an effect.
+    fn awaits(&self, timer: Timer) -> bool {
+        match timer {
+            Timer::FunctionTimeout(invocation) => self.invocations.contains_key(invocation),
+            _ => true,
+        }
+    }
+
     /// A request goes on to another phase, if the function works on it; a question leaves the request's
     /// phase as it is.
     fn enter(&self, kernel: &mut Kernel, invocation: InvocationId, phase: Phase) {

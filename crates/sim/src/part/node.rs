@@ -19,9 +19,6 @@ pub(crate) trait Node: Into<Part> {
     /// The run begins.
     fn start(&mut self, _kernel: &mut Kernel) {}
 
-    /// A user has a new request.
-    fn on_arrival(&mut self, _kernel: &mut Kernel) {}
-
     /// A call has reached this part. One that needs no answer is forgotten already.
     fn on_call(&mut self, _kernel: &mut Kernel, _call: CallId, _asked: &Asked) {
         debug_assert!(false, "nobody calls this part");
@@ -36,12 +33,6 @@ pub(crate) trait Node: Into<Part> {
     /// A timer that the part has set is due.
     fn on_timer(&mut self, _kernel: &mut Kernel, timer: Timer) {
         debug_assert!(false, "this part sets no timer: {timer:?}");
-    }
-
-    /// Whether a timer of its own would still have an effect: by the time they are due, most timeouts
-    /// have none. (Timeouts of calls are judged by the kernel.)
-    fn awaits(&self, _timer: Timer) -> bool {
-        true
     }
 
     /// The settings have changed.

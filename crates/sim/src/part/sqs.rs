@@ -149,14 +149,6 @@ impl Node for Sqs {
         }
     }
 
-    fn awaits(&self, timer: Timer) -> bool {
-        match timer {
-            Timer::Visibility(message, receive_count) => self.hides(message, receive_count),
-            Timer::Expire(message) => self.messages.get(message).is_some(),
-            _ => true,
-        }
-    }
-
     fn on_settings(&mut self, kernel: &mut Kernel) {
         self.begin_redrive(kernel);
     }
@@ -173,6 +165,15 @@ impl Node for Sqs {
 }
 
 impl Sqs {
+    /// Whether a timeout of its own would still have an effect.
+    fn awaits(&self, timer: Timer) -> bool {
+        match timer {
+            Timer::Visibility(message, receive_count) => self.hides(message, receive_count),
+            Timer::Expire(message) => self.messages.get(message).is_some(),
+            _ => true,
+        }
+    }
+
     /// Whether a message is in flight by this receive.
     fn hides(&self, message: MessageId, receive_count: u32) -> bool {
         self.hidden_until(message, receive_count).is_some()

@@ -3,6 +3,7 @@
 use super::super::bench::{Bench, OUT, transparent};
 use super::*;
 use crate::kernel::Precondition;
+use crate::part::Part;
 use sluice_scenario::Settings;
 use sluice_scenario::settings::Notification;
 
@@ -14,7 +15,10 @@ fn bench(settings: Settings) -> Bench {
 }
 
 fn arrive(bench: &mut Bench) {
-    bench.part.on_arrival(&mut bench.kernel);
+    let Part::Client(clients) = &mut bench.part else {
+        panic!("the part under test is a client");
+    };
+    clients.arrive(&mut bench.kernel);
 }
 
 fn outcomes(bench: &Bench) -> Vec<Outcome> {

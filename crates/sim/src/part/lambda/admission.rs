@@ -77,13 +77,12 @@ impl Lambda {
     /// The limit that forbids another invocation now, if any. Requests per second are limited for callers
     /// alone: measured, pollers at the limit of their concurrency are not held to it. (rehanvdm.com, 2026)
     fn limit_hit(&mut self, kernel: &Kernel, counted: bool) -> Option<Cause> {
-        self.environments.expire(kernel.now);
         // A provisioned environment already has its place.
         let on_demand = !self.provisioned.would_serve(kernel.now, counted);
         if on_demand && self.concurrency_held >= self.concurrency_limit(kernel) {
             Some(Cause::Concurrency)
         } else if on_demand
-            && self.environments.idle_count() == 0
+            && !self.environments.has_idle(kernel.now)
             && self.scaling.level(kernel.now) == 0
         {
             Some(Cause::ScalingRate)

@@ -9,6 +9,9 @@ use crate::random::Stream;
 use crate::time::{SimSpan, SimTime};
 use std::collections::VecDeque;
 
+/// A shorter list than this is not searched for expired environments.
+const CLEAR_MIN: usize = 64;
+
 /// A function's environment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Environment {
@@ -62,10 +65,10 @@ impl Environment {
 /// The idle environments on demand of one function.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Environments {
-    /// Oldest first.
+    /// Oldest first. Some may have expired: those at the end are dropped when one is needed, the others when the list
+    /// has grown to twice its length.
     idle: VecDeque<Idle>,
-    /// No idle environment expires before this.
-    none_expires_before: SimTime,
+    clear_at: usize,
     created_count: u32,
     /// The piece of the work that their function does.
     piece: WorkShare,
@@ -107,35 +110,35 @@ impl Environments {
         self.idle.clear();
     }
 
-    /// Drops the idle environments whose time is up.
-    pub(super) fn expire(&mut self, now: SimTime) {
-        // Lifetimes differ, so the first to expire need not be the oldest: all are checked, but only when
-        // one of them may have expired.
-        if now >= self.none_expires_before {
-            self.idle.retain(|idle| idle.expires_at > now);
-            let next = self.idle.iter().map(|idle| idle.expires_at).min();
-            self.none_expires_before = next.unwrap_or(SimTime::NEVER);
-        }
+    /// Whether there is an idle environment.
+    pub(super) fn has_idle(&mut self, now: SimTime) -> bool {
+        // Lifetimes differ, so the first to expire need not be the oldest.
+        while self
+            .idle
+            .pop_back_if(|idle| idle.expires_at <= now)
+            .is_some()
+        {}
+        !self.idle.is_empty()
     }
 
     /// Takes the environment that was used last.
     pub(super) fn take(&mut self, now: SimTime) -> Option<Environment> {
-        self.expire(now);
+        if !self.has_idle(now) {
+            return None;
+        }
         self.idle.pop_back().map(|idle| idle.environment)
     }
 
     /// An environment has become idle.
     pub(super) fn put_back(&mut self, now: SimTime, environment: Environment) {
-        let expires_at = now.plus(environment.lifetime);
-        self.none_expires_before = self.none_expires_before.min(expires_at);
+        if self.idle.len() >= self.clear_at {
+            self.idle.retain(|idle| idle.expires_at > now);
+            self.clear_at = (2 * self.idle.len()).max(CLEAR_MIN);
+        }
         self.idle.push_back(Idle {
             environment,
-            expires_at,
+            expires_at: now.plus(environment.lifetime),
         });
-    }
-
-    pub(super) fn idle_count(&self) -> usize {
-        self.idle.len()
     }
 
     /// How many are idle at an instant; changes nothing.
