@@ -85,15 +85,13 @@ impl<E: Copy + Default> Calendar<E> {
         let order = self.scheduled_count;
         self.scheduled_count += 1;
         let at = now.plus(delay);
-        let entry = Entry { at, order, event };
-        match self.lanes.insert((owner, delay), entry, void) {
-            // The first of the lane is earlier, and known.
-            Ok(Rank::Behind) => return,
-            Ok(Rank::First) => {}
-            Err(other) => self.heap.push(other),
-        }
-        self.later = self.later.min(Key::new(at, order));
         self.none_before = self.none_before.min(at);
+        match self.lanes.insert((owner, delay), (at, order, event), void) {
+            // The first of the lane is earlier, and known.
+            Some(Rank::Behind) => {}
+            Some(Rank::First) => self.later = self.later.min(Key::new(at, order)),
+            None => self.schedule_far(at, order, event),
+        }
     }
 
     /// Takes the next event if that is an immediate one and nothing else can come before it: all those that are left
@@ -137,10 +135,16 @@ impl<E: Copy + Default> Calendar<E> {
         self.scheduled_count += 1;
         self.none_before = self.none_before.min(at);
         if !self.wheel.insert(at, order, event) {
-            let far = Entry { at, order, event };
-            self.later = self.later.min(far.key());
-            self.heap.push(far);
+            self.schedule_far(at, order, event);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn schedule_far(&mut self, at: SimTime, order: u64, event: E) {
+        let far = Entry { at, order, event };
+        self.later = self.later.min(far.key());
+        self.heap.push(far);
     }
 
     /// Takes the earliest event of lanes, wheel and heap if it is due by `until`.

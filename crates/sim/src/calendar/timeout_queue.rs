@@ -26,7 +26,7 @@ pub(super) struct Lanes<E> {
     /// The earliest event of all lanes, and its lane; if that is stale, an event that was dropped and was earlier.
     next: (Key, usize),
     is_stale: bool,
-    /// For owners, by the last bits of their number: the lane that one of them has used last.
+    /// Where lanes have been found, so that most need not be looked for.
     used: [u8; LANES_MAX],
 }
 
@@ -57,33 +57,31 @@ impl<E: Copy + Default> Lanes<E> {
         self.next.0
     }
 
-    /// Adds an event to the lane of its owner and delay, or gives it back if no lane is free.
+    /// Adds an event to the lane of its owner and delay; returns where in it that is, or nothing if no lane is free.
     #[inline]
     pub(super) fn insert(
         &mut self,
         of: (u8, SimSpan),
-        entry: Entry<E>,
+        (at, order, event): (SimTime, u64, E),
         void: impl Fn(&E) -> bool,
-    ) -> Result<Rank, Entry<E>> {
-        let Some(index) = self.lane_for(of) else {
-            return Err(entry);
-        };
+    ) -> Option<Rank> {
+        let index = self.lane_for(of)?;
         if self.all[index].entries.is_full() {
             self.make_room(index, void);
         }
         let entries = &mut self.all[index].entries;
         // Within a lane, later entries fall due later, so only the first of a lane can be the next.
         let is_first = entries.is_empty();
-        let key = entry.key();
-        entries.push(entry);
+        entries.push(Entry { at, order, event });
         if !is_first {
-            return Ok(Rank::Behind);
+            return Some(Rank::Behind);
         }
+        let key = Key::new(at, order);
         if key < self.next.0 {
             self.next = (key, index);
             self.is_stale = false;
         }
-        Ok(Rank::First)
+        Some(Rank::First)
     }
 
     /// Takes the earliest event, after [`Lanes::next`] has found it.
@@ -103,16 +101,21 @@ impl<E: Copy + Default> Lanes<E> {
         self.is_stale |= self.next.1 == index;
     }
 
+    /// Where the lane for a delay is noted.
+    #[inline(always)]
+    fn mark((owner, delay): (u8, SimSpan)) -> usize {
+        (usize::from(owner) + (delay.micros() >> 6) as usize) % LANES_MAX
+    }
+
     /// Index of the lane for a delay.
     #[inline(always)]
     fn lane_for(&mut self, of: (u8, SimSpan)) -> Option<usize> {
-        // An owner has one delay, as a rule.
-        let used = usize::from(self.used[usize::from(of.0) % LANES_MAX]);
+        let used = usize::from(self.used[Self::mark(of)]);
         if self.all.get(used).is_some_and(|lane| lane.of == of) {
             return Some(used);
         }
         let found = self.find_lane(of)?;
-        self.used[usize::from(of.0) % LANES_MAX] = found as u8;
+        self.used[Self::mark(of)] = found as u8;
         Some(found)
     }
 

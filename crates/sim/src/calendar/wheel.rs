@@ -64,20 +64,21 @@ impl<E: Copy> Wheel<E> {
     pub(super) fn insert(&mut self, at: SimTime, order: u64, event: E) -> bool {
         let bucket = at.micros() >> WIDTH_BITS;
         let ahead = bucket.wrapping_sub(self.cursor + 1);
-        let entry = Entry { at, order, event };
         if ahead < COUNT - 1 {
-            self.link(bucket, entry);
+            self.link(bucket, at, order, event);
             return true;
         }
-        bucket <= self.cursor && self.insert_present(entry)
+        bucket <= self.cursor && self.insert_present(at, order, event)
     }
 
     /// Adds an event to the present bucket.
     #[cold]
-    fn insert_present(&mut self, entry: Entry<E>) -> bool {
+    #[inline(never)]
+    fn insert_present(&mut self, at: SimTime, order: u64, event: E) -> bool {
         if self.present.len() > CROWD {
             return false;
         }
+        let entry = Entry { at, order, event };
         let key = entry.key();
         let later = self.present.iter().take_while(|other| other.key() > key);
         self.present.insert(later.count(), entry);
@@ -151,20 +152,26 @@ impl<E: Copy> Wheel<E> {
     }
 
     #[inline(always)]
-    fn link(&mut self, bucket: u64, entry: Entry<E>) {
+    fn link(&mut self, bucket: u64, at: SimTime, order: u64, event: E) {
         let place = (bucket & PLACE) as usize;
         let head = &mut self.heads[place];
-        let link = Link { entry, next: *head };
-        if let Some(free) = self.links.get_mut(self.free as usize) {
-            *head = self.free;
-            self.free = free.next;
-            *free = link;
+        if let Some(link) = self.links.get_mut(self.free as usize) {
+            let next = std::mem::replace(head, self.free);
+            self.free = std::mem::replace(&mut link.next, next);
+            link.entry = Entry { at, order, event };
         } else {
-            *head = self.links.len() as u32;
-            self.links.push(link);
+            let next = std::mem::replace(head, self.links.len() as u32);
+            self.add_link(next, at, order, event);
         }
         self.filled[place / 64] |= 1 << (place % 64);
         self.filled_words |= 1 << (place / 64);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn add_link(&mut self, next: u32, at: SimTime, order: u64, event: E) {
+        let entry = Entry { at, order, event };
+        self.links.push(Link { entry, next });
     }
 
     /// The next bucket that has entries.
