@@ -140,7 +140,13 @@ impl<K: Key, T> Arena<K, T> {
     where
         T: Copy,
     {
-        self.free_place(key).map(|value| *value)
+        self.end(key).copied()
+    }
+
+    /// The same; it can be looked at until something else takes its place.
+    #[inline(always)]
+    pub(crate) fn end(&mut self, key: K) -> Option<&T> {
+        self.free_place(key).map(|value| &*value)
     }
 
     /// The same for things that cannot be copied.

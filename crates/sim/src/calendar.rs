@@ -28,7 +28,9 @@ use wheel::Wheel;
 /// The events that will happen, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar<E> {
-    /// Events that are due at this instant, in the order of scheduling.
+    /// Events that are due at this instant, in the order of scheduling: the first by itself if there was none when it
+    /// was scheduled, as is usual, and the others.
+    first: Option<E>,
     immediate: Fifo<E>,
     immediate_at: SimTime,
     /// Whether the others have nothing more for this instant.
@@ -46,6 +48,7 @@ pub(super) struct Calendar<E> {
 impl<E: Copy + Default> Calendar<E> {
     pub(super) fn new() -> Self {
         Self {
+            first: None,
             immediate: Fifo::default(),
             immediate_at: SimTime::ZERO,
             is_rest: false,
@@ -85,13 +88,13 @@ impl<E: Copy + Default> Calendar<E> {
         let order = self.scheduled_count;
         self.scheduled_count += 1;
         let at = now.plus(delay);
-        self.none_before = self.none_before.min(at);
         match self.lanes.insert((owner, delay), (at, order, event), void) {
             // The first of the lane is earlier, and known.
-            Some(Rank::Behind) => {}
+            Some(Rank::Behind) => return,
             Some(Rank::First) => self.later = self.later.min(Key::new(at, order)),
             None => self.schedule_far(at, order, event),
         }
+        self.none_before = self.none_before.min(at);
     }
 
     /// Takes the next event if that is an immediate one and nothing else can come before it: all those that are left
@@ -101,14 +104,27 @@ impl<E: Copy + Default> Calendar<E> {
         if !self.is_rest {
             return None;
         }
-        let next = self.immediate.pop();
+        let next = self.take_immediate();
         self.is_rest = next.is_some();
         next
     }
 
+    #[inline(always)]
+    fn take_immediate(&mut self) -> Option<E> {
+        if let Some(first) = self.first {
+            self.first = None;
+            return Some(first);
+        }
+        self.immediate.pop()
+    }
+
+    fn has_immediate(&self) -> bool {
+        self.first.is_some() || !self.immediate.is_empty()
+    }
+
     /// Takes the next event if it is due by `limit`.
     pub(super) fn take_due(&mut self, limit: SimTime) -> Option<(SimTime, E)> {
-        if self.immediate.is_empty() {
+        if !self.has_immediate() {
             return self.take_scheduled(limit);
         }
         let at = self.immediate_at;
@@ -120,14 +136,18 @@ impl<E: Copy + Default> Calendar<E> {
             return None;
         }
         self.is_rest = true;
-        Some((at, self.immediate.pop()?))
+        Some((at, self.take_immediate()?))
     }
 
     #[inline(always)]
     fn schedule_now(&mut self, now: SimTime, event: E) {
-        debug_assert!(self.immediate.is_empty() || self.immediate_at == now);
+        debug_assert!(!self.has_immediate() || self.immediate_at == now);
         self.immediate_at = now;
-        self.immediate.push(event);
+        if self.first.is_none() && self.immediate.is_empty() {
+            self.first = Some(event);
+        } else {
+            self.immediate.push(event);
+        }
     }
 
     fn schedule_later(&mut self, at: SimTime, event: E) {

@@ -12,6 +12,9 @@ use crate::time::{SimSpan, SimTime};
 /// The most delays that have a lane: more would cost more than they save.
 const LANES_MAX: usize = 16;
 
+/// How many places of lanes are noted.
+const MARKS: usize = 64;
+
 /// Where in its lane an event has come to be.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Rank {
@@ -27,7 +30,7 @@ pub(super) struct Lanes<E> {
     next: (Key, usize),
     is_stale: bool,
     /// Where lanes have been found, so that most need not be looked for.
-    used: [u8; LANES_MAX],
+    used: [u8; MARKS],
 }
 
 /// A lane: events that were all scheduled by the same owner with the same delay.
@@ -43,7 +46,7 @@ impl<E> Default for Lanes<E> {
             all: Vec::new(),
             next: (NOTHING, 0),
             is_stale: false,
-            used: [0; LANES_MAX],
+            used: [0; MARKS],
         }
     }
 }
@@ -104,7 +107,7 @@ impl<E: Copy + Default> Lanes<E> {
     /// Where the lane for a delay is noted.
     #[inline(always)]
     fn mark((owner, delay): (u8, SimSpan)) -> usize {
-        (usize::from(owner) + (delay.micros() >> 6) as usize) % LANES_MAX
+        (usize::from(owner) + (delay.micros() >> 6) as usize) % MARKS
     }
 
     /// Index of the lane for a delay.

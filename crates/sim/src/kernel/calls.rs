@@ -161,7 +161,7 @@ impl Kernel {
     /// The call is forgotten, but for its request: that is to be released afterwards.
     #[inline(always)]
     pub(crate) fn give_back(&mut self, call: CallId) -> Option<(Option<PartIx>, Answered)> {
-        let returned = self.calls.remove(call)?;
+        let returned = self.calls.end(call)?;
         let waits = (!returned.abandoned).then_some(returned.from);
         Some((waits, returned.answered()))
     }
