@@ -6,8 +6,9 @@ use crate::web::dom::now_ms;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// When a slice ends, at the next step: a step takes less than a millisecond, so that a slice takes less than six.
-const SLICE_MS_MAX: f64 = 5.0;
+/// When a slice ends, at the next step: a step takes less than a millisecond, so that a slice takes less than six, also
+/// while the browser's first, slow code runs.
+const SLICE_MS_MAX: f64 = 4.5;
 
 /// Asks for a slice, unless one is asked for. The timer is kept until it has come: of one that is forgotten the browser
 /// would keep a piece for good, a hundred times a second.

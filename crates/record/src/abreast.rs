@@ -2,26 +2,32 @@
 //!
 //! Designs share nothing, so each advances by itself for a stretch of the run, and they meet again at its end. The
 //! recordings are the same to the last byte, however many threads there are. One thing alone depends on all designs:
-//! when one of them halts, all end with that cell. Which one it will be is not known in advance, so the run goes back
-//! then, and repeats what it has to cell by cell.
+//! when one of them halts, all end with that cell. So once one of them may halt soon, they advance cell by cell; should
+//! one halt all the same, the run goes back, and repeats what it has to.
 //!
 //! Whoever runs to the end in one go does not mean to change the scenario on the way, so no checkpoints are kept.
 
 use super::recording::Recording;
 use super::run::Run;
 use sluice_sim::{SimTime, Simulation};
+use std::sync::LazyLock;
 use std::thread;
 
 /// How many stretches a run has: few, since all wait for the slowest in each of them, and enough for a progress bar.
 const STRETCHES: u64 = 24;
+
+/// How many threads can run at once.
+static CORES: LazyLock<usize> =
+    LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
 
 impl Run {
     /// Simulates a stretch of every design, if there is more to do. Returns whether there is more then.
     pub fn stretch(&mut self) -> bool {
         let length = (self.end.micros() / STRETCHES).max(1);
         let until = SimTime::from_micros((self.ready_until.micros() / length + 1) * length);
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        if cores > 1 && self.simulations.len() > 1 && self.ready_until < self.end {
+        let may_halt = self.simulations.iter().any(Simulation::may_halt_soon);
+        let has_work = self.simulations.len() > 1 && self.ready_until < self.end;
+        if has_work && !may_halt && *CORES > 1 {
             return self.abreast(until.min(self.end));
         }
         while self.ready_until < until {

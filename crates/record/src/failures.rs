@@ -122,15 +122,15 @@ impl Troubles {
                 if let Some(why) = why {
                     *self.count(outcome, why.cause) += 1;
                 }
-                let case = Case {
-                    at: seen.at,
-                    request: seen.request,
-                    outcome,
-                    why,
-                    spent_ms: std::mem::take(&mut self.spent_ms),
-                };
-                // Nearly all requests fare well from the start.
+                // Nearly all requests fare well from the start, and then nothing is said of their time either.
                 if why.is_some() || was.is_some() {
+                    let case = Case {
+                        at: seen.at,
+                        request: seen.request,
+                        outcome,
+                        why,
+                        spent_ms: std::mem::take(&mut self.spent_ms),
+                    };
                     self.keep(case, known);
                 }
             }

@@ -138,6 +138,12 @@ impl Simulation {
         self.halt
     }
 
+    /// Whether it is near a limit at which it stops early: half of [`LIVE_REQUESTS_MAX`], or an eighth of
+    /// [`EVENTS_MAX`] from the end.
+    pub fn may_halt_soon(&self) -> bool {
+        self.live_requests() > LIVE_REQUESTS_MAX / 2 || self.events_left < EVENTS_MAX / 8
+    }
+
     /// All metrics, in the topology's order: a counter's total, a gauge's value.
     pub fn metrics(&self) -> &[i64] {
         self.kernel.metrics()

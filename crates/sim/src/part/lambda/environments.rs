@@ -149,3 +149,35 @@ impl Environments {
             .count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The oldest live longest here, so the first to expire is always the one that was used last.
+    #[test]
+    fn those_whose_time_is_up_are_not_used_and_do_not_pile_up() {
+        let mut environments = Environments::default();
+        let (second, kept) = (SimSpan::from_secs(1), SimSpan::from_secs(1_000));
+        environments.put_back(SimTime::ZERO, Environment::on_demand(kept));
+        for at_s in 0..10_000 {
+            let now = SimTime::from_millis(at_s * 1_000);
+            for _ in 0..10 {
+                environments.put_back(now, Environment::on_demand(second));
+            }
+            assert!(environments.idle.len() <= 2 * CLEAR_MIN);
+            assert_eq!(
+                environments.idle_at(now),
+                if at_s < 1_000 { 11 } else { 10 }
+            );
+        }
+        let end = SimTime::from_millis(10_000_000);
+        assert!(!environments.has_idle(end) && environments.take(end).is_none());
+        environments.put_back(end, Environment::on_demand(kept));
+        environments.put_back(end, Environment::on_demand(second));
+        let later = end.plus(second);
+        assert!(environments.has_idle(later));
+        let used = environments.take(later).map(|it| it.lifetime);
+        assert_eq!((used, environments.has_idle(later)), (Some(kept), false));
+    }
+}
