@@ -153,20 +153,30 @@ impl Kernel {
     }
 
     /// Sets a timer of a part.
+    #[inline(always)]
     pub(super) fn set_timer(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
-        self.calendar
-            .schedule(self.now, after, Event::Timer(part, timer).pack());
+        self.schedule(after, Event::Timer(part, timer).pack());
+    }
+
+    #[inline(never)]
+    fn schedule(&mut self, after: SimSpan, event: Packed) {
+        self.calendar.schedule(self.now, after, event);
     }
 
     /// Sets a timeout of a call, or of a long poll: it passes without effect if nobody waits for the call any more.
+    #[inline(always)]
     pub(super) fn set_call_timeout(&mut self, part: PartIx, after: SimSpan, timer: Timer) {
+        self.schedule_call_timeout(part, after, Event::Timer(part, timer).pack());
+    }
+
+    #[inline(never)]
+    fn schedule_call_timeout(&mut self, part: PartIx, after: SimSpan, timer: Packed) {
         let Self {
             calendar,
             calls,
             now,
             ..
         } = self;
-        let timer = Event::Timer(part, timer).pack();
         calendar.schedule_timeout(*now, (part, after), timer, |set| match set.unpack() {
             Event::Timer(_, Timer::CallTimeout(call) | Timer::LongPoll(call)) => {
                 calls.get(call).is_none_or(|call| call.abandoned)

@@ -16,6 +16,10 @@ impl Sqs {
     /// A receive waits for a message, up to the length of a long poll.
     pub(super) fn on_receive(&mut self, kernel: &mut Kernel, call: CallId, asked: &Asked) {
         self.receivers.push(call);
+        self.serve(kernel);
+        if self.receivers.is_empty() {
+            return; // It waits no longer, nor does any other.
+        }
         let long_poll = SimSpan::from_secs(kernel.settings.sqs.long_poll_s.into());
         if let Some(gathered) = kernel.batch(asked.batch) {
             // A receive for an open batch only waits until the batch's window closes.
@@ -25,7 +29,6 @@ impl Sqs {
         } else {
             kernel.set_call_timeout(self.me.part, long_poll, Timer::LongPoll(call));
         }
-        self.serve(kernel);
     }
 
     /// Gives messages to waiting receivers as long as there are both.
