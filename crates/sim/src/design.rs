@@ -226,3 +226,39 @@ impl DesignBuilder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::METRICS_MAX;
+    use sluice_scenario::Preset;
+    use sluice_scenario::settings::{Notification, SERVICES_MAX};
+
+    #[test]
+    fn the_kernel_has_room_for_the_metrics_of_every_design() {
+        let preset = Preset::named("flash-sale").expect("a preset").scenario;
+        for name in [
+            DesignName::Synchronous,
+            DesignName::EventDriven,
+            DesignName::Hybrid,
+            DesignName::Monolith,
+            DesignName::ServiceChain,
+            DesignName::ServiceFanOut,
+            DesignName::EventFanOut,
+        ] {
+            let large = preset.edited(|draft| {
+                draft.designs = vec![name];
+                draft.settings.services.count = SERVICES_MAX;
+                draft.settings.model.used = true;
+                draft.settings.client.notification = Notification::Poll {
+                    interval_ms: 1_000,
+                    patience_s: 60,
+                };
+            });
+            let large = large.expect("it keeps the rules");
+            let design = build(0, &large, &large.timeline(0)[0]);
+            let count = design.topology.metric_count;
+            assert!((1..=METRICS_MAX).contains(&count), "{name:?}: {count}");
+        }
+    }
+}

@@ -111,6 +111,7 @@ pub(super) struct Kernel {
 
 impl Kernel {
     pub(super) fn new(conditions: &Conditions, seed: u32, metric_count: usize) -> Self {
+        debug_assert!(metric_count <= METRICS_MAX, "{metric_count} metrics");
         let settings = conditions.settings.clone();
         Self {
             now: SimTime::ZERO,
