@@ -32,7 +32,7 @@ impl<T: Copy + Default> Fifo<T> {
         self.len == 0
     }
 
-    #[inline]
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.len
     }
@@ -97,6 +97,20 @@ impl<T: Copy + Default> Fifo<T> {
         self.len = kept;
     }
 
+    /// Takes the first thing for which `is_it` holds out of the queue; returns whether there is one. Few steps if it is
+    /// near the front.
+    pub(crate) fn remove(&mut self, is_it: impl Fn(&T) -> bool) -> bool {
+        let found = self.iter().position(is_it);
+        for nth in (0..found.unwrap_or(0)).rev() {
+            let (from, to) = (self.place(nth), self.place(nth + 1));
+            self.ring.copy_within(from..=from, to);
+        }
+        if found.is_some() {
+            self.skip();
+        }
+        found.is_some()
+    }
+
     /// Whether there is no place for another thing without more room.
     #[inline]
     pub(crate) fn is_full(&self) -> bool {
@@ -148,6 +162,12 @@ mod tests {
             if nth % 3 == 1 || !adds {
                 assert_eq!(ours.first(), theirs.front());
                 assert_eq!(ours.pop(), theirs.pop_front());
+            }
+            if nth % 37 == 0 {
+                let wanted = nth.saturating_sub(nth % 5);
+                let at = theirs.iter().position(|&item| item == wanted);
+                at.map(|at| theirs.remove(at));
+                assert_eq!(ours.remove(|&item| item == wanted), at.is_some());
             }
             if nth % 999 == 0 {
                 ours.retain(|item| item % 5 != 0);

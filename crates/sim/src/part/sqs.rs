@@ -138,9 +138,9 @@ impl Node for Sqs {
             Timer::Expire(message) => self.expire(kernel, message),
             Timer::Redrive => self.redrive(kernel),
             Timer::LongPoll(call) => {
-                let waited = self.receivers.len();
-                self.receivers.retain(|&waiting| waiting != call);
-                if self.receivers.len() < waited {
+                // Most end in the order in which they began, so it is the first; one that is answered is not there.
+                let waits = kernel.get_call(call).is_some();
+                if waits && self.receivers.remove(|&waiting| waiting == call) {
                     kernel.add(self.me, SqsMetric::NumberOfEmptyReceives, 1);
                     kernel.reply(call, Reply::Empty, SimSpan::ZERO);
                 }
