@@ -5,13 +5,28 @@
 
 use std::marker::PhantomData;
 
-/// A key of an arena of its own kind: its place, and above that its version. It is one word, and so is stored and
-/// read as a whole: a processor waits when it reads at once what it has just written in pieces.
-pub(crate) trait Key: Copy {
+/// What is one word, and so is stored and read as a whole: a processor waits when it reads at once what it has just
+/// written in pieces.
+pub(crate) trait Word: Copy {
     fn of_word(word: u64) -> Self;
 
     fn word(self) -> u64;
+}
 
+impl Word for u32 {
+    #[inline(always)]
+    fn of_word(word: u64) -> Self {
+        word as Self
+    }
+
+    #[inline(always)]
+    fn word(self) -> u64 {
+        self.into()
+    }
+}
+
+/// A key of an arena of its own kind: its place, and above that its version.
+pub(crate) trait Key: Word {
     #[inline(always)]
     fn new(place: u32, version: u32) -> Self {
         Self::of_word(u64::from(version) << 32 | u64::from(place))
@@ -49,7 +64,7 @@ macro_rules! keys {
             }
         }
 
-        impl $crate::arena::Key for $key {
+        impl $crate::arena::Word for $key {
             #[inline(always)]
             fn of_word(word: u64) -> Self {
                 Self(word)
@@ -60,6 +75,8 @@ macro_rules! keys {
                 self.0
             }
         }
+
+        impl $crate::arena::Key for $key {}
     )*};
 }
 pub(crate) use keys;

@@ -20,6 +20,7 @@ pub(super) use calls::NewCall;
 use event::Packed;
 pub(super) use event::{Event, Timer};
 pub(super) use ids::{BatchId, CallId, InvocationId, MessageId, RequestKey};
+pub(super) use record_cause::CLIENTS;
 pub(super) use request::{QUESTIONS, Request, WorkShare, first_draw};
 
 use super::account::Account;

@@ -2,7 +2,7 @@
 
 use super::arrivals::ArrivalStream;
 use super::design::{self, Design};
-use super::kernel::{Event, Kernel};
+use super::kernel::{CLIENTS, Event, Kernel};
 use super::observation::{Observation, Sample, Watch};
 use super::outcome::Outcome;
 use super::part::Part;
@@ -26,8 +26,6 @@ pub struct Simulation {
     topology: Topology,
     kernel: Kernel,
     parts: Vec<Part>,
-    /// The part whose requests arrive.
-    clients: usize,
     arrivals: ArrivalStream,
     end: SimTime,
     /// Conditions that come into force later, the next one last.
@@ -75,14 +73,10 @@ impl Simulation {
             kernel,
         } = design::build(nth, scenario, at_start);
         let arrivals = ArrivalStream::new(scenario, kernel.draws);
-        let clients = parts
-            .iter()
-            .position(|part| matches!(part, Part::Client(_)));
         let mut simulation = Self {
             topology,
             kernel,
             parts,
-            clients: clients.unwrap_or_default(),
             arrivals,
             end: SimTime::from_millis(u64::from(scenario.duration_s) * 1_000),
             later: timeline.iter().skip(1).rev().cloned().collect(),
@@ -214,11 +208,9 @@ impl Simulation {
             // Nothing else makes new requests.
             if self.kernel.live_requests() > LIVE_REQUESTS_MAX {
                 self.halt = Some(Halt::LiveRequests);
-                self.events_left -= 1;
-                return false;
             }
         }
-        self.count_event()
+        self.count_event() && self.halt.is_none()
     }
 
     /// Counts an event; returns whether more may follow.
@@ -242,7 +234,7 @@ impl Simulation {
     }
 
     fn arrive(&mut self) {
-        if let Some(Part::Client(clients)) = self.parts.get_mut(self.clients) {
+        if let Some(Part::Client(clients)) = self.parts.get_mut(usize::from(CLIENTS)) {
             clients.arrive(&mut self.kernel);
         }
         self.arrivals.advance();

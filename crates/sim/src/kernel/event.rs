@@ -1,7 +1,7 @@
 //! The events of the simulation.
 
 use super::{BatchId, CallId, InvocationId, MessageId, RequestKey};
-use crate::arena::Key;
+use crate::arena::Word;
 use crate::topology::PartIx;
 
 /// Everything that can happen.
@@ -95,7 +95,7 @@ macro_rules! timers {
             fn of_words(kind: u8, key: u64, nth: u32) -> Self {
                 $(if kind == Kind::$kind as u8 {
                     $(
-                        let $key = <$Key as Key>::of_word(key);
+                        let $key = <$Key as Word>::of_word(key);
                         $(let $nth = nth;)?
                     )?
                     return Self::$kind $(($key $(, $nth)?))?;
@@ -109,7 +109,7 @@ macro_rules! timers {
             fn all() -> Vec<Self> {
                 vec![$({
                     $(
-                        let $key = <$Key as Key>::of_word(0x8765_4321);
+                        let $key = <$Key as Word>::of_word(0x8765_4321);
                         $(let $nth: u32 = 0xfedc_ba98;)?
                     )?
                     Self::$kind $(($key $(, $nth)?))?
@@ -121,19 +121,6 @@ macro_rules! timers {
     (@words) => { (0, 0) };
     (@words $key:ident) => { ($key.word(), 0) };
     (@words $key:ident $nth:ident) => { ($key.word(), $nth) };
-}
-
-/// A number in the place of a key.
-impl Key for u32 {
-    #[inline(always)]
-    fn of_word(word: u64) -> Self {
-        word as Self
-    }
-
-    #[inline(always)]
-    fn word(self) -> u64 {
-        self.into()
-    }
 }
 
 timers! {
@@ -182,6 +169,7 @@ timers! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::arena::Key;
 
     #[test]
     fn events_are_unpacked_as_they_were_packed() {

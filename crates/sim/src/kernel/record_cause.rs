@@ -9,8 +9,8 @@ use crate::outcome::Outcome;
 use crate::time::{SimSpan, SimTime};
 use crate::topology::PartIx;
 
-/// The first part of every design, to which waiting is attributed.
-const CLIENTS: PartIx = 0;
+/// The first part of every design, where requests arrive, and to which waiting is attributed.
+pub(crate) const CLIENTS: PartIx = 0;
 
 /// A request's record of what went wrong and where its time went.
 #[derive(Clone, Copy, Debug)]

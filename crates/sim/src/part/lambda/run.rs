@@ -7,7 +7,6 @@ use super::metrics::LambdaMetric;
 use crate::arena::Key;
 use crate::cause::Phase;
 use crate::kernel::{InvocationId, Kernel, Reply, RequestKey, Timer};
-
 use crate::random::Stream;
 use crate::time::SimSpan;
 
