@@ -6,7 +6,7 @@ use crate::draw::words::counters::Value;
 use crate::draw::words::format;
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
-use crate::web::live::whenever;
+use crate::web::live::{renew, whenever};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,9 +20,7 @@ impl Slot {
     }
 
     pub(super) fn write(self, text: String) {
-        if self.0.with_untracked(|shown| *shown != text) {
-            self.0.set(text);
-        }
+        renew(self.0, text);
     }
 
     pub(super) fn text(self) -> Signal<String> {

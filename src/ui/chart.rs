@@ -12,7 +12,7 @@ use crate::draw::words::format;
 use crate::session::{Command, Session};
 use crate::sim::SimTime;
 use crate::web::canvas;
-use crate::web::live::{heard, text};
+use crate::web::live::{heard, renew, text};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -201,11 +201,7 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
             layers.clear(Cause::Size);
         }
         if layers.take(Layer::Marks) {
-            let shown = page.chart_view.marks;
-            let marks = chart.marks(timeline_width);
-            if shown.with_untracked(|shown| *shown != marks) {
-                shown.set(marks);
-            }
+            renew(page.chart_view.marks, chart.marks(timeline_width));
         }
         // Charts that are not shown have no width; those below the lower edge are painted once they come into view.
         if width < 1.0 || !(*charts_seen || canvas::is_paper()) {
@@ -243,9 +239,6 @@ pub(crate) fn paint(page: Page, playhead: SimTime) {
         canvas::paint(&over, size, zoom, &shapes, theme);
         let values = pointed_s
             .and_then(|pointed_s| Values::of(page, chart, &charts_box, pointed_s, charts.pointer));
-        let shown = page.chart_view.values;
-        if shown.with_untracked(|shown| *shown != values) {
-            shown.set(values);
-        }
+        renew(page.chart_view.values, values);
     });
 }

@@ -19,6 +19,7 @@ use crate::record::{Frame, Seen};
 use crate::session::{Command, Session};
 use crate::sim::Topology;
 use crate::web::canvas;
+use crate::web::live::renew;
 use crate::web::number;
 use leptos::html::{Button, Canvas, Input, Main};
 use leptos::prelude::*;
@@ -256,9 +257,7 @@ impl Page {
     /// Tells the components what follows from the scenario, if it has changed.
     pub(crate) fn renew_setup(self) {
         let setup = self.session.with_value(Setup::of);
-        if self.setup.with_untracked(|shown| *shown != setup) {
-            self.setup.set(setup);
-        }
+        renew(self.setup, setup);
     }
 
     /// CSS pixels for each unit of the pictures.

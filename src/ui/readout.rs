@@ -6,7 +6,7 @@ use super::page::{Page, Readout};
 use crate::draw::words::lines::{self, GROUPS, Line};
 use crate::record::{DesignFrame, Frame};
 use crate::sim::Topology;
-use crate::web::live::{all, heard, live, text, whenever};
+use crate::web::live::{all, heard, live, renew, text, whenever};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -199,8 +199,6 @@ impl Row {
     fn write(&self, shown: &Shown<'_>, everything: bool) {
         self.words.write(self.line.words(shown.target_ms));
         let hidden = !everything && !self.line.tells(&shown.readout.seen);
-        if self.hidden.get_untracked() != hidden {
-            self.hidden.set(hidden);
-        }
+        renew(self.hidden, hidden);
     }
 }
