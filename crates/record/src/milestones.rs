@@ -136,13 +136,14 @@ pub(super) fn of(rows: &Rows<'_>) -> Vec<Milestone> {
 fn firsts(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
     let mut first = |kind, role, above: i64| {
         for part in rows.parts_with(role) {
-            let found = (0..=rows.last()).find(|&row| rows.value(part, role, row) > above);
+            let column = rows.column(part, role);
+            let found = (0..=rows.last()).find(|&row| column.at(row) > above);
             let Some(row) = found else { continue };
             let value = if kind == MilestoneKind::OldestOverMinute {
-                rows.value(part, role, row)
+                column.at(row)
             } else {
                 let second = (row + rows.per_second()).min(rows.last());
-                rows.value(part, role, second)
+                column.at(second)
             };
             moments.push(Milestone::new(rows, row, kind, part, value));
         }

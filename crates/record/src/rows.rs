@@ -12,7 +12,27 @@ pub(super) struct Rows<'a> {
     pub(super) width: usize,
 }
 
-impl Rows<'_> {
+/// A part's metrics with one role, row after row: which ones they are is looked up once.
+pub(super) struct Column<'a> {
+    rows: Rows<'a>,
+    places: Vec<usize>,
+}
+
+impl Column<'_> {
+    /// The sum of the metrics at a row.
+    pub(super) fn at(&self, row: usize) -> i64 {
+        let first = row * self.rows.width;
+        let values = self.places.iter().map(|at| self.rows.values[first + at]);
+        values.sum()
+    }
+
+    /// How much its counters grew from one row to another.
+    pub(super) fn growth(&self, from: usize, to: usize) -> i64 {
+        self.at(to) - self.at(from)
+    }
+}
+
+impl<'a> Rows<'a> {
     /// The index of the last row.
     pub(super) fn last(&self) -> usize {
         self.values.len() / self.width - 1
@@ -43,13 +63,25 @@ impl Rows<'_> {
 
     /// The sum of a part's metrics with a role, at a row.
     pub(super) fn value(&self, part: PartIx, role: Role, row: usize) -> i64 {
+        let values = self
+            .places(part, role)
+            .map(|at| self.values[row * self.width + at]);
+        values.sum()
+    }
+
+    /// The same for many rows.
+    pub(super) fn column(&self, part: PartIx, role: Role) -> Column<'a> {
+        Column {
+            rows: *self,
+            places: self.places(part, role).collect(),
+        }
+    }
+
+    /// Where in a row the part's metrics with a role stand.
+    fn places(&self, part: PartIx, role: Role) -> impl Iterator<Item = usize> {
         let spec = &self.topology.parts[usize::from(part)];
-        let first = row * self.width + spec.first_metric;
-        let metrics = spec.metrics.iter().zip(&self.values[first..]);
-        metrics
-            .filter(|(metric, _)| metric.role == role)
-            .map(|(_, value)| value)
-            .sum()
+        let metrics = (spec.first_metric..).zip(spec.metrics);
+        metrics.filter_map(move |(at, metric)| (metric.role == role).then_some(at))
     }
 
     /// A part's metric of this name, at a row; zero if it has none.

@@ -13,17 +13,17 @@ const BACKLOG_S: f64 = 1.0;
 const TOLD_MAX: usize = 3;
 
 pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
+    let clients = rows.parts_with(Role::Arrived);
+    let arrived: Vec<_> = clients
+        .map(|part| rows.column(part, Role::Arrived))
+        .collect();
     for part in rows.parts_with(Role::Queued) {
-        let queued = |row| rows.value(part, Role::Queued, row);
-        let arrived = |row: usize| -> i64 {
-            let clients = rows.parts_with(Role::Arrived);
-            clients
-                .map(|part| rows.value(part, Role::Arrived, row))
-                .sum()
-        };
+        let queued = rows.column(part, Role::Queued);
+        let queued = |row| queued.at(row);
         let backlog = |row: usize| {
             let before = row.saturating_sub(rows.per_second());
-            let per_s = (arrived(row) - arrived(before)) as f64 / rows.seconds(before, row);
+            let grown: i64 = arrived.iter().map(|it| it.growth(before, row)).sum();
+            let per_s = grown as f64 / rows.seconds(before, row);
             FEW.max((per_s * BACKLOG_S) as i64)
         };
         let says = |row| match queued(row) {

@@ -1,6 +1,6 @@
 //! How requests fare: waves of cold starts, retry storms, and the moment of recovery.
 
-use super::super::rows::Rows;
+use super::super::rows::{Column, Rows};
 use super::stretch::{Says, Stretch, largest, stretches};
 use super::{Milestone, MilestoneKind};
 use sluice_sim::{PartIx, Role};
@@ -35,32 +35,29 @@ pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
 
 /// Adds the first wave of cold starts.
 fn waves(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
-    let value = |role, row| rows.value(part, role, row);
+    let [warming, busy, idle] =
+        [Role::Warming, Role::Busy, Role::Idle].map(|role| rows.column(part, role));
     let is_wave = |row: usize| {
-        let warming = value(Role::Warming, row);
-        let all = warming + value(Role::Busy, row) + value(Role::Idle, row);
+        let all = warming.at(row) + busy.at(row) + idle.at(row);
+        let warming = warming.at(row);
         warming >= WAVE_MIN && warming * WAVE_SHARE >= all
     };
     let Some(row) = (0..=rows.last()).find(|&row| is_wave(row)) else {
         return;
     };
-    let wave = (row..=rows.last()).take_while(|&row| value(Role::Warming, row) > 0);
-    let most = wave.map(|row| value(Role::Warming, row)).max();
+    let wave = (row..=rows.last()).take_while(|&row| warming.at(row) > 0);
+    let most = wave.map(|row| warming.at(row)).max();
     let (kind, most) = (MilestoneKind::ColdStarts, most.unwrap_or(0));
     moments.push(Milestone::new(rows, row, kind, part, most));
 }
 
 /// Adds storms: stretches in which clients retry more than a share of the new requests.
 fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
-    let last_second = |role, row: usize| {
-        let before = row.saturating_sub(rows.per_second());
-        rows.growth(part, role, before, row)
-    };
+    let [retried, arrived] = [Role::Retried, Role::Arrived].map(|role| rows.column(part, role));
+    let last_second =
+        |column: &Column<'_>, row: usize| column.growth(row.saturating_sub(rows.per_second()), row);
     let says = |row| {
-        let (retries, new) = (
-            last_second(Role::Retried, row),
-            last_second(Role::Arrived, row),
-        );
+        let (retries, new) = (last_second(&retried, row), last_second(&arrived, row));
         if retries >= STORM_MIN && retries as f64 >= new as f64 * STORM_ON {
             Says::On
         } else if retries as f64 <= new as f64 * STORM_OFF || retries < STORM_MIN {
@@ -78,10 +75,10 @@ fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
         tell(
             from,
             MilestoneKind::RetryStormBegins,
-            last_second(Role::Retried, from),
+            last_second(&retried, from),
         );
         if let Some(until) = until {
-            let retries = rows.growth(part, Role::Retried, from, until);
+            let retries = retried.growth(from, until);
             tell(until, MilestoneKind::RetryStormEnds, retries);
         }
     }
@@ -89,10 +86,10 @@ fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
 
 /// Adds recoveries: the ends of stretches in which many of the settled requests fail or are late.
 fn troubles(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
+    let columns = [Role::Failed, Role::Done, Role::Good].map(|role| rows.column(part, role));
     let says = |row: usize| {
         let before = row.saturating_sub(rows.per_second());
-        let grown = |role| rows.growth(part, role, before, row);
-        let (failed, done, good) = (grown(Role::Failed), grown(Role::Done), grown(Role::Good));
+        let [failed, done, good] = columns.each_ref().map(|it| it.growth(before, row));
         let ended = (failed + done) as f64;
         let badly = failed + done - good;
         if ended <= 0.0 {
