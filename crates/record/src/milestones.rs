@@ -137,13 +137,13 @@ fn firsts(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
     let mut first = |kind, role, above: i64| {
         for part in rows.parts_with(role) {
             let column = rows.column(part, role);
-            let found = (0..=rows.last()).find(|&row| column.at(row) > above);
+            let found = (0..=rows.last()).find(|&row| column[row] > above);
             let Some(row) = found else { continue };
             let value = if kind == MilestoneKind::OldestOverMinute {
-                column.at(row)
+                column[row]
             } else {
                 let second = (row + rows.per_second()).min(rows.last());
-                column.at(second)
+                column[second]
             };
             moments.push(Milestone::new(rows, row, kind, part, value));
         }

@@ -2,6 +2,8 @@
 
 use crate::process::Outcome;
 use crate::tasks::finish::DOCUMENTS;
+use brotli::CompressorWriter;
+use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fmt::Write as _;
@@ -41,9 +43,11 @@ const COUNTED: [&str; 4] = ["wasm", "js", "css", "html"];
 /// Not counted: compressed copies of other files, the service worker, which loads after the page, and the element that
 /// pages of others load.
 const COPIES: [&str; 4] = [".br", ".gz", "sw.js", "sluice-figure.js"];
-/// Brotli quality and window, as servers use for static files.
-const BROTLI_QUALITY: u32 = 11;
-const BROTLI_WINDOW_LOG: u32 = 22;
+/// Brotli quality, window and block, as servers use for static files: the C library takes blocks of 256 kB, the crate
+/// of 2 MB, with which the page weighs 0.1 % more.
+const BROTLI_QUALITY: i32 = 11;
+const BROTLI_WINDOW_LOG: i32 = 22;
+const BROTLI_BLOCK_LOG: i32 = 18;
 
 /// One file and its three weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,8 +160,13 @@ pub(crate) fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
 /// Packed with brotli.
 pub(crate) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let (quality, window) = (BROTLI_QUALITY, BROTLI_WINDOW_LOG);
-    let mut brotli = brotli::CompressorWriter::new(&mut packed, 4096, quality, window);
+    let params = BrotliEncoderParams {
+        quality: BROTLI_QUALITY,
+        lgwin: BROTLI_WINDOW_LOG,
+        lgblock: BROTLI_BLOCK_LOG,
+        ..BrotliEncoderParams::default()
+    };
+    let mut brotli = CompressorWriter::with_params(&mut packed, 4096, &params);
     brotli.write_all(content)?;
     drop(brotli);
     Ok(packed)

@@ -19,10 +19,10 @@ pub(super) fn find(rows: &Rows<'_>, moments: &mut Vec<Milestone>) {
         .collect();
     for part in rows.parts_with(Role::Queued) {
         let queued = rows.column(part, Role::Queued);
-        let queued = |row| queued.at(row);
+        let queued = |row: usize| queued[row];
         let backlog = |row: usize| {
             let before = row.saturating_sub(rows.per_second());
-            let grown: i64 = arrived.iter().map(|it| it.growth(before, row)).sum();
+            let grown: i64 = arrived.iter().map(|it| it[row] - it[before]).sum();
             let per_s = grown as f64 / rows.seconds(before, row);
             FEW.max((per_s * BACKLOG_S) as i64)
         };

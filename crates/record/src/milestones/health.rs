@@ -1,6 +1,6 @@
 //! How requests fare: waves of cold starts, retry storms, and the moment of recovery.
 
-use super::super::rows::{Column, Rows};
+use super::super::rows::Rows;
 use super::stretch::{Says, Stretch, largest, stretches};
 use super::{Milestone, MilestoneKind};
 use sluice_sim::{PartIx, Role};
@@ -38,15 +38,15 @@ fn waves(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     let [warming, busy, idle] =
         [Role::Warming, Role::Busy, Role::Idle].map(|role| rows.column(part, role));
     let is_wave = |row: usize| {
-        let all = warming.at(row) + busy.at(row) + idle.at(row);
-        let warming = warming.at(row);
+        let all = warming[row] + busy[row] + idle[row];
+        let warming = warming[row];
         warming >= WAVE_MIN && warming * WAVE_SHARE >= all
     };
     let Some(row) = (0..=rows.last()).find(|&row| is_wave(row)) else {
         return;
     };
-    let wave = (row..=rows.last()).take_while(|&row| warming.at(row) > 0);
-    let most = wave.map(|row| warming.at(row)).max();
+    let wave = (row..=rows.last()).take_while(|&row| warming[row] > 0);
+    let most = wave.map(|row| warming[row]).max();
     let (kind, most) = (MilestoneKind::ColdStarts, most.unwrap_or(0));
     moments.push(Milestone::new(rows, row, kind, part, most));
 }
@@ -55,7 +55,7 @@ fn waves(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
 fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     let [retried, arrived] = [Role::Retried, Role::Arrived].map(|role| rows.column(part, role));
     let last_second =
-        |column: &Column<'_>, row: usize| column.growth(row.saturating_sub(rows.per_second()), row);
+        |column: &[i64], row: usize| column[row] - column[row.saturating_sub(rows.per_second())];
     let says = |row| {
         let (retries, new) = (last_second(&retried, row), last_second(&arrived, row));
         if retries >= STORM_MIN && retries as f64 >= new as f64 * STORM_ON {
@@ -78,7 +78,7 @@ fn storms(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
             last_second(&retried, from),
         );
         if let Some(until) = until {
-            let retries = retried.growth(from, until);
+            let retries = retried[until] - retried[from];
             tell(until, MilestoneKind::RetryStormEnds, retries);
         }
     }
@@ -89,7 +89,7 @@ fn troubles(rows: &Rows<'_>, part: PartIx, moments: &mut Vec<Milestone>) {
     let columns = [Role::Failed, Role::Done, Role::Good].map(|role| rows.column(part, role));
     let says = |row: usize| {
         let before = row.saturating_sub(rows.per_second());
-        let [failed, done, good] = columns.each_ref().map(|it| it.growth(before, row));
+        let [failed, done, good] = columns.each_ref().map(|it| it[row] - it[before]);
         let ended = (failed + done) as f64;
         let badly = failed + done - good;
         if ended <= 0.0 {
