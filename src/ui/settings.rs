@@ -18,6 +18,8 @@ use leptos::task::spawn_local;
 
 /// Where it lies, seen from the page, why settings matter.
 const REASONS: &str = "reasons.txt";
+/// What is said if they cannot be fetched.
+const NO_CONNECTION: &str = "Why it matters could not be loaded: is there a connection?";
 
 /// How the settings are looked at.
 #[derive(Clone, Copy)]
@@ -31,6 +33,8 @@ pub(crate) struct SettingsView {
     /// Why settings matter, once that has been fetched.
     reasons: RwSignal<String>,
     asked: StoredValue<bool>,
+    /// Whether that failed.
+    failed: RwSignal<bool>,
 }
 
 impl SettingsView {
@@ -42,6 +46,7 @@ impl SettingsView {
             changed_only: RwSignal::new(false),
             reasons: RwSignal::new(String::new()),
             asked: StoredValue::new(false),
+            failed: RwSignal::new(false),
         }
     }
 
@@ -50,16 +55,19 @@ impl SettingsView {
         if !self.asked.get_value() {
             self.asked.set_value(true);
             spawn_local(async move {
-                match files::text(REASONS).await.flatten() {
-                    Some(text) => self.reasons.set(text),
-                    None => self.asked.set_value(false),
-                }
+                let text = files::text(REASONS).await.flatten();
+                self.failed.set(text.is_none());
+                self.asked.set_value(text.is_some());
+                self.reasons.set(text.unwrap_or_default());
             });
         }
     }
 
-    /// Why the field with this path matters; nothing until it has been fetched.
+    /// Why the field with this path matters; nothing until it has been fetched, and a sentence if it cannot be.
     pub(super) fn reason(self, path: &str) -> String {
+        if self.failed.get() {
+            return NO_CONNECTION.to_owned();
+        }
         let reasons = self.reasons.read();
         setting::reason(&reasons, path).to_owned()
     }

@@ -74,6 +74,27 @@ test("without a network the stories say so, and come at the next try", async ({ 
   complaints.length = 0;
 });
 
+test("without a network settings say that their reasons are missing, and have them at the next try", async ({
+  page,
+  context,
+  complaints,
+}) => {
+  await opened(page);
+  const tab = (name) => page.getByRole("tab", { name, exact: true });
+  const why = page.locator(".setting-why").first();
+  const missing = "Why it matters could not be loaded: is there a connection?";
+  await context.setOffline(true);
+  await tab("Settings").click();
+  await page.getByTestId("search-settings").fill("batch size");
+  await expect(why).toContainText(missing);
+  await context.setOffline(false);
+  await tab("Numbers").click();
+  await tab("Settings").click();
+  await expect(why).toBeVisible();
+  await expect(why).not.toContainText(missing);
+  complaints.length = 0;
+});
+
 test("a worker that dies, or never comes, ends its picture with a sentence, and the next try makes it", async ({
   page,
   context,
