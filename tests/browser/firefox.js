@@ -8,6 +8,10 @@ import { createServer } from "node:http";
 import puppeteer from "puppeteer-core";
 import { startServer } from "./server.js";
 import { goldenPresets } from "./sluice.js";
+import { until } from "./webdriver.js";
+
+/** What takes long: counting a preset, answering a question, making a film. */
+const LONG_MS = 60_000;
 
 /** The names of files that the server does not answer for. */
 const lost = new Set();
@@ -29,6 +33,11 @@ const browser = await puppeteer.launch({
 });
 let passed = 0;
 
+/** Waits until `look`, in the page, gives something true. Puppeteer's own waiting makes functions of text there, which the
+ * page's policy forbids in some versions of Firefox (140, not 153). */
+const sees = (frame, what, look, patienceMs) => until(what, () => frame.evaluate(look), patienceMs);
+const isThere = (page, css) => until(css, () => page.$(css));
+
 /** Opens `url` and waits until what is simulated there has moved; then looks closer, for which it gets the complaints. */
 async function plays(name, url, within, closer = () => {}) {
   const page = await browser.newPage();
@@ -38,9 +47,9 @@ async function plays(name, url, within, closer = () => {}) {
   await page.goto(url);
   const frame = await within(page);
   const playhead = () => Number(document.querySelector("main")?.dataset.playheadMs) > 1000;
-  await frame.waitForFunction(playhead, { timeout: 30_000, polling: 200 });
+  await sees(frame, "it plays", playhead);
   const speaks = () => document.querySelector(".headline span")?.textContent.length > 10;
-  await frame.waitForFunction(speaks, { timeout: 30_000, polling: 200 });
+  await sees(frame, "the headline", speaks);
   await closer(page, complaints);
   assert.deepEqual(complaints, [], name);
   await page.close();
@@ -79,24 +88,23 @@ async function make(kind) {
 try {
   await plays("the page, its studio", site.root, (page) => page, async (page) => {
     await page.click("[data-testid=stories]");
-    await page.waitForFunction(() => {
+    await sees(page, "the story", () => {
       const buttons = [...document.querySelectorAll("[data-testid=story] li button")];
       const burst = buttons.find((button) => button.textContent.startsWith("The burst"));
       burst?.click();
       return burst !== undefined;
     });
-    await page.waitForFunction(
+    await sees(
+      page,
+      "its first step",
       () => document.querySelector("[data-testid=story] h2")?.textContent === "Calm before the sale",
     );
     await page.click("[data-testid=share]");
-    await page.waitForSelector("#share[open]");
+    await isThere(page, "#share[open]");
     for (const [kind, ending] of [["PNG", "png"], ["GIF", "gif"]]) {
       await page.evaluate(make, kind);
-      await page.waitForFunction(
-        (ending) => document.querySelector("#share .result a")?.download.endsWith(ending),
-        { timeout: 60_000, polling: 200 },
-        ending,
-      );
+      const made = () => page.$$eval("#share .result a", (links) => links[0]?.download);
+      await until(kind, async () => (await made())?.endsWith(ending), LONG_MS);
       const drawn = (image) => image.decode().then(() => image.naturalWidth > 300);
       assert.ok(await page.$eval("#share .result img", drawn), kind);
     }
@@ -105,14 +113,14 @@ try {
     for (const [preset, golden] of goldenPresets()) {
       await page.goto("about:blank");
       await page.goto(`${site.root}#${preset}&v=2&play=no`);
-      const digests = () => document.querySelector("main")?.dataset.digests || undefined;
-      const found = await page.waitForFunction(digests, { timeout: 60_000, polling: 200 });
-      assert.deepEqual((await found.jsonValue()).split(","), golden, preset);
+      const digests = () => document.querySelector("main")?.dataset.digests;
+      const found = await sees(page, `all of ${preset}`, digests, LONG_MS);
+      assert.deepEqual(found.split(","), golden, preset);
     }
     await page.goto("about:blank");
     await page.goto(`${site.root}#flash-sale&v=2&at=30&ask=luck%3Bseeds%3D4`);
     const answer = () => document.querySelector("#decide [data-testid=answer]")?.textContent.includes("no luck");
-    await page.waitForFunction(answer, { timeout: 60_000, polling: 200 });
+    await sees(page, "an answer", answer, LONG_MS);
   });
   await plays("the page below a path", site.subPath, (page) => page);
   await plays("the studio, when it could not be loaded at first", site.root, (page) => page, async (page, complaints) => {
@@ -124,14 +132,14 @@ try {
         for (const name of await caches.keys()) await caches.delete(name);
       });
       await page.reload();
-      await page.waitForSelector("main[data-digests]");
+      await isThere(page, "main[data-digests]");
       await page.click("[data-testid=share]");
       const said = () => document.getElementById("status").textContent.endsWith("Please try again.");
-      await page.waitForFunction(said, { timeout: 30_000, polling: 200 });
+      await sees(page, "a sentence", said);
       assert.equal(await page.$("#share[open]"), null, file);
       lost.clear();
       await page.click("[data-testid=share]");
-      await page.waitForSelector("#share[open]", { timeout: 30_000 });
+      await isThere(page, "#share[open]");
       assert.equal(await status(), "", file);
     }
     complaints.length = 0;
@@ -142,14 +150,10 @@ try {
     const playhead = () => far.evaluate(() => Number(document.querySelector("main")?.dataset.playheadMs));
     assert.equal(await playhead(), 0, "nobody sees it yet");
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await far.waitForFunction(() => Number(document.querySelector("main").dataset.playheadMs) > 500, { polling: 200 });
+    await until("it plays as well", async () => (await playhead()) > 500);
     // A narrower place: nothing sticks out.
-    await page.setViewport({ width: 360, height: 800 });
     await page.evaluate(() => document.querySelectorAll("iframe").forEach((frame) => (frame.width = "320")));
-    await far.waitForFunction(
-      () => innerWidth === 320 && document.documentElement.scrollWidth <= 320,
-      { polling: 200 },
-    );
+    await sees(far, "320 px", () => innerWidth === 320 && document.documentElement.scrollWidth <= 320);
   });
   console.log(`${passed} passed`);
 } finally {

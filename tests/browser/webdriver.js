@@ -12,8 +12,8 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 export const KEYS = { control: "\uE009", end: "\uE010", home: "\uE011", right: "\uE014" };
 
 /** Tries until it gives something true; `what` says what did not become so. */
-export async function until(what, look) {
-  const end = Date.now() + PATIENCE_MS;
+export async function until(what, look, patienceMs = PATIENCE_MS) {
+  const end = Date.now() + patienceMs;
   let reason = "";
   while (Date.now() < end) {
     try {
@@ -25,7 +25,7 @@ export async function until(what, look) {
     }
     await pause(100);
   }
-  throw new Error(`${what}: not within ${PATIENCE_MS / 1_000} s${reason}`);
+  throw new Error(`${what}: not within ${patienceMs / 1_000} s${reason}`);
 }
 
 /** A browser behind its driver. */
