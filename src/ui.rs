@@ -66,16 +66,8 @@ mod visibility;
 mod warnings;
 mod what_if;
 
-use std::hint::black_box;
-
-/// What the default duel takes, in bytes.
-const MEMORY: usize = 40 << 20;
-
 /// Mounts the page.
 pub fn mount() {
     failure::install();
-    // Asked for at once: asked for in pieces of 64 kB, it takes the first run 4 ms longer (measured 2026-12-01). What is
-    // not used takes addresses, but no memory.
-    drop(black_box(Vec::<u8>::with_capacity(MEMORY)));
     leptos::mount::mount_to_body(app::App);
 }
