@@ -38,7 +38,7 @@ pub(crate) fn whenever(does: impl FnMut() + 'static) {
 }
 
 /// Sets a signal, unless it has that value already: then nobody hears of it. One that is gone with its view is left
-/// alone: an effect may come once more after its view is gone (seen in `WebKit`, 2026-12-01).
+/// alone: its write once stopped the page in `WebKit`, for a reason not known (2026-12-01).
 pub(crate) fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.try_with_untracked(|shown| *shown != value) == Some(true) {
         signal.set(value);

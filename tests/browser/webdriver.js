@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 30_000;
 /** How the protocol names an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** How it names keys that write nothing. */
